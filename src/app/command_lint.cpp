@@ -1,0 +1,136 @@
+#include <fmt/format.h>
+#include <spdlog/sinks/stdout_color_sinks.h>
+#include <spdlog/spdlog.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <chrono>
+#include <cstdio>
+#include <memory>
+
+#include "app/commands.h"
+#include "app/exit_code.h"
+#include "app/logging.h"
+#include "app/output_options.h"
+#include "report/lint_run.h"
+
+namespace dslint {
+namespace {
+
+struct LintCommand {
+  std::vector<std::string> paths;
+  std::string stdinName = "<stdin>";
+  unsigned jobs = 0;
+  int verbose = 0;
+  OutputOptions output;
+};
+
+std::string readStandardInput() {
+  std::string text;
+  char buffer[1U << 16U];
+  for (size_t got = 0; (got = std::fread(buffer, 1, sizeof(buffer), stdin)) > 0;) {
+    text.append(buffer, got);
+  }
+  return text;
+}
+
+/// One line on a terminal's stderr that says how far the run has got; nothing elsewhere.
+class Progress {
+ public:
+  explicit Progress(bool wanted) : shown_(wanted && isatty(STDERR_FILENO) != 0) {}
+  ~Progress() {
+    if (printed_) std::fputs("\r\033[K", stderr);
+  }
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+
+  void operator()(size_t files) {
+    const auto now = std::chrono::steady_clock::now();
+    if (!shown_ || now - last_ < std::chrono::milliseconds(100)) return;
+    if (now - start_ < std::chrono::milliseconds(500)) return;
+    last_ = now;
+    printed_ = true;
+    std::fprintf(stderr, "\r%zu files read\033[K", files);
+  }
+
+ private:
+  bool shown_;
+  bool printed_ = false;
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+  std::chrono::steady_clock::time_point last_ = start_;
+};
+
+int runLint(const LintCommand& command) {
+  setUpLogging(command.verbose);
+  if (command.output.files.size() > command.output.formats.size() &&
+      command.output.files.size() > 1) {
+    spdlog::error("each --output needs a --format of its own");
+    return kExitUsage;
+  }
+  LintRequest request;
+  request.paths = command.paths;
+  request.load.jobs = command.jobs;
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  request.options.today = std::chrono::floor<std::chrono::days>(now).count();
+  const bool standardInput = command.paths == std::vector<std::string>{"-"};
+  std::string text;
+  if (standardInput) {
+    text = readStandardInput();
+    request.paths.clear();
+    request.standardInput = &text;
+    request.standardInputName = command.stdinName;
+  }
+  const FileSystem& fileSystem = realFileSystem();
+  for (const std::string& path : request.paths) {
+    if (path == "-") {
+      spdlog::error("`-` cannot be mixed with other paths");
+      return kExitUsage;
+    }
+    if (fileSystem.kind(path) == FileSystem::Kind::Missing) {
+      spdlog::error("there is no file or folder `{}`", path);
+      return kExitUsage;
+    }
+  }
+  std::unique_ptr<LintRun> run;
+  {
+    Progress progress(command.verbose == 0);
+    request.load.progress = [&](size_t files) { progress(files); };
+    run = lint(fileSystem, request);
+  }
+  if (run->model.files.empty()) {
+    spdlog::error("there is no `.yaml` or `.yml` file below {}",
+                  fmt::format("`{}`", fmt::join(request.paths, "`, `")));
+    return kExitUsage;
+  }
+  return printReport(run->report, run->sources, command.output);
+}
+
+}  // namespace
+
+void addLintCommand(CLI::App& app, int& exitCode) {
+  auto command = std::make_shared<LintCommand>();
+  CLI::App* lint = app.add_subcommand("lint", "Check a model and print the ValidationTree");
+  lint->set_help_flag("-h,--help", "Print this help and exit");
+  lint->add_option("PATH", command->paths,
+                   "Folders or files of the model (default: the current folder); `-` reads one "
+                   "file from standard input")
+      ->option_text(" ");
+  lint->add_option("--stdin-filename", command->stdinName, "The name under which `-` is shown")
+      ->option_text("NAME");
+  addOutputOptions(*lint, command->output);
+  lint->add_option("-j,--jobs", command->jobs, "Threads (default: one a processor)")
+      ->check(CLI::Range(1U, 1024U))
+      ->option_text("N");
+  lint->add_flag("-v,--verbose", command->verbose, "Say what is done, on stderr; -vv says more");
+  lint->footer("Examples:\n"
+               "  dslint lint                             the model in the current folder\n"
+               "  dslint lint model -f concise            one line a problem\n"
+               "  dslint lint -f tree -f sarif -o - -o out.sarif\n"
+               "  dslint lint - --stdin-filename a.yaml < a.yaml");
+  lint->callback([command, &exitCode] {
+    if (command->paths.empty()) command->paths.emplace_back(".");
+    exitCode = runLint(*command);
+  });
+}
+
+}  // namespace dslint

@@ -1,0 +1,15 @@
+// The commands. Each add… function declares one with its options; parsing the command line then
+// runs it and sets the exit code.
+#pragma once
+
+namespace CLI {
+class App;
+}
+
+namespace dslint {
+
+void addLintCommand(CLI::App& app, int& exitCode);
+void addRulesCommand(CLI::App& app, int& exitCode);
+void addExplainCommand(CLI::App& app, int& exitCode);
+
+}  // namespace dslint

@@ -1,0 +1,53 @@
+// The command line of dslint: picks the command, and turns what escapes it into an exit code.
+
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <cstdio>
+#include <exception>
+#include <new>
+
+#include "app/commands.h"
+#include "app/exit_code.h"
+
+namespace {
+
+int run(int argc, char** argv) {
+  using namespace dslint;
+  CLI::App app{"dslint checks data ecosystem models written in YAML: what is wrong, where exactly, "
+               "and what to do about it."};
+  app.name("dslint");
+  app.set_version_flag("--version", "dslint " DSLINT_VERSION);
+  app.set_help_flag("-h,--help", "Print this help and exit");
+  app.require_subcommand(1);
+  app.fallthrough(false);
+  app.footer("Exit status: 0 nothing at or above --fail-on; 1 findings; 2 wrong usage, a\n"
+             "configuration that cannot be parsed, or no input; 3 a fault of dslint itself.\n"
+             "`dslint COMMAND --help` tells more about a command.");
+  int exitCode = kExitClean;
+  addLintCommand(app, exitCode);
+  addRulesCommand(app, exitCode);
+  addExplainCommand(app, exitCode);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    const int code = app.exit(error, std::cout, std::cerr);
+    return code == 0 ? kExitClean : kExitUsage;
+  }
+  if (std::fflush(stdout) != 0) return kExitFault;
+  return exitCode;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  // A reader that has seen enough closes the pipe: writing then fails, and that is checked.
+  std::signal(SIGPIPE, SIG_IGN);
+  try {
+    return run(argc, argv);
+  } catch (const std::bad_alloc&) {
+    std::fputs("dslint: out of memory\n", stderr);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "dslint: internal error: %s\n", error.what());
+  }
+  return dslint::kExitFault;
+}

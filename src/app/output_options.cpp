@@ -1,0 +1,183 @@
+#include "app/output_options.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
+#include "app/exit_code.h"
+#include "render/renderer.h"
+#include "rules/rules.h"
+
+namespace dslint {
+namespace {
+
+bool isSet(const char* name) {
+  const char* value = std::getenv(name);
+  return value != nullptr && *value != '\0';
+}
+
+/// --color wins, then NO_COLOR, then FORCE_COLOR, then whether it is a terminal.
+bool wantsColor(const OutputOptions& options, bool terminal) {
+  if (options.color != "auto") return options.color == "always";
+  if (isSet("NO_COLOR")) return false;
+  if (isSet("FORCE_COLOR")) return true;
+  const char* term = std::getenv("TERM");
+  return terminal && (term == nullptr || std::strcmp(term, "dumb") != 0);
+}
+
+unsigned terminalWidth() {
+  winsize size{};
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) return size.ws_col;
+  return 0;
+}
+
+RuleInfo ruleInfo(std::string_view id) {
+  const Rule* rule = findRule(id);
+  if (rule == nullptr) return {};
+  return {rule->id, rule->severity, rule->summary, rule->why};
+}
+
+/// A file that is written beside its place and moved there when it is whole.
+class OutputFile {
+ public:
+  explicit OutputFile(std::string path) : path_(std::move(path)) {
+    struct stat status {};
+    // What is no plain file (a terminal, /dev/null, a pipe) is written to directly.
+    inPlace_ = stat(path_.c_str(), &status) == 0 && !S_ISREG(status.st_mode);
+    temporary_ = inPlace_ ? path_ : fmt::format("{}.dslint-{}", path_, getpid());
+    descriptor_ = open(temporary_.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | (inPlace_ ? 0 : O_EXCL),
+                       0666);
+    failed_ = descriptor_ < 0;
+  }
+  OutputFile(const OutputFile&) = delete;
+  OutputFile& operator=(const OutputFile&) = delete;
+  ~OutputFile() {
+    if (descriptor_ >= 0) close(descriptor_);
+    if (!inPlace_ && !kept_ && !temporary_.empty()) unlink(temporary_.c_str());
+  }
+
+  void write(std::string_view text) {
+    while (!failed_ && !text.empty()) {
+      const ssize_t written = ::write(descriptor_, text.data(), text.size());
+      if (written < 0 && errno == EINTR) continue;
+      failed_ = written < 0;
+      if (!failed_) text.remove_prefix(static_cast<size_t>(written));
+    }
+  }
+  /// False, with errno set, if anything went wrong; then the place is as it was.
+  bool keep() {
+    if (!failed_ && !inPlace_) {
+      failed_ = fsync(descriptor_) != 0 && errno != EINVAL;
+      failed_ = failed_ || rename(temporary_.c_str(), path_.c_str()) != 0;
+    }
+    kept_ = !failed_;
+    return kept_;
+  }
+
+ private:
+  std::string path_;
+  std::string temporary_;
+  int descriptor_ = -1;
+  bool inPlace_ = false;
+  bool failed_ = false;
+  bool kept_ = false;
+};
+
+bool failsAt(const Report& report, const std::string& threshold) {
+  if (threshold == "never") return false;
+  uint64_t count = report.count(Severity::Error);
+  if (threshold != "error") count += report.count(Severity::Warning);
+  if (threshold == "info") count += report.count(Severity::Info);
+  return count > 0;
+}
+
+bool writeToStdout(const Format& format, const Report& report, const SourceSet& sources,
+                   const RenderOptions& options) {
+  bool good = true;
+  format.render(report, sources, options, [&](std::string_view text) {
+    good = good && std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
+  });
+  good = good && std::fflush(stdout) == 0;
+  // A reader that closes the pipe has what it wanted.
+  if (!good && errno != EPIPE) {
+    spdlog::error("cannot write to standard output: {}", std::strerror(errno));
+    return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+void addOutputOptions(CLI::App& command, OutputOptions& options) {
+  std::vector<std::string> names;
+  for (const Format& format : formats()) names.emplace_back(format.name);
+  command
+      .add_option("-f,--format", options.formats,
+                  "How to print: " + CLI::detail::join(names, ", ") + "; may be repeated")
+      ->check(CLI::IsMember(names))
+      ->allow_extra_args(false)
+      ->option_text("FORMAT");
+  command
+      .add_option("-o,--output", options.files,
+                  "Write the format given at the same place into this file, not to stdout")
+      ->allow_extra_args(false)
+      ->option_text("FILE");
+  command.add_option("--color", options.color, "auto, always or never")
+      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->option_text("WHEN");
+  command.add_option("--fail-on", options.failOn, "Exit with 1 from this severity on, or never")
+      ->check(CLI::IsMember({"error", "warning", "info", "never"}))
+      ->option_text("SEVERITY")
+      ->default_str("error");
+  command.add_flag("--no-snippets", options.noSnippets, "Leave out the lines of the model");
+  command.add_flag("--statistics", options.statistics, "Add the number of problems per rule");
+  command.add_option("--max-problems", options.maxProblems, "Print no more than N problems")
+      ->check(CLI::PositiveNumber)
+      ->option_text("N");
+}
+
+int printReport(const Report& report, const SourceSet& sources, const OutputOptions& options) {
+  const bool terminal = isatty(STDOUT_FILENO) != 0;
+  RenderOptions render;
+  render.snippets = !options.noSnippets;
+  render.statistics = options.statistics;
+  if (options.maxProblems > 0) render.maxProblems = options.maxProblems;
+  render.rule = ruleInfo;
+  render.toolVersion = DSLINT_VERSION;
+  std::vector<std::string> names = options.formats;
+  if (names.size() < std::max<size_t>(1, options.files.size())) {
+    names.resize(std::max<size_t>(1, options.files.size()), "tree");
+  }
+  bool good = true;
+  for (size_t i = 0; i < names.size(); ++i) {
+    const Format& format = *findFormat(names[i]);
+    const std::string path = i < options.files.size() ? options.files[i] : "-";
+    if (path == "-") {
+      render.color = wantsColor(options, terminal);
+      render.width = terminal ? terminalWidth() : 0;
+      good = writeToStdout(format, report, sources, render) && good;
+      continue;
+    }
+    render.color = options.color == "always";
+    render.width = 0;
+    OutputFile file(path);
+    format.render(report, sources, render, [&](std::string_view text) { file.write(text); });
+    if (!file.keep()) {
+      spdlog::error("cannot write `{}`: {}", path, std::strerror(errno));
+      good = false;
+    }
+  }
+  if (!good) return kExitFault;
+  return failsAt(report, options.failOn) ? kExitFindings : kExitClean;
+}
+
+}  // namespace dslint

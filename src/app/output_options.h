@@ -1,0 +1,34 @@
+// The options by which a report is printed, and the printing itself: formats, files, colour.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "diagnostic/diagnostic.h"
+#include "source/source_set.h"
+
+namespace CLI {
+class App;
+}
+
+namespace dslint {
+
+struct OutputOptions {
+  std::vector<std::string> formats;
+  std::vector<std::string> files;
+  std::string color = "auto";
+  std::string failOn = "error";
+  bool noSnippets = false;
+  bool statistics = false;
+  uint64_t maxProblems = 0;  ///< 0: no cap
+};
+
+void addOutputOptions(CLI::App& command, OutputOptions& options);
+
+/// Prints the report in every format asked for: pairs of --format and --output, the rest to
+/// stdout. Gives the exit code: findings at or above --fail-on, or a fault where writing failed
+/// (a file that was there before is then left as it was).
+int printReport(const Report& report, const SourceSet& sources, const OutputOptions& options);
+
+}  // namespace dslint

@@ -1,0 +1,124 @@
+#include "graph/graph.h"
+
+#include <algorithm>
+
+namespace dslint {
+namespace {
+
+template <class Map, class Key>
+auto lookUp(const Map& map, const Key& key) -> const typename Map::mapped_type* {
+  const auto found = map.find(key);
+  return found == map.end() ? nullptr : &found->second;
+}
+
+template <class T, class Lists>
+std::span<const T* const> listOf(const Lists& lists, const Team& team) {
+  const auto* list = lookUp(lists, &team);
+  return list == nullptr ? std::span<const T* const>() : *list;
+}
+
+}  // namespace
+
+const InfrastructureVendor* Graph::vendor(std::string_view name) const {
+  const auto* found = lookUp(vendors_, name);
+  return found == nullptr ? nullptr : *found;
+}
+
+const Team* Graph::team(std::string_view zoneSlashTeam) const {
+  const auto* found = lookUp(teamsByPath_, std::string(zoneSlashTeam));
+  return found == nullptr ? nullptr : *found;
+}
+
+const DataContainer* Graph::container(const Team& team, Text name) const {
+  const auto* table = lookUp(containers_, &team);
+  return table == nullptr ? nullptr : table->find(name);
+}
+
+const Dataset* Graph::dataset(const Datastore& store, Text name) const {
+  if (const auto* table = lookUp(datasets_, &store)) return table->find(name);
+  for (const Ref<Dataset> dataset : store.datasets) {
+    if (dataset && dataset->name.given() && dataset->name == name) return dataset.get();
+  }
+  return nullptr;
+}
+
+const DatasetGroup* Graph::group(const Workspace& workspace, Text name) const {
+  for (const Ref<DatasetGroup> group : workspace.datasetGroups) {
+    if (group && group->name.given() && group->name == name) return group.get();
+  }
+  return nullptr;
+}
+
+const StoragePolicy* Graph::storagePolicy(const GovernanceZone& zone, Text name) const {
+  const auto* table = lookUp(storagePolicies_, &zone);
+  return table == nullptr ? nullptr : table->find(name);
+}
+
+const DDLColumn* Graph::column(const DDLTable& table, Text name) {
+  for (const Ref<DDLColumn> column : table.columns) {
+    if (column && column->name.given() && column->name == name) return column.get();
+  }
+  return nullptr;
+}
+
+const GovernanceZone* Graph::zoneOf(const StoragePolicy& policy) const {
+  const auto* found = lookUp(policyZones_, &policy);
+  return found == nullptr ? nullptr : *found;
+}
+
+const Datastore* Graph::storeOf(const Dataset& dataset) const {
+  const auto* found = lookUp(stores_, &dataset);
+  return found == nullptr ? nullptr : *found;
+}
+
+std::span<const Datastore* const> Graph::datastoresOf(const Team& team) const {
+  return listOf<Datastore>(teamDatastores_, team);
+}
+
+std::span<const Workspace* const> Graph::workspacesOf(const Team& team) const {
+  return listOf<Workspace>(teamWorkspaces_, team);
+}
+
+std::span<const Consumer> Graph::consumers(const Dataset& dataset) const {
+  const auto* found = lookUp(consumers_, &dataset);
+  return found == nullptr ? std::span<const Consumer>() : *found;
+}
+
+bool Graph::isRead(const Datastore& store) const { return read_.contains(&store); }
+
+const DatasetGroupPlatformAssignment* Graph::assignmentOf(const DatasetGroup& group) const {
+  const auto* found = lookUp(groupAssignments_, &group);
+  return found == nullptr ? nullptr : *found;
+}
+
+const PrimaryIngestionPlatform* Graph::primaryOf(const Datastore& store) const {
+  const auto* found = lookUp(storePrimaries_, &store);
+  return found == nullptr ? nullptr : *found;
+}
+
+std::vector<Runner> Graph::runners(const DatasetGroup& group) const {
+  std::vector<Runner> runners;
+  if (const auto* document = assignmentOf(group)) {
+    for (const Ref<DataPlatformAssignment> assignment : document->assignments) {
+      if (!assignment || assignment->status.is(AssignmentStatus::Decommissioned)) continue;
+      const DataPlatform* platform = assignment->dataPlatform.target();
+      const bool known = std::ranges::find(runners, platform, &Runner::platform) != runners.end();
+      if (platform != nullptr && !known) runners.push_back({platform, assignment.get()});
+    }
+  }
+  if (!runners.empty()) return runners;
+  if (const auto* fixed = as<WorkspaceFixedDataPlatform>(group.platform)) {
+    if (fixed->dataPlatform.target() != nullptr) return {{fixed->dataPlatform.target(), fixed}};
+    return {};
+  }
+  if (const auto* legacy = as<LegacyDataPlatformChooser>(group.platform)) {
+    if (legacy->dataPlatform.target() != nullptr) return {{legacy->dataPlatform.target(), legacy}};
+    return {};
+  }
+  if (ecosystem_ != nullptr && ecosystem_->defaultDataPlatform.target() != nullptr) {
+    return {{ecosystem_->defaultDataPlatform.target(), ecosystem_}};
+  }
+  return {};
+}
+
+}  // namespace dslint

@@ -1,0 +1,135 @@
+// The model with its names resolved: who owns what, who reads what, and where each name leads.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "graph/name_table.h"
+#include "model/model.h"
+
+namespace dslint {
+
+/// One use of a dataset.
+struct Consumer {
+  const DatasetSink* sink = nullptr;
+  const DatasetGroup* group = nullptr;
+  const Workspace* workspace = nullptr;
+};
+
+/// A platform that runs a dataset group, and what says so.
+struct Runner {
+  const DataPlatform* platform = nullptr;
+  /// The DataPlatformAssignment, the DataPlatformChooser, or the Ecosystem (by default).
+  const UserDSLObject* because = nullptr;
+};
+
+/// The indexes over a loaded model. Where a name is defined twice, the first in the order of the
+/// files counts. Immutable once built; any number of threads may read it. Refers to the model,
+/// which must outlive it.
+class Graph {
+ public:
+  /// Resolves the names in `model` (it fills the objects' resolved members).
+  explicit Graph(Model& model);
+
+  const Model& model() const { return model_; }
+  /// Null when the model has none.
+  const Ecosystem* ecosystem() const { return ecosystem_; }
+
+  // Everything of its kind, in the order of the files, repeated names among them.
+  std::span<const Ecosystem* const> ecosystems() const { return ecosystems_; }
+  std::span<const GovernanceZone* const> zones() const { return zones_; }
+  std::span<const Team* const> teams() const { return teams_; }
+  /// Outputs of transformers among them.
+  std::span<const Datastore* const> datastores() const { return datastores_; }
+  std::span<const Workspace* const> workspaces() const { return workspaces_; }
+  std::span<const DatasetGroupPlatformAssignment* const> assignments() const {
+    return assignments_;
+  }
+  std::span<const PrimaryIngestionPlatform* const> primaries() const { return primaries_; }
+  std::span<const DataPlatform* const> platforms() const { return platforms_; }
+
+  // By name; null when there is none.
+  const GovernanceZone* zone(Text name) const { return zonesByName_.find(name); }
+  const GovernanceZoneDeclaration* zoneDeclaration(Text name) const {
+    return zoneDeclarations_.find(name);
+  }
+  const Datastore* datastore(Text name) const { return datastoresByName_.find(name); }
+  const Workspace* workspace(Text name) const { return workspacesByName_.find(name); }
+  const DataPlatform* platform(Text name) const { return platformsByName_.find(name); }
+  const InfrastructureVendor* vendor(std::string_view name) const;
+  const Team* team(std::string_view zoneSlashTeam) const;
+  const DataContainer* container(const Team& team, Text name) const;
+  const Dataset* dataset(const Datastore& store, Text name) const;
+  const DatasetGroup* group(const Workspace& workspace, Text name) const;
+  /// A policy of that very zone.
+  const StoragePolicy* storagePolicy(const GovernanceZone& zone, Text name) const;
+  /// The column of a table; null for other schemas.
+  static const DDLColumn* column(const DDLTable& table, Text name);
+
+  // Owners; null where the document names an owner that does not exist.
+  static const Team* teamOf(const Datastore& store) { return store.team.target(); }
+  static const Team* teamOf(const Workspace& workspace) { return workspace.team.target(); }
+  const GovernanceZone* zoneOf(const Team* team) const {
+    return team == nullptr ? nullptr : team->zone.target();
+  }
+  const GovernanceZone* zoneOf(const StoragePolicy& policy) const;
+  /// The store of a dataset that somebody reads; null for one nobody reads.
+  const Datastore* storeOf(const Dataset& dataset) const;
+  /// All datastores and workspaces of a team, inline or documents of their own.
+  std::span<const Datastore* const> datastoresOf(const Team& team) const;
+  std::span<const Workspace* const> workspacesOf(const Team& team) const;
+
+  /// Who reads the dataset, in the order of the files.
+  std::span<const Consumer> consumers(const Dataset& dataset) const;
+  bool isRead(const Datastore& store) const;
+  /// The assignments of a group; null when there is no such document.
+  const DatasetGroupPlatformAssignment* assignmentOf(const DatasetGroup& group) const;
+  const PrimaryIngestionPlatform* primaryOf(const Datastore& store) const;
+  /// Which platforms run a group: model.md, "Which platform runs a dataset group".
+  std::vector<Runner> runners(const DatasetGroup& group) const;
+
+  /// Whether the name may have stood in something that could not be read: then that it does not
+  /// resolve follows from another problem.
+  bool mayBeLost(std::string_view name) const { return model_.lost.mayHold(name); }
+  /// The model has no Ecosystem: nothing that it would declare can resolve.
+  bool ecosystemMissing() const { return ecosystem_ == nullptr; }
+
+ private:
+  friend class Resolver;
+  template <class T>
+  using Lists = std::unordered_map<const Team*, std::vector<const T*>>;
+
+  Model& model_;
+  const Ecosystem* ecosystem_ = nullptr;
+  std::vector<const Ecosystem*> ecosystems_;
+  std::vector<const GovernanceZone*> zones_;
+  std::vector<const Team*> teams_;
+  std::vector<const Datastore*> datastores_;
+  std::vector<const Workspace*> workspaces_;
+  std::vector<const DatasetGroupPlatformAssignment*> assignments_;
+  std::vector<const PrimaryIngestionPlatform*> primaries_;
+  std::vector<const DataPlatform*> platforms_;
+  NameTable<GovernanceZone> zonesByName_;
+  NameTable<GovernanceZoneDeclaration> zoneDeclarations_;
+  NameTable<Datastore> datastoresByName_;
+  NameTable<Workspace> workspacesByName_;
+  NameTable<DataPlatform> platformsByName_;
+  std::unordered_map<std::string_view, const InfrastructureVendor*> vendors_;
+  std::unordered_map<std::string, Team*> teamsByPath_;
+  std::unordered_map<const Team*, NameTable<DataContainer>> containers_;
+  std::unordered_map<const GovernanceZone*, NameTable<StoragePolicy>> storagePolicies_;
+  std::unordered_map<const StoragePolicy*, const GovernanceZone*> policyZones_;
+  std::unordered_map<const Datastore*, NameTable<Dataset>> datasets_;
+  Lists<Datastore> teamDatastores_;
+  Lists<Workspace> teamWorkspaces_;
+  std::unordered_map<const Dataset*, std::vector<Consumer>> consumers_;
+  std::unordered_map<const Dataset*, const Datastore*> stores_;
+  std::unordered_map<const Datastore*, bool> read_;
+  std::unordered_map<const DatasetGroup*, const DatasetGroupPlatformAssignment*> groupAssignments_;
+  std::unordered_map<const Datastore*, const PrimaryIngestionPlatform*> storePrimaries_;
+};
+
+}  // namespace dslint

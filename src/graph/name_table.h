@@ -1,0 +1,56 @@
+// A table from names to objects: four bytes a slot for the hash, eight for the object.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "model/text.h"
+
+namespace dslint {
+
+/// Objects by their names. T has a member `name`. The first of two objects of one name stays.
+template <class T>
+class NameTable {
+ public:
+  /// False when an object of that name is there already.
+  bool add(const T& object) {
+    if (!object.name.given()) return false;
+    if ((used_ + 1) * 2 > slots_.size()) grow();
+    const T*& slot = slots_[slotOf(object.name)];
+    if (slot != nullptr) return false;
+    slot = &object;
+    ++used_;
+    return true;
+  }
+  /// Null when there is none.
+  const T* find(Text name) const {
+    return used_ == 0 || !name.given() ? nullptr : slots_[slotOf(name)];
+  }
+  size_t size() const { return used_; }
+  template <class Visit>
+  void forEach(Visit visit) const {
+    for (const T* object : slots_) {
+      if (object != nullptr) visit(*object);
+    }
+  }
+
+ private:
+  size_t slotOf(Text name) const {
+    const size_t mask = slots_.size() - 1;
+    size_t slot = name.hash() & mask;
+    while (slots_[slot] != nullptr && !(slots_[slot]->name == name)) slot = (slot + 1) & mask;
+    return slot;
+  }
+  void grow() {
+    std::vector<const T*> old(slots_.empty() ? 8 : slots_.size() * 2);
+    old.swap(slots_);
+    for (const T* object : old) {
+      if (object != nullptr) slots_[slotOf(object->name)] = object;
+    }
+  }
+
+  std::vector<const T*> slots_;
+  size_t used_ = 0;
+};
+
+}  // namespace dslint

@@ -1,0 +1,391 @@
+// Resolves the names of a model: owners first, then what is looked up within them.
+
+#include <fmt/format.h>
+
+#include "graph/graph.h"
+#include "model/walk.h"
+
+namespace dslint {
+
+/// Builds a Graph. Each step needs what the steps before it have set.
+class Resolver {
+ public:
+  Resolver(Graph& graph, Model& model) : graph_(graph), model_(model) {}
+
+  void run() {
+    index();
+    declarations();
+    owners();
+    names();
+    stores();
+    references();
+    consumers();
+  }
+
+ private:
+  template <class Visit>
+  void forEachDocument(Visit visit) {
+    for (const LoadedFile& file : model_.files) {
+      for (const LoadedDocument& document : file.documents) {
+        if (document.object) visit(*document.object);
+      }
+    }
+  }
+
+  static std::string pathOf(Text zone, Text team) {
+    return fmt::format("{}/{}", zone.view(), team.view());
+  }
+
+  /// Sorts the documents by their kinds.
+  void index() {
+    forEachDocument([&](UserDSLObject& object) {
+      switch (object.cls()) {
+        case ClassId::Ecosystem:
+          graph_.ecosystems_.push_back(static_cast<Ecosystem*>(&object));
+          break;
+        case ClassId::GovernanceZone: {
+          auto& zone = static_cast<GovernanceZone&>(object);
+          graph_.zones_.push_back(&zone);
+          graph_.zonesByName_.add(zone);
+          break;
+        }
+        case ClassId::Team: {
+          auto& team = static_cast<Team&>(object);
+          graph_.teams_.push_back(&team);
+          if (team.name.given() && team.zone.name.given()) {
+            graph_.teamsByPath_.emplace(pathOf(team.zone.name, team.name), &team);
+          }
+          break;
+        }
+        case ClassId::DatasetGroupPlatformAssignment:
+          graph_.assignments_.push_back(static_cast<DatasetGroupPlatformAssignment*>(&object));
+          break;
+        case ClassId::PrimaryIngestionPlatform:
+          graph_.primaries_.push_back(static_cast<PrimaryIngestionPlatform*>(&object));
+          break;
+        default:
+          break;
+      }
+    });
+    if (!graph_.ecosystems_.empty()) graph_.ecosystem_ = graph_.ecosystems_.front();
+  }
+
+  /// Brings declarations and definitions together.
+  void declarations() {
+    if (const Ecosystem* ecosystem = graph_.ecosystem_) {
+      for (const Ref<InfrastructureVendor> vendor : ecosystem->vendors) {
+        if (vendor) graph_.vendors_.emplace(vendor->name.view(), vendor.get());
+      }
+      for (const Ref<DataPlatform> platform : ecosystem->dataPlatforms) {
+        if (!platform) continue;
+        graph_.platforms_.push_back(platform.get());
+        graph_.platformsByName_.add(*platform);
+      }
+      for (const Ref<GovernanceZoneDeclaration> declaration : ecosystem->zones) {
+        if (!declaration || !graph_.zoneDeclarations_.add(*declaration)) continue;
+        if (const auto* zone = graph_.zonesByName_.find(declaration->name)) {
+          declaration->definition = refOf(*zone);
+        }
+      }
+    }
+    for (const GovernanceZone* constZone : graph_.zones_) {
+      auto* zone = const_cast<GovernanceZone*>(constZone);  // NOLINT: the resolver sets members
+      if (const auto* declaration = graph_.zoneDeclarations_.find(zone->name)) {
+        zone->declaration = refOf(*declaration);
+      }
+      for (const Ref<TeamDeclaration> declaration : zone->teams) {
+        if (!declaration) continue;
+        const auto team = graph_.teamsByPath_.find(pathOf(zone->name, declaration->name));
+        if (team == graph_.teamsByPath_.end()) continue;
+        declaration->definition = refOf(*team->second);
+        if (!team->second->declaration) team->second->declaration = declaration;
+      }
+      NameTable<StoragePolicy>& policies = graph_.storagePolicies_[zone];
+      for (const Ref<StoragePolicy> policy : zone->storagePolicies) {
+        if (!policy) continue;
+        policies.add(*policy);
+        graph_.policyZones_.emplace(policy.get(), zone);
+      }
+    }
+    for (const Team* constTeam : graph_.teams_) {
+      auto* team = const_cast<Team*>(constTeam);  // NOLINT
+      if (const auto* zone = graph_.zonesByName_.find(team->zone.name)) {
+        team->zone.object = refOf(*zone);
+      }
+    }
+  }
+
+  /// Who owns each container, datastore and workspace.
+  void owners() {
+    forEachDocument([&](UserDSLObject& object) {
+      if (object.cls() == ClassId::Team) {
+        auto& team = static_cast<Team&>(object);
+        NameTable<DataContainer>& table = graph_.containers_[&team];
+        for (const Ref<DataContainer> container : team.containers) {
+          if (!container) continue;
+          container->team = refOf(team);
+          table.add(*container);
+        }
+        for (const Ref<Datastore> store : team.datastores) {
+          if (store) addStore(*store, &team);
+        }
+        for (const Ref<Workspace> workspace : team.workspaces) {
+          if (workspace) addWorkspace(*workspace, &team);
+        }
+      } else if (object.cls() == ClassId::Datastore) {
+        auto& store = static_cast<Datastore&>(object);
+        addStore(store, teamNamed(store.team.name));
+      } else if (object.cls() == ClassId::Workspace) {
+        auto& workspace = static_cast<Workspace&>(object);
+        addWorkspace(workspace, teamNamed(workspace.team.name));
+      }
+    });
+  }
+
+  Team* teamNamed(Text path) {
+    const auto found = graph_.teamsByPath_.find(std::string(path.view()));
+    return found == graph_.teamsByPath_.end() ? nullptr : found->second;
+  }
+
+  void addStore(Datastore& store, Team* team) {
+    if (team != nullptr) {
+      store.team.object = refOf(*team);
+      graph_.teamDatastores_[team].push_back(&store);
+    }
+    graph_.datastores_.push_back(&store);
+    graph_.datastoresByName_.add(store);
+    for (const Ref<Dataset> dataset : store.datasets) {
+      if (dataset && store.datasets.size() > 8) graph_.datasets_[&store].add(*dataset);
+    }
+  }
+
+  void addWorkspace(Workspace& workspace, Team* team) {
+    if (team != nullptr) {
+      workspace.team.object = refOf(*team);
+      graph_.teamWorkspaces_[team].push_back(&workspace);
+    }
+    graph_.workspaces_.push_back(&workspace);
+    graph_.workspacesByName_.add(workspace);
+    for (const Ref<DatasetGroup> group : workspace.datasetGroups) {
+      if (group) group->workspace = refOf(workspace);
+    }
+    if (workspace.dataTransformer && workspace.dataTransformer->outputDatastore) {
+      Datastore& output = *workspace.dataTransformer->outputDatastore;
+      output.producer = refOf(workspace);
+      addStore(output, team);
+    }
+  }
+
+  template <class T>
+  static void point(NameRef<T>& name, const T* target) {
+    if (target != nullptr && !name.inlined) name.object = refOf(*target);
+  }
+
+  /// Names that are looked up in the whole ecosystem, wherever they stand.
+  void names() {
+    forEachDocument([&](UserDSLObject& object) { visit(object); });
+  }
+
+  void visit(UserDSLObject& object) {
+    switch (object.cls()) {
+      case ClassId::LocationKey:
+        resolveLocation(static_cast<LocationKey&>(object));
+        return;
+      case ClassId::Dataset:
+        return;  // the many: what they refer to is resolved with their stores
+      case ClassId::Ecosystem:
+        pointPlatform(static_cast<Ecosystem&>(object).defaultDataPlatform);
+        break;
+      case ClassId::VendorPolicy: {
+        auto& policy = static_cast<VendorPolicy&>(object);
+        for (auto& name : policy.allowed) point(name, graph_.vendor(name.name.view()));
+        for (auto& name : policy.notAllowed) point(name, graph_.vendor(name.name.view()));
+        break;
+      }
+      case ClassId::DataPlatformPolicy: {
+        auto& policy = static_cast<DataPlatformPolicy&>(object);
+        for (auto& name : policy.allowed) pointPlatform(name);
+        for (auto& name : policy.notAllowed) pointPlatform(name);
+        break;
+      }
+      case ClassId::SQLMergeIngestion:
+        pointPlatform(static_cast<SQLMergeIngestion&>(object).dataPlatform);
+        break;
+      case ClassId::WorkspaceFixedDataPlatform:
+        pointPlatform(static_cast<WorkspaceFixedDataPlatform&>(object).dataPlatform);
+        break;
+      case ClassId::LegacyDataPlatformChooser:
+        pointPlatform(static_cast<LegacyDataPlatformChooser&>(object).dataPlatform);
+        break;
+      case ClassId::DataPlatformAssignment:
+        pointPlatform(static_cast<DataPlatformAssignment&>(object).dataPlatform);
+        break;
+      case ClassId::DataTransformerOutput: {
+        auto& output = static_cast<DataTransformerOutput&>(object);
+        point(output.workspace, graph_.workspace(output.workspace.name));
+        break;
+      }
+      case ClassId::DatastoreApproval: {
+        auto& approval = static_cast<DatastoreApproval&>(object);
+        point(approval.workspace, graph_.workspace(approval.workspace.name));
+        if (const Workspace* workspace = approval.workspace.target()) {
+          point(approval.datasetGroup, graph_.group(*workspace, approval.datasetGroup.name));
+        }
+        break;
+      }
+      case ClassId::DatasetSink: {
+        auto& sink = static_cast<DatasetSink&>(object);
+        point(sink.store, graph_.datastore(sink.store.name));
+        if (const Datastore* store = sink.store.target()) {
+          point(sink.dataset, graph_.dataset(*store, sink.dataset.name));
+        }
+        break;
+      }
+      case ClassId::DataPlatformHint: {
+        auto& hint = static_cast<DataPlatformHint&>(object);
+        point(hint.store, graph_.datastore(hint.store.name));
+        if (const Datastore* store = hint.store.target()) {
+          point(hint.dataset, graph_.dataset(*store, hint.dataset.name));
+        }
+        point(hint.workspace, graph_.workspace(hint.workspace.name));
+        break;
+      }
+      case ClassId::DatasetGroupPlatformAssignment: {
+        auto& assignment = static_cast<DatasetGroupPlatformAssignment&>(object);
+        point(assignment.workspace, graph_.workspace(assignment.workspace.name));
+        if (const Workspace* workspace = assignment.workspace.target()) {
+          point(assignment.datasetGroup,
+                graph_.group(*workspace, assignment.datasetGroup.name));
+          if (const DatasetGroup* group = assignment.datasetGroup.target()) {
+            graph_.groupAssignments_.emplace(group, &assignment);
+          }
+        }
+        break;
+      }
+      case ClassId::PrimaryIngestionPlatform: {
+        auto& primary = static_cast<PrimaryIngestionPlatform&>(object);
+        point(primary.datastore, graph_.datastore(primary.datastore.name));
+        for (auto& name : primary.dataPlatforms) pointPlatform(name);
+        if (const Datastore* store = primary.datastore.target()) {
+          graph_.storePrimaries_.emplace(store, &primary);
+        }
+        break;
+      }
+      default:
+        break;
+    }
+    forEachChild(object, [&](const Field&, int, UserDSLObject& child) { visit(child); });
+  }
+
+  void pointPlatform(NameRef<DataPlatform>& name) { point(name, graph_.platform(name.name)); }
+
+  void resolveLocation(LocationKey& key) {
+    const std::string_view text = key.key.view();
+    const size_t colon = text.find(':');
+    if (colon == std::string_view::npos) return;
+    const InfrastructureVendor* vendor = graph_.vendor(text.substr(0, colon));
+    if (vendor == nullptr) return;
+    key.vendor = refOf(*vendor);
+    List<Ref<InfrastructureLocation>> inside = vendor->locations;
+    Ref<InfrastructureLocation> location;
+    for (size_t from = colon + 1; from <= text.size();) {
+      const size_t slash = std::min(text.find('/', from), text.size());
+      const std::string_view part = text.substr(from, slash - from);
+      location = {};
+      for (const Ref<InfrastructureLocation> candidate : inside) {
+        if (candidate && candidate->name.view() == part) {
+          location = candidate;
+          break;
+        }
+      }
+      if (!location) return;
+      inside = location->locations;
+      from = slash + 1;
+    }
+    key.location = location;
+  }
+
+  /// Names that are looked up in a store's zone or team.
+  void stores() {
+    for (const Datastore* constStore : graph_.datastores_) {
+      auto* store = const_cast<Datastore*>(constStore);  // NOLINT
+      const Team* team = store->team.target();
+      const GovernanceZone* zone = graph_.zoneOf(team);
+      if (store->capture && team != nullptr) {
+        point(store->capture->container,
+              graph_.container(*team, store->capture->container.name));
+      }
+      for (const Ref<DatastoreApproval> approval : store->approvals) {
+        if (approval) point(approval->dataset, graph_.dataset(*store, approval->dataset.name));
+      }
+      for (const Ref<Dataset> dataset : store->datasets) {
+        if (!dataset) continue;
+        for (NameRef<StoragePolicy>& name : dataset->storagePolicies) {
+          if (zone != nullptr) point(name, graph_.storagePolicy(*zone, name.name));
+          if (!name.resolved()) point(name, foreignPolicy(name.name));
+        }
+      }
+    }
+  }
+
+  /// A policy of any zone: naming one is a fault of its own, and no unknown name.
+  const StoragePolicy* foreignPolicy(Text name) const {
+    for (const GovernanceZone* zone : graph_.zones_) {
+      if (const auto* policy = graph_.storagePolicy(*zone, name)) return policy;
+    }
+    return nullptr;
+  }
+
+  /// Names that are looked up in a team.
+  void references() {
+    for (const Team* team : graph_.teams_) {
+      for (const Ref<DataContainer> container : team->containers) {
+        if (!container) continue;
+        for (const Ref<Encryption> encryption :
+             {container->serverSideEncryption, container->clientSideEncryption}) {
+          if (encryption) {
+            point(encryption->keyContainer,
+                  graph_.container(*team, encryption->keyContainer.name));
+          }
+        }
+      }
+    }
+    for (const Workspace* constWorkspace : graph_.workspaces_) {
+      auto* workspace = const_cast<Workspace*>(constWorkspace);  // NOLINT
+      const Team* team = workspace->team.target();
+      if (team == nullptr) continue;
+      point(workspace->container, graph_.container(*team, workspace->container.name));
+      for (const Ref<DatasetGroup> group : workspace->datasetGroups) {
+        if (!group) continue;
+        const auto* legacy = as<LegacyDataPlatformChooser>(group->platform);
+        if (legacy == nullptr) continue;
+        for (NameRef<DataContainer>& name : legacy->containers) {
+          point(name, graph_.container(*team, name.name));
+        }
+      }
+    }
+  }
+
+  void consumers() {
+    for (const Workspace* workspace : graph_.workspaces_) {
+      for (const Ref<DatasetGroup> group : workspace->datasetGroups) {
+        if (!group) continue;
+        for (const Ref<DatasetSink> sink : group->sinks) {
+          if (!sink || sink->store.target() == nullptr) continue;
+          graph_.read_[sink->store.target()] = true;
+          if (sink->dataset.target() == nullptr) continue;
+          graph_.consumers_[sink->dataset.target()].push_back(
+              {sink.get(), group.get(), workspace});
+          graph_.stores_.emplace(sink->dataset.target(), sink->store.target());
+        }
+      }
+    }
+  }
+
+  Graph& graph_;
+  Model& model_;
+};
+
+Graph::Graph(Model& model) : model_(model) { Resolver(*this, model).run(); }
+
+}  // namespace dslint

@@ -1,0 +1,19 @@
+// Walks the documents of a model and lets every rule look at what it asked for.
+#pragma once
+
+#include <vector>
+
+#include "lint/context.h"
+
+namespace dslint {
+
+struct LintResult {
+  std::vector<Finding> findings;  ///< of the rules, in an order that does not depend on threads
+  uint64_t derived = 0;
+};
+
+/// Runs the rules over a graph on `jobs` threads (0 for as many as the machine has).
+LintResult runRules(const Graph& graph, std::span<const Rule* const> rules,
+                    const LintOptions& options, unsigned jobs);
+
+}  // namespace dslint

@@ -1,0 +1,63 @@
+// What a rule is. Each file src/rules/<family>/<rule>.cpp defines one, and is the whole of it.
+#pragma once
+
+#include <array>
+#include <span>
+#include <string_view>
+
+#include "diagnostic/diagnostic.h"
+#include "model/class_id.h"
+#include "model/class_spec.h"
+
+namespace dslint {
+
+class Context;
+
+/// Calls a check for every object of a class (or of a class derived from it).
+struct Visit {
+  ClassId cls{};
+  void (*check)(const UserDSLObject&, Context&) = nullptr;
+};
+
+namespace detail {
+template <class T>
+struct CheckedClass;
+template <class T>
+struct CheckedClass<void (*)(const T&, Context&)> {
+  using Type = T;
+};
+}  // namespace detail
+
+/// The visit of a function `void check(const Dataset&, Context&)`: its parameter names the class.
+template <auto kCheck>
+constexpr Visit on() {
+  using T = typename detail::CheckedClass<decltype(kCheck)>::Type;
+  return {IdOf<T>::kId, [](const UserDSLObject& object, Context& context) {
+            kCheck(static_cast<const T&>(object), context);
+          }};
+}
+
+/// A rule: what it finds and why, with two examples that are run as tests. An example is one or
+/// more documents; what they need around them (an Ecosystem, a zone, a team …) is supplied by
+/// tests/cases/around.yaml, whose documents give way to those of the same kind and name.
+/// Rules are pure: they keep no state and may run on any thread.
+struct Rule {
+  std::string_view id;        ///< `family/name`, a contract with users
+  Severity severity = Severity::Error;
+  std::string_view summary;   ///< one line: what it finds
+  std::string_view why;       ///< why it matters, and how to mend it
+  std::string_view bad;       ///< a model with exactly this problem
+  std::string_view good;      ///< the same, mended
+  /// Called for each object as the engine walks the documents.
+  std::array<Visit, 6> visits = {};
+  /// Called once, for what concerns the model as a whole.
+  void (*model)(Context&) = nullptr;
+
+  std::string_view family() const { return id.substr(0, id.find('/')); }
+  /// Problems of these families cannot be waved through by a comment.
+  bool suppressible() const {
+    return family() != "source" && family() != "change" && family() != "config";
+  }
+};
+
+}  // namespace dslint

@@ -1,0 +1,244 @@
+// How a DSL class is described, once. The description serves every walk over objects: reading,
+// dump, equality, difference, JSON Schema, the language reference and did-you-mean.
+//
+// A class opens with DSLINT_CLASS, then has one DSLINT_FIELD line a field: that line both declares
+// the member and describes it, and its name is the key in YAML.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include "model/class_id.h"
+#include "model/object.h"
+
+namespace dslint {
+
+struct ClassSpec;
+struct TypeValue;
+struct AvroValue;
+
+/// No class: no field holds an Ecosystem, so its number is free for this.
+inline constexpr ClassId kNoClass{};
+
+/// What the members of a field hold.
+enum class FieldKind : uint8_t { Text, Flag, Int, Choice, Object, Name, Type, Avro, Map };
+
+/// Which rule of the family `naming` holds for a text.
+enum class NameRule : uint8_t {
+  None,
+  SqlIdentifier,  ///< naming/sql-identifier and naming/reserved-word
+  Plain,          ///< no leading or trailing space
+  NoSlash,        ///< plain, and no `/`: zones and teams
+  NoColonSlash,   ///< plain, and neither `:` nor `/`: vendors and locations
+  Prose,          ///< a description: not empty
+};
+
+/// How a text is written, where it is more than a text.
+enum class TextFormat : uint8_t { Any, Date, Duration };
+
+/// What a change of a field means to `dslint review`.
+enum class ChangeMeaning : uint8_t { Change, None };
+
+/// The names of an enum's values; value 1 is the first.
+struct EnumSpec {
+  std::string_view name;
+  std::span<const std::string_view> values;
+};
+/// Specialised for each enum of the language.
+template <class E>
+struct EnumOf;
+
+/// What a field is beyond its C++ type.
+struct FieldOptions {
+  std::string_view doc = {};
+  bool required = false;
+  /// A rule is made for the absent or empty key: the reader then leaves it to that rule.
+  std::string_view absentRule = {};
+  NameRule name = NameRule::None;
+  TextFormat format = TextFormat::Any;
+  int64_t min = 0;
+  int64_t max = std::numeric_limits<int64_t>::max();
+  bool oneOrMany = false;      ///< one value may stand for a list of one
+  bool identifies = false;     ///< part of what names the object to people
+  bool documentOnly = false;   ///< only where the object is a document of its own
+  std::string_view waives = {};  ///< a required key of the field's object that need not be there
+  std::array<ClassId, 8> only = {};  ///< the subclasses allowed here; all when the first is none
+  ClassId inlineClass{};  ///< Name fields: the class that may be written in place of a name
+  std::string_view byDefault = {};  ///< the value that holds when the key is absent, as written
+  ChangeMeaning change = ChangeMeaning::Change;
+};
+
+/// One field of a class.
+struct Field {
+  std::string_view key;
+  FieldKind kind = FieldKind::Text;
+  bool list = false;
+  ClassId target{};                   ///< of Object and Name fields
+  const EnumSpec* choices = nullptr;  ///< of Choice fields
+  void* (*at)(ValidatableObject*) = nullptr;
+  FieldOptions options;
+
+  template <class T>
+  T& in(ValidatableObject& object) const {
+    return *static_cast<T*>(at(&object));
+  }
+  template <class T>
+  const T& in(const ValidatableObject& object) const {
+    return *static_cast<const T*>(at(const_cast<ValidatableObject*>(&object)));
+  }
+};
+
+/// What a class is beyond its fields.
+struct ClassOptions {
+  std::string_view doc = {};
+  bool abstract = false;         ///< only its subclasses can be written
+  ClassId defaultType{};         ///< the class meant when `type` is left out; may be none
+  bool document = false;         ///< may be the root of a document, as `kind`
+  std::string_view scalarKey = {};  ///< a plain scalar in its place fills this field
+  bool scalarOnly = false;       ///< and a mapping is not possible
+};
+
+/// A class of the language. `fields` holds the inherited ones first.
+struct ClassSpec {
+  ClassId id{};
+  std::string_view name;
+  ClassOptions options;
+  const ClassSpec* base = nullptr;  ///< null below UserDSLObject
+  std::span<const Field> fields;
+  std::span<const Field* const> owning;  ///< the fields that hold objects
+  std::span<const ClassSpec* const> subclasses;  ///< the concrete ones, itself left out
+  Ref<UserDSLObject> (*make)(Arena&) = nullptr;
+
+  const Field* field(std::string_view key) const;
+  bool is(ClassId cls) const;  ///< this very class or one derived from it
+};
+
+/// The description of a class; constant for the whole run.
+const ClassSpec& classSpec(ClassId id);
+/// All classes, in the order of the language reference.
+std::span<const ClassSpec> allClasses();
+/// The class of that name; null when there is none.
+const ClassSpec* findClass(std::string_view name);
+
+/// The object as a T, or null when it is of another class.
+template <class T>
+const T* as(const ValidatableObject* object) {
+  return object != nullptr && object->spec().is(T::kId) ? static_cast<const T*>(object) : nullptr;
+}
+template <class T, class U>
+const T* as(Ref<U> object) {
+  return as<T>(static_cast<const ValidatableObject*>(object.get()));
+}
+
+namespace describe {
+
+template <class T>
+struct KindOf;
+template <>
+struct KindOf<Text> {
+  static constexpr FieldKind kKind = FieldKind::Text;
+};
+template <>
+struct KindOf<Flag> {
+  static constexpr FieldKind kKind = FieldKind::Flag;
+};
+template <>
+struct KindOf<Int> {
+  static constexpr FieldKind kKind = FieldKind::Int;
+};
+template <>
+struct KindOf<TextMap> {
+  static constexpr FieldKind kKind = FieldKind::Map;
+};
+template <class E>
+struct KindOf<Choice<E>> {
+  static constexpr FieldKind kKind = FieldKind::Choice;
+  static constexpr const EnumSpec* kChoices = &EnumOf<E>::kSpec;
+};
+template <class T>
+struct KindOf<Ref<T>> {
+  static constexpr FieldKind kKind = FieldKind::Object;
+  static constexpr ClassId kTarget = IdOf<T>::kId;
+};
+template <>
+struct KindOf<Ref<TypeValue>> {
+  static constexpr FieldKind kKind = FieldKind::Type;
+};
+template <>
+struct KindOf<Ref<AvroValue>> {
+  static constexpr FieldKind kKind = FieldKind::Avro;
+};
+template <class T>
+struct KindOf<NameRef<T>> {
+  static constexpr FieldKind kKind = FieldKind::Name;
+  static constexpr ClassId kTarget = IdOf<T>::kId;
+};
+template <class T>
+struct Unlisted {
+  using Type = T;
+  static constexpr bool kList = false;
+};
+template <class T>
+struct Unlisted<List<T>> {
+  using Type = T;
+  static constexpr bool kList = true;
+};
+template <>
+struct Unlisted<TextMap> {
+  using Type = TextMap;
+  static constexpr bool kList = false;
+};
+
+template <class Member>
+constexpr Field field(std::string_view key, void* (*at)(ValidatableObject*),
+                      const FieldOptions& options) {
+  using Item = typename Unlisted<Member>::Type;
+  using Kind = KindOf<Item>;
+  Field made;
+  made.key = key.ends_with('_') ? key.substr(0, key.size() - 1) : key;  // a C++ keyword
+  made.kind = Kind::kKind;
+  made.list = Unlisted<Member>::kList;
+  if constexpr (requires { Kind::kTarget; }) made.target = Kind::kTarget;
+  if constexpr (requires { Kind::kChoices; }) made.choices = Kind::kChoices;
+  made.at = at;
+  made.options = options;
+  return made;
+}
+
+}  // namespace describe
+
+// NOLINTBEGIN: macros, because only they can declare a member and describe it in one line
+#define DSLINT_CLASS(className, ...)                           \
+  using Self = className;                                      \
+  static constexpr ClassId kId = ClassId::className;           \
+  static constexpr std::string_view kName = #className;        \
+  static constexpr int kBeforeFields = __COUNTER__;            \
+  static constexpr ClassOptions classOptions() {               \
+    return ClassOptions{__VA_ARGS__};                          \
+  }
+
+#define DSLINT_FIELD(type, member, ...)                                            \
+  type member{};                                                                   \
+  static constexpr Field describeField(std::integral_constant<int, __COUNTER__>) { \
+    return describe::field<type>(                                                  \
+        #member,                                                                   \
+        [](ValidatableObject* object) -> void* {                                   \
+          return &static_cast<Self*>(object)->member;                              \
+        },                                                                         \
+        FieldOptions{__VA_ARGS__});                                                \
+  }
+
+#define DSLINT_ENUM(enumName, ...)                                    \
+  template <>                                                         \
+  struct EnumOf<enumName> {                                           \
+    static constexpr std::string_view kValues[] = {__VA_ARGS__};      \
+    static constexpr EnumSpec kSpec{#enumName, kValues};              \
+  }
+// NOLINTEND
+
+}  // namespace dslint

@@ -1,0 +1,107 @@
+// A problem as the stages before the report know it: tied to objects and their fields. The exact
+// places are looked up in the files only for what is reported, so that the millions of scalars
+// that are fine need not remember theirs.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diagnostic/diagnostic.h"
+#include "model/object.h"
+
+namespace dslint {
+
+/// Where something stands: a range that is known already, or a piece of an object.
+struct Place {
+  enum class Part : uint8_t {
+    Object,  ///< where the object starts: its first key
+    Key,     ///< the key of a field
+    Value,   ///< the value of a field, or its item `index`
+  };
+
+  Range range;                ///< used when `object` is nothing
+  const UserDSLObject* object = nullptr;
+  std::string_view key;       ///< of a field of the object; static storage
+  Part part = Part::Object;
+  int32_t index = -1;         ///< item of a list
+  Text mapKey;                ///< entry of a mapping from text to text
+  bool mapKeyItself = false;  ///< the entry's key, not its value
+  uint32_t offset = 0;        ///< a piece of a scalar: first byte of its value
+  uint32_t length = 0;        ///< and its length; 0 for all of it
+
+  /// The item `item` of a list.
+  Place item(size_t item) const {
+    Place place = *this;
+    place.index = static_cast<int32_t>(item);
+    return place;
+  }
+  /// The entry `entry` of a mapping from text to text.
+  Place entry(Text entry, bool keyItself = false) const {
+    Place place = *this;
+    place.mapKey = entry;
+    place.mapKeyItself = keyItself;
+    return place;
+  }
+  /// `count` bytes of the scalar's value from `from`.
+  Place piece(size_t from, size_t count) const {
+    Place place = *this;
+    place.offset = static_cast<uint32_t>(from);
+    place.length = static_cast<uint32_t>(count);
+    return place;
+  }
+};
+
+/// Where an object starts.
+inline Place placeOf(const UserDSLObject& object) {
+  Place place;
+  place.object = &object;
+  return place;
+}
+/// The value of a field; the object's start when the field is not written.
+inline Place valueOf(const UserDSLObject& object, std::string_view key) {
+  Place place = placeOf(object);
+  place.key = key;
+  place.part = Place::Part::Value;
+  return place;
+}
+/// The key of a field; the object's start when the field is not written.
+inline Place keyOf(const UserDSLObject& object, std::string_view key) {
+  Place place = valueOf(object, key);
+  place.part = Place::Part::Key;
+  return place;
+}
+inline Place placeAt(const Range& range) {
+  Place place;
+  place.range = range;
+  return place;
+}
+
+/// Another place that takes part, with a few words about it.
+struct RelatedPlace {
+  Place place;
+  std::string text;
+};
+
+/// A safe mend: `replacement` in place of what stands at `place`.
+struct FixDraft {
+  std::string description;
+  Place place;
+  std::string replacement;
+};
+
+struct Finding {
+  std::string_view rule;      ///< static storage
+  const UserDSLObject* object = nullptr;  ///< the object it belongs to; nothing for a file
+  Place primary;
+  std::string message;
+  std::string advice;
+  std::vector<Place> further;
+  std::vector<RelatedPlace> related;
+  std::optional<FixDraft> fix;
+  std::optional<Severity> severity;  ///< where the rule does not leave it at its default
+};
+
+}  // namespace dslint

@@ -1,0 +1,260 @@
+#include "model/loader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <atomic>
+#include <exception>
+#include <filesystem>
+#include <set>
+#include <thread>
+
+#include "model/object_reader.h"
+
+namespace dslint {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool isModelFile(std::string_view path) {
+  return path.ends_with(".yaml") || path.ends_with(".yml");
+}
+
+Finding fileFinding(std::string_view rule, FileId file, std::string message, std::string advice) {
+  Finding finding;
+  finding.rule = rule;
+  finding.primary = placeAt({file, 0, 0});
+  finding.message = std::move(message);
+  finding.advice = std::move(advice);
+  return finding;
+}
+
+/// `path` inside one of the roots? Both are compared without `.` and `..`.
+bool isInside(const fs::path& path, const std::vector<std::string>& roots) {
+  const fs::path whole = path.lexically_normal();
+  return std::ranges::any_of(roots, [&](const std::string& root) {
+    const fs::path below = whole.lexically_relative(fs::path(root).lexically_normal());
+    return !below.empty() && *below.begin() != "..";
+  });
+}
+
+/// The first word after `key:` at the start of a line.
+std::string_view salvage(std::string_view text, std::string_view key) {
+  for (size_t at = text.find(key); at != std::string_view::npos; at = text.find(key, at + 1)) {
+    const bool lineStart = at == 0 || text[at - 1] == '\n' || text[at - 1] == '\r';
+    if (!lineStart || text.substr(at + key.size(), 1) != ":") continue;
+    std::string_view value = text.substr(at + key.size() + 1);
+    value = value.substr(0, value.find_first_of("\r\n#"));
+    const size_t from = value.find_first_not_of(" \t\"'");
+    if (from == std::string_view::npos) return {};
+    value.remove_prefix(from);
+    return value.substr(0, value.find_first_of(" \t\"'"));
+  }
+  return {};
+}
+
+class FileLoader {
+ public:
+  FileLoader(SourceSet& sources, const FileSystem& fileSystem,
+             const std::vector<std::string>& roots, const LoadSettings& settings)
+      : sources_(sources), fileSystem_(fileSystem), roots_(roots), settings_(settings) {}
+
+  void load(LoadedFile& file, Workshop& workshop) const {
+    auto read = sources_.read(file.file, settings_.fileSize);
+    if (const auto* error = std::get_if<FileError>(&read)) {
+      const bool tooLong = error->reason.find("limit") != std::string::npos;
+      file.findings.push_back(fileFinding(
+          tooLong ? "source/limit" : "source/unreadable", file.file,
+          fmt::format("`{}` {}", sources_.shown(file.file), error->reason),
+          tooLong ? "split the file, or raise `limits: {fileSize: …}`"
+                  : "mend it, or leave it out with `exclude`"));
+      workshop.lost.addEverything();
+      return;
+    }
+    const auto source = std::get<std::shared_ptr<const SourceText>>(read);
+    file.bytes = source->text.size();
+    parse(source->text, file, workshop);
+    sources_.drop(file.file);
+  }
+
+ private:
+  void parse(std::string_view text, LoadedFile& file, Workshop& workshop) const {
+    yaml::Reader reader(text, settings_.yaml);
+    ObjectReader objects(
+        text, file, workshop, {settings_.typeDepth},
+        [&](std::string_view path) { return readBeside(file.file, path); });
+    yaml::Document document;
+    size_t reported = 0;
+    while (true) {
+      const bool more = reader.next(document);
+      std::vector<yaml::Problem>& problems = reader.problems();
+      // What is wrong with the text, before what is wrong with the objects made of it.
+      for (; reported < problems.size(); ++reported) {
+        file.findings.push_back(convert(problems[reported], file.file));
+      }
+      if (!more) break;
+      LoadedDocument loaded;
+      loaded.begin = document.begin;
+      loaded.end = document.end;
+      if (document.broken) {
+        const std::string_view lost =
+            text.substr(document.begin, document.end - document.begin);
+        workshop.lost.addText(lost);
+        const std::string_view kind = salvage(lost, "kind");
+        loaded.salvagedEcosystem = kind == "Ecosystem";
+        if (const ClassSpec* spec = findClass(kind)) loaded.salvagedKind = spec->id;
+      } else if (document.root != nullptr) {
+        loaded.object = objects.readDocument(*document.root);
+        if (!loaded.object) {
+          const std::string_view kind =
+              salvage(text.substr(document.begin, document.end - document.begin), "kind");
+          loaded.salvagedEcosystem = kind == "Ecosystem";
+        }
+      } else {
+        continue;
+      }
+      file.documents.push_back(loaded);
+    }
+    const bool wholeFileLost = std::ranges::any_of(file.findings, [](const Finding& finding) {
+      return finding.rule == "source/unreadable";
+    });
+    if (wholeFileLost) workshop.lost.addText(text);
+  }
+
+  static Finding convert(yaml::Problem& problem, FileId file) {
+    Finding finding;
+    finding.rule = problem.rule;
+    finding.primary = placeAt({file, problem.begin, problem.end});
+    finding.message = std::move(problem.message);
+    finding.advice = std::move(problem.advice);
+    for (yaml::Note& note : problem.related) {
+      finding.related.push_back({placeAt({file, note.begin, note.end}), std::move(note.text)});
+    }
+    return finding;
+  }
+
+  std::variant<std::string, FileError> readBeside(FileId file, std::string_view relative) const {
+    const fs::path wanted(relative);
+    if (wanted.is_absolute()) return FileError{"is an absolute path"};
+    const fs::path path = (fs::path(sources_.path(file)).parent_path() / wanted).lexically_normal();
+    if (!isInside(path, roots_)) return FileError{"lies outside of the model"};
+    std::error_code error;
+    if (const fs::path real = fs::canonical(path, error); !error) {
+      const bool inside = std::ranges::any_of(roots_, [&](const std::string& root) {
+        std::error_code rootError;
+        const fs::path realRoot = fs::canonical(root.empty() ? "." : root, rootError);
+        return !rootError && isInside(real, {realRoot.string()});
+      });
+      if (!inside) return FileError{"is a link that leads out of the model"};
+    }
+    return fileSystem_.read(path.string(), settings_.fileSize);
+  }
+
+  SourceSet& sources_;
+  const FileSystem& fileSystem_;
+  const std::vector<std::string>& roots_;
+  const LoadSettings& settings_;
+};
+
+/// A repository holds other YAML, too: once a folder, the way to leave it out is shown.
+void adviseExclude(const SourceSet& sources, Model& model) {
+  std::set<std::string> seen;
+  for (LoadedFile& file : model.files) {
+    for (Finding& finding : file.findings) {
+      if (finding.rule != "source/unknown-kind" || finding.fix) continue;
+      const std::string& shown = sources.shown(file.file);
+      const size_t slash = shown.rfind('/');
+      const std::string folder = slash == std::string::npos ? "" : shown.substr(0, slash);
+      if (!seen.insert(folder).second) continue;
+      finding.advice += fmt::format(
+          "; if it belongs to something else, put `exclude: [\"{}\"]` into `.dslint.yaml`",
+          folder.empty() ? shown : folder + "/**");
+    }
+  }
+}
+
+}  // namespace
+
+void collectFiles(const FileSystem& fileSystem, const std::vector<std::string>& paths,
+                  const std::function<bool(const std::string&)>& keep, SourceSet& sources,
+                  Model& model) {
+  struct Found {
+    std::string path;
+    std::string error;
+  };
+  std::vector<Found> found;
+  for (const std::string& path : paths) {
+    if (fileSystem.kind(path) == FileSystem::Kind::Folder) {
+      for (FileEntry& entry : fileSystem.list(path)) {
+        if (isModelFile(entry.path) || !entry.error.empty()) {
+          found.push_back({std::move(entry.path), std::move(entry.error)});
+        }
+      }
+    } else {
+      found.push_back({path, {}});
+    }
+  }
+  for (Found& file : found) file.path = fs::path(file.path).lexically_normal().string();
+  std::ranges::sort(found, [](const Found& a, const Found& b) {
+    return std::ranges::lexicographical_compare(fs::path(a.path), fs::path(b.path));
+  });
+  const auto repeated = std::ranges::unique(found, {}, &Found::path);
+  found.erase(repeated.begin(), repeated.end());
+  for (Found& file : found) {
+    if (!keep(file.path)) continue;
+    const FileId id = sources.add(file.path, file.path);
+    LoadedFile& loaded = model.files.emplace_back();
+    loaded.file = id;
+    if (file.error.empty()) continue;
+    loaded.findings.push_back(fileFinding("source/unreadable", id,
+                                          fmt::format("`{}` {}", file.path, file.error),
+                                          "mend it, or leave it out with `exclude`"));
+    model.lost.addEverything();
+  }
+}
+
+void loadModel(SourceSet& sources, const FileSystem& fileSystem,
+               const std::vector<std::string>& roots, const LoadSettings& settings,
+               Model& model) {
+  const FileLoader loader(sources, fileSystem, roots, settings);
+  const unsigned hardware = std::max(1U, std::thread::hardware_concurrency());
+  const size_t wanted = settings.jobs == 0 ? hardware : settings.jobs;
+  const size_t threads = std::clamp<size_t>(wanted, 1, std::max<size_t>(1, model.files.size()));
+  std::atomic<size_t> next = 0;
+  std::atomic<size_t> done = 0;
+  std::vector<std::exception_ptr> failures(threads);
+  const size_t firstWorkshop = model.workshops.size();
+  for (size_t i = 0; i < threads; ++i) model.workshops.push_back(std::make_unique<Workshop>());
+  const auto work = [&](size_t number) {
+    try {
+      for (size_t i = next++; i < model.files.size(); i = next++) {
+        LoadedFile& file = model.files[i];
+        if (file.findings.empty()) loader.load(file, *model.workshops[firstWorkshop + number]);
+        const size_t finished = ++done;
+        if (settings.progress && number == 0) settings.progress(finished);
+      }
+    } catch (...) {
+      failures[number] = std::current_exception();
+      next = model.files.size();
+    }
+  };
+  {
+    std::vector<std::jthread> others;
+    for (size_t i = 1; i < threads; ++i) others.emplace_back(work, i);
+    work(0);
+  }
+  for (const std::exception_ptr& failure : failures) {
+    if (failure) std::rethrow_exception(failure);
+  }
+  for (const std::unique_ptr<Workshop>& workshop : model.workshops) {
+    model.lost.merge(std::move(workshop->lost));
+    model.failedFields.merge(workshop->failedFields);
+    workshop->names = Interner(workshop->memory);  // the table is not needed any more
+    workshop->typeByText.clear();
+    workshop->avroByText.clear();
+  }
+  for (const LoadedFile& file : model.files) model.derived += file.derived;
+  adviseExclude(sources, model);
+}
+
+}  // namespace dslint

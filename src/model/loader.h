@@ -1,0 +1,33 @@
+// Loads a model: every file on any of the threads, from text to objects.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "model/model.h"
+#include "yaml/yaml_reader.h"
+
+namespace dslint {
+
+struct LoadSettings {
+  yaml::Limits yaml;
+  uint64_t fileSize = 64U << 20U;  ///< bytes of a file; larger ones are `source/limit`
+  uint32_t typeDepth = 100;        ///< nesting of data types
+  unsigned jobs = 0;               ///< threads; 0 for as many as the machine has
+  /// Called now and then, on any thread, with the number of files done.
+  std::function<void(size_t)> progress;
+};
+
+/// Adds the model files found in `paths` (folders or files) to `sources`, in path order, each
+/// once; `keep` decides by path. What cannot be looked at becomes a finding of `model`.
+void collectFiles(const FileSystem& fileSystem, const std::vector<std::string>& paths,
+                  const std::function<bool(const std::string&)>& keep, SourceSet& sources,
+                  Model& model);
+
+/// Reads all files of `sources` into `model`. `roots` are the folders that `avroFile` may not
+/// leave. The result does not depend on the number of threads.
+void loadModel(SourceSet& sources, const FileSystem& fileSystem,
+               const std::vector<std::string>& roots, const LoadSettings& settings, Model& model);
+
+}  // namespace dslint

@@ -1,0 +1,178 @@
+#include "model/locator.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace dslint {
+namespace {
+
+using yaml::Node;
+using yaml::Pair;
+
+/// Where the first byte of a scalar's value stands, and whether its bytes follow one by one.
+struct ScalarBody {
+  uint32_t begin = 0;
+  bool verbatim = false;
+};
+
+class FileLocator {
+ public:
+  FileLocator(FileId file, std::string_view text) : file_(file), text_(text) {}
+
+  void add(const PlaceRequest& request) {
+    requests_.emplace(request.place->object->offset, &request);
+  }
+
+  void run(const yaml::Limits& limits) {
+    if (text_.empty()) return;
+    yaml::Reader reader(text_, limits);
+    yaml::Document document;
+    while (!requests_.empty() && reader.next(document)) {
+      if (document.root == nullptr) continue;
+      std::vector<const Node*> open{document.root};
+      while (!open.empty()) {
+        const Node& node = *open.back();
+        open.pop_back();
+        visit(node);
+        for (const Node* item : node.items) open.push_back(item);
+        for (const Pair& pair : node.pairs) {
+          if (!pair.merged) open.push_back(pair.value);
+        }
+        if (node.anchored && !node.items.empty() && open.size() > 10'000'000) return;
+      }
+    }
+  }
+
+ private:
+  void visit(const Node& node) {
+    if (node.kind != yaml::Kind::Mapping && node.kind != yaml::Kind::Scalar) return;
+    const auto [first, last] = requests_.equal_range(node.begin);
+    for (auto it = first; it != last; ++it) answer(node, *it->second);
+    requests_.erase(first, last);
+  }
+
+  void answer(const Node& node, const PlaceRequest& request) const {
+    *request.range = rangeIn(node, *request.place);
+  }
+
+  Range rangeOf(const Node& node) const {
+    return {file_, node.begin, yaml::endOf(text_, node)};
+  }
+
+  Range startOf(const Node& node) const {
+    if (node.kind == yaml::Kind::Mapping && !node.pairs.empty()) {
+      for (const Pair& pair : node.pairs) {
+        if (!pair.merged) return rangeOf(*pair.key);
+      }
+      return {file_, node.begin, node.begin + 2};  // nothing but `<<`
+    }
+    return rangeOf(node);
+  }
+
+  static const Pair* find(const Node& node, std::string_view key) {
+    const auto found =
+        std::ranges::find_if(node.pairs, [&](const Pair& pair) { return pair.key->text == key; });
+    return found == node.pairs.end() ? nullptr : &*found;
+  }
+
+  Range rangeIn(const Node& node, const Place& place) const {
+    if (node.kind != yaml::Kind::Mapping) {
+      // A scalar in place of an object: it is the value of whatever field is asked for.
+      return place.part == Place::Part::Object ? rangeOf(node) : pieceOf(node, place);
+    }
+    if (place.part == Place::Part::Object) return startOf(node);
+    const Pair* pair = find(node, place.key);
+    if (pair == nullptr) return startOf(node);
+    if (place.part == Place::Part::Key || pair->value->kind == yaml::Kind::Null) {
+      return rangeOf(*pair->key);
+    }
+    const Node* value = pair->value;
+    if (place.index >= 0 && value->kind == yaml::Kind::Sequence) {
+      if (static_cast<size_t>(place.index) >= value->items.size()) return rangeOf(*pair->key);
+      value = value->items[static_cast<size_t>(place.index)];
+    }
+    if (place.mapKey.given() && value->kind == yaml::Kind::Mapping) {
+      const Pair* entry = find(*value, place.mapKey.view());
+      if (entry == nullptr) return rangeOf(*pair->key);
+      if (place.mapKeyItself || entry->value->kind == yaml::Kind::Null) {
+        return rangeOf(*entry->key);
+      }
+      value = entry->value;
+    }
+    if (value->kind == yaml::Kind::Mapping && place.length == 0) return startOf(*value);
+    // A block list is marked by its key: its items start on lines of their own.
+    if (value->kind == yaml::Kind::Sequence && text_.substr(value->begin, 1) != "[") {
+      return rangeOf(*pair->key);
+    }
+    return pieceOf(*value, place);
+  }
+
+  Range pieceOf(const Node& node, const Place& place) const {
+    const Range whole = rangeOf(node);
+    if (node.kind != yaml::Kind::Scalar || (place.length == 0 && place.offset == 0)) return whole;
+    if (node.style == yaml::Style::Literal) return literalPiece(node, place, whole);
+    const uint32_t open = node.quoted() ? 1 : 0;
+    const std::string_view body = text_.substr(whole.begin + open);
+    if (node.style == yaml::Style::Folded || !body.starts_with(node.text)) return whole;
+    const auto size = static_cast<uint32_t>(node.text.size());
+    const uint32_t from = whole.begin + open + std::min(place.offset, size);
+    return {file_, from, std::min(from + place.length, whole.begin + open + size)};
+  }
+
+  /// A value after `|` is the source with its indentation taken off each line.
+  Range literalPiece(const Node& node, const Place& place, const Range& whole) const {
+    const std::string_view value = node.text;
+    const uint32_t offset = std::min(place.offset, static_cast<uint32_t>(value.size()));
+    const auto line = static_cast<size_t>(std::ranges::count(value.substr(0, offset), '\n'));
+    const size_t lineStart = value.rfind('\n', offset == 0 ? 0 : offset - 1);
+    const size_t column = offset - (offset == 0 || lineStart == std::string_view::npos
+                                        ? 0
+                                        : lineStart + 1);
+    size_t at = text_.find('\n', whole.begin);
+    for (size_t i = 0; i < line && at != std::string_view::npos; ++i) at = text_.find('\n', at + 1);
+    if (at == std::string_view::npos) return whole;
+    const std::string_view firstLine = value.substr(0, value.find('\n'));
+    const size_t first = text_.find(firstLine, text_.find('\n', whole.begin) + 1);
+    if (first == std::string_view::npos) return whole;
+    const size_t indent = first - (text_.find('\n', whole.begin) + 1);
+    const size_t begin = at + 1 + indent + column;
+    const size_t end = begin + std::max<uint32_t>(place.length, 1);
+    if (end > whole.end) return whole;
+    return {file_, static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
+  }
+
+  FileId file_;
+  std::string_view text_;
+  std::unordered_multimap<uint32_t, const PlaceRequest*> requests_;
+};
+
+}  // namespace
+
+void locate(const SourceSet& sources, const yaml::Limits& limits,
+            std::vector<PlaceRequest> requests) {
+  std::erase_if(requests, [](const PlaceRequest& request) {
+    const UserDSLObject* object = request.place->object;
+    if (object == nullptr) {
+      *request.range = request.place->range;
+      return true;
+    }
+    *request.range = {object->file(), object->offset, object->offset};
+    return object->file() == kNoFile;
+  });
+  std::ranges::stable_sort(requests, {}, [](const PlaceRequest& request) {
+    return request.place->object->file();
+  });
+  for (size_t from = 0; from < requests.size();) {
+    const FileId file = requests[from].place->object->file();
+    const auto text = sources.text(file);
+    FileLocator locator(file, text->text);
+    size_t to = from;
+    for (; to < requests.size() && requests[to].place->object->file() == file; ++to) {
+      locator.add(requests[to]);
+    }
+    locator.run(limits);
+    from = to;
+  }
+}
+
+}  // namespace dslint

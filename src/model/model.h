@@ -1,0 +1,85 @@
+// A loaded model: the documents of all files as objects, before names are resolved.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "model/classes.h"
+#include "model/finding.h"
+#define AvroSchema AvroSchemaTree
+#include "value/avro_schema.h"
+#undef AvroSchema
+#include "value/data_type.h"
+
+namespace dslint {
+
+/// One document of a file. `object` is null when nothing could be made of it; what its text gives
+/// away is then in `salvaged`.
+struct LoadedDocument {
+  Ref<UserDSLObject> object;
+  uint32_t begin = 0;  ///< byte offsets in the file
+  uint32_t end = 0;
+  ClassId salvagedKind{};  ///< kNoClass when unknown (or an Ecosystem: see salvagedEcosystem)
+  bool salvagedEcosystem = false;
+};
+
+/// One file. It is made on one thread; only joining the files is global.
+struct LoadedFile {
+  FileId file = kNoFile;
+  uint64_t bytes = 0;
+  std::vector<LoadedDocument> documents;
+  std::vector<Finding> findings;
+  uint64_t derived = 0;
+};
+
+/// Words that stood in text of which no object could be made: a name that does not resolve and is
+/// among them follows from that other fault.
+class LostNames {
+ public:
+  /// Adds every run of letters, digits and `_-.` in `text`, and the text as a whole.
+  void addText(std::string_view text);
+  void merge(LostNames&& other);
+  /// A file that could not be read at all may have held any name.
+  void addEverything() { everything_ = true; }
+  bool mayHold(std::string_view name) const;
+  bool empty() const { return !everything_ && words_.empty(); }
+
+ private:
+  struct Hash {
+    using is_transparent = void;
+    size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  };
+  std::unordered_set<std::string, Hash, std::equal_to<>> words_;
+  bool everything_ = false;
+};
+
+/// What one thread needs to make objects, and what it keeps alive for them.
+struct Workshop {
+  Arena memory;
+  Interner names{memory};
+  std::vector<std::unique_ptr<const TypeParse>> types;
+  std::vector<std::unique_ptr<const AvroParse>> avro;
+  std::unordered_map<std::string_view, Ref<TypeValue>> typeByText;
+  std::unordered_map<std::string_view, Ref<AvroValue>> avroByText;
+  std::array<Ref<DataClassification>, 16> plainClassifications{};
+  LostNames lost;
+  /// For damaged objects, which fields (by number in their ClassSpec) could not be read.
+  std::unordered_map<const ValidatableObject*, uint32_t> failedFields;
+};
+
+/// All that was read. Owns the memory of its objects; immutable once loaded and resolved.
+struct Model {
+  std::vector<std::unique_ptr<Workshop>> workshops;
+  std::vector<LoadedFile> files;  ///< in path order
+  LostNames lost;
+  std::unordered_map<const ValidatableObject*, uint32_t> failedFields;
+  uint64_t derived = 0;
+
+  /// Whether the field of that key was written but could not be read. Its absence is no news then.
+  bool failed(const ValidatableObject& object, std::string_view key) const;
+};
+
+}  // namespace dslint

@@ -1,0 +1,88 @@
+// Makes objects from located nodes, by the descriptions of their classes. Reports what does not
+// fit a description: the family `source`.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <unordered_map>
+#include <utility>
+
+#include "model/model.h"
+#include "yaml/node.h"
+
+namespace dslint {
+
+/// Reads a file named by `avroFile`, relative to the document; the text, or why it cannot be had.
+using ReadBeside = std::function<std::variant<std::string, FileError>(std::string_view path)>;
+
+/// Makes the objects of one file. For one thread; everything it takes must outlive it.
+class ObjectReader {
+ public:
+  struct Settings {
+    uint32_t typeDepth = 100;  ///< nesting of data types and Avro schemas
+  };
+
+  ObjectReader(std::string_view text, LoadedFile& file, Workshop& workshop,
+               const Settings& settings, ReadBeside readBeside);
+
+  /// The object of a document, or nothing.
+  Ref<UserDSLObject> readDocument(const yaml::Node& root);
+
+ private:
+  using Node = yaml::Node;
+  using Pair = yaml::Pair;
+
+  const ClassSpec* kindOf(const Node& root);
+  const ClassSpec* classOf(const Node& node, const ClassSpec& wanted, const Field* through);
+  Ref<UserDSLObject> readObject(const Node& node, const ClassSpec& wanted, const Field* through);
+  Ref<UserDSLObject> fromScalar(const Node& node, const ClassSpec& wanted, const Field* through);
+  Ref<UserDSLObject> makeAt(const Node& node, const ClassSpec& spec);
+  void fill(UserDSLObject& object, const Node& node, const Field* through, bool document);
+  void afterFill(UserDSLObject& object);
+  bool readField(UserDSLObject& object, const Field& field, const Pair& pair);
+  template <class T, class Read>
+  bool readList(UserDSLObject& object, const Field& field, const Pair& pair, Read read);
+  template <class T, class Read>
+  bool readEach(UserDSLObject& object, const Field& field, const Pair& pair, Read read);
+  bool readText(Text& to, const Field& field, const Node& node, std::string_view key);
+  bool readFlag(Flag& to, const Node& node, std::string_view key);
+  bool readInt(Int& to, const Field& field, const Node& node);
+  bool readChoice(ChoiceBase& to, const Field& field, const Node& node);
+  bool readName(NameRefBase& to, const Field& field, const Node& node);
+  bool readType(Ref<TypeValue>& to, const Field& field, const Node& node);
+  bool readAvro(Ref<AvroValue>& to, const Field& field, const Node& node);
+  bool readMap(TextMap& to, const Field& field, const Node& node);
+  Ref<DataClassification> plainClassification(const Node& node, const Field& field);
+  Ref<AvroValue> parseAvro(std::string_view text);
+
+  void unknownKey(UserDSLObject& object, const Node& node, const Pair& pair, bool document,
+                  uint32_t& failed);
+  void missingKey(UserDSLObject& object, const Field& field, const Node* key);
+  bool spilledType(const Node& node, size_t& pair);
+
+  Finding& report(std::string_view rule, const Node& at, std::string message, std::string advice);
+  bool wrongShape(const Node& node, std::string_view wanted, std::string_view subject);
+  void lose(const Node& node);
+  Range rangeOf(const Node& node) const;
+  std::string describe(const Node& node) const;
+
+  std::string_view text_;
+  LoadedFile& file_;
+  Workshop& workshop_;
+  const Settings settings_;
+  const ReadBeside readBeside_;
+  const UserDSLObject* current_ = nullptr;  ///< the object whose fields are being read
+  struct SharedKey {
+    const Node* node;
+    ClassId wanted;
+    bool operator==(const SharedKey&) const = default;
+  };
+  struct SharedHash {
+    size_t operator()(const SharedKey& key) const {
+      return std::hash<const void*>{}(key.node) * 31 + static_cast<size_t>(key.wanted);
+    }
+  };
+  std::unordered_map<SharedKey, Ref<UserDSLObject>, SharedHash> shared_;
+};
+
+}  // namespace dslint

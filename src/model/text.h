@@ -1,0 +1,61 @@
+// Texts of a model: four bytes each in an object, their characters once in an arena.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "model/arena.h"
+
+namespace dslint {
+
+/// A text that a user wrote. Two Texts are compared by what they say; the hash is kept, so that
+/// tables over names never read the characters of those that differ.
+class Text {
+ public:
+  struct Data {
+    uint32_t hash;
+    uint32_t size;
+  };
+  Text() = default;
+  explicit Text(uint32_t id) : id_(id) {}
+
+  bool given() const { return id_ != 0; }
+  /// The characters; empty when the text is absent.
+  std::string_view view() const {
+    if (id_ == 0) return {};
+    const auto* data = reinterpret_cast<const Data*>(arena::address(id_));
+    return {reinterpret_cast<const char*>(data + 1), data->size};
+  }
+  uint32_t hash() const {
+    return id_ == 0 ? 0 : reinterpret_cast<const Data*>(arena::address(id_))->hash;
+  }
+  uint32_t id() const { return id_; }
+  bool operator==(const Text& other) const {
+    return id_ == other.id_ || (hash() == other.hash() && view() == other.view());
+  }
+
+  static uint32_t hashOf(std::string_view text);
+
+ private:
+  uint32_t id_ = 0;
+};
+
+/// Makes Texts; those made with intern() are stored once. For one thread; uses an arena it does
+/// not own.
+class Interner {
+ public:
+  explicit Interner(Arena& memory) : memory_(&memory) {}
+  Text intern(std::string_view text);
+  /// A text that is hardly ever repeated, such as documentation.
+  Text store(std::string_view text) { return store(text, Text::hashOf(text)); }
+
+ private:
+  Text store(std::string_view text, uint32_t hash);
+  void grow();
+
+  Arena* memory_;
+  std::vector<uint32_t> slots_ = std::vector<uint32_t>(256);
+  size_t used_ = 0;
+};
+
+}  // namespace dslint

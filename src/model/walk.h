@@ -1,0 +1,35 @@
+// Walks over objects of any class, by their descriptions.
+#pragma once
+
+#include "model/class_spec.h"
+
+namespace dslint {
+
+/// Calls `visit(field, index, child)` for every object that `object` holds, in the order of its
+/// class's fields; `index` is -1 where the field is no list. References by name are not followed.
+template <class Visit>
+void forEachChild(const UserDSLObject& object, Visit visit) {
+  const ClassSpec& spec = object.spec();
+  for (const Field* field : spec.owning) {
+    const auto call = [&](int index, RefBase child) {
+      if (child) visit(*field, index, *child.as<UserDSLObject>());
+    };
+    if (field->kind == FieldKind::Name) {
+      const auto& name = field->in<NameRefBase>(object);
+      if (name.inlined) call(-1, name.object);
+    } else if (!field->list) {
+      call(-1, field->in<RefBase>(object));
+    } else {
+      int index = 0;
+      for (const RefBase child : field->in<ListBase>(object).itemsAs<RefBase>()) {
+        call(index++, child);
+      }
+    }
+  }
+}
+
+/// What identifies an object to people: its name, or what stands for one (`store:dataset` of a
+/// sink). Empty where there is nothing of the kind.
+std::string identityOf(const UserDSLObject& object);
+
+}  // namespace dslint

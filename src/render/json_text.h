@@ -1,0 +1,22 @@
+// JSON as the formats write it: keys in the order given, and never an exception over bad UTF-8.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+
+#include "render/unicode.h"
+
+namespace dslint::render {
+
+using Json = nlohmann::ordered_json;
+
+/// The text as a JSON string; ill-formed bytes become U+FFFD.
+inline Json jsonText(std::string_view text) { return Json(validUtf8(text)); }
+
+/// The document on one line.
+inline std::string dumped(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace dslint::render

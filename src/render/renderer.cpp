@@ -1,0 +1,32 @@
+#include "render/renderer.h"
+
+#include <array>
+
+namespace dslint {
+namespace {
+
+constexpr std::array kFormats{
+    Format{"tree", "the objects with their problems and the lines of the files", renderTree},
+    Format{"concise", "one line a problem: `file:line:col: error[id]: message`", renderConcise},
+    Format{"json", "one JSON document", renderJson},
+    Format{"jsonl", "JSON, one problem a line, then a summary", renderJsonLines},
+    Format{"sarif", "SARIF 2.1.0, for code scanning", renderSarif},
+    Format{"github", "annotations of GitHub Actions", renderGithub},
+    Format{"gitlab", "GitLab's Code Quality report", renderGitlab},
+    Format{"junit", "JUnit's XML, as Jenkins reads it", renderJunit},
+    Format{"rdjson", "Reviewdog's Diagnostic Format", renderRdjson},
+    Format{"checkstyle", "Checkstyle's XML", renderCheckstyle},
+};
+
+}  // namespace
+
+std::span<const Format> formats() { return kFormats; }
+
+const Format* findFormat(std::string_view name) {
+  for (const Format& format : kFormats) {
+    if (format.name == name) return &format;
+  }
+  return nullptr;
+}
+
+}  // namespace dslint

@@ -1,0 +1,234 @@
+// SARIF 2.1.0 (OASIS, 2020), within what GitHub's code scanning takes of it.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "render/identity.h"
+#include "render/json_text.h"
+#include "render/output.h"
+#include "render/places.h"
+#include "render/renderer.h"
+
+namespace dslint {
+namespace render {
+namespace {
+
+constexpr std::string_view kSchema =
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json";
+constexpr std::string_view kRoot = "SRCROOT";
+
+std::string_view levelOf(Severity severity) {
+  switch (severity) {
+    case Severity::Error:
+      return "error";
+    case Severity::Warning:
+      return "warning";
+    case Severity::Info:
+      return "note";
+  }
+  return "error";
+}
+
+/// SARIF wants sentences that end with a full stop, and reads `[text](uri)` as a link (3.11.6):
+/// nothing from a model shall be one.
+std::string sentence(std::string_view text) {
+  std::string result = validUtf8(text);
+  for (size_t at = result.find("]("); at != std::string::npos; at = result.find("](", at)) {
+    result.replace(at, 2, "] (");
+  }
+  if (!result.empty() && !result.ends_with('.')) result += '.';
+  return result;
+}
+
+/// `schema/no-primary-key` as `SchemaNoPrimaryKey`.
+std::string pascalCase(std::string_view id) {
+  std::string name;
+  bool upper = true;
+  for (const char c : id) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if (letter) {
+      name += upper && c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    }
+    upper = !letter;
+  }
+  return name;
+}
+
+/// A path as a URI reference (RFC 3986). A colon is escaped: the first one would end a scheme.
+std::string uriOf(std::string_view path) {
+  std::string uri = path.starts_with('/') ? "file://" : "";
+  for (const char c : path) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                       std::string_view("-._~/!$&'()*+,;=@").find(c) != std::string_view::npos;
+    if (plain) {
+      uri += c;
+    } else {
+      uri += fmt::format("%{:02X}", static_cast<unsigned>(static_cast<unsigned char>(c)));
+    }
+  }
+  return uri;
+}
+
+class SarifWriter {
+ public:
+  SarifWriter(const Report& report, const SourceSet& sources, const RenderOptions& options)
+      : report_(report), options_(options), places_(report, sources), fingerprints_(report) {}
+
+  /// The rules that speak in this report, sorted by id; remembers their places in the list.
+  Json rules(size_t shown) {
+    std::vector<std::string_view> ids;
+    for (size_t i = 0; i < shown; ++i) {
+      if (index_.emplace(report_.diagnostics[i].rule, 0).second) {
+        ids.push_back(report_.diagnostics[i].rule);
+      }
+    }
+    std::sort(ids.begin(), ids.end());
+    Json rules = Json::array();
+    for (const std::string_view id : ids) {
+      index_[id] = rules.size();
+      rules.push_back(rule(id));
+    }
+    return rules;
+  }
+
+  Json driver(Json rules) const {
+    Json json = {{"name", "dslint"},
+                 {"fullName", "dslint, linter for data ecosystem models"},
+                 {"version", jsonText(options_.toolVersion)},
+                 {"semanticVersion", jsonText(options_.toolVersion)}};
+    if (!options_.toolUri.empty()) json["informationUri"] = jsonText(options_.toolUri);
+    json["rules"] = std::move(rules);
+    return json;
+  }
+
+  Json result(const Diagnostic& diagnostic) {
+    std::string text = diagnostic.message;
+    if (!diagnostic.advice.empty()) text += "; " + diagnostic.advice;
+    const std::string fingerprint = fingerprints_.next(diagnostic);
+    Json json = {{"ruleId", jsonText(diagnostic.rule)},
+                 {"ruleIndex", index_[diagnostic.rule]},
+                 {"level", levelOf(diagnostic.severity)},
+                 {"message", {{"text", sentence(text)}}}};
+    Json where = {{"physicalLocation", physical(places_.anchor(diagnostic))}};
+    const std::string object = objectPathText(report_, diagnostic.node);
+    if (!object.empty()) {
+      where["logicalLocations"] = Json::array({{{"fullyQualifiedName", jsonText(object)}}});
+    }
+    json["locations"] = Json::array({std::move(where)});
+    addRelated(diagnostic, json);
+    json["partialFingerprints"] = {{"dslintProblem/v1", fingerprint},
+                                   {"primaryLocationLineHash", fingerprint + ":1"}};
+    if (diagnostic.fix) addFix(*diagnostic.fix, json);
+    return json;
+  }
+
+ private:
+  Json rule(std::string_view id) const {
+    RuleInfo info;
+    if (options_.rule) info = options_.rule(id);
+    const std::string summary = sentence(info.summary.empty() ? id : info.summary);
+    const std::string why = info.why.empty() ? summary : sentence(info.why);
+    const std::string explain = fmt::format("Run `dslint explain {}` for examples.", id);
+    Json json = {{"id", jsonText(id)},
+                 {"name", pascalCase(id)},
+                 {"shortDescription", {{"text", summary}}},
+                 {"fullDescription", {{"text", why}}},
+                 {"help",
+                  {{"text", validUtf8(why + "\n" + explain)},
+                   {"markdown", validUtf8(why + "\n\n" + explain)}}}};
+    if (!info.id.empty()) {
+      json["defaultConfiguration"] = {{"level", levelOf(info.severity)}};
+    }
+    json["properties"] = {{"tags", Json::array({std::string(id.substr(0, id.find('/')))})}};
+    return json;
+  }
+
+  static Json artifact(std::string_view path) {
+    Json json = {{"uri", uriOf(path)}};
+    if (!path.starts_with('/')) json["uriBaseId"] = kRoot;
+    return json;
+  }
+
+  static Json region(const Place& place) {
+    Json json = {{"startLine", std::max(1U, place.line)}};
+    if (place.column > 0) {
+      json["startColumn"] = place.column;
+      json["endLine"] = place.endLine;
+      json["endColumn"] = place.endColumn;
+    }
+    return json;
+  }
+
+  static Json physical(const Place& place) {
+    return {{"artifactLocation", artifact(place.path)}, {"region", region(place)}};
+  }
+
+  void addRelated(const Diagnostic& diagnostic, Json& json) {
+    Json related = Json::array();
+    const auto add = [&](const Range& range, std::string_view text) {
+      const Place place = places_.of(range, nullptr);
+      if (!place.hasFile) return;
+      Json location = {{"id", related.size() + 1}, {"physicalLocation", physical(place)}};
+      if (!text.empty()) location["message"] = {{"text", sentence(text)}};
+      related.push_back(std::move(location));
+    };
+    for (const Range& range : diagnostic.further) add(range, "also here");
+    for (const Label& label : diagnostic.related) add(label.range, label.text);
+    if (!related.empty()) json["relatedLocations"] = std::move(related);
+  }
+
+  void addFix(const Fix& fix, Json& json) {
+    // One change per file, in the order in which the files come up.
+    std::vector<std::pair<FileId, Json>> changes;
+    for (const Edit& edit : fix.edits) {
+      const Place place = places_.of(edit.range, nullptr);
+      if (place.column == 0) return;  // the text is gone, so there is nothing to mend
+      auto change = std::find_if(changes.begin(), changes.end(),
+                                 [&](const auto& c) { return c.first == edit.range.file; });
+      if (change == changes.end()) {
+        changes.emplace_back(edit.range.file, Json::array());
+        change = std::prev(changes.end());
+      }
+      change->second.push_back({{"deletedRegion", region(place)},
+                                {"insertedContent", {{"text", validUtf8(edit.replacement)}}}});
+    }
+    if (changes.empty()) return;
+    Json artifacts = Json::array();
+    for (auto& [file, replacements] : changes) {
+      artifacts.push_back({{"artifactLocation", artifact(shownPath(places_.sources(), file))},
+                           {"replacements", std::move(replacements)}});
+    }
+    json["fixes"] = Json::array({{{"description", {{"text", sentence(fix.description)}}},
+                                  {"artifactChanges", std::move(artifacts)}}});
+  }
+
+  const Report& report_;
+  const RenderOptions& options_;
+  Places places_;
+  Fingerprints fingerprints_;
+  std::unordered_map<std::string_view, size_t> index_;
+};
+
+}  // namespace
+}  // namespace render
+
+void renderSarif(const Report& report, const SourceSet& sources, const RenderOptions& options,
+                 const Sink& sink) {
+  using namespace render;
+  Output out(sink);
+  SarifWriter writer(report, sources, options);
+  const Shown shown = shownProblems(report, options.maxProblems);
+  const Json base = {{kRoot, {{"description", {{"text", "The folder in which dslint was run."}}}}}};
+  out << "{\"$schema\":\"" << kSchema << "\",\n\"version\":\"2.1.0\",\n\"runs\":[{\n"
+      << "\"tool\":{\"driver\":" << dumped(writer.driver(writer.rules(shown.count)))
+      << "},\n\"invocations\":[{\"executionSuccessful\":true}],\n\"columnKind\":"
+      << "\"unicodeCodePoints\",\n\"originalUriBaseIds\":" << dumped(base) << ",\n\"results\":[";
+  for (size_t i = 0; i < shown.count; ++i) {
+    out << (i == 0 ? "\n" : ",\n") << dumped(writer.result(report.diagnostics[i]));
+  }
+  out << "]\n}]}\n";
+  out.finish();
+}
+
+}  // namespace dslint

@@ -1,0 +1,66 @@
+#include "render/summary.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace dslint::render {
+
+std::string counted(uint64_t count, std::string_view singular, std::string_view plural) {
+  return fmt::format("{} {}", count, count == 1 ? singular : plural);
+}
+
+std::string summaryLine(const Report& report) {
+  std::string line;
+  const auto add = [&](Severity severity, std::string_view singular, std::string_view plural) {
+    const uint64_t count = report.count(severity);
+    if (count == 0) return;
+    if (!line.empty()) line += ", ";
+    line += counted(count, singular, plural);
+  };
+  add(Severity::Error, "error", "errors");
+  add(Severity::Warning, "warning", "warnings");
+  add(Severity::Info, "info", "infos");
+  const bool clean = line.empty();
+  if (clean) line = "no problems";
+  line += " in " + counted(report.files, "file", "files");
+  if (report.seconds >= 0) line += fmt::format(" ({:.2f} s)", report.seconds);
+  if (report.derived > 0) {
+    line += fmt::format("; {}", report.derived);
+    if (clean) {
+      line += " held back";
+    } else {
+      line += report.derived == 1 ? " more follows from these" : " more follow from these";
+    }
+  }
+  return line;
+}
+
+std::vector<std::pair<std::string_view, uint64_t>> countsPerRule(const Report& report) {
+  std::unordered_map<std::string_view, uint64_t> counts;
+  for (const Diagnostic& diagnostic : report.diagnostics) ++counts[diagnostic.rule];
+  std::vector<std::pair<std::string_view, uint64_t>> sorted(counts.begin(), counts.end());
+  std::sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) {
+    return a.second != b.second ? a.second > b.second : a.first < b.first;
+  });
+  return sorted;
+}
+
+std::string statisticsTable(const Report& report) {
+  const auto counts = countsPerRule(report);
+  if (counts.empty()) return {};
+  const size_t width = std::max<size_t>(4, std::to_string(counts.front().second).size());
+  std::string table;
+  for (const auto& [rule, count] : counts) {
+    table += fmt::format("{:>{}}  {}\n", count, width, rule);
+  }
+  return table;
+}
+
+std::string notShownLine(uint64_t left) {
+  if (left == 0) return {};
+  return counted(left, "more problem is", "more problems are") + " not shown";
+}
+
+}  // namespace dslint::render

@@ -1,0 +1,38 @@
+// A whole lint: from files to a report.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "lint/engine.h"
+#include "model/loader.h"
+#include "report/report_builder.h"
+
+namespace dslint {
+
+struct LintRequest {
+  std::vector<std::string> paths;  ///< folders and files; at least one
+  LoadSettings load;
+  LintOptions options;
+  std::function<bool(const std::string&)> keep = [](const std::string&) { return true; };
+  SeverityOf severityOf = defaultSeverity;
+  /// A document from standard input in place of `paths`, and the name it is shown by.
+  const std::string* standardInput = nullptr;
+  std::string standardInputName = "<stdin>";
+};
+
+/// A loaded and checked model with its report. The parts refer to each other.
+struct LintRun {
+  explicit LintRun(const FileSystem& fileSystem) : sources(fileSystem) {}
+  SourceSet sources;
+  Model model;
+  std::unique_ptr<Graph> graph;
+  Report report;
+};
+
+/// Lints. A request without any model file gives a run whose `model.files` is empty.
+std::unique_ptr<LintRun> lint(const FileSystem& fileSystem, const LintRequest& request);
+
+}  // namespace dslint

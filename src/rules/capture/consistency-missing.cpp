@@ -1,0 +1,56 @@
+#include "lint/context.h"
+#include "rules/transformers.h"
+
+namespace dslint::rules {
+namespace {
+
+void check(const Datastore& store, Context& context) {
+  const CaptureMetaData* capture = store.capture.get();
+  if (capture == nullptr || capture->cls() == ClassId::DataTransformerOutput) return;
+  if (capture->consistency.given() || context.follows(*capture, "consistency")) return;
+  if (hasForeignCapture(store)) return context.derive();
+  context.report(*capture, valueOf(*capture, "consistency"),
+                 fmt::format("the capture of `{}` does not say how consistent it is",
+                             store.name.view()),
+                 "add `consistency:` with `SINGLE_DATASET`, or with `MULTI_DATASET` where all "
+                 "datasets are captured at one point in time");
+}
+
+}  // namespace
+
+extern const Rule capture_consistency_missing;
+const Rule capture_consistency_missing{
+    .id = "capture/consistency-missing",
+    .severity = Severity::Error,
+    .summary = "a capture that does not say how consistent its datasets are",
+    .why = "Consumers that join datasets need to know whether these show one point in time. Say "
+           "`MULTI_DATASET` where all datasets are captured together, `SINGLE_DATASET` where each "
+           "goes its own way. The output of a transformer is `MULTI_DATASET` by itself.",
+    .bad = R"(kind: Datastore
+team: USA/Parking
+name: NYC
+capture: {type: CDCCaptureIngestion, container: pg}
+datasets:
+  - name: tickets
+    classification: PUB
+    schema: {columns: [{name: id, type: BigInt, nullable: false, primaryKey: true}]}
+  - name: streets
+    classification: PUB
+    schema: {columns: [{name: code, type: Integer, nullable: false, primaryKey: true}]}
+)",
+    .good = R"(kind: Datastore
+team: USA/Parking
+name: NYC
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: tickets
+    classification: PUB
+    schema: {columns: [{name: id, type: BigInt, nullable: false, primaryKey: true}]}
+  - name: streets
+    classification: PUB
+    schema: {columns: [{name: code, type: Integer, nullable: false, primaryKey: true}]}
+)",
+    .visits = {on<check>()},
+};
+
+}  // namespace dslint::rules

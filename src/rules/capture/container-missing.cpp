@@ -1,0 +1,59 @@
+#include "rules/transformers.h"
+#include "lint/context.h"
+
+namespace dslint::rules {
+namespace {
+
+void check(const Datastore& store, Context& context) {
+  const CaptureMetaData* capture = store.capture.get();
+  if (capture == nullptr || capture->cls() == ClassId::DataTransformerOutput) return;
+  if (!capture->container.name.view().empty() || context.follows(*capture, "container")) return;
+  if (hasForeignCapture(store)) return context.derive();
+  context.report(*capture, valueOf(*capture, "container"),
+                 fmt::format("the capture of `{}` names no container", store.name.view()),
+                 "add `container:` with the name of the team's container that the data comes from");
+}
+
+}  // namespace
+
+extern const Rule capture_container_missing;
+const Rule capture_container_missing{
+    .id = "capture/container-missing",
+    .severity = Severity::Error,
+    .summary = "a capture that does not say where its data comes from",
+    .why = "A capture reads from one of the team's containers: which systems are touched, which "
+           "policies hold and which platform can do it all follow from it. Name the container in "
+           "`container`. Only the output of a transformer has none.",
+    .bad = R"(kind: Datastore
+team: USA/Parking
+name: NYC
+capture:
+  type: CDCCaptureIngestion
+  consistency: MULTI_DATASET
+datasets:
+  - name: tickets
+    classification: PUB
+    schema: {columns: [{name: id, type: BigInt, nullable: false, primaryKey: true}]}
+  - name: streets
+    classification: PUB
+    schema: {columns: [{name: code, type: Integer, nullable: false, primaryKey: true}]}
+)",
+    .good = R"(kind: Datastore
+team: USA/Parking
+name: NYC
+capture:
+  type: CDCCaptureIngestion
+  container: pg
+  consistency: MULTI_DATASET
+datasets:
+  - name: tickets
+    classification: PUB
+    schema: {columns: [{name: id, type: BigInt, nullable: false, primaryKey: true}]}
+  - name: streets
+    classification: PUB
+    schema: {columns: [{name: code, type: Integer, nullable: false, primaryKey: true}]}
+)",
+    .visits = {on<check>()},
+};
+
+}  // namespace dslint::rules

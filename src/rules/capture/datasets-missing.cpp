@@ -1,0 +1,42 @@
+#include "lint/context.h"
+
+namespace dslint::rules {
+namespace {
+
+void check(const Datastore& store, Context& context) {
+  if (!store.datasets.empty() || context.follows(store, "datasets")) return;
+  context.report(store, valueOf(store, "datasets"),
+                 fmt::format("the datastore `{}` has no datasets", store.name.view()),
+                 "add `datasets:` with at least one dataset");
+}
+
+}  // namespace
+
+extern const Rule capture_datasets_missing;
+const Rule capture_datasets_missing{
+    .id = "capture/datasets-missing",
+    .severity = Severity::Error,
+    .summary = "a datastore without datasets",
+    .why = "A datastore is there for its datasets: without any there is nothing to capture and "
+           "nothing that anybody could use. List them in `datasets`, or remove the datastore.",
+    .bad = R"(kind: Datastore
+team: USA/Parking
+name: Meters
+capture: {type: CDCCaptureIngestion, container: pg, consistency: SINGLE_DATASET}
+datasets: []
+)",
+    .good = R"(kind: Datastore
+team: USA/Parking
+name: Meters
+capture: {type: CDCCaptureIngestion, container: pg, consistency: SINGLE_DATASET}
+datasets:
+  - name: readings
+    classification: PUB
+    schema:
+      columns:
+        - {name: id, type: BigInt, nullable: false, primaryKey: true}
+)",
+    .visits = {on<check>()},
+};
+
+}  // namespace dslint::rules

@@ -1,0 +1,108 @@
+#include "lint/context.h"
+
+namespace dslint::rules {
+namespace {
+
+bool isReadOnly(const DataContainer* container) {
+  return container != nullptr && container->readOnly.valueOr(false);
+}
+
+/// Zero keeps its staging and merge tables in its merge store.
+void checkPlatform(const ZeroDataPlatform& platform, Context& context) {
+  const DataContainer* store = platform.mergeStore.get();
+  if (!isReadOnly(store)) return;
+  context.report(*store, valueOf(*store, "readOnly"),
+                 fmt::format("the platform `{}` merges into `{}`, which is read-only",
+                             platform.name.view(), store->name.view()),
+                 "leave `readOnly` out, or choose another merge store");
+}
+
+/// A transformer writes into its workspace's container; storage that is left to the platform is
+/// there to be written by it.
+void checkWorkspace(const Workspace& workspace, Context& context) {
+  const DataContainer* container = workspace.container.target();
+  if (!isReadOnly(container)) return;
+  if (container->cls() == ClassId::DataPlatformManagedDataContainer) {
+    const bool here = workspace.container.inlined;
+    context.report(workspace,
+                   here ? valueOf(*container, "readOnly") : valueOf(workspace, "container"),
+                   fmt::format("the storage of `{}` is left to its platform, and read-only",
+                               workspace.name.view()),
+                   "leave `readOnly` out: the platform has to write to it");
+    return;
+  }
+  if (!workspace.dataTransformer) return;
+  Finding& finding = context.report(
+      workspace, valueOf(workspace, "container"),
+      fmt::format("the transformer `{}` would write to `{}`, which is read-only",
+                  workspace.dataTransformer->name.view(), container->name.view()),
+      "choose a container that can be written");
+  finding.related.push_back({valueOf(*container, "readOnly"), "it is read-only by this"});
+  finding.related.push_back(
+      {valueOf(*workspace.dataTransformer, "name"), "the transformer is declared here"});
+}
+
+}  // namespace
+
+extern const Rule capture_read_only;
+const Rule capture_read_only{
+    .id = "capture/read-only",
+    .severity = Severity::Error,
+    .summary = "a platform or transformer that would write to a read-only container",
+    .why = "Nothing may write to a container with `readOnly: true`; it can be captured, and a "
+           "workspace may use data in it. But a platform writes to its merge store and to the "
+           "storage it manages for workspaces, and a transformer writes its output to its "
+           "workspace's container. An existing flow on a LegacyDataPlatform is not written by "
+           "anything here.",
+    .bad = R"(kind: Team
+zone: USA
+name: Parking
+containers:
+  - {type: PostgresDatabase, name: pg, hostPort: "pg.acme.example:5432", databaseName: parking}
+  - {type: ObjectStorage, name: lake, bucket: parking-lake, readOnly: true}
+---
+kind: Workspace
+team: USA/Parking
+name: Fines
+container: lake
+datasetGroups:
+  - name: daily
+    sinks: [{store: NYC, dataset: tickets}, {store: NYC, dataset: streets}]
+dataTransformer:
+  name: summing
+  code: {type: PythonCodeArtifact, requiredVersion: "3.11"}
+  outputDatastore:
+    name: Sums
+    datasets:
+      - name: totals
+        classification: PUB
+        schema: {columns: [{name: id, type: BigInt, nullable: false, primaryKey: true}]}
+)",
+    .good = R"(kind: Team
+zone: USA
+name: Parking
+containers:
+  - {type: PostgresDatabase, name: pg, hostPort: "pg.acme.example:5432", databaseName: parking}
+  - {type: ObjectStorage, name: lake, bucket: parking-lake}
+---
+kind: Workspace
+team: USA/Parking
+name: Fines
+container: lake
+datasetGroups:
+  - name: daily
+    sinks: [{store: NYC, dataset: tickets}, {store: NYC, dataset: streets}]
+dataTransformer:
+  name: summing
+  code: {type: PythonCodeArtifact, requiredVersion: "3.11"}
+  outputDatastore:
+    name: Sums
+    datasets:
+      - name: totals
+        classification: PUB
+        schema: {columns: [{name: id, type: BigInt, nullable: false, primaryKey: true}]}
+)",
+    .visits = {on<checkPlatform>(), on<checkWorkspace>()},
+};
+
+}  // namespace dslint::rules

@@ -1,0 +1,70 @@
+#include "rules/dataset_mapping.h"
+#include "rules/transformers.h"
+#include "rules/value_problem.h"
+#include "value/table_name.h"
+
+namespace dslint::rules {
+namespace {
+
+void check(const Datastore& store, Context& context) {
+  const auto* capture = as<SQLIngestion>(store.capture);
+  if (capture == nullptr || capture->tableForDataset.empty()) return;
+  if (hasForeignCapture(store)) return;
+  checkDatasetMapping(context, store, *capture, "tableForDataset", capture->tableForDataset,
+                      "table");
+  for (const TextEntry& entry : capture->tableForDataset) {
+    if (!entry.value.given()) continue;  // could not be read
+    const auto error = checkTableName(entry.value.view());
+    if (!error) continue;
+    const Place place = valueOf(*capture, "tableForDataset").entry(entry.key);
+    reportValue(context, *capture, place, entry.value.view(), *error);
+  }
+}
+
+}  // namespace
+
+extern const Rule capture_table_mapping;
+const Rule capture_table_mapping{
+    .id = "capture/table-mapping",
+    .severity = Severity::Error,
+    .summary = "a mapping to tables that is not legal or not complete",
+    .why = "`tableForDataset` says from which table each dataset is read: of all datasets, or it is "
+           "left out and each table has its dataset's name. A table is an SQL identifier, or "
+           "several joined by up to two dots (`catalog.schema.table`); quote a part that is no "
+           "identifier.",
+    .bad = R"(kind: Datastore
+team: USA/Parking
+name: NYC
+capture:
+  type: SQLSnapshotIngestion
+  container: pg
+  consistency: MULTI_DATASET
+  tableForDataset: {tickets: public.t_tickets}
+datasets:
+  - name: tickets
+    classification: PUB
+    schema: {columns: [{name: id, type: BigInt, nullable: false, primaryKey: true}]}
+  - name: streets
+    classification: PUB
+    schema: {columns: [{name: code, type: Integer, nullable: false, primaryKey: true}]}
+)",
+    .good = R"(kind: Datastore
+team: USA/Parking
+name: NYC
+capture:
+  type: SQLSnapshotIngestion
+  container: pg
+  consistency: MULTI_DATASET
+  tableForDataset: {tickets: public.t_tickets, streets: public.t_streets}
+datasets:
+  - name: tickets
+    classification: PUB
+    schema: {columns: [{name: id, type: BigInt, nullable: false, primaryKey: true}]}
+  - name: streets
+    classification: PUB
+    schema: {columns: [{name: code, type: Integer, nullable: false, primaryKey: true}]}
+)",
+    .visits = {on<check>()},
+};
+
+}  // namespace dslint::rules

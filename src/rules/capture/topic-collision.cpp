@@ -1,0 +1,127 @@
+#include <deque>
+
+#include "rules/topics.h"
+#include "value/kafka_topic.h"
+
+namespace dslint::rules {
+namespace {
+
+/// A dataset that has a topic.
+struct Owner {
+  const StoreTopics* topics = nullptr;
+  const Datastore* store = nullptr;
+  const Dataset* dataset = nullptr;
+};
+
+struct ServerTopics {
+  std::unordered_map<std::string, Owner> byTopic;
+  /// Those with a `.` or `_`, by what they are when these two are one.
+  std::unordered_map<std::string, std::pair<std::string, Owner>> byCollisionKey;
+};
+
+/// Two objects of one name have one topic, of course; that is naming/duplicate.
+bool areDuplicates(const Owner& first, const Owner& later) {
+  if (first.store == later.store) return first.dataset->name == later.dataset->name;
+  return first.store->name == later.store->name;
+}
+
+void report(Context& context, const Owner& later, const std::string& topic, const Owner& first,
+            const std::string& firstTopic) {
+  if (areDuplicates(first, later)) return context.derive();
+  const bool same = topic == firstTopic;
+  const std::string owner =
+      fmt::format("`{}` of `{}`", first.dataset->name.view(), first.store->name.view());
+  const Place place = later.topics->placeOf(*later.dataset);
+  Finding& finding = context.report(
+      *place.object, place,
+      same ? fmt::format("`{}` of `{}` has the topic `{}` of `{}`, as {} has",
+                         later.dataset->name.view(), later.store->name.view(), topic,
+                         later.topics->server()->name.view(), owner)
+           : fmt::format("the topics `{}` and `{}` of `{}` differ only in `.` and `_`", topic,
+                         firstTopic, later.topics->server()->name.view()),
+      same ? "give each dataset a topic of its own"
+           : "name one of them differently: Kafka's metrics cannot tell them apart");
+  finding.related.push_back(
+      {first.topics->placeOf(*first.dataset),
+       same ? fmt::format("the topic of {}", owner)
+            : fmt::format("`{}` is the topic of {}", firstTopic, owner)});
+  if (!same) finding.severity = Severity::Warning;
+}
+
+/// A KafkaServer is a container of one team, so only that team's stores can share its topics.
+void check(const Team& team, Context& context) {
+  std::deque<StoreTopics> stores;
+  std::unordered_map<const KafkaServer*, ServerTopics> servers;
+  for (const Datastore* store : context.graph().datastoresOf(team)) {
+    if (kafkaCaptureOf(*store) == nullptr) continue;
+    const StoreTopics& topics = stores.emplace_back(*store);
+    if (topics.server() == nullptr) continue;
+    ServerTopics& server = servers[topics.server()];
+    for (const Ref<Dataset> dataset : store->datasets) {
+      if (!dataset) continue;
+      const auto topic = topics.topicOf(*dataset);
+      if (!topic) continue;
+      const Owner owner{&topics, store, dataset.get()};
+      const auto [same, isNew] = server.byTopic.emplace(*topic, owner);
+      if (!isNew) {
+        report(context, owner, *topic, same->second, *topic);
+      } else if (topic->find_first_of("._") != std::string::npos) {
+        const auto [like, isFirst] =
+            server.byCollisionKey.try_emplace(kafkaCollisionKey(*topic), *topic, owner);
+        if (!isFirst) report(context, owner, *topic, like->second.second, like->second.first);
+      }
+    }
+  }
+}
+
+}  // namespace
+
+extern const Rule capture_topic_collision;
+const Rule capture_topic_collision{
+    .id = "capture/topic-collision",
+    .severity = Severity::Error,
+    .summary = "two datasets on one topic of one server",
+    .why = "Messages of two datasets on one topic cannot be told apart, so each dataset that is "
+           "captured from a server has a topic of its own, whichever datastore it belongs to. "
+           "Topics that differ only in `.` and `_` are a warning: Kafka mixes them up in the names "
+           "of its metrics.",
+    .bad = R"(kind: Datastore
+team: USA/Parking
+name: NYC
+capture:
+  type: KafkaIngestion
+  container: kafka
+  consistency: SINGLE_DATASET
+  topics:
+    type: ExplicitTopics
+    topicForDataset: {tickets: parking, streets: parking}
+datasets:
+  - name: tickets
+    classification: PUB
+    schema: {columns: [{name: id, type: BigInt, nullable: false, primaryKey: true}]}
+  - name: streets
+    classification: PUB
+    schema: {columns: [{name: code, type: Integer, nullable: false, primaryKey: true}]}
+)",
+    .good = R"(kind: Datastore
+team: USA/Parking
+name: NYC
+capture:
+  type: KafkaIngestion
+  container: kafka
+  consistency: SINGLE_DATASET
+  topics:
+    type: ExplicitTopics
+    topicForDataset: {tickets: parking-tickets, streets: parking-streets}
+datasets:
+  - name: tickets
+    classification: PUB
+    schema: {columns: [{name: id, type: BigInt, nullable: false, primaryKey: true}]}
+  - name: streets
+    classification: PUB
+    schema: {columns: [{name: code, type: Integer, nullable: false, primaryKey: true}]}
+)",
+    .visits = {on<check>()},
+};
+
+}  // namespace dslint::rules

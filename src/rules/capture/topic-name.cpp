@@ -1,0 +1,121 @@
+#include "rules/topics.h"
+#include "rules/value_problem.h"
+#include "value/kafka_topic.h"
+
+namespace dslint::rules {
+namespace {
+
+/// Holds a text that all topics of the store have in them; true if it is good.
+bool checkPart(Context& context, const TopicMapping& mapping, std::string_view key, Text text,
+               ValueCheck (*check)(std::string_view)) {
+  if (text.view().empty()) return false;  // source/missing-key
+  const auto error = check(text.view());
+  if (!error) return true;
+  reportValue(context, mapping, valueOf(mapping, key), text.view(), *error);
+  return false;
+}
+
+/// The part and the datasets' names can be good by themselves and too long together. That is said
+/// once, of the part: a shorter one mends it for all of them.
+void checkLengths(Context& context, const Datastore& store, const TopicMapping& mapping,
+                  std::string_view key, std::string_view topicTemplate) {
+  const Dataset* longest = nullptr;
+  for (const Ref<Dataset> dataset : store.datasets) {
+    if (!dataset) continue;
+    if (longest == nullptr || dataset->name.view().size() > longest->name.view().size()) {
+      longest = dataset.get();
+    }
+  }
+  if (longest == nullptr) return;
+  const std::string topic =
+      expandTopicTemplate(topicTemplate, store.name.view(), longest->name.view());
+  if (topic.size() <= kLongestKafkaTopic) return;
+  Finding& finding = context.report(
+      mapping, valueOf(mapping, key),
+      fmt::format("the topic of `{}` would have {} characters", longest->name.view(),
+                  topic.size()),
+      fmt::format("shorten this: a topic has at most {} characters", kLongestKafkaTopic));
+  finding.related.push_back({valueOf(*longest, "name"), "the dataset's name is a part of it"});
+}
+
+void checkExplicit(Context& context, const ExplicitTopics& mapping) {
+  for (const TextEntry& entry : mapping.topicForDataset) {
+    if (!entry.value.given()) continue;  // could not be read
+    const auto error = checkKafkaTopic(entry.value.view());
+    if (!error) continue;
+    const Place place = valueOf(mapping, "topicForDataset").entry(entry.key);
+    reportValue(context, mapping, place, entry.value.view(), *error);
+  }
+}
+
+void check(const Datastore& store, Context& context) {
+  const KafkaIngestion* capture = kafkaCaptureOf(store);
+  if (capture == nullptr) return;
+  // A topic that is a dataset's name is legal when the name is, and that is naming/sql-identifier.
+  if (const auto* debezium = as<DebeziumTopics>(capture->topics)) {
+    const bool prefix = checkPart(context, *debezium, "topicPrefix", debezium->topicPrefix,
+                                  checkKafkaTopicPart);
+    const bool schema =
+        checkPart(context, *debezium, "schemaName", debezium->schemaName, checkKafkaTopicPart);
+    if (!prefix || !schema) return;
+    checkLengths(context, store, *debezium, "topicPrefix",
+                 fmt::format("{}.{}.{{dataset}}", debezium->topicPrefix.view(),
+                             debezium->schemaName.view()));
+  } else if (const auto* byTemplate = as<TemplateTopics>(capture->topics)) {
+    const bool good = checkPart(context, *byTemplate, "template", byTemplate->template_,
+                                checkTopicTemplateText);
+    const std::string_view text = byTemplate->template_.view();
+    if (good && !checkTopicPlaceholders(text)) {
+      checkLengths(context, store, *byTemplate, "template", text);
+    }
+  } else if (const auto* byDataset = as<ExplicitTopics>(capture->topics)) {
+    checkExplicit(context, *byDataset);
+  }
+}
+
+}  // namespace
+
+extern const Rule capture_topic_name;
+const Rule capture_topic_name{
+    .id = "capture/topic-name",
+    .severity = Severity::Error,
+    .summary = "a topic whose name Kafka does not allow",
+    .why = "A topic has 1 to 249 letters of A to Z, digits, `.`, `_` and `-`, and is neither `.` "
+           "nor `..`. What is wrong in a prefix or a template is said there, once for all datasets "
+           "of the store.",
+    .bad = R"(kind: Datastore
+team: USA/Parking
+name: NYC
+capture:
+  type: KafkaIngestion
+  container: kafka
+  consistency: SINGLE_DATASET
+  topics: {type: DebeziumTopics, topicPrefix: "parking/nyc", schemaName: public}
+datasets:
+  - name: tickets
+    classification: PUB
+    schema: {columns: [{name: id, type: BigInt, nullable: false, primaryKey: true}]}
+  - name: streets
+    classification: PUB
+    schema: {columns: [{name: code, type: Integer, nullable: false, primaryKey: true}]}
+)",
+    .good = R"(kind: Datastore
+team: USA/Parking
+name: NYC
+capture:
+  type: KafkaIngestion
+  container: kafka
+  consistency: SINGLE_DATASET
+  topics: {type: DebeziumTopics, topicPrefix: parking-nyc, schemaName: public}
+datasets:
+  - name: tickets
+    classification: PUB
+    schema: {columns: [{name: id, type: BigInt, nullable: false, primaryKey: true}]}
+  - name: streets
+    classification: PUB
+    schema: {columns: [{name: code, type: Integer, nullable: false, primaryKey: true}]}
+)",
+    .visits = {on<check>()},
+};
+
+}  // namespace dslint::rules

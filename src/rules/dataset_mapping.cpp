@@ -1,0 +1,80 @@
+#include "rules/dataset_mapping.h"
+
+#include <unordered_set>
+
+#include "rules/value_problem.h"
+#include "value/suggest.h"
+
+namespace dslint::rules {
+namespace {
+
+/// A suggestion looks at every dataset that is left out, so only the first faults get one.
+constexpr size_t kMostSuggestions = 20;
+
+/// No more related places than this: a mapping may leave out thousands.
+constexpr size_t kMostRelated = 5;
+
+}  // namespace
+
+void checkDatasetMapping(Context& context, const Datastore& store, const UserDSLObject& owner,
+                         std::string_view key, const TextMap& mapping, std::string_view what) {
+  std::unordered_set<std::string_view> entries;
+  for (const TextEntry& entry : mapping) entries.insert(entry.key.view());
+  std::unordered_set<std::string_view> known;
+  std::vector<const Dataset*> leftOut;
+  bool complete = !context.graph().model().failed(store, "datasets");
+  for (const Ref<Dataset> dataset : store.datasets) {
+    if (!dataset || dataset->name.view().empty()) {
+      complete = false;
+      continue;
+    }
+    const bool first = known.insert(dataset->name.view()).second;
+    if (first && !entries.contains(dataset->name.view())) leftOut.push_back(dataset.get());
+  }
+
+  std::unordered_set<const Dataset*> meant;  // by a misspelt entry, which is a problem already
+  size_t suggestions = 0;
+  for (const TextEntry& entry : mapping) {
+    if (known.contains(entry.key.view())) continue;
+    if (!complete || context.graph().mayBeLost(entry.key.view())) {
+      context.derive();
+      continue;
+    }
+    NearestSearch search(entry.key.view());
+    if (suggestions++ < kMostSuggestions) {
+      for (const Dataset* dataset : leftOut) search.offer(dataset->name.view());
+    }
+    const auto near = search.result();
+    const Place place = valueOf(owner, key).entry(entry.key, true);
+    Finding& finding = context.report(
+        owner, place,
+        fmt::format("`{}` has a {} for the dataset `{}`, which `{}` does not have", key, what,
+                    entry.key.view(), store.name.view()),
+        near ? fmt::format("did you mean `{}`?", near->text)
+             : std::string("name a dataset of this store, or leave the entry out"));
+    if (!near) continue;
+    const Dataset* dataset = leftOut[near->index];
+    meant.insert(dataset);
+    finding.related.push_back(
+        {valueOf(*dataset, "name"), fmt::format("`{}` is declared here", near->text)});
+    if (near->clear) {
+      finding.fix = FixDraft{fmt::format("write `{}`", near->text), place, std::string(near->text)};
+    }
+  }
+
+  std::erase_if(leftOut, [&](const Dataset* dataset) { return meant.contains(dataset); });
+  if (leftOut.empty()) return;
+  std::vector<std::string_view> names;
+  for (const Dataset* dataset : leftOut) names.push_back(dataset->name.view());
+  const bool one = names.size() == 1;
+  Finding& finding = context.report(
+      owner, keyOf(owner, key),
+      fmt::format("`{}` has no {} for the dataset{} {}", key, what, one ? "" : "s", listed(names)),
+      fmt::format("add {}", one ? "it" : "them"));
+  for (size_t i = 0; i < leftOut.size() && i < kMostRelated; ++i) {
+    finding.related.push_back(
+        {valueOf(*leftOut[i], "name"), fmt::format("`{}` is left out", names[i])});
+  }
+}
+
+}  // namespace dslint::rules

@@ -1,0 +1,64 @@
+#include "rules/key_columns.h"
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_map>
+
+namespace dslint::rules {
+namespace {
+
+/// Below this many comparisons, looking through the columns is faster than a table of them.
+constexpr size_t kFewComparisons = 512;
+
+}  // namespace
+
+std::vector<KeyColumn> listedColumns(const DDLTable& table, const List<Text>& names) {
+  std::vector<KeyColumn> found;
+  std::unordered_map<std::string_view, const DDLColumn*> byName;
+  const bool few = size_t{names.size()} * (table.columns.size() + names.size()) <= kFewComparisons;
+  if (!few) {
+    for (const Ref<DDLColumn> column : table.columns) {
+      if (column && column->name.given()) byName.emplace(column->name.view(), column.get());
+    }
+  }
+  for (uint32_t i = 0; i < names.size(); ++i) {
+    const DDLColumn* column = nullptr;
+    if (few) {
+      column = Graph::column(table, names[i]);
+      if (std::ranges::find(found, column, &KeyColumn::column) != found.end()) column = nullptr;
+    } else if (const auto entry = byName.find(names[i].view()); entry != byName.end()) {
+      column = entry->second;
+      byName.erase(entry);
+    }
+    if (column != nullptr) found.push_back({column, static_cast<int32_t>(i)});
+  }
+  return found;
+}
+
+std::vector<KeyColumn> primaryKeyColumns(const DDLTable& table) {
+  if (!table.primaryKey.empty()) return listedColumns(table, table.primaryKey);
+  std::vector<KeyColumn> found;
+  for (const Ref<DDLColumn> column : table.columns) {
+    if (column && column->primaryKey.valueOr(false)) found.push_back({column.get(), -1});
+  }
+  return found;
+}
+
+bool contradictsPrimaryKey(const DDLColumn& column, bool listed) {
+  return column.primaryKey.given() && column.primaryKey.valueOr(false) != listed;
+}
+
+Place nullablePlace(const DDLColumn& column) {
+  return valueOf(column, column.nullable.given() ? "nullable" : "name");
+}
+
+const DataPlatform* mergingPlatform(const Graph& graph, const Dataset& dataset) {
+  for (const Consumer& consumer : graph.consumers(dataset)) {
+    for (const Runner& runner : graph.runners(*consumer.group)) {
+      if (runner.platform->cls() == ClassId::ZeroDataPlatform) return runner.platform;
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace dslint::rules

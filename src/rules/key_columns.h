@@ -1,0 +1,31 @@
+// The key columns of tables: by a list of names, or by flags where there is no list.
+#pragma once
+
+#include <vector>
+
+#include "graph/graph.h"
+
+namespace dslint::rules {
+
+/// A column of a key, and what makes it one.
+struct KeyColumn {
+  const DDLColumn* column = nullptr;
+  int32_t item = -1;  ///< in the list of the table; -1 when the column's own flag says so
+};
+
+/// The columns that `names` lists, each once; names of no column are left out.
+std::vector<KeyColumn> listedColumns(const DDLTable& table, const List<Text>& names);
+
+/// The columns of the primary key. Where there is a list, flags follow it.
+std::vector<KeyColumn> primaryKeyColumns(const DDLTable& table);
+
+/// The column says of itself the opposite of what the list of its table says.
+bool contradictsPrimaryKey(const DDLColumn& column, bool listed);
+
+/// What stands for "may be null" in a column: its `nullable`, or its name when that is left out.
+Place nullablePlace(const DDLColumn& column);
+
+/// A platform that merges the dataset for one of its consumers; null when none does.
+const DataPlatform* mergingPlatform(const Graph& graph, const Dataset& dataset);
+
+}  // namespace dslint::rules

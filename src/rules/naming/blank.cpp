@@ -1,0 +1,159 @@
+#include "model/walk.h"
+#include "rules/names.h"
+#include "value/ascii.h"
+
+namespace dslint::rules {
+namespace {
+
+bool isBlank(char c) { return c == ' ' || c == '\t'; }
+bool hasSpaceAround(std::string_view text) { return isBlank(text.front()) || isBlank(text.back()); }
+bool holdsNothing(std::string_view text) { return ascii::trimmed(text).empty(); }
+/// A text after `|` or `>` ends as its block does; only one on a single line has spaces around it.
+bool isOneLine(std::string_view text) { return text.find('\n') == std::string_view::npos; }
+
+/// The text inside its spaces, and where they are: only the outer ones are the fault.
+void reportSpaces(const UserDSLObject& object, const Place& place, std::string_view what,
+                  std::string_view text, Context& context) {
+  context.report(object, place,
+                 fmt::format("{} `{}` has spaces around it", what, ascii::shown(text)),
+                 fmt::format("write `{}`", ascii::shown(ascii::trimmed(text))));
+}
+
+void checkProse(const UserDSLObject& object, const Place& place, std::string_view what,
+                std::string_view text, Context& context) {
+  if (holdsNothing(text)) {
+    context.report(object, place, fmt::format("{} is empty", what),
+                   "write what it should say, or remove it");
+  } else if (isOneLine(text) && hasSpaceAround(text)) {
+    reportSpaces(object, place, what, text, context);
+  }
+}
+
+void checkTags(const Documentation& documentation, Context& context) {
+  for (const TextEntry& tag : documentation.tags) {
+    const Place tags = valueOf(documentation, "tags");
+    const std::string_view key = tag.key.view();
+    checkProse(documentation, tags.entry(tag.key, true), "the tag's key", key, context);
+    if (holdsNothing(key)) continue;
+    checkProse(documentation, tags.entry(tag.key),
+               fmt::format("the value of the tag `{}`", ascii::shown(key)), tag.value.view(),
+               context);
+  }
+}
+
+/// A definition has the name that its declaration gave it: there, the fault is said.
+bool isSaidAtDeclaration(const UserDSLObject& object) {
+  if (const auto* zone = as<GovernanceZone>(&object)) return static_cast<bool>(zone->declaration);
+  if (const auto* team = as<Team>(&object)) return static_cast<bool>(team->declaration);
+  return false;
+}
+
+void checkName(const UserDSLObject& object, const Field& field, Context& context) {
+  const auto text = field.in<Text>(object);
+  if (!text.given()) return;
+  const std::string_view name = text.view();
+  if (name.empty() && field.options.required) return;  // source/missing-key
+  const Place place = valueOf(object, field.key);
+  const std::string what = fmt::format("the {} of this {}", field.key, object.spec().name);
+  std::string_view forbidden;
+  if (field.options.name == NameRule::NoSlash) forbidden = "/";
+  if (field.options.name == NameRule::NoColonSlash) forbidden = ":/";
+  const size_t at = name.find_first_of(forbidden);
+  const bool spaces = !name.empty() && hasSpaceAround(name);
+  const bool illegal = !forbidden.empty() && at != std::string_view::npos;
+  if (!holdsNothing(name) && !spaces && !illegal) return;
+  if (isSaidAtDeclaration(object)) {
+    context.derive();
+  } else if (holdsNothing(name)) {
+    context.report(object, place, fmt::format("{} is empty", what), "write a name");
+  } else if (spaces) {
+    reportSpaces(object, place, what, name, context);
+  } else {
+    context.report(object, place.piece(at, 1),
+                   fmt::format("{}, `{}`, holds a `{}`", what, name, name[at]),
+                   fmt::format("leave the `{}` out: it separates names where this one is referred "
+                               "to",
+                               name[at]));
+  }
+}
+
+/// The fields of a class that hold names or descriptions, looked up once.
+struct NameFields {
+  std::array<std::vector<const Field*>, static_cast<size_t>(ClassId::Count)> of;
+  NameFields() {
+    for (const ClassSpec& spec : allClasses()) {
+      for (const Field& field : spec.fields) {
+        const NameRule rule = field.options.name;
+        if (field.kind != FieldKind::Text || field.list || rule == NameRule::None ||
+            rule == NameRule::SqlIdentifier) {
+          continue;
+        }
+        of[static_cast<size_t>(spec.id)].push_back(&field);
+      }
+    }
+  }
+};
+
+void checkObject(const UserDSLObject& object, Context& context) {
+  static const NameFields kFields;
+  for (const Field* field : kFields.of[static_cast<size_t>(object.cls())]) {
+    if (field->options.name != NameRule::Prose) {
+      checkName(object, *field, context);
+    } else if (const auto text = field->in<Text>(object); text.given()) {
+      checkProse(object, valueOf(object, field->key), fmt::format("the {}", field->key),
+                 text.view(), context);
+    }
+  }
+  if (const auto* documentation = as<Documentation>(&object)) checkTags(*documentation, context);
+}
+
+/// Everything in a document but the datastores and workspaces in it, which are visited themselves.
+void checkWithin(const UserDSLObject& object, Context& context) {
+  checkObject(object, context);
+  if (const auto* column = as<DDLColumn>(&object)) {  // the many: most have nothing to look at
+    if (!column->documentation && column->classification.empty()) return;
+  }
+  forEachChild(object, [&](const Field&, int, const UserDSLObject& child) {
+    if (child.cls() != ClassId::Datastore && child.cls() != ClassId::Workspace) {
+      checkWithin(child, context);
+    }
+  });
+}
+
+template <class T>
+void check(const T& object, Context& context) {
+  checkWithin(object, context);
+}
+
+}  // namespace
+
+extern const Rule naming_blank;
+const Rule naming_blank{
+    .id = "naming/blank",
+    .severity = Severity::Error,
+    .summary = "a name, description or tag that is empty or has spaces around it, or a `/` or `:` "
+               "in a name that is part of a path",
+    .why = "A space at the end of a name cannot be seen, and then nothing that refers to the name "
+           "finds it; an empty description says less than none. Zones and teams are referred to as "
+           "`zone/team`, locations as `vendor:location/location`, so their names hold none of "
+           "these signs.",
+    .bad = R"(kind: GovernanceZone
+name: USA
+teams:
+  - {name: Parking, owningRepo: {repository: acme/parking, branch: main}}
+vendorPolicies:
+  - {name: "cloud ", allowed: [AWS]}
+)",
+    .good = R"(kind: GovernanceZone
+name: USA
+teams:
+  - {name: Parking, owningRepo: {repository: acme/parking, branch: main}}
+vendorPolicies:
+  - {name: cloud, allowed: [AWS]}
+)",
+    .visits = {on<check<Ecosystem>>(), on<check<GovernanceZone>>(), on<check<Team>>(),
+               on<check<Datastore>>(), on<check<Workspace>>(),
+               on<check<DatasetGroupPlatformAssignment>>()},
+};
+
+}  // namespace dslint::rules

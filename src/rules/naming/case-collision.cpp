@@ -1,0 +1,89 @@
+#include "rules/names.h"
+#include "value/ascii.h"
+
+namespace dslint::rules {
+namespace {
+
+uint32_t foldedHash(std::string_view text) {
+  uint32_t hash = 2166136261U;  // FNV-1a
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(ascii::toLower(c))) * 16777619U;
+  return hash;
+}
+
+template <class T>
+void checkSiblings(const List<Ref<T>>& list, std::string_view noun, Context& context) {
+  std::vector<bool> repeated;  // of naming/duplicate; filled when it is first asked for
+  const auto isRepeated = [&](size_t i) {
+    if (repeated.empty()) {
+      repeated.resize(list.size());
+      forEachRepeatedName(list, [&](size_t, size_t later) { repeated[later] = true; });
+    }
+    return repeated[i];
+  };
+  forEachRepeat(
+      list.size(),
+      [&](size_t i) -> std::optional<uint32_t> {
+        if (!list[i] || list[i]->name.view().empty()) return std::nullopt;
+        return foldedHash(list[i]->name.view());
+      },
+      [&](size_t a, size_t b) {
+        return ascii::equalIgnoringCase(list[a]->name.view(), list[b]->name.view());
+      },
+      [&](size_t first, size_t later) {
+        const T& object = *list[later];
+        if (object.name == list[first]->name || isRepeated(later)) return;
+        Finding& finding = context.report(
+            object, valueOf(object, "name"),
+            fmt::format("the {0}s `{1}` and `{2}` differ only in case", noun, object.name.view(),
+                        list[first]->name.view()),
+            "rename one of them: many databases take the two for one");
+        finding.related.push_back(
+            {valueOf(*list[first], "name"),
+             fmt::format("the {} `{}`", noun, list[first]->name.view())});
+      });
+}
+
+void checkDatasets(const Datastore& store, Context& context) {
+  checkSiblings(store.datasets, "dataset", context);
+}
+void checkColumns(const DDLTable& table, Context& context) {
+  checkSiblings(table.columns, "column", context);
+}
+
+}  // namespace
+
+extern const Rule naming_case_collision;
+const Rule naming_case_collision{
+    .id = "naming/case-collision",
+    .severity = Severity::Warning,
+    .summary = "datasets or columns that differ only in case",
+    .why = "Most databases compare names without case: there, two tables or columns that differ "
+           "only in case are one. Rename one of them.",
+    .bad = R"(kind: Datastore
+team: USA/Parking
+name: Meters
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: readings
+    classification: PUB
+    schema:
+      columns:
+        - {name: id, type: BigInt, nullable: false, primaryKey: true}
+        - {name: Id, type: VarChar(20)}
+)",
+    .good = R"(kind: Datastore
+team: USA/Parking
+name: Meters
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: readings
+    classification: PUB
+    schema:
+      columns:
+        - {name: id, type: BigInt, nullable: false, primaryKey: true}
+        - {name: label, type: VarChar(20)}
+)",
+    .visits = {on<checkDatasets>(), on<checkColumns>()},
+};
+
+}  // namespace dslint::rules

@@ -1,0 +1,303 @@
+#include "rules/policies.h"
+
+#include <unordered_set>
+
+namespace dslint::rules {
+namespace {
+
+/// Puts the items of a policy's two lists into an AllowList. `keyOf` gives an item's key; an empty
+/// one where its meaning is not known.
+template <class Policy, class KeyOf>
+AllowList listOf(const Policy& policy, const Graph& graph, char separator, KeyOf keyOf) {
+  AllowList list(separator);
+  if (graph.model().failed(policy, "allowed")) list.allowUnknown();
+  for (uint32_t i = 0; i < policy.allowed.size(); ++i) {
+    list.allow(keyOf(policy.allowed[i]), i);
+  }
+  for (uint32_t i = 0; i < policy.notAllowed.size(); ++i) {
+    list.forbid(keyOf(policy.notAllowed[i]), i);
+  }
+  return list;
+}
+
+std::string locationKey(const Ref<LocationKey>& key) {
+  return key && key->location ? std::string(key->key.view()) : std::string();
+}
+
+template <class T>
+std::string resolvedName(const NameRef<T>& name) {
+  return name.resolved() ? std::string(name.name.view()) : std::string();
+}
+
+/// Whether a capture of that class can read that container at all.
+bool canCapture(const CaptureMetaData& capture, const DataContainer& container) {
+  if (capture.cls() == ClassId::DataTransformerOutput) return false;
+  const bool kafka = capture.cls() == ClassId::KafkaIngestion;
+  return kafka ? container.cls() == ClassId::KafkaServer : as<SQLDatabase>(&container) != nullptr;
+}
+
+/// Zones whose data comes into something, each with the first use that brings it.
+class SourceZones {
+ public:
+  SourceZones(const Graph& graph, bool (*matters)(const GovernanceZone&))
+      : graph_(graph), matters_(matters) {}
+
+  void add(const DatasetGroup& group) {
+    const Datastore* last = nullptr;
+    for (const Ref<DatasetSink> sink : group.sinks) {
+      if (!sink || sink->store.target() == nullptr || sink->store.target() == last) continue;
+      last = sink->store.target();
+      add(graph_.zoneOf(Graph::teamOf(*last)), sink.get());
+    }
+  }
+  void add(const GovernanceZone* zone, const DatasetSink* sink) {
+    if (zone == nullptr || !matters_(*zone) || !known_.insert(zone).second) return;
+    all_.emplace_back(zone, sink);
+  }
+  const auto& all() const { return all_; }
+
+ private:
+  const Graph& graph_;
+  bool (*matters_)(const GovernanceZone&);
+  std::unordered_set<const GovernanceZone*> known_;
+  std::vector<std::pair<const GovernanceZone*, const DatasetSink*>> all_;
+};
+
+class HoldingCollector {
+ public:
+  HoldingCollector(const Graph& graph, bool (*matters)(const GovernanceZone&))
+      : graph_(graph), matters_(matters) {}
+
+  std::vector<Holding> collect() {
+    bool any = false;
+    for (const GovernanceZone* zone : graph_.zones()) any = any || matters_(*zone);
+    if (!any) return {};
+    for (const Datastore* store : graph_.datastores()) {
+      Holding holding;
+      holding.container = containerOf(*store);
+      holding.zone = graph_.zoneOf(Graph::teamOf(*store));
+      holding.store = store;
+      if (holding.zone != nullptr && matters_(*holding.zone)) add(holding);
+    }
+    for (const Workspace* workspace : graph_.workspaces()) addWorkspace(*workspace);
+    return std::move(holdings_);
+  }
+
+ private:
+  void addWorkspace(const Workspace& workspace) {
+    const GovernanceZone* own = graph_.zoneOf(Graph::teamOf(workspace));
+    SourceZones workspaceZones(graph_, matters_);
+    workspaceZones.add(own, nullptr);
+    for (const Ref<DatasetGroup> group : workspace.datasetGroups) {
+      if (!group) continue;
+      workspaceZones.add(*group);
+      SourceZones zones(graph_, matters_);
+      zones.add(own, nullptr);
+      zones.add(*group);
+      if (zones.all().empty()) continue;
+      for (const Holding& holding : holdingsOf(graph_, workspace, *group)) {
+        if (holding.role != HoldingRole::Consumer) addFor(holding, zones);
+      }
+    }
+    Holding holding;
+    holding.container = workspace.container.target();
+    holding.role = HoldingRole::Consumer;
+    holding.workspace = &workspace;
+    addFor(holding, workspaceZones);
+  }
+
+  void addFor(Holding holding, const SourceZones& zones) {
+    for (const auto& [zone, sink] : zones.all()) {
+      holding.zone = zone;
+      holding.sink = sink;
+      add(holding);
+    }
+  }
+
+  void add(const Holding& holding) {
+    if (holding.container == nullptr) return;
+    if (known_[holding.container].insert(holding.zone).second) holdings_.push_back(holding);
+  }
+
+  const Graph& graph_;
+  bool (*matters_)(const GovernanceZone&);
+  std::unordered_map<const DataContainer*, std::unordered_set<const GovernanceZone*>> known_;
+  std::vector<Holding> holdings_;
+};
+
+}  // namespace
+
+void AllowList::allow(std::string key, size_t item) {
+  anyAllowed_ = true;
+  if (key.empty()) {
+    unknown_ = true;
+    return;
+  }
+  Entry& entry = entries_[key];
+  if (entry.allowed < 0) entry.allowed = static_cast<int32_t>(item);
+  if (allowed_.size() <= item) allowed_.resize(item + 1);
+  allowed_[item] = std::move(key);
+}
+
+void AllowList::forbid(std::string key, size_t item) {
+  if (key.empty()) return;
+  Entry& entry = entries_[std::move(key)];
+  if (entry.notAllowed < 0) entry.notAllowed = static_cast<int32_t>(item);
+}
+
+const AllowList::Entry* AllowList::find(std::string_view key) const {
+  const auto found = entries_.find(key);
+  return found == entries_.end() ? nullptr : &found->second;
+}
+
+std::string_view AllowList::broader(std::string_view key) const {
+  const size_t end = separator_ == '\0' ? std::string_view::npos : key.rfind(separator_);
+  return end == std::string_view::npos ? std::string_view() : key.substr(0, end);
+}
+
+Judgement AllowList::judge(std::string_view key) const {
+  for (std::string_view level = key; !level.empty(); level = broader(level)) {
+    const Entry* entry = find(level);
+    if (entry == nullptr) continue;
+    if (entry->allowed >= 0) {
+      return {entry->notAllowed >= 0 ? Verdict::Held : Verdict::Allowed, entry->notAllowed};
+    }
+    return {Verdict::Forbidden, entry->notAllowed};
+  }
+  if (unknown_) return {Verdict::Held};
+  return {anyAllowed_ ? Verdict::NotListed : Verdict::Allowed};
+}
+
+std::vector<AllowList::Overlap> AllowList::overlaps() const {
+  std::vector<Overlap> found;
+  std::unordered_map<int32_t, size_t> known;
+  for (uint32_t item = 0; item < allowed_.size(); ++item) {
+    for (std::string_view level = allowed_[item]; !level.empty(); level = broader(level)) {
+      const Entry* entry = find(level);
+      if (entry == nullptr || entry->notAllowed < 0) continue;
+      const auto [place, fresh] = known.emplace(entry->notAllowed, found.size());
+      if (fresh) found.push_back({static_cast<uint32_t>(entry->notAllowed), {}});
+      found[place->second].allowed.push_back(item);
+    }
+  }
+  return found;
+}
+
+AllowList allowListOf(const LocationPolicy& policy, const Graph& graph) {
+  return listOf(policy, graph, '/', locationKey);
+}
+AllowList allowListOf(const VendorPolicy& policy, const Graph& graph) {
+  return listOf(policy, graph, '\0', resolvedName<InfrastructureVendor>);
+}
+AllowList allowListOf(const DataPlatformPolicy& policy, const Graph& graph) {
+  return listOf(policy, graph, '\0', resolvedName<DataPlatform>);
+}
+AllowList allowListOf(const CloudVendorPolicy& policy, const Graph& graph) {
+  return listOf(policy, graph, '\0', [](const Choice<CloudVendor>& vendor) {
+    return vendor.given() ? std::string(EnumOf<CloudVendor>::kValues[vendor.number - 1])
+                          : std::string();
+  });
+}
+AllowList allowListOf(const StoragePolicyAllowContainers& policy, const Graph& graph) {
+  AllowList list('/');
+  if (graph.model().failed(policy, "locations")) list.allowUnknown();
+  for (uint32_t i = 0; i < policy.locations.size(); ++i) {
+    list.allow(locationKey(policy.locations[i]), i);
+  }
+  return list;
+}
+
+RelatedPlace refusalOf(const UserDSLObject& policy, Text policyName, const Judgement& judgement) {
+  if (judgement.verdict == Verdict::Forbidden) {
+    return {valueOf(policy, "notAllowed").item(static_cast<size_t>(judgement.item)),
+            fmt::format("the policy `{}` forbids it here", policyName.view())};
+  }
+  return {keyOf(policy, "allowed"),
+          fmt::format("the policy `{}` allows only these", policyName.view())};
+}
+
+std::string_view refusalWords(const Judgement& judgement) {
+  return judgement.verdict == Verdict::Forbidden ? "is forbidden by" : "is not allowed by";
+}
+
+const DataContainer* containerOf(const Datastore& store) {
+  if (store.producer) return store.producer->container.target();
+  if (!store.capture) return nullptr;
+  const DataContainer* container = store.capture->container.target();
+  const bool fits = container != nullptr && canCapture(*store.capture, *container);
+  return fits ? container : nullptr;
+}
+
+std::vector<Holding> holdingsOf(const Graph& graph, const Workspace& workspace,
+                                const DatasetGroup& group) {
+  std::vector<Holding> found;
+  const auto add = [&](HoldingRole role, const DataContainer* container,
+                       const DataPlatform* platform) {
+    if (container == nullptr) return;
+    Holding holding;
+    holding.container = container;
+    holding.role = role;
+    holding.group = &group;
+    holding.workspace = &workspace;
+    holding.platform = platform;
+    found.push_back(holding);
+  };
+  add(HoldingRole::Consumer, workspace.container.target(), nullptr);
+  if (const auto* legacy = as<LegacyDataPlatformChooser>(group.platform)) {
+    for (const NameRef<DataContainer>& name : legacy->containers) {
+      add(HoldingRole::LegacyFlow, name.target(), nullptr);
+    }
+  }
+  for (const Runner& runner : graph.runners(group)) {
+    const auto* zero = as<ZeroDataPlatform>(runner.platform);
+    // A legacy flow that names a platform of another class is a fault of its own.
+    if (zero == nullptr || runner.because->cls() == ClassId::LegacyDataPlatformChooser) continue;
+    add(HoldingRole::MergeStore, zero->mergeStore.get(), zero);
+  }
+  return found;
+}
+
+std::vector<Holding> holdings(const Graph& graph, bool (*matters)(const GovernanceZone&)) {
+  return HoldingCollector(graph, matters).collect();
+}
+
+std::string subjectOf(const Holding& holding) {
+  const std::string_view name = holding.container->name.view();
+  switch (holding.role) {
+    case HoldingRole::Producer:
+      return fmt::format("the container `{}` of the datastore `{}`", name,
+                         holding.store->name.view());
+    case HoldingRole::Consumer:
+      return fmt::format("the container `{}` of the workspace `{}`", name,
+                         holding.workspace->name.view());
+    case HoldingRole::LegacyFlow:
+      return fmt::format("the container `{}` of the legacy flow of `{}`", name,
+                         holding.group->name.view());
+    case HoldingRole::MergeStore:
+      break;
+  }
+  return fmt::format("the merge store `{}` of the platform `{}`", name,
+                     holding.platform->name.view());
+}
+
+void explain(Finding& finding, const Holding& holding) {
+  if (holding.store != nullptr) {
+    finding.related.push_back({valueOf(*holding.store, "name"), "this datastore's data is in it"});
+    return;
+  }
+  const UserDSLObject& user = holding.role == HoldingRole::Consumer
+                                  ? static_cast<const UserDSLObject&>(*holding.workspace)
+                                  : *holding.group;
+  finding.related.push_back(
+      {valueOf(user, "name"),
+       fmt::format("`{}` uses it here", holding.role == HoldingRole::Consumer
+                                            ? holding.workspace->name.view()
+                                            : holding.group->name.view())});
+  if (holding.sink != nullptr) {
+    finding.related.push_back(
+        {placeOf(*holding.sink), fmt::format("this brings data of the zone `{}` into it",
+                                             holding.zone->name.view())});
+  }
+}
+
+}  // namespace dslint::rules

@@ -1,0 +1,180 @@
+#include "rules/references.h"
+
+#include <algorithm>
+
+#include "value/ascii.h"
+
+namespace dslint::rules {
+namespace {
+
+constexpr size_t kMostCompared = 100'000;  ///< so that many unknown names stay linear
+constexpr size_t kMostListed = 5;
+
+/// The name in a way that forgives the spaces and signs that naming/blank reports.
+std::string_view bare(std::string_view name) { return ascii::trimmed(name); }
+
+/// Runs over the objects of a span, but never over more than can be afforded.
+template <class T>
+std::span<const T* const> affordable(std::span<const T* const> objects) {
+  return objects.first(std::min(objects.size(), kMostCompared));
+}
+
+}  // namespace
+
+void Candidates::offer(std::string_view name, const UserDSLObject& object) {
+  if (name.empty()) {
+    follows_ = true;  // the name that is missing there may be this one
+    return;
+  }
+  const size_t number = offered_++;
+  if (number >= kMostCompared) return;
+  if (first_.size() <= kMostListed) first_.push_back(name);
+  if (name != wanted_ && bare(name) == wanted_) follows_ = true;
+  search_.offer(name);
+  if (const auto found = search_.result(); found && found->index == number) nearest_ = &object;
+}
+
+std::string Candidates::choice() const {
+  if (first_.empty() || first_.size() > kMostListed) return {};
+  std::string list;
+  for (size_t i = 0; i < first_.size(); ++i) {
+    if (i > 0) list += i + 1 == first_.size() ? " or " : ", ";
+    list += fmt::format("`{}`", first_[i]);
+  }
+  return list;
+}
+
+Candidates datastoresLike(const Graph& graph, std::string_view wanted) {
+  Candidates candidates(wanted);
+  candidates.offerAll(affordable(graph.datastores()));
+  return candidates;
+}
+
+Candidates workspacesLike(const Graph& graph, std::string_view wanted) {
+  Candidates candidates(wanted);
+  candidates.offerAll(affordable(graph.workspaces()));
+  return candidates;
+}
+
+Candidates platformsLike(const Graph& graph, std::string_view wanted) {
+  Candidates candidates(wanted);
+  candidates.offerAll(affordable(graph.platforms()));
+  if (graph.ecosystems().size() != 1) candidates.follow();
+  return candidates;
+}
+
+Candidates vendorsLike(const Graph& graph, std::string_view wanted) {
+  Candidates candidates(wanted);
+  if (graph.ecosystem() != nullptr) candidates.offerAll(graph.ecosystem()->vendors);
+  if (graph.ecosystems().size() != 1) candidates.follow();
+  return candidates;
+}
+
+Candidates zonesLike(const Graph& graph, std::string_view wanted) {
+  Candidates candidates(wanted);
+  if (graph.ecosystem() != nullptr) candidates.offerAll(graph.ecosystem()->zones);
+  if (graph.ecosystems().size() != 1) candidates.follow();
+  return candidates;
+}
+
+Candidates containersLike(const Graph& graph, const Team& team, std::string_view wanted) {
+  Candidates candidates(wanted);
+  candidates.offerAll(team.containers);
+  for (const Team* other : affordable(graph.teams())) {
+    if (other == &team || !(other->name == team.name)) continue;
+    if (!(other->zone.name == team.zone.name)) continue;
+    for (const Ref<DataContainer> container : other->containers) {
+      if (container && container->name.view() == wanted) candidates.follow();
+    }
+  }
+  return candidates;
+}
+
+Candidates datasetsLike(const Graph& graph, const Datastore& store, std::string_view wanted) {
+  Candidates candidates(wanted);
+  candidates.offerAll(store.datasets);
+  for (const Datastore* other : affordable(graph.datastores())) {
+    if (other == &store || !(other->name == store.name)) continue;
+    for (const Ref<Dataset> dataset : other->datasets) {
+      if (dataset && dataset->name.view() == wanted) candidates.follow();
+    }
+  }
+  return candidates;
+}
+
+Candidates groupsLike(const Graph& graph, const Workspace& workspace, std::string_view wanted) {
+  Candidates candidates(wanted);
+  candidates.offerAll(workspace.datasetGroups);
+  for (const Workspace* other : affordable(graph.workspaces())) {
+    if (other == &workspace || !(other->name == workspace.name)) continue;
+    for (const Ref<DatasetGroup> group : other->datasetGroups) {
+      if (group && group->name.view() == wanted) candidates.follow();
+    }
+  }
+  return candidates;
+}
+
+Candidates storagePoliciesLike(const GovernanceZone& zone, std::string_view wanted) {
+  Candidates candidates(wanted);
+  candidates.offerAll(zone.storagePolicies);
+  return candidates;
+}
+
+Candidates declaredTeamsLike(const GovernanceZone& zone, std::string_view wanted) {
+  Candidates candidates(wanted);
+  candidates.offerAll(zone.teams);
+  return candidates;
+}
+
+Finding* reportUnknown(const UnknownName& unknown, const Candidates& candidates,
+                       Context& context) {
+  if (candidates.follows() || context.graph().mayBeLost(candidates.wanted())) {
+    context.derive();
+    return nullptr;
+  }
+  const auto suggestion = candidates.suggestion();
+  std::string advice = unknown.otherwise;
+  if (suggestion) {
+    advice = fmt::format("did you mean `{}`?", suggestion->text);
+  } else if (const std::string choice = candidates.choice(); !choice.empty()) {
+    advice += fmt::format("; there is {}", choice);
+  }
+  Finding& finding =
+      context.report(unknown.object, unknown.place, unknown.message, std::move(advice));
+  if (!suggestion) return &finding;
+  if (const UserDSLObject* nearest = candidates.nearest()) {
+    finding.related.push_back(
+        {valueOf(*nearest, "name"), fmt::format("`{}` is declared here", suggestion->text)});
+  }
+  if (suggestion->clear) {
+    finding.fix = FixDraft{fmt::format("write `{}`", suggestion->text), unknown.place,
+                           asYamlScalar(suggestion->text)};
+  }
+  return &finding;
+}
+
+std::string asYamlScalar(std::string_view text) {
+  const auto plain = [](char c) {
+    return ascii::isAlphanumeric(c) || c == '_' || c == '-' || c == '.' || c == '/';
+  };
+  constexpr std::array<std::string_view, 10> kOthers = {"null", "true", "false", "yes", "no",
+                                                        "on",   "off",  "y",     "n",   "nan"};
+  const bool reads = std::ranges::any_of(
+      kOthers, [&](std::string_view other) { return ascii::equalIgnoringCase(text, other); });
+  if (!text.empty() && ascii::isLetter(text.front()) && std::ranges::all_of(text, plain) &&
+      !reads) {
+    return std::string(text);
+  }
+  std::string quoted = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') quoted += '\\';
+    if (ascii::isControl(c)) {
+      quoted += fmt::format("\\x{:02x}", static_cast<unsigned char>(c));
+    } else {
+      quoted += c;
+    }
+  }
+  return quoted += '"';
+}
+
+}  // namespace dslint::rules

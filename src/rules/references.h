@@ -1,0 +1,86 @@
+// What the rules of the family `reference` share: what a name that resolves to nothing may mean,
+// and how it is reported.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "lint/context.h"
+#include "value/suggest.h"
+
+namespace dslint::rules {
+
+/// Looks for the object that a name may mean, among those of its kind in scope. The name must
+/// outlive it.
+class Candidates {
+ public:
+  explicit Candidates(std::string_view wanted) : wanted_(wanted), search_(wanted) {}
+
+  /// `name` is what one would write to mean `object`; empty when the object has lost its name.
+  void offer(std::string_view name, const UserDSLObject& object);
+  template <class T>
+  void offerAll(const List<Ref<T>>& list) {
+    for (const Ref<T> object : list) {
+      if (object) offer(object->name.view(), *object);
+    }
+  }
+  template <class T>
+  void offerAll(std::span<const T* const> objects) {
+    for (const T* object : objects) offer(object->name.view(), *object);
+  }
+  /// Something else says that the name may well exist where it cannot be seen.
+  void follow() { follows_ = true; }
+
+  std::string_view wanted() const { return wanted_; }
+  /// That the name does not resolve follows from another fault: an object has no name, or has one
+  /// with spaces around it, or a second of the same name holds what is wanted.
+  bool follows() const { return follows_; }
+  std::optional<Suggestion> suggestion() const { return search_.result(); }
+  /// The object that the suggestion names; null without one.
+  const UserDSLObject* nearest() const { return nearest_; }
+  /// The names to choose from, where they are few: "`a`, `b` or `c`"; else empty.
+  std::string choice() const;
+
+ private:
+  std::string_view wanted_;
+  NearestSearch search_;
+  const UserDSLObject* nearest_ = nullptr;
+  size_t offered_ = 0;
+  std::vector<std::string_view> first_;
+  bool follows_ = false;
+};
+
+/// Whether a reference was written and leads nowhere.
+inline bool isUnresolved(const NameRefBase& name) {
+  return name.name.given() && !name.name.view().empty() && !name.inlined && !name.resolved();
+}
+
+// What a name may mean, by the kind that is wanted.
+Candidates datastoresLike(const Graph& graph, std::string_view wanted);
+Candidates workspacesLike(const Graph& graph, std::string_view wanted);
+Candidates platformsLike(const Graph& graph, std::string_view wanted);
+Candidates vendorsLike(const Graph& graph, std::string_view wanted);
+Candidates zonesLike(const Graph& graph, std::string_view wanted);
+Candidates containersLike(const Graph& graph, const Team& team, std::string_view wanted);
+Candidates datasetsLike(const Graph& graph, const Datastore& store, std::string_view wanted);
+Candidates groupsLike(const Graph& graph, const Workspace& workspace, std::string_view wanted);
+Candidates storagePoliciesLike(const GovernanceZone& zone, std::string_view wanted);
+/// Among the teams that a zone declares.
+Candidates declaredTeamsLike(const GovernanceZone& zone, std::string_view wanted);
+
+/// An unresolved name: where it stands and whose it is.
+struct UnknownName {
+  const UserDSLObject& object;
+  Place place;
+  std::string message;    ///< what is wrong
+  std::string otherwise;  ///< what to do where nothing is near, such as "declare it in …"
+};
+
+/// Reports a name that names nothing, with the nearest candidate and its place; or holds it back
+/// where the name may have been lost with something else. Null when it was held back.
+Finding* reportUnknown(const UnknownName& unknown, const Candidates& candidates, Context& context);
+
+/// A text as a YAML scalar that may stand in any place: quoted where it has to be.
+std::string asYamlScalar(std::string_view text);
+
+}  // namespace dslint::rules

@@ -1,0 +1,16 @@
+// The table of all rules, generated from the files in src/rules.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "lint/rule.h"
+
+namespace dslint {
+
+/// All rules, by id.
+std::span<const Rule* const> allRules();
+/// The rule of that id; null when there is none.
+const Rule* findRule(std::string_view id);
+
+}  // namespace dslint

@@ -1,0 +1,115 @@
+#include <algorithm>
+
+#include "lint/context.h"
+#include "source/text_lines.h"
+
+namespace dslint::rules {
+namespace {
+
+/// Where a fault stands in the JSON: at least one character that is there.
+Place placeIn(const AvroSchema& schema, const ValueError& error) {
+  const std::string_view text = schema.avro->text.view();
+  const size_t last = text.find_last_not_of(" \r\n\t");
+  if (last == std::string_view::npos) return valueOf(schema, "avro");
+  const size_t offset = std::min(error.offset, last);
+  const size_t length = std::clamp<size_t>(error.length, 1, last + 1 - offset);
+  return valueOf(schema, "avro").piece(offset, length);
+}
+
+/// A mend may only be made where YAML does not quote the text in its own way.
+bool isPlain(std::string_view replacement) {
+  return !replacement.empty() && replacement.find_first_of("\"'\\\n#:") == std::string_view::npos;
+}
+
+void checkText(const AvroSchema& schema, Context& context) {
+  for (const AvroError& fault : schema.avro->parse->errors) {
+    const Place place = placeIn(schema, fault.error);
+    Finding& finding = context.report(
+        schema, place,
+        fault.path.empty() ? fault.error.message
+                           : fmt::format("{} (at `{}`)", fault.error.message, fault.path),
+        fault.error.advice);
+    if (isPlain(fault.error.replacement)) {
+      finding.fix = FixDraft{fmt::format("write `{}`", fault.error.replacement), place,
+                             fault.error.replacement};
+    }
+  }
+}
+
+void checkFile(const AvroSchema& schema, Context& context) {
+  const TextLines lines(schema.fromFile->text.view());
+  for (const AvroError& fault : schema.fromFile->parse->errors) {
+    const LineColumn at = lines.at(static_cast<uint32_t>(fault.error.offset));
+    std::string message = fmt::format("{} (in `{}`, line {}, column {}", fault.error.message,
+                                      schema.avroFile.view(), at.line, at.column);
+    message += fault.path.empty() ? ")" : fmt::format(", at `{}`)", fault.path);
+    context.report(schema, valueOf(schema, "avroFile"), std::move(message), fault.error.advice);
+  }
+}
+
+void check(const AvroSchema& schema, Context& context) {
+  const bool lost = context.graph().model().failed(schema, "avro") ||
+                    context.graph().model().failed(schema, "avroFile");
+  if (lost) {
+    context.derive();
+  } else if (!schema.avro && !schema.avroFile.given()) {
+    context.report(schema, placeOf(schema), "the Avro schema is missing",
+                   "add `avro:` with its JSON, or `avroFile:` with a file that holds it");
+  } else if (schema.avro && schema.avroFile.given()) {
+    context
+        .report(schema, valueOf(schema, "avroFile"),
+                fmt::format("`avroFile` names `{}`, but `avro` holds a schema, too",
+                            schema.avroFile.view()),
+                "keep one of them")
+        .related.push_back({keyOf(schema, "avro"), "the other schema stands here"});
+  } else if (schema.fileError.given()) {
+    context.report(schema, valueOf(schema, "avroFile"),
+                   fmt::format("`{}` {}", schema.avroFile.view(), schema.fileError.view()),
+                   "name a file inside the model, relative to this document");
+  }
+  if (schema.avro && schema.avro->parse != nullptr) checkText(schema, context);
+  if (schema.fromFile && schema.fromFile->parse != nullptr) checkFile(schema, context);
+}
+
+}  // namespace
+
+extern const Rule schema_avro_invalid;
+const Rule schema_avro_invalid{
+    .id = "schema/avro-invalid",
+    .severity = Severity::Error,
+    .summary = "not a legal Avro schema",
+    .why = "A schema that Avro's libraries refuse breaks the first program that reads the data. "
+           "The place inside the JSON is given, as a JSON pointer. A schema is written either in "
+           "`avro`, or in a file of the model that `avroFile` names.",
+    .bad = R"(kind: Datastore
+team: USA/Parking
+name: Signs
+capture: {type: KafkaIngestion, container: kafka, consistency: SINGLE_DATASET}
+datasets:
+  - name: signs
+    classification: PUB
+    schema:
+      type: AvroSchema
+      avro: |
+        {"type": "record", "name": "Sign", "fields": [
+          {"name": "id", "type": "integer"}
+        ]}
+)",
+    .good = R"(kind: Datastore
+team: USA/Parking
+name: Signs
+capture: {type: KafkaIngestion, container: kafka, consistency: SINGLE_DATASET}
+datasets:
+  - name: signs
+    classification: PUB
+    schema:
+      type: AvroSchema
+      avro: |
+        {"type": "record", "name": "Sign", "fields": [
+          {"name": "id", "type": "int"}
+        ]}
+)",
+    .visits = {on<check>()},
+};
+
+}  // namespace dslint::rules

@@ -1,0 +1,163 @@
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+#include "lint/context.h"
+#include "value/suggest.h"
+
+namespace dslint::rules {
+namespace {
+
+constexpr std::array<std::string_view, 2> kKeys = {"primaryKey", "partitionKey"};
+
+/// A name of a key, with every place that lists it.
+struct KeyName {
+  Text name;
+  std::string_view key;
+  std::vector<Place> places;
+};
+
+std::vector<KeyName> namesIn(const AvroSchema& schema) {
+  std::vector<KeyName> names;
+  std::unordered_map<std::string_view, size_t> known;
+  for (const std::string_view key : kKeys) {
+    const List<Text>& list = key == kKeys[0] ? schema.primaryKey : schema.partitionKey;
+    for (uint32_t i = 0; i < list.size(); ++i) {
+      if (!list[i].given()) continue;
+      const auto [entry, fresh] = known.emplace(list[i].view(), names.size());
+      if (fresh) names.push_back({list[i], key, {}});
+      names[entry->second].places.push_back(valueOf(schema, key).item(i));
+    }
+  }
+  return names;
+}
+
+/// Where a field stands: in the schema's text, or in the file that is named.
+Place placeOfField(const AvroSchema& schema, size_t offset) {
+  return schema.avro ? valueOf(schema, "avro").piece(offset, 1) : valueOf(schema, "avroFile");
+}
+
+template <class Tree>
+std::string_view recordWith(const Tree& tree, std::string_view field) {
+  for (AvroTypeId id = 0; id < tree.size(); ++id) {
+    if (id == tree.root()) continue;
+    for (const AvroField& candidate : tree.type(id).fields) {
+      if (candidate.name == field) return tree.type(id).fullName;
+    }
+  }
+  return {};
+}
+
+template <class Tree>
+void reportUnknown(const AvroSchema& schema, const Tree& tree, const KeyName& name,
+                   const std::vector<AvroTopField>& fields, Context& context) {
+  const std::string_view wanted = name.name.view();
+  if (tree.rootType().kind != AvroKind::Record) {
+    context.report(schema, name.places.front(),
+                   fmt::format("`{}` lists `{}`, but the schema is no record: it is {}", name.key,
+                               wanted, tree.describe(tree.root())),
+                   "take the key out, or make the schema a record with this field");
+    return;
+  }
+  const auto suggestion = suggest(wanted, [&] {
+    std::vector<std::string_view> names;
+    for (const AvroTopField& field : fields) names.push_back(field.name);
+    return names;
+  }());
+  const std::string_view inner = recordWith(tree, wanted);
+  std::string advice = "name a field of the schema's outermost record";
+  if (!inner.empty()) {
+    advice = fmt::format("it is a field of `{}`; keys are fields of the outermost record", inner);
+  } else if (suggestion) {
+    advice = fmt::format("did you mean `{}`?", suggestion->text);
+  }
+  Finding& finding = context.report(
+      schema, name.places.front(),
+      fmt::format("`{}` of `{}` is no field of the record `{}`", wanted, name.key,
+                  tree.rootType().fullName),
+      std::move(advice));
+  finding.further.assign(name.places.begin() + 1, name.places.end());
+  if (!suggestion || !inner.empty()) return;
+  finding.related.push_back({placeOfField(schema, fields[suggestion->index].offset),
+                             fmt::format("`{}` stands here", suggestion->text)});
+  if (suggestion->clear) {
+    finding.fix = FixDraft{fmt::format("write `{}`", suggestion->text), finding.primary,
+                           std::string(suggestion->text)};
+  }
+}
+
+void check(const AvroSchema& schema, Context& context) {
+  if (schema.primaryKey.empty() && schema.partitionKey.empty()) return;
+  const Ref<AvroValue> value = schema.avro ? schema.avro : schema.fromFile;
+  if (!value || value->parse == nullptr || !value->parse->ok()) {
+    context.derive();
+    return;
+  }
+  const auto& tree = value->parse->schema;
+  const std::vector<AvroTopField> fields = avroTopFields(tree);
+  std::unordered_map<std::string_view, const AvroTopField*> byName;
+  for (const AvroTopField& field : fields) byName.emplace(field.name, &field);
+  for (const KeyName& name : namesIn(schema)) {
+    const auto found = byName.find(name.name.view());
+    if (found == byName.end()) {
+      reportUnknown(schema, tree, name, fields, context);
+      continue;
+    }
+    const AvroTopField& field = *found->second;
+    if (field.primitive && tree.type(field.type).kind != AvroKind::Null) continue;
+    Finding& finding = context.report(
+        schema, name.places.front(),
+        fmt::format("`{}` of `{}` is {}, and so no key", name.name.view(), name.key,
+                    field.nullableUnion ? "a union with `null` in it"
+                                        : fmt::format("`{}`", tree.describe(field.type))),
+        field.nullableUnion ? "take `null` out of its type, or choose another field"
+                            : "choose a field of a primitive type, such as `long` or `string`");
+    finding.further.assign(name.places.begin() + 1, name.places.end());
+    finding.related.push_back({placeOfField(schema, field.offset), "the field is defined here"});
+  }
+}
+
+}  // namespace
+
+extern const Rule schema_avro_key;
+const Rule schema_avro_key{
+    .id = "schema/avro-key",
+    .severity = Severity::Error,
+    .summary = "a key field that is not at the top of the schema, or not primitive",
+    .why = "Rows are told apart by comparing their keys, so a key is a field of the outermost "
+           "record with one plain value that is always there. A union with `null` in it, a "
+           "record, an array, a map, an enum or a fixed cannot be a key.",
+    .bad = R"(kind: Datastore
+team: USA/Parking
+name: Signs
+capture: {type: KafkaIngestion, container: kafka, consistency: SINGLE_DATASET}
+datasets:
+  - name: signs
+    classification: PUB
+    schema:
+      type: AvroSchema
+      primaryKey: [id]
+      avro: |
+        {"type": "record", "name": "Sign", "fields": [
+          {"name": "id", "type": ["null", "long"]}
+        ]}
+)",
+    .good = R"(kind: Datastore
+team: USA/Parking
+name: Signs
+capture: {type: KafkaIngestion, container: kafka, consistency: SINGLE_DATASET}
+datasets:
+  - name: signs
+    classification: PUB
+    schema:
+      type: AvroSchema
+      primaryKey: [id]
+      avro: |
+        {"type": "record", "name": "Sign", "fields": [
+          {"name": "id", "type": "long"}
+        ]}
+)",
+    .visits = {on<check>()},
+};
+
+}  // namespace dslint::rules

@@ -1,0 +1,72 @@
+#include <algorithm>
+
+#include "lint/context.h"
+#include "rules/key_columns.h"
+
+namespace dslint::rules {
+namespace {
+
+void check(const DDLTable& table, Context& context) {
+  if (table.partitionKey.empty()) return;
+  std::vector<const DDLColumn*> keys;
+  for (const KeyColumn& key : primaryKeyColumns(table)) keys.push_back(key.column);
+  std::ranges::sort(keys);
+  for (const auto& [column, item] : listedColumns(table, table.partitionKey)) {
+    if (!column->nullable.valueOr(true) || context.follows(*column, "nullable")) continue;
+    if (std::ranges::binary_search(keys, column)) {
+      context.derive();  // schema/primary-key-nullable says the same of this column
+      continue;
+    }
+    Finding& finding = context.report(
+        *column, nullablePlace(*column),
+        fmt::format("the column `{}` is part of the partition key and {}", column->name.view(),
+                    column->nullable.given() ? "nullable" : "nullable by default"),
+        "write `nullable: false`, or take it out of the partition key");
+    if (column->nullable.given()) {
+      finding.fix = FixDraft{"write `nullable: false`", valueOf(*column, "nullable"), "false"};
+    }
+    finding.related.push_back(
+        {valueOf(table, "partitionKey").item(static_cast<size_t>(item)),
+         "the partition key is declared here"});
+  }
+}
+
+}  // namespace
+
+extern const Rule schema_partition_key_nullable;
+const Rule schema_partition_key_nullable{
+    .id = "schema/partition-key-nullable",
+    .severity = Severity::Error,
+    .summary = "a column of the partition key that may be null",
+    .why = "A row whose partition is null belongs to no partition. Columns are nullable unless "
+           "they say `nullable: false`: write that, or cut the data by another column.",
+    .bad = R"(kind: Datastore
+team: USA/Parking
+name: Signs
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: signs
+    classification: PUB
+    schema:
+      partitionKey: [district]
+      columns:
+        - {name: id, type: BigInt, nullable: false, primaryKey: true}
+        - {name: district, type: Integer}
+)",
+    .good = R"(kind: Datastore
+team: USA/Parking
+name: Signs
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: signs
+    classification: PUB
+    schema:
+      partitionKey: [district]
+      columns:
+        - {name: id, type: BigInt, nullable: false, primaryKey: true}
+        - {name: district, type: Integer, nullable: false}
+)",
+    .visits = {on<check>()},
+};
+
+}  // namespace dslint::rules

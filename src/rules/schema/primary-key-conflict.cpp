@@ -1,0 +1,95 @@
+#include <optional>
+#include <string_view>
+#include <unordered_map>
+
+#include "lint/context.h"
+#include "rules/key_columns.h"
+
+namespace dslint::rules {
+namespace {
+
+struct Listed {
+  std::unordered_map<std::string_view, uint32_t> items;  // by name, the first of each
+  bool unknown = false;  // one of the names is no column: it may be meant for another one
+};
+
+Listed listedIn(const DDLTable& table, Context& context) {
+  Listed listed;
+  size_t names = 0;
+  for (uint32_t i = 0; i < table.primaryKey.size(); ++i) {
+    if (table.primaryKey[i].given() && listed.items.emplace(table.primaryKey[i].view(), i).second) {
+      ++names;
+    }
+  }
+  listed.unknown = listedColumns(table, table.primaryKey).size() < names ||
+                   context.graph().model().failed(table, "primaryKey");
+  return listed;
+}
+
+void check(const DDLTable& table, Context& context) {
+  if (table.primaryKey.empty()) return;
+  std::optional<Listed> listed;
+  for (const Ref<DDLColumn> column : table.columns) {
+    if (!column || !column->primaryKey.given() || !column->name.given()) continue;
+    if (!listed) listed = listedIn(table, context);
+    const auto item = listed->items.find(column->name.view());
+    const bool isListed = item != listed->items.end();
+    if (!contradictsPrimaryKey(*column, isListed)) continue;
+    if (!isListed && listed->unknown) {
+      context.derive();
+      continue;
+    }
+    Finding& finding = context.report(
+        *column, valueOf(*column, "primaryKey"),
+        isListed ? fmt::format("`{}` is flagged as no key, but `primaryKey` lists it",
+                               column->name.view())
+                 : fmt::format("`{}` is flagged as a key, but `primaryKey` does not list it",
+                               column->name.view()),
+        isListed ? "leave the flag out, or take the column off the list"
+                 : "leave the flag out, or add the column to the list");
+    finding.related.push_back({isListed ? valueOf(table, "primaryKey").item(item->second)
+                                        : keyOf(table, "primaryKey"),
+                               "the key is listed here"});
+  }
+}
+
+}  // namespace
+
+extern const Rule schema_primary_key_conflict;
+const Rule schema_primary_key_conflict{
+    .id = "schema/primary-key-conflict",
+    .severity = Severity::Error,
+    .summary = "a `primaryKey` flag that contradicts the list",
+    .why = "The list and the flags are two spellings of one thing. Where both are written and "
+           "differ, nobody can know which of them is the key. Keep the list, and leave the flags "
+           "out.",
+    .bad = R"(kind: Datastore
+team: USA/Parking
+name: Signs
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: signs
+    classification: PUB
+    schema:
+      primaryKey: [id]
+      columns:
+        - {name: id, type: BigInt, nullable: false}
+        - {name: district, type: Integer, nullable: false, primaryKey: true}
+)",
+    .good = R"(kind: Datastore
+team: USA/Parking
+name: Signs
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: signs
+    classification: PUB
+    schema:
+      primaryKey: [id, district]
+      columns:
+        - {name: id, type: BigInt, nullable: false}
+        - {name: district, type: Integer, nullable: false, primaryKey: true}
+)",
+    .visits = {on<check>()},
+};
+
+}  // namespace dslint::rules

@@ -1,0 +1,65 @@
+#include "lint/context.h"
+
+namespace dslint::rules {
+namespace {
+
+void checkType(const UserDSLObject& object, std::string_view key, Ref<TypeValue> type,
+               Context& context) {
+  if (!type || type->parse == nullptr) return;
+  for (const TypeProblem& problem : type->parse->problems) {
+    if (problem.rule != "schema/type-parameter") continue;
+    const Place place = valueOf(object, key).piece(problem.offset, problem.length);
+    Finding& finding = context.report(object, place, problem.message, problem.advice);
+    if (!problem.replacement.empty()) {
+      finding.fix = FixDraft{fmt::format("write `{}`", problem.replacement), place,
+                             problem.replacement};
+    }
+  }
+}
+
+void checkColumn(const DDLColumn& column, Context& context) {
+  checkType(column, "type", column.type, context);
+}
+
+void checkWatermark(const SQLWatermarkSnapshotDeltaIngestion& capture, Context& context) {
+  checkType(capture, "watermarkType", capture.watermarkType, context);
+}
+
+}  // namespace
+
+extern const Rule schema_type_parameter;
+const Rule schema_type_parameter{
+    .id = "schema/type-parameter",
+    .severity = Severity::Error,
+    .summary = "a size, precision, exponent or srid that a data type cannot have",
+    .why = "A type with a parameter out of range holds no value that a database could store: a "
+           "`Decimal` cannot have more digits after the point than in all, and a text needs room "
+           "for at least one character. The message says what the range is.",
+    .bad = R"(kind: Datastore
+team: USA/Parking
+name: Signs
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: signs
+    classification: PUB
+    schema:
+      columns:
+        - {name: id, type: BigInt, nullable: false, primaryKey: true}
+        - {name: fee, type: 'Decimal(4, 6)'}
+)",
+    .good = R"(kind: Datastore
+team: USA/Parking
+name: Signs
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: signs
+    classification: PUB
+    schema:
+      columns:
+        - {name: id, type: BigInt, nullable: false, primaryKey: true}
+        - {name: fee, type: 'Decimal(6, 4)'}
+)",
+    .visits = {on<checkColumn>(), on<checkWatermark>()},
+};
+
+}  // namespace dslint::rules

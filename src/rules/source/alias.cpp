@@ -1,0 +1,34 @@
+// Found while the text is read: src/yaml.
+#include "lint/rule.h"
+
+namespace dslint::rules {
+
+extern const Rule source_alias;
+const Rule source_alias{
+    .id = "source/alias",
+    .severity = Severity::Error,
+    .summary = "an undefined, recursive or misplaced alias or merge key",
+    .why = "An alias (`*name`) repeats the value that an anchor (`&name`) marks further up in "
+           "the same document; `<<` takes over the entries of a mapping. What cannot be repeated "
+           "has no value at all. Set the anchor, or write the value out.",
+    .bad = R"(kind: Workspace
+team: USA/Parking
+name: Reports
+container: *storage
+datasetGroups:
+  - name: weekly
+    sinks:
+      - {store: NYC, dataset: tickets}
+)",
+    .good = R"(kind: Workspace
+team: USA/Parking
+name: Reports
+container: &storage lake
+datasetGroups:
+  - name: weekly
+    sinks:
+      - {store: NYC, dataset: tickets}
+)",
+};
+
+}  // namespace dslint::rules

@@ -1,0 +1,40 @@
+// Found while the text is read: src/model/object_reader.cpp.
+#include "lint/rule.h"
+
+namespace dslint::rules {
+
+extern const Rule source_data_type;
+const Rule source_data_type{
+    .id = "source/data-type",
+    .severity = Severity::Error,
+    .summary = "a data type that does not parse",
+    .why = "A type is one text, such as `VarChar(20)`: a name, then its arguments in brackets. "
+           "In a flow mapping (`{…}`) a comma ends the value, so a type with a comma needs "
+           "quotes there.",
+    .bad = R"(kind: Datastore
+team: USA/Parking
+name: Meters
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: readings
+    classification: PUB
+    schema:
+      columns:
+        - {name: id, type: BigInt, nullable: false, primaryKey: true}
+        - {name: amount, type: Decimal(10,2)}
+)",
+    .good = R"(kind: Datastore
+team: USA/Parking
+name: Meters
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: readings
+    classification: PUB
+    schema:
+      columns:
+        - {name: id, type: BigInt, nullable: false, primaryKey: true}
+        - {name: amount, type: "Decimal(10,2)"}
+)",
+};
+
+}  // namespace dslint::rules

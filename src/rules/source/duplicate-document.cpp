@@ -1,0 +1,84 @@
+#include <string>
+#include <unordered_map>
+
+#include "lint/context.h"
+
+namespace dslint::rules {
+namespace {
+
+void again(const UserDSLObject& later, const UserDSLObject& first, std::string_view key,
+           const std::string& what, Context& context) {
+  Finding& finding =
+      context.report(later, valueOf(later, key), fmt::format("{} is defined a second time", what),
+                     "merge the two documents, or remove one");
+  finding.related.push_back({valueOf(first, key), "the first definition"});
+}
+
+void check(Context& context) {
+  const Graph& graph = context.graph();
+  for (const GovernanceZone* zone : graph.zones()) {
+    const GovernanceZone* first = graph.zone(zone->name);
+    if (first == nullptr || first == zone) continue;
+    again(*zone, *first, "name", fmt::format("the zone `{}`", zone->name.view()), context);
+  }
+  for (const Team* team : graph.teams()) {
+    if (!team->name.given() || !team->zone.name.given()) continue;
+    const std::string path = fmt::format("{}/{}", team->zone.name.view(), team->name.view());
+    const Team* first = graph.team(path);
+    if (first == nullptr || first == team) continue;
+    again(*team, *first, "name", fmt::format("the team `{}`", path), context);
+  }
+  std::unordered_map<std::string, const DatasetGroupPlatformAssignment*> assignments;
+  for (const DatasetGroupPlatformAssignment* assignment : graph.assignments()) {
+    const std::string_view workspace = assignment->workspace.name.view();
+    const std::string_view group = assignment->datasetGroup.name.view();
+    if (workspace.empty() || group.empty()) continue;
+    const auto [first, isNew] =
+        assignments.emplace(fmt::format("{}\n{}", workspace, group), assignment);
+    if (isNew) continue;
+    again(*assignment, *first->second, "datasetGroup",
+          fmt::format("the assignment of the dataset group `{}` of `{}`", group, workspace),
+          context);
+  }
+  std::unordered_map<std::string_view, const PrimaryIngestionPlatform*> primaries;
+  for (const PrimaryIngestionPlatform* primary : graph.primaries()) {
+    const std::string_view store = primary->datastore.name.view();
+    if (store.empty()) continue;
+    const auto [first, isNew] = primaries.emplace(store, primary);
+    if (isNew) continue;
+    again(*primary, *first->second, "datastore",
+          fmt::format("the primary ingestion platform of `{}`", store), context);
+  }
+}
+
+}  // namespace
+
+extern const Rule source_duplicate_document;
+const Rule source_duplicate_document{
+    .id = "source/duplicate-document",
+    .severity = Severity::Error,
+    .summary = "two documents that define the same zone, team, assignment or primary platform",
+    .why = "A zone, a team, an assignment and a primary platform are each defined by one document; "
+           "with two, nobody could say which one holds. Merge them, or remove one.",
+    .bad = R"(kind: DatasetGroupPlatformAssignment
+workspace: Fines
+datasetGroup: daily
+assignments:
+  - {dataPlatform: Legacy}
+---
+kind: DatasetGroupPlatformAssignment
+workspace: Fines
+datasetGroup: daily
+assignments:
+  - {dataPlatform: Legacy, status: PROVISIONED}
+)",
+    .good = R"(kind: DatasetGroupPlatformAssignment
+workspace: Fines
+datasetGroup: daily
+assignments:
+  - {dataPlatform: Legacy, status: PROVISIONED}
+)",
+    .model = check,
+};
+
+}  // namespace dslint::rules

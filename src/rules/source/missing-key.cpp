@@ -1,0 +1,33 @@
+// Found while the text is read: src/model/object_reader.cpp.
+#include "lint/rule.h"
+
+namespace dslint::rules {
+
+extern const Rule source_missing_key;
+const Rule source_missing_key{
+    .id = "source/missing-key",
+    .severity = Severity::Error,
+    .summary = "a required key is absent or empty",
+    .why = "Without the key the object is incomplete, and there is no value that could be "
+           "assumed. Add the key with its value.",
+    .bad = R"(kind: Workspace
+team: USA/Parking
+name: Reports
+container: lake
+datasetGroups:
+  - name: weekly
+    sinks:
+      - {store: NYC, deprecationsAllowed: ALLOWED}
+)",
+    .good = R"(kind: Workspace
+team: USA/Parking
+name: Reports
+container: lake
+datasetGroups:
+  - name: weekly
+    sinks:
+      - {store: NYC, dataset: tickets, deprecationsAllowed: ALLOWED}
+)",
+};
+
+}  // namespace dslint::rules

@@ -1,0 +1,66 @@
+#include <algorithm>
+
+#include "lint/context.h"
+
+namespace dslint::rules {
+namespace {
+
+/// Whether the Ecosystem may stand in something that could not be read.
+bool mayBeUnread(const LoadedFile& file) {
+  if (std::ranges::any_of(file.documents, &LoadedDocument::salvagedEcosystem)) return true;
+  if (file.documents.empty() && !file.findings.empty()) return true;
+  return std::ranges::any_of(
+      file.findings, [](const Finding& finding) { return finding.rule == "source/unreadable"; });
+}
+
+/// The first document of the first file that has any.
+Place firstDocument(const Model& model) {
+  for (const LoadedFile& file : model.files) {
+    if (file.documents.empty()) continue;
+    const LoadedDocument& first = file.documents.front();
+    if (first.object) return placeOf(*first.object);
+    return placeAt({file.file, first.begin, first.begin});
+  }
+  return placeAt({model.files.front().file, 0, 0});
+}
+
+void check(Context& context) {
+  const Model& model = context.graph().model();
+  if (!context.graph().ecosystemMissing() || model.files.empty()) return;
+  if (std::ranges::any_of(model.files, mayBeUnread)) {
+    context.derive();
+    return;
+  }
+  static const UserDSLObject kNothing;
+  Finding& finding =
+      context.report(kNothing, firstDocument(model), "the model has no Ecosystem",
+                     "add a document with `kind: Ecosystem`, or lint the folder that holds it, too");
+  finding.object = finding.primary.object;
+}
+
+}  // namespace
+
+extern const Rule source_no_ecosystem;
+const Rule source_no_ecosystem{
+    .id = "source/no-ecosystem",
+    .severity = Severity::Error,
+    .summary = "a model without an Ecosystem",
+    .why = "The Ecosystem declares the vendors, zones and data platforms that everything else "
+           "names. Add the document, or give the folder that holds it on the command line.",
+    .bad = R"(kind: GovernanceZone
+name: USA
+)",
+    .good = R"(kind: Ecosystem
+name: Acme
+owningRepo: {repository: acme/model, branch: main}
+liveRepo: {repository: acme/model, branch: live}
+zones:
+  - {name: USA, owningRepo: {repository: acme/usa, branch: main}}
+---
+kind: GovernanceZone
+name: USA
+)",
+    .model = check,
+};
+
+}  // namespace dslint::rules

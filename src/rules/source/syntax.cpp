@@ -1,0 +1,34 @@
+// Found while the text is read: src/yaml.
+#include "lint/rule.h"
+
+namespace dslint::rules {
+
+extern const Rule source_syntax;
+const Rule source_syntax{
+    .id = "source/syntax",
+    .severity = Severity::Error,
+    .summary = "malformed YAML",
+    .why = "A document that is no YAML cannot be checked at all, and what it holds is missing "
+           "elsewhere. Mend the place that is shown; the other documents of the file are checked "
+           "all the same.",
+    .bad = R"(kind: Workspace
+team: USA/Parking
+name: Reports
+container: lake
+datasetGroups:
+  - name: weekly
+    sinks:
+      - {store: NYC, dataset: tickets
+)",
+    .good = R"(kind: Workspace
+team: USA/Parking
+name: Reports
+container: lake
+datasetGroups:
+  - name: weekly
+    sinks:
+      - {store: NYC, dataset: tickets}
+)",
+};
+
+}  // namespace dslint::rules

@@ -1,0 +1,34 @@
+// Found while the text is read: src/model/object_reader.cpp.
+#include "lint/rule.h"
+
+namespace dslint::rules {
+
+extern const Rule source_unknown_key;
+const Rule source_unknown_key{
+    .id = "source/unknown-key",
+    .severity = Severity::Error,
+    .summary = "a key that the class does not have",
+    .why = "A key that is misspelt or misplaced would be ignored, and the model would say "
+           "something else than its author meant. Write the key as the language has it, or "
+           "remove it.",
+    .bad = R"(kind: Workspace
+team: USA/Parking
+name: Reports
+contaner: lake
+datasetGroups:
+  - name: weekly
+    sinks:
+      - {store: NYC, dataset: tickets}
+)",
+    .good = R"(kind: Workspace
+team: USA/Parking
+name: Reports
+container: lake
+datasetGroups:
+  - name: weekly
+    sinks:
+      - {store: NYC, dataset: tickets}
+)",
+};
+
+}  // namespace dslint::rules

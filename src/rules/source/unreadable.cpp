@@ -1,0 +1,35 @@
+// Found while the text is read: src/model/loader.cpp and src/yaml.
+#include "lint/rule.h"
+
+namespace dslint::rules {
+
+extern const Rule source_unreadable;
+const Rule source_unreadable{
+    .id = "source/unreadable",
+    .severity = Severity::Error,
+    .summary = "a file that cannot be opened, is not UTF-8, or holds a NUL",
+    .why = "Nothing is known about a file that cannot be read, so every name that does not "
+           "resolve may stand in it. Save the file as UTF-8, mend its permissions or the link, "
+           "or leave it out with `exclude`.",
+    .bad = "kind: Workspace\n"
+           "team: USA/Parking\n"
+           "name: Reports\n"
+           "documentation: The caf\xe9's figures\n"
+           "container: lake\n"
+           "datasetGroups:\n"
+           "  - name: weekly\n"
+           "    sinks:\n"
+           "      - {store: NYC, dataset: tickets}\n",
+    .good = R"(kind: Workspace
+team: USA/Parking
+name: Reports
+documentation: The café's figures
+container: lake
+datasetGroups:
+  - name: weekly
+    sinks:
+      - {store: NYC, dataset: tickets}
+)",
+};
+
+}  // namespace dslint::rules

@@ -1,0 +1,30 @@
+// Found while the text is read: src/model/object_reader.cpp.
+#include "lint/rule.h"
+
+namespace dslint::rules {
+
+extern const Rule source_wrong_shape;
+const Rule source_wrong_shape{
+    .id = "source/wrong-shape",
+    .severity = Severity::Error,
+    .summary = "a mapping where a list is wanted, text where a number is, and so on",
+    .why = "A value of another shape than its key wants cannot be understood. Write it in the "
+           "shape that the message asks for.",
+    .bad = R"(kind: Workspace
+team: USA/Parking
+name: Reports
+container: lake
+datasetGroups: weekly
+)",
+    .good = R"(kind: Workspace
+team: USA/Parking
+name: Reports
+container: lake
+datasetGroups:
+  - name: weekly
+    sinks:
+      - {store: NYC, dataset: tickets}
+)",
+};
+
+}  // namespace dslint::rules

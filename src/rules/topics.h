@@ -1,0 +1,39 @@
+// Which Kafka topic carries which dataset.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <unordered_map>
+
+#include "lint/context.h"
+
+namespace dslint::rules {
+
+/// The Kafka capture of a store; null for other captures, and for one that a transformer's output
+/// should not have.
+const KafkaIngestion* kafkaCaptureOf(const Datastore& store);
+
+/// The topics of one store's datasets, by its TopicMapping. Refers to the store.
+class StoreTopics {
+ public:
+  explicit StoreTopics(const Datastore& store);
+
+  /// The server's container; null where the store has none of that class.
+  const KafkaServer* server() const { return server_; }
+  /// Nothing where the mapping does not say, or where what it says is no legal topic: that is
+  /// reported on the mapping.
+  std::optional<std::string> topicOf(const Dataset& dataset) const;
+  /// Where the topic comes from: the entry of an explicit mapping, else the dataset's name.
+  Place placeOf(const Dataset& dataset) const;
+
+ private:
+  const KafkaIngestion* capture_;
+  const Datastore& store_;
+  const KafkaServer* server_ = nullptr;
+  const ExplicitTopics* explicit_ = nullptr;
+  std::string template_;  ///< of the mappings that make topics; `{dataset}` for plain names
+  bool usable_ = true;    ///< there is a template, and nothing is wrong in it
+  std::unordered_map<std::string_view, std::string_view> topics_;  ///< explicit, by dataset
+};
+
+}  // namespace dslint::rules

@@ -1,0 +1,58 @@
+// The files dslint reads: the real file system, and one in memory for tests and embedders.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace dslint {
+
+/// Why a file or folder could not be read, in plain words ("permission denied").
+struct FileError {
+  std::string reason;
+};
+
+/// One entry found below a folder: a model file, or something that could not be looked at.
+struct FileEntry {
+  std::string path;    ///< as it would be opened: the folder as given, then the parts below it
+  std::string error;   ///< empty, or why it cannot be read (dangling link, folder without permission)
+  uint64_t size = 0;   ///< bytes, as far as known
+};
+
+/// Read-only view of a tree of files. Implementations are safe to use from several threads.
+class FileSystem {
+ public:
+  enum class Kind : uint8_t { Missing, File, Folder, Other };
+
+  virtual ~FileSystem() = default;
+  virtual Kind kind(const std::string& path) const = 0;
+  /// The whole content of a file, or why it cannot be had. Never blocks on a FIFO or a device.
+  /// A file longer than `maxBytes` gives an error without being read.
+  virtual std::variant<std::string, FileError> read(const std::string& path,
+                                                    uint64_t maxBytes) const = 0;
+  /// All model files (`*.yaml`, `*.yml`) below `folder`, hidden files and folders left out, in path
+  /// order (bytewise, by parts). Links are followed, but not out of `folder` and not in a ring.
+  virtual std::vector<FileEntry> list(const std::string& folder) const = 0;
+};
+
+/// The machine's own file system.
+const FileSystem& realFileSystem();
+
+/// A file system in memory: path -> content. Paths use `/`, are relative, and have no `.` parts.
+class MemoryFileSystem final : public FileSystem {
+ public:
+  void add(std::string path, std::string content);
+  Kind kind(const std::string& path) const override;
+  std::variant<std::string, FileError> read(const std::string& path,
+                                            uint64_t maxBytes) const override;
+  std::vector<FileEntry> list(const std::string& folder) const override;
+
+ private:
+  std::map<std::string, std::string> files_;
+};
+
+}  // namespace dslint

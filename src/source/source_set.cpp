@@ -1,0 +1,145 @@
+#include "source/source_set.h"
+
+#include <algorithm>
+#include <cstring>
+#include <limits>
+#include <utility>
+
+namespace dslint {
+namespace {
+
+/// Texts of a small model are all kept; a large one is read again where a problem is shown.
+constexpr uint64_t kKeptBytes = uint64_t{64} << 20U;
+constexpr uint64_t kRecentBytes = uint64_t{64} << 20U;
+constexpr size_t kRecentTexts = 32;
+/// Ranges hold 32-bit offsets, and the end of the longest file must be one of them.
+constexpr uint64_t kLongestFile = std::numeric_limits<uint32_t>::max() - 1;
+
+constexpr uint64_t rotated(uint64_t value, unsigned by) {
+  return (value << by) | (value >> (64U - by));
+}
+
+/// A fast hash to notice that a file changed under our hands; it is no defence against forgery.
+uint64_t hashOf(std::string_view text) {
+  constexpr uint64_t kFirst = 0x9e3779b97f4a7c15U;
+  constexpr uint64_t kSecond = 0xc2b2ae3d27d4eb4fU;
+  uint64_t hash = text.size() * kFirst;
+  size_t i = 0;
+  for (; i + sizeof(uint64_t) <= text.size(); i += sizeof(uint64_t)) {
+    uint64_t word = 0;
+    std::memcpy(&word, text.data() + i, sizeof word);
+    hash = rotated(hash ^ (word * kFirst), 29) * kSecond;
+  }
+  for (; i < text.size(); ++i) {
+    hash = rotated(hash ^ static_cast<unsigned char>(text[i]), 11) * kSecond;
+  }
+  return hash ^ (hash >> 32U);
+}
+
+const std::shared_ptr<const SourceText>& emptyText() {
+  static const auto text = std::make_shared<const SourceText>(std::string());
+  return text;
+}
+
+}  // namespace
+
+FileId SourceSet::add(std::string path, std::string shown) {
+  auto file = std::make_unique<File>();
+  file->path = std::move(path);
+  file->shown = std::move(shown);
+  files_.push_back(std::move(file));
+  return static_cast<FileId>(files_.size() - 1);
+}
+
+FileId SourceSet::addText(std::string shown, std::string text) {
+  auto file = std::make_unique<File>();
+  file->path = shown;
+  file->shown = std::move(shown);
+  file->inMemory = true;
+  file->known = true;
+  file->size = text.size();
+  file->text = std::make_shared<const SourceText>(std::move(text));
+  files_.push_back(std::move(file));
+  return static_cast<FileId>(files_.size() - 1);
+}
+
+std::variant<std::shared_ptr<const SourceText>, FileError> SourceSet::read(FileId id,
+                                                                           uint64_t maxBytes) {
+  File& file = *files_[id];
+  const uint64_t limit = std::min(maxBytes, kLongestFile);
+  {
+    const std::lock_guard lock(mutex_);
+    if (file.text) {
+      if (file.size <= limit) return file.text;
+      return FileError{"is " + std::to_string(file.size) + " bytes long; the limit is " +
+                       std::to_string(limit)};
+    }
+  }
+  std::variant<std::string, FileError> content = fileSystem_->read(file.path, limit);
+  if (auto* error = std::get_if<FileError>(&content)) return std::move(*error);
+  auto text = std::make_shared<const SourceText>(std::move(std::get<std::string>(content)));
+  const uint64_t hash = hashOf(text->text);
+  const std::lock_guard lock(mutex_);
+  if (!file.text) kept_ += text->text.size();
+  file.hash = hash;
+  file.size = text->text.size();
+  file.known = true;
+  file.text = text;
+  return text;
+}
+
+std::shared_ptr<const SourceText> SourceSet::text(FileId id) const {
+  if (id >= files_.size()) return emptyText();
+  const File& file = *files_[id];
+  uint64_t size = 0;
+  uint64_t hash = 0;
+  {
+    const std::lock_guard lock(mutex_);
+    if (file.text) return file.text;
+    if (!file.known) return emptyText();
+    for (auto recent = recent_.begin(); recent != recent_.end(); ++recent) {
+      if (recent->file != id) continue;
+      Recent found = std::move(*recent);
+      recent_.erase(recent);
+      recent_.push_front(found);
+      return found.text;
+    }
+    size = file.size;
+    hash = file.hash;
+  }
+  std::shared_ptr<const SourceText> text = emptyText();
+  std::variant<std::string, FileError> content = fileSystem_->read(file.path, size);
+  if (auto* again = std::get_if<std::string>(&content)) {
+    if (again->size() == size && hashOf(*again) == hash) {
+      text = std::make_shared<const SourceText>(std::move(*again));
+    }
+  }
+  remember(id, text);
+  return text;
+}
+
+void SourceSet::remember(FileId file, std::shared_ptr<const SourceText> text) const {
+  const std::lock_guard lock(mutex_);
+  for (const Recent& recent : recent_) {
+    if (recent.file == file) return;  // another thread was faster
+  }
+  recentBytes_ += text->text.size();
+  recent_.push_front({file, std::move(text)});
+  while (recent_.size() > kRecentTexts || (recent_.size() > 1 && recentBytes_ > kRecentBytes)) {
+    recentBytes_ -= recent_.back().text->text.size();
+    recent_.pop_back();
+  }
+}
+
+void SourceSet::drop(FileId id) {
+  if (id >= files_.size()) return;
+  std::shared_ptr<const SourceText> gone;  // freed after the lock
+  const std::lock_guard lock(mutex_);
+  File& file = *files_[id];
+  if (file.inMemory || !file.text || kept_ <= kKeptBytes) return;
+  kept_ -= file.size;
+  gone = std::move(file.text);
+  file.text = nullptr;
+}
+
+}  // namespace dslint

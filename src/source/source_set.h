@@ -1,0 +1,88 @@
+// The files of one run: their ids, the paths they are shown by, and their texts on demand.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "source/file_system.h"
+#include "source/text_lines.h"
+
+namespace dslint {
+
+using FileId = uint32_t;
+/// Stands for "no file": what the system derived prints as `Internal:0`.
+inline constexpr FileId kNoFile = 0xffffffffU;
+
+/// A stretch of bytes in a file. `end` is exclusive; an empty range marks a point.
+struct Range {
+  FileId file = kNoFile;
+  uint32_t begin = 0;
+  uint32_t end = 0;
+  bool operator==(const Range&) const = default;
+};
+
+/// The text of a file together with its line index. Immutable once made.
+struct SourceText {
+  explicit SourceText(std::string content) : text(std::move(content)), lines(text) {}
+  SourceText(const SourceText&) = delete;
+  SourceText& operator=(const SourceText&) = delete;
+  const std::string text;
+  const TextLines lines;
+};
+
+/// The files of a run. A text is dropped after its objects are built and read again, and compared
+/// with what was read first, when a problem in it has to be shown. Safe to use from several threads
+/// once all files are added.
+class SourceSet {
+ public:
+  /// `fileSystem` must outlive the set.
+  explicit SourceSet(const FileSystem& fileSystem) : fileSystem_(&fileSystem) {}
+
+  /// Adds a file: `path` is how it is opened, `shown` how it is printed (`base:zones/usa.yaml`).
+  FileId add(std::string path, std::string shown);
+  /// Adds a text that is already in memory (standard input, a blob of a git commit).
+  FileId addText(std::string shown, std::string text);
+
+  size_t size() const { return files_.size(); }
+  const std::string& path(FileId file) const { return files_[file]->path; }
+  const std::string& shown(FileId file) const { return files_[file]->shown; }
+
+  /// Reads the file for the first time, or says why it cannot be read.
+  std::variant<std::shared_ptr<const SourceText>, FileError> read(FileId file, uint64_t maxBytes);
+  /// The text again, for snippets and places; an empty text if the file is gone or has changed.
+  std::shared_ptr<const SourceText> text(FileId file) const;
+  /// Lets go of texts kept beyond what a small model needs.
+  void drop(FileId file);
+
+ private:
+  struct File {
+    std::string path;
+    std::string shown;
+    bool inMemory = false;
+    uint64_t hash = 0;
+    uint64_t size = 0;
+    bool known = false;  ///< was read once, so `hash` and `size` hold
+    std::shared_ptr<const SourceText> text;
+  };
+  /// A text that was read again. The last few are kept: problems come file by file.
+  struct Recent {
+    FileId file = kNoFile;
+    std::shared_ptr<const SourceText> text;
+  };
+  void remember(FileId file, std::shared_ptr<const SourceText> text) const;
+
+  const FileSystem* fileSystem_;
+  std::vector<std::unique_ptr<File>> files_;
+  mutable std::mutex mutex_;
+  mutable uint64_t kept_ = 0;
+  mutable std::deque<Recent> recent_;  ///< newest first
+  mutable uint64_t recentBytes_ = 0;
+};
+
+}  // namespace dslint

@@ -1,0 +1,154 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "value/float_formats.h"
+
+namespace dslint {
+
+/// The data types by their canonical names. `Float`, `Double` and `String` are other spellings of
+/// IEEE32, IEEE64 and NVarChar.
+enum class TypeKind : std::uint8_t {
+  Boolean,
+  Date,
+  Interval,
+  TinyInt,
+  SmallInt,
+  Integer,
+  BigInt,
+  IEEE16,
+  IEEE32,
+  IEEE64,
+  IEEE128,
+  IEEE256,
+  FP8_E4M3,
+  FP8_E5M2,
+  FP8_E4M3FNUZ,
+  FP8_E5M2FNUZ,
+  FP8_E8M0,
+  FP6_E2M3,
+  FP6_E3M2,
+  FP4_E2M1,
+  MXFP8_E4M3,
+  MXFP8_E5M2,
+  MXFP6_E2M3,
+  MXFP6_E3M2,
+  MXFP4_E2M1,
+  CustomFloat,
+  FixedInteger,
+  Decimal,
+  Timestamp,
+  VarChar,
+  NVarChar,
+  Variant,
+  Binary,
+  Char,
+  NChar,
+  Array,
+  Vector,
+  Map,
+  Struct,
+  Geography,
+};
+
+inline constexpr std::size_t kTypeKindCount = static_cast<std::size_t>(TypeKind::Geography) + 1;
+
+/// `Any` is a Geography that names no geometry.
+enum class Geometry : std::uint8_t {
+  Any,
+  Point,
+  LineString,
+  Polygon,
+  MultiPoint,
+  MultiLineString,
+  MultiPolygon,
+  GeometryCollection,
+};
+
+/// One data type with its parameters; children are owned. Not changed after parsing, so any
+/// number of threads may read it. Parameters that a kind does not have keep their defaults.
+struct DataType {
+  TypeKind kind = TypeKind::Boolean;
+  /// FixedInteger.
+  bool isSigned = true;
+  /// Geography.
+  Geometry geometry = Geometry::Any;
+  /// Text, Variant, Binary, Geography: the most characters or bytes; Char, NChar: exactly so many
+  /// (1 when not given); FixedInteger: bits; Decimal: digits in all; Array: the most elements;
+  /// Vector: its elements. 0 is "no limit".
+  std::int64_t size = 0;
+  /// Decimal: digits after the point.
+  std::int64_t precision = 0;
+  /// Geography.
+  std::int64_t srid = 4326;
+  /// Timestamp: the zone as written (`UTC` when not given); text types: the collation or empty.
+  std::string text;
+  /// CustomFloat only.
+  std::unique_ptr<const FloatFormat> customFloat;
+  /// Array: the element; Map: key and value; Struct: one for each of `fieldNames`.
+  std::vector<DataType> children;
+  std::vector<std::string> fieldNames;
+};
+
+/// Same kind and parameters, as written: `Timestamp(UTC)` and `Timestamp(Etc/UTC)` differ, fields
+/// in another order differ. Whether two types hold the same values is `compareTypes`.
+bool operator==(const DataType& a, const DataType& b);
+
+/// One fault in the text of a type.
+struct TypeProblem {
+  /// `source/data-type`, `schema/type-parameter` or `source/limit`. Static storage.
+  std::string_view rule;
+  /// Bytes in the text that was parsed.
+  std::size_t offset = 0;
+  std::size_t length = 0;
+  /// What is there, and what to do.
+  std::string message;
+  std::string advice;
+  /// The exact text that would mend the piece [offset, offset + length), or empty.
+  std::string replacement;
+};
+
+struct TypeParse {
+  /// Null when the text is not a type (`source/data-type`, `source/limit`). Present, with the
+  /// parameters as written, when there is nothing but `schema/type-parameter`.
+  std::unique_ptr<const DataType> type;
+  /// In the order of the text.
+  std::vector<TypeProblem> problems;
+};
+
+/// Deeper nesting than this is a `source/limit`, whatever the setting says: walks over types
+/// recurse.
+inline constexpr unsigned kDeepestType = 256;
+
+/// Reads the text of a type by the grammar of model.md, section 2. At most `maxDepth` brackets
+/// may be open at once. Names are case-sensitive. Linear in the length of the text.
+TypeParse parseDataType(std::string_view text, unsigned maxDepth);
+
+/// The canonical spelling; it parses back to an equal type.
+std::string toText(const DataType& type);
+
+/// The canonical name of a kind. Static storage.
+std::string_view kindName(TypeKind kind);
+
+/// The kind that a type name, canonical or other spelling, stands for.
+std::optional<TypeKind> findKind(std::string_view name);
+
+/// Every type name that can be written, other spellings among them, in byte order.
+std::span<const std::string_view> typeNames();
+
+/// As written in a type; `Any` has no word.
+std::string_view geometryWord(Geometry geometry);
+std::string_view nonFiniteWord(NonFinite value);
+std::string_view nanEncodingWord(NanEncoding value);
+
+/// The floating-point format of a type, for an MX type that of its elements; null for others.
+const FloatFormat* floatFormat(const DataType& type);
+
+}  // namespace dslint

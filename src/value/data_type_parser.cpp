@@ -1,0 +1,420 @@
+#include <algorithm>
+#include <limits>
+#include <unordered_set>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "value/ascii.h"
+#include "value/data_type.h"
+#include "value/sql_identifier.h"
+#include "value/suggest.h"
+#include "value/type_arguments.h"
+#include "value/type_parameters.h"
+#include "value/type_scanner.h"
+
+namespace dslint {
+namespace {
+
+struct ForeignName {
+  std::string_view name;
+  std::string_view ours;
+};
+
+// What other systems call a type, where the spelling gives no hint at ours. In lower case.
+constexpr ForeignName kForeignNames[] = {
+    {"blob", "Binary"},
+    {"bool", "Boolean"},
+    {"bytea", "Binary"},
+    {"bytes", "Binary"},
+    {"clob", "String"},
+    {"datetime", "Timestamp"},
+    {"dict", "Map"},
+    {"int", "Integer"},
+    {"int16", "SmallInt"},
+    {"int2", "SmallInt"},
+    {"int32", "Integer"},
+    {"int4", "Integer"},
+    {"int64", "BigInt"},
+    {"int8", "BigInt"},
+    {"json", "Variant"},
+    {"jsonb", "Variant"},
+    {"list", "Array"},
+    {"long", "BigInt"},
+    {"nclob", "String"},
+    {"ntext", "String"},
+    {"number", "Decimal"},
+    {"numeric", "Decimal"},
+    {"real", "Float"},
+    {"record", "Struct"},
+    {"row", "Struct"},
+    {"short", "SmallInt"},
+    {"str", "String"},
+    {"text", "String"},
+    {"timestamptz", "Timestamp"},
+    {"uuid", "Char(36)"},
+    {"varbinary", "Binary"},
+    {"varchar2", "VarChar"},
+    {"geometry", "Geography"},
+};
+
+bool isNumber(std::string_view text) {
+  std::int64_t value = 0;
+  bool tooLarge = false;
+  return readWholeNumber(text, value, tooLarge);
+}
+
+class TypeParser {
+ public:
+  TypeParser(std::string_view text, unsigned maxDepth, std::vector<TypeProblem>& problems)
+      : scanner_(text, maxDepth, problems) {}
+
+  /// False if there is no type in the text.
+  bool readAll(DataType& type) {
+    if (ascii::trimmed(scanner_.text()).empty()) {
+      scanner_.fail({0, scanner_.text().size()}, "the data type is empty",
+                    "write one, for example `VarChar(20)`");
+      return false;
+    }
+    readType(type);
+    scanner_.peek();
+    if (!scanner_.stopped() && scanner_.position() < scanner_.text().size()) {
+      const std::size_t start = scanner_.position();
+      const std::string_view rest = ascii::trimmed(scanner_.text().substr(start));
+      scanner_.fail({start, rest.size()},
+                    fmt::format("`{}` follows after the end of the type", ascii::shown(rest)),
+                    rest.front() == '<' || rest.front() == '['
+                        ? "put the arguments of a type in round brackets"
+                        : "leave it out");
+    }
+    return !scanner_.failed();
+  }
+
+ private:
+  void readType(DataType& type) {
+    const TextRange name = scanner_.name();
+    if (name.length == 0) {
+      readNoType();
+      return;
+    }
+    const auto kind = findKind(scanner_.text(name));
+    if (!kind) {
+      reportUnknown(name);
+      if (scanner_.peek() == '(') scanner_.skipBracket(name.offset);
+      // Words like `with time zone` belong to the unknown type.
+      scanner_.skipArgument();
+      return;
+    }
+    type.kind = *kind;
+    if (*kind == TypeKind::Timestamp) type.text = "UTC";
+    if (*kind == TypeKind::Char || *kind == TypeKind::NChar) type.size = 1;
+    if (scanner_.open(name.offset)) {
+      readBracket(name, type);
+    } else if (!scanner_.stopped() && needsArguments(*kind) && atEndOfType()) {
+      scanner_.fail(name, fmt::format("`{}` has no arguments", scanner_.text(name)),
+                    needsAdvice(*kind));
+    }
+  }
+
+  bool atEndOfType() {
+    const char next = scanner_.peek();
+    return next == ',' || next == ')' || scanner_.position() == scanner_.text().size();
+  }
+
+  static bool needsArguments(TypeKind kind) {
+    switch (kind) {
+      case TypeKind::CustomFloat:
+      case TypeKind::FixedInteger:
+      case TypeKind::Decimal:
+      case TypeKind::Array:
+      case TypeKind::Vector:
+      case TypeKind::Map:
+      case TypeKind::Struct:
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  static std::string needsAdvice(TypeKind kind) {
+    if (kind == TypeKind::Struct) return "write `'Struct(a: T, b: U)'`, in quotes for its colon";
+    return fmt::format("write `{}`", argumentsExample(kind));
+  }
+
+  /// Where a type is wanted and something that is no name stands.
+  void readNoType() {
+    const char c = scanner_.peek();
+    const std::size_t start = scanner_.position();
+    if (scanner_.inBracket() && (c == ',' || c == ')' || start == scanner_.text().size())) {
+      scanner_.missingArgument();
+      return;
+    }
+    scanner_.skipArgument();
+    if (scanner_.stopped()) return;
+    const TextRange range = scanner_.since(start);
+    const std::string_view text = scanner_.text(range);
+    std::string inner;
+    if (text.size() > 2 && (c == '\'' || c == '"') && text.back() == c) {
+      const std::string_view bare = text.substr(1, text.size() - 2);
+      if (bare.find(c) == std::string_view::npos) inner = bare;
+    }
+    std::string advice = inner.empty()
+                             ? std::string("write a type, for example `VarChar(20)`")
+                             : fmt::format("write `{}` without quotes", ascii::shown(inner));
+    scanner_.fail(range, fmt::format("`{}` is not a data type", ascii::shown(text)),
+                  std::move(advice), std::move(inner));
+  }
+
+  void reportUnknown(TextRange range) {
+    const std::string_view name = scanner_.text(range);
+    std::string message = fmt::format("`{}` is not a data type", ascii::shown(name));
+    const std::string lowered = ascii::lowered(name);
+    const auto foreign = std::ranges::find(kForeignNames, lowered, &ForeignName::name);
+    if (foreign != std::end(kForeignNames)) {
+      scanner_.fail(range, std::move(message), fmt::format("it is called `{}` here", foreign->ours),
+                    std::string(foreign->ours));
+    } else if (const auto near = suggest(name, typeNames())) {
+      scanner_.fail(range, std::move(message), fmt::format("did you mean `{}`?", near->text),
+                    near->clear ? std::string(near->text) : std::string());
+    } else {
+      scanner_.fail(
+          range, std::move(message),
+          "write one of the types of the model language, for example `VarChar(20)`; their "
+          "names are case-sensitive");
+    }
+  }
+
+  void readBracket(TextRange name, DataType& type) {
+    if (scanner_.peek() == ')') {
+      readEmptyBracket(name, type.kind);
+    } else if (type.kind == TypeKind::Array) {
+      readArray(name, type);
+    } else if (type.kind == TypeKind::Map) {
+      readMap(name, type);
+    } else if (type.kind == TypeKind::Struct) {
+      readStruct(type);
+    } else if (!parametersOf(type.kind).empty()) {
+      readPlainArguments(scanner_, name, type);
+    } else {
+      do {
+        scanner_.skipArgument();
+      } while (scanner_.nextArgument());
+      if (scanner_.stopped()) return;
+      scanner_.fail(
+          scanner_.since(name.offset), fmt::format("`{}` takes no arguments", scanner_.text(name)),
+          fmt::format("write `{}`", scanner_.text(name)), std::string(scanner_.text(name)));
+    }
+  }
+
+  void readEmptyBracket(TextRange name, TypeKind kind) {
+    scanner_.nextArgument();
+    const TextRange range = scanner_.since(name.offset);
+    const std::string message = fmt::format("the bracket of `{}` is empty", scanner_.text(name));
+    if (needsArguments(kind)) {
+      scanner_.fail(range, message, needsAdvice(kind));
+    } else {
+      scanner_.fail(range, message, fmt::format("write `{}`", scanner_.text(name)),
+                    std::string(scanner_.text(name)));
+    }
+  }
+
+  /// Reads an argument of Array if it is a number, and leaves its place in `number`.
+  bool readNumber(TextRange& number) {
+    const char c = scanner_.peek();
+    if (c != '-' && !ascii::isDigit(c)) return false;
+    const TextRange word = scanner_.word();
+    if (!isNumber(scanner_.text(word))) {
+      scanner_.fail(word,
+                    fmt::format("`{}` is neither a whole number nor a data type", shown(word)),
+                    "write `Array(T)` or `Array(n, T)`");
+    }
+    number = word;
+    return true;
+  }
+
+  /// A type argument of Array or Map, of which there are at most `most`. `fault` tells of one that
+  /// is missing.
+  void readElement(DataType& type, std::size_t most, bool& fault) {
+    if (atEndOfType()) {
+      scanner_.missingArgument();
+      fault = true;
+    } else if (type.children.size() < most) {
+      readType(type.children.emplace_back());
+    } else {
+      // One too many is reported as such, and not looked into.
+      scanner_.skipArgument();
+    }
+  }
+
+  void readArray(TextRange name, DataType& type) {
+    std::size_t arguments = 0;
+    std::size_t numbers = 0;
+    TextRange number;
+    bool numberFirst = false;
+    bool fault = false;
+    const std::size_t start = scanner_.position();
+    TextRange all;
+    do {
+      ++arguments;
+      if (readNumber(number)) {
+        ++numbers;
+        numberFirst = arguments == 1;
+      } else {
+        readElement(type, 1, fault);
+      }
+      all = scanner_.since(start);
+    } while (!scanner_.stopped() && scanner_.nextArgument(&fault));
+    if (scanner_.stopped() || fault) return;
+    const std::size_t types = arguments - numbers;
+    if (types == 1 && (numbers == 0 || (numbers == 1 && numberFirst))) {
+      if (numbers == 1) readArraySize(number, type);
+    } else if (types == 1 && numbers == 1) {
+      const std::size_t typeEnd = scanner_.text().find_last_of(',', number.offset);
+      const std::string_view element =
+          ascii::trimmed(scanner_.text().substr(start, typeEnd - start));
+      std::string mended = fmt::format("{}, {}", scanner_.text(number), element);
+      scanner_.fail(all, "`Array` has its size after the type of its elements",
+                    fmt::format("write `Array({})`", ascii::shown(mended)), mended);
+    } else if (types == 0 && numbers == 1) {
+      scanner_.fail(scanner_.since(name.offset), "`Array` lacks the type of its elements",
+                    fmt::format("write `Array({}, T)`", scanner_.text(number)));
+    } else {
+      scanner_.fail(all, "`Array` takes one type, and before it one number at most",
+                    "write `Array(T)` or `Array(n, T)`");
+    }
+  }
+
+  void readArraySize(TextRange number, DataType& type) {
+    bool tooLarge = false;
+    if (!readWholeNumber(scanner_.text(number), type.size, tooLarge)) return;
+    checkRange(scanner_, number, "Array", "n", type.size, tooLarge, 1,
+               std::numeric_limits<std::int64_t>::max());
+  }
+
+  void readMap(TextRange name, DataType& type) {
+    std::size_t arguments = 0;
+    bool fault = false;
+    const std::size_t start = scanner_.position();
+    TextRange all;
+    do {
+      ++arguments;
+      readElement(type, 2, fault);
+      all = scanner_.since(start);
+    } while (!scanner_.stopped() && scanner_.nextArgument(&fault));
+    if (scanner_.stopped() || fault || arguments == 2) return;
+    if (arguments == 1) {
+      scanner_.fail(scanner_.since(name.offset), "`Map` lacks the type of its values",
+                    "write `Map(K, V)`");
+    } else {
+      scanner_.fail(all, "`Map` takes two types, that of its keys and that of its values",
+                    "write `Map(K, V)`");
+    }
+  }
+
+  void readStruct(DataType& type) {
+    std::unordered_set<std::string_view> names;
+    do {
+      readField(type, names);
+    } while (!scanner_.stopped() && scanner_.nextArgument());
+  }
+
+  void readField(DataType& type, std::unordered_set<std::string_view>& names) {
+    const char first = scanner_.peek();
+    const std::size_t start = scanner_.position();
+    const TextRange name = first == '\'' || first == '"' ? scanner_.quoted() : scanner_.fieldName();
+    if (scanner_.stopped()) return;
+    const char next = scanner_.peek();
+    if (name.length == 0 && next != ':') {
+      if (next == '(' || next == '=') {
+        scanner_.skipArgument();
+        if (!scanner_.stopped()) reportNoName(scanner_.since(start));
+      } else {
+        scanner_.missingArgument();
+      }
+      return;
+    }
+    if (next == '(' || ((next == ',' || next == ')') && findKind(scanner_.text(name)))) {
+      scanner_.skipArgument();
+      if (!scanner_.stopped()) reportNoName(scanner_.since(start));
+      return;
+    }
+    if (scanner_.position() == scanner_.text().size()) {
+      scanner_.unclosed();
+      return;
+    }
+    checkFieldName(name, start, names);
+    if (next == ',' || next == ')') {
+      scanner_.fail(name, fmt::format("field `{}` of `Struct` has no type", shown(name)),
+                    fmt::format("write `{}: T`", shown(name)));
+      return;
+    }
+    readColon(name);
+    type.fieldNames.emplace_back(scanner_.text(name));
+    DataType& fieldType = type.children.emplace_back();
+    const char value = scanner_.peek();
+    if (value == ',' || value == ')') {
+      scanner_.fail(scanner_.since(start),
+                    fmt::format("field `{}` of `Struct` has no type", shown(name)),
+                    fmt::format("write `{}: T`", shown(name)));
+      return;
+    }
+    readType(fieldType);
+  }
+
+  void readColon(TextRange name) {
+    if (scanner_.take(':')) return;
+    const std::size_t at = scanner_.position();
+    if (scanner_.take('=')) {
+      scanner_.fail({at, 1}, fmt::format("field `{}` of `Struct` has a `=`", shown(name)),
+                    "put a colon between a field's name and its type", ":");
+    } else {
+      scanner_.fail(name, fmt::format("field `{}` of `Struct` has no colon", shown(name)),
+                    "put a colon between a field's name and its type",
+                    fmt::format("{}:", scanner_.text(name)));
+    }
+  }
+
+  void reportNoName(TextRange range) {
+    scanner_.fail(range,
+                  fmt::format("`{}` is not a field of a `Struct`: it has no name", shown(range)),
+                  fmt::format("write `name: {}`", shown(range)));
+  }
+
+  void checkFieldName(TextRange range, std::size_t start,
+                      std::unordered_set<std::string_view>& names) {
+    const std::string_view name = scanner_.text(range);
+    if (name.empty()) {
+      scanner_.fail({start, 1}, "a field of `Struct` has no name", "write a name before the colon");
+    } else if (auto error = checkSqlIdentifier(name)) {
+      scanner_.fail({range.offset + error->offset, error->length},
+                    fmt::format("field name of `Struct`: {}", error->message),
+                    std::move(error->advice), std::move(error->replacement));
+    } else if (isReservedWord(name)) {
+      scanner_.fail(range,
+                    fmt::format("field `{}` of `Struct` is a reserved word of SQL:2016", name),
+                    "give the field another name");
+    } else if (!names.insert(name).second) {
+      scanner_.fail(range, fmt::format("`Struct` has more than one field `{}`", name),
+                    "give each field a name of its own");
+    }
+  }
+
+  std::string shown(TextRange range) { return ascii::shown(scanner_.text(range)); }
+
+  TypeScanner scanner_;
+};
+
+}  // namespace
+
+TypeParse parseDataType(std::string_view text, unsigned maxDepth) {
+  TypeParse result;
+  auto type = std::make_unique<DataType>();
+  TypeParser parser(text, maxDepth, result.problems);
+  if (parser.readAll(*type)) result.type = std::move(type);
+  if (result.problems.size() > 1) {
+    std::ranges::stable_sort(result.problems, {}, &TypeProblem::offset);
+  }
+  return result;
+}
+
+}  // namespace dslint

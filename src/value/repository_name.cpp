@@ -1,0 +1,269 @@
+#include "value/repository_name.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "value/ascii.h"
+#include "value/url.h"
+
+namespace dslint {
+namespace {
+
+constexpr std::size_t kLongestGitHubOwner = 39;
+constexpr std::size_t kLongestGitHubName = 100;
+constexpr std::size_t kLongestGitLabPart = 255;
+
+struct Part {
+  std::string_view text;
+  std::size_t offset = 0;
+};
+
+std::vector<Part> splitPath(std::string_view path) {
+  std::vector<Part> parts;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i <= path.size(); ++i) {
+    if (i < path.size() && path[i] != '/') continue;
+    parts.push_back({path.substr(begin, i - begin), begin});
+    begin = i + 1;
+  }
+  return parts;
+}
+
+bool isNameCharacter(char c) {
+  return ascii::isAlphanumeric(c) || c == '.' || c == '_' || c == '-';
+}
+
+ValueError atPart(const Part& part, std::string message, std::string advice,
+                  std::string replacement = {}) {
+  return valueError(part.offset, part.text.size(), std::move(message), std::move(advice),
+                    std::move(replacement));
+}
+
+/// A URL or an ssh address where the path alone is wanted: the path in it, if it is legal.
+template <typename Check>
+ValueCheck checkNoAddress(std::string_view path, std::string_view wanted, Check check) {
+  std::size_t begin = std::string_view::npos;
+  if (const std::size_t scheme = path.find("://"); scheme != std::string_view::npos) {
+    const std::size_t slash = path.find('/', scheme + 3);
+    begin = slash == std::string_view::npos ? path.size() : slash + 1;
+  } else if (path.substr(0, 4) == "git@" && path.find(':') != std::string_view::npos) {
+    begin = path.find(':') + 1;
+  }
+  if (begin == std::string_view::npos) return std::nullopt;
+  std::string_view inner = path.substr(begin);
+  while (!inner.empty() && inner.back() == '/') inner.remove_suffix(1);
+  if (inner.size() > 4 && inner.substr(inner.size() - 4) == ".git") inner.remove_suffix(4);
+  const bool mends = !inner.empty() && !check(inner);
+  return valueError(0, path.size(),
+                    fmt::format("the repository `{}` is an address", ascii::shown(path)),
+                    fmt::format("write `{}`", mends ? inner : wanted),
+                    mends ? std::string(inner) : std::string());
+}
+
+ValueCheck checkCharacters(const Part& part, std::string_view what, std::string_view allowed,
+                           bool (*legal)(char)) {
+  for (std::size_t i = 0; i < part.text.size(); ++i) {
+    if (legal(part.text[i])) continue;
+    return valueError(part.offset + i, ascii::characterLength(part.text, i),
+                      fmt::format("the {} `{}` holds {}", what, ascii::shown(part.text),
+                                  ascii::characterName(part.text, i)),
+                      fmt::format("use {}", allowed));
+  }
+  return std::nullopt;
+}
+
+ValueCheck checkSuffix(const Part& part, std::string_view what, std::string_view suffix) {
+  const std::size_t size = part.text.size();
+  if (size < suffix.size() ||
+      !ascii::equalIgnoringCase(part.text.substr(size - suffix.size()), suffix)) {
+    return std::nullopt;
+  }
+  const std::string_view bare = part.text.substr(0, size - suffix.size());
+  const bool mends = !bare.empty() && bare != "." && bare != "..";
+  return atPart(part, fmt::format("the {} `{}` ends in `{}`", what, part.text, suffix),
+                mends ? fmt::format("write `{}`", bare) : std::string("write its name"),
+                mends ? std::string(bare) : std::string());
+}
+
+ValueCheck checkDots(const Part& part, std::string_view what) {
+  if (part.text != "." && part.text != "..") return std::nullopt;
+  return atPart(part, fmt::format("the {} is `{}`", what, part.text), "write its name");
+}
+
+ValueCheck checkOwner(const Part& owner) {
+  constexpr std::string_view kAllowed = "letters of A to Z, digits and single hyphens";
+  const auto legal = [](char c) { return ascii::isAlphanumeric(c) || c == '-'; };
+  if (auto error = checkCharacters(owner, "owner", kAllowed, legal)) return error;
+  if (owner.text.size() > kLongestGitHubOwner) {
+    return atPart(owner, fmt::format("the owner has {} characters", owner.text.size()),
+                  "a GitHub owner has at most 39 characters");
+  }
+  const std::size_t twice = owner.text.find("--");
+  if (owner.text.front() == '-' || owner.text.back() == '-' || twice != std::string_view::npos) {
+    const std::size_t at = owner.text.front() == '-'         ? 0
+                           : twice != std::string_view::npos ? twice
+                                                             : owner.text.size() - 1;
+    return valueError(owner.offset + at, at == twice ? 2 : 1,
+                      fmt::format("the owner `{}` has a hyphen at its begin, its end or beside "
+                                  "another",
+                                  owner.text),
+                      fmt::format("a GitHub owner has {} inside", kAllowed));
+  }
+  return std::nullopt;
+}
+
+ValueCheck checkGitHubName(const Part& name) {
+  if (auto error =
+          checkCharacters(name, "repository name", "letters of A to Z, digits, `.`, `_` and `-`",
+                          isNameCharacter)) {
+    return error;
+  }
+  if (name.text.size() > kLongestGitHubName) {
+    return atPart(name, fmt::format("the repository name has {} characters", name.text.size()),
+                  "a GitHub repository name has at most 100 characters");
+  }
+  if (auto error = checkDots(name, "repository name")) return error;
+  return checkSuffix(name, "repository name", ".git");
+}
+
+ValueCheck checkEmptyParts(const std::vector<Part>& parts, std::string_view path) {
+  for (const Part& part : parts) {
+    if (!part.text.empty()) continue;
+    return valueError(part.offset, 0,
+                      fmt::format("the repository `{}` has an empty part", ascii::shown(path)),
+                      "write a name before and after each `/`");
+  }
+  return std::nullopt;
+}
+
+ValueError branchError(std::size_t offset, std::size_t length, std::string_view branch,
+                       std::string_view what, std::string_view advice) {
+  return valueError(offset, length, fmt::format("the branch `{}` {}", ascii::shown(branch), what),
+                    std::string(advice));
+}
+
+ValueCheck checkBranchComponent(const Part& part, std::string_view branch) {
+  constexpr std::string_view kLock = ".lock";
+  if (part.text.empty()) {
+    return branchError(part.offset, 0, branch, "has an empty part",
+                       "do not begin or end with `/`, and do not double it");
+  }
+  if (part.text.front() == '.') {
+    return branchError(part.offset, 1, branch, "has a part that begins with `.`",
+                       "git reserves such names");
+  }
+  if (part.text.size() >= kLock.size() &&
+      part.text.substr(part.text.size() - kLock.size()) == kLock) {
+    return branchError(part.offset + part.text.size() - kLock.size(), kLock.size(), branch,
+                       "has a part that ends in `.lock`", "git reserves such names");
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+ValueCheck checkGitHubRepository(std::string_view path) {
+  if (path.empty()) return valueError(0, 0, "the repository is empty", "write `owner/name`");
+  if (auto error = checkNoAddress(path, "owner/name", checkGitHubRepository)) return error;
+  const std::vector<Part> parts = splitPath(path);
+  if (parts.size() != 2) {
+    return valueError(
+        0, path.size(),
+        fmt::format(
+            "the repository `{}` has {} where GitHub wants one `/`", ascii::shown(path),
+            parts.size() == 1 ? std::string("no `/`") : fmt::format("{} `/`", parts.size() - 1)),
+        "write `owner/name`");
+  }
+  if (auto error = checkEmptyParts(parts, path)) return error;
+  if (auto error = checkOwner(parts[0])) return error;
+  return checkGitHubName(parts[1]);
+}
+
+ValueCheck checkGitLabRepository(std::string_view path) {
+  if (path.empty()) return valueError(0, 0, "the repository is empty", "write `group/name`");
+  if (auto error = checkNoAddress(path, "group/name", checkGitLabRepository)) return error;
+  const std::vector<Part> parts = splitPath(path);
+  if (parts.size() < 2) {
+    return valueError(0, path.size(),
+                      fmt::format("the repository `{}` has no group", ascii::shown(path)),
+                      "write `group/name`, subgroups between them");
+  }
+  if (auto error = checkEmptyParts(parts, path)) return error;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const Part& part = parts[i];
+    const std::string_view what = i + 1 == parts.size() ? "repository name" : "group";
+    if (auto error = checkCharacters(part, what, "letters of A to Z, digits, `.`, `_` and `-`",
+                                     isNameCharacter)) {
+      return error;
+    }
+    if (part.text.size() > kLongestGitLabPart) {
+      return atPart(part, fmt::format("the {} has {} characters", what, part.text.size()),
+                    "a part of a GitLab path has at most 255 characters");
+    }
+    if (auto error = checkDots(part, what)) return error;
+    if (part.text.front() == '-') {
+      return valueError(part.offset, 1, fmt::format("the {} `{}` begins with `-`", what, part.text),
+                        "begin with a letter or a digit");
+    }
+    if (i + 1 < parts.size() && part.text.back() == '.') {
+      return valueError(part.offset + part.text.size() - 1, 1,
+                        fmt::format("the group `{}` ends with `.`", part.text),
+                        "end with a letter or a digit");
+    }
+    if (auto error = checkSuffix(part, what, ".git")) return error;
+    if (auto error = checkSuffix(part, what, ".atom")) return error;
+  }
+  return std::nullopt;
+}
+
+ValueCheck checkGitBranch(std::string_view branch) {
+  if (branch.empty()) return valueError(0, 0, "the branch is empty", "write its name");
+  if (branch == "@" || branch == "HEAD") {
+    return branchError(0, branch.size(), branch, "is a name that git uses itself",
+                       "write the name of the branch");
+  }
+  if (branch.front() == '-') {
+    return branchError(0, 1, branch, "begins with `-`", "begin with a letter or a digit");
+  }
+  for (std::size_t i = 0; i < branch.size(); ++i) {
+    const char c = branch[i];
+    if (ascii::isControl(c) || std::string_view(" ~^:?*[\\").find(c) != std::string_view::npos) {
+      return branchError(i, 1, branch, fmt::format("holds {}", ascii::characterName(branch, i)),
+                         "leave out blanks, control characters and any of `~^:?*[\\`");
+    }
+    const char next = i + 1 < branch.size() ? branch[i + 1] : '\0';
+    if (c == '.' && next == '.') {
+      return branchError(i, 2, branch, "holds `..`", "leave out one of the dots");
+    }
+    if (c == '@' && next == '{') {
+      return branchError(i, 2, branch, "holds `@{`", "git reads that as a place in its log");
+    }
+  }
+  for (const Part& part : splitPath(branch)) {
+    if (auto error = checkBranchComponent(part, branch)) return error;
+  }
+  if (branch.back() == '.') {
+    return branchError(branch.size() - 1, 1, branch, "ends with `.`", "leave out the dot");
+  }
+  return std::nullopt;
+}
+
+ValueCheck checkRepositoryUrl(std::string_view url) {
+  if (auto error = checkEndpoint(url)) return error;
+  const UrlParse parts = parseUrl(url);
+  const bool hosted = ascii::equalIgnoringCase(parts.host, "github.com") ||
+                      ascii::equalIgnoringCase(parts.host, "gitlab.com");
+  if (!hosted || parts.path.empty() || parts.path == "/") return std::nullopt;
+  std::string mend(url.substr(0, url.size() - parts.path.size()));
+  std::string advice = fmt::format("write `{}`; the path belongs into `repository`", mend);
+  return valueError(
+      0, url.size(),
+      fmt::format("the url `{}` has a path below `{}`", ascii::shown(url), parts.host),
+      std::move(advice), std::move(mend));
+}
+
+}  // namespace dslint

@@ -1,0 +1,101 @@
+#include "value/suggest.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstdint>
+
+#include "value/ascii.h"
+
+namespace dslint {
+namespace {
+
+/// Which letters a text has, in any case. One edit changes at most two bits of it.
+std::uint64_t letterSet(std::string_view text) {
+  std::uint64_t set = 0;
+  for (const char c : text) {
+    set |= std::uint64_t{1} << (static_cast<unsigned char>(ascii::toLower(c)) % 64U);
+  }
+  return set;
+}
+
+std::size_t difference(std::size_t a, std::size_t b) { return a > b ? a - b : b - a; }
+
+}  // namespace
+
+NearestSearch::NearestSearch(std::string_view wanted)
+    : wanted_(wanted),
+      folded_(ascii::lowered(wanted)),
+      threshold_(std::max<std::size_t>(1, wanted.size() / 3)),
+      letters_(letterSet(wanted)) {
+  for (auto& row : rows_) row.assign(wanted.size() + 1, 0);
+}
+
+std::size_t NearestSearch::distanceWithin(std::string_view candidate, std::size_t limit) {
+  const std::size_t width = folded_.size();
+  const std::size_t tooFar = limit + 1;
+  for (std::size_t j = 0; j <= width; ++j) rows_[0][j] = std::min(j, tooFar);
+  for (std::size_t i = 1; i <= candidate.size(); ++i) {
+    auto& row = rows_[i % 3];
+    const auto& above = rows_[(i + 2) % 3];
+    const auto& twoAbove = rows_[(i + 1) % 3];
+    // Only cells within `limit` of the diagonal can hold a distance within it; the cells beside
+    // that band are set too far, because the next two rows look at them.
+    const std::size_t first = i > limit ? i - limit : 1;
+    const std::size_t last = std::min(width, i + limit);
+    row[first - 1] = first == 1 ? std::min(i, tooFar) : tooFar;
+    std::size_t smallest = row[first - 1];
+    const char c = ascii::toLower(candidate[i - 1]);
+    for (std::size_t j = first; j <= last; ++j) {
+      const std::size_t replaced = above[j - 1] + (folded_[j - 1] == c ? 0 : 1);
+      std::size_t cell = std::min({replaced, above[j] + 1, row[j - 1] + 1, tooFar});
+      if (i > 1 && j > 1 && folded_[j - 2] == c &&
+          folded_[j - 1] == ascii::toLower(candidate[i - 2])) {
+        cell = std::min(cell, twoAbove[j - 2] + 1);
+      }
+      row[j] = cell;
+      smallest = std::min(smallest, cell);
+    }
+    if (last < width) row[last + 1] = tooFar;
+    if (smallest > limit) return tooFar;
+  }
+  return rows_[candidate.size() % 3][width];
+}
+
+void NearestSearch::offer(std::string_view candidate) {
+  const std::size_t index = offered_++;
+  const std::size_t limit = best_ ? bestScore_.distance : threshold_;
+  const std::size_t lengthChange = difference(candidate.size(), wanted_.size());
+  if (lengthChange > limit || candidate == wanted_) return;
+  const int changedLetters = std::popcount(letterSet(candidate) ^ letters_);
+  if (static_cast<std::size_t>(changedLetters) > 2 * limit) return;
+
+  Score score;
+  if (limit == 0) {
+    if (!ascii::equalIgnoringCase(candidate, wanted_)) return;
+    score.distance = 0;
+  } else {
+    score.distance = distanceWithin(candidate, limit);
+  }
+  // A name that shares no letter with the wanted one is no suggestion, however short both are.
+  if (score.distance > limit || score.distance >= std::max(candidate.size(), wanted_.size())) {
+    return;
+  }
+  const std::size_t shorter = std::min(candidate.size(), wanted_.size());
+  for (std::size_t i = 0; i < shorter; ++i) {
+    const bool sameLetter = ascii::toLower(candidate[i]) == folded_[i];
+    if (sameLetter && candidate[i] != wanted_[i]) ++score.caseChanges;
+  }
+  score.lengthChange = lengthChange;
+
+  if (!best_ || score < bestScore_) {
+    const bool equallyNear = best_ && score.distance == bestScore_.distance;
+    best_ = Suggestion{candidate, !equallyNear, index};
+    bestScore_ = score;
+  } else if (score.distance == bestScore_.distance && candidate != best_->text) {
+    best_->clear = false;
+  }
+}
+
+std::optional<Suggestion> NearestSearch::result() const { return best_; }
+
+}  // namespace dslint

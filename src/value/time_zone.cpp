@@ -1,0 +1,339 @@
+#include "value/time_zone.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include <fmt/format.h>
+
+#include "value/ascii.h"
+
+namespace dslint {
+namespace {
+
+// The IANA time zone database, release 2026f, which is in the public domain.
+// clang-format off
+constexpr std::string_view kZones[] = {
+    "Africa/Abidjan", "Africa/Accra", "Africa/Addis_Ababa", "Africa/Algiers", "Africa/Asmara",
+    "Africa/Asmera", "Africa/Bamako", "Africa/Bangui", "Africa/Banjul", "Africa/Bissau",
+    "Africa/Blantyre", "Africa/Brazzaville", "Africa/Bujumbura", "Africa/Cairo",
+    "Africa/Casablanca", "Africa/Ceuta", "Africa/Conakry", "Africa/Dakar", "Africa/Dar_es_Salaam",
+    "Africa/Djibouti", "Africa/Douala", "Africa/El_Aaiun", "Africa/Freetown", "Africa/Gaborone",
+    "Africa/Harare", "Africa/Johannesburg", "Africa/Juba", "Africa/Kampala", "Africa/Khartoum",
+    "Africa/Kigali", "Africa/Kinshasa", "Africa/Lagos", "Africa/Libreville", "Africa/Lome",
+    "Africa/Luanda", "Africa/Lubumbashi", "Africa/Lusaka", "Africa/Malabo", "Africa/Maputo",
+    "Africa/Maseru", "Africa/Mbabane", "Africa/Mogadishu", "Africa/Monrovia", "Africa/Nairobi",
+    "Africa/Ndjamena", "Africa/Niamey", "Africa/Nouakchott", "Africa/Ouagadougou",
+    "Africa/Porto-Novo", "Africa/Sao_Tome", "Africa/Timbuktu", "Africa/Tripoli", "Africa/Tunis",
+    "Africa/Windhoek", "America/Adak", "America/Anchorage", "America/Anguilla", "America/Antigua",
+    "America/Araguaina", "America/Argentina/Buenos_Aires", "America/Argentina/Catamarca",
+    "America/Argentina/ComodRivadavia", "America/Argentina/Cordoba", "America/Argentina/Jujuy",
+    "America/Argentina/La_Rioja", "America/Argentina/Mendoza", "America/Argentina/Rio_Gallegos",
+    "America/Argentina/Salta", "America/Argentina/San_Juan", "America/Argentina/San_Luis",
+    "America/Argentina/Tucuman", "America/Argentina/Ushuaia", "America/Aruba", "America/Asuncion",
+    "America/Atikokan", "America/Atka", "America/Bahia", "America/Bahia_Banderas",
+    "America/Barbados", "America/Belem", "America/Belize", "America/Blanc-Sablon",
+    "America/Boa_Vista", "America/Bogota", "America/Boise", "America/Buenos_Aires",
+    "America/Cambridge_Bay", "America/Campo_Grande", "America/Cancun", "America/Caracas",
+    "America/Catamarca", "America/Cayenne", "America/Cayman", "America/Chicago",
+    "America/Chihuahua", "America/Ciudad_Juarez", "America/Coral_Harbour", "America/Cordoba",
+    "America/Costa_Rica", "America/Coyhaique", "America/Creston", "America/Cuiaba",
+    "America/Curacao", "America/Danmarkshavn", "America/Dawson", "America/Dawson_Creek",
+    "America/Denver", "America/Detroit", "America/Dominica", "America/Edmonton", "America/Eirunepe",
+    "America/El_Salvador", "America/Ensenada", "America/Fort_Nelson", "America/Fort_Wayne",
+    "America/Fortaleza", "America/Glace_Bay", "America/Godthab", "America/Goose_Bay",
+    "America/Grand_Turk", "America/Grenada", "America/Guadeloupe", "America/Guatemala",
+    "America/Guayaquil", "America/Guyana", "America/Halifax", "America/Havana",
+    "America/Hermosillo", "America/Indiana/Indianapolis", "America/Indiana/Knox",
+    "America/Indiana/Marengo", "America/Indiana/Petersburg", "America/Indiana/Tell_City",
+    "America/Indiana/Vevay", "America/Indiana/Vincennes", "America/Indiana/Winamac",
+    "America/Indianapolis", "America/Inuvik", "America/Iqaluit", "America/Jamaica", "America/Jujuy",
+    "America/Juneau", "America/Kentucky/Louisville", "America/Kentucky/Monticello",
+    "America/Knox_IN", "America/Kralendijk", "America/La_Paz", "America/Lima",
+    "America/Los_Angeles", "America/Louisville", "America/Lower_Princes", "America/Maceio",
+    "America/Managua", "America/Manaus", "America/Marigot", "America/Martinique",
+    "America/Matamoros", "America/Mazatlan", "America/Mendoza", "America/Menominee",
+    "America/Merida", "America/Metlakatla", "America/Mexico_City", "America/Miquelon",
+    "America/Moncton", "America/Monterrey", "America/Montevideo", "America/Montreal",
+    "America/Montserrat", "America/Nassau", "America/New_York", "America/Nipigon", "America/Nome",
+    "America/Noronha", "America/North_Dakota/Beulah", "America/North_Dakota/Center",
+    "America/North_Dakota/New_Salem", "America/Nuuk", "America/Ojinaga", "America/Panama",
+    "America/Pangnirtung", "America/Paramaribo", "America/Phoenix", "America/Port-au-Prince",
+    "America/Port_of_Spain", "America/Porto_Acre", "America/Porto_Velho", "America/Puerto_Rico",
+    "America/Punta_Arenas", "America/Rainy_River", "America/Rankin_Inlet", "America/Recife",
+    "America/Regina", "America/Resolute", "America/Rio_Branco", "America/Rosario",
+    "America/Santa_Isabel", "America/Santarem", "America/Santiago", "America/Santo_Domingo",
+    "America/Sao_Paulo", "America/Scoresbysund", "America/Shiprock", "America/Sitka",
+    "America/St_Barthelemy", "America/St_Johns", "America/St_Kitts", "America/St_Lucia",
+    "America/St_Thomas", "America/St_Vincent", "America/Swift_Current", "America/Tegucigalpa",
+    "America/Thule", "America/Thunder_Bay", "America/Tijuana", "America/Toronto", "America/Tortola",
+    "America/Vancouver", "America/Virgin", "America/Whitehorse", "America/Winnipeg",
+    "America/Yakutat", "America/Yellowknife", "Antarctica/Casey", "Antarctica/Davis",
+    "Antarctica/DumontDUrville", "Antarctica/Macquarie", "Antarctica/Mawson", "Antarctica/McMurdo",
+    "Antarctica/Palmer", "Antarctica/Rothera", "Antarctica/South_Pole", "Antarctica/Syowa",
+    "Antarctica/Troll", "Antarctica/Vostok", "Arctic/Longyearbyen", "Asia/Aden", "Asia/Almaty",
+    "Asia/Amman", "Asia/Anadyr", "Asia/Aqtau", "Asia/Aqtobe", "Asia/Ashgabat", "Asia/Ashkhabad",
+    "Asia/Atyrau", "Asia/Baghdad", "Asia/Bahrain", "Asia/Baku", "Asia/Bangkok", "Asia/Barnaul",
+    "Asia/Beirut", "Asia/Bishkek", "Asia/Brunei", "Asia/Calcutta", "Asia/Chita", "Asia/Choibalsan",
+    "Asia/Chongqing", "Asia/Chungking", "Asia/Colombo", "Asia/Dacca", "Asia/Damascus", "Asia/Dhaka",
+    "Asia/Dili", "Asia/Dubai", "Asia/Dushanbe", "Asia/Famagusta", "Asia/Gaza", "Asia/Harbin",
+    "Asia/Hebron", "Asia/Ho_Chi_Minh", "Asia/Hong_Kong", "Asia/Hovd", "Asia/Irkutsk",
+    "Asia/Istanbul", "Asia/Jakarta", "Asia/Jayapura", "Asia/Jerusalem", "Asia/Kabul",
+    "Asia/Kamchatka", "Asia/Karachi", "Asia/Kashgar", "Asia/Kathmandu", "Asia/Katmandu",
+    "Asia/Khandyga", "Asia/Kolkata", "Asia/Krasnoyarsk", "Asia/Kuala_Lumpur", "Asia/Kuching",
+    "Asia/Kuwait", "Asia/Macao", "Asia/Macau", "Asia/Magadan", "Asia/Makassar", "Asia/Manila",
+    "Asia/Muscat", "Asia/Nicosia", "Asia/Novokuznetsk", "Asia/Novosibirsk", "Asia/Omsk",
+    "Asia/Oral", "Asia/Phnom_Penh", "Asia/Pontianak", "Asia/Pyongyang", "Asia/Qatar",
+    "Asia/Qostanay", "Asia/Qyzylorda", "Asia/Rangoon", "Asia/Riyadh", "Asia/Saigon",
+    "Asia/Sakhalin", "Asia/Samarkand", "Asia/Seoul", "Asia/Shanghai", "Asia/Singapore",
+    "Asia/Srednekolymsk", "Asia/Taipei", "Asia/Tashkent", "Asia/Tbilisi", "Asia/Tehran",
+    "Asia/Tel_Aviv", "Asia/Thimbu", "Asia/Thimphu", "Asia/Tokyo", "Asia/Tomsk",
+    "Asia/Ujung_Pandang", "Asia/Ulaanbaatar", "Asia/Ulan_Bator", "Asia/Urumqi", "Asia/Ust-Nera",
+    "Asia/Vientiane", "Asia/Vladivostok", "Asia/Yakutsk", "Asia/Yangon", "Asia/Yekaterinburg",
+    "Asia/Yerevan", "Atlantic/Azores", "Atlantic/Bermuda", "Atlantic/Canary", "Atlantic/Cape_Verde",
+    "Atlantic/Faeroe", "Atlantic/Faroe", "Atlantic/Jan_Mayen", "Atlantic/Madeira",
+    "Atlantic/Reykjavik", "Atlantic/South_Georgia", "Atlantic/St_Helena", "Atlantic/Stanley",
+    "Australia/ACT", "Australia/Adelaide", "Australia/Brisbane", "Australia/Broken_Hill",
+    "Australia/Canberra", "Australia/Currie", "Australia/Darwin", "Australia/Eucla",
+    "Australia/Hobart", "Australia/LHI", "Australia/Lindeman", "Australia/Lord_Howe",
+    "Australia/Melbourne", "Australia/NSW", "Australia/North", "Australia/Perth",
+    "Australia/Queensland", "Australia/South", "Australia/Sydney", "Australia/Tasmania",
+    "Australia/Victoria", "Australia/West", "Australia/Yancowinna", "Brazil/Acre",
+    "Brazil/DeNoronha", "Brazil/East", "Brazil/West", "CET", "CST6CDT", "Canada/Atlantic",
+    "Canada/Central", "Canada/Eastern", "Canada/Mountain", "Canada/Newfoundland", "Canada/Pacific",
+    "Canada/Saskatchewan", "Canada/Yukon", "Chile/Continental", "Chile/EasterIsland", "Cuba", "EET",
+    "EST", "EST5EDT", "Egypt", "Eire", "Etc/GMT", "Etc/GMT+0", "Etc/GMT+1", "Etc/GMT+10",
+    "Etc/GMT+11", "Etc/GMT+12", "Etc/GMT+2", "Etc/GMT+3", "Etc/GMT+4", "Etc/GMT+5", "Etc/GMT+6",
+    "Etc/GMT+7", "Etc/GMT+8", "Etc/GMT+9", "Etc/GMT-0", "Etc/GMT-1", "Etc/GMT-10", "Etc/GMT-11",
+    "Etc/GMT-12", "Etc/GMT-13", "Etc/GMT-14", "Etc/GMT-2", "Etc/GMT-3", "Etc/GMT-4", "Etc/GMT-5",
+    "Etc/GMT-6", "Etc/GMT-7", "Etc/GMT-8", "Etc/GMT-9", "Etc/GMT0", "Etc/Greenwich", "Etc/UCT",
+    "Etc/UTC", "Etc/Universal", "Etc/Zulu", "Europe/Amsterdam", "Europe/Andorra",
+    "Europe/Astrakhan", "Europe/Athens", "Europe/Belfast", "Europe/Belgrade", "Europe/Berlin",
+    "Europe/Bratislava", "Europe/Brussels", "Europe/Bucharest", "Europe/Budapest",
+    "Europe/Busingen", "Europe/Chisinau", "Europe/Copenhagen", "Europe/Dublin", "Europe/Gibraltar",
+    "Europe/Guernsey", "Europe/Helsinki", "Europe/Isle_of_Man", "Europe/Istanbul", "Europe/Jersey",
+    "Europe/Kaliningrad", "Europe/Kiev", "Europe/Kirov", "Europe/Kyiv", "Europe/Lisbon",
+    "Europe/Ljubljana", "Europe/London", "Europe/Luxembourg", "Europe/Madrid", "Europe/Malta",
+    "Europe/Mariehamn", "Europe/Minsk", "Europe/Monaco", "Europe/Moscow", "Europe/Nicosia",
+    "Europe/Oslo", "Europe/Paris", "Europe/Podgorica", "Europe/Prague", "Europe/Riga",
+    "Europe/Rome", "Europe/Samara", "Europe/San_Marino", "Europe/Sarajevo", "Europe/Saratov",
+    "Europe/Simferopol", "Europe/Skopje", "Europe/Sofia", "Europe/Stockholm", "Europe/Tallinn",
+    "Europe/Tirane", "Europe/Tiraspol", "Europe/Ulyanovsk", "Europe/Uzhgorod", "Europe/Vaduz",
+    "Europe/Vatican", "Europe/Vienna", "Europe/Vilnius", "Europe/Volgograd", "Europe/Warsaw",
+    "Europe/Zagreb", "Europe/Zaporozhye", "Europe/Zurich", "Factory", "GB", "GB-Eire", "GMT",
+    "GMT+0", "GMT-0", "GMT0", "Greenwich", "HST", "Hongkong", "Iceland", "Indian/Antananarivo",
+    "Indian/Chagos", "Indian/Christmas", "Indian/Cocos", "Indian/Comoro", "Indian/Kerguelen",
+    "Indian/Mahe", "Indian/Maldives", "Indian/Mauritius", "Indian/Mayotte", "Indian/Reunion",
+    "Iran", "Israel", "Jamaica", "Japan", "Kwajalein", "Libya", "MET", "MST", "MST7MDT",
+    "Mexico/BajaNorte", "Mexico/BajaSur", "Mexico/General", "NZ", "NZ-CHAT", "Navajo", "PRC",
+    "PST8PDT", "Pacific/Apia", "Pacific/Auckland", "Pacific/Bougainville", "Pacific/Chatham",
+    "Pacific/Chuuk", "Pacific/Easter", "Pacific/Efate", "Pacific/Enderbury", "Pacific/Fakaofo",
+    "Pacific/Fiji", "Pacific/Funafuti", "Pacific/Galapagos", "Pacific/Gambier",
+    "Pacific/Guadalcanal", "Pacific/Guam", "Pacific/Honolulu", "Pacific/Johnston", "Pacific/Kanton",
+    "Pacific/Kiritimati", "Pacific/Kosrae", "Pacific/Kwajalein", "Pacific/Majuro",
+    "Pacific/Marquesas", "Pacific/Midway", "Pacific/Nauru", "Pacific/Niue", "Pacific/Norfolk",
+    "Pacific/Noumea", "Pacific/Pago_Pago", "Pacific/Palau", "Pacific/Pitcairn", "Pacific/Pohnpei",
+    "Pacific/Ponape", "Pacific/Port_Moresby", "Pacific/Rarotonga", "Pacific/Saipan",
+    "Pacific/Samoa", "Pacific/Tahiti", "Pacific/Tarawa", "Pacific/Tongatapu", "Pacific/Truk",
+    "Pacific/Wake", "Pacific/Wallis", "Pacific/Yap", "Poland", "Portugal", "ROC", "ROK",
+    "Singapore", "Turkey", "UCT", "US/Alaska", "US/Aleutian", "US/Arizona", "US/Central",
+    "US/East-Indiana", "US/Eastern", "US/Hawaii", "US/Indiana-Starke", "US/Michigan", "US/Mountain",
+    "US/Pacific", "US/Samoa", "UTC", "Universal", "W-SU", "WET", "Zulu",
+};
+// clang-format on
+
+struct Link {
+  std::string_view name;
+  std::string_view zone;
+};
+
+// clang-format off
+constexpr Link kLinks[] = {
+    {"Africa/Asmera", "Africa/Nairobi"}, {"Africa/Timbuktu", "Africa/Abidjan"},
+    {"America/Argentina/ComodRivadavia", "America/Argentina/Catamarca"},
+    {"America/Atka", "America/Adak"}, {"America/Buenos_Aires", "America/Argentina/Buenos_Aires"},
+    {"America/Catamarca", "America/Argentina/Catamarca"},
+    {"America/Coral_Harbour", "America/Panama"}, {"America/Cordoba", "America/Argentina/Cordoba"},
+    {"America/Ensenada", "America/Tijuana"}, {"America/Fort_Wayne", "America/Indiana/Indianapolis"},
+    {"America/Godthab", "America/Nuuk"}, {"America/Indianapolis", "America/Indiana/Indianapolis"},
+    {"America/Jujuy", "America/Argentina/Jujuy"}, {"America/Knox_IN", "America/Indiana/Knox"},
+    {"America/Kralendijk", "America/Puerto_Rico"},
+    {"America/Louisville", "America/Kentucky/Louisville"},
+    {"America/Lower_Princes", "America/Puerto_Rico"}, {"America/Marigot", "America/Puerto_Rico"},
+    {"America/Mendoza", "America/Argentina/Mendoza"}, {"America/Montreal", "America/Toronto"},
+    {"America/Nipigon", "America/Toronto"}, {"America/Pangnirtung", "America/Iqaluit"},
+    {"America/Porto_Acre", "America/Rio_Branco"}, {"America/Rainy_River", "America/Winnipeg"},
+    {"America/Rosario", "America/Argentina/Cordoba"}, {"America/Santa_Isabel", "America/Tijuana"},
+    {"America/Shiprock", "America/Denver"}, {"America/St_Barthelemy", "America/Puerto_Rico"},
+    {"America/Thunder_Bay", "America/Toronto"}, {"America/Virgin", "America/Puerto_Rico"},
+    {"America/Yellowknife", "America/Edmonton"}, {"Antarctica/South_Pole", "Pacific/Auckland"},
+    {"Arctic/Longyearbyen", "Europe/Berlin"}, {"Asia/Ashkhabad", "Asia/Ashgabat"},
+    {"Asia/Calcutta", "Asia/Kolkata"}, {"Asia/Choibalsan", "Asia/Ulaanbaatar"},
+    {"Asia/Chongqing", "Asia/Shanghai"}, {"Asia/Chungking", "Asia/Shanghai"},
+    {"Asia/Dacca", "Asia/Dhaka"}, {"Asia/Harbin", "Asia/Shanghai"},
+    {"Asia/Istanbul", "Europe/Istanbul"}, {"Asia/Kashgar", "Asia/Urumqi"},
+    {"Asia/Katmandu", "Asia/Kathmandu"}, {"Asia/Macao", "Asia/Macau"},
+    {"Asia/Rangoon", "Asia/Yangon"}, {"Asia/Saigon", "Asia/Ho_Chi_Minh"},
+    {"Asia/Tel_Aviv", "Asia/Jerusalem"}, {"Asia/Thimbu", "Asia/Thimphu"},
+    {"Asia/Ujung_Pandang", "Asia/Makassar"}, {"Asia/Ulan_Bator", "Asia/Ulaanbaatar"},
+    {"Atlantic/Faeroe", "Atlantic/Faroe"}, {"Atlantic/Jan_Mayen", "Europe/Berlin"},
+    {"Australia/ACT", "Australia/Sydney"}, {"Australia/Canberra", "Australia/Sydney"},
+    {"Australia/Currie", "Australia/Hobart"}, {"Australia/LHI", "Australia/Lord_Howe"},
+    {"Australia/NSW", "Australia/Sydney"}, {"Australia/North", "Australia/Darwin"},
+    {"Australia/Queensland", "Australia/Brisbane"}, {"Australia/South", "Australia/Adelaide"},
+    {"Australia/Tasmania", "Australia/Hobart"}, {"Australia/Victoria", "Australia/Melbourne"},
+    {"Australia/West", "Australia/Perth"}, {"Australia/Yancowinna", "Australia/Broken_Hill"},
+    {"Brazil/Acre", "America/Rio_Branco"}, {"Brazil/DeNoronha", "America/Noronha"},
+    {"Brazil/East", "America/Sao_Paulo"}, {"Brazil/West", "America/Manaus"},
+    {"Canada/Atlantic", "America/Halifax"}, {"Canada/Central", "America/Winnipeg"},
+    {"Canada/Eastern", "America/Toronto"}, {"Canada/Mountain", "America/Edmonton"},
+    {"Canada/Newfoundland", "America/St_Johns"}, {"Canada/Pacific", "America/Vancouver"},
+    {"Canada/Saskatchewan", "America/Regina"}, {"Canada/Yukon", "America/Whitehorse"},
+    {"Chile/Continental", "America/Santiago"}, {"Chile/EasterIsland", "Pacific/Easter"},
+    {"Cuba", "America/Havana"}, {"Egypt", "Africa/Cairo"}, {"Eire", "Europe/Dublin"},
+    {"Etc/GMT+0", "Etc/GMT"}, {"Etc/GMT-0", "Etc/GMT"}, {"Etc/GMT0", "Etc/GMT"},
+    {"Etc/Greenwich", "Etc/GMT"}, {"Etc/UCT", "Etc/UTC"}, {"Etc/Universal", "Etc/UTC"},
+    {"Etc/Zulu", "Etc/UTC"}, {"Europe/Belfast", "Europe/London"},
+    {"Europe/Bratislava", "Europe/Prague"}, {"Europe/Busingen", "Europe/Zurich"},
+    {"Europe/Kiev", "Europe/Kyiv"}, {"Europe/Mariehamn", "Europe/Helsinki"},
+    {"Europe/Nicosia", "Asia/Nicosia"}, {"Europe/Podgorica", "Europe/Belgrade"},
+    {"Europe/San_Marino", "Europe/Rome"}, {"Europe/Tiraspol", "Europe/Chisinau"},
+    {"Europe/Uzhgorod", "Europe/Kyiv"}, {"Europe/Vatican", "Europe/Rome"},
+    {"Europe/Zaporozhye", "Europe/Kyiv"}, {"GB", "Europe/London"}, {"GB-Eire", "Europe/London"},
+    {"GMT", "Etc/GMT"}, {"GMT+0", "Etc/GMT"}, {"GMT-0", "Etc/GMT"}, {"GMT0", "Etc/GMT"},
+    {"Greenwich", "Etc/GMT"}, {"Hongkong", "Asia/Hong_Kong"}, {"Iceland", "Africa/Abidjan"},
+    {"Iran", "Asia/Tehran"}, {"Israel", "Asia/Jerusalem"}, {"Jamaica", "America/Jamaica"},
+    {"Japan", "Asia/Tokyo"}, {"Kwajalein", "Pacific/Kwajalein"}, {"Libya", "Africa/Tripoli"},
+    {"Mexico/BajaNorte", "America/Tijuana"}, {"Mexico/BajaSur", "America/Mazatlan"},
+    {"Mexico/General", "America/Mexico_City"}, {"NZ", "Pacific/Auckland"},
+    {"NZ-CHAT", "Pacific/Chatham"}, {"Navajo", "America/Denver"}, {"PRC", "Asia/Shanghai"},
+    {"Pacific/Enderbury", "Pacific/Kanton"}, {"Pacific/Johnston", "Pacific/Honolulu"},
+    {"Pacific/Ponape", "Pacific/Guadalcanal"}, {"Pacific/Samoa", "Pacific/Pago_Pago"},
+    {"Pacific/Truk", "Pacific/Port_Moresby"}, {"Pacific/Yap", "Pacific/Port_Moresby"},
+    {"Poland", "Europe/Warsaw"}, {"Portugal", "Europe/Lisbon"}, {"ROC", "Asia/Taipei"},
+    {"ROK", "Asia/Seoul"}, {"Singapore", "Asia/Singapore"}, {"Turkey", "Europe/Istanbul"},
+    {"UCT", "Etc/UTC"}, {"US/Alaska", "America/Anchorage"}, {"US/Aleutian", "America/Adak"},
+    {"US/Arizona", "America/Phoenix"}, {"US/Central", "America/Chicago"},
+    {"US/East-Indiana", "America/Indiana/Indianapolis"}, {"US/Eastern", "America/New_York"},
+    {"US/Hawaii", "Pacific/Honolulu"}, {"US/Indiana-Starke", "America/Indiana/Knox"},
+    {"US/Michigan", "America/Detroit"}, {"US/Mountain", "America/Denver"},
+    {"US/Pacific", "America/Los_Angeles"}, {"US/Samoa", "Pacific/Pago_Pago"}, {"UTC", "Etc/UTC"},
+    {"Universal", "Etc/UTC"}, {"W-SU", "Europe/Moscow"}, {"Zulu", "Etc/UTC"},
+};
+// clang-format on
+
+static_assert(std::ranges::is_sorted(kZones));
+static_assert(std::ranges::is_sorted(kLinks, {}, &Link::name));
+
+constexpr int kFurthestOffset = 14 * 60;
+
+/// Minutes east of Greenwich.
+using Offset = std::optional<int>;
+
+/// One or two digits at the front of `text`, taken off it.
+std::optional<int> takeNumber(std::string_view& text, std::size_t fewest) {
+  std::size_t digits = 0;
+  int value = 0;
+  while (digits < 2 && digits < text.size() && ascii::isDigit(text[digits])) {
+    value = value * 10 + (text[digits] - '0');
+    ++digits;
+  }
+  if (digits < fewest || digits == 0) return std::nullopt;
+  text.remove_prefix(digits);
+  return value;
+}
+
+/// What follows the prefix of an offset: `±HH[:MM]`; also `±H`, `±H:MM` and `±HHMM` if `lenient`.
+Offset parseOffset(std::string_view text, bool lenient) {
+  if (text.empty() || (text[0] != '+' && text[0] != '-')) return std::nullopt;
+  const int sign = text[0] == '-' ? -1 : 1;
+  text.remove_prefix(1);
+  const auto hours = takeNumber(text, lenient ? 1 : 2);
+  if (!hours) return std::nullopt;
+  int minutes = 0;
+  if (!text.empty()) {
+    if (text[0] == ':') {
+      text.remove_prefix(1);
+    } else if (!lenient) {
+      return std::nullopt;
+    }
+    const auto given = takeNumber(text, 2);
+    if (!given || *given > 59 || !text.empty()) return std::nullopt;
+    minutes = *given;
+  }
+  const int offset = *hours * 60 + minutes;
+  if (offset > kFurthestOffset) return std::nullopt;
+  return sign * offset;
+}
+
+Offset gmtOffset(std::string_view name) {
+  if (!name.starts_with("GMT")) return std::nullopt;
+  return parseOffset(name.substr(3), false);
+}
+
+std::string offsetName(int offset) {
+  const int distance = std::abs(offset);
+  return fmt::format("GMT{}{:02}:{:02}", offset < 0 ? '-' : '+', distance / 60, distance % 60);
+}
+
+std::string resolvedOffset(int offset) { return offset == 0 ? "UTC" : offsetName(offset); }
+
+bool isDatabaseName(std::string_view name) {
+  return std::binary_search(std::begin(kZones), std::end(kZones), name);
+}
+
+}  // namespace
+
+bool isTimeZone(std::string_view name) {
+  return isDatabaseName(name) || gmtOffset(name).has_value();
+}
+
+std::string resolveTimeZone(std::string_view name) {
+  if (const Offset offset = gmtOffset(name); offset && !isDatabaseName(name)) {
+    return resolvedOffset(*offset);
+  }
+  const auto* link =
+      std::lower_bound(std::begin(kLinks), std::end(kLinks), name,
+                       [](const Link& l, std::string_view key) { return l.name < key; });
+  if (link != std::end(kLinks) && link->name == name) name = link->zone;
+  if (name == "Etc/UTC" || name == "Etc/GMT") return resolvedOffset(0);
+  constexpr std::string_view kFixed = "Etc/GMT";
+  if (name.starts_with(kFixed) && isDatabaseName(name)) {
+    // The database counts these westwards: `Etc/GMT-2` is two hours east.
+    if (const Offset west = parseOffset(name.substr(kFixed.size()), true)) {
+      return resolvedOffset(-*west);
+    }
+  }
+  return std::string(name);
+}
+
+std::optional<std::string> suggestTimeZone(std::string_view name) {
+  constexpr std::string_view kPrefixes[] = {"GMT", "UTC", ""};
+  for (const std::string_view prefix : kPrefixes) {
+    if (name.size() < prefix.size() ||
+        !ascii::equalIgnoringCase(name.substr(0, prefix.size()), prefix)) {
+      continue;
+    }
+    const std::string_view rest = name.substr(prefix.size());
+    if (rest.starts_with('+') || rest.starts_with('-')) {
+      const Offset offset = parseOffset(rest, true);
+      return offset ? std::optional(offsetName(*offset)) : std::nullopt;
+    }
+  }
+  if (ascii::equalIgnoringCase(name, "Z")) return "UTC";
+  constexpr std::size_t kLongestName = 64;
+  if (name.size() > kLongestName) return std::nullopt;
+  // Abbreviations like `PST` are equally near to several zones, and none of them is meant.
+  if (const auto near = suggest(name, kZones); near && near->clear) return std::string(near->text);
+  // The city alone is a common way to write a zone.
+  for (const std::string_view zone : kZones) {
+    const std::size_t slash = zone.rfind('/');
+    if (slash != std::string_view::npos && ascii::equalIgnoringCase(zone.substr(slash + 1), name)) {
+      return std::string(zone);
+    }
+  }
+  return std::nullopt;
+}
+
+std::span<const std::string_view> timeZoneNames() { return kZones; }
+
+}  // namespace dslint

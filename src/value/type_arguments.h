@@ -1,0 +1,23 @@
+#pragma once
+
+#include "value/data_type.h"
+#include "value/type_scanner.h"
+
+namespace dslint {
+
+/// Reads the arguments behind an opened bracket up to its end into `type`, whose kind is set.
+/// `name` is the type's name in the text. Every argument is looked at; each fault is reported
+/// once, at its own argument. Parameters that are out of range are kept as written, cut to the
+/// range of a 64-bit number.
+void readPlainArguments(TypeScanner& scanner, TextRange name, DataType& type);
+
+/// Reads a whole number. False if the text is none; a number that takes more than 64 bits gives
+/// the largest or smallest one and sets `tooLarge`.
+bool readWholeNumber(std::string_view text, std::int64_t& value, bool& tooLarge);
+
+/// Reports a number outside [least, most], or `tooLarge`; gives whether it was in range.
+bool checkRange(TypeScanner& scanner, TextRange range, std::string_view type,
+                std::string_view parameter, std::int64_t value, bool tooLarge, std::int64_t least,
+                std::int64_t most);
+
+}  // namespace dslint

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "value/data_type.h"
+
+namespace dslint {
+
+/// What a change of a type does to the values that are stored: `Widened` keeps every one,
+/// `Narrowed` is any other change.
+enum class TypeChange : std::uint8_t { Same, Widened, Narrowed };
+
+/// One place at which two types differ.
+struct TypeDifference {
+  TypeChange change = TypeChange::Same;
+  /// The way to it: empty for the type itself, else `.field`, `[element]`, `[key]` and `[value]`
+  /// one after another.
+  std::string path;
+  /// The types there; empty for a field that was added or removed, on the side without it.
+  std::string was;
+  std::string is;
+  /// In words, lower case: "values of more than 10 characters no longer fit".
+  std::string why;
+};
+
+struct TypeComparison {
+  /// The worst of the differences; `Same` if there is none.
+  TypeChange overall = TypeChange::Same;
+  /// In the order of the base type, then the fields that were added. None of them is `Same`.
+  std::vector<TypeDifference> differences;
+};
+
+/// Compares the values that two types hold, exactly and at any depth, by review.md, "Types".
+/// Two names of one set of values are the same; the order of a Struct's fields is nothing. A field
+/// added to a Struct is `Widened`. Linear in the size of the two types. Both are legal types; one
+/// with a parameter out of range gives some result, but no sense.
+TypeComparison compareTypes(const DataType& base, const DataType& head);
+
+}  // namespace dslint

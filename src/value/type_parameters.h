@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "value/data_type.h"
+
+namespace dslint {
+
+inline constexpr std::int64_t kNoMost = std::numeric_limits<std::int64_t>::max();
+inline constexpr std::int64_t kNoLeast = std::numeric_limits<std::int64_t>::min();
+
+/// How the value of a parameter is written.
+enum class ParameterShape : std::uint8_t { Number, Word, Zone, Text };
+
+/// A parameter of a type whose arguments are plain: numbers, words and texts.
+struct TypeParameter {
+  std::string_view name;
+  ParameterShape shape = ParameterShape::Number;
+  /// Written `name=value`, else by its place.
+  bool named = false;
+  bool required = false;
+  std::int64_t least = 1;
+  std::int64_t most = kNoMost;
+  /// For ParameterShape::Word, the words it takes.
+  std::span<const std::string_view> words = {};
+};
+
+/// No type has more parameters.
+inline constexpr std::size_t kMostParameters = 6;
+
+/// In the order of their places; empty for a type without plain arguments. Static storage.
+std::span<const TypeParameter> parametersOf(TypeKind kind);
+
+/// Words for a message: "`a`, `b`".
+std::string listed(std::span<const std::string_view> words);
+
+/// What is to be written for a parameter, for a message: "a whole number".
+std::string wantedValue(const TypeParameter& parameter);
+
+/// How the arguments of a kind are written, for a message: `Decimal(maxSize, precision)`.
+std::string_view argumentsExample(TypeKind kind);
+
+}  // namespace dslint

@@ -1,0 +1,96 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "value/data_type.h"
+
+namespace dslint {
+
+inline constexpr std::string_view kDataTypeRule = "source/data-type";
+inline constexpr std::string_view kTypeParameterRule = "schema/type-parameter";
+inline constexpr std::string_view kTypeLimitRule = "source/limit";
+
+/// A piece of the text, in bytes.
+struct TextRange {
+  std::size_t offset = 0;
+  std::size_t length = 0;
+};
+
+/// Moves through the text of a type and collects what is wrong with it. The text must outlive it.
+///
+/// After a fault that leaves no sense in what follows (an open bracket at the end, too deep a
+/// nesting) it is stopped: it stands at the end of the text and takes no more problems, so that
+/// callers need not look after it at every step.
+class TypeScanner {
+ public:
+  TypeScanner(std::string_view text, unsigned maxDepth, std::vector<TypeProblem>& problems);
+
+  [[nodiscard]] std::string_view text() const { return text_; }
+  [[nodiscard]] std::string_view text(TextRange range) const {
+    return text_.substr(range.offset, range.length);
+  }
+  [[nodiscard]] std::size_t position() const { return position_; }
+  /// From `offset` to the last thing that was read, without the blanks after it.
+  [[nodiscard]] TextRange since(std::size_t offset) const;
+  [[nodiscard]] bool stopped() const { return stopped_; }
+  /// Whether a problem has been met that leaves no type.
+  [[nodiscard]] bool failed() const { return failed_; }
+
+  [[nodiscard]] bool inBracket() const { return depth_ != 0; }
+
+  /// The character after any blanks; NUL at the end.
+  char peek();
+  /// Reads that character if it is the wanted one.
+  bool take(char wanted);
+  /// `[A-Za-z0-9_]*` after any blanks.
+  TextRange name();
+  /// Whatever stands before a blank, a quote or one of `,()=`, after any blanks.
+  TextRange word();
+  /// All before a `:`, blanks inside among it, if there is one before the next delimiter; else a
+  /// word.
+  TextRange fieldName();
+  /// A quoted text with its quotes; the quote is doubled inside. Stops if it is not closed.
+  TextRange quoted();
+
+  /// Reads `(` after the type name that starts at `nameOffset`, if it is there and not too deep.
+  bool open(std::size_t nameOffset);
+  /// Between two arguments: true after a comma, false after the closing bracket or a stop. What
+  /// stands there beside is a problem and left out; `stray` tells of it.
+  bool nextArgument(bool* stray = nullptr);
+  /// For an argument that is not there at all: reports it, beside the delimiter before it.
+  void missingArgument();
+  /// Reads past a bracket and all that is in it, without a look at what it holds. The name before
+  /// it starts at `nameOffset`.
+  void skipBracket(std::size_t nameOffset);
+  /// Reads up to the `,` or `)` that ends the argument; outside brackets to the end of the text.
+  void skipArgument();
+
+  /// For a text that ends too early. Stops.
+  void unclosed();
+  void fail(TextRange range, std::string message, std::string advice, std::string replacement = {});
+  void outOfRange(TextRange range, std::string message, std::string advice);
+
+ private:
+  void stop();
+  void tooDeep(std::size_t bracket);
+  void add(std::string_view rule, TextRange range, std::string message, std::string advice,
+           std::string replacement);
+
+  std::string_view text_;
+  std::size_t position_ = 0;
+  /// The end of what was read last, and the comma or bracket before it.
+  std::size_t readTo_ = 0;
+  std::size_t delimiter_ = 0;
+  unsigned depth_ = 0;
+  unsigned maxDepth_;
+  bool stopped_ = false;
+  bool failed_ = false;
+  /// For each open bracket, where the name before it starts.
+  std::vector<std::size_t> open_;
+  std::vector<TypeProblem>& problems_;
+};
+
+}  // namespace dslint

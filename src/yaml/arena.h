@@ -1,0 +1,83 @@
+// A bump allocator for the nodes and texts of one document.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace dslint::yaml {
+
+/// Hands out memory that is freed all at once. Only for types without a destructor's work.
+class Arena {
+ public:
+  void* allocate(size_t bytes, size_t alignment) {
+    size_t at = (used_ + alignment - 1) & ~(alignment - 1);
+    if (current_ == blocks_.size() || at + bytes > blocks_[current_].size) {
+      grow(bytes);
+      at = 0;
+    }
+    used_ = at + bytes;
+    return blocks_[current_].memory.get() + at;
+  }
+
+  template <typename T>
+  T* make() {
+    return new (allocate(sizeof(T), alignof(T))) T();
+  }
+
+  template <typename T>
+  std::span<const T> copy(std::span<const T> values) {
+    if (values.empty()) return {};
+    T* target = static_cast<T*>(allocate(values.size_bytes(), alignof(T)));
+    std::uninitialized_copy(values.begin(), values.end(), target);
+    return {target, values.size()};
+  }
+
+  std::string_view copy(std::string_view text) {
+    if (text.empty()) return {};
+    char* target = static_cast<char*>(allocate(text.size(), 1));
+    std::memcpy(target, text.data(), text.size());
+    return {target, text.size()};
+  }
+
+  /// Forgets all that was handed out; keeps the first blocks for the next document.
+  void clear() {
+    if (blocks_.size() > kKept) blocks_.resize(kKept);
+    current_ = 0;
+    used_ = 0;
+    if (blocks_.empty()) current_ = 0;
+  }
+
+ private:
+  static constexpr size_t kFirst = 16U << 10U;
+  static constexpr size_t kLargest = 1U << 20U;
+  static constexpr size_t kKept = 8;
+  struct Block {
+    std::unique_ptr<std::byte[]> memory;
+    size_t size = 0;
+  };
+
+  void grow(size_t bytes) {
+    size_t next = blocks_.empty() ? 0 : current_ + 1;
+    while (next < blocks_.size() && blocks_[next].size < bytes) ++next;
+    if (next >= blocks_.size()) {
+      const size_t doubled = blocks_.empty() ? kFirst : std::min(blocks_.back().size * 2, kLargest);
+      const size_t size = std::max(bytes, doubled);
+      blocks_.push_back({std::unique_ptr<std::byte[]>(new std::byte[size]), size});
+      next = blocks_.size() - 1;
+    }
+    current_ = next;
+    used_ = 0;
+  }
+
+  std::vector<Block> blocks_;
+  size_t current_ = 0;
+  size_t used_ = 0;
+};
+
+}  // namespace dslint::yaml

@@ -1,0 +1,140 @@
+#include "yaml/encoding.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cstring>
+
+namespace dslint::yaml {
+
+namespace {
+
+using Byte = unsigned char;
+
+Byte at(std::string_view text, size_t offset) {
+  return offset < text.size() ? static_cast<Byte>(text[offset]) : Byte{0};
+}
+
+bool isContinuation(std::string_view text, size_t offset) {
+  return (at(text, offset) & 0xc0U) == 0x80U;
+}
+
+/// The length of the well-formed UTF-8 sequence at `offset` (RFC 3629); 0 if there is none.
+size_t sequenceLength(std::string_view text, size_t offset) {
+  const Byte lead = at(text, offset);
+  const Byte second = at(text, offset + 1);
+  if (lead < 0x80) return 1;
+  if (lead < 0xc2 || lead > 0xf4 || !isContinuation(text, offset + 1)) return 0;
+  if (lead < 0xe0) return 2;
+  if (!isContinuation(text, offset + 2)) return 0;
+  if (lead < 0xf0) {
+    if ((lead == 0xe0 && second < 0xa0) || (lead == 0xed && second >= 0xa0)) return 0;
+    return 3;
+  }
+  if (!isContinuation(text, offset + 3)) return 0;
+  if ((lead == 0xf0 && second < 0x90) || (lead == 0xf4 && second >= 0x90)) return 0;
+  return 4;
+}
+
+uint64_t loadWord(const char* from) {
+  uint64_t word = 0;
+  std::memcpy(&word, from, sizeof word);
+  return word;
+}
+
+constexpr uint64_t kHighs = 0x8080808080808080U;
+constexpr uint64_t kOnes = 0x0101010101010101U;
+
+/// True where any byte of the word is below `limit` (at most 0x80); needs all bytes below 0x80.
+bool anyBelow(uint64_t word, uint64_t limit) {
+  return ((word - kOnes * limit) & ~word & kHighs) != 0;
+}
+
+std::string_view otherEncoding(std::string_view text) {
+  if (text.starts_with(std::string_view("\xff\xfe\0\0", 4))) return "UTF-32";
+  if (text.starts_with(std::string_view("\0\0\xfe\xff", 4))) return "UTF-32";
+  if (text.starts_with("\xff\xfe") || text.starts_with("\xfe\xff")) return "UTF-16";
+  if (text.size() >= 4 && text[0] == 0 && text[1] == 0 && text[2] == 0 && text[3] != 0) {
+    return "UTF-32";
+  }
+  if (text.size() >= 4 && text[0] != 0 && text[1] == 0 && text[2] == 0 && text[3] == 0) {
+    return "UTF-32";
+  }
+  if (text.size() >= 4 && ((text[0] == 0 && text[1] != 0 && text[2] == 0 && text[3] != 0) ||
+                           (text[0] != 0 && text[1] == 0 && text[2] != 0 && text[3] == 0))) {
+    return "UTF-16";
+  }
+  return {};
+}
+
+}  // namespace
+
+std::optional<Problem> checkEncoding(std::string_view text) {
+  if (const std::string_view name = otherEncoding(text); !name.empty()) {
+    return Problem{"source/unreadable", 0, 1, fmt::format("the file is {}, not UTF-8", name),
+                   fmt::format("convert it: `iconv -f {} -t UTF-8`", name), {}};
+  }
+  size_t offset = 0;
+  while (offset < text.size()) {
+    if (text.size() - offset >= 8) {
+      const uint64_t word = loadWord(text.data() + offset);
+      if ((word & kHighs) == 0 && !anyBelow(word, 1)) {
+        offset += 8;
+        continue;
+      }
+    }
+    if (text[offset] == '\0') {
+      return Problem{"source/unreadable", static_cast<uint32_t>(offset),
+                     static_cast<uint32_t>(offset + 1),
+                     fmt::format("a NUL stands at byte {}: this is no text file", offset),
+                     "remove the NUL, or exclude the file", {}};
+    }
+    const size_t length = sequenceLength(text, offset);
+    if (length == 0) {
+      return Problem{"source/unreadable", static_cast<uint32_t>(offset),
+                     static_cast<uint32_t>(offset + 1),
+                     fmt::format("the file is not UTF-8: the byte 0x{:02x} at {} begins no character",
+                                 at(text, offset), offset),
+                     "save the file as UTF-8", {}};
+    }
+    offset += length;
+  }
+  return std::nullopt;
+}
+
+size_t findForbidden(std::string_view text, size_t from) {
+  size_t offset = from;
+  while (offset < text.size()) {
+    if (text.size() - offset >= 8) {
+      const uint64_t word = loadWord(text.data() + offset);
+      // Words of printable ASCII and of most characters beyond it need no closer look.
+      const uint64_t deleted = word ^ (kOnes * 0x7f);
+      const uint64_t lowBits = word | kHighs;
+      const bool control = ((lowBits - kOnes * 0x20) & kHighs) != kHighs;
+      const bool del = ((deleted - kOnes) & ~deleted & kHighs) != 0;
+      bool rare = false;
+      for (const uint64_t lead : {uint64_t{0xc2}, uint64_t{0xef}}) {
+        const uint64_t x = word ^ (kOnes * lead);
+        rare = rare || ((x - kOnes) & ~x & kHighs) != 0;
+      }
+      if (!control && !del && !rare) {
+        offset += 8;
+        continue;
+      }
+    }
+    const size_t stop = std::min(text.size(), offset + 8);
+    for (; offset < stop; ++offset) {
+      const Byte c = at(text, offset);
+      if (c < 0x20 ? (c != '\t' && c != '\n' && c != '\r') : c == 0x7f) return offset;
+      const Byte next = at(text, offset + 1);
+      if (c == 0xc2 && next < 0xa0 && next != 0x85) return offset;
+      if (c == 0xef && ((next == 0xbb && at(text, offset + 2) == 0xbf) ||
+                        (next == 0xbf && at(text, offset + 2) >= 0xbe))) {
+        return offset;
+      }
+    }
+  }
+  return std::string_view::npos;
+}
+
+}  // namespace dslint::yaml

@@ -1,0 +1,47 @@
+// Located YAML nodes: the tree of one document, in which every scalar knows where it stands and
+// how it was written. Nodes live in the reader's arena and are gone when the next document is read.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace dslint::yaml {
+
+enum class Kind : uint8_t { Null, Scalar, Sequence, Mapping };
+enum class Style : uint8_t { Plain, SingleQuoted, DoubleQuoted, Literal, Folded, Block, Flow };
+/// The tags of YAML 1.2's core schema, plus `!` and none. Own tags never reach a node.
+enum class Tag : uint8_t { None, NonSpecific, Str, Int, Float, Bool, Null, Seq, Map };
+
+struct Node;
+
+/// One entry of a mapping. `merged` entries came in through `<<` and keep the places where they
+/// were written; local keys and duplicates are already sorted out.
+struct Pair {
+  const Node* key = nullptr;    ///< a Scalar (or Null for the key `null`, whose text is then set)
+  const Node* value = nullptr;  ///< never null; a Kind::Null node where nothing was written
+  bool merged = false;
+};
+
+/// A node. An aliased node is one node reached more than once (`anchored` is then true).
+struct Node {
+  Kind kind = Kind::Null;
+  Style style = Style::Plain;
+  Tag tag = Tag::None;
+  bool anchored = false;
+  uint32_t begin = 0;   ///< byte offset. Scalar: its first character or opening quote or `|`.
+                        ///< Mapping: its first key (`{` when empty). Sequence: first dash or `[`.
+                        ///< Null with nothing written: just after the key's colon (or the dash)
+  uint32_t line = 1;    ///< of `begin`, from 1
+  uint32_t column = 1;  ///< of `begin`, in bytes from 1
+  uint32_t end = 0;     ///< just after what was written: closing quote or bracket, last character
+  std::string_view text;  ///< scalar value after unquoting; for Null what was written (`~`, ``)
+  std::span<const Pair> pairs;        ///< of a mapping, in the order written; merged ones last
+  std::span<const Node* const> items; ///< of a sequence
+
+  bool quoted() const {
+    return kind == Kind::Scalar && style != Style::Plain;
+  }
+};
+
+}  // namespace dslint::yaml

@@ -1,0 +1,173 @@
+// A strict scan of one document by the grammar of YAML 1.2.2. It finds what yaml-cpp lets pass,
+// says what is wrong in plain words, refuses deep nesting early, and knows every begin and end.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "yaml/document_split.h"
+#include "yaml/event.h"
+#include "yaml/yaml_reader.h"
+
+namespace dslint::yaml {
+
+/// Scans one document after the other. Linear in the text; no recursion. The text (UTF-8, without
+/// lone CR) and the limits must outlive it.
+class SyntaxScan {
+ public:
+  SyntaxScan(std::string_view text, const Limits& limits) : text_(text), limits_(limits) {}
+
+  /// Scans the content of a document. False: it is broken, and problem() says why.
+  bool run(const DocumentSlice& slice);
+  const std::vector<Event>& events() const { return events_; }
+  /// Entry 0 is "no properties".
+  const std::vector<Properties>& properties() const { return properties_; }
+  Problem& problem() { return problem_; }
+  /// Nothing out of the ordinary was seen: no parser of YAML could read the document otherwise.
+  bool certain() const { return certain_; }
+
+ private:
+  /// What the node to be read comes after.
+  enum class Where : uint8_t { Root, Dash, ImplicitColon, ExplicitKey, ExplicitColon };
+
+  /// An open block collection.
+  struct Block {
+    bool mapping = false;
+    bool wantsExplicitValue = false;  ///< a `? key` came last
+    int64_t indent = 0;               ///< column of its keys or dashes, from 0
+    uint64_t entries = 0;
+    uint32_t lastKey = 0;             ///< offset of the key before, for messages
+    uint32_t lastLine = 0;
+    bool lastHasValue = false;        ///< a value stands on the line of that key
+  };
+
+  /// An open flow collection.
+  struct Flow {
+    bool mapping = false;
+    bool pairOpen = false;  ///< in `[a: b]`: the mapping of one entry that has begun
+    bool value = false;     ///< the next node is a value
+    bool key = false;       ///< a `?` has been read
+    uint32_t opener = 0;
+    uint64_t entries = 0;
+    size_t entryEvent = 0;  ///< the first event of the current entry
+    uint32_t entryLine = 0;
+    uint32_t entryBegin = 0;
+  };
+
+  /// The properties in front of a node; those of a line of their own are the outer node's.
+  struct Pending {
+    Properties outer;
+    Properties line;
+    int64_t column = -1;  ///< of the first one on the line of the content
+    uint32_t end = 0;
+    bool tabBefore = false;
+  };
+
+  /// A place to return to.
+  struct Cursor {
+    uint32_t at = 0;
+    uint32_t line = 1;
+    uint32_t lineStart = 0;
+  };
+  Cursor here() const { return {at_, line_, lineStart_}; }
+  void back(const Cursor& cursor) {
+    at_ = cursor.at;
+    line_ = cursor.line;
+    lineStart_ = cursor.lineStart;
+  }
+
+  // syntax_scan.cpp: block structure
+  bool blocks();
+  bool blockEntry(Block& block);
+  bool mapEntry(Block& block);
+  bool node(int64_t parent, Where where);
+  bool nodeContent(int64_t parent, bool mayBeKey);
+  bool attach(size_t event, const Properties& properties);
+  bool openBlock(bool mapping, int64_t indent, size_t eventIndex, const Properties& properties,
+                 uint32_t begin);
+  bool keyAndValue(int64_t indent, uint32_t keyBegin, uint32_t keyLine);
+  bool nestedKey(Where where);
+  void closeBlock();
+  bool isKeyColon() const;
+  bool missingColon(uint32_t begin, uint32_t end);
+
+  // flow_scan.cpp: brackets and braces
+  bool flow(int64_t parent);
+  bool flowNode(int64_t parent, bool& opened);
+  bool flowAfterNode(int64_t parent, bool jsonLike, uint32_t nodeLine, bool& closed);
+  bool flowOpen();
+  bool flowSkip(int64_t parent);
+  bool flowUnclosed();
+  bool openPair(Flow& frame);
+  void closePair(Flow& frame);
+  void closeFlow();
+
+  // scalar_scan.cpp: tokens
+  bool skip();
+  bool readProperties(Pending& pending, bool inFlow);
+  bool property(Properties& into, bool inFlow);
+  bool combine(const Pending& pending, Properties& into);
+  bool alias();
+  bool quoted(int64_t parent);
+  bool escape();
+  void plainLine(bool inFlow);
+  bool plain(int64_t parent, bool inFlow, bool mayBeKey);
+  bool plainStart(bool inFlow);
+  size_t gluedColons(uint32_t begin, uint32_t end) const;
+  bool blockScalar(int64_t parent);
+  bool forbiddenCharacter();
+
+  bool fail(std::string_view rule, size_t begin, size_t end, std::string message,
+            std::string advice);
+  bool syntax(size_t begin, size_t end, std::string message, std::string advice) {
+    return fail("source/syntax", begin, end, std::move(message), std::move(advice));
+  }
+  void relate(size_t begin, size_t end, std::string text);
+  void emitNull(uint32_t at, const Properties& properties);
+  bool emitScalar(Style style, uint32_t begin, uint32_t line, uint32_t column);
+  bool emitStart(Event event, size_t index);
+  uint32_t remember(const Properties& properties);
+
+  bool atEnd() const { return at_ >= end_; }
+  char peek(size_t ahead = 0) const { return at_ + ahead < end_ ? text_[at_ + ahead] : '\0'; }
+  bool isBreak(size_t at) const {
+    return text_[at] == '\n' || (text_[at] == '\r' && at + 1 < end_ && text_[at + 1] == '\n');
+  }
+  bool blankAt(size_t at) const {
+    return at >= end_ || text_[at] == ' ' || text_[at] == '\t' || isBreak(at);
+  }
+  static bool isFlowIndicator(char c) {
+    return c == ',' || c == '[' || c == ']' || c == '{' || c == '}';
+  }
+  int64_t column() const { return static_cast<int64_t>(at_ - lineStart_); }
+  size_t lineEnd(size_t from) const;
+  void newline();
+  std::string shownLine(size_t from) const;
+  std::string shown(size_t begin, size_t end) const;
+
+  std::string_view text_;
+  const Limits& limits_;
+  uint32_t at_ = 0;
+  uint32_t end_ = 0;
+  uint32_t line_ = 1;
+  uint32_t lineStart_ = 0;
+  bool fresh_ = false;    ///< the token is the first on its line
+  bool tab_ = false;      ///< a tab stands in the blanks before the token, on its line
+  bool crossed_ = false;  ///< the last skip() passed a line break
+  int64_t indent_ = 0;    ///< spaces at the start of the token's line, when fresh
+  uint32_t lastEnd_ = 0;  ///< where what was last written ends
+  bool certain_ = true;
+  Cursor ended_;          ///< just after the last property
+  uint32_t depth_ = 0;
+  std::vector<Block> blocks_;
+  std::vector<Flow> flows_;
+  std::vector<Event> events_;
+  std::vector<Properties> properties_;
+  std::vector<std::string_view> handles_;
+  Problem problem_;
+  size_t forbidden_ = 0;  ///< the next character that only quotes may hold; npos if none
+};
+
+}  // namespace dslint::yaml

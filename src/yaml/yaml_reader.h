@@ -1,0 +1,80 @@
+// Reads YAML text into located nodes, one document after the other, by yaml-cpp's events.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "yaml/node.h"
+
+namespace dslint::yaml {
+
+/// What is refused, so that hostile text costs little. Each is a setting of `.dslint.yaml`.
+struct Limits {
+  uint32_t depth = 100;               ///< nesting of collections
+  uint64_t aliasExpansion = 1000000;  ///< nodes of a document, counted as if aliases were copied
+  uint64_t scalarSize = 1U << 20U;    ///< bytes of one scalar
+  uint64_t documentSize = 64U << 20U; ///< bytes of one document
+  uint64_t keys = 1000000;            ///< entries of one mapping or sequence
+};
+
+/// Another place that takes part in a problem.
+struct Note {
+  uint32_t begin = 0;
+  uint32_t end = 0;
+  std::string text;
+};
+
+/// Something wrong with the text itself, at [begin, end) of the file.
+struct Problem {
+  std::string_view rule;  ///< a `source/…` id
+  uint32_t begin = 0;
+  uint32_t end = 0;
+  std::string message;
+  std::string advice;
+  std::vector<Note> related;
+};
+
+/// One document. `root` is null for an empty one, and for one that could not be read (`broken`);
+/// [begin, end) is its text without the `---` before it.
+struct Document {
+  const Node* root = nullptr;
+  uint32_t begin = 0;
+  uint32_t end = 0;
+  bool broken = false;
+};
+
+/// Who takes a document apart. Both give the same nodes and problems.
+enum class Engine : uint8_t {
+  YamlCpp,  ///< every document goes through yaml-cpp
+  Fast      ///< a document goes through yaml-cpp only if it holds anything out of the ordinary:
+            ///< anchors, tags, directives, `?` keys, tabs, odd forms of flow style
+};
+
+/// Yields the documents of one text. The text must outlive the reader; a document's nodes live
+/// until the next call of next(). Not for use from two threads at once.
+class Reader {
+ public:
+  Reader(std::string_view text, const Limits& limits, Engine engine = Engine::YamlCpp);
+  ~Reader();
+  Reader(const Reader&) = delete;
+  Reader& operator=(const Reader&) = delete;
+
+  /// The next document; false at the end. After a syntax error the next document is looked for
+  /// at the next `---` line. Empty documents (only comments) are skipped.
+  bool next(Document& document);
+  /// Problems found so far, in the order of the text within a document.
+  std::vector<Problem>& problems();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// Node::end: after the closing quote of a scalar, the last character of a plain one, the closing
+/// bracket of a flow collection, the last item of a block collection.
+uint32_t endOf(std::string_view text, const Node& node);
+
+}  // namespace dslint::yaml

@@ -1,0 +1,22 @@
+// The examples of the rules are tests, too.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "case_test/dslint_run.h"
+
+namespace dslint::testing {
+
+/// Lints the bad and the good example of each rule together with `around`: the bad one gives one
+/// problem, of that rule; the good one no error and no warning. Says what is otherwise, one text a
+/// rule that fails. Rules of `dslint review` are left out: they need two models.
+std::vector<std::string> checkRuleExamples(const std::string& dslint, const std::string& around,
+                                           const std::vector<RuleText>& rules, unsigned jobs);
+
+/// Rules that compare two models; their tests are in tests/review.
+bool isReviewRule(const std::string& rule);
+/// An info that nearly every small model gets: it counts only where it is what is tested.
+bool isAboutUnused(const FoundProblem& problem, const std::string& testedRule);
+
+}  // namespace dslint::testing

@@ -1,0 +1,483 @@
+#include "value/data_type.h"
+
+#include <catch2/catch.hpp>
+#include <random>
+#include <set>
+#include <string>
+#include <vector>
+
+using namespace dslint;
+
+namespace {
+
+constexpr unsigned kDepth = 20;
+
+struct Wanted {
+  std::string rule;
+  /// The text that the problem points at.
+  std::string piece;
+  std::string replacement = "";
+
+  friend bool operator==(const Wanted&, const Wanted&) = default;
+  friend std::ostream& operator<<(std::ostream& out, const Wanted& wanted) {
+    return out << wanted.rule << " at `" << wanted.piece << "` -> `" << wanted.replacement << "`";
+  }
+};
+
+const std::string kSyntax = "source/data-type";
+const std::string kRange = "schema/type-parameter";
+const std::string kLimit = "source/limit";
+
+std::vector<Wanted> problemsOf(const std::string& text, unsigned depth = kDepth) {
+  const TypeParse parse = parseDataType(text, depth);
+  std::vector<Wanted> found;
+  bool broken = false;
+  for (const TypeProblem& problem : parse.problems) {
+    CHECK_FALSE(problem.message.empty());
+    CHECK_FALSE(problem.advice.empty());
+    REQUIRE(problem.offset + problem.length <= text.size());
+    found.push_back({std::string(problem.rule), text.substr(problem.offset, problem.length),
+                     problem.replacement});
+    broken = broken || problem.rule != kRange;
+  }
+  CHECK((parse.type == nullptr) == broken);
+  return found;
+}
+
+void mend(const std::string& text, const std::string& mended) {
+  INFO(text);
+  const TypeParse parse = parseDataType(text, kDepth);
+  REQUIRE(parse.problems.size() == 1);
+  const TypeProblem& problem = parse.problems.front();
+  std::string result = text;
+  result.replace(problem.offset, problem.length, problem.replacement);
+  CHECK(result == mended);
+  CHECK(parseDataType(result, kDepth).problems.empty());
+}
+
+}  // namespace
+
+TEST_CASE("legal types have a canonical spelling that parses back", "[data_type]") {
+  struct Case {
+    std::string text, canonical;
+  };
+  const std::vector<Case> cases = {
+      {"Float", "IEEE32"},
+      {"Double", "IEEE64"},
+      {"String", "NVarChar"},
+      {"String(7)", "NVarChar(7)"},
+      {"  VarChar ( 20 ) ", "VarChar(20)"},
+      {"VarChar", "VarChar"},
+      {"VarChar(20,collation='de_DE')", "VarChar(20, collation='de_DE')"},
+      {"VarChar(collation=\"it's\")", "VarChar(collation='it''s')"},
+      {"NVarChar(collation='a''b, c)')", "NVarChar(collation='a''b, c)')"},
+      {"Char", "Char(1)"},
+      {"NChar(3, collation='x')", "NChar(3, collation='x')"},
+      {"Char(collation='x')", "Char(1, collation='x')"},
+      {"Variant", "Variant"},
+      {"Variant(10)", "Variant(10)"},
+      {"Binary(16)", "Binary(16)"},
+      {"Decimal(10,2)", "Decimal(10, 2)"},
+      {"Decimal(5, 0)", "Decimal(5, 0)"},
+      {"Decimal(5, 5)", "Decimal(5, 5)"},
+      {"FixedInteger(24, UNSIGNED)", "FixedInteger(24, UNSIGNED)"},
+      {"FixedInteger(1, SIGNED)", "FixedInteger(1, SIGNED)"},
+      {"Timestamp", "Timestamp(UTC)"},
+      {"Timestamp(Europe/Paris)", "Timestamp(Europe/Paris)"},
+      {"Timestamp('America/Argentina/Buenos_Aires')", "Timestamp(America/Argentina/Buenos_Aires)"},
+      {"Timestamp(GMT+05:30)", "Timestamp(GMT+05:30)"},
+      {"Timestamp(GMT-11)", "Timestamp(GMT-11)"},
+      {"Array(Integer)", "Array(Integer)"},
+      {"Array(3, Map(String, Double))", "Array(3, Map(NVarChar, IEEE64))"},
+      {"Vector(768)", "Vector(768)"},
+      {"Struct(a:Integer,b : Struct(c: Date))", "Struct(a: Integer, b: Struct(c: Date))"},
+      {"Struct(Integer: Date)", ""},  // a reserved word
+      {"Geography", "Geography(srid=4326)"},
+      {"Geography(srid=0)", "Geography(srid=0)"},
+      {"Geography(maxSize=10, geometry=GEOMETRYCOLLECTION, srid=3857)",
+       "Geography(srid=3857, geometry=GEOMETRYCOLLECTION, maxSize=10)"},
+      {"CustomFloat(sizeInBits=16, precision=8, minExponent=-126, maxExponent=127)",
+       "CustomFloat(maxExponent=127, minExponent=-126, precision=8, sizeInBits=16, "
+       "nonFinite=IEEE754, nanEncoding=IEEE)"},
+      {"CustomFloat(maxExponent=1, minExponent=0, precision=0, sizeInBits=1, nonFinite=NanOnly, "
+       "nanEncoding=AllOnes)",
+       "CustomFloat(maxExponent=1, minExponent=0, precision=0, sizeInBits=1, nonFinite=NanOnly, "
+       "nanEncoding=AllOnes)"},
+      {"VarChar(9223372036854775807)", "VarChar(9223372036854775807)"},
+  };
+  for (const Case& c : cases) {
+    INFO(c.text);
+    const TypeParse parse = parseDataType(c.text, kDepth);
+    if (c.canonical.empty()) {
+      CHECK(parse.type == nullptr);
+      continue;
+    }
+    REQUIRE(parse.type != nullptr);
+    CHECK(parse.problems.empty());
+    CHECK(toText(*parse.type) == c.canonical);
+    const TypeParse again = parseDataType(c.canonical, kDepth);
+    REQUIRE(again.type != nullptr);
+    CHECK(*again.type == *parse.type);
+  }
+}
+
+TEST_CASE("every type name is known, and its kind goes by its canonical name", "[data_type]") {
+  CHECK(typeNames().size() == kTypeKindCount + 3);
+  std::set<TypeKind> kinds;
+  for (const std::string_view name : typeNames()) {
+    const auto kind = findKind(name);
+    REQUIRE(kind.has_value());
+    kinds.insert(*kind);
+    CHECK(findKind(kindName(*kind)) == kind);
+  }
+  CHECK(kinds.size() == kTypeKindCount);
+  CHECK(findKind("Float") == TypeKind::IEEE32);
+  CHECK(findKind("Double") == TypeKind::IEEE64);
+  CHECK(findKind("String") == TypeKind::NVarChar);
+  CHECK_FALSE(findKind("string"));
+}
+
+TEST_CASE("parameters end up where they belong", "[data_type]") {
+  const auto type = parseDataType(
+      "Struct(p: Geography(srid=3857, geometry=MULTIPOINT, maxSize=9), q: FixedInteger(12, "
+      "UNSIGNED), r: Decimal(9, 4), s: Array(8, Timestamp(Asia/Tokyo)), t: "
+      "CustomFloat(maxExponent=7, minExponent=-6, precision=4, sizeInBits=9, nonFinite=NanOnly, "
+      "nanEncoding=AllOnes))",
+      kDepth);
+  REQUIRE(type.type != nullptr);
+  const auto& fields = type.type->children;
+  REQUIRE(fields.size() == 5);
+  CHECK(type.type->fieldNames == std::vector<std::string>{"p", "q", "r", "s", "t"});
+  CHECK(fields[0].srid == 3857);
+  CHECK(fields[0].geometry == Geometry::MultiPoint);
+  CHECK(fields[0].size == 9);
+  CHECK(fields[1].size == 12);
+  CHECK_FALSE(fields[1].isSigned);
+  CHECK(fields[2].size == 9);
+  CHECK(fields[2].precision == 4);
+  CHECK(fields[3].size == 8);
+  CHECK(fields[3].children.at(0).text == "Asia/Tokyo");
+  REQUIRE(fields[4].customFloat != nullptr);
+  CHECK(*fields[4].customFloat ==
+        FloatFormat{7, -6, 4, 9, NonFinite::NanOnly, NanEncoding::AllOnes});
+  CHECK(parseDataType("Char", kDepth).type->size == 1);
+  CHECK(parseDataType("Timestamp", kDepth).type->text == "UTC");
+  CHECK(parseDataType("Geography", kDepth).type->geometry == Geometry::Any);
+}
+
+TEST_CASE("text that is not a type is source/data-type at the piece at fault", "[data_type]") {
+  struct Case {
+    std::string text;
+    std::vector<Wanted> wanted;
+  };
+  const std::vector<Case> cases = {
+      {"", {{kSyntax, ""}}},
+      {"   ", {{kSyntax, "   "}}},
+      {"varchar(10)", {{kSyntax, "varchar", "VarChar"}}},
+      {"VarChr(10)", {{kSyntax, "VarChr", "VarChar"}}},
+      {"INTEGER", {{kSyntax, "INTEGER", "Integer"}}},
+      {"Frobnicator", {{kSyntax, "Frobnicator"}}},
+      {"int", {{kSyntax, "int", "Integer"}}},
+      {"timestamp with time zone", {{kSyntax, "timestamp", "Timestamp"}}},
+      {"Map(Strng, Intger)", {{kSyntax, "Strng", "String"}, {kSyntax, "Intger", "Integer"}}},
+      {"Array<Integer>", {{kSyntax, "<Integer>"}}},
+      {"VarChar(10)x", {{kSyntax, "x"}}},
+      {"VarChar(10))", {{kSyntax, ")"}}},
+      {"Integer, Date", {{kSyntax, ", Date"}}},
+      {",", {{kSyntax, ","}}},
+      {"(Integer)", {{kSyntax, "(Integer)"}}},
+      {"Integer()", {{kSyntax, "Integer()", "Integer"}}},
+      {"VarChar()", {{kSyntax, "VarChar()", "VarChar"}}},
+      {"Double(10, 2)", {{kSyntax, "Double(10, 2)", "Double"}}},
+      {"MXFP4_E2M1(32)", {{kSyntax, "MXFP4_E2M1(32)", "MXFP4_E2M1"}}},
+      {"Decimal", {{kSyntax, "Decimal"}}},
+      {"Decimal()", {{kSyntax, "Decimal()"}}},
+      {"Decimal(10)", {{kSyntax, "Decimal(10)"}}},
+      {"Decimal(a, 2)", {{kSyntax, "a"}}},
+      {"Decimal(10, 2.5)", {{kSyntax, "2.5"}}},
+      {"Decimal('10', 2)", {{kSyntax, "'10'", "10"}}},
+      {"Decimal(Integer, 2)", {{kSyntax, "Integer"}}},
+      {"Decimal(VarChar(3), 2)", {{kSyntax, "VarChar(3)"}}},
+      {"Decimal(10, 2, 3)", {{kSyntax, "3"}}},
+      {"Decimal(10, 2, 3, 4)", {{kSyntax, "3, 4"}}},
+      {"Decimal(, 2)", {{kSyntax, "("}}},
+      {"Decimal(10,)", {{kSyntax, ","}}},
+      {"Decimal(10 2)", {{kSyntax, "2"}}},
+      {"Decimal(maxSize=10, 2)", {{kSyntax, "maxSize=10", "10"}}},
+      {"VarChar(1e3)", {{kSyntax, "1e3"}}},
+      {"VarChar(+3)", {{kSyntax, "+3"}}},
+      {"VarChar(0x10)", {{kSyntax, "0x10"}}},
+      {"VarChar(10, utf8)", {{kSyntax, "utf8"}}},
+      {"VarChar(10, 'utf8')", {{kSyntax, "'utf8'", "collation='utf8'"}}},
+      {"VarChar(10, collation=utf8)", {{kSyntax, "utf8", "'utf8'"}}},
+      {"VarChar(10, collation='')", {{kSyntax, "''"}}},
+      {"VarChar(10, collation=)", {{kSyntax, "collation="}}},
+      {"VarChar(10, colation='x')", {{kSyntax, "colation", "collation"}}},
+      {"VarChar(10, Collation='x')", {{kSyntax, "Collation", "collation"}}},
+      {"VarChar(10, charset='x')", {{kSyntax, "charset"}}},
+      {"VarChar(10, collation='x', collation='x')", {{kSyntax, "collation='x'"}}},
+      {"VarChar(10, collation='x)", {{kSyntax, "'x)"}}},
+      {"Variant(collation='x')", {{kSyntax, "collation"}}},
+      {"Timestamp(6)", {{kSyntax, "6"}}},
+      {"Timestamp(Europe/Pariss)", {{kSyntax, "Europe/Pariss", "Europe/Paris"}}},
+      {"Timestamp(utc)", {{kSyntax, "utc", "UTC"}}},
+      {"Timestamp(GMT+5)", {{kSyntax, "GMT+5", "GMT+05:00"}}},
+      {"Timestamp(GMT+25)", {{kSyntax, "GMT+25"}}},
+      {"Timestamp(GMT+05:61)", {{kSyntax, "GMT+05:61"}}},
+      {"FixedInteger(8)", {{kSyntax, "FixedInteger(8)"}}},
+      {"FixedInteger(8, signed)", {{kSyntax, "signed", "SIGNED"}}},
+      {"FixedInteger(8, 'SIGNED')", {{kSyntax, "'SIGNED'", "SIGNED"}}},
+      {"FixedInteger(SIGNED, 8)", {{kSyntax, "SIGNED"}}},
+      {"FixedInteger(SIGNED)", {{kSyntax, "FixedInteger(SIGNED)"}}},
+      {"Vector", {{kSyntax, "Vector"}}},
+      {"Vector(3, IEEE32)", {{kSyntax, "IEEE32"}}},
+      {"Array", {{kSyntax, "Array"}}},
+      {"Array()", {{kSyntax, "Array()"}}},
+      {"Array(3)", {{kSyntax, "Array(3)"}}},
+      {"Array(Integer, 3)", {{kSyntax, "Integer, 3", "3, Integer"}}},
+      {"Array(Integer, Date)", {{kSyntax, "Integer, Date"}}},
+      {"Array(3x, Integer)", {{kSyntax, "3x"}}},
+      {"Array('Integer')", {{kSyntax, "'Integer'", "Integer"}}},
+      {"Array(,Integer)", {{kSyntax, "("}}},
+      {"Map(Integer)", {{kSyntax, "Map(Integer)"}}},
+      {"Map(Integer, Date, Date)", {{kSyntax, "Integer, Date, Date"}}},
+      {"Map(Integer Date)", {{kSyntax, "Date"}}},
+      {"Geography(POINT)", {{kSyntax, "POINT", "geometry=POINT"}}},
+      {"Geography(4326)", {{kSyntax, "4326"}}},
+      {"Geography(geometry=PIONT)", {{kSyntax, "PIONT", "POINT"}}},
+      {"Geography(geometry=CIRCLE)", {{kSyntax, "CIRCLE"}}},
+      {"Geography(srid=wgs84)", {{kSyntax, "wgs84"}}},
+      {"CustomFloat", {{kSyntax, "CustomFloat"}}},
+      {"CustomFloat(127, -126, 24, 32)", {{kSyntax, "127, -126, 24, 32"}}},
+      {"CustomFloat(maxExponent=127, minExponent=-126, precision=24)",
+       {{kSyntax, "CustomFloat(maxExponent=127, minExponent=-126, precision=24)"}}},
+      {"CustomFloat(maxExponnt=127, minExponent=-126, precision=24, sizeInBits=32)",
+       {{kSyntax, "maxExponnt", "maxExponent"}}},
+      {"CustomFloat(maxExponent=127, minExponent=-126, precision=24, sizeInBits=32, "
+       "nonFinite=FiniteOnly)",
+       {{kSyntax, "FiniteOnly"}}},
+      {"Struct", {{kSyntax, "Struct"}}},
+      {"Struct(Integer)", {{kSyntax, "Integer"}}},
+      {"Struct(VarChar(10))", {{kSyntax, "VarChar(10)"}}},
+      {"Struct(a)", {{kSyntax, "a"}}},
+      {"Struct(a:)", {{kSyntax, "a:"}}},
+      {"Struct(a Integer)", {{kSyntax, "a", "a:"}}},
+      {"Struct(a=Integer)", {{kSyntax, "=", ":"}}},
+      {"Struct(a: Integer,)", {{kSyntax, ","}}},
+      {"Struct(a: Integer, a: Date)", {{kSyntax, "a"}}},
+      {"Struct(select: Integer)", {{kSyntax, "select"}}},
+      {"Struct(b c: Integer)", {{kSyntax, "b c", "b_c"}}},
+      {"Struct(1a: Integer)", {{kSyntax, "1"}}},
+      {"Struct(: Integer)", {{kSyntax, ":"}}},
+      {"Struct(a: Intger, b: Dte)", {{kSyntax, "Intger", "Integer"}, {kSyntax, "Dte", "Date"}}},
+  };
+  for (const Case& c : cases) {
+    INFO(c.text);
+    CHECK(problemsOf(c.text) == c.wanted);
+  }
+}
+
+TEST_CASE("a replacement mends its piece", "[data_type]") {
+  mend("varchar(10)", "VarChar(10)");
+  mend("Array(Integer, 3)", "Array(3, Integer)");
+  mend("Struct(a Integer)", "Struct(a: Integer)");
+  mend("Struct(a=Integer)", "Struct(a:Integer)");
+  mend("Struct(b c: Integer)", "Struct(b_c: Integer)");
+  mend("Geography(POINT)", "Geography(geometry=POINT)");
+  mend("VarChar(10, collation=utf8)", "VarChar(10, collation='utf8')");
+  mend("Boolean(1)", "Boolean");
+  mend("Timestamp(UTC+2)", "Timestamp(GMT+02:00)");
+  mend("FixedInteger(8, 'SIGNED')", "FixedInteger(8, SIGNED)");
+}
+
+TEST_CASE("numbers and combinations out of range are schema/type-parameter", "[data_type]") {
+  struct Case {
+    std::string text;
+    std::vector<std::string> pieces;
+  };
+  const std::string huge = "99999999999999999999";
+  const std::vector<Case> cases = {
+      {"VarChar(0)", {"0"}},
+      {"NVarChar(-1)", {"-1"}},
+      {"String(0)", {"0"}},
+      {"VarChar(" + huge + ")", {huge}},
+      {"VarChar(-" + huge + ")", {"-" + huge}},
+      {"Char(0)", {"0"}},
+      {"NChar(0, collation='x')", {"0"}},
+      {"Binary(0)", {"0"}},
+      {"Variant(0)", {"0"}},
+      {"Vector(0)", {"0"}},
+      {"Array(0, Integer)", {"0"}},
+      {"Array(-5, Integer)", {"-5"}},
+      {"Array(" + huge + ", Integer)", {huge}},
+      {"Decimal(0, 0)", {"0"}},
+      {"Decimal(5, 6)", {"6"}},
+      {"Decimal(5, -1)", {"-1"}},
+      {"Decimal(0, -1)", {"0", "-1"}},
+      {"FixedInteger(0, SIGNED)", {"0"}},
+      {"Geography(srid=-1)", {"-1"}},
+      {"Geography(maxSize=0)", {"0"}},
+      {"Geography(srid=-1, maxSize=0)", {"-1", "0"}},
+      {"Struct(a: Decimal(0,2), b: VarChar(0))", {"0", "0"}},
+      {"Map(VarChar(0), Array(0, Vector(0)))", {"0", "0", "0"}},
+      {"CustomFloat(maxExponent=0, minExponent=1, precision=-1, sizeInBits=0)",
+       {"0", "1", "-1", "0"}},
+      {"CustomFloat(maxExponent=7, minExponent=-6, precision=9, sizeInBits=8)", {"9"}},
+      {"CustomFloat(maxExponent=7, minExponent=-7, precision=4, sizeInBits=8, nonFinite=NanOnly, "
+       "nanEncoding=NegativeZero)",
+       {"NegativeZero"}},
+  };
+  for (const Case& c : cases) {
+    INFO(c.text);
+    std::vector<Wanted> wanted;
+    for (const std::string& piece : c.pieces) wanted.push_back({kRange, piece});
+    CHECK(problemsOf(c.text) == wanted);
+  }
+  CHECK(problemsOf("CustomFloat(maxExponent=7, minExponent=-7, precision=4, sizeInBits=8, "
+                   "nonFinite=IEEE754, nanEncoding=NegativeZero)")
+            .empty());
+}
+
+TEST_CASE("a problem speaks of the type by the name that was written", "[data_type]") {
+  const TypeParse parse = parseDataType("String(0)", kDepth);
+  REQUIRE(parse.problems.size() == 1);
+  CHECK(parse.problems[0].message == "`maxSize` of `String` is `0`, but must be greater than 0");
+}
+
+TEST_CASE("range and syntax problems in one type are all said", "[data_type]") {
+  const std::string text = "Struct(a: Decimal(0, 2), b: Intger, c: Timestamp(Mars))";
+  CHECK(problemsOf(text) ==
+        std::vector<Wanted>{{kRange, "0"}, {kSyntax, "Intger", "Integer"}, {kSyntax, "Mars"}});
+}
+
+TEST_CASE("a bracket that the text leaves open speaks of quoting in flow style", "[data_type]") {
+  for (const std::string text :
+       {"Decimal(10", "Decimal(10,", "Decimal(", "Map(VarChar(10), Decimal(10", "Struct(a",
+        "Struct(a: Integer", "Struct(a:", "Struct(", "Array(3", "Array(", "Boolean(",
+        "VarChar(10, collation=", "VarChar(10, collation='x'", "Geography(srid", "Timestamp("}) {
+    INFO(text);
+    const TypeParse parse = parseDataType(text, kDepth);
+    CHECK(parse.type == nullptr);
+    REQUIRE(parse.problems.size() == 1);
+    const TypeProblem& problem = parse.problems.front();
+    CHECK(problem.rule == kSyntax);
+    CHECK(problem.message.find("flow style") != std::string::npos);
+    CHECK(problem.message.find("quote it") != std::string::npos);
+    CHECK(problem.advice.find("quotes") != std::string::npos);
+    CHECK(problem.offset + problem.length == text.size());
+  }
+}
+
+TEST_CASE("the depth limit counts open brackets", "[data_type]") {
+  const auto nested = [](unsigned brackets) {
+    std::string text;
+    for (unsigned i = 0; i < brackets; ++i) text += "Array(";
+    return text + "Date" + std::string(brackets, ')');
+  };
+  CHECK(problemsOf("Date", 0).empty());
+  CHECK(problemsOf("VarChar(1)", 0) == std::vector<Wanted>{{kLimit, "("}});
+  CHECK(problemsOf(nested(3), 3).empty());
+  CHECK(problemsOf(nested(4), 3) == std::vector<Wanted>{{kLimit, "("}});
+  CHECK(problemsOf(nested(kDeepestType), 1'000'000).empty());
+  CHECK(problemsOf(nested(kDeepestType + 1), 1'000'000) == std::vector<Wanted>{{kLimit, "("}});
+  CHECK(problemsOf(nested(200'000), 1'000'000) == std::vector<Wanted>{{kLimit, "("}});
+  CHECK(problemsOf("VarChar(((((1)))))", 3) == std::vector<Wanted>{{kLimit, "("}});
+  const TypeParse deep = parseDataType(nested(kDeepestType), kDeepestType);
+  REQUIRE(deep.type != nullptr);
+  CHECK(toText(*deep.type) == nested(kDeepestType));
+}
+
+TEST_CASE("many fields and arguments take linear time", "[data_type]") {
+  std::string text = "Struct(";
+  for (int i = 0; i < 20'000; ++i) {
+    text += (i == 0 ? "f" : ", f") + std::to_string(i) + ": VarChar(" + std::to_string(i + 1) + ")";
+  }
+  const TypeParse parse = parseDataType(text + ")", kDepth);
+  REQUIRE(parse.type != nullptr);
+  CHECK(parse.type->children.size() == 20'000);
+  std::string numbers = "Array(";
+  for (int i = 0; i < 20'000; ++i) numbers += "1, ";
+  CHECK(parseDataType(numbers + "Date)", kDepth).problems.size() == 1);
+}
+
+TEST_CASE("damaged text never breaks the parser", "[data_type]") {
+  const std::vector<std::string> seeds = {
+      "Struct(a: Decimal(10, 2), b: VarChar(10, collation='x''y'), c: Array(3, Map(Date, Float)))",
+      "CustomFloat(maxExponent=7, minExponent=-6, precision=4, sizeInBits=9, nonFinite=NanOnly)",
+      "Geography(srid=4326, geometry=POINT, maxSize=10)", "Timestamp(GMT+05:30)",
+      "FixedInteger(24, UNSIGNED)"};
+  const std::string alphabet = std::string("(),:='\" a1-") + '\0' + "\xc3";
+  std::mt19937 random(7);
+  for (int round = 0; round < 20'000; ++round) {
+    std::string text = seeds[random() % seeds.size()];
+    const auto changes = 1 + random() % 4;
+    for (unsigned i = 0; i < changes && !text.empty(); ++i) {
+      const std::size_t at = random() % text.size();
+      switch (random() % 3) {
+        case 0:
+          text.erase(at, 1 + random() % 5);
+          break;
+        case 1:
+          text.insert(at, 1, alphabet[random() % alphabet.size()]);
+          break;
+        default:
+          text[at] = alphabet[random() % alphabet.size()];
+          break;
+      }
+    }
+    const TypeParse parse = parseDataType(text, 3);
+    std::size_t last = 0;
+    bool broken = false;
+    for (const TypeProblem& problem : parse.problems) {
+      REQUIRE(problem.offset >= last);
+      REQUIRE(problem.offset + problem.length <= text.size());
+      last = problem.offset;
+      broken = broken || problem.rule != kRange;
+    }
+    REQUIRE((parse.type == nullptr) == broken);
+    if (parse.type && parse.problems.empty()) {
+      const TypeParse again = parseDataType(toText(*parse.type), 3);
+      REQUIRE(again.type != nullptr);
+      REQUIRE(*again.type == *parse.type);
+    }
+  }
+}
+
+TEST_CASE("named floats are those of IEEE 754, OCP MX and APFloat", "[data_type]") {
+  struct Case {
+    std::string name;
+    std::int64_t maxExponent, minExponent, precision, size;
+    NonFinite nonFinite;
+    NanEncoding nanEncoding;
+  };
+  const auto ieee = NonFinite::IEEE754;
+  const std::vector<Case> cases = {
+      {"IEEE16", 15, -14, 11, 16, ieee, NanEncoding::IEEE},
+      {"IEEE32", 127, -126, 24, 32, ieee, NanEncoding::IEEE},
+      {"IEEE64", 1023, -1022, 53, 64, ieee, NanEncoding::IEEE},
+      {"IEEE128", 16383, -16382, 113, 128, ieee, NanEncoding::IEEE},
+      {"IEEE256", 262143, -262142, 237, 256, ieee, NanEncoding::IEEE},
+      {"FP8_E5M2", 15, -14, 3, 8, ieee, NanEncoding::IEEE},
+      {"FP8_E4M3", 8, -6, 4, 8, NonFinite::NanOnly, NanEncoding::AllOnes},
+      {"FP8_E4M3FNUZ", 7, -7, 4, 8, NonFinite::NanOnly, NanEncoding::NegativeZero},
+      {"FP8_E5M2FNUZ", 15, -15, 3, 8, NonFinite::NanOnly, NanEncoding::NegativeZero},
+      {"FP8_E8M0", 127, -127, 1, 8, NonFinite::NanOnly, NanEncoding::AllOnes},
+      {"FP6_E2M3", 2, 0, 4, 6, NonFinite::FiniteOnly, NanEncoding::IEEE},
+      {"FP6_E3M2", 4, -2, 3, 6, NonFinite::FiniteOnly, NanEncoding::IEEE},
+      {"FP4_E2M1", 2, 0, 2, 4, NonFinite::FiniteOnly, NanEncoding::IEEE},
+  };
+  for (const Case& c : cases) {
+    INFO(c.name);
+    const TypeParse parse = parseDataType(c.name, kDepth);
+    REQUIRE(parse.type != nullptr);
+    const FloatFormat* format = floatFormat(*parse.type);
+    REQUIRE(format != nullptr);
+    CHECK(*format == FloatFormat{c.maxExponent, c.minExponent, c.precision, c.size, c.nonFinite,
+                                 c.nanEncoding, c.name != "FP8_E8M0"});
+    if (const auto block = findKind("MX" + c.name)) {
+      CHECK(isMxBlock(*block));
+      CHECK(namedFloatFormat(*block) == format);
+    }
+  }
+  CHECK(floatFormat(*parseDataType("Integer", kDepth).type) == nullptr);
+}

@@ -1,0 +1,71 @@
+#include "value/table_name.h"
+
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+#include "value_checks.h"
+
+using namespace dslint;
+using namespace dslint::test;
+
+TEST_CASE("legal table names are taken apart") {
+  struct Case {
+    std::string text;
+    std::vector<std::string> parts;
+  };
+  for (const Case& c : std::vector<Case>{
+           {"t", {"t"}},
+           {"public.customers", {"public", "customers"}},
+           {"db.dbo.customers", {"db", "dbo", "customers"}},
+           {"\"order\"", {"\"order\""}},
+           {"\"a.b\".\"c\"\"d\"", {"\"a.b\"", "\"c\"\"d\""}},
+           {"[my table].t", {"[my table]", "t"}},
+           {"[a]]b]", {"[a]]b]"}},
+           {"`a``b`.c", {"`a``b`", "c"}},
+           {"\"größe\"", {"\"größe\""}},
+           {"\"" + std::string(128, 'x') + "\"", {"\"" + std::string(128, 'x') + "\""}}}) {
+    CAPTURE(c.text);
+    const auto parse = parseTableName(c.text);
+    REQUIRE_FALSE(parse.error);
+    REQUIRE(parse.count == c.parts.size());
+    for (std::size_t i = 0; i < parse.count; ++i) {
+      CHECK(parse.parts[i].text == c.parts[i]);
+      CHECK(c.text.substr(parse.parts[i].offset, c.parts[i].size()) == c.parts[i]);
+    }
+  }
+  CHECK(parseTableName("\"a\".b").parts[0].quoted);
+  CHECK_FALSE(parseTableName("\"a\".b").parts[1].quoted);
+}
+
+TEST_CASE("wrong table names") {
+  struct Case {
+    std::string text, piece, mend;
+  };
+  const std::string tooLong = "\"" + std::string(129, 'x') + "\"";
+  for (const Case& c : std::vector<Case>{{"", "", ""},
+                                         {"a.b.c.d", "d", ""},
+                                         {".a", "", ""},
+                                         {"a.", "", ""},
+                                         {"a..b", "", ""},
+                                         {"my table", "my table", "\"my table\""},
+                                         {"dbo.order", "order", "\"order\""},
+                                         {"_t", "_t", "\"_t\""},
+                                         {"a.1b", "1b", "\"1b\""},
+                                         {"\"a", "\"a", ""},
+                                         {"\"\"", "\"\"", ""},
+                                         {"[]", "[]", ""},
+                                         {"\"a\"b", "b", ""},
+                                         {"a\"b\"", "\"", ""},
+                                         {"\"a\tb\"", "\t", ""},
+                                         {"a\nb", "\n", ""},
+                                         {tooLong, tooLong, ""}}) {
+    CAPTURE(c.text);
+    const auto error = checkTableName(c.text);
+    REQUIRE(error);
+    CHECK(wellFormed(c.text, *error));
+    if (c.text != "a\nb" && c.text != "a\"b\"") CHECK(pieceOf(c.text, *error) == c.piece);
+    if (!c.mend.empty()) CHECK(error->replacement == c.mend);
+    if (!error->replacement.empty()) CHECK_FALSE(checkTableName(mended(c.text, *error)));
+  }
+}
