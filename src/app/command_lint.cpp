@@ -20,6 +20,7 @@ namespace {
 struct LintCommand {
   std::vector<std::string> paths;
   std::string stdinName = "<stdin>";
+  std::string yamlReader = "auto";
   unsigned jobs = 0;
   int verbose = 0;
   OutputOptions output;
@@ -70,6 +71,7 @@ int runLint(const LintCommand& command) {
   LintRequest request;
   request.paths = command.paths;
   request.load.jobs = command.jobs;
+  if (command.yamlReader == "yaml-cpp") request.load.engine = yaml::Engine::YamlCpp;
   const auto now = std::chrono::system_clock::now().time_since_epoch();
   request.options.today = std::chrono::floor<std::chrono::days>(now).count();
   const bool standardInput = command.paths == std::vector<std::string>{"-"};
@@ -121,6 +123,11 @@ void addLintCommand(CLI::App& app, int& exitCode) {
   lint->add_option("-j,--jobs", command->jobs, "Threads (default: one a processor)")
       ->check(CLI::Range(1U, 1024U))
       ->option_text("N");
+  lint->add_option("--yaml-reader", command->yamlReader,
+                   "auto reads plain YAML itself and gives the rest to yaml-cpp; yaml-cpp has "
+                   "every document read by yaml-cpp, too")
+      ->check(CLI::IsMember({"auto", "yaml-cpp"}))
+      ->option_text("READER");
   lint->add_flag("-v,--verbose", command->verbose, "Say what is done, on stderr; -vv says more");
   lint->footer("Examples:\n"
                "  dslint lint                             the model in the current folder\n"

@@ -9,7 +9,10 @@ class App;
 namespace dslint {
 
 void addLintCommand(CLI::App& app, int& exitCode);
+void addReviewCommand(CLI::App& app, int& exitCode);
 void addRulesCommand(CLI::App& app, int& exitCode);
 void addExplainCommand(CLI::App& app, int& exitCode);
+void addDumpCommand(CLI::App& app, int& exitCode);
+void addSchemaCommand(CLI::App& app, int& exitCode);
 
 }  // namespace dslint

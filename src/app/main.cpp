@@ -1,10 +1,13 @@
 // The command line of dslint: picks the command, and turns what escapes it into an exit code.
 
 #include <CLI/CLI.hpp>
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <cstring>
 #include <exception>
 #include <new>
+#include <system_error>
 
 #include "app/commands.h"
 #include "app/exit_code.h"
@@ -25,15 +28,21 @@ int run(int argc, char** argv) {
              "`dslint COMMAND --help` tells more about a command.");
   int exitCode = kExitClean;
   addLintCommand(app, exitCode);
+  addReviewCommand(app, exitCode);
   addRulesCommand(app, exitCode);
   addExplainCommand(app, exitCode);
+  addDumpCommand(app, exitCode);
+  addSchemaCommand(app, exitCode);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     const int code = app.exit(error, std::cout, std::cerr);
     return code == 0 ? kExitClean : kExitUsage;
   }
-  if (std::fflush(stdout) != 0) return kExitFault;
+  if (std::fflush(stdout) != 0 && errno != EPIPE) {
+    std::fprintf(stderr, "dslint: cannot write to standard output: %s\n", std::strerror(errno));
+    return kExitFault;
+  }
   return exitCode;
 }
 
@@ -46,6 +55,9 @@ int main(int argc, char** argv) {
     return run(argc, argv);
   } catch (const std::bad_alloc&) {
     std::fputs("dslint: out of memory\n", stderr);
+  } catch (const std::system_error& error) {
+    if (error.code().value() == EPIPE) return dslint::kExitClean;  // the reader has seen enough
+    std::fprintf(stderr, "dslint: %s\n", error.what());
   } catch (const std::exception& error) {
     std::fprintf(stderr, "dslint: internal error: %s\n", error.what());
   }

@@ -1,9 +1,12 @@
 // The model with its names resolved: who owns what, who reads what, and where each name leads.
 #pragma once
 
+#include <memory>
+#include <mutex>
 #include <span>
 #include <string>
 #include <string_view>
+#include <typeindex>
 #include <unordered_map>
 #include <vector>
 
@@ -97,6 +100,16 @@ class Graph {
   /// The model has no Ecosystem: nothing that it would declare can resolve.
   bool ecosystemMissing() const { return ecosystem_ == nullptr; }
 
+  /// What a later stage derives from the graph as a whole (the pipelines): a T, made from the graph
+  /// when it is first asked for, on any thread, and kept as long as the graph.
+  template <class T>
+  const T& derived() const {
+    const std::lock_guard lock(derivedMutex_);
+    std::shared_ptr<const void>& slot = derived_[typeid(T)];
+    if (!slot) slot = std::make_shared<const T>(*this);
+    return *static_cast<const T*>(slot.get());
+  }
+
  private:
   friend class Resolver;
   template <class T>
@@ -130,6 +143,8 @@ class Graph {
   std::unordered_map<const Datastore*, bool> read_;
   std::unordered_map<const DatasetGroup*, const DatasetGroupPlatformAssignment*> groupAssignments_;
   std::unordered_map<const Datastore*, const PrimaryIngestionPlatform*> storePrimaries_;
+  mutable std::recursive_mutex derivedMutex_;
+  mutable std::unordered_map<std::type_index, std::shared_ptr<const void>> derived_;
 };
 
 }  // namespace dslint

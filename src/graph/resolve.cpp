@@ -322,32 +322,33 @@ class Resolver {
         if (!dataset) continue;
         for (NameRef<StoragePolicy>& name : dataset->storagePolicies) {
           if (zone != nullptr) point(name, graph_.storagePolicy(*zone, name.name));
-          if (!name.resolved()) point(name, foreignPolicy(name.name));
+          if (!name.resolved()) point(name, foreignPolicy(name.name, zone));
         }
       }
     }
   }
 
-  /// A policy of any zone: naming one is a fault of its own, and no unknown name.
-  const StoragePolicy* foreignPolicy(Text name) const {
-    for (const GovernanceZone* zone : graph_.zones_) {
-      if (const auto* policy = graph_.storagePolicy(*zone, name)) return policy;
+  /// A policy of any other zone: naming one is a fault of its own, and no unknown name.
+  const StoragePolicy* foreignPolicy(Text name, const GovernanceZone* zone) {
+    if (!allPoliciesKnown_) {
+      allPoliciesKnown_ = true;
+      for (const GovernanceZone* other : graph_.zones_) {
+        for (const Ref<StoragePolicy> policy : other->storagePolicies) {
+          if (policy) allPolicies_.add(*policy);
+        }
+      }
     }
-    return nullptr;
+    const StoragePolicy* policy = allPolicies_.find(name);
+    if (policy == nullptr || zone == nullptr) return policy;
+    // A second document of the very zone is no foreign zone.
+    return graph_.zoneOf(*policy)->name == zone->name ? nullptr : policy;
   }
 
   /// Names that are looked up in a team.
   void references() {
     for (const Team* team : graph_.teams_) {
       for (const Ref<DataContainer> container : team->containers) {
-        if (!container) continue;
-        for (const Ref<Encryption> encryption :
-             {container->serverSideEncryption, container->clientSideEncryption}) {
-          if (encryption) {
-            point(encryption->keyContainer,
-                  graph_.container(*team, encryption->keyContainer.name));
-          }
-        }
+        if (container) encryption(*container, *team);
       }
     }
     for (const Workspace* constWorkspace : graph_.workspaces_) {
@@ -355,6 +356,9 @@ class Resolver {
       const Team* team = workspace->team.target();
       if (team == nullptr) continue;
       point(workspace->container, graph_.container(*team, workspace->container.name));
+      if (workspace->container.inlined && workspace->container.resolved()) {
+        encryption(*workspace->container.target(), *team);
+      }
       for (const Ref<DatasetGroup> group : workspace->datasetGroups) {
         if (!group) continue;
         const auto* legacy = as<LegacyDataPlatformChooser>(group->platform);
@@ -363,6 +367,13 @@ class Resolver {
           point(name, graph_.container(*team, name.name));
         }
       }
+    }
+  }
+
+  void encryption(const DataContainer& container, const Team& team) {
+    for (const Ref<Encryption> scheme :
+         {container.serverSideEncryption, container.clientSideEncryption}) {
+      if (scheme) point(scheme->keyContainer, graph_.container(team, scheme->keyContainer.name));
     }
   }
 
@@ -384,6 +395,8 @@ class Resolver {
 
   Graph& graph_;
   Model& model_;
+  NameTable<StoragePolicy> allPolicies_;
+  bool allPoliciesKnown_ = false;
 };
 
 Graph::Graph(Model& model) : model_(model) { Resolver(*this, model).run(); }

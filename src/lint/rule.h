@@ -12,6 +12,7 @@
 namespace dslint {
 
 class Context;
+class ReviewContext;
 
 /// Calls a check for every object of a class (or of a class derived from it).
 struct Visit {
@@ -52,6 +53,8 @@ struct Rule {
   std::array<Visit, 6> visits = {};
   /// Called once, for what concerns the model as a whole.
   void (*model)(Context&) = nullptr;
+  /// Called once a review, to compare a head with its base (families change and compat).
+  void (*review)(ReviewContext&) = nullptr;
 
   std::string_view family() const { return id.substr(0, id.find('/')); }
   /// Problems of these families cannot be waved through by a comment.

@@ -53,6 +53,22 @@ std::string_view salvage(std::string_view text, std::string_view key) {
   return {};
 }
 
+/// The text of a block mapping's entry whose key begins at `begin`: its line and those set in
+/// deeper.
+std::string_view entryAt(std::string_view text, uint32_t begin) {
+  const size_t lineStart = text.rfind('\n', begin) + 1;
+  const size_t column = begin - lineStart;
+  size_t end = std::min(text.find('\n', begin), text.size());
+  while (end < text.size()) {
+    const size_t next = std::min(text.find('\n', end + 1), text.size());
+    const std::string_view line = text.substr(end + 1, next - end - 1);
+    const size_t indent = line.find_first_not_of(" \r");
+    if (indent != std::string_view::npos && indent <= column && line[indent] != '#') break;
+    end = next;
+  }
+  return text.substr(begin, end - begin);
+}
+
 class FileLoader {
  public:
   FileLoader(SourceSet& sources, const FileSystem& fileSystem,
@@ -79,7 +95,7 @@ class FileLoader {
 
  private:
   void parse(std::string_view text, LoadedFile& file, Workshop& workshop) const {
-    yaml::Reader reader(text, settings_.yaml);
+    yaml::Reader reader(text, settings_.yaml, settings_.engine);
     ObjectReader objects(
         text, file, workshop, {settings_.typeDepth},
         [&](std::string_view path) { return readBeside(file.file, path); });
@@ -90,6 +106,9 @@ class FileLoader {
       std::vector<yaml::Problem>& problems = reader.problems();
       // What is wrong with the text, before what is wrong with the objects made of it.
       for (; reported < problems.size(); ++reported) {
+        if (problems[reported].rule == "source/duplicate-key") {
+          workshop.lost.addText(entryAt(text, problems[reported].begin));
+        }
         file.findings.push_back(convert(problems[reported], file.file));
       }
       if (!more) break;

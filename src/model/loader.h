@@ -12,6 +12,7 @@ namespace dslint {
 
 struct LoadSettings {
   yaml::Limits yaml;
+  yaml::Engine engine = yaml::Engine::Fast;
   uint64_t fileSize = 64U << 20U;  ///< bytes of a file; larger ones are `source/limit`
   uint32_t typeDepth = 100;        ///< nesting of data types
   unsigned jobs = 0;               ///< threads; 0 for as many as the machine has

@@ -25,7 +25,7 @@ class FileLocator {
 
   void run(const yaml::Limits& limits) {
     if (text_.empty()) return;
-    yaml::Reader reader(text_, limits);
+    yaml::Reader reader(text_, limits, yaml::Engine::Fast);
     yaml::Document document;
     while (!requests_.empty() && reader.next(document)) {
       if (document.root == nullptr) continue;

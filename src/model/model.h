@@ -9,9 +9,7 @@
 
 #include "model/classes.h"
 #include "model/finding.h"
-#define AvroSchema AvroSchemaTree
 #include "value/avro_schema.h"
-#undef AvroSchema
 #include "value/data_type.h"
 
 namespace dslint {

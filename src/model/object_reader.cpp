@@ -3,31 +3,33 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 
-#include "value/calendar.h"
+#include "model/words.h"
 #include "value/suggest.h"
 #include "yaml/yaml_reader.h"
 
 namespace dslint {
 namespace {
 
-/// `a`, `b` or `c`.
-template <class Names>
-std::string listOf(const Names& names) {
-  std::string list;
-  size_t left = std::size(names);
-  for (const std::string_view name : names) {
-    fmt::format_to(std::back_inserter(list), "`{}`{}", name,
-                   --left == 0 ? "" : left == 1 ? " or " : ", ");
-  }
-  return list;
-}
-
 bool isPlainWord(const yaml::Node& node) { return node.kind == yaml::Kind::Scalar; }
 
 /// The key's text; also for the key `null`, which is no scalar to YAML.
 std::string_view keyText(const yaml::Pair& pair) { return pair.key->text; }
+
+/// Nothing written, or an empty text.
+bool isEmpty(const yaml::Node& node) {
+  return node.kind == yaml::Kind::Null || (node.kind == yaml::Kind::Scalar && node.text.empty());
+}
+
+/// An empty value is as if the key were absent, but an empty text is a text where one is wanted.
+bool isAbsent(const Field& field, const yaml::Node& value) {
+  if (value.kind == yaml::Kind::Null) return true;
+  if (!isEmpty(value) || field.list || field.kind == FieldKind::Map) return false;
+  if (field.kind == FieldKind::Text) return field.options.format != TextFormat::Any;
+  const bool prose = field.kind == FieldKind::Object &&
+                     classSpec(field.target).options.scalarKey == "description";
+  return !prose;
+}
 
 const yaml::Pair* find(const yaml::Node& mapping, std::string_view key) {
   for (const yaml::Pair& pair : mapping.pairs) {
@@ -97,13 +99,19 @@ void ObjectReader::lose(const Node& node) {
 
 Ref<UserDSLObject> ObjectReader::readDocument(const Node& root) {
   shared_.clear();
+  insideShared_ = 0;
   current_ = nullptr;
+  kindKey_ = nullptr;
+  const size_t reported = file_.findings.size();
   const ClassSpec* spec = kindOf(root);
   if (spec == nullptr) {
     lose(root);
     return {};
   }
   const Ref<UserDSLObject> object = makeAt(root, *spec);
+  for (size_t i = reported; i < file_.findings.size(); ++i) {
+    file_.findings[i].object = object.get();  // its misspelt kind
+  }
   fill(*object, root, nullptr, true);
   return object;
 }
@@ -120,7 +128,7 @@ const ClassSpec* ObjectReader::kindOf(const Node& root) {
     return nullptr;
   }
   const Pair* kind = find(root, "kind");
-  if (kind == nullptr || kind->value->kind == yaml::Kind::Null) {
+  if (kind == nullptr || isEmpty(*kind->value)) {
     const auto misspelt = std::ranges::find_if(root.pairs, [&](const Pair& pair) {
       return pair.value->kind == yaml::Kind::Scalar &&
              std::ranges::find(kinds, pair.value->text) != kinds.end() &&
@@ -132,18 +140,20 @@ const ClassSpec* ObjectReader::kindOf(const Node& root) {
                  fmt::format("the document has no `kind`, but a `{}`", keyText(*misspelt)),
                  "write `kind`");
       finding.fix = FixDraft{"write `kind`", finding.primary, "kind"};
+      kindKey_ = misspelt->key;
       return findClass(misspelt->value->text);
     }
     if (kind != nullptr) {
       report("source/unknown-kind", *kind->key, "the document's `kind` is empty",
-             fmt::format("write one of {}", listOf(kinds)));
+             fmt::format("write one of {}", anyOf(kinds)));
     } else {
       const Node& first = root.pairs.empty() ? root : *root.pairs.front().key;
       report("source/unknown-kind", first, "the document has no `kind`",
-             fmt::format("add `kind:` with {}", listOf(kinds)));
+             fmt::format("add `kind:` with {}", anyOf(kinds)));
     }
     return nullptr;
   }
+  kindKey_ = kind->key;
   if (kind->value->kind == yaml::Kind::Scalar) {
     const ClassSpec* spec = findClass(kind->value->text);
     if (spec != nullptr && spec->options.document) return spec;
@@ -156,7 +166,7 @@ const ClassSpec* ObjectReader::kindOf(const Node& root) {
           ? fmt::format("there is no kind `{}`", kind->value->text)
           : fmt::format("the document's `kind` is {}", describe(*kind->value)),
       suggestion ? fmt::format("did you mean `{}`?", suggestion->text)
-                 : fmt::format("the kinds are {}", listOf(kinds)));
+                 : fmt::format("the kinds are {}", anyOf(kinds)));
   if (!suggestion || !suggestion->clear) return nullptr;
   finding.fix = FixDraft{fmt::format("write `{}`", suggestion->text), finding.primary,
                          std::string(suggestion->text)};
@@ -180,20 +190,21 @@ const ClassSpec* ObjectReader::classOf(const Node& node, const ClassSpec& wanted
     return list;
   };
   const Pair* type = find(node, "type");
-  if (type == nullptr || type->value->kind == yaml::Kind::Null) {
-    if (wanted.options.defaultType != kNoClass) return &classSpec(wanted.options.defaultType);
+  if (type == nullptr || isEmpty(*type->value)) {
     for (const Pair& pair : node.pairs) {
+      if (type != nullptr || pair.value->kind != yaml::Kind::Scalar) continue;
+      if (wanted.field(keyText(pair)) != nullptr) continue;
       const auto near = nearest(keyText(pair), std::array<std::string_view, 1>{"type"});
-      if (!near || pair.value->kind != yaml::Kind::Scalar) continue;
       const auto spec = std::ranges::find(possible, pair.value->text, &ClassSpec::name);
-      if (spec != possible.end()) return *spec;  // the misspelt key is reported with the others
+      if (near && spec != possible.end()) return *spec;  // the key is reported with the others
     }
+    if (wanted.options.defaultType != kNoClass) return &classSpec(wanted.options.defaultType);
     const Node& at = type != nullptr            ? *type->key
                      : node.pairs.empty()       ? node
                                                 : *node.pairs.front().key;
     report("source/missing-key", at,
            fmt::format("`{}` has no `type`", through != nullptr ? through->key : wanted.name),
-           fmt::format("add `type:` with {}", listOf(names())));
+           fmt::format("add `type:` with {}", anyOf(names())));
     return nullptr;
   }
   if (type->value->kind == yaml::Kind::Scalar) {
@@ -214,8 +225,8 @@ const ClassSpec* ObjectReader::classOf(const Node& node, const ClassSpec& wanted
       report(scalar ? "source/unknown-type" : "source/wrong-shape", *type->value,
              std::move(message),
              suggestion ? fmt::format("did you mean `{}`? the types are {}", suggestion->text,
-                                      listOf(candidates))
-                        : fmt::format("the types are {}", listOf(candidates)));
+                                      anyOf(candidates))
+                        : fmt::format("the types are {}", anyOf(candidates)));
   if (meant != nullptr) {
     finding.fix = FixDraft{fmt::format("write `{}`", meant->name), finding.primary,
                            std::string(meant->name)};
@@ -233,7 +244,8 @@ Ref<UserDSLObject> ObjectReader::makeAt(const Node& node, const ClassSpec& spec)
 
 Ref<UserDSLObject> ObjectReader::readObject(const Node& node, const ClassSpec& wanted,
                                             const Field* through) {
-  if (node.anchored) {
+  const bool mayComeAgain = node.anchored || insideShared_ > 0;
+  if (mayComeAgain) {
     if (const auto known = shared_.find({&node, wanted.id}); known != shared_.end()) {
       if (known->second) known->second->sharedBit = 1;
       return known->second;
@@ -255,13 +267,13 @@ Ref<UserDSLObject> ObjectReader::readObject(const Node& node, const ClassSpec& w
       fill(*object, node, through, false);
     }
   }
-  if (node.anchored) shared_[{&node, wanted.id}] = object;
+  if (mayComeAgain) shared_[{&node, wanted.id}] = object;
   return object;
 }
 
 Ref<UserDSLObject> ObjectReader::fromScalar(const Node& node, const ClassSpec& wanted,
                                             const Field* through) {
-  if (wanted.id == ClassId::DataClassification && !node.anchored) {
+  if (wanted.id == ClassId::DataClassification && !node.anchored && insideShared_ == 0) {
     return plainClassification(node, *wanted.field("type"));
   }
   const ClassSpec& spec = wanted.options.abstract ? classSpec(wanted.options.defaultType) : wanted;
@@ -309,15 +321,16 @@ void ObjectReader::fill(UserDSLObject& object, const Node& node, const Field* th
     if (field != nullptr && (!field->options.documentOnly || document)) {
       const auto number = static_cast<uint32_t>(field - spec.fields.data());
       seen |= 1U << number;
-      const bool empty = pair.value->kind == yaml::Kind::Null;
-      if (empty) {
-        if (field->options.required) missingKey(object, *field, pair.key);
-        if (field->options.required) failed |= 1U << number;
-      } else if (!readField(object, *field, pair)) {
+      if (isAbsent(*field, *pair.value)) {
+        if (field->options.required) {
+          missingKey(object, *field, pair.key);
+          failed |= 1U << number;
+        }
+      } else if (!readShared(object, *field, pair, node.anchored)) {
         failed |= 1U << number;
         if (field->kind == FieldKind::Type && spilledType(node, i)) ++file_.derived;
       }
-    } else if (!(document && key == "kind") && !(typed && key == "type")) {
+    } else if (pair.key != kindKey_ && !(typed && key == "type")) {
       unknownKey(object, node, pair, document, failed);
     }
   }
@@ -340,6 +353,16 @@ void ObjectReader::fill(UserDSLObject& object, const Node& node, const Field* th
   }
   afterFill(object);
   current_ = outer;
+}
+
+/// Reads a field; what stands in an anchored node or came in by a merge key may be read again.
+bool ObjectReader::readShared(UserDSLObject& object, const Field& field, const Pair& pair,
+                              bool anchored) {
+  const int deeper = anchored || pair.merged || pair.value->anchored ? 1 : 0;
+  insideShared_ += deeper;
+  const bool good = readField(object, field, pair);
+  insideShared_ -= deeper;
+  return good;
 }
 
 /// `{type: Decimal(10,2), …}` comes as the text `Decimal(10` and a key `2)`: the fault is the
@@ -365,9 +388,11 @@ void ObjectReader::missingKey(UserDSLObject& object, const Field& field, const N
   const ClassSpec& spec = object.spec();
   std::string advice;
   if (field.choices != nullptr) {
-    advice = fmt::format("add `{}:` with {}", field.key, listOf(field.choices->values));
+    advice = fmt::format("add `{}:` with {}", field.key, anyOf(field.choices->values));
   } else {
-    advice = fmt::format("add `{}:` ({})", field.key, field.options.doc);
+    std::string what(field.options.doc);
+    if (what.size() > 1 && what[0] >= 'A' && what[0] <= 'Z' && what[1] >= 'a') what[0] ^= 0x20;
+    advice = fmt::format("add `{}:`, {}", field.key, what);
   }
   Finding& finding = file_.findings.emplace_back();
   finding.rule = "source/missing-key";
@@ -405,8 +430,8 @@ void ObjectReader::unknownKey(UserDSLObject& object, const Node& node, const Pai
       if (!field.options.documentOnly || document) keys.push_back(field.key);
     }
     advice = owner != allClasses().end() && !spec.is(owner->id)
-                 ? fmt::format("it is a key of {}; the keys here are {}", owner->name, listOf(keys))
-                 : fmt::format("the keys here are {}", listOf(keys));
+                 ? fmt::format("it is a key of {}; the keys here are {}", owner->name, anyOf(keys))
+                 : fmt::format("the keys here are {}", anyOf(keys));
   }
   Finding& finding =
       report("source/unknown-key", *pair.key,
@@ -429,263 +454,6 @@ void ObjectReader::afterFill(UserDSLObject& object) {
   } else {
     schema.fileError = workshop_.names.intern(std::get<FileError>(content).reason);
   }
-}
-
-template <class T, class Read>
-bool ObjectReader::readList(UserDSLObject& object, const Field& field, const Pair& pair,
-                            Read read) {
-  const Node& value = *pair.value;
-  auto& list = field.in<ListBase>(object);
-  if (value.kind != yaml::Kind::Sequence) {
-    if (!field.options.oneOrMany) {
-      return wrongShape(value, value.kind == yaml::Kind::Scalar
-                                   ? "a list: each item on a line of its own after `- `, or in `[…]`"
-                                   : "a list: put `- ` before each item",
-                        field.key);
-    }
-    return read(list.resize<T>(workshop_.memory, 1)[0], value);
-  }
-  const std::span<T> items = list.resize<T>(workshop_.memory, value.items.size());
-  bool good = true;
-  for (size_t i = 0; i < items.size(); ++i) {
-    const Node& item = *value.items[i];
-    if (item.kind == yaml::Kind::Null) {
-      wrongShape(item, "an item after the dash, or leave the dash out", field.key);
-      good = false;
-    } else if (!read(items[i], item)) {
-      good = false;
-    }
-  }
-  if (items.empty() && field.options.required) {
-    missingKey(object, field, pair.key);
-    return false;
-  }
-  return good;
-}
-
-/// Reads a value that is one T, or a list of T where the field is a list.
-template <class T, class Read>
-bool ObjectReader::readEach(UserDSLObject& object, const Field& field, const Pair& pair,
-                            Read read) {
-  return field.list ? readList<T>(object, field, pair, read)
-                    : read(field.in<T>(object), *pair.value);
-}
-
-bool ObjectReader::readField(UserDSLObject& object, const Field& field, const Pair& pair) {
-  const Node& node = *pair.value;
-  bool good = true;
-  bool empty = false;  // then a required field counts as missing
-  switch (field.kind) {
-    case FieldKind::Text:
-      good = readEach<Text>(object, field, pair, [&](Text& to, const Node& item) {
-        return readText(to, field, item, field.key);
-      });
-      empty = !field.list && field.options.name != NameRule::Prose &&
-              field.in<Text>(object).view().empty();
-      break;
-    case FieldKind::Flag:
-      return readFlag(field.in<Flag>(object), node, field.key);
-    case FieldKind::Int:
-      return readInt(field.in<Int>(object), field, node);
-    case FieldKind::Choice:
-      return readEach<ChoiceBase>(object, field, pair, [&](ChoiceBase& to, const Node& item) {
-        return readChoice(to, field, item);
-      });
-    case FieldKind::Object:
-      return readEach<RefBase>(object, field, pair, [&](RefBase& to, const Node& item) {
-        to = readObject(item, classSpec(field.target), &field);
-        return static_cast<bool>(to);
-      });
-    case FieldKind::Name:
-      good = readEach<NameRefBase>(object, field, pair, [&](NameRefBase& to, const Node& item) {
-        return readName(to, field, item);
-      });
-      empty = !field.list && !field.in<NameRefBase>(object).inlined &&
-              field.in<NameRefBase>(object).name.view().empty();
-      break;
-    case FieldKind::Type:
-      return readType(field.in<Ref<TypeValue>>(object), field, node);
-    case FieldKind::Avro:
-      return readAvro(field.in<Ref<AvroValue>>(object), field, node);
-    case FieldKind::Map:
-      good = readMap(field.in<TextMap>(object), field, node);
-      empty = field.in<TextMap>(object).empty();
-      break;
-  }
-  if (good && empty && field.options.required) {
-    missingKey(object, field, pair.key);
-    return false;
-  }
-  return good;
-}
-
-bool ObjectReader::readText(Text& to, const Field& field, const Node& node,
-                            std::string_view key) {
-  if (node.kind != yaml::Kind::Scalar) return wrongShape(node, "a text", key);
-  if (field.options.format == TextFormat::Date) {
-    if (const auto parsed = parseDate(node.text); parsed.error) {
-      report("source/wrong-shape", node, fmt::format("`{}`: {}", key, parsed.error->message),
-             parsed.error->advice);
-      return false;
-    }
-  } else if (field.options.format == TextFormat::Duration) {
-    if (const auto parsed = parseDuration(node.text); parsed.error) {
-      report("source/wrong-shape", node, fmt::format("`{}`: {}", key, parsed.error->message),
-             parsed.error->advice);
-      return false;
-    }
-  }
-  to = field.options.name == NameRule::Prose ? workshop_.names.store(node.text)
-                                             : workshop_.names.intern(node.text);
-  return true;
-}
-
-bool ObjectReader::readFlag(Flag& to, const Node& node, std::string_view key) {
-  if (node.kind == yaml::Kind::Scalar) {
-    const std::string_view text = node.text;
-    if (text == "true" || text == "True" || text == "TRUE") return to = Flag(true), true;
-    if (text == "false" || text == "False" || text == "FALSE") return to = Flag(false), true;
-    const bool yes = text == "yes" || text == "Yes" || text == "on" || text == "y" || text == "1";
-    const bool no = text == "no" || text == "No" || text == "off" || text == "n" || text == "0";
-    if (yes || no) return wrongShape(node, yes ? "`true`" : "`false`", key);
-  }
-  return wrongShape(node, "`true` or `false`", key);
-}
-
-bool ObjectReader::readInt(Int& to, const Field& field, const Node& node) {
-  if (node.kind != yaml::Kind::Scalar) return wrongShape(node, "a whole number", field.key);
-  const std::string_view text = node.text;
-  int64_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  const bool digits = !text.empty() && end == text.data() + text.size();
-  if (digits && error == std::errc::result_out_of_range) {
-    value = text.front() == '-' ? std::numeric_limits<int64_t>::min()
-                                : std::numeric_limits<int64_t>::max();
-  } else if (!digits || error != std::errc()) {
-    return wrongShape(node, "a whole number in decimal digits", field.key);
-  }
-  if (value < field.options.min || value > field.options.max) {
-    return wrongShape(node, fmt::format("a number of at least {}", field.options.min), field.key);
-  }
-  to = {value, true};
-  return true;
-}
-
-bool ObjectReader::readChoice(ChoiceBase& to, const Field& field, const Node& node) {
-  const std::span<const std::string_view> values = field.choices->values;
-  if (node.kind != yaml::Kind::Scalar) {
-    return wrongShape(node, "one of " + listOf(values), field.key);
-  }
-  const auto found = std::ranges::find(values, node.text);
-  if (found != values.end()) {
-    to.number = static_cast<uint8_t>(found - values.begin() + 1);
-    return true;
-  }
-  const auto suggestion = suggest(node.text, values);
-  Finding& finding =
-      report("source/unknown-value", node,
-             fmt::format("`{}` is no value of `{}`", node.text, field.key),
-             suggestion ? fmt::format("did you mean `{}`? the values are {}", suggestion->text,
-                                      listOf(values))
-                        : fmt::format("the values are {}", listOf(values)));
-  if (suggestion && suggestion->clear) {
-    finding.fix = FixDraft{fmt::format("write `{}`", suggestion->text), finding.primary,
-                           std::string(suggestion->text)};
-  }
-  return false;
-}
-
-bool ObjectReader::readName(NameRefBase& to, const Field& field, const Node& node) {
-  if (node.kind == yaml::Kind::Scalar) {
-    to.name = workshop_.names.intern(node.text);
-    return true;
-  }
-  if (field.options.inlineClass != kNoClass && node.kind == yaml::Kind::Mapping) {
-    to.inlined = true;
-    const Ref<UserDSLObject> object = readObject(node, classSpec(field.target), &field);
-    to.object = object;
-    if (object) to.name = object->spec().field("name")->in<Text>(*object);
-    return static_cast<bool>(object);
-  }
-  return wrongShape(node, fmt::format("the name of a {}", classSpec(field.target).name),
-                    field.key);
-}
-
-bool ObjectReader::readType(Ref<TypeValue>& to, const Field& field, const Node& node) {
-  if (node.kind != yaml::Kind::Scalar) {
-    return wrongShape(node, "a data type as one text, in quotes where it holds `: ` or a comma",
-                      field.key);
-  }
-  auto known = workshop_.typeByText.find(node.text);
-  if (known == workshop_.typeByText.end()) {
-    auto parse = std::make_unique<const TypeParse>(parseDataType(node.text, settings_.typeDepth));
-    const Ref<TypeValue> value = workshop_.memory.make<TypeValue>();
-    value->text = workshop_.names.intern(node.text);
-    value->parse = parse.get();
-    workshop_.types.push_back(std::move(parse));
-    known = workshop_.typeByText.emplace(value->text.view(), value).first;
-  }
-  const TypeParse& parse = *known->second->parse;
-  if (parse.type != nullptr) {
-    to = known->second;  // its parameters are for the rule schema/type-parameter
-    return true;
-  }
-  for (const TypeProblem& problem : parse.problems) {
-    if (problem.rule == "schema/type-parameter") continue;
-    Finding& finding = report(problem.rule, node, problem.message, problem.advice);
-    const Range whole = std::exchange(finding.primary.range, {});
-    finding.primary = placeOf(*current_);
-    finding.primary.key = field.key;
-    finding.primary.part = Place::Part::Value;
-    finding.primary = finding.primary.piece(problem.offset, problem.length);
-    finding.primary.range = whole;
-    if (!problem.replacement.empty()) {
-      finding.fix = FixDraft{fmt::format("write `{}`", problem.replacement), finding.primary,
-                             problem.replacement};
-    }
-  }
-  return false;
-}
-
-Ref<AvroValue> ObjectReader::parseAvro(std::string_view text) {
-  auto known = workshop_.avroByText.find(text);
-  if (known == workshop_.avroByText.end()) {
-    auto parse = std::make_unique<const AvroParse>(parseAvroSchema(text));
-    const Ref<AvroValue> value = workshop_.memory.make<AvroValue>();
-    value->text = workshop_.names.store(text);
-    value->parse = parse.get();
-    workshop_.avro.push_back(std::move(parse));
-    known = workshop_.avroByText.emplace(value->text.view(), value).first;
-  }
-  return known->second;
-}
-
-bool ObjectReader::readAvro(Ref<AvroValue>& to, const Field& field, const Node& node) {
-  if (node.kind != yaml::Kind::Scalar) {
-    return wrongShape(node, "the schema's JSON as one text, after `|` or in quotes", field.key);
-  }
-  to = parseAvro(node.text);  // what is wrong in it is for the rule schema/avro-invalid
-  return true;
-}
-
-bool ObjectReader::readMap(TextMap& to, const Field& field, const Node& node) {
-  if (node.kind != yaml::Kind::Mapping) {
-    return wrongShape(node, "a mapping: `name: value`, one a line", field.key);
-  }
-  to.resize<TextEntry>(workshop_.memory, node.pairs.size());
-  bool good = true;
-  for (size_t i = 0; i < node.pairs.size(); ++i) {
-    const Pair& pair = node.pairs[i];
-    to[i].key = workshop_.names.intern(keyText(pair));
-    if (pair.value->kind == yaml::Kind::Null) {
-      to[i].value = workshop_.names.intern({});
-    } else if (pair.value->kind == yaml::Kind::Scalar) {
-      to[i].value = workshop_.names.intern(pair.value->text);
-    } else {
-      good = wrongShape(*pair.value, "a text", keyText(pair)) && good;
-    }
-  }
-  return good;
 }
 
 }  // namespace dslint

@@ -39,6 +39,7 @@ class ObjectReader {
   Ref<UserDSLObject> makeAt(const Node& node, const ClassSpec& spec);
   void fill(UserDSLObject& object, const Node& node, const Field* through, bool document);
   void afterFill(UserDSLObject& object);
+  bool readShared(UserDSLObject& object, const Field& field, const Pair& pair, bool anchored);
   bool readField(UserDSLObject& object, const Field& field, const Pair& pair);
   template <class T, class Read>
   bool readList(UserDSLObject& object, const Field& field, const Pair& pair, Read read);
@@ -72,6 +73,7 @@ class ObjectReader {
   const Settings settings_;
   const ReadBeside readBeside_;
   const UserDSLObject* current_ = nullptr;  ///< the object whose fields are being read
+  const Node* kindKey_ = nullptr;           ///< the document's key `kind`, or what was meant by it
   struct SharedKey {
     const Node* node;
     ClassId wanted;
@@ -83,6 +85,7 @@ class ObjectReader {
     }
   };
   std::unordered_map<SharedKey, Ref<UserDSLObject>, SharedHash> shared_;
+  int insideShared_ = 0;  ///< within an anchored node or a merged entry, objects may come again
 };
 
 }  // namespace dslint

@@ -36,8 +36,8 @@ std::vector<ClassificationTable> classificationTables(
 
 /// One classification of a dataset that one policy refuses.
 struct ClassificationBreach {
-  Place place;                         ///< of the classification
-  const DDLColumn* column = nullptr;   ///< null where the whole dataset is classified
+  Place place;                        ///< of the classification
+  const DDLColumn* column = nullptr;  ///< null where the whole dataset is classified
   const DataClassification* classification = nullptr;
   const ClassificationPolicy* policy = nullptr;
   Judgement judgement;

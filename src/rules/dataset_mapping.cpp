@@ -46,12 +46,12 @@ void checkDatasetMapping(Context& context, const Datastore& store, const UserDSL
     }
     const auto near = search.result();
     const Place place = valueOf(owner, key).entry(entry.key, true);
-    Finding& finding = context.report(
-        owner, place,
-        fmt::format("`{}` has a {} for the dataset `{}`, which `{}` does not have", key, what,
-                    entry.key.view(), store.name.view()),
-        near ? fmt::format("did you mean `{}`?", near->text)
-             : std::string("name a dataset of this store, or leave the entry out"));
+    Finding& finding =
+        context.report(owner, place,
+                       fmt::format("`{}` has a {} for the dataset `{}`, which `{}` does not have",
+                                   key, what, entry.key.view(), store.name.view()),
+                       near ? fmt::format("did you mean `{}`?", near->text)
+                            : std::string("name a dataset of this store, or leave the entry out"));
     if (!near) continue;
     const Dataset* dataset = leftOut[near->index];
     meant.insert(dataset);

@@ -289,14 +289,13 @@ void explain(Finding& finding, const Holding& holding) {
                                   ? static_cast<const UserDSLObject&>(*holding.workspace)
                                   : *holding.group;
   finding.related.push_back(
-      {valueOf(user, "name"),
-       fmt::format("`{}` uses it here", holding.role == HoldingRole::Consumer
-                                            ? holding.workspace->name.view()
-                                            : holding.group->name.view())});
+      {valueOf(user, "name"), fmt::format("`{}` uses it here", holding.role == HoldingRole::Consumer
+                                                                   ? holding.workspace->name.view()
+                                                                   : holding.group->name.view())});
   if (holding.sink != nullptr) {
     finding.related.push_back(
-        {placeOf(*holding.sink), fmt::format("this brings data of the zone `{}` into it",
-                                             holding.zone->name.view())});
+        {placeOf(*holding.sink),
+         fmt::format("this brings data of the zone `{}` into it", holding.zone->name.view())});
   }
 }
 

@@ -120,9 +120,8 @@ void explain(Finding& finding, const Holding& holding);
 template <auto kPolicies, class Visit>
 void forEachHeld(const Graph& graph, Visit visit) {
   std::unordered_map<const UserDSLObject*, AllowList> lists;
-  const auto all = holdings(graph, [](const GovernanceZone& zone) {
-    return !(zone.*kPolicies).empty();
-  });
+  const auto all =
+      holdings(graph, [](const GovernanceZone& zone) { return !(zone.*kPolicies).empty(); });
   for (const Holding& holding : all) {
     for (const auto policy : holding.zone->*kPolicies) {
       if (!policy) continue;

@@ -70,9 +70,14 @@ Candidates vendorsLike(const Graph& graph, std::string_view wanted) {
   return candidates;
 }
 
-Candidates zonesLike(const Graph& graph, std::string_view wanted) {
+Candidates zonesLike(const Graph& graph, std::string_view wanted, bool undefined) {
   Candidates candidates(wanted);
-  if (graph.ecosystem() != nullptr) candidates.offerAll(graph.ecosystem()->zones);
+  if (graph.ecosystem() != nullptr) {
+    for (const Ref<GovernanceZoneDeclaration> zone : graph.ecosystem()->zones) {
+      if (!zone || (undefined && zone->definition)) continue;
+      candidates.offer(zone->name.view(), *zone);
+    }
+  }
   if (graph.ecosystems().size() != 1) candidates.follow();
   return candidates;
 }
@@ -120,9 +125,11 @@ Candidates storagePoliciesLike(const GovernanceZone& zone, std::string_view want
   return candidates;
 }
 
-Candidates declaredTeamsLike(const GovernanceZone& zone, std::string_view wanted) {
+Candidates undefinedTeamsLike(const GovernanceZone& zone, std::string_view wanted) {
   Candidates candidates(wanted);
-  candidates.offerAll(zone.teams);
+  for (const Ref<TeamDeclaration> team : zone.teams) {
+    if (team && !team->definition) candidates.offer(team->name.view(), *team);
+  }
   return candidates;
 }
 
@@ -151,6 +158,10 @@ Finding* reportUnknown(const UnknownName& unknown, const Candidates& candidates,
                            asYamlScalar(suggestion->text)};
   }
   return &finding;
+}
+
+std::optional<FixDraft> inPiece(const FixDraft& fix) {
+  return fix.replacement.starts_with('"') ? std::nullopt : std::optional(fix);
 }
 
 std::string asYamlScalar(std::string_view text) {

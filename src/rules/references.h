@@ -55,18 +55,24 @@ inline bool isUnresolved(const NameRefBase& name) {
   return name.name.given() && !name.name.view().empty() && !name.inlined && !name.resolved();
 }
 
+/// The same for the item of a list: one that is empty cannot count as absent.
+inline bool isUnresolvedItem(const NameRefBase& name) {
+  return name.name.given() && !name.inlined && !name.resolved();
+}
+
 // What a name may mean, by the kind that is wanted.
 Candidates datastoresLike(const Graph& graph, std::string_view wanted);
 Candidates workspacesLike(const Graph& graph, std::string_view wanted);
 Candidates platformsLike(const Graph& graph, std::string_view wanted);
 Candidates vendorsLike(const Graph& graph, std::string_view wanted);
-Candidates zonesLike(const Graph& graph, std::string_view wanted);
+/// The zones that the Ecosystem declares; `undefined` leaves out those that have a definition.
+Candidates zonesLike(const Graph& graph, std::string_view wanted, bool undefined = false);
 Candidates containersLike(const Graph& graph, const Team& team, std::string_view wanted);
 Candidates datasetsLike(const Graph& graph, const Datastore& store, std::string_view wanted);
 Candidates groupsLike(const Graph& graph, const Workspace& workspace, std::string_view wanted);
 Candidates storagePoliciesLike(const GovernanceZone& zone, std::string_view wanted);
-/// Among the teams that a zone declares.
-Candidates declaredTeamsLike(const GovernanceZone& zone, std::string_view wanted);
+/// The teams that a zone declares and nothing defines.
+Candidates undefinedTeamsLike(const GovernanceZone& zone, std::string_view wanted);
 
 /// An unresolved name: where it stands and whose it is.
 struct UnknownName {
@@ -79,6 +85,9 @@ struct UnknownName {
 /// Reports a name that names nothing, with the nearest candidate and its place; or holds it back
 /// where the name may have been lost with something else. Null when it was held back.
 Finding* reportUnknown(const UnknownName& unknown, const Candidates& candidates, Context& context);
+
+/// The fix of a name that is a piece of a scalar: no quotes inside; nothing where they are needed.
+std::optional<FixDraft> inPiece(const FixDraft& fix);
 
 /// A text as a YAML scalar that may stand in any place: quoted where it has to be.
 std::string asYamlScalar(std::string_view text);

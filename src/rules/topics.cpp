@@ -9,8 +9,7 @@ const KafkaIngestion* kafkaCaptureOf(const Datastore& store) {
   return hasForeignCapture(store) ? nullptr : as<KafkaIngestion>(store.capture);
 }
 
-StoreTopics::StoreTopics(const Datastore& store)
-    : capture_(kafkaCaptureOf(store)), store_(store) {
+StoreTopics::StoreTopics(const Datastore& store) : capture_(kafkaCaptureOf(store)), store_(store) {
   if (capture_ == nullptr) {
     usable_ = false;
     return;
@@ -20,8 +19,8 @@ StoreTopics::StoreTopics(const Datastore& store)
   if (const auto* debezium = as<DebeziumTopics>(mapping)) {
     usable_ = !checkKafkaTopicPart(debezium->topicPrefix.view()) &&
               !checkKafkaTopicPart(debezium->schemaName.view());
-    template_ = fmt::format("{}.{}.{{dataset}}", debezium->topicPrefix.view(),
-                            debezium->schemaName.view());
+    template_ =
+        fmt::format("{}.{}.{{dataset}}", debezium->topicPrefix.view(), debezium->schemaName.view());
   } else if (const auto* byTemplate = as<TemplateTopics>(mapping)) {
     template_ = byTemplate->template_.view();
     usable_ = !checkTopicPlaceholders(template_) && !checkTopicTemplateText(template_);

@@ -138,7 +138,7 @@ class FeedGraph {
       ring.push_back({nodes_[step.reader].workspace, step.sink});
       producer = step.reader;
     } while (producer != start);
-    std::ranges::rotate(ring, ring.end() - 1);  // `start` comes first
+    std::rotate(ring.begin(), ring.end() - 1, ring.end());  // `start` comes first
     return ring;
   }
 

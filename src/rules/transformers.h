@@ -10,8 +10,7 @@ namespace dslint::rules {
 /// Whether the store is a transformer's output with a capture of another class. That is one
 /// problem, and what is wrong in that capture is none.
 inline bool hasForeignCapture(const Datastore& store) {
-  return store.producer && store.capture &&
-         store.capture->cls() != ClassId::DataTransformerOutput;
+  return store.producer && store.capture && store.capture->cls() != ClassId::DataTransformerOutput;
 }
 
 /// One workspace of a ring, and the sink by which it reads the output of the one before it (of

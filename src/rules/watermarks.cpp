@@ -66,7 +66,8 @@ WatermarkUse ofAvro(const AvroSchema& schema, WatermarkUse use, Text name) {
       }
     }
     use.state = WatermarkUse::State::Present;
-    use.typeText = parse->schema.describe(field.type);
+    use.typeText =
+        type->logicalType.empty() ? avroKindName(type->kind) : std::string_view(type->logicalType);
     use.place = valueOf(schema, schema.avro ? "avro" : "avroFile");
     if (schema.avro) use.place = use.place.piece(field.offset, 0);
     use.avroTimestamp = type->logicalType.find("timestamp") != std::string::npos;

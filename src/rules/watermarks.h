@@ -22,8 +22,8 @@ struct WatermarkUse {
   const DataType* type = nullptr;  ///< of a column
   bool avroTimestamp = false;      ///< of an Avro field: a timestamp, else an integer of `avroBits`
   int64_t avroBits = 0;
-  std::string typeText;            ///< as written, or as Avro says it
-  Place place;                     ///< of the type
+  std::string typeText;  ///< as written, or as Avro says it
+  Place place;           ///< of the type
 };
 
 WatermarkUse watermarkOf(const Dataset& dataset, Text column);

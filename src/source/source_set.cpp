@@ -41,11 +41,30 @@ const std::shared_ptr<const SourceText>& emptyText() {
   return text;
 }
 
+/// What is left of `path` below `root`.
+std::string_view below(std::string_view path, std::string_view root) {
+  if (root.empty() || root == ".") return path;
+  while (root.ends_with('/')) root.remove_suffix(1);
+  if (!path.starts_with(root) || path.substr(root.size(), 1) != "/") return path;
+  return path.substr(root.size() + 1);
+}
+
 }  // namespace
+
+void SourceSet::addFrom(const FileSystem& fileSystem, std::string root, std::string prefix,
+                        bool elsewhere) {
+  fileSystem_ = &fileSystem;
+  root_ = std::move(root);
+  prefix_ = std::move(prefix);
+  elsewhere_ = elsewhere;
+}
 
 FileId SourceSet::add(std::string path, std::string shown) {
   auto file = std::make_unique<File>();
+  if (!root_.empty() || !prefix_.empty()) shown = prefix_ + std::string(below(shown, root_));
   file->path = std::move(path);
+  file->fileSystem = fileSystem_;
+  file->elsewhere = elsewhere_;
   file->shown = std::move(shown);
   files_.push_back(std::move(file));
   return static_cast<FileId>(files_.size() - 1);
@@ -56,6 +75,7 @@ FileId SourceSet::addText(std::string shown, std::string text) {
   file->path = shown;
   file->shown = std::move(shown);
   file->inMemory = true;
+  file->elsewhere = elsewhere_;
   file->known = true;
   file->size = text.size();
   file->text = std::make_shared<const SourceText>(std::move(text));
@@ -75,7 +95,7 @@ std::variant<std::shared_ptr<const SourceText>, FileError> SourceSet::read(FileI
                        std::to_string(limit)};
     }
   }
-  std::variant<std::string, FileError> content = fileSystem_->read(file.path, limit);
+  std::variant<std::string, FileError> content = file.fileSystem->read(file.path, limit);
   if (auto* error = std::get_if<FileError>(&content)) return std::move(*error);
   auto text = std::make_shared<const SourceText>(std::move(std::get<std::string>(content)));
   const uint64_t hash = hashOf(text->text);
@@ -108,7 +128,7 @@ std::shared_ptr<const SourceText> SourceSet::text(FileId id) const {
     hash = file.hash;
   }
   std::shared_ptr<const SourceText> text = emptyText();
-  std::variant<std::string, FileError> content = fileSystem_->read(file.path, size);
+  std::variant<std::string, FileError> content = file.fileSystem->read(file.path, size);
   if (auto* again = std::get_if<std::string>(&content)) {
     if (again->size() == size && hashOf(*again) == hash) {
       text = std::make_shared<const SourceText>(std::move(*again));

@@ -48,10 +48,16 @@ class SourceSet {
   FileId add(std::string path, std::string shown);
   /// Adds a text that is already in memory (standard input, a blob of a git commit).
   FileId addText(std::string shown, std::string text);
+  /// Files added from now on are read from `fileSystem`, which must outlive the set, and are shown
+  /// as `prefix` and their path below `root`. `elsewhere` marks files that do not stand before the
+  /// user under that name: the base of a review.
+  void addFrom(const FileSystem& fileSystem, std::string root, std::string prefix, bool elsewhere);
 
   size_t size() const { return files_.size(); }
   const std::string& path(FileId file) const { return files_[file]->path; }
   const std::string& shown(FileId file) const { return files_[file]->shown; }
+  /// Whether the file is one of the other side of a review, which nobody can open by its name.
+  bool isElsewhere(FileId file) const { return file < files_.size() && files_[file]->elsewhere; }
 
   /// Reads the file for the first time, or says why it cannot be read.
   std::variant<std::shared_ptr<const SourceText>, FileError> read(FileId file, uint64_t maxBytes);
@@ -64,7 +70,9 @@ class SourceSet {
   struct File {
     std::string path;
     std::string shown;
+    const FileSystem* fileSystem = nullptr;
     bool inMemory = false;
+    bool elsewhere = false;
     uint64_t hash = 0;
     uint64_t size = 0;
     bool known = false;  ///< was read once, so `hash` and `size` hold
@@ -78,6 +86,9 @@ class SourceSet {
   void remember(FileId file, std::shared_ptr<const SourceText> text) const;
 
   const FileSystem* fileSystem_;
+  std::string root_;    ///< taken off the paths of files that are added, see addFrom
+  std::string prefix_;  ///< and put before what is left
+  bool elsewhere_ = false;
   std::vector<std::unique_ptr<File>> files_;
   mutable std::mutex mutex_;
   mutable uint64_t kept_ = 0;

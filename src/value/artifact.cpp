@@ -154,7 +154,8 @@ std::string meantSize(std::string_view number, std::string_view unit) {
   const std::string_view rest = unit.substr(1);
   const bool suffix = rest.empty() || rest == "i" || ascii::equalIgnoringCase(rest, "b") ||
                       ascii::equalIgnoringCase(rest, "ib");
-  return suffix ? fmt::format("{}{}", number, letter) : std::string();
+  std::string size = suffix ? fmt::format("{}{}", number, letter) : std::string();
+  return size.empty() || parseByteSize(size).error ? std::string() : size;
 }
 
 }  // namespace

@@ -61,7 +61,7 @@ struct Place {
 
 class Comparison {
  public:
-  Comparison(const AvroSchema& base, const AvroSchema& head) : base_(base), head_(head) {}
+  Comparison(const AvroDefinition& base, const AvroDefinition& head) : base_(base), head_(head) {}
 
   std::vector<AvroDifference> run() {
     compare(base_.root(), head_.root(), {});
@@ -228,7 +228,7 @@ class Comparison {
     std::size_t index;
     bool taken = false;
   };
-  static std::vector<Branch> valuesOf(const AvroSchema& schema, AvroTypeId id) {
+  static std::vector<Branch> valuesOf(const AvroDefinition& schema, AvroTypeId id) {
     std::vector<Branch> branches;
     const AvroType& type = schema.type(id);
     if (type.kind == AvroKind::Null) return {};
@@ -239,7 +239,7 @@ class Comparison {
     return branches;
   }
 
-  static bool holdsNull(const AvroSchema& schema, AvroTypeId id) {
+  static bool holdsNull(const AvroDefinition& schema, AvroTypeId id) {
     return schema.type(id).kind == AvroKind::Null || isNullable(schema, id);
   }
 
@@ -292,7 +292,7 @@ class Comparison {
   }
 
   /// What tells the branches of one union apart: the kind, or the name and aliases.
-  static BranchKeys branchesByKey(const AvroSchema& schema, const std::vector<Branch>& branches) {
+  static BranchKeys branchesByKey(const AvroDefinition& schema, const std::vector<Branch>& branches) {
     BranchKeys keys;
     for (std::size_t i = 0; i < branches.size(); ++i) {
       const AvroType& type = schema.type(branches[i].id);
@@ -404,8 +404,8 @@ class Comparison {
                std::find(old.aliases.begin(), old.aliases.end(), field.name) != old.aliases.end());
   }
 
-  const AvroSchema& base_;
-  const AvroSchema& head_;
+  const AvroDefinition& base_;
+  const AvroDefinition& head_;
   std::vector<AvroDifference> found_;
   std::deque<Waiting> waiting_;
   std::unordered_set<std::uint64_t> seen_;
@@ -441,7 +441,7 @@ std::string_view avroChangeName(AvroChange change) {
   return "changed";
 }
 
-std::vector<AvroDifference> compareAvroSchemas(const AvroSchema& base, const AvroSchema& head) {
+std::vector<AvroDifference> compareAvroSchemas(const AvroDefinition& base, const AvroDefinition& head) {
   return Comparison(base, head).run();
 }
 

@@ -10,7 +10,7 @@ namespace {
 constexpr int kDescribedDepth = 3;
 constexpr std::size_t kDescribedBranches = 6;
 
-std::string describeType(const AvroSchema& schema, AvroTypeId id, int depth) {
+std::string describeType(const AvroDefinition& schema, AvroTypeId id, int depth) {
   const AvroType& type = schema.type(id);
   if (isNamed(type.kind) && type.logicalType.empty()) {
     return fmt::format("{} {}", avroKindName(type.kind), type.fullName);
@@ -75,18 +75,18 @@ std::string_view avroKindName(AvroKind kind) {
   return "invalid";
 }
 
-std::string AvroSchema::describe(AvroTypeId id) const {
+std::string AvroDefinition::describe(AvroTypeId id) const {
   return describeType(*this, id, kDescribedDepth);
 }
 
-bool isNullable(const AvroSchema& schema, AvroTypeId id) {
+bool isNullable(const AvroDefinition& schema, AvroTypeId id) {
   const AvroType& type = schema.type(id);
   return type.kind == AvroKind::Union &&
          std::any_of(type.inner.begin(), type.inner.end(),
                      [&](AvroTypeId branch) { return schema.type(branch).kind == AvroKind::Null; });
 }
 
-std::vector<AvroTopField> avroTopFields(const AvroSchema& schema) {
+std::vector<AvroTopField> avroTopFields(const AvroDefinition& schema) {
   std::vector<AvroTopField> fields;
   const AvroType& root = schema.rootType();
   fields.reserve(root.fields.size());

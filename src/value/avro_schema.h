@@ -82,7 +82,7 @@ struct AvroType {
 };
 
 /// A schema that was read: its types, which refer to each other by id. Immutable once read.
-class AvroSchema {
+class AvroDefinition {
  public:
   [[nodiscard]] AvroTypeId root() const { return root_; }
   [[nodiscard]] const AvroType& type(AvroTypeId id) const { return types_[id]; }
@@ -117,7 +117,7 @@ struct AvroError {
 
 struct AvroParse {
   /// Complete where there are no errors; else what could be read, for salvage.
-  AvroSchema schema;
+  AvroDefinition schema;
   std::vector<AvroError> errors;
   [[nodiscard]] bool ok() const { return errors.empty(); }
 };
@@ -148,9 +148,9 @@ struct AvroTopField {
 };
 
 /// In their order; none if the schema is no record. Views live as long as the schema.
-std::vector<AvroTopField> avroTopFields(const AvroSchema& schema);
+std::vector<AvroTopField> avroTopFields(const AvroDefinition& schema);
 
 /// Whether the type is a union with null in it.
-bool isNullable(const AvroSchema& schema, AvroTypeId id);
+bool isNullable(const AvroDefinition& schema, AvroTypeId id);
 
 }  // namespace dslint

@@ -181,7 +181,7 @@ std::string_view wantedShape(AvroKind kind) {
 
 class DefaultChecker {
  public:
-  DefaultChecker(const AvroSchema& schema, std::vector<AvroError>& errors, std::string path)
+  DefaultChecker(const AvroDefinition& schema, std::vector<AvroError>& errors, std::string path)
       : schema_(schema), errors_(errors), path_(std::move(path)) {}
 
   /// Recurses as deep as the JSON nests, which was limited when it was read.
@@ -314,7 +314,7 @@ class DefaultChecker {
     path_.resize(outer);
   }
 
-  const AvroSchema& schema_;
+  const AvroDefinition& schema_;
   std::vector<AvroError>& errors_;
   std::string path_;
 };
@@ -371,7 +371,7 @@ void readAvroLogicalType(const LocatedJson& object, const std::string& path, Avr
   if (rule->name == "decimal") DecimalReader(object, path, type, errors).read();
 }
 
-void checkAvroDefault(const AvroSchema& schema, AvroTypeId type, const LocatedJson& value,
+void checkAvroDefault(const AvroDefinition& schema, AvroTypeId type, const LocatedJson& value,
                       const std::string& path, std::vector<AvroError>& errors) {
   DefaultChecker(schema, errors, path).check(type, value);
 }

@@ -24,7 +24,7 @@ void readAvroLogicalType(const LocatedJson& object, const std::string& path, Avr
                          std::vector<AvroError>& errors);
 
 /// Checks a default against the type of its field, which is complete.
-void checkAvroDefault(const AvroSchema& schema, AvroTypeId type, const LocatedJson& value,
+void checkAvroDefault(const AvroDefinition& schema, AvroTypeId type, const LocatedJson& value,
                       const std::string& path, std::vector<AvroError>& errors);
 
 }  // namespace dslint

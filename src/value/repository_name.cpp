@@ -253,7 +253,17 @@ ValueCheck checkGitBranch(std::string_view branch) {
 }
 
 ValueCheck checkRepositoryUrl(std::string_view url) {
-  if (auto error = checkEndpoint(url)) return error;
+  if (auto error = checkEndpoint(url)) {
+    // `github.com/owner/name`: with a scheme the path would still be there.
+    if (error->length == url.size() && !error->replacement.empty() &&
+        checkRepositoryUrl(error->replacement)) {
+      const std::string_view host = url.substr(0, url.find('/'));
+      error->replacement = fmt::format("https://{}", host);
+      error->advice =
+          fmt::format("write `{}`; the path belongs into `repository`", error->replacement);
+    }
+    return error;
+  }
   const UrlParse parts = parseUrl(url);
   const bool hosted = ascii::equalIgnoringCase(parts.host, "github.com") ||
                       ascii::equalIgnoringCase(parts.host, "gitlab.com");

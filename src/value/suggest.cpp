@@ -9,6 +9,9 @@
 namespace dslint {
 namespace {
 
+/// Keeps two very long texts from costing the product of their lengths.
+constexpr std::size_t kFarthest = 32;
+
 /// Which letters a text has, in any case. One edit changes at most two bits of it.
 std::uint64_t letterSet(std::string_view text) {
   std::uint64_t set = 0;
@@ -25,13 +28,25 @@ std::size_t difference(std::size_t a, std::size_t b) { return a > b ? a - b : b 
 NearestSearch::NearestSearch(std::string_view wanted)
     : wanted_(wanted),
       folded_(ascii::lowered(wanted)),
-      threshold_(std::max<std::size_t>(1, wanted.size() / 3)),
+      threshold_(std::clamp<std::size_t>(wanted.size() / 3, 1, kFarthest)),
       letters_(letterSet(wanted)) {
   for (auto& row : rows_) row.assign(wanted.size() + 1, 0);
 }
 
 std::size_t NearestSearch::distanceWithin(std::string_view candidate, std::size_t limit) {
-  const std::size_t width = folded_.size();
+  // What both begin and end with costs nothing; the names of one model share a lot of it.
+  std::string_view wanted = folded_;
+  while (!wanted.empty() && !candidate.empty() &&
+         wanted.front() == ascii::toLower(candidate.front())) {
+    wanted.remove_prefix(1);
+    candidate.remove_prefix(1);
+  }
+  while (!wanted.empty() && !candidate.empty() &&
+         wanted.back() == ascii::toLower(candidate.back())) {
+    wanted.remove_suffix(1);
+    candidate.remove_suffix(1);
+  }
+  const std::size_t width = wanted.size();
   const std::size_t tooFar = limit + 1;
   for (std::size_t j = 0; j <= width; ++j) rows_[0][j] = std::min(j, tooFar);
   for (std::size_t i = 1; i <= candidate.size(); ++i) {
@@ -46,10 +61,10 @@ std::size_t NearestSearch::distanceWithin(std::string_view candidate, std::size_
     std::size_t smallest = row[first - 1];
     const char c = ascii::toLower(candidate[i - 1]);
     for (std::size_t j = first; j <= last; ++j) {
-      const std::size_t replaced = above[j - 1] + (folded_[j - 1] == c ? 0 : 1);
+      const std::size_t replaced = above[j - 1] + (wanted[j - 1] == c ? 0 : 1);
       std::size_t cell = std::min({replaced, above[j] + 1, row[j - 1] + 1, tooFar});
-      if (i > 1 && j > 1 && folded_[j - 2] == c &&
-          folded_[j - 1] == ascii::toLower(candidate[i - 2])) {
+      if (i > 1 && j > 1 && wanted[j - 2] == c &&
+          wanted[j - 1] == ascii::toLower(candidate[i - 2])) {
         cell = std::min(cell, twoAbove[j - 2] + 1);
       }
       row[j] = cell;

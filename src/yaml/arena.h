@@ -50,7 +50,6 @@ class Arena {
     if (blocks_.size() > kKept) blocks_.resize(kKept);
     current_ = 0;
     used_ = 0;
-    if (blocks_.empty()) current_ = 0;
   }
 
  private:

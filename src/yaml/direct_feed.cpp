@@ -21,7 +21,9 @@ bool feedDirectly(std::string_view text, uint32_t documentEnd, const SyntaxScan&
   for (const Event& event : scan.events()) {
     bool good = false;
     switch (event.type) {
-      case Event::Type::Null: good = builder.null(event, 0); break;
+      case Event::Type::Null:
+        good = builder.null(event, 0);
+        break;
       case Event::Type::Scalar: {
         const std::string_view value = scalarValue(text, event, documentEnd, scratch);
         good = event.style == Style::Plain && isNullWord(value)
@@ -29,11 +31,18 @@ bool feedDirectly(std::string_view text, uint32_t documentEnd, const SyntaxScan&
                    : builder.scalar(event, none, "", 0, value);
         break;
       }
-      case Event::Type::SequenceStart: good = builder.startSequence(event, none, "", 0); break;
-      case Event::Type::MappingStart: good = builder.startMapping(event, none, "", 0); break;
+      case Event::Type::SequenceStart:
+        good = builder.startSequence(event, none, "", 0);
+        break;
+      case Event::Type::MappingStart:
+        good = builder.startMapping(event, none, "", 0);
+        break;
       case Event::Type::SequenceEnd:
-      case Event::Type::MappingEnd: good = builder.endCollection(event.end); break;
-      case Event::Type::Alias: break;
+      case Event::Type::MappingEnd:
+        good = builder.endCollection(event.end);
+        break;
+      case Event::Type::Alias:
+        break;
     }
     if (!good) return false;
   }

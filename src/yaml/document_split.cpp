@@ -69,8 +69,12 @@ bool DocumentSplitter::isMarker(size_t at, char c) const {
 void DocumentSplitter::fault(DocumentSlice& slice, size_t begin, size_t end, std::string message,
                              std::string advice) {
   if (slice.problem) return;
-  slice.problem = Problem{"source/syntax", static_cast<uint32_t>(begin), static_cast<uint32_t>(end),
-                          std::move(message), std::move(advice), {}};
+  slice.problem = Problem{"source/syntax",
+                          static_cast<uint32_t>(begin),
+                          static_cast<uint32_t>(end),
+                          std::move(message),
+                          std::move(advice),
+                          {}};
 }
 
 void DocumentSplitter::directive(std::string_view line, size_t at, DocumentSlice& slice) {
@@ -141,8 +145,7 @@ bool DocumentSplitter::next(DocumentSlice& slice) {
     ++line;
   } else if (firstDirective != text_.npos) {
     const size_t end = lineEnd(firstDirective);
-    const std::string shown =
-        ascii::shown(text_.substr(firstDirective, end - firstDirective));
+    const std::string shown = ascii::shown(text_.substr(firstDirective, end - firstDirective));
     fault(slice, firstDirective, end,
           fmt::format("the directive `{}` is not followed by `---`", shown),
           "write `---` on the line after it, or quote the text if it is meant as a value");

@@ -15,9 +15,9 @@ struct DocumentSlice {
   uint32_t start = 0;
   uint32_t begin = 0;
   uint32_t end = 0;
-  uint32_t line = 1;         ///< of `begin`, from 1
-  bool isExplicit = false;   ///< it has a `---`
-  bool empty = false;        ///< nothing but blanks and comments
+  uint32_t line = 1;                      ///< of `begin`, from 1
+  bool isExplicit = false;                ///< it has a `---`
+  bool empty = false;                     ///< nothing but blanks and comments
   std::vector<std::string_view> handles;  ///< tag handles its directives declare
   std::optional<Problem> problem;         ///< with a directive or a marker line
 };

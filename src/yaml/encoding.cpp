@@ -71,8 +71,12 @@ std::string_view otherEncoding(std::string_view text) {
 
 std::optional<Problem> checkEncoding(std::string_view text) {
   if (const std::string_view name = otherEncoding(text); !name.empty()) {
-    return Problem{"source/unreadable", 0, 1, fmt::format("the file is {}, not UTF-8", name),
-                   fmt::format("convert it: `iconv -f {} -t UTF-8`", name), {}};
+    return Problem{"source/unreadable",
+                   0,
+                   1,
+                   fmt::format("the file is {}, not UTF-8", name),
+                   fmt::format("convert it: `iconv -f {} -t UTF-8`", name),
+                   {}};
   }
   size_t offset = 0;
   while (offset < text.size()) {
@@ -84,18 +88,23 @@ std::optional<Problem> checkEncoding(std::string_view text) {
       }
     }
     if (text[offset] == '\0') {
-      return Problem{"source/unreadable", static_cast<uint32_t>(offset),
+      return Problem{"source/unreadable",
+                     static_cast<uint32_t>(offset),
                      static_cast<uint32_t>(offset + 1),
                      fmt::format("a NUL stands at byte {}: this is no text file", offset),
-                     "remove the NUL, or exclude the file", {}};
+                     "remove the NUL, or exclude the file",
+                     {}};
     }
     const size_t length = sequenceLength(text, offset);
     if (length == 0) {
-      return Problem{"source/unreadable", static_cast<uint32_t>(offset),
-                     static_cast<uint32_t>(offset + 1),
-                     fmt::format("the file is not UTF-8: the byte 0x{:02x} at {} begins no character",
-                                 at(text, offset), offset),
-                     "save the file as UTF-8", {}};
+      return Problem{
+          "source/unreadable",
+          static_cast<uint32_t>(offset),
+          static_cast<uint32_t>(offset + 1),
+          fmt::format("the file is not UTF-8: the byte 0x{:02x} at {} begins no character",
+                      at(text, offset), offset),
+          "save the file as UTF-8",
+          {}};
     }
     offset += length;
   }

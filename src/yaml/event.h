@@ -23,8 +23,8 @@ struct Event {
   Style style = Style::Plain;
   uint32_t begin = 0;
   uint32_t end = 0;
-  uint32_t line = 1;    ///< of `begin`, from 1
-  uint32_t column = 1;  ///< of `begin`, in bytes from 1
+  uint32_t line = 1;        ///< of `begin`, from 1
+  uint32_t column = 1;      ///< of `begin`, in bytes from 1
   uint32_t indent = 0;      ///< of the lines of a block of text: blanks that are not part of it
   uint32_t properties = 0;  ///< index into the list of properties; 0 is none
 };

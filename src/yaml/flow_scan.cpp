@@ -141,8 +141,7 @@ bool SyntaxScan::flowAfterNode(int64_t parent, bool jsonLike, uint32_t nodeLine,
   const uint32_t endLine = line_;
   if (!flowSkip(parent)) return false;
   Flow& frame = flows_.back();
-  const bool colon =
-      peek() == ':' && (jsonLike || blankAt(at_ + 1) || isFlowIndicator(peek(1)));
+  const bool colon = peek() == ':' && (jsonLike || blankAt(at_ + 1) || isFlowIndicator(peek(1)));
   if (!frame.value && colon) {
     if (!frame.mapping && !frame.key) {
       if (nodeLine != line_ || endLine != line_) {
@@ -181,8 +180,7 @@ bool SyntaxScan::flowAfterNode(int64_t parent, bool jsonLike, uint32_t nodeLine,
   }
   if (c == ']' || c == '}') {
     if ((c == '}') != frame.mapping) {
-      syntax(at_, at_ + 1,
-             fmt::format("`{}` closes what `{}` opened", c, text_[frame.opener]),
+      syntax(at_, at_ + 1, fmt::format("`{}` closes what `{}` opened", c, text_[frame.opener]),
              fmt::format("close it with `{}`", frame.mapping ? '}' : ']'));
       relate(frame.opener, frame.opener + 1, "it opens here");
       return false;
@@ -225,7 +223,8 @@ bool SyntaxScan::flow(int64_t parent) {
         frame.entryLine = line_;
         if (c == ']' || c == '}') {
           if ((c == '}') != frame.mapping) {
-            syntax(at_, at_ + 1, fmt::format("`{}` closes what `{}` opened", c, text_[frame.opener]),
+            syntax(at_, at_ + 1,
+                   fmt::format("`{}` closes what `{}` opened", c, text_[frame.opener]),
                    fmt::format("close it with `{}`", frame.mapping ? '}' : ']'));
             relate(frame.opener, frame.opener + 1, "it opens here");
             return false;
@@ -248,7 +247,8 @@ bool SyntaxScan::flow(int64_t parent) {
           lastEnd_ = at_;
           continue;
         }
-      } else if (c == ',' || c == ']' || c == '}' || (frame.key && !frame.value && c == ':' && alone)) {
+      } else if (c == ',' || c == ']' || c == '}' ||
+                 (frame.key && !frame.value && c == ':' && alone)) {
         // Nothing is written for the key after `?`, or for the value.
         emitNull(lastEnd_, {});
         if (!flowAfterNode(parent, false, line_, closed)) return false;

@@ -52,7 +52,8 @@ class KeyIndex {
   size_t find(const Node& key) const {
     const size_t mask = slots_.size() - 1;
     size_t at = (std::hash<std::string_view>{}(key.kind == Kind::Null ? "" : key.text) +
-                 static_cast<size_t>(key.kind)) & mask;
+                 static_cast<size_t>(key.kind)) &
+                mask;
     while (slots_[at] != 0 && !equalKeys(*keys_[slots_[at] - 1], key)) at = (at + 1) & mask;
     return at;
   }

@@ -29,19 +29,17 @@ struct Node {
   Style style = Style::Plain;
   Tag tag = Tag::None;
   bool anchored = false;
-  uint32_t begin = 0;   ///< byte offset. Scalar: its first character or opening quote or `|`.
-                        ///< Mapping: its first key (`{` when empty). Sequence: first dash or `[`.
-                        ///< Null with nothing written: just after the key's colon (or the dash)
-  uint32_t line = 1;    ///< of `begin`, from 1
-  uint32_t column = 1;  ///< of `begin`, in bytes from 1
-  uint32_t end = 0;     ///< just after what was written: closing quote or bracket, last character
+  uint32_t begin = 0;     ///< byte offset. Scalar: its first character or opening quote or `|`.
+                          ///< Mapping: its first key (`{` when empty). Sequence: first dash or `[`.
+                          ///< Null with nothing written: just after the key's colon (or the dash)
+  uint32_t line = 1;      ///< of `begin`, from 1
+  uint32_t column = 1;    ///< of `begin`, in bytes from 1
+  uint32_t end = 0;       ///< just after what was written: closing quote or bracket, last character
   std::string_view text;  ///< scalar value after unquoting; for Null what was written (`~`, ``)
-  std::span<const Pair> pairs;        ///< of a mapping, in the order written; merged ones last
-  std::span<const Node* const> items; ///< of a sequence
+  std::span<const Pair> pairs;         ///< of a mapping, in the order written; merged ones last
+  std::span<const Node* const> items;  ///< of a sequence
 
-  bool quoted() const {
-    return kind == Kind::Scalar && style != Style::Plain;
-  }
+  bool quoted() const { return kind == Kind::Scalar && style != Style::Plain; }
 };
 
 }  // namespace dslint::yaml

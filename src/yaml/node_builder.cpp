@@ -27,10 +27,14 @@ bool isMergeKey(const Node& key) {
 
 std::string_view kindName(Kind kind) {
   switch (kind) {
-    case Kind::Null: return "empty";
-    case Kind::Scalar: return "text";
-    case Kind::Sequence: return "a list";
-    case Kind::Mapping: return "a mapping";
+    case Kind::Null:
+      return "empty";
+    case Kind::Scalar:
+      return "text";
+    case Kind::Sequence:
+      return "a list";
+    case Kind::Mapping:
+      return "a mapping";
   }
   return "";
 }
@@ -41,9 +45,9 @@ struct CoreTag {
   Kind kind;
 };
 constexpr CoreTag kCoreTags[] = {
-    {"str", Tag::Str, Kind::Scalar},   {"int", Tag::Int, Kind::Scalar},
+    {"str", Tag::Str, Kind::Scalar},     {"int", Tag::Int, Kind::Scalar},
     {"float", Tag::Float, Kind::Scalar}, {"bool", Tag::Bool, Kind::Scalar},
-    {"null", Tag::Null, Kind::Scalar}, {"seq", Tag::Seq, Kind::Sequence},
+    {"null", Tag::Null, Kind::Scalar},   {"seq", Tag::Seq, Kind::Sequence},
     {"map", Tag::Map, Kind::Mapping}};
 
 }  // namespace
@@ -93,12 +97,12 @@ Tag NodeBuilder::tagOf(const Event& event, const Properties& properties, std::st
       return Tag::None;
     }
   }
-  report("source/wrong-shape", properties.tagBegin, properties.tagEnd,
-         fmt::format("`{}` is a tag of its own, which no value of a model has",
-                     ascii::shown(shown)),
-         event.type == Event::Type::Scalar
-             ? "remove the tag, or quote the value if the `!` belongs to its text"
-             : "remove the tag");
+  report(
+      "source/wrong-shape", properties.tagBegin, properties.tagEnd,
+      fmt::format("`{}` is a tag of its own, which no value of a model has", ascii::shown(shown)),
+      event.type == Event::Type::Scalar
+          ? "remove the tag, or quote the value if the `!` belongs to its text"
+          : "remove the tag");
   return Tag::None;
 }
 
@@ -145,7 +149,8 @@ bool NodeBuilder::alias(const Event& event, uint32_t anchor) {
   const std::string_view name = text_.substr(event.begin, event.end - event.begin);
   const std::string shown = ascii::shown(name);
   if (anchor >= anchored_.size() || anchored_[anchor].node == nullptr) {
-    report("source/alias", event.begin, event.end, fmt::format("`{}` has no anchor before it", shown),
+    report("source/alias", event.begin, event.end,
+           fmt::format("`{}` has no anchor before it", shown),
            fmt::format("mark the value it means with `&{}`, further up in the same document",
                        shown.substr(std::min<size_t>(1, shown.size()))));
     return false;
@@ -274,8 +279,7 @@ bool NodeBuilder::endCollection(uint32_t end) {
   Frame& frame = frames_.back();
   frame.node->end = end;
   if (frame.node->kind == Kind::Sequence) {
-    frame.node->items =
-        arena_.copy(std::span<const Node* const>(items_).subspan(frame.first));
+    frame.node->items = arena_.copy(std::span<const Node* const>(items_).subspan(frame.first));
     items_.resize(frame.first);
   } else if (!finishMapping(frame)) {
     return false;
@@ -293,17 +297,16 @@ bool NodeBuilder::endCollection(uint32_t end) {
 void NodeBuilder::duplicate(const Node& first, const Node& second) {
   if (++duplicates_ > kMostDuplicates) return;
   const std::string shown = ascii::shown(second.kind == Kind::Null ? "null" : second.text);
-  Problem& problem = report(
-      "source/duplicate-key", second.begin, second.end,
-      fmt::format("the key `{}` is written twice in one mapping", shown),
-      isMergeKey(second) ? "merge several mappings with one list: `<<: [*a, *b]`"
-                         : "keep one of the two; the first is what counts here");
+  Problem& problem =
+      report("source/duplicate-key", second.begin, second.end,
+             fmt::format("the key `{}` is written twice in one mapping", shown),
+             isMergeKey(second) ? "merge several mappings with one list: `<<: [*a, *b]`"
+                                : "keep one of the two; the first is what counts here");
   problem.related.push_back({first.begin, first.end, fmt::format("`{}` stands here first", shown)});
 }
 
 bool NodeBuilder::finishMapping(Frame& frame) {
-  const std::span<const Pair> written =
-      std::span<const Pair>(pairs_).subspan(frame.first);
+  const std::span<const Pair> written = std::span<const Pair>(pairs_).subspan(frame.first);
   work_.clear();
   index_.clear(written.size());
   const Node* merged = nullptr;

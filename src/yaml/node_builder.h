@@ -45,11 +45,11 @@ class NodeBuilder {
  private:
   struct Frame {
     Node* node = nullptr;
-    const Node* key = nullptr;   ///< of the entry whose value comes next
-    size_t first = 0;            ///< where its entries begin in pairs_ or items_
-    uint64_t weight = 1;         ///< nodes below it, counted as if aliases were copied
+    const Node* key = nullptr;  ///< of the entry whose value comes next
+    size_t first = 0;           ///< where its entries begin in pairs_ or items_
+    uint64_t weight = 1;        ///< nodes below it, counted as if aliases were copied
     uint32_t anchor = 0;
-    uint32_t mergeBegin = 0;     ///< what was written as the value of `<<`
+    uint32_t mergeBegin = 0;  ///< what was written as the value of `<<`
     uint32_t mergeEnd = 0;
     bool hasMerge = false;
   };

@@ -1,4 +1,5 @@
-// The tokens of the syntax scan: blanks and comments, anchors and tags, and all kinds of scalars.
+// The tokens of the syntax scan: blanks and comments, anchors and tags, plain and quoted
+// scalars.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -28,9 +29,7 @@ std::string SyntaxScan::shown(size_t begin, size_t end) const {
   return ascii::shown(text_.substr(begin, end - begin), 40);
 }
 
-std::string SyntaxScan::shownLine(size_t from) const {
-  return shown(from, lineEnd(from));
-}
+std::string SyntaxScan::shownLine(size_t from) const { return shown(from, lineEnd(from)); }
 
 bool SyntaxScan::skip() {
   bool blank = at_ == lineStart_;
@@ -151,10 +150,10 @@ bool SyntaxScan::combine(const Pending& pending, Properties& into) {
   const Properties& line = pending.line;
   if (line.hasTag()) {
     if (into.hasTag()) {
-      return syntax(line.tagBegin, line.tagEnd,
-                    fmt::format("`{}` is a second tag of one value",
-                                shown(line.tagBegin, line.tagEnd)),
-                    "keep one of the two");
+      return syntax(
+          line.tagBegin, line.tagEnd,
+          fmt::format("`{}` is a second tag of one value", shown(line.tagBegin, line.tagEnd)),
+          "keep one of the two");
     }
     into.tagBegin = line.tagBegin;
     into.tagEnd = line.tagEnd;
@@ -195,14 +194,22 @@ bool SyntaxScan::escape() {
   const char c = peek();
   size_t digits = 0;
   switch (c) {
-    case 'x': digits = 2; break;
-    case 'u': digits = 4; break;
-    case 'U': digits = 8; break;
+    case 'x':
+      digits = 2;
+      break;
+    case 'u':
+      digits = 4;
+      break;
+    case 'U':
+      digits = 8;
+      break;
     case '\r':
       if (isBreak(at_)) return true;
       break;
-    case '\n': return true;
-    default: break;
+    case '\n':
+      return true;
+    default:
+      break;
   }
   if (digits == 0) {
     if (c != '\0' && std::string_view("0abt\tnvfre \"/\\N_LP").find(c) != std::string_view::npos) {
@@ -243,10 +250,11 @@ bool SyntaxScan::quoted(int64_t parent) {
   const char quote = text_[at_++];
   while (true) {
     if (atEnd()) {
-      return syntax(begin, lineEnd(begin),
-                    fmt::format("the quote `{}` that opens here is never closed", quote),
-                    fmt::format("close it with `{}`{}", quote,
-                                quote == '\'' ? "; inside single quotes, `''` stands for one" : ""));
+      return syntax(
+          begin, lineEnd(begin),
+          fmt::format("the quote `{}` that opens here is never closed", quote),
+          fmt::format("close it with `{}`{}", quote,
+                      quote == '\'' ? "; inside single quotes, `''` stands for one" : ""));
     }
     const char c = text_[at_];
     if (c == quote) {
@@ -337,7 +345,8 @@ bool SyntaxScan::plainStart(bool inFlow) {
     case '}':
       return syntax(at_, at_ + 1, fmt::format("the `{}` closes nothing", c),
                     fmt::format("remove it, or add the `{}` that it closes", c == ']' ? '[' : '{'));
-    default: return true;
+    default:
+      return true;
   }
 }
 
@@ -416,9 +425,9 @@ bool SyntaxScan::plain(int64_t parent, bool inFlow, bool mayBeKey) {
     uint32_t firstOther = nextStart;
     while (text_[firstOther] == ' ') ++firstOther;
     if (static_cast<int64_t>(firstOther - nextStart) <= parent) break;
-    if (inFlow && (isFlowIndicator(text_[next]) ||
-                   (text_[next] == ':' &&
-                    (blankAt(next + 1) || isFlowIndicator(text_[next + 1]))))) {
+    if (inFlow &&
+        (isFlowIndicator(text_[next]) ||
+         (text_[next] == ':' && (blankAt(next + 1) || isFlowIndicator(text_[next + 1]))))) {
       break;
     }
     at_ = next;
@@ -439,8 +448,9 @@ bool SyntaxScan::plain(int64_t parent, bool inFlow, bool mayBeKey) {
              hasKey ? fmt::format("`{}` stands below the text `{}`, which is no key", key,
                                   shown(begin, end))
                     : fmt::format("the key `{}` is indented deeper than its place", key),
-             hasKey ? "write a colon after the text above if it is a key, or put it in quotes"
-                    : "indent it like the key above, or quote the text if it belongs to that value");
+             hasKey
+                 ? "write a colon after the text above if it is a key, or put it in quotes"
+                 : "indent it like the key above, or quote the text if it belongs to that value");
       relate(begin, end, hasKey ? "this text has no colon" : "this text is continued by that line");
       return false;
     }
@@ -454,116 +464,6 @@ bool SyntaxScan::plain(int64_t parent, bool inFlow, bool mayBeKey) {
                   "lines");
   }
   return emitScalar(Style::Plain, begin, line, startColumn);
-}
-
-bool SyntaxScan::blockScalar(int64_t parent) {
-  const uint32_t begin = at_;
-  const uint32_t line = line_;
-  const auto startColumn = static_cast<uint32_t>(column() + 1);
-  const Style style = text_[at_++] == '|' ? Style::Literal : Style::Folded;
-  int64_t given = 0;
-  bool chomped = false;
-  while (!blankAt(at_) && peek() != '#') {
-    const char c = peek();
-    if (c >= '1' && c <= '9' && given == 0) {
-      given = c - '0';
-    } else if ((c == '+' || c == '-') && !chomped) {
-      chomped = true;
-    } else {
-      return syntax(begin, lineEnd(begin),
-                    fmt::format("`{}` is no head of a block of text", shownLine(begin)),
-                    "begin the text on the next line, or quote it if it begins with `|` or `>`");
-    }
-    ++at_;
-  }
-  if (peek() == '#') {
-    return syntax(at_, lineEnd(at_), "a comment needs a blank before its `#`",
-                  "put a space before the `#`");
-  }
-  lastEnd_ = at_;
-  while (peek() == ' ' || peek() == '\t') ++at_;
-  if (!atEnd() && !isBreak(at_)) {
-    if (peek() != '#') {
-      return syntax(at_, lineEnd(at_), "text stands on the line that opens a block of text",
-                    "begin the text on the next line, or quote it if it begins with `|` or `>`");
-    }
-    at_ = static_cast<uint32_t>(lineEnd(at_));
-  }
-  const int64_t base = std::max<int64_t>(parent, 0);
-  int64_t indent = given > 0 ? base + given : -1;
-  int64_t mostBlank = 0;
-  uint32_t blankBegin = 0;
-  uint32_t contentEnd = lastEnd_;
-  if (!atEnd()) newline();
-  while (!atEnd()) {
-    uint32_t first = at_;
-    while (first < end_ && text_[first] == ' ' &&
-           (indent < 0 || static_cast<int64_t>(first - lineStart_) < indent)) {
-      ++first;
-    }
-    const int64_t spaces = first - lineStart_;
-    const bool blankLine = first >= end_ || isBreak(first);
-    if (!blankLine) {
-      if (indent < 0) {
-        if (spaces <= parent) break;
-        if (mostBlank > spaces) {
-          return syntax(blankBegin, blankBegin,
-                        "an empty line at the start of the text has more blanks than the text",
-                        "remove the blanks of the empty line");
-        }
-        indent = spaces;
-      }
-      if (spaces < indent) {
-        break;
-      }
-      contentEnd = static_cast<uint32_t>(lineEnd(first));
-    } else if (indent < 0 && spaces > mostBlank) {
-      mostBlank = spaces;
-      blankBegin = first;
-    }
-    at_ = static_cast<uint32_t>(lineEnd(first));
-    if (!atEnd()) newline();
-  }
-  if (!atEnd()) {
-    // What ends the block must be a comment or stand at the place of a key or an item.
-    uint32_t first = at_;
-    while (first < end_ && text_[first] == ' ') ++first;
-    if (first < end_ && text_[first] == '\t' && static_cast<int64_t>(first - lineStart_) <= parent) {
-      uint32_t other = first;
-      while (other < end_ && (text_[other] == ' ' || text_[other] == '\t')) ++other;
-      if (other < end_ && !isBreak(other) && text_[other] != '#') {
-        return syntax(first, first + 1, "a tab cannot indent YAML", "indent with spaces");
-      }
-    }
-    if (first < end_ && text_[first] == '\t' && indent < 0) {
-      return syntax(first, first + 1, "a tab cannot indent YAML", "indent with spaces");
-    }
-    if (first < end_ && indent >= 0 && text_[first] != '#' && text_[first] != '\t' &&
-        static_cast<int64_t>(first - lineStart_) > parent &&
-        static_cast<int64_t>(first - lineStart_) < indent) {
-      syntax(first, lineEnd(first),
-             "the line is indented less than the block of text above it, and more than its key",
-             "indent it like the lines of the text");
-      relate(begin, begin + 1, "the block of text begins here");
-      return false;
-    }
-  }
-  if (contentEnd > begin + limits_.scalarSize) {
-    return fail("source/limit", begin, contentEnd,
-                fmt::format("a text of {} bytes is longer than the limit of {}",
-                            contentEnd - begin, limits_.scalarSize),
-                "shorten the text, or raise the limit `scalarSize`");
-  }
-  Event event;
-  event.type = Event::Type::Scalar;
-  event.style = style;
-  event.begin = begin;
-  event.end = lastEnd_ = contentEnd;
-  event.indent = static_cast<uint32_t>(std::max<int64_t>(indent, 0));
-  event.line = line;
-  event.column = startColumn;
-  events_.push_back(event);
-  return true;
 }
 
 bool SyntaxScan::emitScalar(Style style, uint32_t begin, uint32_t line, uint32_t startColumn) {

@@ -50,20 +50,47 @@ size_t appendEscape(std::string_view source, size_t at, std::string& out) {
     return std::min(source.size(), at + 1 + digits);
   }
   switch (c) {
-    case '0': out += '\0'; break;
-    case 'a': out += '\a'; break;
-    case 'b': out += '\b'; break;
-    case 't': out += '\t'; break;
-    case 'n': out += '\n'; break;
-    case 'v': out += '\v'; break;
-    case 'f': out += '\f'; break;
-    case 'r': out += '\r'; break;
-    case 'e': out += '\x1b'; break;
-    case 'N': appendUtf8(out, 0x85); break;
-    case '_': appendUtf8(out, 0xa0); break;
-    case 'L': appendUtf8(out, 0x2028); break;
-    case 'P': appendUtf8(out, 0x2029); break;
-    default: out += c;
+    case '0':
+      out += '\0';
+      break;
+    case 'a':
+      out += '\a';
+      break;
+    case 'b':
+      out += '\b';
+      break;
+    case 't':
+      out += '\t';
+      break;
+    case 'n':
+      out += '\n';
+      break;
+    case 'v':
+      out += '\v';
+      break;
+    case 'f':
+      out += '\f';
+      break;
+    case 'r':
+      out += '\r';
+      break;
+    case 'e':
+      out += '\x1b';
+      break;
+    case 'N':
+      appendUtf8(out, 0x85);
+      break;
+    case '_':
+      appendUtf8(out, 0xa0);
+      break;
+    case 'L':
+      appendUtf8(out, 0x2028);
+      break;
+    case 'P':
+      appendUtf8(out, 0x2029);
+      break;
+    default:
+      out += c;
   }
   return at + 1;
 }
@@ -119,7 +146,7 @@ void foldBlock(std::string_view text, const Event& event, uint32_t documentEnd, 
   }
   at = std::min<size_t>(text.find('\n', at), documentEnd);
   if (at < documentEnd) ++at;
-  size_t breaks = 0;        // line breaks since the last line with content
+  size_t breaks = 0;  // line breaks since the last line with content
   bool any = false;
   bool moreIndented = false;  // the line before begins with a blank
   while (at < documentEnd) {

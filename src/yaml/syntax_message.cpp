@@ -58,7 +58,9 @@ Problem plainWords(std::string_view reason, std::string_view text, const Documen
   if (reason.starts_with("the referenced anchor is not defined") &&
       event.type == Event::Type::Alias) {
     const std::string shown = ascii::shown(text.substr(event.begin, event.end - event.begin));
-    return {"source/alias", event.begin, event.end,
+    return {"source/alias",
+            event.begin,
+            event.end,
             fmt::format("`{}` has no anchor before it", shown),
             fmt::format("mark the value it means with `&{}`, further up in the same document",
                         std::string_view(shown).substr(1)),
@@ -69,13 +71,20 @@ Problem plainWords(std::string_view reason, std::string_view text, const Documen
   if (offset > 0 && offset < length) begin = slice.start + static_cast<uint32_t>(offset);
   for (const Wording& wording : kWordings) {
     if (reason.starts_with(wording.reason)) {
-      return {"source/syntax",          begin, begin, std::string(wording.message),
-              std::string(wording.advice), {}};
+      return {"source/syntax",
+              begin,
+              begin,
+              std::string(wording.message),
+              std::string(wording.advice),
+              {}};
     }
   }
-  return {"source/syntax", begin, begin,
+  return {"source/syntax",
+          begin,
+          begin,
           fmt::format("the document cannot be read here: {}", reason),
-          "write it more plainly", {}};
+          "write it more plainly",
+          {}};
 }
 
 }  // namespace dslint::yaml

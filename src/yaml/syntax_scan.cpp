@@ -21,9 +21,12 @@ constexpr uint32_t kDeepest = 450;
 bool SyntaxScan::fail(std::string_view rule, size_t begin, size_t end, std::string message,
                       std::string advice) {
   const size_t last = text_.size();
-  problem_ = {rule, static_cast<uint32_t>(std::min(begin, last)),
-              static_cast<uint32_t>(std::min(std::max(begin, end), last)), std::move(message),
-              std::move(advice), {}};
+  problem_ = {rule,
+              static_cast<uint32_t>(std::min(begin, last)),
+              static_cast<uint32_t>(std::min(std::max(begin, end), last)),
+              std::move(message),
+              std::move(advice),
+              {}};
   return false;
 }
 
@@ -59,11 +62,11 @@ void SyntaxScan::emitNull(uint32_t at, const Properties& properties) {
 bool SyntaxScan::emitStart(Event event, size_t index) {
   events_.insert(events_.begin() + static_cast<std::ptrdiff_t>(index), event);
   if (++depth_ <= std::min(limits_.depth, kDeepest)) return true;
-  return fail("source/limit", event.begin, event.begin,
-              fmt::format("the nesting is deeper than the limit of {}",
-                          std::min(limits_.depth, kDeepest)),
-              limits_.depth < kDeepest ? "flatten the document, or raise the limit `depth`"
-                                       : "flatten the document");
+  return fail(
+      "source/limit", event.begin, event.begin,
+      fmt::format("the nesting is deeper than the limit of {}", std::min(limits_.depth, kDeepest)),
+      limits_.depth < kDeepest ? "flatten the document, or raise the limit `depth`"
+                               : "flatten the document");
 }
 
 bool SyntaxScan::isKeyColon() const {
@@ -79,11 +82,10 @@ bool SyntaxScan::forbiddenCharacter() {
     return !syntax(forbidden_, forbidden_ + 3, "a byte order mark stands in the middle of the file",
                    "remove it; files joined together may have left it there");
   }
-  const uint32_t code =
-      c < 0x80 ? c
-      : c == 0xc2
-          ? static_cast<unsigned char>(text_[forbidden_ + 1])
-          : 0xffc0U + (static_cast<unsigned char>(text_[forbidden_ + 2]) & 0x3fU);
+  const uint32_t code = c < 0x80 ? c
+                        : c == 0xc2
+                            ? static_cast<unsigned char>(text_[forbidden_ + 1])
+                            : 0xffc0U + (static_cast<unsigned char>(text_[forbidden_ + 2]) & 0x3fU);
   const size_t length = c < 0x80 ? 1 : c == 0xc2 ? 2 : 3;
   return !syntax(forbidden_, forbidden_ + length,
                  fmt::format("the control character U+{:04X} cannot stand in YAML", code),
@@ -269,12 +271,12 @@ bool SyntaxScan::missingColon(uint32_t begin, uint32_t end) {
     return syntax(at_, at_ + 1, "a blank is missing after the colon", "write `key: value`");
   }
   const size_t tab = key.find('\t');
-  return syntax(begin, stop,
-                fmt::format("`{}` stands where a key is expected, and has no colon",
-                            ascii::shown(key, 40)),
-                tab != key.npos ? "write `key: value`"
-                                : "write a colon and its value after it, or indent the line if it "
-                                  "continues the text above");
+  return syntax(
+      begin, stop,
+      fmt::format("`{}` stands where a key is expected, and has no colon", ascii::shown(key, 40)),
+      tab != key.npos ? "write `key: value`"
+                      : "write a colon and its value after it, or indent the line if it "
+                        "continues the text above");
 }
 
 /// At the blanks before the colon of a key that has been read: goes on to its value.
@@ -429,9 +431,8 @@ bool SyntaxScan::node(int64_t parent, Where where) {
       where = c == '?' ? Where::ExplicitKey : Where::ImplicitColon;
       continue;
     }
-    const uint32_t begin = pending.column >= 0
-                               ? lineStart_ + static_cast<uint32_t>(pending.column)
-                               : at_;
+    const uint32_t begin =
+        pending.column >= 0 ? lineStart_ + static_cast<uint32_t>(pending.column) : at_;
     const uint32_t line = line_;
     const size_t index = events_.size();
     const bool tabbed = tab_ || blankTab;
@@ -477,13 +478,18 @@ bool SyntaxScan::node(int64_t parent, Where where) {
 bool SyntaxScan::nodeContent(int64_t parent, bool mayBeKey) {
   switch (peek()) {
     case '[':
-    case '{': return flow(parent);
+    case '{':
+      return flow(parent);
     case '"':
-    case '\'': return quoted(parent);
+    case '\'':
+      return quoted(parent);
     case '|':
-    case '>': return blockScalar(parent);
-    case '*': return alias();
-    default: return plain(parent, false, mayBeKey);
+    case '>':
+      return blockScalar(parent);
+    case '*':
+      return alias();
+    default:
+      return plain(parent, false, mayBeKey);
   }
 }
 

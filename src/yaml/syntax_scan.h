@@ -38,9 +38,9 @@ class SyntaxScan {
     bool wantsExplicitValue = false;  ///< a `? key` came last
     int64_t indent = 0;               ///< column of its keys or dashes, from 0
     uint64_t entries = 0;
-    uint32_t lastKey = 0;             ///< offset of the key before, for messages
+    uint32_t lastKey = 0;  ///< offset of the key before, for messages
     uint32_t lastLine = 0;
-    bool lastHasValue = false;        ///< a value stands on the line of that key
+    bool lastHasValue = false;  ///< a value stands on the line of that key
   };
 
   /// An open flow collection.
@@ -116,7 +116,7 @@ class SyntaxScan {
   bool plain(int64_t parent, bool inFlow, bool mayBeKey);
   bool plainStart(bool inFlow);
   size_t gluedColons(uint32_t begin, uint32_t end) const;
-  bool blockScalar(int64_t parent);
+  bool blockScalar(int64_t parent);  // block_scalar_scan.cpp
   bool forbiddenCharacter();
 
   bool fail(std::string_view rule, size_t begin, size_t end, std::string message,
@@ -159,7 +159,7 @@ class SyntaxScan {
   int64_t indent_ = 0;    ///< spaces at the start of the token's line, when fresh
   uint32_t lastEnd_ = 0;  ///< where what was last written ends
   bool certain_ = true;
-  Cursor ended_;          ///< just after the last property
+  Cursor ended_;  ///< just after the last property
   uint32_t depth_ = 0;
   std::vector<Block> blocks_;
   std::vector<Flow> flows_;

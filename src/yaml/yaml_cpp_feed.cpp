@@ -119,10 +119,13 @@ class Handler final : public YAML::EventHandler {
 
 Problem disagreement(std::string_view text, const Event& event) {
   const uint32_t end = std::max(event.begin, event.end);
-  return {"source/syntax", event.begin, end,
+  return {"source/syntax",
+          event.begin,
+          end,
           fmt::format("`{}` is written in a way that YAML parsers read differently",
                       ascii::shown(text.substr(event.begin, end - event.begin), 40)),
-          "write it more plainly: on one line, in quotes, or as a block mapping or list", {}};
+          "write it more plainly: on one line, in quotes, or as a block mapping or list",
+          {}};
 }
 
 }  // namespace

@@ -88,10 +88,13 @@ bool Reader::Impl::read(const DocumentSlice& slice) {
     return false;
   }
   if (slice.end - slice.begin > limits.documentSize) {
-    problems.push_back({"source/limit", slice.begin, slice.begin,
+    problems.push_back({"source/limit",
+                        slice.begin,
+                        slice.begin,
                         fmt::format("the document has {} bytes, more than the limit of {}",
                                     slice.end - slice.begin, limits.documentSize),
-                        "split it with `---`, or raise the limit `documentSize`", {}});
+                        "split it with `---`, or raise the limit `documentSize`",
+                        {}});
     return false;
   }
   if (!scan.run(slice)) {

@@ -13,11 +13,11 @@ namespace dslint::yaml {
 
 /// What is refused, so that hostile text costs little. Each is a setting of `.dslint.yaml`.
 struct Limits {
-  uint32_t depth = 100;               ///< nesting of collections
-  uint64_t aliasExpansion = 1000000;  ///< nodes of a document, counted as if aliases were copied
-  uint64_t scalarSize = 1U << 20U;    ///< bytes of one scalar
-  uint64_t documentSize = 64U << 20U; ///< bytes of one document
-  uint64_t keys = 1000000;            ///< entries of one mapping or sequence
+  uint32_t depth = 100;                ///< nesting of collections
+  uint64_t aliasExpansion = 1000000;   ///< nodes of a document, counted as if aliases were copied
+  uint64_t scalarSize = 1U << 20U;     ///< bytes of one scalar
+  uint64_t documentSize = 64U << 20U;  ///< bytes of one document
+  uint64_t keys = 1000000;             ///< entries of one mapping or sequence
 };
 
 /// Another place that takes part in a problem.

@@ -92,9 +92,8 @@ Outcome sortOut(const Case& test, const std::map<std::string, std::string>& text
     if (texts.contains(problem.file) && problem.line > 0) {
       outcome.byFile[problem.file][problem.line].push_back({problem.what, problem.message});
     } else {
-      outcome.elsewhere.push_back(
-          {problem.what,
-           problem.message + " (" + problem.file + ':' + std::to_string(problem.line) + ')'});
+      outcome.elsewhere.push_back({problem.what, problem.message + " (" + problem.file + ':' +
+                                                     std::to_string(problem.line) + ')'});
     }
   }
   return outcome;

@@ -22,7 +22,7 @@ struct CaseResult {
   std::string differences;         ///< for people; empty when all is as expected
   std::vector<Expectation> found;  ///< every problem that came
   std::vector<Expectation> expected;
-  bool updated = false;            ///< its expectations were rewritten
+  bool updated = false;  ///< its expectations were rewritten
 };
 
 /// All cases below `root`, in the order of their names; `stray` gets files that belong to none.

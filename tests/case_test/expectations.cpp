@@ -51,8 +51,8 @@ bool takeTarget(std::string_view& text, Comment& comment) {
     comment.kind = Comment::Kind::Elsewhere;
   } else if (take(text, "+")) {
     comment.kind = Comment::Kind::Below;
-    const auto [end, bad] = std::from_chars(text.data(), text.data() + text.size(),
-                                            comment.distance);
+    const auto [end, bad] =
+        std::from_chars(text.data(), text.data() + text.size(), comment.distance);
     text.remove_prefix(static_cast<size_t>(end - text.data()));
     return bad == std::errc() && take(text, ":");
   }
@@ -128,8 +128,8 @@ std::vector<size_t> blockScalars(const std::vector<std::string>& lines) {
     if (!opensBlockScalar(lines[i])) continue;
     const size_t opener = i;
     const size_t indent = indentOf(lines[i]);
-    while (i + 1 < lines.size() && (trimmed(lines[i + 1]).empty() ||
-                                    lines[i + 1].find_first_not_of(' ') > indent)) {
+    while (i + 1 < lines.size() &&
+           (trimmed(lines[i + 1]).empty() || lines[i + 1].find_first_not_of(' ') > indent)) {
       openers[++i] = opener;
     }
   }
@@ -144,9 +144,9 @@ std::string textOf(const std::vector<Expectation>& expectations) {
 
 /// The parts of a line that an update puts together again.
 struct LineParts {
-  std::string code;  ///< what is no expectation
-  std::string note;  ///< what follows an expectation in its comment
-  std::string end;   ///< the carriage return, if there is one
+  std::string code;    ///< what is no expectation
+  std::string note;    ///< what follows an expectation in its comment
+  std::string end;     ///< the carriage return, if there is one
   bool above = false;  ///< its expectations stood in lines of their own above it
 };
 
@@ -203,7 +203,8 @@ std::string withExpectations(std::string_view text, const Expectations& wanted) 
     const auto found = wanted.byLine.find(line + 1);
     if (found == wanted.byLine.end()) return;
     const std::string indent(std::min(parts[openers[line]].code.size(),
-                                      parts[openers[line]].code.find_first_not_of(' ')), ' ');
+                                      parts[openers[line]].code.find_first_not_of(' ')),
+                             ' ');
     const std::string target = distance == 1 ? "next" : "+" + std::to_string(distance);
     result += indent + "# " + target + ':' + textOf(found->second) + parts[line].end + '\n';
   };

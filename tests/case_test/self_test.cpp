@@ -48,9 +48,8 @@ TEST_CASE("an update keeps all else") {
 }
 
 TEST_CASE("an update puts what stands in a block scalar above it") {
-  const std::string updated =
-      withExpectations("- avro: |\n    one\n    two\n  key: 1\n",
-                       {{{2, {kAvro}}, {3, {kAvro}}, {4, {kUnused}}}, {}});
+  const std::string updated = withExpectations("- avro: |\n    one\n    two\n  key: 1\n",
+                                               {{{2, {kAvro}}, {3, {kAvro}}, {4, {kUnused}}}, {}});
   CHECK(updated ==
         "# +3: error[schema/avro-invalid]\n"
         "# +3: error[schema/avro-invalid]\n"

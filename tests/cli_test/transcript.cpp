@@ -13,7 +13,8 @@ constexpr std::string_view kAnything = "...";
 
 bool callsDslint(const Transcript& transcript) {
   return std::any_of(transcript.steps.begin(), transcript.steps.end(), [](const Step& step) {
-    return step.command.starts_with("dslint ") || step.command.find(" dslint ") != std::string::npos;
+    return step.command.starts_with("dslint ") ||
+           step.command.find(" dslint ") != std::string::npos;
   });
 }
 

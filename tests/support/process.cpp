@@ -58,7 +58,8 @@ void drain(const Pipe& out, const Pipe& err, Outcome& outcome) {
       if (count <= 0) {
         open[i].fd = -1;
       } else {
-        (i == 0 ? outcome.output : outcome.errors).append(buffer.data(), static_cast<size_t>(count));
+        std::string& text = i == 0 ? outcome.output : outcome.errors;
+        text.append(buffer.data(), static_cast<size_t>(count));
       }
     }
   }

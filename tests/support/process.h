@@ -17,9 +17,9 @@ struct Command {
 
 struct Outcome {
   bool started = false;
-  int status = -1;      ///< the exit status; 128 + the signal where one ended it
-  std::string output;   ///< standard output
-  std::string errors;   ///< standard error, or why the program could not be started
+  int status = -1;     ///< the exit status; 128 + the signal where one ended it
+  std::string output;  ///< standard output
+  std::string errors;  ///< standard error, or why the program could not be started
 };
 
 /// Waits for the program's end. May be called on several threads at once.

@@ -9,11 +9,11 @@ void check(const Datastore& store, Context& context) {
   if (capture == nullptr || capture->cls() == ClassId::DataTransformerOutput) return;
   if (capture->consistency.given() || context.follows(*capture, "consistency")) return;
   if (hasForeignCapture(store)) return context.derive();
-  context.report(*capture, valueOf(*capture, "consistency"),
-                 fmt::format("the capture of `{}` does not say how consistent it is",
-                             store.name.view()),
-                 "add `consistency:` with `SINGLE_DATASET`, or with `MULTI_DATASET` where all "
-                 "datasets are captured at one point in time");
+  context.report(
+      *capture, valueOf(*capture, "consistency"),
+      fmt::format("the capture of `{}` does not say how consistent it is", store.name.view()),
+      "add `consistency:` with `SINGLE_DATASET`, or with `MULTI_DATASET` where all "
+      "datasets are captured at one point in time");
 }
 
 }  // namespace
@@ -23,9 +23,10 @@ const Rule capture_consistency_missing{
     .id = "capture/consistency-missing",
     .severity = Severity::Error,
     .summary = "a capture that does not say how consistent its datasets are",
-    .why = "Consumers that join datasets need to know whether these show one point in time. Say "
-           "`MULTI_DATASET` where all datasets are captured together, `SINGLE_DATASET` where each "
-           "goes its own way. The output of a transformer is `MULTI_DATASET` by itself.",
+    .why =
+        "Consumers that join datasets need to know whether these show one point in time. Say "
+        "`MULTI_DATASET` where all datasets are captured together, `SINGLE_DATASET` where each "
+        "goes its own way. The output of a transformer is `MULTI_DATASET` by itself.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: NYC

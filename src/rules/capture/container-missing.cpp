@@ -1,5 +1,5 @@
-#include "rules/transformers.h"
 #include "lint/context.h"
+#include "rules/transformers.h"
 
 namespace dslint::rules {
 namespace {
@@ -21,9 +21,10 @@ const Rule capture_container_missing{
     .id = "capture/container-missing",
     .severity = Severity::Error,
     .summary = "a capture that does not say where its data comes from",
-    .why = "A capture reads from one of the team's containers: which systems are touched, which "
-           "policies hold and which platform can do it all follow from it. Name the container in "
-           "`container`. Only the output of a transformer has none.",
+    .why =
+        "A capture reads from one of the team's containers: which systems are touched, which "
+        "policies hold and which platform can do it all follow from it. Name the container in "
+        "`container`. Only the output of a transformer has none.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: NYC

@@ -20,10 +20,11 @@ const Rule capture_cron{
     .id = "capture/cron",
     .severity = Severity::Error,
     .summary = "a cron expression that is not legal",
-    .why = "A trigger that no scheduler understands never fires, or fires at the wrong time. Write "
-           "five fields: minute, hour, day of month, month and day of week. Each is `*`, a number, "
-           "a list `1,15`, a range `MON-FRI` that runs upwards, or `*` or a range with a step, "
-           "such as `*/15` or `8-18/2`. 0 and 7 are Sunday.",
+    .why =
+        "A trigger that no scheduler understands never fires, or fires at the wrong time. Write "
+        "five fields: minute, hour, day of month, month and day of week. Each is `*`, a number, "
+        "a list `1,15`, a range `MON-FRI` that runs upwards, or `*` or a range with a step, "
+        "such as `*/15` or `8-18/2`. 0 and 7 are Sunday.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: NYC

@@ -32,11 +32,11 @@ void checkWorkspace(const Workspace& workspace, Context& context) {
     return;
   }
   if (!workspace.dataTransformer) return;
-  Finding& finding = context.report(
-      workspace, valueOf(workspace, "container"),
-      fmt::format("the transformer `{}` would write to `{}`, which is read-only",
-                  workspace.dataTransformer->name.view(), container->name.view()),
-      "choose a container that can be written");
+  Finding& finding =
+      context.report(workspace, valueOf(workspace, "container"),
+                     fmt::format("the transformer `{}` would write to `{}`, which is read-only",
+                                 workspace.dataTransformer->name.view(), container->name.view()),
+                     "choose a container that can be written");
   finding.related.push_back({valueOf(*container, "readOnly"), "it is read-only by this"});
   finding.related.push_back(
       {valueOf(*workspace.dataTransformer, "name"), "the transformer is declared here"});
@@ -49,11 +49,12 @@ const Rule capture_read_only{
     .id = "capture/read-only",
     .severity = Severity::Error,
     .summary = "a platform or transformer that would write to a read-only container",
-    .why = "Nothing may write to a container with `readOnly: true`; it can be captured, and a "
-           "workspace may use data in it. But a platform writes to its merge store and to the "
-           "storage it manages for workspaces, and a transformer writes its output to its "
-           "workspace's container. An existing flow on a LegacyDataPlatform is not written by "
-           "anything here.",
+    .why =
+        "Nothing may write to a container with `readOnly: true`; it can be captured, and a "
+        "workspace may use data in it. But a platform writes to its merge store and to the "
+        "storage it manages for workspaces, and a transformer writes its output to its "
+        "workspace's container. An existing flow on a LegacyDataPlatform is not written by "
+        "anything here.",
     .bad = R"(kind: Team
 zone: USA
 name: Parking

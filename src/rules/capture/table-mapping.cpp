@@ -28,10 +28,11 @@ const Rule capture_table_mapping{
     .id = "capture/table-mapping",
     .severity = Severity::Error,
     .summary = "a mapping to tables that is not legal or not complete",
-    .why = "`tableForDataset` says from which table each dataset is read: of all datasets, or it is "
-           "left out and each table has its dataset's name. A table is an SQL identifier, or "
-           "several joined by up to two dots (`catalog.schema.table`); quote a part that is no "
-           "identifier.",
+    .why =
+        "`tableForDataset` says from which table each dataset is read: of all datasets, or it is "
+        "left out and each table has its dataset's name. A table is an SQL identifier, or "
+        "several joined by up to two dots (`catalog.schema.table`); quote a part that is no "
+        "identifier.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: NYC

@@ -41,10 +41,9 @@ void report(Context& context, const Owner& later, const std::string& topic, cons
                          firstTopic, later.topics->server()->name.view()),
       same ? "give each dataset a topic of its own"
            : "name one of them differently: Kafka's metrics cannot tell them apart");
-  finding.related.push_back(
-      {first.topics->placeOf(*first.dataset),
-       same ? fmt::format("the topic of {}", owner)
-            : fmt::format("`{}` is the topic of {}", firstTopic, owner)});
+  finding.related.push_back({first.topics->placeOf(*first.dataset),
+                             same ? fmt::format("the topic of {}", owner)
+                                  : fmt::format("`{}` is the topic of {}", firstTopic, owner)});
   if (!same) finding.severity = Severity::Warning;
 }
 
@@ -81,10 +80,11 @@ const Rule capture_topic_collision{
     .id = "capture/topic-collision",
     .severity = Severity::Error,
     .summary = "two datasets on one topic of one server",
-    .why = "Messages of two datasets on one topic cannot be told apart, so each dataset that is "
-           "captured from a server has a topic of its own, whichever datastore it belongs to. "
-           "Topics that differ only in `.` and `_` are a warning: Kafka mixes them up in the names "
-           "of its metrics.",
+    .why =
+        "Messages of two datasets on one topic cannot be told apart, so each dataset that is "
+        "captured from a server has a topic of its own, whichever datastore it belongs to. "
+        "Topics that differ only in `.` and `_` are a warning: Kafka mixes them up in the names "
+        "of its metrics.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: NYC

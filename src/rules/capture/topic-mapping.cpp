@@ -29,9 +29,10 @@ const Rule capture_topic_mapping{
     .id = "capture/topic-mapping",
     .severity = Severity::Error,
     .summary = "a mapping to topics that does not give each dataset its own",
-    .why = "Every dataset of a Kafka capture is read from one topic of its own. An explicit mapping "
-           "names all datasets of the store and nothing else; a template holds `{dataset}`, and "
-           "besides it only `{datastore}`.",
+    .why =
+        "Every dataset of a Kafka capture is read from one topic of its own. An explicit mapping "
+        "names all datasets of the store and nothing else; a template holds `{dataset}`, and "
+        "besides it only `{datastore}`.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: NYC

@@ -32,8 +32,7 @@ void checkLengths(Context& context, const Datastore& store, const TopicMapping& 
   if (topic.size() <= kLongestKafkaTopic) return;
   Finding& finding = context.report(
       mapping, valueOf(mapping, key),
-      fmt::format("the topic of `{}` would have {} characters", longest->name.view(),
-                  topic.size()),
+      fmt::format("the topic of `{}` would have {} characters", longest->name.view(), topic.size()),
       fmt::format("shorten this: a topic has at most {} characters", kLongestKafkaTopic));
   finding.related.push_back({valueOf(*longest, "name"), "the dataset's name is a part of it"});
 }
@@ -53,8 +52,8 @@ void check(const Datastore& store, Context& context) {
   if (capture == nullptr) return;
   // A topic that is a dataset's name is legal when the name is, and that is naming/sql-identifier.
   if (const auto* debezium = as<DebeziumTopics>(capture->topics)) {
-    const bool prefix = checkPart(context, *debezium, "topicPrefix", debezium->topicPrefix,
-                                  checkKafkaTopicPart);
+    const bool prefix =
+        checkPart(context, *debezium, "topicPrefix", debezium->topicPrefix, checkKafkaTopicPart);
     const bool schema =
         checkPart(context, *debezium, "schemaName", debezium->schemaName, checkKafkaTopicPart);
     if (!prefix || !schema) return;
@@ -62,8 +61,8 @@ void check(const Datastore& store, Context& context) {
                  fmt::format("{}.{}.{{dataset}}", debezium->topicPrefix.view(),
                              debezium->schemaName.view()));
   } else if (const auto* byTemplate = as<TemplateTopics>(capture->topics)) {
-    const bool good = checkPart(context, *byTemplate, "template", byTemplate->template_,
-                                checkTopicTemplateText);
+    const bool good =
+        checkPart(context, *byTemplate, "template", byTemplate->template_, checkTopicTemplateText);
     const std::string_view text = byTemplate->template_.view();
     if (good && !checkTopicPlaceholders(text)) {
       checkLengths(context, store, *byTemplate, "template", text);
@@ -80,9 +79,10 @@ const Rule capture_topic_name{
     .id = "capture/topic-name",
     .severity = Severity::Error,
     .summary = "a topic whose name Kafka does not allow",
-    .why = "A topic has 1 to 249 letters of A to Z, digits, `.`, `_` and `-`, and is neither `.` "
-           "nor `..`. What is wrong in a prefix or a template is said there, once for all datasets "
-           "of the store.",
+    .why =
+        "A topic has 1 to 249 letters of A to Z, digits, `.`, `_` and `-`, and is neither `.` "
+        "nor `..`. What is wrong in a prefix or a template is said there, once for all datasets "
+        "of the store.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: NYC

@@ -73,10 +73,11 @@ const Rule capture_transformer_output{
     .id = "capture/transformer-output",
     .severity = Severity::Error,
     .summary = "a capture of a transformer's output that is none",
-    .why = "`DataTransformerOutput` says that a store is what a workspace's transformer writes. "
-           "That holds for the `outputDatastore` of a transformer of the same team and for no other "
-           "store. Such an output has no container (the workspace's is used) and is "
-           "`MULTI_DATASET` by itself.",
+    .why =
+        "`DataTransformerOutput` says that a store is what a workspace's transformer writes. "
+        "That holds for the `outputDatastore` of a transformer of the same team and for no other "
+        "store. Such an output has no container (the workspace's is used) and is "
+        "`MULTI_DATASET` by itself.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: NYC
@@ -97,12 +98,12 @@ datasetGroups:
   - name: daily
     sinks:
       - {store: NYC, dataset: tickets}
-      - {store: Sums, dataset: sums}
 dataTransformer:
   name: summing
   code: {type: PythonCodeArtifact, requiredVersion: "3.11"}
   outputDatastore:
     name: Summaries
+    capture: {type: DataTransformerOutput, workspace: Totals}
     datasets:
       - name: totals
         classification: PUB

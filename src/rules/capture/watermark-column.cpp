@@ -51,23 +51,23 @@ void reportType(Context& context, const Capture& capture, const std::vector<Wate
   const std::string_view name = capture.watermarkColumn.view();
   const std::string_view wanted = capture.watermarkType->text.view();
   if (allAlike) {  // the columns agree, so it is the capture that is wrong
-    Finding& finding = context.report(
-        capture, valueOf(capture, "watermarkType"),
-        fmt::format("the watermark is a `{}`, but `{}` is a `{}` in every dataset", wanted, name,
-                    other.front().typeText),
-        fmt::format("write `{}`", other.front().typeText));
+    Finding& finding =
+        context.report(capture, valueOf(capture, "watermarkType"),
+                       fmt::format("the watermark is a `{}`, but `{}` is a `{}` in every dataset",
+                                   wanted, name, other.front().typeText),
+                       fmt::format("write `{}`", other.front().typeText));
     for (size_t i = 0; i < other.size() && i < kMostRelated; ++i) {
-      finding.related.push_back({other[i].place, fmt::format("its type in `{}`",
-                                                             other[i].dataset->name.view())});
+      finding.related.push_back(
+          {other[i].place, fmt::format("its type in `{}`", other[i].dataset->name.view())});
     }
     return;
   }
   for (const WatermarkUse& use : other) {
-    Finding& finding = context.report(
-        *use.place.object, use.place,
-        fmt::format("the watermark column `{}` of `{}` is a `{}`, not a `{}`", name,
-                    use.dataset->name.view(), use.typeText, wanted),
-        fmt::format("make it a `{}`, as in the capture", wanted));
+    Finding& finding =
+        context.report(*use.place.object, use.place,
+                       fmt::format("the watermark column `{}` of `{}` is a `{}`, not a `{}`", name,
+                                   use.dataset->name.view(), use.typeText, wanted),
+                       fmt::format("make it a `{}`, as in the capture", wanted));
     finding.related.push_back(
         {valueOf(capture, "watermarkType"), "the watermark's type is given here"});
   }
@@ -118,9 +118,10 @@ const Rule capture_watermark_column{
     .id = "capture/watermark-column",
     .severity = Severity::Error,
     .summary = "a watermark column that a dataset does not have, or has with another type",
-    .why = "The capture asks each table for the rows whose watermark is above the last one it has "
-           "seen. So every dataset has the column `watermarkColumn`, of the type `watermarkType`, "
-           "and that is one whose values only grow: an integer of fixed size or a timestamp.",
+    .why =
+        "The capture asks each table for the rows whose watermark is above the last one it has "
+        "seen. So every dataset has the column `watermarkColumn`, of the type `watermarkType`, "
+        "and that is one whose values only grow: an integer of fixed size or a timestamp.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: NYC

@@ -6,7 +6,8 @@ namespace {
 
 uint32_t foldedHash(std::string_view text) {
   uint32_t hash = 2166136261U;  // FNV-1a
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(ascii::toLower(c))) * 16777619U;
+  for (const char c : text)
+    hash = (hash ^ static_cast<unsigned char>(ascii::toLower(c))) * 16777619U;
   return hash;
 }
 
@@ -32,14 +33,13 @@ void checkSiblings(const List<Ref<T>>& list, std::string_view noun, Context& con
       [&](size_t first, size_t later) {
         const T& object = *list[later];
         if (object.name == list[first]->name || isRepeated(later)) return;
-        Finding& finding = context.report(
-            object, valueOf(object, "name"),
-            fmt::format("the {0}s `{1}` and `{2}` differ only in case", noun, object.name.view(),
-                        list[first]->name.view()),
-            "rename one of them: many databases take the two for one");
-        finding.related.push_back(
-            {valueOf(*list[first], "name"),
-             fmt::format("the {} `{}`", noun, list[first]->name.view())});
+        Finding& finding =
+            context.report(object, valueOf(object, "name"),
+                           fmt::format("the {0}s `{1}` and `{2}` differ only in case", noun,
+                                       object.name.view(), list[first]->name.view()),
+                           "rename one of them: many databases take the two for one");
+        finding.related.push_back({valueOf(*list[first], "name"),
+                                   fmt::format("the {} `{}`", noun, list[first]->name.view())});
       });
 }
 
@@ -57,8 +57,9 @@ const Rule naming_case_collision{
     .id = "naming/case-collision",
     .severity = Severity::Warning,
     .summary = "datasets or columns that differ only in case",
-    .why = "Most databases compare names without case: there, two tables or columns that differ "
-           "only in case are one. Rename one of them.",
+    .why =
+        "Most databases compare names without case: there, two tables or columns that differ "
+        "only in case are one. Rename one of them.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: Meters

@@ -78,9 +78,10 @@ const Rule schema_avro_invalid{
     .id = "schema/avro-invalid",
     .severity = Severity::Error,
     .summary = "not a legal Avro schema",
-    .why = "A schema that Avro's libraries refuse breaks the first program that reads the data. "
-           "The place inside the JSON is given, as a JSON pointer. A schema is written either in "
-           "`avro`, or in a file of the model that `avroFile` names.",
+    .why =
+        "A schema that Avro's libraries refuse breaks the first program that reads the data. "
+        "The place inside the JSON is given, as a JSON pointer. A schema is written either in "
+        "`avro`, or in a file of the model that `avroFile` names.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: Signs

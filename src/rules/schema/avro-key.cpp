@@ -71,11 +71,10 @@ void reportUnknown(const AvroSchema& schema, const Tree& tree, const KeyName& na
   } else if (suggestion) {
     advice = fmt::format("did you mean `{}`?", suggestion->text);
   }
-  Finding& finding = context.report(
-      schema, name.places.front(),
-      fmt::format("`{}` of `{}` is no field of the record `{}`", wanted, name.key,
-                  tree.rootType().fullName),
-      std::move(advice));
+  Finding& finding = context.report(schema, name.places.front(),
+                                    fmt::format("`{}` of `{}` is no field of the record `{}`",
+                                                wanted, name.key, tree.rootType().fullName),
+                                    std::move(advice));
   finding.further.assign(name.places.begin() + 1, name.places.end());
   if (!suggestion || !inner.empty()) return;
   finding.related.push_back({placeOfField(schema, fields[suggestion->index].offset),
@@ -124,9 +123,10 @@ const Rule schema_avro_key{
     .id = "schema/avro-key",
     .severity = Severity::Error,
     .summary = "a key field that is not at the top of the schema, or not primitive",
-    .why = "Rows are told apart by comparing their keys, so a key is a field of the outermost "
-           "record with one plain value that is always there. A union with `null` in it, a "
-           "record, an array, a map, an enum or a fixed cannot be a key.",
+    .why =
+        "Rows are told apart by comparing their keys, so a key is a field of the outermost "
+        "record with one plain value that is always there. A union with `null` in it, a "
+        "record, an array, a map, an enum or a fixed cannot be a key.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: Signs

@@ -16,8 +16,9 @@ const Rule schema_no_columns{
     .id = "schema/no-columns",
     .severity = Severity::Error,
     .summary = "a table without columns",
-    .why = "A table is known by its columns: without any, nothing can be captured, merged or read. "
-           "List the columns, or take the dataset out of the model until they are known.",
+    .why =
+        "A table is known by its columns: without any, nothing can be captured, merged or read. "
+        "List the columns, or take the dataset out of the model until they are known.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: NYC

@@ -31,11 +31,11 @@ void checkAvro(const AvroSchema& schema, Context& context) {
   if (!schema.primaryKey.empty() || dataset == nullptr) return;
   const DataPlatform* platform = mergingPlatform(context.graph(), *dataset);
   if (platform == nullptr || context.follows(schema, "primaryKey")) return;
-  Finding& finding = context.report(
-      schema, keyPlace(schema, schema.primaryKey.given()),
-      fmt::format("the platform `{}` merges `{}`, which has no primary key",
-                  platform->name.view(), dataset->name.view()),
-      "add `primaryKey:` with the names of fields of the schema's outermost record");
+  Finding& finding =
+      context.report(schema, keyPlace(schema, schema.primaryKey.given()),
+                     fmt::format("the platform `{}` merges `{}`, which has no primary key",
+                                 platform->name.view(), dataset->name.view()),
+                     "add `primaryKey:` with the names of fields of the schema's outermost record");
   finding.related.push_back({valueOf(*platform, "name"), "this platform merges it"});
   finding.related.push_back(
       {placeOf(*context.graph().consumers(*dataset).front().sink), "it is read here"});
@@ -48,9 +48,10 @@ const Rule schema_no_primary_key{
     .id = "schema/no-primary-key",
     .severity = Severity::Error,
     .summary = "a table without a primary key",
-    .why = "Platforms merge changes into what they have by the primary key. Without one, a changed "
-           "row cannot be told from a new one. List the key's columns in `primaryKey`, or flag "
-           "them. An Avro dataset needs a key as soon as a platform merges it.",
+    .why =
+        "Platforms merge changes into what they have by the primary key. Without one, a changed "
+        "row cannot be told from a new one. List the key's columns in `primaryKey`, or flag "
+        "them. An Avro dataset needs a key as soon as a platform merges it.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: Signs

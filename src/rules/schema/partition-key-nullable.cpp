@@ -25,9 +25,8 @@ void check(const DDLTable& table, Context& context) {
     if (column->nullable.given()) {
       finding.fix = FixDraft{"write `nullable: false`", valueOf(*column, "nullable"), "false"};
     }
-    finding.related.push_back(
-        {valueOf(table, "partitionKey").item(static_cast<size_t>(item)),
-         "the partition key is declared here"});
+    finding.related.push_back({valueOf(table, "partitionKey").item(static_cast<size_t>(item)),
+                               "the partition key is declared here"});
   }
 }
 
@@ -38,8 +37,9 @@ const Rule schema_partition_key_nullable{
     .id = "schema/partition-key-nullable",
     .severity = Severity::Error,
     .summary = "a column of the partition key that may be null",
-    .why = "A row whose partition is null belongs to no partition. Columns are nullable unless "
-           "they say `nullable: false`: write that, or cut the data by another column.",
+    .why =
+        "A row whose partition is null belongs to no partition. Columns are nullable unless "
+        "they say `nullable: false`: write that, or cut the data by another column.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: Signs

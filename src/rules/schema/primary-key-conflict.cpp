@@ -47,9 +47,9 @@ void check(const DDLTable& table, Context& context) {
                                column->name.view()),
         isListed ? "leave the flag out, or take the column off the list"
                  : "leave the flag out, or add the column to the list");
-    finding.related.push_back({isListed ? valueOf(table, "primaryKey").item(item->second)
-                                        : keyOf(table, "primaryKey"),
-                               "the key is listed here"});
+    finding.related.push_back(
+        {isListed ? valueOf(table, "primaryKey").item(item->second) : keyOf(table, "primaryKey"),
+         "the key is listed here"});
   }
 }
 
@@ -60,9 +60,10 @@ const Rule schema_primary_key_conflict{
     .id = "schema/primary-key-conflict",
     .severity = Severity::Error,
     .summary = "a `primaryKey` flag that contradicts the list",
-    .why = "The list and the flags are two spellings of one thing. Where both are written and "
-           "differ, nobody can know which of them is the key. Keep the list, and leave the flags "
-           "out.",
+    .why =
+        "The list and the flags are two spellings of one thing. Where both are written and "
+        "differ, nobody can know which of them is the key. Keep the list, and leave the flags "
+        "out.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: Signs

@@ -33,9 +33,10 @@ const Rule schema_primary_key_nullable{
     .id = "schema/primary-key-nullable",
     .severity = Severity::Error,
     .summary = "a column of the primary key that may be null",
-    .why = "Two rows whose keys are null are neither equal nor different, so no row could be found "
-           "again by such a key. Columns are nullable unless they say `nullable: false`: write "
-           "that, or choose another key.",
+    .why =
+        "Two rows whose keys are null are neither equal nor different, so no row could be found "
+        "again by such a key. Columns are nullable unless they say `nullable: false`: write "
+        "that, or choose another key.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: Signs

@@ -11,8 +11,8 @@ void checkType(const UserDSLObject& object, std::string_view key, Ref<TypeValue>
     const Place place = valueOf(object, key).piece(problem.offset, problem.length);
     Finding& finding = context.report(object, place, problem.message, problem.advice);
     if (!problem.replacement.empty()) {
-      finding.fix = FixDraft{fmt::format("write `{}`", problem.replacement), place,
-                             problem.replacement};
+      finding.fix =
+          FixDraft{fmt::format("write `{}`", problem.replacement), place, problem.replacement};
     }
   }
 }
@@ -32,9 +32,10 @@ const Rule schema_type_parameter{
     .id = "schema/type-parameter",
     .severity = Severity::Error,
     .summary = "a size, precision, exponent or srid that a data type cannot have",
-    .why = "A type with a parameter out of range holds no value that a database could store: a "
-           "`Decimal` cannot have more digits after the point than in all, and a text needs room "
-           "for at least one character. The message says what the range is.",
+    .why =
+        "A type with a parameter out of range holds no value that a database could store: a "
+        "`Decimal` cannot have more digits after the point than in all, and a text needs room "
+        "for at least one character. The message says what the range is.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: Signs

@@ -11,7 +11,7 @@ const Rule source_data_type{
     .why = "A type is one text, such as `VarChar(20)`: a name, then its arguments in brackets. "
            "In a flow mapping (`{…}`) a comma ends the value, so a type with a comma needs "
            "quotes there.",
-    .bad = R"(kind: Datastore
+    .bad = R"y(kind: Datastore
 team: USA/Parking
 name: Meters
 capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
@@ -22,8 +22,8 @@ datasets:
       columns:
         - {name: id, type: BigInt, nullable: false, primaryKey: true}
         - {name: amount, type: Decimal(10,2)}
-)",
-    .good = R"(kind: Datastore
+)y",
+    .good = R"y(kind: Datastore
 team: USA/Parking
 name: Meters
 capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
@@ -34,7 +34,7 @@ datasets:
       columns:
         - {name: id, type: BigInt, nullable: false, primaryKey: true}
         - {name: amount, type: "Decimal(10,2)"}
-)",
+)y",
 };
 
 }  // namespace dslint::rules

@@ -32,9 +32,9 @@ void check(Context& context) {
     return;
   }
   static const UserDSLObject kNothing;
-  Finding& finding =
-      context.report(kNothing, firstDocument(model), "the model has no Ecosystem",
-                     "add a document with `kind: Ecosystem`, or lint the folder that holds it, too");
+  Finding& finding = context.report(
+      kNothing, firstDocument(model), "the model has no Ecosystem",
+      "add a document with `kind: Ecosystem`, or lint the folder that holds it, too");
   finding.object = finding.primary.object;
 }
 
@@ -45,12 +45,15 @@ const Rule source_no_ecosystem{
     .id = "source/no-ecosystem",
     .severity = Severity::Error,
     .summary = "a model without an Ecosystem",
-    .why = "The Ecosystem declares the vendors, zones and data platforms that everything else "
-           "names. Add the document, or give the folder that holds it on the command line.",
-    .bad = R"(kind: GovernanceZone
+    .why =
+        "The Ecosystem declares the vendors, zones and data platforms that everything else "
+        "names. Add the document, or give the folder that holds it on the command line.",
+    .bad = R"(# without: around
+kind: GovernanceZone
 name: USA
 )",
-    .good = R"(kind: Ecosystem
+    .good = R"(# without: around
+kind: Ecosystem
 name: Acme
 owningRepo: {repository: acme/model, branch: main}
 liveRepo: {repository: acme/model, branch: live}

@@ -3,6 +3,8 @@
 
 namespace dslint::rules {
 
+using namespace std::string_view_literals;  // the bad example holds a NUL
+
 extern const Rule source_unreadable;
 const Rule source_unreadable{
     .id = "source/unreadable",
@@ -14,16 +16,16 @@ const Rule source_unreadable{
     .bad = "kind: Workspace\n"
            "team: USA/Parking\n"
            "name: Reports\n"
-           "documentation: The caf\xe9's figures\n"
+           "documentation: a byte \0 too many\n"
            "container: lake\n"
            "datasetGroups:\n"
            "  - name: weekly\n"
            "    sinks:\n"
-           "      - {store: NYC, dataset: tickets}\n",
+           "      - {store: NYC, dataset: tickets}\n"sv,
     .good = R"(kind: Workspace
 team: USA/Parking
 name: Reports
-documentation: The café's figures
+documentation: no byte too many
 container: lake
 datasetGroups:
   - name: weekly

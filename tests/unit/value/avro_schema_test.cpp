@@ -68,7 +68,7 @@ TEST_CASE("every kind of type is read") {
       {"name": "day", "type": {"type": "int", "logicalType": "date"}}
     ]})");
   REQUIRE(parse.ok());
-  const AvroSchema& schema = parse.schema;
+  const AvroDefinition& schema = parse.schema;
   const AvroType& order = schema.rootType();
   CHECK(order.kind == AvroKind::Record);
   CHECK(order.fullName == "com.acme.Order");

@@ -111,6 +111,7 @@ TEST_CASE("addresses of git servers") {
   }
   checkCases({{"", ""},
               {"github.com", "github.com", "https://github.com"},
+              {"github.com/a/b", "github.com/a/b", "https://github.com"},
               {"git@github.com:a/b", "git@github.com:a/b"},
               {"ssh://git.corp", "ssh"},
               {"https://github.com/a/b", "https://github.com/a/b", "https://github.com"},

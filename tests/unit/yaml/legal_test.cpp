@@ -25,7 +25,8 @@ TEST_CASE("legal YAML is read without a problem") {
     std::string document;
   } tests[] = {
       {"a: b\n  c\n  d\n", "{a: b c d}"},
-      {"a: see http://x.org/y\n  or https://z.org:80/#top\n", "{a: see http://x.org/y or https://z.org:80/#top}"},
+      {"a: see http://x.org/y\n  or https://z.org:80/#top\n",
+       "{a: see http://x.org/y or https://z.org:80/#top}"},
       {"http://x.org\n", "http://x.org"},
       {"text that\nnames http://x.org\n", "text that names http://x.org"},
       {"a: b#c\n", "{a: b#c}"},
@@ -34,7 +35,8 @@ TEST_CASE("legal YAML is read without a problem") {
       {"? a\n? b\n: c\n", "{a: ~, b: c}"},
       {"? |\n  a\n: - b\n  - c\n", "{|a\\n|: [b, c]}"},
       {"# x\n\n# y\na: # z\n  # w\n  b # v\n# u\n", "{a: b}"},
-      {"a: |\n  --- no marker\n  %x\n  \t[ {\n  \"'\n  - : # k: v\n   more\n\n  *a &b !c @d `e\nb: 1\n",
+      {"a: |\n  --- no marker\n  %x\n  \t[ {\n  \"'\n  - : # k: v\n   more\n\n  *a &b !c @d `e\nb: "
+       "1\n",
        "{a: |--- no marker\\n%x\\n\t[ {\\n\"'\\n- : # k: v\\n more\\n\\n*a &b !c @d `e\\n|, b: 1}"},
       {"a: >\n  b\n  c\n\n  d\n   e\n  f\n", "{a: >b c\\nd\\n e\\nf\\n>}"},
       {"a: |-\n  b\n\nc: |+\n  d\n\n", "{a: |b|, c: |d\\n\\n|}"},
@@ -43,7 +45,9 @@ TEST_CASE("legal YAML is read without a problem") {
       {"a: |\nb: >\n", "{a: ||, b: >>}"},
       {"a: \"b\n  c\n\n  d \\\n  e\"\n", "{a: \"b c\\nd e\"}"},
       {"a: 'b\n  it''s\n\n  c'\n", "{a: 'b it's\\nc'}"},
-      {"a: \"\\u00e4\\x41\\t\\\"\\/\"\n", "{a: \"\xc3\xa4" "A\t\"/\"}"},
+      {"a: \"\\u00e4\\x41\\t\\\"\\/\"\n",
+       "{a: \"\xc3\xa4"
+       "A\t\"/\"}"},
       {"a: \"---\"\n", "{a: \"---\"}"},
       {"- - a\n  - b\n- - c\n", "[[a, b], [c]]"},
       {"-\n  - a\n- b: c\n  d: e\n", "[[a], {b: c, d: e}]"},
@@ -66,7 +70,8 @@ TEST_CASE("legal YAML is read without a problem") {
       {"--- !!map\na: 1\n", "{a: 1}"},
       {"%YAML 1.2\n---\na\n", "a"},
       {"%TAG !e! tag:yaml.org,2002:\n---\na: !e!str b\n", "{a: b}"},
-      {"a: !!str 1\nb: !!int 2\nc: ! d\ne: !!null ~\nf: !!seq [x]\n", "{a: 1, b: 2, c: d, e: ~, f: [x]}"},
+      {"a: !!str 1\nb: !!int 2\nc: ! d\ne: !!null ~\nf: !!seq [x]\n",
+       "{a: 1, b: 2, c: d, e: ~, f: [x]}"},
       {"a: &x 1\nb: &x 2\nc: *x\n", "{a: 1, b: 2, c: 2}"},
       {"a: &x\nb: *x\n", "{a: ~, b: ~}"},
       {"a: &x\n  b: 1\nc:\n- *x\n", "{a: {b: 1}, c: [{b: 1}]}"},
@@ -76,7 +81,9 @@ TEST_CASE("legal YAML is read without a problem") {
       {"a: 1\t# c\n", "{a: 1}"},
       {"a:\r\n  b: 1\r\n  c: |\r\n    x\r\n    y\r\n", "{a: {b: 1, c: |x\\ny\\n|}}"},
       {"a: 1\rb: 2\r", "{a: 1, b: 2}"},
-      {"\xef\xbb\xbf" "a: 1\n", "{a: 1}"},
+      {"\xef\xbb\xbf"
+       "a: 1\n",
+       "{a: 1}"},
       {"a: \xc2\x85\xe2\x80\xa8\n", "{a: \xc2\x85\xe2\x80\xa8}"},
       {"a: \"\xef\xbb\xbf\"\n", "{a: \"\xef\xbb\xbf\"}"},
       {"a: 1", "{a: 1}"},
@@ -110,8 +117,8 @@ TEST_CASE("documents of a file") {
 TEST_CASE("merge keys") {
   CHECK(readText("x: &x {a: 1, b: 2}\ny:\n  b: 3\n  <<: *x\n").documents[0] ==
         "{x: {a: 1, b: 2}, y: {b: 3, <a: 1}}");
-  CHECK(readText("x: &x {a: 1, b: 2}\ny: &y {b: 3, c: 4}\nz:\n  <<: [*x, *y]\n  c: 5\n").documents[0] ==
-        "{x: {a: 1, b: 2}, y: {b: 3, c: 4}, z: {c: 5, <a: 1, <b: 2}}");
+  CHECK(readText("x: &x {a: 1, b: 2}\ny: &y {b: 3, c: 4}\nz:\n  <<: [*x, *y]\n  c: 5\n")
+            .documents[0] == "{x: {a: 1, b: 2}, y: {b: 3, c: 4}, z: {c: 5, <a: 1, <b: 2}}");
   CHECK(readText("x: &x {a: 1}\ny: &y {<<: *x, b: 2}\nz: {<<: *y}\n").documents[0] ==
         "{x: {a: 1}, y: {b: 2, <a: 1}, z: {<b: 2, <a: 1}}");
   CHECK(readText("z: {<<: {a: 1}, b: 2}\n").documents[0] == "{z: {b: 2, <a: 1}}");
@@ -129,7 +136,7 @@ TEST_CASE("an alias is the node that it means") {
 TEST_CASE("places of nodes") {
   const struct {
     std::string text;
-    std::string key;      ///< of the value looked at; empty for the root
+    std::string key;  ///< of the value looked at; empty for the root
     uint32_t line;
     uint32_t column;
     std::string written;  ///< from begin to endOf

@@ -11,8 +11,10 @@ namespace dslint::yaml {
 namespace {
 
 const std::string kSamples[] = {
-    "a: 1\nb: [x, \"y\", {c: d}]\ne:\n  - f: 'g'\n    h: |\n      text\n      more\n  - &i j\n  - *i\n",
-    "%YAML 1.2\n---\n&m\n? k\n: !!str v\n<<: {a: 1}\n...\n---\n- - a\n  - b: >-\n      c\n\n      d\n",
+    "a: 1\nb: [x, \"y\", {c: d}]\ne:\n  - f: 'g'\n    h: |\n      text\n      more\n  - &i j\n  - "
+    "*i\n",
+    "%YAML 1.2\n---\n&m\n? k\n: !!str v\n<<: {a: 1}\n...\n---\n- - a\n  - b: >-\n      c\n\n      "
+    "d\n",
     "{a: [b: c, ? d : e], \"f\":g, h: \"i\n  j\\u00e4\\\n  k\"} # l\n---\nm: n\r\no: p # q\r\n\r\n",
     "x: &x {a: 1, b: [1, 2]}\ny:\n  <<: [*x, {c: 3}]\n  d: \xc3\xa4\xe2\x82\xac\nz: *x\n",
 };
@@ -101,10 +103,18 @@ TEST_CASE("damaged texts are read or refused, with places inside the text") {
       for (size_t edits = 1 + below(4); edits > 0 && !text.empty(); --edits) {
         const size_t at = below(text.size());
         switch (below(4)) {
-          case 0: text[at] = bytes[below(bytes.size())]; break;
-          case 1: text.insert(at, 1, bytes[below(bytes.size())]); break;
-          case 2: text.erase(at, 1 + below(3)); break;
-          default: text.insert(at, text.substr(below(text.size()), 1 + below(8))); break;
+          case 0:
+            text[at] = bytes[below(bytes.size())];
+            break;
+          case 1:
+            text.insert(at, 1, bytes[below(bytes.size())]);
+            break;
+          case 2:
+            text.erase(at, 1 + below(3));
+            break;
+          default:
+            text.insert(at, text.substr(below(text.size()), 1 + below(8)));
+            break;
         }
       }
       INFO(text);

@@ -27,7 +27,8 @@ struct ReadResult {
 inline std::string show(const Node& node) {
   std::string out;
   switch (node.kind) {
-    case Kind::Null: return "~";
+    case Kind::Null:
+      return "~";
     case Kind::Scalar: {
       const std::string_view mark = node.style == Style::Plain          ? ""
                                     : node.style == Style::SingleQuoted ? "'"
@@ -65,8 +66,8 @@ inline ReadResult readText(std::string_view text, const Limits& limits = {}) {
     FoundProblem found{std::string(problem.rule), 1, 1, problem.message, problem.related};
     for (size_t i = 0; i < problem.begin && i < text.size(); ++i) {
       ++found.column;
-      const bool ends = text[i] == '\n' ||
-                        (text[i] == '\r' && (i + 1 >= text.size() || text[i + 1] != '\n'));
+      const bool ends =
+          text[i] == '\n' || (text[i] == '\r' && (i + 1 >= text.size() || text[i + 1] != '\n'));
       if (!ends) continue;
       ++found.line;
       found.column = 1;

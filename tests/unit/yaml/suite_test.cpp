@@ -89,12 +89,23 @@ std::string escaped(std::string_view text) {
   std::string result;
   for (const char c : text) {
     switch (c) {
-      case '\\': result += "\\\\"; break;
-      case '\n': result += "\\n"; break;
-      case '\t': result += "\\t"; break;
-      case '\b': result += "\\b"; break;
-      case '\r': result += "\\r"; break;
-      default: result += c;
+      case '\\':
+        result += "\\\\";
+        break;
+      case '\n':
+        result += "\\n";
+        break;
+      case '\t':
+        result += "\\t";
+        break;
+      case '\b':
+        result += "\\b";
+        break;
+      case '\r':
+        result += "\\r";
+        break;
+      default:
+        result += c;
     }
   }
   return result;
@@ -102,15 +113,24 @@ std::string escaped(std::string_view text) {
 
 std::string tagText(const Node& node) {
   switch (node.tag) {
-    case Tag::None: return "";
-    case Tag::NonSpecific: return " <!>";
-    case Tag::Str: return " <tag:yaml.org,2002:str>";
-    case Tag::Int: return " <tag:yaml.org,2002:int>";
-    case Tag::Float: return " <tag:yaml.org,2002:float>";
-    case Tag::Bool: return " <tag:yaml.org,2002:bool>";
-    case Tag::Null: return " <tag:yaml.org,2002:null>";
-    case Tag::Seq: return " <tag:yaml.org,2002:seq>";
-    case Tag::Map: return " <tag:yaml.org,2002:map>";
+    case Tag::None:
+      return "";
+    case Tag::NonSpecific:
+      return " <!>";
+    case Tag::Str:
+      return " <tag:yaml.org,2002:str>";
+    case Tag::Int:
+      return " <tag:yaml.org,2002:int>";
+    case Tag::Float:
+      return " <tag:yaml.org,2002:float>";
+    case Tag::Bool:
+      return " <tag:yaml.org,2002:bool>";
+    case Tag::Null:
+      return " <tag:yaml.org,2002:null>";
+    case Tag::Seq:
+      return " <tag:yaml.org,2002:seq>";
+    case Tag::Map:
+      return " <tag:yaml.org,2002:map>";
   }
   return "";
 }
@@ -118,7 +138,10 @@ std::string tagText(const Node& node) {
 void render(const Node& node, std::vector<std::string>& out) {
   const std::string tag = tagText(node);
   switch (node.kind) {
-    case Kind::Null: out.push_back("=VAL" + (node.tag == Tag::NonSpecific ? "" : tag) + " :" + std::string(node.text)); break;
+    case Kind::Null:
+      out.push_back("=VAL" + (node.tag == Tag::NonSpecific ? "" : tag) + " :" +
+                    std::string(node.text));
+      break;
     case Kind::Scalar: {
       const char mark = node.style == Style::Plain          ? ':'
                         : node.style == Style::SingleQuoted ? '\''

@@ -125,7 +125,9 @@ const Refused kRefused[] = {
     {"a: \xf4\x90\x80\x80\n", "source/unreadable", 1, 4, "not UTF-8"},
     {"a: \xe2\x82", "source/unreadable", 1, 4, "at 3"},
     {"name: abcdefgh\0"s + "b\n", "source/unreadable", 1, 15, "a NUL stands at byte 14"},
-    {"\xff\xfe" "a\0:\0"s, "source/unreadable", 1, 1, "UTF-16"},
+    {"\xff\xfe"
+     "a\0:\0"s,
+     "source/unreadable", 1, 1, "UTF-16"},
     {"a\0:\0 \0b\0"s, "source/unreadable", 1, 1, "UTF-16"},
     {"\0\0\0a"s, "source/unreadable", 1, 1, "UTF-32"},
 };
@@ -161,7 +163,8 @@ TEST_CASE("faults that leave the document readable") {
       {"{a: 1, \"a\": 2}\n", "source/duplicate-key", 1, 8, "`a`", "{a: 1}"},
       {"~: 1\nnull: 2\n", "source/duplicate-key", 2, 1, "`null`", "{~: 1}"},
       {"<<: {a: 1}\n<<: {b: 2}\n", "source/duplicate-key", 2, 1, "`<<`", "{<a: 1}"},
-      {"? [a]\n: b\nc: 1\n", "source/wrong-shape", 1, 3, "a key must be text, not a list", "{c: 1}"},
+      {"? [a]\n: b\nc: 1\n", "source/wrong-shape", 1, 3, "a key must be text, not a list",
+       "{c: 1}"},
       {"{a: 1}: b\nc: 1\n", "source/wrong-shape", 1, 2, "not a mapping", "{c: 1}"},
       {"a: !mine x\n", "source/wrong-shape", 1, 4, "`!mine` is a tag of its own", "{a: x}"},
       {"a: !mine\n", "source/wrong-shape", 1, 4, "`!mine`", "{a: ~}"},
@@ -169,7 +172,8 @@ TEST_CASE("faults that leave the document readable") {
       {"a: !<tag:x> b\n", "source/wrong-shape", 1, 4, "`!<tag:x>`", "{a: b}"},
       {"a: !!map b\n", "source/wrong-shape", 1, 4, "does not fit text", "{a: b}"},
       {"a: !!str [b]\n", "source/wrong-shape", 1, 4, "does not fit a list", "{a: [b]}"},
-      {"a: &x !!seq\n  b: 1\n", "source/wrong-shape", 1, 7, "does not fit a mapping", "{a: {b: 1}}"},
+      {"a: &x !!seq\n  b: 1\n", "source/wrong-shape", 1, 7, "does not fit a mapping",
+       "{a: {b: 1}}"},
   };
   for (const auto& test : tests) {
     INFO(test.text);

@@ -1,0 +1,458 @@
+#include "model/dump.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <unordered_map>
+
+#include "model/walk.h"
+
+namespace dslint {
+namespace {
+
+/// What both formats are told, in this order: nested mappings, lists and scalars.
+class Emitter {
+ public:
+  explicit Emitter(const std::function<void(std::string_view)>& write) : write_(&write) {}
+  virtual ~Emitter() = default;
+  virtual void beginFile() {}
+  virtual void endFile() {}
+  virtual void beginDocument() = 0;
+  virtual void endDocument() = 0;
+  virtual void beginMapping(std::string_view anchor) = 0;
+  virtual void endMapping() = 0;
+  virtual void beginList() = 0;
+  virtual void endList() = 0;
+  virtual void key(std::string_view key) = 0;
+  virtual void text(std::string_view text, std::string_view anchor) = 0;
+  virtual void literal(std::string_view literal) = 0;  ///< a number, a truth value, `{}` or `[]`
+  virtual void alias(std::string_view anchor) = 0;
+
+ protected:
+  void put(std::string_view text) {
+    buffer_ += text;
+    if (buffer_.size() > 1U << 16U) flush();
+  }
+  void flush() {
+    (*write_)(buffer_);
+    buffer_.clear();
+  }
+
+ private:
+  const std::function<void(std::string_view)>* write_;
+  std::string buffer_;
+};
+
+bool isPlain(std::string_view text) {
+  if (text.empty()) return false;
+  const auto letter = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+  };
+  if (!letter(text.front())) return false;
+  for (const char c : text) {
+    const bool digit = c >= '0' && c <= '9';
+    if (!letter(c) && !digit && c != '.' && c != '/' && c != '-' && c != '(' && c != ')') {
+      return false;
+    }
+  }
+  constexpr std::string_view kOther[] = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"};
+  return std::ranges::none_of(kOther, [&](std::string_view other) {
+    return other.size() == text.size() &&
+           std::ranges::equal(text, other, {}, [](char c) {
+             return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+           });
+  });
+}
+
+/// Whether a text of several lines can stand after `|`.
+bool isBlock(std::string_view text) {
+  if (text.find('\n') == std::string_view::npos || text.front() == ' ' || text.front() == '\n') {
+    return false;
+  }
+  if (text.ends_with("\n\n")) return false;
+  bool afterSpace = false;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if ((byte < 0x20 && c != '\n') || byte >= 0x7f) return false;
+    if (c == '\n' && afterSpace) return false;
+    afterSpace = c == ' ';
+  }
+  return !afterSpace;
+}
+
+std::string quoted(std::string_view text) {
+  return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+class YamlEmitter final : public Emitter {
+ public:
+  using Emitter::Emitter;
+  void endFile() override { flush(); }
+  void beginDocument() override {
+    put("---\n");
+    levels_.clear();
+  }
+  void endDocument() override {}
+  void beginMapping(std::string_view anchor) override {
+    const bool item = begin();
+    if (!anchor.empty()) put(fmt::format(" &{}", anchor));
+    // An item's first key stands beside its dash, unless an anchor is there.
+    levels_.push_back({indent(), true, item && anchor.empty()});
+    if (!levels_.back().beside && levels_.size() > 1) put("\n");
+  }
+  void endMapping() override { levels_.pop_back(); }
+  void beginList() override {
+    begin();
+    levels_.push_back({indent(), true, false, true});
+  }
+  void endList() override { levels_.pop_back(); }
+  void key(std::string_view key) override {
+    Level& level = levels_.back();
+    if (level.first && level.beside) {
+      put(" ");
+    } else {
+      put(std::string(level.column, ' '));
+    }
+    level.first = false;
+    put(isPlain(key) ? std::string(key) : quoted(key));
+    put(":");
+    afterKey_ = true;
+  }
+  void text(std::string_view text, std::string_view anchor) override {
+    begin();
+    if (!anchor.empty()) put(fmt::format(" &{}", anchor));
+    if (isPlain(text)) {
+      put(fmt::format(" {}\n", text));
+    } else if (isBlock(text)) {
+      const bool newline = text.ends_with('\n');
+      put(newline ? " |\n" : " |-\n");
+      if (newline) text.remove_suffix(1);
+      const std::string indentation(indent(), ' ');
+      for (size_t at = 0; at <= text.size();) {
+        const size_t end = std::min(text.find('\n', at), text.size());
+        if (end > at) put(fmt::format("{}{}", indentation, text.substr(at, end - at)));
+        put("\n");
+        at = end + 1;
+      }
+    } else {
+      put(fmt::format(" {}\n", quoted(text)));
+    }
+  }
+  void literal(std::string_view literal) override {
+    begin();
+    put(fmt::format(" {}\n", literal));
+  }
+  void alias(std::string_view anchor) override {
+    begin();
+    put(fmt::format(" *{}\n", anchor));
+  }
+
+ private:
+  struct Level {
+    size_t column;
+    bool first;
+    bool beside = false;
+    bool list = false;
+  };
+  size_t indent() const {
+    if (levels_.empty()) return 0;
+    return levels_.back().column + 2;
+  }
+  /// Writes what comes before a value: the dash of an item, or nothing after a key. True for an
+  /// item.
+  bool begin() {
+    if (afterKey_ || levels_.empty()) {
+      afterKey_ = false;
+      return false;
+    }
+    Level& level = levels_.back();
+    if (level.first) put("\n");
+    level.first = false;
+    put(std::string(level.column, ' ') + "-");
+    return true;
+  }
+
+  std::vector<Level> levels_;
+  bool afterKey_ = false;
+};
+
+class JsonEmitter final : public Emitter {
+ public:
+  using Emitter::Emitter;
+  void beginFile() override {
+    put("{\n  \"documents\": [");
+    firsts_.push_back(true);
+  }
+  void endFile() override {
+    put("\n  ]\n}\n");
+    flush();
+  }
+  void beginDocument() override {}
+  void endDocument() override {}
+  void beginMapping(std::string_view anchor) override {
+    value();
+    put("{");
+    firsts_.push_back(true);
+    if (anchor.empty()) return;
+    key("$id");
+    text(anchor, {});
+  }
+  void endMapping() override { close("}"); }
+  void beginList() override {
+    value();
+    put("[");
+    firsts_.push_back(true);
+  }
+  void endList() override { close("]"); }
+  void key(std::string_view key) override {
+    next();
+    put(quoted(key) + ": ");
+    afterKey_ = true;
+  }
+  void text(std::string_view text, std::string_view) override {
+    value();
+    put(quoted(text));
+  }
+  void literal(std::string_view literal) override {
+    value();
+    put(literal);
+  }
+  void alias(std::string_view anchor) override {
+    value();
+    put(fmt::format("{{\"$ref\": {}}}", quoted(anchor)));
+  }
+
+ private:
+  void value() {
+    if (!afterKey_) next();
+    afterKey_ = false;
+  }
+  void next() {
+    put(firsts_.back() ? "\n" : ",\n");
+    firsts_.back() = false;
+    put(std::string(2 * firsts_.size() + 2, ' '));
+  }
+  void close(std::string_view bracket) {
+    const bool empty = firsts_.back();
+    firsts_.pop_back();
+    if (!empty) put("\n" + std::string(2 * firsts_.size() + 2, ' '));
+    put(bracket);
+  }
+
+  std::vector<bool> firsts_;
+  bool afterKey_ = false;
+};
+
+class Dumper {
+ public:
+  explicit Dumper(Emitter& emitter) : emitter_(emitter) {}
+
+  void document(const UserDSLObject& object) {
+    anchors_.clear();
+    emitter_.beginDocument();
+    emitter_.beginMapping({});
+    emitter_.key("kind");
+    emitter_.text(object.spec().name, {});
+    fields(object);
+    emitter_.endMapping();
+    emitter_.endDocument();
+  }
+
+ private:
+  void object(const UserDSLObject& object) {
+    std::string anchor;
+    if (object.shared()) {
+      const auto known = anchors_.find(&object);
+      if (known != anchors_.end()) return emitter_.alias(known->second);
+      anchor = fmt::format("a{}", anchors_.size() + 1);
+      anchors_.emplace(&object, anchor);
+    }
+    const ClassSpec& spec = object.spec();
+    if (const auto scalar = asScalar(object)) return emitter_.text(*scalar, anchor);
+    const bool empty = spec.base == nullptr && std::ranges::none_of(spec.fields, [&](const Field& f) {
+      return isGiven(object, f);
+    });
+    if (empty) return emitter_.literal("{}");
+    emitter_.beginMapping(anchor);
+    if (spec.base != nullptr) {
+      emitter_.key("type");
+      emitter_.text(spec.name, {});
+    }
+    fields(object);
+    emitter_.endMapping();
+  }
+
+  /// The plain text that stands for the whole object, where one can.
+  static std::optional<std::string_view> asScalar(const UserDSLObject& object) {
+    const ClassSpec& spec = object.spec();
+    if (spec.options.scalarKey.empty()) return std::nullopt;
+    if (object.cls() == ClassId::HostPort) {
+      const Text text = static_cast<const HostPort&>(object).text;
+      return text.given() ? std::optional(text.view()) : std::nullopt;
+    }
+    std::optional<std::string_view> scalar;
+    for (const Field& field : spec.fields) {
+      if (field.kind == FieldKind::Map) {
+        if (field.in<TextMap>(object).given()) return std::nullopt;
+      } else if (field.kind == FieldKind::Choice) {
+        const auto choice = field.in<ChoiceBase>(object);
+        if (choice.given()) scalar = field.choices->values[choice.number - 1U];
+      } else if (field.in<Text>(object).given()) {
+        if (field.key != spec.options.scalarKey) return std::nullopt;
+        scalar = field.in<Text>(object).view();
+      }
+    }
+    return scalar;
+  }
+
+  void fields(const UserDSLObject& object) {
+    const auto* avro = as<AvroSchema>(&object);
+    for (const Field& field : object.spec().fields) {
+      if (avro != nullptr && avro->fromFile && field.key == "avroFile") continue;
+      if (avro != nullptr && avro->fromFile && field.key == "avro") {
+        // The file is found beside the document only: what it says comes along.
+        emitter_.key(field.key);
+        emitter_.text(avro->fromFile->text.view(), {});
+        continue;
+      }
+      if (isGiven(object, field)) {
+        emitter_.key(field.key);
+        value(object, field);
+      }
+    }
+  }
+
+  static bool isGiven(const UserDSLObject& object, const Field& field) {
+    if (field.list) return field.in<ListBase>(object).given();
+    switch (field.kind) {
+      case FieldKind::Text:
+        return field.in<Text>(object).given();
+      case FieldKind::Flag:
+        return field.in<Flag>(object).given();
+      case FieldKind::Int:
+        return field.in<Int>(object).given();
+      case FieldKind::Choice:
+        return field.in<ChoiceBase>(object).given();
+      case FieldKind::Name: {
+        const auto& name = field.in<NameRefBase>(object);
+        return name.inlined ? name.resolved() : name.name.given();
+      }
+      case FieldKind::Map:
+        return field.in<TextMap>(object).given();
+      case FieldKind::Object:
+        return static_cast<bool>(field.in<RefBase>(object));
+      case FieldKind::Type:
+        return static_cast<bool>(field.in<Ref<TypeValue>>(object));
+      case FieldKind::Avro:
+        return static_cast<bool>(field.in<Ref<AvroValue>>(object));
+    }
+    return false;
+  }
+
+  void value(const UserDSLObject& object, const Field& field) {
+    if (!field.list) return single(object, field);
+    if (field.in<ListBase>(object).empty()) return emitter_.literal("[]");
+    emitter_.beginList();
+    switch (field.kind) {
+      case FieldKind::Text:
+        for (const Text text : field.in<ListBase>(object).itemsAs<Text>()) {
+          if (text.given()) emitter_.text(text.view(), {});
+        }
+        break;
+      case FieldKind::Choice:
+        for (const ChoiceBase choice : field.in<ListBase>(object).itemsAs<ChoiceBase>()) {
+          if (choice.given()) emitter_.text(field.choices->values[choice.number - 1U], {});
+        }
+        break;
+      case FieldKind::Name:
+        for (const NameRefBase& name : field.in<ListBase>(object).itemsAs<NameRefBase>()) {
+          if (name.name.given()) emitter_.text(name.name.view(), {});
+        }
+        break;
+      default:
+        for (const RefBase item : field.in<ListBase>(object).itemsAs<RefBase>()) {
+          if (item) this->object(*item.as<UserDSLObject>());
+        }
+        break;
+    }
+    emitter_.endList();
+  }
+
+  void single(const UserDSLObject& object, const Field& field) {
+    switch (field.kind) {
+      case FieldKind::Text:
+        return emitter_.text(field.in<Text>(object).view(), {});
+      case FieldKind::Flag:
+        return emitter_.literal(field.in<Flag>(object).valueOr(false) ? "true" : "false");
+      case FieldKind::Int:
+        return emitter_.literal(std::to_string(field.in<Int>(object).value));
+      case FieldKind::Choice:
+        return emitter_.text(field.choices->values[field.in<ChoiceBase>(object).number - 1U], {});
+      case FieldKind::Name: {
+        const auto& name = field.in<NameRefBase>(object);
+        if (name.inlined) return this->object(*name.object.as<UserDSLObject>());
+        return emitter_.text(name.name.view(), {});
+      }
+      case FieldKind::Object:
+        return this->object(*field.in<RefBase>(object).as<UserDSLObject>());
+      case FieldKind::Type:
+        return emitter_.text(field.in<Ref<TypeValue>>(object)->text.view(), {});
+      case FieldKind::Avro:
+        return emitter_.text(field.in<Ref<AvroValue>>(object)->text.view(), {});
+      case FieldKind::Map:
+        if (field.in<TextMap>(object).empty()) return emitter_.literal("{}");
+        emitter_.beginMapping({});
+        for (const TextEntry& entry : field.in<TextMap>(object)) {
+          emitter_.key(entry.key.view());
+          emitter_.text(entry.value.view(), {});
+        }
+        return emitter_.endMapping();
+    }
+  }
+
+  Emitter& emitter_;
+  std::unordered_map<const UserDSLObject*, std::string> anchors_;
+};
+
+}  // namespace
+
+void dumpModel(const Model& model, DumpFormat format,
+               const std::function<void(std::string_view)>& write) {
+  struct Entry {
+    const UserDSLObject* object;
+    std::string owner;
+    std::string name;
+  };
+  std::vector<Entry> entries;
+  for (const LoadedFile& file : model.files) {
+    for (const LoadedDocument& document : file.documents) {
+      if (!document.object) continue;
+      const UserDSLObject& object = *document.object;
+      Entry entry{&object, {}, identityOf(object)};
+      if (const auto* team = as<Team>(&object)) entry.owner = team->zone.name.view();
+      if (const auto* store = as<Datastore>(&object)) entry.owner = store->team.name.view();
+      if (const auto* space = as<Workspace>(&object)) entry.owner = space->team.name.view();
+      entries.push_back(std::move(entry));
+    }
+  }
+  std::ranges::stable_sort(entries, [](const Entry& a, const Entry& b) {
+    return std::tuple(a.object->cls(), std::string_view(a.owner), std::string_view(a.name)) <
+           std::tuple(b.object->cls(), std::string_view(b.owner), std::string_view(b.name));
+  });
+  const auto run = [&](Emitter& emitter) {
+    Dumper dumper(emitter);
+    emitter.beginFile();
+    for (const Entry& entry : entries) dumper.document(*entry.object);
+    emitter.endFile();
+  };
+  if (format == DumpFormat::Json) {
+    JsonEmitter emitter(write);
+    run(emitter);
+  } else {
+    YamlEmitter emitter(write);
+    run(emitter);
+  }
+}
+
+}  // namespace dslint

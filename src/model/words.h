@@ -1,0 +1,24 @@
+// Lists of names as people read them.
+#pragma once
+
+#include <cstddef>
+#include <iterator>
+#include <string>
+#include <string_view>
+
+namespace dslint {
+
+/// "`a`, `b` or `c`".
+template <class Names>
+std::string anyOf(const Names& names) {
+  std::string list;
+  size_t left = std::size(names);
+  for (const std::string_view name : names) {
+    list += '`';
+    list += name;
+    list += --left == 0 ? "`" : left == 1 ? "` or " : "`, ";
+  }
+  return list;
+}
+
+}  // namespace dslint

@@ -1,0 +1,217 @@
+#include "pipeline/analysis.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "pipeline/storage.h"
+
+namespace dslint {
+namespace {
+
+/// Strongly connected components by Tarjan's method, with a stack of its own. They come out with
+/// the last of a chain first, so the longest chain is known when a component is closed.
+class Chains {
+ public:
+  explicit Chains(const PipelineGraph& graph)
+      : graph_(graph),
+        order_(graph.nodes().size(), kNone),
+        low_(graph.nodes().size()),
+        chain_(graph.nodes().size()) {
+    for (uint32_t root = 0; root < order_.size(); ++root) {
+      if (order_[root] == kNone) walk(root);
+    }
+  }
+  size_t longest() const { return longest_; }
+  size_t rings() const { return rings_; }
+
+ private:
+  static constexpr uint32_t kNone = 0xffffffffU;
+  struct Frame {
+    uint32_t node;
+    uint32_t edge;
+  };
+
+  void enter(uint32_t node) {
+    order_[node] = low_[node] = next_++;
+    open_.push_back(node);
+    frames_.push_back({node, 0});
+  }
+
+  void walk(uint32_t root) {
+    enter(root);
+    while (!frames_.empty()) {
+      const uint32_t node = frames_.back().node;
+      const auto successors = graph_.successors(node);
+      if (frames_.back().edge < successors.size()) {
+        const uint32_t to = successors[frames_.back().edge++];
+        if (order_[to] == kNone) {
+          enter(to);
+        } else if (chain_[to] == 0) {
+          low_[node] = std::min(low_[node], order_[to]);  // still open: part of a ring
+        }
+        continue;
+      }
+      frames_.pop_back();
+      if (!frames_.empty()) {
+        const uint32_t above = frames_.back().node;
+        low_[above] = std::min(low_[above], low_[node]);
+      }
+      if (low_[node] == order_[node]) close(node);
+    }
+  }
+
+  void close(uint32_t root) {
+    const auto first = std::find(open_.rbegin(), open_.rend(), root).base() - 1;
+    const auto size = static_cast<size_t>(open_.end() - first);
+    size_t after = 0;
+    for (auto member = first; member != open_.end(); ++member) {
+      for (const uint32_t to : graph_.successors(*member)) after = std::max(after, chain_[to]);
+    }
+    for (auto member = first; member != open_.end(); ++member) chain_[*member] = after + size;
+    open_.erase(first, open_.end());
+    longest_ = std::max(longest_, after + size);
+    if (size > 1) ++rings_;
+  }
+
+  const PipelineGraph& graph_;
+  std::vector<uint32_t> order_;
+  std::vector<uint32_t> low_;
+  std::vector<size_t> chain_;  ///< nodes of the longest chain from a closed node on; 0: not closed
+  std::vector<uint32_t> open_;
+  std::vector<Frame> frames_;
+  uint32_t next_ = 0;
+  size_t longest_ = 0;
+  size_t rings_ = 0;
+};
+
+std::string datasetName(const PipelineNode& node) {
+  const std::string_view store = node.store->name.view();
+  if (!node.dataset) return std::string(store);
+  return fmt::format("{}:{}", store, node.dataset->name.view());
+}
+
+template <class Next>
+NodeSet reach(NodeSet nodes, Next next) {
+  std::vector<uint32_t> queue;
+  for (uint32_t i = 0; i < nodes.size(); ++i) {
+    if (nodes[i]) queue.push_back(i);
+  }
+  for (size_t at = 0; at < queue.size(); ++at) {
+    for (const uint32_t to : next(queue[at])) {
+      if (nodes[to]) continue;
+      nodes[to] = true;
+      queue.push_back(to);
+    }
+  }
+  return nodes;
+}
+
+}  // namespace
+
+std::string_view toText(WorkspacePriority priority) {
+  return EnumOf<WorkspacePriority>::kValues[static_cast<size_t>(priority) - 1];
+}
+
+std::string destinationName(const PipelineNode& node, const PipelineGraph& graph) {
+  if (node.container) return std::string(node.container->name.view());
+  return node.managed ? fmt::format("storage of {}", graph.platform().name.view())
+                      : "unknown container";
+}
+
+std::string nodeLabel(const PipelineNode& node, const PipelineGraph& graph) {
+  switch (node.kind) {
+    case PipelineNodeKind::Ingestion:
+      return datasetName(node);
+    case PipelineNodeKind::Export:
+      return fmt::format("{} to {}", datasetName(node), destinationName(node, graph));
+    case PipelineNodeKind::Trigger:
+      return std::string(node.workspace->name.view());
+    case PipelineNodeKind::Transformer:
+      return fmt::format("{} of {}", node.workspace->dataTransformer->name.view(),
+                         node.workspace->name.view());
+  }
+  return {};
+}
+
+PipelineSummary summarize(const PipelineGraph& graph) {
+  PipelineSummary summary;
+  summary.edges = graph.edgeCount();
+  FlatIndex containers;
+  for (const PipelineNode& node : graph.nodes()) {
+    ++summary.nodes[static_cast<size_t>(node.kind)];
+    ++summary.priorities[static_cast<size_t>(node.priority) - 1];
+    if (node.kind != PipelineNodeKind::Export) continue;
+    // Two containers of one name in two teams are two; one that is not known has no number.
+    const uint64_t key = node.container ? node.container.id() : (uint64_t{1} << 32U) + node.managed;
+    const auto [number, fresh] =
+        containers.insert(key, static_cast<uint32_t>(summary.loads.size()));
+    if (fresh) summary.loads.push_back({destinationName(node, graph), 0});
+    ++summary.loads[number].datasets;
+  }
+  const Chains chains(graph);
+  summary.longestChain = chains.longest();
+  summary.rings = chains.rings();
+  return summary;
+}
+
+NodeSet nodesOf(const PipelineGraph& graph, std::string_view object) {
+  NodeSet nodes(graph.nodes().size());
+  for (uint32_t i = 0; i < nodes.size(); ++i) {
+    const PipelineNode& node = graph.nodes()[i];
+    bool in = false;
+    if (node.store && object.starts_with(node.store->name.view())) {
+      const std::string_view rest = object.substr(node.store->name.view().size());
+      // A store that is ingested as a whole holds its datasets, too.
+      in = rest.empty() || (rest.front() == ':' && (!node.dataset ||
+                                                    rest.substr(1) == node.dataset->name.view()));
+    }
+    if (node.workspace) {
+      in = in || node.workspace->name.view() == object ||
+           node.workspace->dataTransformer->name.view() == object;
+    }
+    in = in || (node.container && node.container->name.view() == object);
+    nodes[i] = in;
+  }
+  for (const auto& [node, workspace] : graph.users()) {
+    if (workspace->name.view() == object) nodes[node] = true;
+  }
+  if (const size_t colon = object.find(':'); colon != std::string_view::npos) {
+    const auto known = [&](const RunDataset& run) {
+      return run.store->name.view() == object.substr(0, colon) &&
+             run.dataset->name.view() == object.substr(colon + 1);
+    };
+    if (std::ranges::none_of(graph.datasets(), known)) nodes.assign(nodes.size(), false);
+  }
+  return nodes;
+}
+
+std::vector<std::string> objectNames(const PipelineGraph& graph, bool datasets) {
+  std::set<std::string> names;
+  for (const RunStore& run : graph.stores()) names.emplace(run.store->name.view());
+  for (const RunGroup& run : graph.groups()) {
+    names.emplace(run.workspace->name.view());
+    const Destination destination = destinationOf(*run.workspace, graph.platform());
+    if (destination.container != nullptr) names.emplace(destination.container->name.view());
+  }
+  for (const Workspace* workspace : graph.transformers()) {
+    names.emplace(workspace->dataTransformer->name.view());
+  }
+  if (datasets) {
+    for (const RunDataset& run : graph.datasets()) {
+      names.insert(fmt::format("{}:{}", run.store->name.view(), run.dataset->name.view()));
+    }
+  }
+  return {names.begin(), names.end()};
+}
+
+NodeSet downstream(const PipelineGraph& graph, NodeSet nodes) {
+  return reach(std::move(nodes), [&](uint32_t node) { return graph.successors(node); });
+}
+
+NodeSet upstream(const PipelineGraph& graph, NodeSet nodes) {
+  return reach(std::move(nodes), [&](uint32_t node) { return graph.predecessors(node); });
+}
+
+}  // namespace dslint

@@ -1,0 +1,54 @@
+// A hash table from 64-bit keys to numbers: twelve bytes an entry, for millions of them.
+#pragma once
+
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+namespace dslint {
+
+/// Keys are never 0.
+class FlatIndex {
+ public:
+  /// The number kept for the key and whether it is new: then it is `fresh`.
+  std::pair<uint32_t, bool> insert(uint64_t key, uint32_t fresh) {
+    if ((used_ + 1) * 2 > keys_.size()) grow();
+    const size_t slot = slotOf(key);
+    if (keys_[slot] == key) return {numbers_[slot], false};
+    keys_[slot] = key;
+    numbers_[slot] = fresh;
+    ++used_;
+    return {fresh, true};
+  }
+  /// True when the key was not there yet.
+  bool add(uint64_t key) { return insert(key, 0).second; }
+  bool contains(uint64_t key) const { return used_ != 0 && keys_[slotOf(key)] == key; }
+
+ private:
+  size_t slotOf(uint64_t key) const {
+    const size_t mask = keys_.size() - 1;
+    uint64_t mixed = key * 0x9e3779b97f4a7c15ULL;
+    mixed ^= mixed >> 29U;
+    size_t slot = static_cast<size_t>(mixed) & mask;
+    while (keys_[slot] != 0 && keys_[slot] != key) slot = (slot + 1) & mask;
+    return slot;
+  }
+  void grow() {
+    std::vector<uint64_t> keys(keys_.empty() ? 16 : keys_.size() * 2);
+    std::vector<uint32_t> numbers(keys.size());
+    keys.swap(keys_);
+    numbers.swap(numbers_);
+    for (size_t i = 0; i < keys.size(); ++i) {
+      if (keys[i] == 0) continue;
+      const size_t slot = slotOf(keys[i]);
+      keys_[slot] = keys[i];
+      numbers_[slot] = numbers[i];
+    }
+  }
+
+  std::vector<uint64_t> keys_;
+  std::vector<uint32_t> numbers_;
+  size_t used_ = 0;
+};
+
+}  // namespace dslint

@@ -1,0 +1,267 @@
+#include "pipeline/pipeline_graph.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+#include "pipeline/storage.h"
+
+namespace dslint {
+namespace {
+
+constexpr uint64_t keyOf(uint32_t subject, uint32_t detail) {
+  return (uint64_t{subject} << 32U) | detail;
+}
+
+// Details of keys of nodes that are about a subject alone. Exports have a container there.
+constexpr uint32_t kIngestion = 0;
+constexpr uint32_t kTrigger = 1;
+constexpr uint32_t kTransformer = 2;
+
+/// Whether each dataset of a store is ingested on its own.
+bool ingestsSingly(const Datastore& store) {
+  return !store.producer && store.capture &&
+         store.capture->consistency.is(IngestionConsistency::SingleDataset);
+}
+
+}  // namespace
+
+std::string_view toText(PipelineNodeKind kind) {
+  constexpr std::array<std::string_view, kPipelineNodeKinds> kNames = {"ingestion", "export",
+                                                                        "trigger", "transformer"};
+  return kNames[static_cast<size_t>(kind)];
+}
+
+/// Builds one platform's graph: from what it is said to run, back to where the data comes from.
+class PipelineBuilder {
+ public:
+  PipelineBuilder(PipelineGraph& graph, const Graph& model, const DataPlatform& platform)
+      : graph_(graph), model_(model) {
+    graph.platform_ = &platform;
+  }
+
+  void run(std::span<const RunGroup> groups) {
+    for (const RunGroup& group : groups) addGroup(group);
+    // Groups are added behind while those before them are looked at.
+    for (size_t i = 0; i < graph_.groups_.size(); ++i) expand(RunGroup(graph_.groups_[i]));
+    connect();
+    spreadPriorities();
+    std::ranges::stable_sort(graph_.users_, {}, &std::pair<uint32_t, const Workspace*>::first);
+  }
+
+ private:
+  void addGroup(const RunGroup& group) {
+    if (seen_.add(refOf(*group.group).id())) graph_.groups_.push_back(group);
+  }
+
+  std::pair<uint32_t, bool> addNode(uint64_t key, PipelineNodeKind kind,
+                                    const UserDSLObject& cause) {
+    const auto found = numbers_.insert(key, static_cast<uint32_t>(graph_.nodes_.size()));
+    if (!found.second) return found;
+    PipelineNode& node = graph_.nodes_.emplace_back();
+    node.kind = kind;
+    node.cause = refOf(cause);
+    return found;
+  }
+
+  void addEdge(uint32_t from, uint32_t to) { edges_.emplace_back(from, to); }
+
+  void expand(const RunGroup& run) {
+    const Workspace& workspace = *run.workspace;
+    const Destination destination = destinationOf(workspace, *graph_.platform_);
+    const bool transforms = static_cast<bool>(workspace.dataTransformer);
+    const uint32_t trigger = transforms ? addTransformer(workspace) : 0;
+    for (const Ref<DatasetSink> sink : run.group->sinks) {
+      if (!sink) continue;
+      const Datastore* store = sink->store.target();
+      const Dataset* dataset = sink->dataset.target();
+      if (store == nullptr || dataset == nullptr) continue;
+      addStore(*store, *sink);
+      addDataset(*store, *dataset, *sink);
+      const uint32_t ingestion = addIngestion(*store, *dataset);
+      const uint32_t exported = addExport(*store, *dataset, *sink, workspace, destination);
+      if (fresh_) addEdge(ingestion, exported);
+      if (!users_.add(keyOf(exported + 1, refOf(workspace).id()))) continue;
+      graph_.users_.emplace_back(exported, &workspace);
+      if (transforms) addEdge(exported, trigger);
+    }
+  }
+
+  void addStore(const Datastore& store, const UserDSLObject& cause) {
+    if (!graph_.storeNumbers_.add(refOf(store).id())) return;
+    const bool captured = isCaptured(store);
+    graph_.stores_.push_back({&store, captured, &cause});
+    const Workspace* producer = store.producer.get();
+    if (captured && producer != nullptr && producer->dataTransformer) addTransformer(*producer);
+  }
+
+  /// Whether the platform is a primary one of the store, or nothing says which are.
+  bool isCaptured(const Datastore& store) const {
+    const PrimaryIngestionPlatform* primary = model_.primaryOf(store);
+    if (primary == nullptr) return true;
+    bool known = false;
+    for (const NameRef<DataPlatform>& name : primary->dataPlatforms) {
+      if (name.target() == graph_.platform_) return true;
+      known = known || name.target() != nullptr;
+    }
+    return !known;
+  }
+
+  void addDataset(const Datastore& store, const Dataset& dataset, const UserDSLObject& cause) {
+    if (datasets_.add(refOf(dataset).id())) graph_.datasets_.push_back({&store, &dataset, &cause});
+  }
+
+  uint32_t addIngestion(const Datastore& store, const Dataset& dataset) {
+    const bool single = ingestsSingly(store);
+    const UserDSLObject& subject =
+        single ? static_cast<const UserDSLObject&>(dataset) : static_cast<const UserDSLObject&>(store);
+    const auto [number, fresh] = addNode(keyOf(refOf(subject).id(), kIngestion),
+                                         PipelineNodeKind::Ingestion, subject);
+    if (fresh) {
+      graph_.nodes_[number].store = refOf(store);
+      if (single) graph_.nodes_[number].dataset = refOf(dataset);
+    }
+    return number;
+  }
+
+  uint32_t addExport(const Datastore& store, const Dataset& dataset, const DatasetSink& sink,
+                     const Workspace& workspace, const Destination& destination) {
+    uint32_t place = refOf(workspace).id();  // a container that is not known is its own
+    if (destination.container != nullptr) {
+      place = refOf(*destination.container).id();
+    } else if (destination.managed) {
+      place = refOf(*graph_.platform_).id();
+    }
+    const auto [number, fresh] =
+        addNode(keyOf(refOf(dataset).id(), place), PipelineNodeKind::Export, sink);
+    fresh_ = fresh;
+    PipelineNode& node = graph_.nodes_[number];
+    node.priority = std::min(node.priority, priorityOf(workspace));
+    if (fresh) {
+      node.store = refOf(store);
+      node.dataset = refOf(dataset);
+      node.managed = destination.managed;
+      if (destination.container != nullptr) node.container = refOf(*destination.container);
+    }
+    return number;
+  }
+
+  static WorkspacePriority priorityOf(const Workspace& workspace) {
+    return workspace.priority.valueOr(WorkspacePriority::Unknown);
+  }
+
+  /// Runs a workspace's transformer, with all its groups: it needs all of its input. Gives the
+  /// trigger's number.
+  uint32_t addTransformer(const Workspace& workspace) {
+    const DataTransformer& made = *workspace.dataTransformer;
+    const UserDSLObject& cause = made.trigger ? static_cast<const UserDSLObject&>(*made.trigger)
+                                              : static_cast<const UserDSLObject&>(made);
+    const uint32_t id = refOf(workspace).id();
+    const auto [trigger, fresh] = addNode(keyOf(id, kTrigger), PipelineNodeKind::Trigger, cause);
+    if (!fresh) return trigger;
+    const uint32_t transformer =
+        addNode(keyOf(id, kTransformer), PipelineNodeKind::Transformer, made).first;
+    for (const uint32_t node : {trigger, transformer}) {
+      graph_.nodes_[node].workspace = refOf(workspace);
+      graph_.nodes_[node].priority = priorityOf(workspace);
+    }
+    addEdge(trigger, transformer);
+    graph_.transformers_.push_back(&workspace);
+    for (const Ref<DatasetGroup> group : workspace.datasetGroups) {
+      if (group) addGroup({&workspace, group.get(), nullptr});
+    }
+    addOutput(workspace, transformer);
+    return trigger;
+  }
+
+  void addOutput(const Workspace& workspace, uint32_t transformer) {
+    const Datastore* output = workspace.dataTransformer->outputDatastore.get();
+    if (output == nullptr || !isCaptured(*output)) return;
+    addStore(*output, *workspace.dataTransformer);
+    for (const Ref<Dataset> dataset : output->datasets) {
+      if (dataset) addDataset(*output, *dataset, *dataset);
+    }
+    const auto first = std::ranges::find_if(output->datasets.items(),
+                                            [](Ref<Dataset> dataset) { return bool(dataset); });
+    if (first == output->datasets.items().end()) return;
+    addEdge(transformer, addIngestion(*output, **first));
+  }
+
+  /// Sorts the edges by their sources and by their targets.
+  void connect() {
+    const auto sort = [&](PipelineGraph::Edges& edges, bool forward) {
+      edges.starts.assign(graph_.nodes_.size() + 1, 0);
+      edges.targets.resize(edges_.size());
+      const auto source = [&](const auto& edge) { return forward ? edge.first : edge.second; };
+      for (const auto& edge : edges_) ++edges.starts[source(edge) + 1];
+      for (size_t i = 1; i < edges.starts.size(); ++i) edges.starts[i] += edges.starts[i - 1];
+      std::vector<uint32_t> next(edges.starts.begin(), edges.starts.end() - 1);
+      for (const auto& edge : edges_) {
+        edges.targets[next[source(edge)]++] = forward ? edge.second : edge.first;
+      }
+    };
+    sort(graph_.successors_, true);
+    sort(graph_.predecessors_, false);
+    edges_ = {};
+  }
+
+  /// A node gets the priority of the highest that depends on it: one walk backwards for each
+  /// priority, from the highest down, in which each node is taken once.
+  void spreadPriorities() {
+    std::vector<bool> done(graph_.nodes_.size());
+    std::vector<uint32_t> queue;
+    for (const auto priority :
+         {WorkspacePriority::Critical, WorkspacePriority::High, WorkspacePriority::Medium,
+          WorkspacePriority::Low}) {
+      queue.clear();
+      for (uint32_t i = 0; i < graph_.nodes_.size(); ++i) {
+        if (!done[i] && graph_.nodes_[i].priority == priority) queue.push_back(i);
+      }
+      for (const uint32_t node : queue) done[node] = true;
+      for (size_t at = 0; at < queue.size(); ++at) {
+        graph_.nodes_[queue[at]].priority = priority;
+        for (const uint32_t before : graph_.predecessors(queue[at])) {
+          if (done[before]) continue;
+          done[before] = true;
+          queue.push_back(before);
+        }
+      }
+    }
+  }
+
+  PipelineGraph& graph_;
+  const Graph& model_;
+  FlatIndex numbers_;   ///< of nodes, by what they are about
+  FlatIndex seen_;      ///< groups
+  FlatIndex datasets_;
+  FlatIndex users_;     ///< pairs of export and workspace
+  std::vector<std::pair<uint32_t, uint32_t>> edges_;
+  bool fresh_ = false;  ///< the last export was new
+};
+
+Pipelines::Pipelines(const Graph& graph) : all_(graph.platforms().size()) {
+  std::unordered_map<const DataPlatform*, size_t> numbers;
+  for (size_t i = 0; i < all_.size(); ++i) numbers.emplace(graph.platforms()[i], i);
+  std::vector<std::vector<RunGroup>> groups(all_.size());
+  for (const Workspace* workspace : graph.workspaces()) {
+    for (const Ref<DatasetGroup> group : workspace->datasetGroups) {
+      if (!group) continue;
+      for (const Runner& runner : graph.runners(*group)) {
+        const auto platform = numbers.find(runner.platform);
+        if (platform == numbers.end()) continue;
+        groups[platform->second].push_back({workspace, group.get(), runner.because});
+      }
+    }
+  }
+  for (size_t i = 0; i < all_.size(); ++i) {
+    PipelineBuilder(all_[i], graph, *graph.platforms()[i]).run(groups[i]);
+  }
+}
+
+const PipelineGraph* Pipelines::of(const DataPlatform& platform) const {
+  const auto found = std::ranges::find_if(
+      all_, [&](const PipelineGraph& graph) { return &graph.platform() == &platform; });
+  return found == all_.end() ? nullptr : &*found;
+}
+
+}  // namespace dslint

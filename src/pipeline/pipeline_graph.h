@@ -1,0 +1,132 @@
+// The pipeline that one data platform would run for a model: what it ingests, what it exports to
+// which container, and the transformers in between.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/graph.h"
+#include "pipeline/flat_index.h"
+
+namespace dslint {
+
+enum class PipelineNodeKind : uint8_t {
+  Ingestion,    ///< of a dataset (SINGLE_DATASET) or a whole store (MULTI_DATASET)
+  Export,       ///< of a dataset to a container, for all workspaces that use it there
+  Trigger,      ///< of a workspace's transformer
+  Transformer,  ///< of a workspace
+};
+inline constexpr size_t kPipelineNodeKinds = 4;
+
+/// `ingestion`, `export`, `trigger` or `transformer`.
+std::string_view toText(PipelineNodeKind kind);
+
+/// One job. It is derived, so its own place is `Internal:0`; `cause` is what the user wrote: the
+/// dataset or store that is ingested, the sink that is exported to, the trigger (or the
+/// transformer that has none), the transformer.
+struct PipelineNode : InternalLintableObject {
+  Ref<Datastore> store;          ///< of ingestions and exports
+  Ref<Dataset> dataset;          ///< of exports and of ingestions of one dataset
+  Ref<Workspace> workspace;      ///< of triggers and transformers
+  Ref<DataContainer> container;  ///< of exports; nothing where the platform manages the storage
+                                 ///< in a way of its own, or where the name does not resolve
+  PipelineNodeKind kind = PipelineNodeKind::Ingestion;
+  /// The highest priority of any workspace that depends on the node.
+  WorkspacePriority priority = WorkspacePriority::Unknown;
+  /// An export to storage that the platform manages.
+  bool managed = false;
+};
+
+/// A dataset group that a platform runs.
+struct RunGroup {
+  const Workspace* workspace = nullptr;
+  const DatasetGroup* group = nullptr;
+  /// What says so (see Runner); null for a group that comes along because the platform runs
+  /// another reader of the workspace's transformer.
+  const UserDSLObject* because = nullptr;
+};
+
+/// A store that a platform reads from.
+struct RunStore {
+  const Datastore* store = nullptr;
+  /// The platform captures it itself. Not so where only other platforms are its primary ones: it
+  /// is then had from one of those, and not followed further back.
+  bool captured = true;
+  /// The first sink that reads it, or the transformer that writes it.
+  const UserDSLObject* cause = nullptr;
+};
+
+/// A dataset that a platform stages and merges: it is read through the platform, or written by a
+/// transformer that the platform runs.
+struct RunDataset {
+  const Datastore* store = nullptr;
+  const Dataset* dataset = nullptr;
+  const UserDSLObject* cause = nullptr;  ///< the first sink that reads it, or the dataset itself
+};
+
+/// Built from the consumers' side, each node once, in time linear in groups and sinks, also along
+/// chains and rings of transformers. Immutable; refers to the model. The order of everything is
+/// that of the files.
+class PipelineGraph {
+ public:
+  const DataPlatform& platform() const { return *platform_; }
+  std::span<const PipelineNode> nodes() const { return nodes_; }
+  /// The nodes that wait for a node, and those that it waits for; by number.
+  std::span<const uint32_t> successors(uint32_t node) const { return successors_.of(node); }
+  std::span<const uint32_t> predecessors(uint32_t node) const { return predecessors_.of(node); }
+  size_t edgeCount() const { return successors_.targets.size(); }
+
+  std::span<const RunGroup> groups() const { return groups_; }
+  /// The workspaces whose transformers run.
+  std::span<const Workspace* const> transformers() const { return transformers_; }
+  std::span<const RunStore> stores() const { return stores_; }
+  std::span<const RunDataset> datasets() const { return datasets_; }
+  bool reads(const Datastore& store) const { return storeNumbers_.contains(refOf(store).id()); }
+  /// The workspaces that use the data of an export, in pairs with its number; sorted by export.
+  std::span<const std::pair<uint32_t, const Workspace*>> users() const { return users_; }
+
+ private:
+  friend class PipelineBuilder;
+  struct Edges {
+    std::vector<uint32_t> starts;  ///< one more than there are nodes
+    std::vector<uint32_t> targets;
+    std::span<const uint32_t> of(uint32_t node) const {
+      return std::span(targets).subspan(starts[node], starts[node + 1] - starts[node]);
+    }
+  };
+
+  const DataPlatform* platform_ = nullptr;
+  std::vector<PipelineNode> nodes_;
+  Edges successors_;
+  Edges predecessors_;
+  std::vector<RunGroup> groups_;
+  std::vector<const Workspace*> transformers_;
+  std::vector<RunStore> stores_;
+  std::vector<RunDataset> datasets_;
+  std::vector<std::pair<uint32_t, const Workspace*>> users_;
+  FlatIndex storeNumbers_;
+};
+
+/// The pipelines of all platforms of a model, in the order in which these are declared.
+class Pipelines {
+ public:
+  explicit Pipelines(const Graph& graph);
+  std::span<const PipelineGraph> all() const { return all_; }
+  /// Null for a platform that the model does not have.
+  const PipelineGraph* of(const DataPlatform& platform) const;
+
+ private:
+  std::vector<PipelineGraph> all_;
+};
+
+/// The pipelines of a graph; built when first asked for, on any thread, and kept with the graph.
+inline const Pipelines& pipelinesOf(const Graph& graph) { return graph.derived<Pipelines>(); }
+
+/// What is wrong with a graph's invariants, one line each; empty when all hold. For tests.
+std::vector<std::string> verifyPipelineGraph(const PipelineGraph& graph, const Graph& model);
+
+}  // namespace dslint

@@ -1,0 +1,55 @@
+// What is known about the types of each container, as data.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "pipeline/type_mapping.h"
+
+namespace dslint {
+
+/// A native type whose size is declared in place of `{}`, up to `most`; then `large`, up to
+/// `largeMost`. An empty text: there is none.
+struct SizedForm {
+  std::string_view declared;
+  int64_t most = 0;
+  std::string_view large;
+  int64_t largeMost = 0;
+
+  int64_t longest() const { return largeMost > most ? largeMost : most; }
+};
+
+struct IntegerForm {
+  int64_t bits = 0;
+  bool isSigned = true;
+  std::string_view native;
+};
+
+/// Facts about one target; where from is said in docs/platform-types.md.
+struct TargetTypes {
+  std::string_view name;
+  std::string_view boolean;
+  std::string_view date;
+  std::string_view timestamp;
+  std::string_view interval;  ///< empty: none that holds months, days and seconds in one
+  std::string_view single;    ///< IEEE 754 binary32
+  std::string_view twofold;   ///< IEEE 754 binary64
+  std::string_view variant;
+  std::span<const IntegerForm> integers;  ///< from small to large
+  std::string_view decimal;   ///< `{}` twice: digits, digits after the point
+  int64_t decimalDigits = 0;
+  int64_t decimalScale = 0;
+  std::string_view wideDecimal;  ///< for numbers beyond; empty when there is none
+  int64_t wideDigits = 0;        ///< digits in all, or before the point where `wideScale` is given
+  int64_t wideScale = 0;
+  SizedForm varChar;
+  SizedForm nVarChar;
+  SizedForm fixedChar;
+  SizedForm fixedNChar;
+  SizedForm binary;
+};
+
+const TargetTypes& targetTypes(TypeTarget target);
+
+}  // namespace dslint

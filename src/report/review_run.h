@@ -1,0 +1,54 @@
+// A whole review: from two models to a report.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "report/lint_run.h"
+#include "review/change_source.h"
+#include "review/settings_files.h"
+
+namespace dslint {
+
+/// One of the two models: a folder of a file system, which outlives the run.
+struct ReviewSide {
+  const FileSystem* fileSystem = nullptr;
+  std::string folder;
+  std::string prefix;  ///< of the paths as they are shown, in place of the folder
+  bool keepFolder = true;  ///< show paths with the folder
+  std::function<bool(const std::string&)> keep = [](const std::string&) { return true; };
+};
+
+struct ReviewRequest {
+  ReviewSide base;
+  ReviewSide head;
+  std::string baseShown;  ///< the base as the user named it
+  LoadSettings load;
+  LintOptions options;
+  /// Where the change comes from; nothing skips authorisation.
+  std::optional<ChangeSource> source;
+  std::vector<SettingsTexts> settings;  ///< the files that steer dslint and differ
+  /// The head's settings hold for its lint, the base's for its own and for `change` and `compat`.
+  SeverityOf headSeverity = defaultSeverity;
+  SeverityOf baseSeverity = defaultSeverity;
+};
+
+/// Both models with the report on the head. The parts refer to each other.
+struct ReviewRun {
+  explicit ReviewRun(const FileSystem& fileSystem) : sources(fileSystem) {}
+  SourceSet sources;  ///< the head's files first
+  Model headModel;
+  Model baseModel;
+  std::unique_ptr<Graph> head;
+  std::unique_ptr<Graph> base;
+  Report report;
+};
+
+/// Lints the head and compares it with the base. A head without any model file gives a run whose
+/// `headModel.files` is empty, and no report.
+std::unique_ptr<ReviewRun> review(const ReviewRequest& request);
+
+}  // namespace dslint

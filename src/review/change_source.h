@@ -1,0 +1,58 @@
+// Where a change comes from: the repository and branch that ask for it, and whether an owner of
+// the model is the same.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "model/values.h"
+
+namespace dslint {
+
+/// A repository and branch. Nothing about it is folded or guessed: two are the same when they are
+/// equal byte for byte.
+struct ChangeSource {
+  enum class Host : uint8_t {
+    GitHub,  ///< `url` and `repository` are known apart
+    GitLab,
+    Any,     ///< `address` is a URL: GitLab, or GitHub where an owner has that `url`
+  };
+  Host host = Host::GitHub;
+  std::string address;  ///< the server's URL, `/`, and the repository's path on it
+  std::string branch;
+  std::string shown;    ///< as people write it: `owner/repo@branch` or `https://host/path@branch`
+
+  /// Whether this is the repository and branch that an owner names.
+  bool is(const Repository& owner) const;
+};
+
+/// The same text for a repository of the model: `acme/model@main`.
+std::string shownRepository(const Repository& repository);
+/// Type, address and branch: equal for repositories that are the same for authorisation.
+std::string identityOfRepository(const Repository& repository);
+
+/// Why a source cannot be told, and what to do.
+struct SourceError {
+  std::string message;
+};
+
+/// `owner/repo@branch` (GitHub), or `https://host/group/name@branch` (GitLab, or GitHub
+/// Enterprise). `refs/heads/` is taken off the branch, nothing else is touched.
+std::variant<ChangeSource, SourceError> parseChangeSource(std::string_view text);
+
+/// The environment of a run: the value of a variable, or nothing. And the content of a file.
+struct RunnerEnvironment {
+  std::function<std::optional<std::string>(const char*)> variable;
+  std::function<std::optional<std::string>(const std::string&)> file;
+};
+
+/// The source by what a GitHub or GitLab runner says of its event; nothing when there is no runner.
+/// A pull request's or merge request's source is the repository it comes from, so that a fork is
+/// never taken for the owner. Events that do not say where a change comes from are an error.
+std::variant<std::monostate, ChangeSource, SourceError> sourceOfRunner(
+    const RunnerEnvironment& environment);
+
+}  // namespace dslint

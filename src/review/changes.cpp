@@ -1,0 +1,306 @@
+#include "review/changes.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "model/walk.h"
+
+namespace dslint {
+namespace {
+
+/// Removed and added stores are compared for renames only where they are few.
+constexpr size_t kMostRenames = 4096;
+
+}  // namespace
+
+class Changes::Finder {
+ public:
+  Finder(const Graph& base, const Graph& head, const Pairs& pairs, const Owners& owners,
+         Changes& out)
+      : base_(base),
+        head_(head),
+        pairs_(pairs),
+        owners_(owners),
+        out_(out),
+        differ_([&head](const UserDSLObject& object,
+                        std::string_view key) { return head.model().failed(object, key); },
+                [&head](std::string_view name) { return head.mayBeLost(name); }) {}
+
+  void run(const std::vector<SettingsFile>& files) {
+    ecosystem();
+    zones();
+    teams();
+    members<Datastore>(pairs_.datastores);
+    members<Workspace>(pairs_.workspaces);
+    documents(pairs_.assignments);
+    documents(pairs_.primaries);
+    for (const SettingsFile& file : files) {
+      Change& change = emit(Change::Verb::Change, owners_.ecosystem());
+      change.file = &file;
+      change.object.title = fmt::format("`{}`", file.name);
+      if (file.base == kNoFile) change.verb = Change::Verb::Add;
+      if (file.head == kNoFile) change.verb = Change::Verb::Remove;
+    }
+    emitTaken();
+    out_.derived_ += differ_.derived();
+  }
+
+ private:
+  Change& emit(Change::Verb verb, Owner owner) {
+    Change& change = out_.changes_.emplace_back();
+    change.verb = verb;
+    change.owner = std::move(owner);
+    return change;
+  }
+
+  /// What the differ has found since the last call belongs to one owner. The changes stay with the
+  /// differ until the end: a later one may be the use of an object that was met before.
+  void take(Owner owner) {
+    const size_t count = differ_.changes().size();
+    if (count == taken_) return;
+    takes_.push_back({count, std::move(owner)});
+    taken_ = count;
+  }
+
+  void emitTaken() {
+    size_t i = 0;
+    for (const Take& take : takes_) {
+      for (; i < take.end; ++i) {
+        ObjectChange& found = differ_.changes()[i];
+        Change::Verb verb = Change::Verb::Change;
+        if (found.kind == ObjectChange::Kind::Added) verb = Change::Verb::Add;
+        if (found.kind == ObjectChange::Kind::Removed) verb = Change::Verb::Remove;
+        if (found.kind == ObjectChange::Kind::Renamed) verb = Change::Verb::Rename;
+        emit(verb, take.owner).object = std::move(found);
+      }
+    }
+  }
+
+  void whole(Change::Verb verb, const UserDSLObject* base, const UserDSLObject* head,
+             const UserDSLObject* parent, Owner owner) {
+    if (verb == Change::Verb::Remove && head_.mayBeLost(nameOf(*base))) {
+      ++out_.derived_;
+      return;
+    }
+    Change& change = emit(verb, std::move(owner));
+    change.object.kind = verb == Change::Verb::Remove ? ObjectChange::Kind::Removed
+                                                      : ObjectChange::Kind::Added;
+    change.object.base = base;
+    change.object.head = head;
+    change.object.parent = parent;
+    change.object.title = titleOf(head != nullptr ? *head : *base);
+  }
+
+  /// What tells that an object is lost: its name, or the first of what identifies it.
+  static std::string nameOf(const UserDSLObject& object) {
+    const std::string identity = identityOf(object);
+    return identity.substr(0, identity.find(':'));
+  }
+
+  void ecosystem() {
+    if (base_.ecosystem() == nullptr) return;
+    if (head_.ecosystem() == nullptr) {
+      ++out_.derived_;
+      return;
+    }
+    differ_.compare(*base_.ecosystem(), *head_.ecosystem());
+    take(owners_.ecosystem());
+  }
+
+  void zones() {
+    for (const Pair<GovernanceZone>& pair : pairs_.zones) {
+      const GovernanceZone& any = pair.head != nullptr ? *pair.head : *pair.base;
+      const Owner owner = owners_.zone(any.name.view());
+      if (pair.added()) {
+        whole(Change::Verb::Add, nullptr, pair.head, nullptr, owner);
+      } else if (pair.removed()) {
+        const UserDSLObject* parent = head_.zoneDeclaration(any.name);
+        if (parent == nullptr) parent = head_.ecosystem();
+        whole(Change::Verb::Remove, pair.base, nullptr, parent, owner);
+      } else {
+        differ_.compare(*pair.base, *pair.head);
+        take(owner);
+      }
+    }
+  }
+
+  /// What stands for a team in the head: its definition, declaration, zone, or what is left.
+  const UserDSLObject* placeOfTeam(const Team& team) const {
+    if (const Team* defined = head_.team(teamPathOf(team))) return defined;
+    if (const GovernanceZone* zone = head_.zone(team.zone.name)) {
+      for (const Ref<TeamDeclaration> declaration : zone->teams) {
+        if (declaration && declaration->name == team.name) return declaration.get();
+      }
+      return zone;
+    }
+    if (const auto* declaration = head_.zoneDeclaration(team.zone.name)) return declaration;
+    return head_.ecosystem();
+  }
+
+  void teams() {
+    for (const Pair<Team>& pair : pairs_.teams) {
+      const Team& any = pair.head != nullptr ? *pair.head : *pair.base;
+      const Owner owner = owners_.team(teamPathOf(any));
+      if (pair.added()) {
+        fresh_.insert(pair.head);
+        whole(Change::Verb::Add, nullptr, pair.head, nullptr, owner);
+      } else if (pair.removed()) {
+        gone_.insert(pair.base);
+        whole(Change::Verb::Remove, pair.base, nullptr, placeOfTeam(any), owner);
+      } else {
+        differ_.compare(*pair.base, *pair.head);
+        take(owner);
+      }
+    }
+  }
+
+  /// A store that a transformer writes comes and goes with the transformer.
+  bool comesWith(const Datastore& store) const {
+    if (!store.producer) return false;
+    const Workspace* before = base_.workspace(store.producer->name);
+    return before == nullptr || !before->dataTransformer;
+  }
+  bool goesWith(const Datastore& store) const {
+    if (!store.producer) return false;
+    const Workspace* now = head_.workspace(store.producer->name);
+    return now == nullptr || !now->dataTransformer;
+  }
+  static bool comesWith(const Workspace&) { return false; }
+  static bool goesWith(const Workspace&) { return false; }
+
+  static std::string writerOf(const Datastore& store) {
+    return store.producer ? std::string(store.producer->name.view()) : std::string();
+  }
+  static std::string writerOf(const Workspace&) { return {}; }
+
+  /// The stores or workspaces of teams.
+  template <class T>
+  void members(const std::vector<Pair<T>>& pairs) {
+    std::vector<const T*> added;
+    std::vector<const T*> removed;
+    for (const Pair<T>& pair : pairs) {
+      if (pair.added()) {
+        if (fresh_.contains(pair.head->team.target()) || comesWith(*pair.head)) continue;
+        added.push_back(pair.head);
+      } else if (pair.removed()) {
+        if (gone_.contains(pair.base->team.target()) || goesWith(*pair.base)) continue;
+        removed.push_back(pair.base);
+      } else {
+        compare(*pair.base, *pair.head);
+      }
+    }
+    renames(added, removed);
+    for (const T* object : added) {
+      whole(Change::Verb::Add, nullptr, object, nullptr, owners_.team(teamPathOf(object->team)));
+    }
+    for (const T* object : removed) {
+      const Team* team = object->team.target();
+      const UserDSLObject* parent = team != nullptr ? placeOfTeam(*team) : head_.ecosystem();
+      whole(Change::Verb::Remove, object, nullptr, parent,
+            owners_.team(teamPathOf(object->team)));
+    }
+  }
+
+  template <class T>
+  void renames(std::vector<const T*>& added, std::vector<const T*>& removed) {
+    if (added.size() * removed.size() > kMostRenames) return;
+    std::erase_if(removed, [&](const T* old) {
+      const auto same = std::ranges::find_if(added, [&](const T* other) {
+        return teamPathOf(old->team) == teamPathOf(other->team) &&
+               writerOf(*old) == writerOf(*other) && differ_.sameButName(*old, *other);
+      });
+      if (same == added.end()) return false;
+      differ_.compare(*old, **same);
+      take(owners_.team(teamPathOf(old->team)));
+      added.erase(same);
+      return true;
+    });
+  }
+
+  template <class T>
+  void compare(const T& base, const T& head) {
+    const std::string from = teamPathOf(base.team);
+    const std::string to = teamPathOf(head.team);
+    if (from != to && !(head.damaged() && head_.model().failed(head, "team"))) {
+      move(base, head, from, to);
+    }
+    differ_.compare(base, head);
+    if (writerOf(base) != writerOf(head)) rewritten(base, head, writerOf(base), writerOf(head));
+    if (differ_.changes().size() > taken_) take(owners_.team(from));
+  }
+
+  /// Whose transformer writes a store stands with the workspace, but is the store's, too.
+  void rewritten(const UserDSLObject& base, const UserDSLObject& head, const std::string& was,
+                 const std::string& is) {
+    const auto by = [](const std::string& name) {
+      return name.empty() ? std::string("by no transformer")
+                          : fmt::format("by the transformer of workspace `{}`", name);
+    };
+    std::vector<ObjectChange>& changes = differ_.changes();
+    const bool known = changes.size() > taken_ && changes.back().head == &head;
+    ObjectChange& change = known ? changes.back() : changes.emplace_back();
+    change.base = &base;
+    change.head = &head;
+    change.title = titleOf(head);
+    change.fields.push_back({fmt::format("was written {}, is written {}", by(was), by(is)), &head,
+                             {}});
+  }
+
+  /// A move is the business of both sides; of one, where one repository owns both.
+  void move(const UserDSLObject& base, const UserDSLObject& head, const std::string& from,
+            const std::string& to) {
+    const Owner old = owners_.team(from);
+    const Owner other = owners_.team(to);
+    const auto add = [&](Change::Verb verb, const Owner& owner, const std::string& where) {
+      Change& change = emit(verb, owner);
+      change.object.base = &base;
+      change.object.head = &head;
+      change.object.title = titleOf(head);
+      change.into = where;
+    };
+    add(Change::Verb::MoveOut, old, to);
+    const bool one = old.repository != nullptr && other.repository != nullptr &&
+                     identityOfRepository(*old.repository) ==
+                         identityOfRepository(*other.repository);
+    if (!one) add(Change::Verb::MoveIn, other, from);
+  }
+
+  /// Documents that belong to the ecosystem.
+  template <class T>
+  void documents(const std::vector<Pair<T>>& pairs) {
+    for (const Pair<T>& pair : pairs) {
+      if (pair.added()) {
+        whole(Change::Verb::Add, nullptr, pair.head, nullptr, owners_.ecosystem());
+      } else if (pair.removed()) {
+        whole(Change::Verb::Remove, pair.base, nullptr, head_.ecosystem(), owners_.ecosystem());
+      } else {
+        differ_.compare(*pair.base, *pair.head);
+        take(owners_.ecosystem());
+      }
+    }
+  }
+
+  const Graph& base_;
+  const Graph& head_;
+  const Pairs& pairs_;
+  const Owners& owners_;
+  Changes& out_;
+  Differ differ_;
+  struct Take {
+    size_t end;
+    Owner owner;
+  };
+  std::vector<Take> takes_;  ///< whose the differ's changes are, up to `end`
+  size_t taken_ = 0;
+  std::unordered_set<const Team*> fresh_;
+  std::unordered_set<const Team*> gone_;
+};
+
+Changes::Changes(const Graph& base, const Graph& head, const Pairs& pairs, const Owners& owners,
+                 const std::vector<SettingsFile>& files) {
+  Finder(base, head, pairs, owners, *this).run(files);
+}
+
+}  // namespace dslint

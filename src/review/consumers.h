@@ -1,0 +1,36 @@
+// Whom a change of a dataset or datastore concerns: its readers, and those who read what
+// transformers make of it.
+#pragma once
+
+#include <vector>
+
+#include "review/context.h"
+
+namespace dslint {
+
+/// Who would notice. `read` and `production` decide between error and warning; `consumers` are
+/// meant to be appended to a finding's related places.
+struct Impact {
+  bool read = false;        ///< somebody reads it in the head, or did in the base
+  bool production = false;  ///< its store is in production in the base or in the head
+  /// Every reader once, the head's first, direct ones before those behind transformers.
+  std::vector<RelatedPlace> consumers;
+
+  /// An error stands where somebody would notice; it is a warning elsewhere. Others stay.
+  Severity severityOf(Severity severity) const {
+    return severity == Severity::Error && !read && !production ? Severity::Warning : severity;
+  }
+  /// Sets the finding's severity accordingly and relates the consumers.
+  void apply(Finding& finding, Severity severity) const;
+};
+
+/// The impact of a change of one dataset. A dataset that the head removed is read in the head by
+/// the sinks that still name it. Linear in the number of consumers.
+Impact impactOf(const ReviewContext& context, const DatasetPair& dataset);
+/// The impact of a change of a store as a whole: of all its datasets.
+Impact impactOf(const ReviewContext& context, const Pair<Datastore>& store);
+
+/// Whether the store is in production in the base or in the head; both may be null.
+bool inProduction(const Datastore* base, const Datastore* head);
+
+}  // namespace dslint

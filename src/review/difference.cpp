@@ -1,0 +1,481 @@
+#include "review/difference.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <optional>
+
+#include "model/equal.h"
+#include "model/walk.h"
+#include "review/change_source.h"
+#include "review/same_json.h"
+#include "review/wording.h"
+#include "value/data_type.h"
+
+namespace dslint {
+namespace {
+
+/// Removed and added items are compared for renames only where they are few.
+constexpr size_t kMostRenames = 4096;
+/// Of added and removed values, as many are named.
+constexpr size_t kMostNamed = 5;
+
+/// Values in the form of objects: an item of a list is there or not, it is never changed.
+bool isValue(ClassId cls) {
+  return cls == ClassId::LocationKey || cls == ClassId::DataClassification ||
+         cls == ClassId::Credential || cls == ClassId::HostPort;
+}
+
+/// Fields that are objects on their own, or say where an object belongs.
+bool isApart(const ClassSpec& spec, const Field& field) {
+  if (field.options.documentOnly) return true;
+  if (spec.id == ClassId::Team) return field.key == "datastores" || field.key == "workspaces";
+  return spec.id == ClassId::DataTransformer && field.key == "outputDatastore";
+}
+
+bool sameIdentity(const UserDSLObject& a, const UserDSLObject& b) {
+  if (a.cls() != b.cls()) return identityOf(a) == identityOf(b);
+  for (const Field& field : a.spec().fields) {
+    if (field.list || (!field.options.identifies && field.key != "name")) continue;
+    switch (field.kind) {
+      case FieldKind::Text:
+        if (!(field.in<Text>(a) == field.in<Text>(b))) return false;
+        break;
+      case FieldKind::Name:
+        if (!(field.in<NameRefBase>(a).name == field.in<NameRefBase>(b).name)) return false;
+        break;
+      case FieldKind::Choice:
+        if (field.in<ChoiceBase>(a).number != field.in<ChoiceBase>(b).number) return false;
+        break;
+      default:
+        break;
+    }
+  }
+  return true;
+}
+
+/// `` `a`, `b` and 3 more ``
+std::string listOf(const std::vector<std::string>& names) {
+  std::string text;
+  for (size_t i = 0; i < std::min(names.size(), kMostNamed); ++i) {
+    text += (i == 0 ? "" : ", ") + quoted(names[i]);
+  }
+  if (names.size() > kMostNamed) text += fmt::format(" and {} more", names.size() - kMostNamed);
+  return text;
+}
+
+std::vector<std::string> without(std::vector<std::string> from, std::vector<std::string> names) {
+  std::vector<std::string> left;
+  std::map<std::string_view, size_t> counts;
+  for (const std::string& name : names) ++counts[name];
+  for (std::string& name : from) {
+    const auto found = counts.find(name);
+    if (found != counts.end() && found->second > 0) {
+      --found->second;
+    } else {
+      left.push_back(std::move(name));
+    }
+  }
+  return left;
+}
+
+template <class T>
+std::vector<std::string> namesOf(const List<T>& texts) {
+  std::vector<std::string> names;
+  for (const T& text : texts) names.emplace_back(text.view());
+  return names;
+}
+
+/// The primary key by its list, or by the flags of the columns.
+std::vector<std::string> keyOf(const DDLTable& table) {
+  if (table.primaryKey.given()) return namesOf(table.primaryKey);
+  std::vector<std::string> names;
+  for (const Ref<DDLColumn> column : table.columns) {
+    if (column && column->primaryKey.valueOr(false)) names.emplace_back(column->name.view());
+  }
+  return names;
+}
+
+std::vector<std::string> sorted(std::vector<std::string> names) {
+  std::ranges::sort(names);
+  return names;
+}
+
+const AvroValue* avroOf(const AvroSchema& schema) {
+  return schema.avro ? schema.avro.get() : schema.fromFile.get();
+}
+
+/// The capture that the system adds to the output of a transformer.
+bool isImplied(const UserDSLObject& store, const CaptureMetaData* capture) {
+  const auto* output = as<DataTransformerOutput>(capture);
+  const auto* datastore = as<Datastore>(&store);
+  if (output == nullptr || datastore == nullptr || !datastore->producer) return false;
+  const bool plain = !output->container.given() && !output->trigger && !output->credential;
+  const bool multi = !output->consistency.given() ||
+                     output->consistency.is(IngestionConsistency::MultiDataset);
+  return plain && multi && output->workspace.name == datastore->producer->name;
+}
+
+/// Whether two datasets say the same, their Avro schemas in files among it; false when in doubt.
+bool surelySame(const UserDSLObject& base, const UserDSLObject& head) {
+  const auto* one = as<Dataset>(&base);
+  const auto* other = as<Dataset>(&head);
+  if (one == nullptr || other == nullptr) return false;
+  const auto* schema = as<AvroSchema>(one->schema);
+  const bool files = schema != nullptr && schema->avroFile.given();
+  return !files && equalObjects(base, head);
+}
+
+}  // namespace
+
+std::string titleOf(const UserDSLObject& object) {
+  const std::string identity = identityOf(object);
+  const std::string_view noun = nounOf(object.spec());
+  return identity.empty() ? std::string(noun) : fmt::format("{} `{}`", noun, identity);
+}
+
+std::string titleOf(const UserDSLObject& object, const std::vector<const UserDSLObject*>& above) {
+  std::string title = titleOf(object);
+  // What has a name in the whole ecosystem, or is a document, needs no more around it.
+  const auto stands = [](const UserDSLObject& named) {
+    const ClassId cls = named.cls();
+    return named.spec().options.document || cls == ClassId::GovernanceZoneDeclaration ||
+           named.spec().is(ClassId::DataPlatform);
+  };
+  const UserDSLObject* inner = &object;
+  for (auto outer = above.rbegin(); outer != above.rend() && !stands(*inner); ++outer) {
+    if ((*outer)->cls() == ClassId::Ecosystem) break;
+    title += fmt::format(" of {}", titleOf(**outer));
+    inner = *outer;
+  }
+  return title;
+}
+
+void Differ::compare(const UserDSLObject& base, const UserDSLObject& head) {
+  above_.clear();
+  compareLevel(base, head);
+}
+
+bool Differ::sameButName(const UserDSLObject& base, const UserDSLObject& head) {
+  if (base.cls() != head.cls()) return false;
+  Differ probe(follows_, lost_);
+  probe.ignoreName_ = true;
+  probe.flagsSpellKeys_ = flagsSpellKeys_;
+  probe.compareLevel(base, head);
+  return probe.changes_.empty() && probe.derived_ == 0;
+}
+
+void Differ::compareLevel(const UserDSLObject& base, const UserDSLObject& head) {
+  if (surelySame(base, head)) return;
+  Level level{&base, &head, {}, {}};
+  above_.push_back(&head);
+  compareFields(base, head, level);
+  above_.pop_back();
+  if (level.fields.empty()) return;
+  ObjectChange change;
+  change.base = &base;
+  change.head = &head;
+  change.title = titleOf(head, above_);
+  change.fields = std::move(level.fields);
+  const bool renamed = std::ranges::any_of(change.fields, [&](const FieldChange& field) {
+    return field.key == "name" && field.holder == &head;
+  });
+  if (renamed && change.fields.size() == 1) change.kind = ObjectChange::Kind::Renamed;
+  changes_.push_back(std::move(change));
+}
+
+void Differ::compareFields(const UserDSLObject& base, const UserDSLObject& head, Level& level) {
+  if (base.cls() != head.cls()) {
+    change(level, head, "type",
+           fmt::format("was a `{}`, is a `{}`", base.spec().name, head.spec().name));
+    return;
+  }
+  if (const auto* table = as<DDLTable>(&base)) {
+    compareTables(*table, static_cast<const DDLTable&>(head), level);
+    return;
+  }
+  if (const auto* avro = as<AvroSchema>(&base)) {
+    compareAvro(*avro, static_cast<const AvroSchema&>(head), level);
+  }
+  const bool address = base.cls() == ClassId::HostPort;
+  if (address || base.spec().is(ClassId::Repository)) {
+    const std::string was = textOfObject(base);
+    const std::string is = textOfObject(head);
+    const bool same = address ? equalObjects(base, head) : was == is;
+    if (!same) changed(level, head, {}, was, is);
+    if (!same || address) return;
+  }
+  for (const Field& field : base.spec().fields) {
+    const bool avroText = base.cls() == ClassId::AvroSchema &&
+                          (field.key == "avro" || field.key == "avroFile" ||
+                           field.key == "primaryKey");
+    const bool column = base.cls() == ClassId::DDLColumn && field.key == "primaryKey";
+    if (avroText || (column && !flagsSpellKeys_) || isApart(base.spec(), field)) continue;
+    if (ignoreName_ && level.path.empty() && field.key == "name") continue;
+    compareField(base, head, field, level);
+  }
+}
+
+void Differ::compareField(const UserDSLObject& base, const UserDSLObject& head, const Field& field,
+                          Level& level) {
+  if (head.damaged() && follows_(head, field.key)) {
+    ++derived_;
+    return;
+  }
+  if (field.kind == FieldKind::Map) {
+    compareValueLists(sorted(textsOfList(base, field)), sorted(textsOfList(head, field)), false,
+                      head, field.key, level);
+    return;
+  }
+  if (!field.list) {
+    const auto inlined = [&](const UserDSLObject& object) {
+      return field.kind == FieldKind::Name && field.in<NameRefBase>(object).inlined;
+    };
+    if (field.kind == FieldKind::Object) {
+      RefBase was = field.in<RefBase>(base);
+      RefBase is = field.in<RefBase>(head);
+      if (field.key == "capture") {
+        if (isImplied(base, was.as<CaptureMetaData>())) was = {};
+        if (isImplied(head, is.as<CaptureMetaData>())) is = {};
+      }
+      compareChild(was, is, head, field, level);
+    } else if (inlined(base) && inlined(head)) {
+      compareChild(field.in<NameRefBase>(base).object, field.in<NameRefBase>(head).object, head,
+                   field, level);
+    } else if (field.kind == FieldKind::Type) {
+      const auto* was = field.in<RefBase>(base).as<const TypeValue>();
+      const auto* is = field.in<RefBase>(head).as<const TypeValue>();
+      const bool same = was == is || (was != nullptr && is != nullptr && was->text == is->text);
+      if (same) return;
+      const auto read = [](const TypeValue* type) {
+        return type == nullptr || type->parse == nullptr ? nullptr : type->parse->type.get();
+      };
+      if (read(was) != nullptr && read(is) != nullptr && *read(was) == *read(is)) return;
+      changed(level, head, field.key, textOfValue(base, field), textOfValue(head, field));
+    } else {
+      if (field.kind == FieldKind::Text && field.in<Text>(base) == field.in<Text>(head)) return;
+      const std::string was = textOfValue(base, field);
+      const std::string is = textOfValue(head, field);
+      if (was != is) changed(level, head, field.key, was, is);
+    }
+    return;
+  }
+  const auto& was = field.in<ListBase>(base);
+  const auto& is = field.in<ListBase>(head);
+  const bool absence = was.given() != is.given() && was.empty() && is.empty();
+  if (absence) {  // of approvals, an empty list and none are opposites
+    change(level, head, field.key,
+           is.given() ? "was not there, is an empty list" : "was an empty list, is not there");
+    return;
+  }
+  if (field.kind == FieldKind::Object && !isValue(field.target)) {
+    compareChildren(was, is, head, field, level);
+    return;
+  }
+  const bool ordered = field.kind == FieldKind::Text || field.target == ClassId::HostPort;
+  compareValueLists(textsOfList(base, field), textsOfList(head, field), ordered, head, field.key,
+                    level);
+}
+
+void Differ::compareChild(RefBase base, RefBase head, const UserDSLObject& holder,
+                          const Field& field, Level& level) {
+  if (!base && !head) return;
+  const auto* was = base.as<UserDSLObject>();
+  const auto* is = head.as<UserDSLObject>();
+  if (was == nullptr || is == nullptr) {
+    const bool named = (was == nullptr ? is : was)->cls() == ClassId::DataTransformer;
+    if (named && was == nullptr) {
+      added(*is);
+    } else if (named) {
+      removed(*was, holder);
+    } else {
+      changed(level, holder, field.key, was == nullptr ? std::string() : textOfObject(*was),
+              is == nullptr ? std::string() : textOfObject(*is));
+    }
+    return;
+  }
+  if (is->cls() == ClassId::DataTransformer || is->shared()) {
+    comparePair(*was, *is, valueOf(holder, field.key));
+    return;
+  }
+  const size_t length = level.path.size();
+  level.path += std::string(field.key) + '.';
+  compareFields(*was, *is, level);
+  level.path.resize(length);
+}
+
+void Differ::comparePair(const UserDSLObject& base, const UserDSLObject& head, const Place& use) {
+  if (head.shared()) {
+    const auto known = shared_.find(&head);
+    if (known != shared_.end()) {
+      for (size_t i = known->second.first; i < known->second.second && i < changes_.size(); ++i) {
+        changes_[i].uses.push_back(use);
+      }
+      return;
+    }
+  }
+  const size_t from = changes_.size();
+  compareLevel(base, head);
+  if (head.shared() && changes_.size() > from) shared_[&head] = {from, changes_.size()};
+}
+
+void Differ::compareChildren(const ListBase& base, const ListBase& head,
+                             const UserDSLObject& holder, const Field& field, Level& level) {
+  const auto was = base.itemsAs<RefBase>();
+  const auto is = head.itemsAs<RefBase>();
+  const auto compareItems = [&](RefBase one, RefBase other, size_t index) {
+    comparePair(*one.as<UserDSLObject>(), *other.as<UserDSLObject>(),
+                valueOf(holder, field.key).item(index));
+  };
+  const bool aligned =
+      was.size() == is.size() && std::ranges::equal(was, is, [](RefBase one, RefBase other) {
+        return one && other &&
+               (one == other ||
+                sameIdentity(*one.as<UserDSLObject>(), *other.as<UserDSLObject>()));
+      });
+  if (aligned) {
+    for (size_t i = 0; i < was.size(); ++i) compareItems(was[i], is[i], i);
+    return;
+  }
+  std::unordered_map<std::string, size_t> places;
+  for (size_t i = 0; i < was.size(); ++i) {
+    if (was[i]) places.emplace(identityOf(*was[i].as<UserDSLObject>()), i);
+  }
+  std::vector<bool> paired(was.size(), false);
+  std::vector<size_t> fresh;
+  bool unreadable = false;
+  bool reordered = false;
+  size_t before = 0;
+  for (size_t i = 0; i < is.size(); ++i) {
+    if (!is[i]) {
+      unreadable = true;
+      continue;
+    }
+    const auto found = places.find(identityOf(*is[i].as<UserDSLObject>()));
+    if (found == places.end() || paired[found->second]) {
+      fresh.push_back(i);
+      continue;
+    }
+    paired[found->second] = true;
+    reordered = reordered || found->second < before;
+    before = std::max(before, found->second);
+    compareItems(was[found->second], is[i], i);
+  }
+  if (reordered && field.key == "columns") {
+    change(level, holder, field.key, "stand in another order");
+  }
+  std::vector<size_t> gone;
+  for (size_t i = 0; i < was.size(); ++i) {
+    if (was[i] && !paired[i]) gone.push_back(i);
+  }
+  const bool few = !unreadable && gone.size() * fresh.size() <= kMostRenames;
+  for (const size_t i : gone) {
+    const UserDSLObject& old = *was[i].as<UserDSLObject>();
+    const auto same = !few ? fresh.end() : std::ranges::find_if(fresh, [&](size_t k) {
+      const UserDSLObject& other = *is[k].as<UserDSLObject>();
+      return old.spec().field("name") != nullptr && sameButName(old, other);
+    });
+    if (same != fresh.end()) {
+      compareItems(was[i], is[*same], *same);
+      fresh.erase(same);
+    } else if (unreadable || lost_(identityOf(old))) {
+      ++derived_;
+    } else {
+      removed(old, holder);
+    }
+  }
+  for (const size_t i : fresh) added(*is[i].as<UserDSLObject>());
+}
+
+void Differ::compareTables(const DDLTable& base, const DDLTable& head, Level& level) {
+  const bool lists = base.primaryKey.given() || head.primaryKey.given();
+  if (lists) {
+    const bool follows = head.damaged() && follows_(head, "primaryKey");
+    if (follows) {
+      ++derived_;
+    } else {
+      compareValueLists(sorted(keyOf(base)), sorted(keyOf(head)), false, head, "primaryKey",
+                        level);
+    }
+  }
+  const bool outer = flagsSpellKeys_;
+  flagsSpellKeys_ = !lists;
+  for (const Field& field : base.spec().fields) {
+    if (field.key != "primaryKey") compareField(base, head, field, level);
+  }
+  flagsSpellKeys_ = outer;
+}
+
+void Differ::compareAvro(const AvroSchema& base, const AvroSchema& head, Level& level) {
+  compareValueLists(sorted(namesOf(base.primaryKey)), sorted(namesOf(head.primaryKey)), false,
+                    head, "primaryKey", level);
+  const AvroValue* was = avroOf(base);
+  const AvroValue* is = avroOf(head);
+  const std::string_view key = head.avro ? "avro" : "avroFile";
+  if (is == nullptr || was == nullptr) {
+    if (is != was && (is != nullptr || !head.fileError.given())) {
+      change(level, head, key, "says something else");
+    } else if (head.fileError.given()) {
+      ++derived_;
+    }
+    return;
+  }
+  if (was->text == is->text || sameJson(was->text.view(), is->text.view())) return;
+  change(level, head, key, "says something else");
+}
+
+void Differ::compareValueLists(const std::vector<std::string>& base,
+                               const std::vector<std::string>& head, bool ordered,
+                               const UserDSLObject& holder, std::string_view key, Level& level) {
+  if (base == head) return;
+  const std::vector<std::string> gone = without(base, head);
+  const std::vector<std::string> fresh = without(head, base);
+  if (gone.empty() && fresh.empty()) {
+    if (ordered) change(level, holder, key, "stand in another order");
+    return;
+  }
+  std::string text;
+  if (!fresh.empty()) text = fmt::format("got {}", listOf(fresh));
+  if (!gone.empty()) text += fmt::format("{}lost {}", text.empty() ? "" : ", ", listOf(gone));
+  change(level, holder, key, text);
+}
+
+void Differ::change(Level& level, const UserDSLObject& holder, std::string_view key,
+                    std::string text) {
+  std::string path = level.path + std::string(key);
+  if (path.ends_with('.')) path.pop_back();
+  if (path.empty()) path = "type";
+  level.fields.push_back({fmt::format("`{}` {}", path, text), &holder, key});
+}
+
+void Differ::changed(Level& level, const UserDSLObject& holder, std::string_view key,
+                     const std::string& was, const std::string& is) {
+  if (was.empty()) {
+    change(level, holder, key, fmt::format("was not there, is {}", quoted(is)));
+  } else if (is.empty()) {
+    change(level, holder, key, fmt::format("was {}, is not there any more", quoted(was)));
+  } else if (quoted(was) == quoted(is)) {
+    change(level, holder, key, "says something else");
+  } else {
+    change(level, holder, key, fmt::format("was {}, is {}", quoted(was), quoted(is)));
+  }
+}
+
+void Differ::added(const UserDSLObject& head) {
+  ObjectChange& change = changes_.emplace_back();
+  change.kind = ObjectChange::Kind::Added;
+  change.head = &head;
+  change.title = titleOf(head, above_);
+}
+
+void Differ::removed(const UserDSLObject& base, const UserDSLObject& parent) {
+  ObjectChange& change = changes_.emplace_back();
+  change.kind = ObjectChange::Kind::Removed;
+  change.base = &base;
+  change.parent = &parent;
+  change.title = titleOf(base, above_);
+}
+
+}  // namespace dslint

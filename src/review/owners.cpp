@@ -1,0 +1,100 @@
+#include "review/owners.h"
+
+#include <fmt/format.h>
+
+#include <unordered_set>
+
+namespace dslint {
+namespace {
+
+std::string pathOf(std::string_view zone, std::string_view team) {
+  return fmt::format("{}/{}", zone, team);
+}
+
+}  // namespace
+
+std::string teamPathOf(const Team& team) {
+  return pathOf(team.zone.name.view(), team.name.view());
+}
+
+std::string teamPathOf(const NameRef<Team>& team) {
+  return team.target() != nullptr ? teamPathOf(*team.target()) : std::string(team.name.view());
+}
+
+Owners::Owners(const Graph& base) : base_(base) {
+  for (const GovernanceZone* zone : base.zones()) {
+    if (base.zone(zone->name) != zone) continue;
+    for (const Ref<TeamDeclaration> team : zone->teams) {
+      if (team) teams_.emplace(pathOf(zone->name.view(), team->name.view()), team.get());
+    }
+  }
+}
+
+Owner Owners::ecosystem() const {
+  const Ecosystem* ecosystem = base_.ecosystem();
+  if (ecosystem == nullptr) return {};
+  return {ecosystem->owningRepo.get(), ecosystem, "the ecosystem"};
+}
+
+Owner Owners::zone(std::string_view name) const {
+  Owner owner{nullptr, nullptr, fmt::format("zone `{}`", name)};
+  const Ecosystem* ecosystem = base_.ecosystem();
+  if (ecosystem == nullptr) return owner;
+  for (const Ref<GovernanceZoneDeclaration> declaration : ecosystem->zones) {
+    if (!declaration || declaration->name.view() != name) continue;
+    owner.repository = declaration->owningRepo.get();
+    owner.declared = declaration.get();
+    break;
+  }
+  return owner;
+}
+
+Owner Owners::team(const std::string& path) const {
+  Owner owner{nullptr, nullptr, fmt::format("team `{}`", path)};
+  const auto found = teams_.find(path);
+  if (found == teams_.end()) return owner;
+  owner.repository = found->second->owningRepo.get();
+  owner.declared = found->second;
+  return owner;
+}
+
+std::vector<Owner> Owners::all() const {
+  std::vector<Owner> owners;
+  std::unordered_set<std::string> seen;
+  const auto add = [&](Owner owner) {
+    if (owner.repository == nullptr) return;
+    if (seen.insert(identityOfRepository(*owner.repository)).second) {
+      owners.push_back(std::move(owner));
+    }
+  };
+  add(ecosystem());
+  if (base_.ecosystem() != nullptr) {
+    for (const Ref<GovernanceZoneDeclaration> zone : base_.ecosystem()->zones) {
+      if (zone) add({zone->owningRepo.get(), zone.get(), fmt::format("zone `{}`", zone->name.view())});
+    }
+  }
+  for (const GovernanceZone* zone : base_.zones()) {
+    for (const Ref<TeamDeclaration> team : zone->teams) {
+      if (!team) continue;
+      add({team->owningRepo.get(), team.get(),
+           fmt::format("team `{}`", pathOf(zone->name.view(), team->name.view()))});
+    }
+  }
+  return owners;
+}
+
+bool Owners::isOwner(const ChangeSource& source) const {
+  const Owner ecosystem = this->ecosystem();
+  if (ecosystem.repository != nullptr && source.is(*ecosystem.repository)) return true;
+  if (base_.ecosystem() != nullptr) {
+    for (const Ref<GovernanceZoneDeclaration> zone : base_.ecosystem()->zones) {
+      if (zone && zone->owningRepo && source.is(*zone->owningRepo)) return true;
+    }
+  }
+  for (const auto& [path, team] : teams_) {
+    if (team->owningRepo && source.is(*team->owningRepo)) return true;
+  }
+  return false;
+}
+
+}  // namespace dslint

@@ -1,0 +1,46 @@
+// Who owns what, looked up in the base: nobody becomes an owner by the very change.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "graph/graph.h"
+#include "review/change_source.h"
+
+namespace dslint {
+
+/// The repository that may change something, and what says so.
+struct Owner {
+  const Repository* repository = nullptr;     ///< null when nobody owns it in the base
+  const UserDSLObject* declared = nullptr;    ///< the Ecosystem or the declaration, in the base
+  std::string what;                           ///< `` team `USA/NYParking` ``
+};
+
+/// The owners that a base names. Refers to the graph.
+class Owners {
+ public:
+  explicit Owners(const Graph& base);
+
+  /// Of the Ecosystem, assignments, primary platforms and configuration.
+  Owner ecosystem() const;
+  /// Of a zone's body.
+  Owner zone(std::string_view name) const;
+  /// Of a team's body with its datastores, workspaces and containers; `path` is `zone/team`.
+  Owner team(const std::string& path) const;
+  /// Whether the source is the repository of any of them.
+  bool isOwner(const ChangeSource& source) const;
+  /// All owners, each repository once, in the order of the files.
+  std::vector<Owner> all() const;
+
+ private:
+  const Graph& base_;
+  std::unordered_map<std::string, const TeamDeclaration*> teams_;
+};
+
+/// `zone/team` of the team that a datastore or workspace belongs to, also where it does not exist.
+std::string teamPathOf(const NameRef<Team>& team);
+std::string teamPathOf(const Team& team);
+
+}  // namespace dslint

@@ -1,0 +1,45 @@
+// Objects of base and head that are the same by identity: kind and path of names, never by file or
+// position. Moving, splitting, reordering and reformatting documents is no change.
+#pragma once
+
+#include <vector>
+
+#include "graph/graph.h"
+
+namespace dslint {
+
+/// One object in base and head; one of them is null where it was added or removed.
+template <class T>
+struct Pair {
+  const T* base = nullptr;
+  const T* head = nullptr;
+  bool added() const { return base == nullptr; }
+  bool removed() const { return head == nullptr; }
+};
+
+/// A dataset with the store it belongs to on each side.
+struct DatasetPair : Pair<Dataset> {
+  const Datastore* baseStore = nullptr;
+  const Datastore* headStore = nullptr;
+};
+
+/// The pairs on the levels that rules speak of, in the order of the head's files, removed ones last
+/// (in the order of the base's). Names are unique per level (datastores and workspaces in the whole
+/// ecosystem); where a name stands twice, the first counts. Linear in the sizes of both models.
+struct Pairs {
+  Pairs(const Graph& base, const Graph& head);
+
+  std::vector<Pair<GovernanceZoneDeclaration>> zoneDeclarations;
+  std::vector<Pair<GovernanceZone>> zones;
+  std::vector<Pair<TeamDeclaration>> teamDeclarations;  ///< within zones of one name
+  std::vector<Pair<Team>> teams;                        ///< by zone and name
+  std::vector<Pair<DataContainer>> containers;          ///< by team and name
+  std::vector<Pair<Datastore>> datastores;
+  std::vector<DatasetPair> datasets;  ///< of stores that are on both sides, and of removed stores
+  std::vector<Pair<Workspace>> workspaces;
+  std::vector<Pair<DataPlatform>> platforms;
+  std::vector<Pair<DatasetGroupPlatformAssignment>> assignments;
+  std::vector<Pair<PrimaryIngestionPlatform>> primaries;
+};
+
+}  // namespace dslint

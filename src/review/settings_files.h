@@ -1,0 +1,29 @@
+// The files that steer dslint itself: a change of them is a change of the Ecosystem's owner.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "source/file_system.h"
+
+namespace dslint {
+
+/// `.dslint.yaml` or a baseline on both sides; nothing where a side does not have it.
+struct SettingsTexts {
+  std::string name;  ///< as it is printed: relative to the model's folder
+  std::optional<std::string> base;
+  std::optional<std::string> head;
+};
+
+/// One side: a file system, and the folders in which settings are looked for, the model's first.
+struct SettingsPlaces {
+  const FileSystem* fileSystem = nullptr;
+  std::vector<std::string> folders;
+};
+
+/// The settings that differ between the sides, which have as many folders: `.dslint.yaml` in each,
+/// and the baseline that either names (`.dslint-baseline.json` when neither does).
+std::vector<SettingsTexts> changedSettings(const SettingsPlaces& base, const SettingsPlaces& head);
+
+}  // namespace dslint

@@ -1,0 +1,164 @@
+#include "rules/avro_changes.h"
+
+#include <algorithm>
+
+#include "rules/column_pairs.h"
+#include "rules/compatibility.h"
+
+namespace dslint::rules {
+namespace {
+
+AvroRule ruleOf(const AvroDifference& difference) {
+  switch (difference.change) {
+    case AvroChange::FieldRemoved:
+      return AvroRule::ColumnRemoved;
+    case AvroChange::FieldAdded:
+      return AvroRule::ColumnAdded;
+    case AvroChange::NullableToRequired:
+      return AvroRule::NullableToRequired;
+    case AvroChange::RequiredToNullable:
+      return AvroRule::RequiredToNullable;
+    case AvroChange::TypeWidened:
+    case AvroChange::EnumSymbolsAdded:
+    case AvroChange::FieldRenamed:  // by an alias: every value is still found
+      return AvroRule::TypeWidened;
+    case AvroChange::TypeRenamed:
+      return difference.backward ? AvroRule::TypeWidened : AvroRule::TypeNarrowed;
+    case AvroChange::TypeNarrowed:
+    case AvroChange::LogicalTypeChanged:
+    case AvroChange::EnumSymbolsRemoved:
+      break;
+  }
+  return AvroRule::TypeNarrowed;
+}
+
+/// Avro's resolution decides; beyond it, the readers of the table miss what was removed and may
+/// trip over a null.
+Breakage breakageOf(const AvroDifference& difference, bool inKey) {
+  Severity backward = difference.backward ? Severity::Info : Severity::Error;
+  Severity forward = difference.forward ? Severity::Info : Severity::Error;
+  if (difference.change == AvroChange::FieldRemoved) backward = Severity::Error;
+  if (difference.change == AvroChange::RequiredToNullable) {
+    backward = std::max(backward, Severity::Warning);
+  }
+  if (inKey) backward = forward = Severity::Error;
+  return {backward, forward};
+}
+
+/// An added field of the outermost record may be listed in a key.
+bool isKeyField(const AvroSchema& schema, const AvroDifference& difference) {
+  if (difference.change != AvroChange::FieldAdded) return false;
+  const auto lists = [&](const List<Text>& names) {
+    return std::ranges::any_of(names, [&](Text name) { return name.view() == difference.field; });
+  };
+  return lists(schema.primaryKey) || lists(schema.partitionKey);
+}
+
+/// A place in the schema's text; the file that holds it where it is in a file of its own.
+Place placeIn(const AvroSchema& schema, size_t offset) {
+  return schema.avro ? valueOf(schema, "avro").piece(offset, 1) : valueOf(schema, "avroFile");
+}
+
+/// Where a removed field stood: its path is the base's.
+Place placeOfRemoved(const AvroSchema& base, const AvroDifference& difference) {
+  const AvroDefinition& schema = *definitionOf(base);
+  const size_t slash = difference.path.rfind('/');
+  for (AvroTypeId id = 0; id < schema.size(); ++id) {
+    const AvroType& type = schema.type(id);
+    if (type.kind != AvroKind::Record || !difference.path.starts_with(type.path)) continue;
+    if (difference.path.substr(type.path.size(), slash - type.path.size()) != "/fields") continue;
+    const std::string_view name =
+        std::string_view(difference.field).substr(difference.field.rfind('.') + 1);
+    for (const AvroField& field : type.fields) {
+      if (field.name == name) return placeIn(base, field.offset);
+    }
+  }
+  return valueOf(base, base.avro ? "avro" : "avroFile");
+}
+
+std::string subjectOf(const AvroDifference& difference) {
+  return difference.field.empty() ? std::string("the outermost type")
+                                  : fmt::format("the field `{}`", difference.field);
+}
+
+std::string messageOf(const AvroDifference& difference, bool inKey) {
+  const std::string subject = subjectOf(difference);
+  const std::string at =
+      difference.path.empty() ? std::string() : fmt::format(", at `{}`", difference.path);
+  switch (difference.change) {
+    case AvroChange::FieldRemoved:
+      return fmt::format("{} of type `{}` was removed from the Avro schema{} of the old one",
+                         subject, difference.was, at);
+    case AvroChange::FieldAdded:
+      return fmt::format("{} of type `{}` was added{}{}: {}", subject, difference.is,
+                         inKey ? " to the key" : "", at,
+                         inKey ? "rows are told apart by more than before" : difference.why);
+    case AvroChange::FieldRenamed:
+      return fmt::format("the field `{}` is called `{}` now{}: {}", difference.was, difference.is,
+                         at, difference.why);
+    case AvroChange::EnumSymbolsRemoved:
+      return fmt::format("{} lost the symbols {}{}: {}", subject, difference.was, at,
+                         difference.why);
+    case AvroChange::EnumSymbolsAdded:
+      return fmt::format("{} has the symbols {}, too{}: {}", subject, difference.is, at,
+                         difference.why);
+    default:
+      return fmt::format("the type of {} was `{}` and is `{}`{}: {}", subject, difference.was,
+                         difference.is, at, difference.why);
+  }
+}
+
+std::string adviceOf(const AvroDifference& difference, bool inKey) {
+  switch (difference.change) {
+    case AvroChange::FieldAdded:
+      if (inKey) return "leave the key as it is, or make a new dataset";
+      return difference.hasDefault ? std::string() : "give the field a `default`";
+    case AvroChange::TypeRenamed:
+      return difference.backward ? std::string() : "add the old name to its `aliases`";
+    case AvroChange::EnumSymbolsRemoved:
+      return difference.hasDefault ? std::string() : "keep the symbols, or give a `default`";
+    case AvroChange::TypeNarrowed:
+    case AvroChange::LogicalTypeChanged:
+    case AvroChange::NullableToRequired:
+      return "keep the old type, or add a new field beside it";
+    default:
+      return {};
+  }
+}
+
+void report(ReviewContext& context, const DatasetChange& change,
+            const AvroDifference& difference) {
+  const bool removed = difference.change == AvroChange::FieldRemoved;
+  const bool inKey = isKeyField(*change.headAvro, difference);
+  std::optional<Severity> severity = severityOf(*change.base, breakageOf(difference, inKey));
+  if (!severity) return;
+  RemovalNotice notice;
+  if (removed) {
+    notice = noticeOf(*change.baseStore, change.base, context.options().today);
+    severity = notice.severityOf(*severity);
+  }
+  BreakText text{messageOf(difference, inKey), adviceOf(difference, inKey)};
+  if (removed) {
+    text.message += noticeText(notice, "field", context.options().today);
+    text.advice = removalAdvice(notice, "field");
+  }
+  Finding& finding = reportBreak(
+      context, change, *change.headAvro, placeIn(*change.headAvro, difference.offset), *severity,
+      std::move(text),
+      {{removed ? placeOfRemoved(*change.baseAvro, difference)
+                : valueOf(*change.baseAvro, change.baseAvro->avro ? "avro" : "avroFile"),
+        removed ? "it was here" : "the schema was this one"}});
+  if (removed) relateNotice(finding, notice);
+}
+
+}  // namespace
+
+void reportAvroChanges(ReviewContext& context, AvroRule rule) {
+  for (const DatasetChange& change : changedDatasets(context)) {
+    for (const AvroDifference& difference : change.avro) {
+      if (ruleOf(difference) == rule) report(context, change, difference);
+    }
+  }
+}
+
+}  // namespace dslint::rules

@@ -1,0 +1,47 @@
+#include "rules/change_report.h"
+
+namespace dslint::rules {
+namespace {
+
+void review(ReviewContext& context) {
+  const ReviewFacts& facts = context.facts();
+  if (!facts.firstCommit || !facts.source) return;
+  const Ecosystem* ecosystem = context.head().ecosystem();
+  if (ecosystem == nullptr || !ecosystem->owningRepo) {
+    context.derive();  // lint has said what is missing
+    return;
+  }
+  const Repository& owner = *ecosystem->owningRepo;
+  if (facts.source->is(owner)) return;
+  context.report(*ecosystem, valueOf(*ecosystem, "owningRepo"),
+                 fmt::format("the first model comes from `{}`, not from its own `owningRepo` `{}`",
+                             facts.source->shown, shownRepository(owner)),
+                 fmt::format("propose it from `{}`", shownRepository(owner)));
+}
+
+}  // namespace
+
+extern const Rule change_first_commit;
+const Rule change_first_commit{
+    .id = "change/first-commit",
+    .severity = Severity::Error,
+    .summary = "a first model that does not come from its own `owningRepo`",
+    .why = "The base holds no model yet, so nobody owns anything. A first model is accepted whole "
+           "when it comes from the repository and branch that its Ecosystem names as `owningRepo`, "
+           "and from nowhere else: otherwise anybody could begin a model in the name of another.",
+    .bad = R"(# the first commit, proposed from `mallory/model@main`
+kind: Ecosystem
+name: Acme
+owningRepo: {repository: acme/model, branch: main}
+liveRepo: {repository: acme/model, branch: live}
+)",
+    .good = R"(# the first commit, proposed from `acme/model@main`
+kind: Ecosystem
+name: Acme
+owningRepo: {repository: acme/model, branch: main}
+liveRepo: {repository: acme/model, branch: live}
+)",
+    .review = review,
+};
+
+}  // namespace dslint::rules

@@ -1,0 +1,90 @@
+#include "rules/change_report.h"
+
+namespace dslint::rules {
+namespace {
+
+bool mayMake(const ChangeSource& source, const Change& change, const ReviewFacts& facts) {
+  if (change.owner.repository != nullptr && source.is(*change.owner.repository)) return true;
+  // What a broken base says of owners may be lost: the ecosystem's own repository can mend it.
+  const Owner ecosystem = facts.owners->ecosystem();
+  return facts.baseBroken() && ecosystem.repository != nullptr &&
+         source.is(*ecosystem.repository);
+}
+
+void reportNobodys(const Change& change, ReviewContext& context) {
+  const Owner& owner = change.owner;
+  if (owner.declared != nullptr) {
+    reportChange(context, change,
+                 fmt::format("nobody may {}: what declares {} names no owner in the base",
+                             describeChange(change), owner.what),
+                 "give the declaration its `owningRepo` in a change of its own");
+    return;
+  }
+  reportChange(context, change,
+               fmt::format("nobody may {} yet: the base does not declare {}",
+                           describeChange(change), owner.what),
+               "have it declared in a change of its own, and define it once that is merged");
+}
+
+void review(ReviewContext& context) {
+  const ReviewFacts& facts = context.facts();
+  if (!facts.source || facts.changes == nullptr) return;
+  context.derive(facts.changes->derived());
+  const std::vector<Change>& changes = facts.changes->all();
+  if (!facts.owners->isOwner(*facts.source)) {
+    context.derive(changes.size());  // change/unknown-source has said it
+    return;
+  }
+  for (const Change& change : changes) {
+    if (mayMake(*facts.source, change, facts)) continue;
+    if (change.owner.repository == nullptr) {
+      reportNobodys(change, context);
+      continue;
+    }
+    reportChange(context, change,
+                 fmt::format("`{}` may not {}", facts.source->shown, describeChange(change)),
+                 fmt::format("propose it from `{}`, which owns {}",
+                             shownRepository(*change.owner.repository), change.owner.what));
+  }
+}
+
+}  // namespace
+
+extern const Rule change_unauthorized;
+const Rule change_unauthorized{
+    .id = "change/unauthorized",
+    .severity = Severity::Error,
+    .summary = "an object changed by a repository that does not own it",
+    .why =
+        "Each part of a model is owned by one repository and branch, and only changes that come "
+        "from there may touch it. The Ecosystem, platform assignments, primary platforms and the "
+        "settings belong to the Ecosystem's `owningRepo`; a zone's body to the repository of its "
+        "declaration, and so does a team's body with its datastores, workspaces and containers. "
+        "Owners are looked up in the base, so nobody becomes one by the change itself. Split the "
+        "change, and propose each part from its owner's repository and branch.",
+    .bad = R"(# base
+kind: Team
+zone: USA
+name: Parking
+documentation: Streets and car parks
+# head, proposed from a repository that does not own the team
+kind: Team
+zone: USA
+name: Parking
+documentation: Streets only
+)",
+    .good = R"(# base
+kind: Team
+zone: USA
+name: Parking
+documentation: Streets and car parks
+# head, proposed from the team's `owningRepo`
+kind: Team
+zone: USA
+name: Parking
+documentation: Streets only
+)",
+    .review = review,
+};
+
+}  // namespace dslint::rules

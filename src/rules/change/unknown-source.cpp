@@ -1,0 +1,108 @@
+#include <algorithm>
+#include <unordered_map>
+
+#include "rules/change_report.h"
+#include "value/ascii.h"
+
+namespace dslint::rules {
+namespace {
+
+constexpr size_t kMostOwners = 10;
+
+bool sameButCase(std::string_view one, std::string_view other) {
+  return one != other && ascii::lowered(one) == ascii::lowered(other);
+}
+
+/// The path of a repository, without the server before it.
+std::string_view pathOf(std::string_view address) {
+  const size_t scheme = address.find("://");
+  const size_t slash = scheme == std::string_view::npos ? scheme : address.find('/', scheme + 3);
+  return slash == std::string_view::npos ? address : address.substr(slash + 1);
+}
+
+/// How the source differs from an owner that it resembles; empty when it does not.
+std::string_view likeness(const ChangeSource& source, const ChangeSource& owner) {
+  if (source.address == owner.address && source.branch != owner.branch) {
+    return sameButCase(source.branch, owner.branch) ? "differs in case" : "is another branch";
+  }
+  if (sameButCase(source.address, owner.address)) return "differs in case";
+  if (pathOf(source.address) == pathOf(owner.address)) return "is on another host";
+  return {};
+}
+
+std::string hint(const ChangeSource& source, const std::vector<Owner>& owners) {
+  for (const Owner& owner : owners) {
+    const std::string shown = shownRepository(*owner.repository);
+    const auto parsed = parseChangeSource(shown);
+    const auto* known = std::get_if<ChangeSource>(&parsed);
+    if (known == nullptr) continue;
+    const std::string_view how = likeness(source, *known);
+    if (how.empty()) continue;
+    return how == "is another branch"
+               ? fmt::format("; its owner is the branch in `{}`", shown)
+               : fmt::format("; `{}` {}", shown, how);
+  }
+  const bool foreign = std::ranges::any_of(
+      source.address, [](char c) { return static_cast<unsigned char>(c) >= 0x80U; });
+  if (foreign) return "; it holds letters that only look like those of another name";
+  return {};
+}
+
+void review(ReviewContext& context) {
+  const ReviewFacts& facts = context.facts();
+  if (!facts.source || facts.changes == nullptr || facts.changes->all().empty()) return;
+  if (facts.owners->isOwner(*facts.source)) return;
+  const std::vector<Change>& changes = facts.changes->all();
+  Finding& finding = reportWhole(
+      context,
+      fmt::format("the change comes from `{}`, which owns nothing in the base{}",
+                  facts.source->shown, hint(*facts.source, facts.owners->all())),
+      "propose each part from the repository and branch that owns it");
+  // Who must be asked, and about how much.
+  std::vector<std::pair<const Change*, size_t>> owners;
+  std::unordered_map<const UserDSLObject*, size_t> places;
+  for (const Change& change : changes) {
+    if (change.owner.repository == nullptr) continue;
+    const auto [known, fresh] = places.try_emplace(change.owner.declared, owners.size());
+    if (fresh) owners.emplace_back(&change, 0);
+    ++owners[known->second].second;
+  }
+  for (size_t i = 0; i < std::min(owners.size(), kMostOwners); ++i) {
+    const auto& [change, count] = owners[i];
+    finding.related.push_back(
+        {valueOf(*change->owner.declared, "owningRepo"),
+         fmt::format("`{}` owns {}, where it would {}{}",
+                     shownRepository(*change->owner.repository), change->owner.what,
+                     describeChange(*change),
+                     count > 1 ? fmt::format(", and {} more", count - 1) : std::string())});
+  }
+}
+
+}  // namespace
+
+extern const Rule change_unknown_source;
+const Rule change_unknown_source{
+    .id = "change/unknown-source",
+    .severity = Severity::Error,
+    .summary = "a change that comes from a repository that owns nothing",
+    .why = "A change is accepted from the repository and branch that owns what it touches. This one "
+           "comes from a repository, branch or host that the base does not name as an owner of "
+           "anything, so it may change nothing: forks, other branches, and names that differ only "
+           "in case or by look-alike characters are other repositories. Propose the change from its "
+           "owner, or have the owner's name mended first.",
+    .bad = R"(# proposed from `mallory/model@main`, which no `owningRepo` names
+kind: Team
+zone: USA
+name: Parking
+documentation: Streets only
+)",
+    .good = R"(# proposed from the team's `owningRepo`
+kind: Team
+zone: USA
+name: Parking
+documentation: Streets only
+)",
+    .review = review,
+};
+
+}  // namespace dslint::rules

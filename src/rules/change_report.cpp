@@ -1,0 +1,128 @@
+#include "rules/change_report.h"
+
+#include <algorithm>
+
+namespace dslint::rules {
+namespace {
+
+constexpr size_t kMostFields = 6;
+constexpr size_t kMostPlaces = 10;
+
+Place placeOfField(const FieldChange& field) {
+  return field.key.empty() ? placeOf(*field.holder) : valueOf(*field.holder, field.key);
+}
+
+/// The start of the head, for what has no object left to hang on.
+Place startOfHead(const ReviewContext& context) {
+  const auto& files = context.head().model().files;
+  return placeAt({files.empty() ? kNoFile : files.front().file, 0, 0});
+}
+
+/// The innermost object that has all the changed fields.
+const UserDSLObject* holderOf(const ObjectChange& object) {
+  const auto other = [&](const FieldChange& field) {
+    return field.holder != object.fields.front().holder;
+  };
+  if (object.fields.empty() || std::ranges::any_of(object.fields, other)) return object.head;
+  return object.fields.front().holder;
+}
+
+std::string fieldsOf(const ObjectChange& object) {
+  std::string text;
+  for (size_t i = 0; i < std::min(object.fields.size(), kMostFields); ++i) {
+    text += (i == 0 ? "" : "; ") + object.fields[i].text;
+  }
+  if (object.fields.size() > kMostFields) {
+    text += fmt::format("; and {} more", object.fields.size() - kMostFields);
+  }
+  return text;
+}
+
+void relateOwner(Finding& finding, const Owner& owner) {
+  if (owner.declared == nullptr || owner.repository == nullptr) return;
+  finding.related.push_back(
+      {valueOf(*owner.declared, "owningRepo"),
+       fmt::format("`{}` owns {}", shownRepository(*owner.repository), owner.what)});
+}
+
+Finding& reportFile(ReviewContext& context, const Change& change, std::string message,
+                    std::string advice) {
+  const SettingsFile& file = *change.file;
+  const uint32_t at = file.firstDifference;
+  const auto* ecosystem = context.head().ecosystem();
+  const Place base = placeAt({file.base, at, at});
+  if (file.head == kNoFile && ecosystem != nullptr) {
+    Finding& finding =
+        context.report(*ecosystem, placeOf(*ecosystem), std::move(message), std::move(advice));
+    finding.related.push_back({base, "it stood here"});
+    return finding;
+  }
+  Finding& finding = context.report(
+      file.head == kNoFile ? startOfHead(context) : placeAt({file.head, at, at}),
+      std::move(message), std::move(advice));
+  if (file.base != kNoFile) finding.related.push_back({base, "it differs from here on"});
+  return finding;
+}
+
+}  // namespace
+
+std::string describeChange(const Change& change) {
+  const ObjectChange& object = change.object;
+  switch (change.verb) {
+    case Change::Verb::Add:
+      return fmt::format("add {}", object.title);
+    case Change::Verb::Remove:
+      return fmt::format("remove {}", object.title);
+    case Change::Verb::MoveOut:
+      return fmt::format("move {} out of {} into `{}`", object.title, change.owner.what,
+                         change.into);
+    case Change::Verb::MoveIn:
+      return fmt::format("move {} from `{}` into {}", object.title, change.into,
+                         change.owner.what);
+    case Change::Verb::Rename:
+      return fmt::format("rename {}: {}", titleOf(*object.base), fieldsOf(object));
+    case Change::Verb::Change:
+      break;
+  }
+  return object.fields.empty() ? fmt::format("change {}", object.title)
+                               : fmt::format("change {}: {}", object.title, fieldsOf(object));
+}
+
+Finding& reportChange(ReviewContext& context, const Change& change, std::string message,
+                      std::string advice) {
+  if (change.file != nullptr) {
+    Finding& finding = reportFile(context, change, std::move(message), std::move(advice));
+    relateOwner(finding, change.owner);
+    return finding;
+  }
+  const ObjectChange& object = change.object;
+  const UserDSLObject* on = object.head != nullptr ? holderOf(object) : object.parent;
+  if (on == nullptr) on = context.head().ecosystem();
+  Place primary = on == nullptr ? startOfHead(context) : placeOf(*on);
+  if (!object.fields.empty()) primary = placeOfField(object.fields.front());
+  const bool moves =
+      change.verb == Change::Verb::MoveOut || change.verb == Change::Verb::MoveIn;
+  if (moves) primary = valueOf(*object.head, "team");
+  Finding& finding = on == nullptr ? context.report(primary, std::move(message), std::move(advice))
+                                   : context.report(*on, primary, std::move(message),
+                                                    std::move(advice));
+  for (size_t i = 1; i < std::min(object.fields.size(), kMostPlaces); ++i) {
+    finding.further.push_back(placeOfField(object.fields[i]));
+  }
+  if (change.verb == Change::Verb::Remove || change.verb == Change::Verb::Rename || moves) {
+    finding.related.push_back({placeOf(*object.base), "it stood here"});
+  }
+  for (const Place& use : object.uses) finding.related.push_back({use, "it is used here, too"});
+  relateOwner(finding, change.owner);
+  return finding;
+}
+
+Finding& reportWhole(ReviewContext& context, std::string message, std::string advice) {
+  const Ecosystem* ecosystem = context.head().ecosystem();
+  if (ecosystem == nullptr) {
+    return context.report(startOfHead(context), std::move(message), std::move(advice));
+  }
+  return context.report(*ecosystem, placeOf(*ecosystem), std::move(message), std::move(advice));
+}
+
+}  // namespace dslint::rules

@@ -1,0 +1,22 @@
+// How the rules of the family `change` tell what changed and who owns it.
+#pragma once
+
+#include <string>
+
+#include "review/context.h"
+
+namespace dslint::rules {
+
+/// Reports one change under the object of the head that is nearest to it: the changed field, the
+/// added object, or what held the removed one, with the base's line and the owner as related
+/// places.
+Finding& reportChange(ReviewContext& context, const Change& change, std::string message,
+                      std::string advice);
+
+/// `` change column `plate` of dataset `tickets`: `type` was `Date`, is `Timestamp` ``
+std::string describeChange(const Change& change);
+
+/// Reports a problem with the change as a whole, under the head's Ecosystem.
+Finding& reportWhole(ReviewContext& context, std::string message, std::string advice);
+
+}  // namespace dslint::rules

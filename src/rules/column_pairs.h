@@ -1,0 +1,39 @@
+// The datasets whose schemas or classifications a change touches, with their columns paired.
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "review/context.h"
+#include "value/avro_resolution.h"
+
+namespace dslint::rules {
+
+/// A dataset of both sides that is not the same in both, as far as its readers can tell.
+struct DatasetChange : DatasetPair {
+  /// Where both sides have tables; else null.
+  const DDLTable* baseTable = nullptr;
+  const DDLTable* headTable = nullptr;
+  /// The columns of the tables by name: those of the head in their order, then the removed ones.
+  std::vector<Pair<DDLColumn>> columns;
+  /// Where both sides have Avro schemas that can be read; else null.
+  const AvroSchema* baseAvro = nullptr;
+  const AvroSchema* headAvro = nullptr;
+  std::vector<AvroDifference> avro;
+};
+
+/// All of them, in the order of the pairs. Made once for the two models, by one pass that is as
+/// long as the models and does no more than compare texts where nothing changed; kept with the
+/// head's graph.
+std::span<const DatasetChange> changedDatasets(const ReviewContext& context);
+
+/// What the schema says, from its text or its file; null when it cannot be read.
+const AvroDefinition* definitionOf(const AvroSchema& schema);
+
+/// The columns of a key, by name: those of the list or, for a primary key without one, those with
+/// the flag. Names that stand for no column are among them.
+std::vector<std::string_view> primaryKeyNames(const Schema& schema);
+std::vector<std::string_view> partitionKeyNames(const Schema& schema);
+
+}  // namespace dslint::rules

@@ -1,0 +1,222 @@
+#include <algorithm>
+
+#include "rules/classifications.h"
+#include "rules/column_pairs.h"
+#include "rules/compatibility.h"
+#include "rules/sensitivity.h"
+
+namespace dslint::rules {
+namespace {
+
+using Classes = List<Ref<DataClassification>>;
+
+/// The classes that hold for something, and the object that says so.
+struct Holding {
+  const UserDSLObject* object = nullptr;
+  Classes classes;
+
+  Place place() const {
+    if (!classes.empty()) return valueOf(*object, "classification");
+    return object->cls() == ClassId::DDLColumn ? valueOf(*object, "name") : placeOf(*object);
+  }
+};
+
+/// Columns, or the dataset as a whole where `names` is empty, that changed in the same way.
+struct Shift {
+  SensitivityShift shift;
+  Holding was;
+  Holding is;
+  std::string text;
+  std::vector<std::string_view> names;
+};
+
+bool unreadable(const Model& model, const Holding& holding) {
+  return model.failed(*holding.object, "classification") ||
+         std::ranges::any_of(holding.classes, [](Ref<DataClassification> item) {
+           return !item || !item->type.given();
+         });
+}
+
+class Comparison {
+ public:
+  Comparison(ReviewContext& context, const DatasetChange& change)
+      : context_(context), change_(change) {}
+
+  void run() {
+    for (const Pair<DDLColumn>& column : change_.columns) {
+      if (column.added() || column.removed()) continue;
+      compare(holds(*change_.base, *column.base, column.base->classification),
+              holds(*change_.head, *column.head, column.head->classification),
+              column.head->name.view());
+    }
+    if (change_.baseTable == nullptr) compare(whole(*change_.base), whole(*change_.head), {});
+    if (!shifts_.empty()) report();
+  }
+
+ private:
+  /// The dataset's classification, else its own.
+  static Holding holds(const Dataset& dataset, const UserDSLObject& own, const Classes& classes) {
+    return dataset.classification.empty() ? Holding{&own, classes}
+                                          : Holding{&dataset, dataset.classification};
+  }
+
+  /// An Avro schema is classified as a whole; a table that is compared with one, by the most
+  /// sensitive of its columns.
+  static Holding whole(const Dataset& dataset) {
+    if (const auto* avro = as<AvroSchema>(dataset.schema)) {
+      return holds(dataset, *avro, avro->classification);
+    }
+    Holding most{&dataset, dataset.classification};
+    const auto* table = as<DDLTable>(dataset.schema);
+    if (table == nullptr || !dataset.classification.empty()) return most;
+    for (const Ref<DDLColumn> column : table->columns) {
+      if (column && sensitivityOf(column->classification).rank > sensitivityOf(most.classes).rank) {
+        most = {column.get(), column->classification};
+      }
+    }
+    return most;
+  }
+
+  void compare(const Holding& was, const Holding& is, std::string_view name) {
+    const SensitivityShift shift =
+        shiftOf(sensitivityOf(was.classes), sensitivityOf(is.classes));
+    if (shift == SensitivityShift::None) return;
+    if (unreadable(context_.base().model(), was) || unreadable(context_.head().model(), is)) {
+      context_.derive();
+      return;
+    }
+    std::string text = fmt::format("{}was {} and is {}", name.empty() ? "" : "{} ",
+                                   sensitivityText(was.classes), sensitivityText(is.classes));
+    auto found = std::ranges::find(shifts_, text, &Shift::text);
+    if (found == shifts_.end()) {
+      found = shifts_.insert(found, Shift{shift, was, is, std::move(text), {}});
+    }
+    if (!name.empty()) found->names.push_back(name);
+    places_.push_back(is.place());
+  }
+
+  static bool isError(const Shift& shift) {
+    return shift.shift == SensitivityShift::More || shift.shift == SensitivityShift::InsideTop;
+  }
+
+  void report() {
+    std::ranges::stable_sort(shifts_, [](const Shift& a, const Shift& b) {
+      return isError(a) && !isError(b);
+    });
+    const Shift& worst = shifts_.front();
+    std::string message = fmt::format("the classification of `{}` {}: ",
+                                      change_.head->name.view(), verbOf(worst.shift));
+    std::vector<RelatedPlace> related;
+    for (const Shift& shift : shifts_) {
+      if (&shift != &worst) message += "; ";
+      message += shift.names.empty() ? shift.text
+                                     : namesOf(shift.names) + shift.text.substr(2);
+      related.push_back({shift.was.place(),
+                         fmt::format("it was {} here", sensitivityText(shift.was.classes))});
+    }
+    Finding& finding = reportBreak(
+        context_, change_, *change_.head, worst.is.place(),
+        isError(worst) ? Severity::Error : Severity::Warning,
+        {std::move(message), "ask those who read it whether they may hold it under the new one"},
+        std::move(related));
+    addFurther(finding);
+  }
+
+  /// The other columns, where each says its own.
+  void addFurther(Finding& finding) const {
+    const auto same = [](const Place& a, const Place& b) {
+      return a.object == b.object && a.key == b.key;
+    };
+    Place last = finding.primary;
+    for (const Place& place : places_) {
+      if (same(place, finding.primary) || same(place, last)) continue;
+      finding.further.push_back(place);
+      last = place;
+    }
+  }
+
+  static std::string_view verbOf(SensitivityShift shift) {
+    switch (shift) {
+      case SensitivityShift::More:
+        return "grew more sensitive";
+      case SensitivityShift::Less:
+        return "grew less sensitive";
+      default:
+        return "changed";
+    }
+  }
+
+  ReviewContext& context_;
+  const DatasetChange& change_;
+  std::vector<Shift> shifts_;  ///< few: there are not many classes
+  std::vector<Place> places_;
+};
+
+void review(ReviewContext& context) {
+  for (const DatasetChange& change : changedDatasets(context)) Comparison(context, change).run();
+}
+
+}  // namespace
+
+extern const Rule compat_classification;
+const Rule compat_classification{
+    .id = "compat/classification",
+    .severity = Severity::Error,
+    .summary = "data that became more, or less, sensitive",
+    .why = "Readers hold the data where its old classification let them; under the new one they "
+           "may not be allowed to. It is compared by column: PUB < IP < PC1 < PC2 < PC3, with CPI, "
+           "MNPI and CSI side by side on top. Less sensitive, and to or from no classification at "
+           "all, is a warning. `compatibility` has no say in it.",
+    .bad = R"(kind: Datastore
+team: USA/Parking
+name: Signs
+productionStatus: PRODUCTION
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: signs
+    schema:
+      columns:
+        - {name: id, type: BigInt, nullable: false, primaryKey: true, classification: PUB}
+        - {name: owner, type: VarChar(80), classification: IP}
+--- # head
+kind: Datastore
+team: USA/Parking
+name: Signs
+productionStatus: PRODUCTION
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: signs
+    schema:
+      columns:
+        - {name: id, type: BigInt, nullable: false, primaryKey: true, classification: PUB}
+        - {name: owner, type: VarChar(80), classification: PC3}
+)",
+    .good = R"(kind: Datastore
+team: USA/Parking
+name: Signs
+productionStatus: PRODUCTION
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: signs
+    classification: PUB
+    schema:
+      columns:
+        - {name: id, type: BigInt, nullable: false, primaryKey: true}
+        - {name: owner, type: VarChar(80)}
+--- # head
+kind: Datastore
+team: USA/Parking
+name: Signs
+productionStatus: PRODUCTION
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: signs
+    schema:
+      columns:
+        - {name: id, type: BigInt, nullable: false, primaryKey: true, classification: PUB}
+        - {name: owner, type: VarChar(80), classification: PUB}
+)",
+    .review = review,
+};
+
+}  // namespace dslint::rules

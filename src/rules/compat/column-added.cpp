@@ -1,0 +1,123 @@
+#include <algorithm>
+
+#include "rules/avro_changes.h"
+#include "rules/column_pairs.h"
+#include "rules/compatibility.h"
+
+namespace dslint::rules {
+namespace {
+
+bool contains(const std::vector<std::string_view>& names, Text name) {
+  return std::ranges::find(names, name.view()) != names.end();
+}
+
+void report(ReviewContext& context, const DatasetChange& change, const DDLColumn& column,
+            bool inKey) {
+  const bool required = !column.nullable.valueOr(true);
+  const auto severity = severityOf(
+      *change.base, {required || inKey ? Severity::Error : Severity::Info,
+                     inKey ? Severity::Error : Severity::Info});
+  if (!severity) return;
+  BreakText text{fmt::format("the new column `{}` of `{}` {}", column.name.view(),
+                             change.head->name.view(),
+                             inKey      ? "is part of the key"
+                             : required ? "is required, and rows that are there have no value for it"
+                                        : "may be null"),
+                 {}};
+  if (*severity != Severity::Info) {
+    text.advice = inKey ? "leave the key as it is, or make a new dataset" : "let it be null";
+  }
+  const std::string_view field = !inKey && required ? "nullable" : "name";
+  reportBreak(context, change, column, valueOf(column, field), *severity, std::move(text),
+              {{placeOf(*change.baseTable), "the table was this one"}});
+}
+
+void checkTable(ReviewContext& context, const DatasetChange& change) {
+  const auto added =
+      std::ranges::count_if(change.columns, [](const auto& column) { return column.added(); });
+  if (added == 0) return;
+  if (hidesNames(context.base().model(), *change.baseTable, "columns", change.baseTable->columns)) {
+    context.derive(static_cast<uint64_t>(added));
+    return;
+  }
+  const auto primary = primaryKeyNames(*change.headTable);
+  const auto partition = partitionKeyNames(*change.headTable);
+  for (const Pair<DDLColumn>& column : change.columns) {
+    if (!column.added() || context.follows(*column.head, "nullable")) continue;
+    report(context, change, *column.head,
+           contains(primary, column.head->name) || contains(partition, column.head->name));
+  }
+}
+
+void review(ReviewContext& context) {
+  for (const DatasetChange& change : changedDatasets(context)) {
+    if (change.baseTable != nullptr) checkTable(context, change);
+  }
+  reportAvroChanges(context, AvroRule::ColumnAdded);
+}
+
+}  // namespace
+
+extern const Rule compat_column_added;
+const Rule compat_column_added{
+    .id = "compat/column-added",
+    .severity = Severity::Info,
+    .summary = "a new column",
+    .why = "Readers go on without it, so it is an info. It is an error when it is required, "
+           "because nothing that was written before has a value for it: let it be null, or give an "
+           "Avro field a default. It is an error, too, when it becomes part of the key. With "
+           "`FORWARD` a required one is an info; with `NONE` nothing is said.",
+    .bad = R"(kind: Datastore
+team: USA/Parking
+name: Signs
+productionStatus: PRODUCTION
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: signs
+    classification: PUB
+    schema:
+      columns:
+        - {name: id, type: BigInt, nullable: false, primaryKey: true}
+--- # head
+kind: Datastore
+team: USA/Parking
+name: Signs
+productionStatus: PRODUCTION
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: signs
+    classification: PUB
+    schema:
+      columns:
+        - {name: id, type: BigInt, nullable: false, primaryKey: true}
+        - {name: text, type: VarChar(80), nullable: false}
+)",
+    .good = R"(kind: Datastore
+team: USA/Parking
+name: Signs
+productionStatus: PRODUCTION
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: signs
+    classification: PUB
+    schema:
+      columns:
+        - {name: id, type: BigInt, nullable: false, primaryKey: true}
+--- # head
+kind: Datastore
+team: USA/Parking
+name: Signs
+productionStatus: PRODUCTION
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: signs
+    classification: PUB
+    schema:
+      columns:
+        - {name: id, type: BigInt, nullable: false, primaryKey: true}
+        - {name: text, type: VarChar(80)}
+)",
+    .review = review,
+};
+
+}  // namespace dslint::rules

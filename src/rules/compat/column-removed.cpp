@@ -1,0 +1,133 @@
+#include <algorithm>
+
+#include "rules/avro_changes.h"
+#include "rules/column_pairs.h"
+#include "rules/compatibility.h"
+#include "rules/renames.h"
+
+namespace dslint::rules {
+namespace {
+
+bool contains(const std::vector<std::string_view>& names, Text name) {
+  return std::ranges::find(names, name.view()) != names.end();
+}
+
+void report(ReviewContext& context, const DatasetChange& change, const DDLColumn& column,
+            bool inKey, const DDLColumn* renamed) {
+  const bool nullable = column.nullable.valueOr(true) && !inKey;
+  const auto promised =
+      severityOf(*change.base, {Severity::Error, nullable ? Severity::Info : Severity::Error});
+  if (!promised) return;
+  const int64_t today = context.options().today;
+  const RemovalNotice notice = noticeOf(*change.baseStore, change.base, today);
+  const Severity severity = notice.severityOf(*promised);
+  BreakText text{fmt::format("the column `{}` of `{}` was removed{}{}", column.name.view(),
+                             change.base->name.view(), inKey ? ", and with it from the key" : "",
+                             noticeText(notice, "column", today)),
+                 severity == Severity::Info ? std::string() : removalAdvice(notice, "column")};
+  std::vector<RelatedPlace> related{{placeOf(column), "it was here"}};
+  if (renamed != nullptr) {
+    text.message += fmt::format("; `{}` is new and of the same type, so it may have been renamed",
+                                renamed->name.view());
+    related.push_back({valueOf(*renamed, "name"), "this may be its new name"});
+  }
+  Finding& finding = reportBreak(context, change, *change.headTable, placeOf(*change.headTable),
+                                 severity, std::move(text), std::move(related));
+  relateNotice(finding, notice);
+}
+
+void checkTable(ReviewContext& context, const DatasetChange& change) {
+  const auto removed =
+      std::ranges::count_if(change.columns, [](const auto& column) { return column.removed(); });
+  if (removed == 0) return;
+  if (hidesNames(context.head().model(), *change.headTable, "columns", change.headTable->columns)) {
+    context.derive(static_cast<uint64_t>(removed));
+    return;
+  }
+  const auto renamed = renamedColumns(change);
+  const auto primary = primaryKeyNames(*change.baseTable);
+  const auto partition = partitionKeyNames(*change.baseTable);
+  for (const Pair<DDLColumn>& column : change.columns) {
+    if (!column.removed()) continue;
+    const bool inKey =
+        contains(primary, column.base->name) || contains(partition, column.base->name);
+    const auto found = renamed.find(column.base);
+    report(context, change, *column.base, inKey,
+           found == renamed.end() ? nullptr : found->second);
+  }
+}
+
+void review(ReviewContext& context) {
+  for (const DatasetChange& change : changedDatasets(context)) {
+    if (change.baseTable != nullptr) checkTable(context, change);
+  }
+  reportAvroChanges(context, AvroRule::ColumnRemoved);
+}
+
+}  // namespace
+
+extern const Rule compat_column_removed;
+const Rule compat_column_removed{
+    .id = "compat/column-removed",
+    .severity = Severity::Error,
+    .summary = "a column that was removed, or renamed",
+    .why = "A query that names the column fails. Keep it and let it be null, or deprecate the "
+           "dataset with a `sunset` and offer a new one. With `FORWARD` a column that may be null "
+           "can go, and with `NONE` any. A field of an Avro schema is a column here; one that is "
+           "renamed with an alias is not removed.",
+    .bad = R"(kind: Datastore
+team: USA/Parking
+name: Signs
+productionStatus: PRODUCTION
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: signs
+    classification: PUB
+    schema:
+      columns:
+        - {name: id, type: BigInt, nullable: false, primaryKey: true}
+        - {name: text, type: VarChar(80)}
+--- # head
+kind: Datastore
+team: USA/Parking
+name: Signs
+productionStatus: PRODUCTION
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: signs
+    classification: PUB
+    schema:
+      columns:
+        - {name: id, type: BigInt, nullable: false, primaryKey: true}
+)",
+    .good = R"(kind: Datastore
+team: USA/Parking
+name: Signs
+productionStatus: PRODUCTION
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: signs
+    classification: PUB
+    compatibility: FORWARD
+    schema:
+      columns:
+        - {name: id, type: BigInt, nullable: false, primaryKey: true}
+        - {name: text, type: VarChar(80)}
+--- # head
+kind: Datastore
+team: USA/Parking
+name: Signs
+productionStatus: PRODUCTION
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: signs
+    classification: PUB
+    compatibility: FORWARD
+    schema:
+      columns:
+        - {name: id, type: BigInt, nullable: false, primaryKey: true}
+)",
+    .review = review,
+};
+
+}  // namespace dslint::rules

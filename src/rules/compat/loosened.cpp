@@ -1,0 +1,212 @@
+#include <set>
+#include <tuple>
+#include <unordered_set>
+
+#include "model/walk.h"
+#include "rules/compatibility.h"
+#include "rules/rules.h"
+
+namespace dslint::rules {
+namespace {
+
+constexpr std::string_view kOwnId = "compat/loosened";
+constexpr std::string_view kDemotedId = "compat/production-demoted";
+
+/// A setting of a store that guards its readers, and guards them less in the head.
+struct Loosening {
+  const UserDSLObject* object;
+  Place place;
+  Place was;
+  std::string text;
+};
+
+/// Whether all that `was` promises is still promised.
+bool keeps(Compatibility was, Compatibility is) {
+  return was == is || was == Compatibility::None || is == Compatibility::Full;
+}
+
+std::string_view wordOf(Compatibility mode) {
+  return EnumOf<Compatibility>::kValues[static_cast<size_t>(mode) - 1];
+}
+
+using Use = std::tuple<std::string_view, std::string_view, std::string_view>;
+
+Use useOf(const DatastoreApproval& approval) {
+  return {approval.workspace.name.view(), approval.datasetGroup.name.view(),
+          approval.dataset.name.view()};
+}
+
+void findOpened(const ReviewContext& context, const Pair<Datastore>& pair,
+                std::vector<Loosening>& found) {
+  const Datastore& base = *pair.base;
+  const Datastore& head = *pair.head;
+  if (!base.approvals.given() || context.head().model().failed(head, "approvals")) return;
+  if (!head.approvals.given()) {
+    found.push_back({&head, placeOf(head), keyOf(base, "approvals"),
+                     "its `approvals` were dropped, so anybody may use it"});
+    return;
+  }
+  std::set<Use> approved;
+  for (const Ref<DatastoreApproval> approval : base.approvals) {
+    if (approval) approved.insert(useOf(*approval));
+  }
+  for (const Ref<DatastoreApproval> approval : head.approvals) {
+    if (!approval || approved.contains(useOf(*approval))) continue;
+    found.push_back({approval.get(), placeOf(*approval), keyOf(base, "approvals"),
+                     fmt::format("its `approvals` were opened to workspace `{}`",
+                                 approval->workspace.name.view())});
+    return;  // one is enough to open them
+  }
+}
+
+std::vector<Loosening> looseningsOf(
+    const ReviewContext& context, const Pair<Datastore>& pair,
+    const std::unordered_map<const Datastore*, std::vector<const DatasetPair*>>& loosened) {
+  std::vector<Loosening> found;
+  if (pair.base->productionStatus.is(ProductionStatus::Production) &&
+      !pair.head->productionStatus.is(ProductionStatus::Production) &&
+      !context.head().model().failed(*pair.head, "productionStatus")) {
+    found.push_back({pair.head, valueOf(*pair.head, "productionStatus"),
+                     valueOf(*pair.base, "productionStatus"), "it was taken out of production"});
+  }
+  findOpened(context, pair, found);
+  if (const auto datasets = loosened.find(pair.head); datasets != loosened.end()) {
+    for (const DatasetPair* dataset : datasets->second) {
+      found.push_back({dataset->head, valueOf(*dataset->head, "compatibility"),
+                       valueOf(*dataset->base, "compatibility"),
+                       fmt::format("the `compatibility` of `{}` was `{}` and is `{}`",
+                                   dataset->head->name.view(), wordOf(promiseOf(*dataset->base)),
+                                   wordOf(promiseOf(*dataset->head)))});
+    }
+  }
+  return found;
+}
+
+void collect(const UserDSLObject& object, std::unordered_set<const UserDSLObject*>& objects) {
+  // Nesting is limited when the text is read, so recursion is, too.
+  if (!objects.insert(&object).second) return;
+  forEachChild(object, [&](const Field&, int, const UserDSLObject& child) {
+    collect(child, objects);
+  });
+}
+
+/// What the other rules of the family say.
+std::vector<Finding> breaksIn(const ReviewContext& context) {
+  ReviewContext trial(context.base(), context.head(), context.pairs(), context.options());
+  for (const Rule* rule : allRules()) {
+    const bool counts = rule->family() == "compat" && rule->id != kOwnId && rule->id != kDemotedId;
+    if (counts && rule->review != nullptr) trial.run(*rule);
+  }
+  std::erase_if(trial.findings(),
+                [](const Finding& finding) { return finding.severity == Severity::Info; });
+  return std::move(trial.findings());
+}
+
+void report(ReviewContext& context, const Datastore& store,
+            const std::vector<Loosening>& loosenings, const std::vector<Finding>& breaks) {
+  std::unordered_set<const UserDSLObject*> objects;
+  collect(store, objects);
+  std::vector<RelatedPlace> related;
+  for (const Finding& finding : breaks) {
+    if (!objects.contains(finding.object)) continue;
+    related.push_back({finding.primary, fmt::format("`{}` here, in the same change",
+                                                    finding.rule)});
+  }
+  if (related.empty()) return;
+  for (const Loosening& loosening : loosenings) {
+    Finding& finding = context.report(
+        *loosening.object, loosening.place,
+        fmt::format("the datastore `{}` breaks its readers, and in the same change {}",
+                    store.name.view(), loosening.text),
+        "do one after the other, so that those who approve see each for itself");
+    finding.related.push_back({loosening.was, "it was set here"});
+    finding.related.insert(finding.related.end(), related.begin(), related.end());
+  }
+}
+
+void review(ReviewContext& context) {
+  std::unordered_map<const Datastore*, std::vector<const DatasetPair*>> loosened;
+  for (const DatasetPair& pair : context.pairs().datasets) {
+    if (pair.base == nullptr || pair.head == nullptr) continue;
+    if (keeps(promiseOf(*pair.base), promiseOf(*pair.head))) continue;
+    if (context.head().model().failed(*pair.head, "compatibility")) continue;
+    loosened[pair.headStore].push_back(&pair);
+  }
+  std::optional<std::vector<Finding>> breaks;
+  for (const Pair<Datastore>& pair : context.pairs().datastores) {
+    if (pair.added() || pair.removed()) continue;
+    const auto loosenings = looseningsOf(context, pair, loosened);
+    if (loosenings.empty()) continue;
+    if (!breaks) breaks = breaksIn(context);
+    report(context, *pair.head, loosenings, *breaks);
+  }
+}
+
+}  // namespace
+
+extern const Rule compat_loosened;
+const Rule compat_loosened{
+    .id = "compat/loosened",
+    .severity = Severity::Warning,
+    .summary = "a guard that was taken away in the very change that breaks a datastore",
+    .why = "In the same change as a break, the datastore was taken out of production, a "
+           "`compatibility` promises less, or its `approvals` were opened. The break is judged by "
+           "the base's settings, so nothing is gained by it, but those who approve the change "
+           "should see it. Change the setting first, and break afterwards.",
+    .bad = R"(kind: Datastore
+team: USA/Parking
+name: Signs
+productionStatus: PRODUCTION
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: signs
+    classification: PUB
+    schema:
+      columns:
+        - {name: id, type: BigInt, nullable: false, primaryKey: true}
+        - {name: text, type: VarChar(80)}
+--- # head
+kind: Datastore
+team: USA/Parking
+name: Signs
+productionStatus: PRODUCTION
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: signs
+    classification: PUB
+    compatibility: NONE
+    schema:
+      columns:
+        - {name: id, type: BigInt, nullable: false, primaryKey: true}
+)",
+    .good = R"(kind: Datastore
+team: USA/Parking
+name: Signs
+productionStatus: PRODUCTION
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: signs
+    classification: PUB
+    schema:
+      columns:
+        - {name: id, type: BigInt, nullable: false, primaryKey: true}
+        - {name: text, type: VarChar(80)}
+--- # head
+kind: Datastore
+team: USA/Parking
+name: Signs
+productionStatus: PRODUCTION
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: signs
+    classification: PUB
+    compatibility: NONE
+    schema:
+      columns:
+        - {name: id, type: BigInt, nullable: false, primaryKey: true}
+        - {name: text, type: VarChar(80)}
+)",
+    .review = review,
+};
+
+}  // namespace dslint::rules

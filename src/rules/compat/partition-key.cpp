@@ -1,0 +1,84 @@
+#include "rules/key_changes.h"
+
+namespace dslint::rules {
+namespace {
+
+void review(ReviewContext& context) { reportKeyChanges(context, KeyKind::Partition); }
+
+}  // namespace
+
+extern const Rule compat_partition_key;
+const Rule compat_partition_key{
+    .id = "compat/partition-key",
+    .severity = Severity::Error,
+    .summary = "another partition key",
+    .why = "Readers find data by its partitions, and what was written lies where the old key put "
+           "it. The key is a list, so its order counts. Make a new dataset with the new key. A "
+           "column that was removed, or is new, is told by `compat/column-removed` and "
+           "`compat/column-added` only.",
+    .bad = R"(kind: Datastore
+team: USA/Parking
+name: Signs
+productionStatus: PRODUCTION
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: signs
+    classification: PUB
+    schema:
+      partitionKey: [day, hour]
+      columns:
+        - {name: id, type: BigInt, nullable: false, primaryKey: true}
+        - {name: day, type: Date, nullable: false}
+        - {name: hour, type: Integer, nullable: false}
+--- # head
+kind: Datastore
+team: USA/Parking
+name: Signs
+productionStatus: PRODUCTION
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: signs
+    classification: PUB
+    schema:
+      partitionKey: [hour, day]
+      columns:
+        - {name: id, type: BigInt, nullable: false, primaryKey: true}
+        - {name: day, type: Date, nullable: false}
+        - {name: hour, type: Integer, nullable: false}
+)",
+    .good = R"(kind: Datastore
+team: USA/Parking
+name: Signs
+productionStatus: PRODUCTION
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: signs
+    classification: PUB
+    compatibility: NONE
+    schema:
+      partitionKey: [day, hour]
+      columns:
+        - {name: id, type: BigInt, nullable: false, primaryKey: true}
+        - {name: day, type: Date, nullable: false}
+        - {name: hour, type: Integer, nullable: false}
+--- # head
+kind: Datastore
+team: USA/Parking
+name: Signs
+productionStatus: PRODUCTION
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: signs
+    classification: PUB
+    compatibility: NONE
+    schema:
+      partitionKey: [hour, day]
+      columns:
+        - {name: id, type: BigInt, nullable: false, primaryKey: true}
+        - {name: day, type: Date, nullable: false}
+        - {name: hour, type: Integer, nullable: false}
+)",
+    .review = review,
+};
+
+}  // namespace dslint::rules

@@ -1,0 +1,119 @@
+#include <unordered_map>
+
+#include "rules/compatibility.h"
+
+namespace dslint::rules {
+namespace {
+
+constexpr std::string_view kKey = "productionStatus";
+constexpr std::string_view kAdvice = "leave it in production, or tell those who count on it";
+
+bool wasDemoted(Choice<ProductionStatus> was, Choice<ProductionStatus> is) {
+  return was.is(ProductionStatus::Production) && !is.is(ProductionStatus::Production);
+}
+
+Finding& report(ReviewContext& context, const UserDSLObject& base, const UserDSLObject& head,
+                std::string what) {
+  Finding& finding = context.report(
+      head, valueOf(head, kKey), fmt::format("{} was in production and is not any more", what),
+      std::string(kAdvice));
+  finding.related.push_back({valueOf(base, kKey), "it was `PRODUCTION` here"});
+  return finding;
+}
+
+void checkAssignments(ReviewContext& context) {
+  for (const Pair<DatasetGroupPlatformAssignment>& pair : context.pairs().assignments) {
+    if (pair.added() || pair.removed()) continue;
+    std::unordered_map<std::string_view, const DataPlatformAssignment*> demotable;
+    for (const Ref<DataPlatformAssignment> was : pair.base->assignments) {
+      if (was && was->productionStatus.is(ProductionStatus::Production)) {
+        demotable.emplace(was->dataPlatform.name.view(), was.get());
+      }
+    }
+    if (demotable.empty()) continue;
+    for (const Ref<DataPlatformAssignment> is : pair.head->assignments) {
+      if (!is || is->productionStatus.is(ProductionStatus::Production)) continue;
+      const auto was = demotable.find(is->dataPlatform.name.view());
+      if (was == demotable.end() || context.follows(*is, kKey)) continue;
+      report(context, *was->second, *is,
+             fmt::format("dataset group `{}` of workspace `{}` on platform `{}`",
+                         pair.head->datasetGroup.name.view(), pair.head->workspace.name.view(),
+                         is->dataPlatform.name.view()));
+    }
+  }
+}
+
+void review(ReviewContext& context) {
+  for (const Pair<Datastore>& pair : context.pairs().datastores) {
+    if (pair.added() || pair.removed()) continue;
+    if (!wasDemoted(pair.base->productionStatus, pair.head->productionStatus)) continue;
+    if (context.follows(*pair.head, kKey)) continue;
+    Finding& finding = report(context, *pair.base, *pair.head,
+                              fmt::format("the datastore `{}`", pair.head->name.view()));
+    impactOf(context, pair).apply(finding, Severity::Warning);
+  }
+  for (const Pair<Workspace>& pair : context.pairs().workspaces) {
+    if (pair.added() || pair.removed()) continue;
+    if (!wasDemoted(pair.base->productionStatus, pair.head->productionStatus)) continue;
+    if (context.follows(*pair.head, kKey)) continue;
+    report(context, *pair.base, *pair.head,
+           fmt::format("the workspace `{}`", pair.head->name.view()));
+  }
+  checkAssignments(context);
+}
+
+}  // namespace
+
+extern const Rule compat_production_demoted;
+const Rule compat_production_demoted{
+    .id = "compat/production-demoted",
+    .severity = Severity::Warning,
+    .summary = "a datastore or workspace that is no longer in production",
+    .why = "What is in production is run and watched with more care, and changes of it are judged "
+           "more strictly. A workspace, or the assignment of a dataset group to a platform, is "
+           "held to the same. Take something out of production in a change of its own, when "
+           "nobody counts on it any more.",
+    .bad = R"(kind: Datastore
+team: USA/Parking
+name: Signs
+productionStatus: PRODUCTION
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: signs
+    classification: PUB
+    schema: {columns: [{name: id, type: BigInt, nullable: false, primaryKey: true}]}
+--- # head
+kind: Datastore
+team: USA/Parking
+name: Signs
+productionStatus: NOT_PRODUCTION
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: signs
+    classification: PUB
+    schema: {columns: [{name: id, type: BigInt, nullable: false, primaryKey: true}]}
+)",
+    .good = R"(kind: Datastore
+team: USA/Parking
+name: Signs
+productionStatus: NOT_PRODUCTION
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: signs
+    classification: PUB
+    schema: {columns: [{name: id, type: BigInt, nullable: false, primaryKey: true}]}
+--- # head
+kind: Datastore
+team: USA/Parking
+name: Signs
+productionStatus: PRODUCTION
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: signs
+    classification: PUB
+    schema: {columns: [{name: id, type: BigInt, nullable: false, primaryKey: true}]}
+)",
+    .review = review,
+};
+
+}  // namespace dslint::rules

@@ -1,0 +1,76 @@
+// What the rules of the family `compat` share: what the `compatibility` of a dataset promises, what
+// a deprecation allows, and how a break is told. rules.md, family compat; review.md.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "review/consumers.h"
+#include "review/context.h"
+
+namespace dslint::rules {
+
+/// What a change does to two kinds of readers.
+struct Breakage {
+  Severity backward;  ///< to those who read with the head what the base wrote
+  Severity forward;   ///< to those who go on reading with the base what the head writes
+};
+
+/// What was promised to the readers of a dataset: its own `compatibility` in the base.
+Compatibility promiseOf(const Dataset& base);
+/// How bad the change is by that promise: of `FULL` the worse; nothing under `NONE`.
+std::optional<Severity> severityOf(const Dataset& base, Breakage breakage);
+
+/// Whether a removal was announced: what the deprecation in the base says on the day of review.
+struct RemovalNotice {
+  enum class Kind : uint8_t {
+    None,     ///< it was not deprecated
+    Early,    ///< its sunset has not passed
+    Undated,  ///< it was deprecated without a sunset
+    Passed,   ///< its sunset has passed
+  };
+  Kind kind = Kind::None;
+  const Deprecation* deprecation = nullptr;  ///< the one that decides; null for None
+  bool ofStore = false;                      ///< it is the datastore's
+
+  /// A removal that would be `severity` without any notice.
+  Severity severityOf(Severity severity) const;
+};
+
+/// Deprecation reaches down: what is said of the dataset goes before what is said of its store,
+/// unless only the store's sunset has passed. `dataset` may be null. Days since 1970-01-01, UTC.
+RemovalNotice noticeOf(const Datastore& store, const Dataset* dataset, int64_t today);
+
+/// `; its dataset was deprecated: reason; its sunset …`, to go on a message about the removal of a
+/// `datastore`, `dataset`, `column` or `field`; empty without a notice.
+std::string noticeText(const RemovalNotice& notice, std::string_view what, int64_t today);
+/// What to do about the removal of a `datastore`, `dataset`, `column` or `field`.
+std::string removalAdvice(const RemovalNotice& notice, std::string_view what);
+/// Relates the deprecation, where there is one.
+void relateNotice(Finding& finding, const RemovalNotice& notice);
+
+/// What is told of a change of a dataset.
+struct BreakText {
+  std::string message;
+  std::string advice;
+};
+
+/// Reports a change of a dataset: an error stands only where somebody would notice. The places of
+/// those who read it come after the related ones that `related` gives.
+Finding& reportBreak(ReviewContext& context, const DatasetPair& dataset,
+                     const UserDSLObject& object, Place primary, Severity severity, BreakText text,
+                     std::vector<RelatedPlace> related = {});
+
+/// Whether an item of a list of named objects could not be read, or its name: then what seems to
+/// be missing may be there.
+template <class T>
+bool hidesNames(const Model& model, const UserDSLObject& owner, std::string_view key,
+                const List<Ref<T>>& list) {
+  if (model.failed(owner, key)) return true;
+  for (const Ref<T> item : list) {
+    if (!item || !item->name.given()) return true;
+  }
+  return false;
+}
+
+}  // namespace dslint::rules

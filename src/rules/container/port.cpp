@@ -1,0 +1,55 @@
+#include "rules/value_problem.h"
+#include "value/host_port.h"
+
+namespace dslint::rules {
+namespace {
+
+void check(const HostPort& hostPort, Context& context) {
+  if (hostPort.text.given()) {
+    const std::string_view text = hostPort.text.view();
+    if (const auto error = parseHostPort(text).portError) {
+      reportValue(context, hostPort, valueOf(hostPort, "text"), text, *error);
+    }
+    return;
+  }
+  const Place place = valueOf(hostPort, "port");
+  if (!hostPort.port.given()) {
+    if (context.follows(hostPort, "port")) return;
+    context.report(hostPort, place, "there is no port", "add `port:` with a port from 1 to 65535");
+    return;
+  }
+  if (const auto error = checkPort(std::to_string(hostPort.port.value))) {
+    context.report(hostPort, place,
+                   fmt::format("the port `{}` is out of range", hostPort.port.value),
+                   error->advice);
+  }
+}
+
+}  // namespace
+
+extern const Rule container_port;
+const Rule container_port{
+    .id = "container/port",
+    .severity = Severity::Error,
+    .summary = "a port that is missing or out of range",
+    .why =
+        "A service is reached at a host and a port, and ports go from 1 to 65535. There is no "
+        "default: what listens where is written in the model.",
+    .bad = R"(kind: Team
+zone: USA
+name: Parking
+containers:
+  - {type: PostgresDatabase, name: pg, hostPort: "pg.acme.example:70000", databaseName: parking}
+  - {type: ObjectStorage, name: lake, bucket: parking-lake}
+)",
+    .good = R"(kind: Team
+zone: USA
+name: Parking
+containers:
+  - {type: PostgresDatabase, name: pg, hostPort: "pg.acme.example:5432", databaseName: parking}
+  - {type: ObjectStorage, name: lake, bucket: parking-lake}
+)",
+    .visits = {on<check>()},
+};
+
+}  // namespace dslint::rules

@@ -1,0 +1,95 @@
+#include <algorithm>
+
+#include "lint/context.h"
+#include "rules/classifications.h"
+
+namespace dslint::rules {
+namespace {
+
+constexpr size_t kPlacesShown = 5;
+
+Severity severityIn(const Datastore* store) {
+  const bool production =
+      store != nullptr && store->productionStatus.is(ProductionStatus::Production);
+  return production ? Severity::Error : Severity::Warning;
+}
+
+void checkAvro(const Dataset& dataset, const AvroSchema& schema, Context& context) {
+  if (!schema.classification.empty() || context.follows(schema, "classification")) return;
+  context
+      .report(dataset, valueOf(dataset, "name"),
+              fmt::format("`{}` has no classification, and neither has its schema",
+                          dataset.name.view()),
+              "add `classification:` to the dataset")
+      .severity = severityIn(context.scope().datastore);
+}
+
+void checkTable(const Dataset& dataset, const DDLTable& table, Context& context) {
+  std::vector<std::string_view> names;
+  std::vector<RelatedPlace> places;
+  for (const Ref<DDLColumn> column : table.columns) {
+    if (!column || !column->classification.empty()) continue;
+    if (context.follows(*column, "classification")) continue;
+    names.push_back(column->name.view());
+    if (places.size() < kPlacesShown) {
+      places.push_back({valueOf(*column, "name"), "this column has no classification"});
+    }
+  }
+  if (names.empty()) return;
+  const bool all = names.size() == table.columns.size();
+  Finding& finding = context.report(
+      dataset, valueOf(dataset, "name"),
+      fmt::format("`{}` has no classification, and neither {} its column{} {}", dataset.name.view(),
+                  names.size() == 1 ? "has" : "have", names.size() == 1 ? "" : "s", namesOf(names)),
+      all ? "add `classification:` to the dataset, or to each of its columns"
+          : "add `classification:` to these columns, too");
+  finding.severity = severityIn(context.scope().datastore);
+  finding.related = std::move(places);
+}
+
+void check(const Dataset& dataset, Context& context) {
+  if (!dataset.classification.empty() || context.follows(dataset, "classification")) return;
+  if (const auto* table = as<DDLTable>(dataset.schema)) {
+    checkTable(dataset, *table, context);
+  } else if (const auto* avro = as<AvroSchema>(dataset.schema)) {
+    checkAvro(dataset, *avro, context);
+  }
+}
+
+}  // namespace
+
+extern const Rule governance_classification_missing;
+const Rule governance_classification_missing{
+    .id = "governance/classification-missing",
+    .severity = Severity::Warning,
+    .summary = "a dataset that is not classified, nor are all of its columns",
+    .why =
+        "Policies decide by classification who may hold data, so data without one passes all of "
+        "them. Classify the dataset as a whole, or every column. In a datastore in production "
+        "this is an error.",
+    .bad = R"(kind: Datastore
+team: USA/Parking
+name: Signs
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: signs
+    schema:
+      columns:
+        - {name: id, type: BigInt, nullable: false, primaryKey: true, classification: PUB}
+        - {name: label, type: VarChar(40)}
+)",
+    .good = R"(kind: Datastore
+team: USA/Parking
+name: Signs
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: signs
+    schema:
+      columns:
+        - {name: id, type: BigInt, nullable: false, primaryKey: true, classification: PUB}
+        - {name: label, type: VarChar(40), classification: PUB}
+)",
+    .visits = {on<check>()},
+};
+
+}  // namespace dslint::rules

@@ -1,0 +1,159 @@
+#include <algorithm>
+
+#include "lint/context.h"
+#include "rules/classifications.h"
+
+namespace dslint::rules {
+namespace {
+
+using Breaches = std::vector<ClassificationBreach>;
+
+/// What the dataset holds and which policy refuses it, for a message.
+std::string describe(const Dataset& dataset, const Breaches& breaches) {
+  const ClassificationBreach& first = breaches.front();
+  const std::string columns = columnsOf(breaches);
+  const bool one = std::ranges::all_of(
+      breaches, [&](const ClassificationBreach& breach) { return breach.column == first.column; });
+  const std::string subject = columns.empty() ? fmt::format("`{}`", dataset.name.view())
+                                              : fmt::format("column{} {} of `{}`", one ? "" : "s",
+                                                            columns, dataset.name.view());
+  std::string classes;
+  std::vector<std::string> known;
+  for (const ClassificationBreach& breach : breaches) {
+    std::string text = classificationText(*breach.classification);
+    if (std::ranges::find(known, text) != known.end()) continue;
+    classes += fmt::format("{}`{}`", classes.empty() ? "" : ", ", text);
+    known.push_back(std::move(text));
+  }
+  return fmt::format("{} {} {}, which {} the policy `{}`", subject, one ? "is" : "are", classes,
+                     refusalWords(first.judgement), first.policy->name.view());
+}
+
+/// Each policy that refuses something, once.
+void relatePolicies(Finding& finding, const Breaches& breaches) {
+  std::vector<const ClassificationPolicy*> known;
+  for (const ClassificationBreach& breach : breaches) {
+    if (std::ranges::find(known, breach.policy) != known.end()) continue;
+    known.push_back(breach.policy);
+    finding.related.push_back(refusalOf(*breach.policy, breach.policy->name, breach.judgement));
+  }
+}
+
+/// Whether two policies refuse the same classification.
+bool samePlace(const ClassificationBreach& a, const ClassificationBreach& b) {
+  return a.place.object == b.place.object && a.place.index == b.place.index;
+}
+
+/// A dataset and the zone that it comes from.
+void checkProducer(const Datastore& store, Context& context) {
+  const GovernanceZone* zone = context.scope().zone;
+  if (zone == nullptr || zone->classificationPolicies.empty()) return;
+  const auto tables = classificationTables(zone->classificationPolicies, context.graph());
+  for (const Ref<Dataset> dataset : store.datasets) {
+    if (!dataset) continue;
+    uint64_t held = 0;
+    const Breaches breaches = classificationBreaches(*dataset, tables, held);
+    context.derive(held);
+    if (breaches.empty()) continue;
+    Finding& finding = context.report(
+        *dataset, breaches.front().place,
+        fmt::format("{} of its zone `{}`", describe(*dataset, breaches), zone->name.view()),
+        "keep such data out of this zone, or change the policy");
+    for (size_t i = 1; i < breaches.size(); ++i) {
+      if (!samePlace(breaches[i], breaches[i - 1])) finding.further.push_back(breaches[i].place);
+    }
+    relatePolicies(finding, breaches);
+  }
+}
+
+void checkSink(const DatasetSink& sink, const std::vector<ClassificationTable>& tables,
+               Context& context) {
+  uint64_t held = 0;
+  const Breaches breaches = classificationBreaches(*sink.dataset.target(), tables, held);
+  context.derive(held);
+  if (breaches.empty()) return;
+  Finding& finding = context.report(
+      sink, valueOf(sink, "dataset"),
+      fmt::format("{} of the {} that uses it", describe(*sink.dataset.target(), breaches),
+                  context.scope().workspace->classificationPolicy.get() == breaches.front().policy
+                      ? "workspace"
+                      : "zone"),
+      "use data without it, or change the policy");
+  finding.related.push_back({breaches.front().place, "it is classified here"});
+  relatePolicies(finding, breaches);
+}
+
+/// What a workspace uses. A dataset of the same zone has been held against that zone already.
+void checkConsumer(const Workspace& workspace, Context& context) {
+  const GovernanceZone* zone = context.scope().zone;
+  const bool zoneAsks = zone != nullptr && !zone->classificationPolicies.empty();
+  if (!zoneAsks && !workspace.classificationPolicy) return;
+  std::vector<ClassificationTable> own;
+  if (workspace.classificationPolicy) {
+    own.emplace_back(*workspace.classificationPolicy, context.graph());
+  }
+  std::vector<ClassificationTable> all;
+  if (zoneAsks) all = classificationTables(zone->classificationPolicies, context.graph());
+  all.insert(all.end(), own.begin(), own.end());
+  for (const Ref<DatasetGroup> group : workspace.datasetGroups) {
+    if (!group) continue;
+    for (const Ref<DatasetSink> sink : group->sinks) {
+      if (!sink || sink->dataset.target() == nullptr || sink->store.target() == nullptr) continue;
+      const Team* producer = Graph::teamOf(*sink->store.target());
+      checkSink(*sink, context.graph().zoneOf(producer) == zone ? own : all, context);
+    }
+  }
+}
+
+}  // namespace
+
+extern const Rule governance_classification_not_allowed;
+const Rule governance_classification_not_allowed{
+    .id = "governance/classification-not-allowed",
+    .severity = Severity::Error,
+    .summary = "data that is more sensitive than a policy allows",
+    .why =
+        "A zone says with its classification policies which data it may hold: what its own "
+        "teams produce, and what its workspaces use of others. A workspace may be stricter by "
+        "its `classificationPolicy`. The dataset is held against its own zone once, and each "
+        "use against the zone and the workspace that use it.",
+    .bad = R"(kind: GovernanceZone
+name: USA
+teams:
+  - {name: Parking, owningRepo: {repository: acme/parking, branch: main}}
+classificationPolicies:
+  - {name: no-cards, notAllowed: [PC3]}
+---
+kind: Datastore
+team: USA/Parking
+name: Signs
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: payments
+    schema:
+      columns:
+        - {name: id, type: BigInt, nullable: false, primaryKey: true, classification: PUB}
+        - {name: card, type: VarChar(19), classification: PC3}
+)",
+    .good = R"(kind: GovernanceZone
+name: USA
+teams:
+  - {name: Parking, owningRepo: {repository: acme/parking, branch: main}}
+classificationPolicies:
+  - {name: no-cards, notAllowed: [PC3]}
+---
+kind: Datastore
+team: USA/Parking
+name: Signs
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: payments
+    schema:
+      columns:
+        - {name: id, type: BigInt, nullable: false, primaryKey: true, classification: PUB}
+        - {name: lastDigits, type: VarChar(4), classification: PC1}
+)",
+    .visits = {on<checkProducer>(), on<checkConsumer>()},
+};
+
+}  // namespace dslint::rules

@@ -1,0 +1,92 @@
+#include <unordered_set>
+
+#include "rules/policies.h"
+
+namespace dslint::rules {
+namespace {
+
+/// Once for each vendor: what is missing is missing there.
+void check(Context& context) {
+  std::unordered_set<const InfrastructureVendor*> known;
+  const auto checkOne = [&](const Holding& holding, const CloudVendorPolicy& policy,
+                            const AllowList& list) {
+    if (!list.asks()) return;
+    for (uint32_t i = 0; i < holding.container->locations.size(); ++i) {
+      const Ref<LocationKey> location = holding.container->locations[i];
+      if (!location || !location->vendor || location->vendor->cloudVendor.given()) continue;
+      const InfrastructureVendor& vendor = *location->vendor;
+      if (!known.insert(&vendor).second || context.follows(vendor, "cloudVendor")) continue;
+      Finding& finding = context.report(
+          vendor, valueOf(vendor, "name"),
+          fmt::format("the vendor `{}` has no `cloudVendor`, but the policy `{}` of the zone `{}` "
+                      "asks for it",
+                      vendor.name.view(), policy.name.view(), holding.zone->name.view()),
+          "add `cloudVendor:` to the vendor; `PRIVATE` is for machines of one's own");
+      finding.related.push_back({valueOf(policy, "name"), "this policy is about clouds"});
+      finding.related.push_back({valueOf(*holding.container, "locations").item(i),
+                                 fmt::format("{} lies at this vendor", subjectOf(holding))});
+    }
+  };
+  forEachHeld<&GovernanceZone::cloudVendorPolicies>(context.graph(), checkOne);
+}
+
+}  // namespace
+
+extern const Rule governance_cloud_vendor_unknown;
+const Rule governance_cloud_vendor_unknown{
+    .id = "governance/cloud-vendor-unknown",
+    .severity = Severity::Error,
+    .summary = "a vendor whose cloud is not known, where a policy asks for it",
+    .why =
+        "A policy about clouds cannot be kept or broken by a container whose vendor does not "
+        "say which cloud it is. Add `cloudVendor` to the vendor. Vendors at which no container "
+        "lies that the policy counts for may leave it out.",
+    .bad = R"(kind: Ecosystem
+name: Acme
+owningRepo: {repository: acme/model, branch: main}
+liveRepo: {repository: acme/model, branch: live}
+vendors:
+  - name: AWS
+    documentation: Amazon Web Services
+    locations:
+      - {name: USA, locations: [{name: us-east-1}, {name: us-west-2}]}
+zones:
+  - {name: USA, owningRepo: {repository: acme/usa, branch: main}}
+dataPlatforms:
+  - {type: LegacyDataPlatform, name: Legacy}
+defaultDataPlatform: Legacy
+---
+kind: GovernanceZone
+name: USA
+teams:
+  - {name: Parking, owningRepo: {repository: acme/parking, branch: main}}
+cloudVendorPolicies:
+  - {name: no-google, notAllowed: [GCP]}
+)",
+    .good = R"(kind: Ecosystem
+name: Acme
+owningRepo: {repository: acme/model, branch: main}
+liveRepo: {repository: acme/model, branch: live}
+vendors:
+  - name: AWS
+    documentation: Amazon Web Services
+    cloudVendor: AWS
+    locations:
+      - {name: USA, locations: [{name: us-east-1}, {name: us-west-2}]}
+zones:
+  - {name: USA, owningRepo: {repository: acme/usa, branch: main}}
+dataPlatforms:
+  - {type: LegacyDataPlatform, name: Legacy}
+defaultDataPlatform: Legacy
+---
+kind: GovernanceZone
+name: USA
+teams:
+  - {name: Parking, owningRepo: {repository: acme/parking, branch: main}}
+cloudVendorPolicies:
+  - {name: no-google, notAllowed: [GCP]}
+)",
+    .model = check,
+};
+
+}  // namespace dslint::rules

@@ -1,0 +1,98 @@
+#include "lint/context.h"
+#include "rules/deprecations.h"
+
+namespace dslint::rules {
+namespace {
+
+/// Every dataset of the zone is under it, so it is said here and nowhere else.
+void checkMandated(const StoragePolicy& policy, Context& context) {
+  if (!isDeprecated(policy.deprecation) || !policy.mandatory.is(Mandatory::MandatedWithinZone)) {
+    return;
+  }
+  context.report(policy, valueOf(*policy.deprecation, "status"),
+                 fmt::format("the storage policy `{}` is deprecated, but mandated within its "
+                             "zone{}",
+                             policy.name.view(),
+                             reasonAndSunset(*policy.deprecation, context.options().today)),
+                 "make it `INDIVIDUALLY_MANDATED`, or put another policy in its place");
+}
+
+void checkChosen(const Dataset& dataset, Context& context) {
+  for (uint32_t i = 0; i < dataset.storagePolicies.size(); ++i) {
+    const StoragePolicy* policy = dataset.storagePolicies[i].target();
+    if (policy == nullptr || !isDeprecated(policy->deprecation)) continue;
+    const bool foreign = context.graph().zoneOf(*policy) != context.scope().zone;
+    if (foreign || policy->mandatory.is(Mandatory::MandatedWithinZone)) {
+      context.derive();
+      continue;
+    }
+    Finding& finding =
+        context.report(dataset, valueOf(dataset, "storagePolicies").item(i),
+                       fmt::format("the storage policy `{}` is deprecated{}", policy->name.view(),
+                                   reasonAndSunset(*policy->deprecation, context.options().today)),
+                       "choose another policy of the zone");
+    finding.related.push_back(
+        {valueOf(*policy->deprecation, "status"), "the policy is deprecated here"});
+    const Datastore* store = context.scope().datastore;
+    const bool onItsWayOut =
+        isDeprecated(dataset.deprecation) || (store != nullptr && isDeprecated(store->deprecation));
+    if (onItsWayOut) finding.severity = Severity::Warning;
+  }
+}
+
+}  // namespace
+
+extern const Rule governance_storage_policy_deprecated;
+const Rule governance_storage_policy_deprecated{
+    .id = "governance/storage-policy-deprecated",
+    .severity = Severity::Error,
+    .summary = "a dataset under a storage policy that is deprecated",
+    .why =
+        "A deprecated policy will go, and what is stored by it will have to move. Choose the "
+        "policy that takes its place. For a dataset that is on its way out as well, this is a "
+        "warning; a policy that the whole zone is under is spoken of once, where it is defined.",
+    .bad = R"(kind: GovernanceZone
+name: USA
+teams:
+  - {name: Parking, owningRepo: {repository: acme/parking, branch: main}}
+storagePolicies:
+  - name: tape
+    mandatory: INDIVIDUALLY_MANDATED
+    deprecation: {status: DEPRECATED, reason: The tapes are full, sunset: 2031-12-31}
+---
+kind: Datastore
+team: USA/Parking
+name: Signs
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: signs
+    classification: PUB
+    storagePolicies: [tape]
+    schema:
+      columns:
+        - {name: id, type: BigInt, nullable: false, primaryKey: true}
+)",
+    .good = R"(kind: GovernanceZone
+name: USA
+teams:
+  - {name: Parking, owningRepo: {repository: acme/parking, branch: main}}
+storagePolicies:
+  - name: disk
+    mandatory: INDIVIDUALLY_MANDATED
+---
+kind: Datastore
+team: USA/Parking
+name: Signs
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: signs
+    classification: PUB
+    storagePolicies: [disk]
+    schema:
+      columns:
+        - {name: id, type: BigInt, nullable: false, primaryKey: true}
+)",
+    .visits = {on<checkMandated>(), on<checkChosen>()},
+};
+
+}  // namespace dslint::rules

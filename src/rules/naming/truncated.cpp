@@ -1,0 +1,117 @@
+#include "lint/context.h"
+#include "pipeline/physical_names.h"
+#include "pipeline/storage.h"
+
+namespace dslint::rules {
+namespace {
+
+/// What of one dataset or sink is cut: all of its names in one problem.
+struct CutNames {
+  PhysicalObject object;  ///< the first of them
+  std::vector<std::string> names;
+};
+
+void report(const CutNames& cut, const DataContainer& container, const IdentifierRules& rules,
+            Context& context) {
+  const PhysicalObject& object = cut.object;
+  const UserDSLObject& cause = object.cause();
+  std::string fitted;
+  for (const std::string& name : cut.names) {
+    fitted += fmt::format("{}`{}`", fitted.empty() ? "" : " and ", fitName(name, rules));
+  }
+  Finding& finding = context.report(
+      cause, valueOf(cause, object.sink != nullptr ? "dataset" : "name"),
+      fmt::format("the {} `{}` is longer than the {} {} that `{}` allows", toText(object.kind),
+                  cut.names.front(), rules.limit, rules.inBytes ? "bytes" : "characters",
+                  container.name.view()),
+      fmt::format("it will be cut to {}; choose shorter names if people look at it", fitted));
+  finding.related.push_back({valueOf(*object.platform, "name"), "this platform makes it"});
+}
+
+void check(Context& context) {
+  for (const PipelineGraph& pipeline : pipelinesOf(context.graph()).all()) {
+    const DataContainer* container = mergeStoreOf(pipeline.platform());
+    if (container == nullptr) continue;
+    const IdentifierRules rules = identifierRules(*container);
+    if (rules.limit == 0) continue;
+    CutNames cut;
+    std::string name;
+    const auto flush = [&] {
+      if (!cut.names.empty()) report(cut, *container, rules, context);
+      cut.names.clear();
+    };
+    forEachPhysicalObject(pipeline, [&](const PhysicalObject& object) {
+      wholeName(object, name);
+      if (!isTooLong(name, rules)) return;
+      if (!cut.names.empty() && &cut.object.cause() != &object.cause()) flush();
+      if (cut.names.empty()) cut.object = object;
+      cut.names.push_back(name);
+    });
+    flush();
+  }
+}
+
+}  // namespace
+
+extern const Rule naming_truncated;
+const Rule naming_truncated{
+    .id = "naming/truncated",
+    .severity = Severity::Info,
+    .summary = "a physical name longer than its container allows, so it will be cut and hashed",
+    .why = "A platform names its tables `platform_datastore_dataset_staging` and `…_merge`, "
+           "and the views of a workspace `platform_workspace_group_datastore_dataset`. What is "
+           "longer than the container's limit keeps its beginning and gets three digits of a "
+           "hash at its end. That works, but nobody can tell such names apart by reading them. "
+           "Choose shorter names if people look at the tables.",
+    .bad = R"(kind: Datastore
+team: USA/Parking
+name: NYC
+capture:
+  type: SQLSnapshotIngestion
+  container: pg
+  consistency: SINGLE_DATASET
+  trigger: {type: CronTrigger, name: nightly, cron: "0 2 * * *"}
+  credential: {name: nyc_reader, type: USER_PASSWORD}
+datasets:
+  - name: parking_tickets_of_all_boroughs_by_the_day_and_officer
+    classification: PUB
+    schema:
+      columns:
+        - {name: id, type: BigInt, nullable: false, primaryKey: true}
+---
+kind: Workspace
+team: USA/Parking
+name: Fines
+datasetGroups:
+  - name: daily
+    platform: {type: WorkspaceFixedDataPlatform, dataPlatform: Zero}
+    sinks: [{store: NYC, dataset: parking_tickets_of_all_boroughs_by_the_day_and_officer}]
+)",
+    .good = R"(kind: Datastore
+team: USA/Parking
+name: NYC
+capture:
+  type: SQLSnapshotIngestion
+  container: pg
+  consistency: SINGLE_DATASET
+  trigger: {type: CronTrigger, name: nightly, cron: "0 2 * * *"}
+  credential: {name: nyc_reader, type: USER_PASSWORD}
+datasets:
+  - name: tickets
+    classification: PUB
+    schema:
+      columns:
+        - {name: id, type: BigInt, nullable: false, primaryKey: true}
+---
+kind: Workspace
+team: USA/Parking
+name: Fines
+datasetGroups:
+  - name: daily
+    platform: {type: WorkspaceFixedDataPlatform, dataPlatform: Zero}
+    sinks: [{store: NYC, dataset: tickets}]
+)",
+    .model = check,
+};
+
+}  // namespace dslint::rules

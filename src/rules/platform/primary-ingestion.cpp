@@ -1,0 +1,62 @@
+#include <algorithm>
+
+#include "lint/context.h"
+#include "pipeline/pipeline_graph.h"
+
+namespace dslint::rules {
+namespace {
+
+void check(const PrimaryIngestionPlatform& primary, Context& context) {
+  const Datastore* store = primary.datastore.target();
+  if (store == nullptr || context.graph().primaryOf(*store) != &primary) return;
+  if (primary.dataPlatforms.empty()) return;
+  for (const NameRef<DataPlatform>& name : primary.dataPlatforms) {
+    if (name.target() != nullptr) continue;
+    context.derive();  // it may be the one
+    return;
+  }
+  std::string runners;
+  const RunStore* use = nullptr;
+  for (const PipelineGraph& pipeline : pipelinesOf(context.graph()).all()) {
+    if (!pipeline.reads(*store)) continue;
+    const auto isIt = [&](const auto& name) { return name.target() == &pipeline.platform(); };
+    if (std::ranges::any_of(primary.dataPlatforms, isIt)) return;
+    runners += fmt::format("{}`{}`", runners.empty() ? "" : ", ", pipeline.platform().name.view());
+    const auto found = std::ranges::find(pipeline.stores(), store, &RunStore::store);
+    if (use == nullptr && found != pipeline.stores().end()) use = &*found;
+  }
+  if (runners.empty()) return;  // nobody reads it
+  Finding& finding = context.report(
+      primary, valueOf(primary, "dataPlatforms"),
+      fmt::format("none of the primary platforms of `{}` runs anything that reads it",
+                  store->name.view()),
+      fmt::format("name one that does: {}", runners));
+  finding.related.push_back({valueOf(*store, "name"), "the datastore is declared here"});
+  if (use != nullptr && use->cause->cls() == ClassId::DatasetSink) {
+    finding.related.push_back({valueOf(*use->cause, "store"), "it is read here"});
+  }
+}
+
+}  // namespace
+
+extern const Rule platform_primary_ingestion;
+const Rule platform_primary_ingestion{
+    .id = "platform/primary-ingestion",
+    .severity = Severity::Error,
+    .summary = "a store whose primary platforms do not include any platform that runs it",
+    .why = "The primary platforms of a datastore ingest it from its source; all others get the "
+           "data from them. If none of the primary ones runs anything that reads the store, "
+           "nobody ingests it. Name a platform that runs a reader, or assign a reader to the "
+           "primary platform.",
+    .bad = R"(kind: PrimaryIngestionPlatform
+datastore: NYC
+dataPlatforms: [Zero]
+)",
+    .good = R"(kind: PrimaryIngestionPlatform
+datastore: NYC
+dataPlatforms: [Legacy]
+)",
+    .visits = {on<check>()},
+};
+
+}  // namespace dslint::rules

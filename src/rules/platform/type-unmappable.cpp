@@ -1,0 +1,165 @@
+#include "pipeline/storage.h"
+#include "pipeline/type_mapping.h"
+#include "rules/platforms.h"
+
+namespace dslint::rules {
+namespace {
+
+/// One container that datasets are copied to, and what is known about its types.
+struct Target {
+  const DataContainer& container;
+  TypeTarget types;
+  const DataPlatform& platform;
+};
+
+class Checker {
+ public:
+  explicit Checker(Context& context) : context_(context) {}
+
+  void run(const PipelineGraph& pipeline) {
+    seen_ = {};
+    if (const DataContainer* merged = mergeStoreOf(pipeline.platform())) {
+      for (const RunDataset& run : pipeline.datasets()) {
+        check(*run.dataset, *merged, pipeline, *run.cause);
+      }
+      return;  // a workspace with another container is a fault of its own
+    }
+    for (const PipelineNode& node : pipeline.nodes()) {
+      if (node.kind != PipelineNodeKind::Export || !node.container) continue;
+      check(*node.dataset, *node.container, pipeline, *node.cause);
+    }
+    for (const Workspace* workspace : pipeline.transformers()) checkOutput(*workspace, pipeline);
+  }
+
+ private:
+  /// A transformer writes its output to its workspace's container.
+  void checkOutput(const Workspace& workspace, const PipelineGraph& pipeline) {
+    const Destination destination = destinationOf(workspace, pipeline.platform());
+    const Datastore* output = workspace.dataTransformer->outputDatastore.get();
+    if (destination.container == nullptr || destination.managed || output == nullptr) return;
+    for (const Ref<Dataset> dataset : output->datasets) {
+      if (dataset) {
+        check(*dataset, *destination.container, pipeline, *workspace.dataTransformer);
+      }
+    }
+  }
+
+  void check(const Dataset& dataset, const DataContainer& container, const PipelineGraph& pipeline,
+             const UserDSLObject& cause) {
+    const auto types = typeTargetOf(container);
+    const auto* table = as<DDLTable>(dataset.schema);
+    if (!types || table == nullptr) return;
+    // Containers of one kind hold the same types: that is said once for a platform.
+    const auto kind = static_cast<uint64_t>(*types);
+    if (!seen_.add((uint64_t{refOf(dataset).id()} << 8U) | kind)) return;
+    for (const Ref<DDLColumn> column : table->columns) {
+      if (!column || !column->type || column->type->parse == nullptr) continue;
+      const TypeParse& parse = *column->type->parse;
+      if (parse.type == nullptr || !parse.problems.empty()) continue;
+      if (holds(*column, *types)) continue;
+      report(*column, {container, *types, pipeline.platform()}, cause);
+    }
+  }
+
+  /// Equal types share one value, so each is looked up once.
+  bool holds(const DDLColumn& column, TypeTarget types) {
+    const uint64_t key = (uint64_t{column.type.id()} << 8U) | static_cast<uint64_t>(types);
+    if (held_.contains(key)) return true;
+    if (!mapType(*column.type->parse->type, types).held()) return false;
+    held_.add(key);
+    return true;
+  }
+
+  void report(const DDLColumn& column, const Target& target, const UserDSLObject& cause) {
+    const TypeMapping mapping = mapType(*column.type->parse->type, target.types);
+    std::string advice = "choose another type, or another container";
+    if (!mapping.substitute.empty()) {
+      advice = fmt::format("`{}` is a safe substitute: it becomes `{}`", mapping.substitute,
+                           mapping.substituteNative);
+    }
+    Finding& finding = context_.report(
+        column, valueOf(column, "type"),
+        fmt::format("`{}` cannot hold `{}`: {}", target.container.name.view(),
+                    column.type->text.view(), mapping.reason),
+        std::move(advice));
+    finding.related.push_back({valueOf(target.container, "name"), "the container is declared here"});
+    relatePlatform(finding, target.platform, cause);
+  }
+
+  Context& context_;
+  FlatIndex seen_;  ///< datasets and kinds of containers
+  FlatIndex held_;  ///< types that are held, and by which kind of container
+};
+
+void check(Context& context) {
+  Checker checker(context);
+  for (const PipelineGraph& pipeline : pipelinesOf(context.graph()).all()) checker.run(pipeline);
+}
+
+}  // namespace
+
+extern const Rule platform_type_unmappable;
+const Rule platform_type_unmappable{
+    .id = "platform/type-unmappable",
+    .severity = Severity::Error,
+    .summary = "a column type that the target container cannot hold",
+    .why = "A platform makes a table for each dataset in its merge store, and a workspace with "
+           "a container of its own gets one there. Each column becomes what that database has "
+           "for its type. Some have nothing that keeps every value: no maps in PostgreSQL, no "
+           "decimals of more than 31 digits in DB2. The table of all types is in "
+           "docs/platform-types.md. Use the substitute that the message names, or another "
+           "container.",
+    .bad = R"(kind: Datastore
+team: USA/Parking
+name: NYC
+capture:
+  type: SQLSnapshotIngestion
+  container: pg
+  consistency: SINGLE_DATASET
+  trigger: {type: CronTrigger, name: nightly, cron: "0 2 * * *"}
+  credential: {name: nyc_reader, type: USER_PASSWORD}
+datasets:
+  - name: tickets
+    classification: PUB
+    schema:
+      columns:
+        - {name: id, type: BigInt, nullable: false, primaryKey: true}
+        - {name: fees, type: 'Map(VarChar(10), Integer)'}
+---
+kind: Workspace
+team: USA/Parking
+name: Fines
+datasetGroups:
+  - name: daily
+    platform: {type: WorkspaceFixedDataPlatform, dataPlatform: Zero}
+    sinks: [{store: NYC, dataset: tickets}]
+)",
+    .good = R"(kind: Datastore
+team: USA/Parking
+name: NYC
+capture:
+  type: SQLSnapshotIngestion
+  container: pg
+  consistency: SINGLE_DATASET
+  trigger: {type: CronTrigger, name: nightly, cron: "0 2 * * *"}
+  credential: {name: nyc_reader, type: USER_PASSWORD}
+datasets:
+  - name: tickets
+    classification: PUB
+    schema:
+      columns:
+        - {name: id, type: BigInt, nullable: false, primaryKey: true}
+        - {name: fees, type: 'Variant'}
+---
+kind: Workspace
+team: USA/Parking
+name: Fines
+datasetGroups:
+  - name: daily
+    platform: {type: WorkspaceFixedDataPlatform, dataPlatform: Zero}
+    sinks: [{store: NYC, dataset: tickets}]
+)",
+    .model = check,
+};
+
+}  // namespace dslint::rules

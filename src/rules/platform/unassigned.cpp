@@ -1,0 +1,133 @@
+#include <unordered_set>
+
+#include "lint/context.h"
+
+namespace dslint::rules {
+namespace {
+
+/// Whether some platform is named for the group, though the name leads nowhere.
+bool namesPlatform(const DatasetGroup& group, const Ecosystem& ecosystem, const Graph& graph) {
+  if (group.platform && group.platform->cls() != ClassId::WorkspacePlatformConfig) return true;
+  if (const auto* document = graph.assignmentOf(group)) {
+    for (const Ref<DataPlatformAssignment> assignment : document->assignments) {
+      if (!assignment) return true;
+      const bool runs = !assignment->status.is(AssignmentStatus::Decommissioned);
+      if (runs && assignment->dataPlatform.target() == nullptr) return true;
+    }
+  }
+  const Model& model = graph.model();
+  return ecosystem.defaultDataPlatform.given() || model.failed(group, "platform") ||
+         model.failed(ecosystem, "defaultDataPlatform");
+}
+
+/// The workspaces with an assignment of a group that they do not have.
+std::unordered_set<const Workspace*> strayAssignments(const Graph& graph) {
+  std::unordered_set<const Workspace*> workspaces;
+  for (const DatasetGroupPlatformAssignment* document : graph.assignments()) {
+    if (document->datasetGroup.target() != nullptr) continue;
+    if (const Workspace* workspace = document->workspace.target()) workspaces.insert(workspace);
+  }
+  return workspaces;
+}
+
+/// The platforms that run the readers of a transformer's output run its input, too.
+bool comesAlong(const Workspace& workspace, const Graph& graph) {
+  const DataTransformer* transformer = workspace.dataTransformer.get();
+  return transformer != nullptr && transformer->outputDatastore &&
+         graph.isRead(*transformer->outputDatastore);
+}
+
+void check(Context& context) {
+  const Graph& graph = context.graph();
+  const auto strays = strayAssignments(graph);
+  for (const Workspace* workspace : graph.workspaces()) {
+    for (const Ref<DatasetGroup> group : workspace->datasetGroups) {
+      if (!group || comesAlong(*workspace, graph) || !graph.runners(*group).empty()) continue;
+      if (graph.ecosystemMissing() || namesPlatform(*group, *graph.ecosystem(), graph) ||
+          strays.contains(workspace) || graph.mayBeLost(workspace->name.view())) {
+        context.derive();
+        continue;
+      }
+      Finding& finding = context.report(
+          *group, valueOf(*group, "name"),
+          fmt::format("no platform runs the dataset group `{}`", group->name.view()),
+          fmt::format("assign `{}/{}` to one, or give the ecosystem a `defaultDataPlatform`",
+                      workspace->name.view(), group->name.view()));
+      if (const auto* document = graph.assignmentOf(*group)) {
+        finding.related.push_back(
+            {keyOf(*document, "assignments"), "all of its assignments are decommissioned"});
+      }
+    }
+  }
+}
+
+}  // namespace
+
+extern const Rule platform_unassigned;
+const Rule platform_unassigned{
+    .id = "platform/unassigned",
+    .severity = Severity::Warning,
+    .summary = "a dataset group that no platform runs",
+    .why = "A group is run by the platforms it is assigned to; else by the one that it names "
+           "itself; else by the ecosystem's `defaultDataPlatform`. With none of them, nobody "
+           "brings the data: the workspace stays empty. The input of a transformer is run by "
+           "whatever platform reads the output.",
+    .bad = R"(kind: Ecosystem
+name: Acme
+owningRepo: {repository: acme/model, branch: main}
+liveRepo: {repository: acme/model, branch: live}
+vendors:
+  - name: AWS
+    documentation: Amazon Web Services
+    cloudVendor: AWS
+    locations:
+      - {name: USA, locations: [{name: us-east-1}, {name: us-west-2}]}
+zones:
+  - {name: USA, owningRepo: {repository: acme/usa, branch: main}}
+dataPlatforms:
+  - type: ZeroDataPlatform
+    name: Zero
+    mergeStore: {type: PostgresDatabase, name: merge, hostPort: "merge.acme.example:5432", databaseName: merge}
+    milestoning: SCD2
+  - {type: LegacyDataPlatform, name: Legacy}
+---
+kind: Workspace
+team: USA/Parking
+name: Fines
+container: lake
+datasetGroups:
+  - name: daily
+    sinks: [{store: NYC, dataset: tickets}, {store: NYC, dataset: streets}]
+)",
+    .good = R"(kind: Ecosystem
+name: Acme
+owningRepo: {repository: acme/model, branch: main}
+liveRepo: {repository: acme/model, branch: live}
+vendors:
+  - name: AWS
+    documentation: Amazon Web Services
+    cloudVendor: AWS
+    locations:
+      - {name: USA, locations: [{name: us-east-1}, {name: us-west-2}]}
+zones:
+  - {name: USA, owningRepo: {repository: acme/usa, branch: main}}
+dataPlatforms:
+  - type: ZeroDataPlatform
+    name: Zero
+    mergeStore: {type: PostgresDatabase, name: merge, hostPort: "merge.acme.example:5432", databaseName: merge}
+    milestoning: SCD2
+  - {type: LegacyDataPlatform, name: Legacy}
+defaultDataPlatform: Legacy
+---
+kind: Workspace
+team: USA/Parking
+name: Fines
+container: lake
+datasetGroups:
+  - name: daily
+    sinks: [{store: NYC, dataset: tickets}, {store: NYC, dataset: streets}]
+)",
+    .model = check,
+};
+
+}  // namespace dslint::rules

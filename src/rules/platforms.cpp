@@ -1,0 +1,78 @@
+#include "rules/platforms.h"
+
+#include <algorithm>
+
+#include "pipeline/flat_index.h"
+#include "value/ascii.h"
+
+namespace dslint::rules {
+
+bool isSnapshot(const CaptureMetaData& capture) {
+  return capture.cls() == ClassId::SQLSnapshotIngestion ||
+         capture.cls() == ClassId::SQLWatermarkSnapshotDeltaIngestion;
+}
+
+std::vector<CredentialUse> credentialUses(const Graph& graph) {
+  std::vector<CredentialUse> uses;
+  for (const PipelineGraph& pipeline : pipelinesOf(graph).all()) {
+    const CredentialStore* store = pipeline.platform().credentialStore.get();
+    if (store == nullptr) continue;
+    FlatIndex seen;
+    const auto add = [&](const Credential* credential, const UserDSLObject& cause) {
+      if (credential == nullptr || !seen.add(refOf(*credential).id())) return;
+      uses.push_back({*credential, pipeline.platform(), *store, cause});
+    };
+    forEachCapture(pipeline, [&](const RunCapture& run) {
+      if (run.capture.cls() == ClassId::DataTransformerOutput) return;
+      add(run.capture.credential.get(), run.store);
+      const auto* server = as<KafkaServer>(run.capture.container.target());
+      if (server != nullptr) add(server->caCertificate.get(), run.store);
+    });
+    for (const Workspace* workspace : pipeline.transformers()) {
+      const DataTransformer& transformer = *workspace->dataTransformer;
+      const auto* code = as<PythonRepoCodeArtifact>(transformer.code);
+      const auto* repo = code == nullptr ? nullptr : as<GitHubRepository>(code->repo);
+      if (repo == nullptr || !repo->credential) continue;
+      // A repository wants a token: another type is a fault of its own.
+      if (!repo->credential->type.is(CredentialType::ApiToken)) continue;
+      add(repo->credential.get(), transformer);
+    }
+  }
+  return uses;
+}
+
+bool supports(const CredentialStore& store, CredentialType type) {
+  if (store.cls() != ClassId::EnvironmentCredentialStore) return true;
+  return type == CredentialType::ApiToken || type == CredentialType::UserPassword ||
+         type == CredentialType::ApiKeyPair;
+}
+
+std::string_view nameFault(const CredentialStore& store, std::string_view name) {
+  if (store.cls() == ClassId::LocalFileCredentialStore) {
+    const bool legal = name != "." && name != ".." && name.find('/') == std::string_view::npos;
+    return legal ? "" : "a file's name: no `/`, and not `.` or `..`";
+  }
+  if (store.cls() == ClassId::EnvironmentCredentialStore) {
+    const bool legal = !name.empty() && !ascii::isDigit(name.front()) &&
+                       std::ranges::all_of(name, [](char c) {
+                         return ascii::isAlphanumeric(c) || c == '_';
+                       });
+    return legal ? "" : "an environment variable's name: letters, digits and `_`, no digit first";
+  }
+  return {};
+}
+
+std::string_view toText(CredentialType type) {
+  return EnumOf<CredentialType>::kValues[static_cast<size_t>(type) - 1];
+}
+
+void relatePlatform(Finding& finding, const DataPlatform& platform, const UserDSLObject& cause) {
+  finding.related.push_back({valueOf(platform, "name"), "the platform is declared here"});
+  if (cause.cls() == ClassId::DatasetSink) {
+    finding.related.push_back({valueOf(cause, "dataset"), "it runs this"});
+  } else {
+    finding.related.push_back({valueOf(cause, "name"), "it runs this"});
+  }
+}
+
+}  // namespace dslint::rules

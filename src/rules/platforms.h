@@ -1,0 +1,59 @@
+// What the rules of the family `platform` share: what a platform runs, captures and signs in with.
+#pragma once
+
+#include "lint/context.h"
+#include "pipeline/pipeline_graph.h"
+
+namespace dslint::rules {
+
+/// Calls `visit(zero, pipeline)` for each ZeroDataPlatform.
+template <class Visit>
+void forEachZero(const Graph& graph, Visit visit) {
+  for (const PipelineGraph& pipeline : pipelinesOf(graph).all()) {
+    if (const auto* zero = as<ZeroDataPlatform>(&pipeline.platform())) visit(*zero, pipeline);
+  }
+}
+
+/// A capture that a platform carries out: not a transformer's output.
+struct RunCapture {
+  const Datastore& store;
+  const CaptureMetaData& capture;
+  const UserDSLObject& cause;  ///< what reads the store
+};
+
+/// Calls `visit(RunCapture)` for each.
+template <class Visit>
+void forEachCapture(const PipelineGraph& pipeline, Visit visit) {
+  for (const RunStore& run : pipeline.stores()) {
+    if (!run.captured || run.store->producer || !run.store->capture) continue;
+    visit(RunCapture{*run.store, *run.store->capture, *run.cause});
+  }
+}
+
+/// Whole tables by SQL, again and again: what Zero does on a trigger, signed in.
+bool isSnapshot(const CaptureMetaData& capture);
+
+/// A secret that a platform needs.
+struct CredentialUse {
+  const Credential& credential;
+  const DataPlatform& platform;
+  const CredentialStore& store;
+  const UserDSLObject& cause;  ///< the datastore or transformer that needs it
+};
+
+/// The secrets that each platform with a credential store needs: of captures, of certificates of
+/// Kafka clusters, of repositories of code. Each once for a platform.
+std::vector<CredentialUse> credentialUses(const Graph& graph);
+
+/// Whether a store takes credentials of the type.
+bool supports(const CredentialStore& store, CredentialType type);
+/// What a credential's name has to be in the store, as "the name of an environment variable";
+/// empty where the name is as it should be.
+std::string_view nameFault(const CredentialStore& store, std::string_view name);
+/// As it is written: `API_TOKEN`.
+std::string_view toText(CredentialType type);
+
+/// Adds where the platform is declared, and what makes it run the object.
+void relatePlatform(Finding& finding, const DataPlatform& platform, const UserDSLObject& cause);
+
+}  // namespace dslint::rules

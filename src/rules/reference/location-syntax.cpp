@@ -1,0 +1,63 @@
+#include "rules/references.h"
+#include "value/location_key.h"
+
+namespace dslint::rules {
+namespace {
+
+/// A vendor whose very name holds a colon or slash is the fault: naming/blank.
+bool hasIllegalVendor(std::string_view key, const Graph& graph) {
+  if (graph.ecosystem() == nullptr) return false;
+  for (const Ref<InfrastructureVendor> vendor : graph.ecosystem()->vendors) {
+    if (!vendor) continue;
+    const std::string_view name = vendor->name.view();
+    if (name.find_first_of(":/") != std::string_view::npos && key.starts_with(name)) return true;
+  }
+  return false;
+}
+
+void check(const LocationKey& location, Context& context) {
+  if (location.location || !location.key.given()) return;
+  const std::string_view key = location.key.view();
+  const LocationKeyParse parse = parseLocationKey(key);
+  if (!parse.error) return;
+  if (hasIllegalVendor(key, context.graph())) {
+    context.derive();
+    return;
+  }
+  const ValueError& error = *parse.error;
+  const Place place = valueOf(location, "key").piece(error.offset, error.length);
+  Finding& finding = context.report(location, place, error.message, error.advice);
+  if (!error.replacement.empty()) {
+    finding.fix = FixDraft{fmt::format("write `{}`", error.replacement), valueOf(location, "key"),
+                           asYamlScalar(error.replacement)};
+  }
+}
+
+}  // namespace
+
+extern const Rule reference_location_syntax;
+const Rule reference_location_syntax{
+    .id = "reference/location-syntax",
+    .severity = Severity::Error,
+    .summary = "a location that is not `Vendor:Location/Location`",
+    .why = "A location names its vendor, then a colon, then the places from the outside in, with "
+           "`/` between them. Written in another way, it says nothing, and no policy can be held "
+           "against it.",
+    .bad = R"(kind: GovernanceZone
+name: USA
+teams:
+  - {name: Parking, owningRepo: {repository: acme/parking, branch: main}}
+locationPolicies:
+  - {name: home, allowed: [AWS/USA]}
+)",
+    .good = R"(kind: GovernanceZone
+name: USA
+teams:
+  - {name: Parking, owningRepo: {repository: acme/parking, branch: main}}
+locationPolicies:
+  - {name: home, allowed: ["AWS:USA"]}
+)",
+    .visits = {on<check>()},
+};
+
+}  // namespace dslint::rules

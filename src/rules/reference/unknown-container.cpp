@@ -1,0 +1,106 @@
+#include "rules/references.h"
+
+namespace dslint::rules {
+namespace {
+
+void unknown(const UserDSLObject& object, const Place& place, const Team* team,
+             const NameRef<DataContainer>& container, Context& context) {
+  if (team == nullptr) {
+    context.derive();
+    return;
+  }
+  const std::string_view name = container.name.view();
+  Finding* finding = reportUnknown(
+      {object, place, fmt::format("the team `{}` has no container `{}`", team->name.view(), name),
+       "declare it in the team's `containers`"},
+      containersLike(context.graph(), *team, name), context);
+  if (finding != nullptr && finding->related.empty()) {
+    finding->related.push_back({valueOf(*team, "name"), "the team"});
+  }
+}
+
+void checkCapture(const CaptureMetaData& capture, Context& context) {
+  if (!isUnresolved(capture.container)) return;
+  unknown(capture, valueOf(capture, "container"), context.scope().team, capture.container, context);
+}
+
+void checkWorkspace(const Workspace& workspace, Context& context) {
+  if (!isUnresolved(workspace.container)) return;
+  unknown(workspace, valueOf(workspace, "container"), context.scope().team, workspace.container,
+          context);
+}
+
+void checkLegacy(const LegacyDataPlatformChooser& legacy, Context& context) {
+  for (size_t i = 0; i < legacy.containers.size(); ++i) {
+    if (!isUnresolvedItem(legacy.containers[i])) continue;
+    unknown(legacy, valueOf(legacy, "containers").item(i), context.scope().team,
+            legacy.containers[i], context);
+  }
+}
+
+/// A platform belongs to no team: its keys may be kept in any container there is.
+void checkPlatformKeys(const Encryption& encryption, Context& context) {
+  const std::string_view name = encryption.keyContainer.name.view();
+  Candidates candidates(name);
+  bool found = false;
+  const auto offer = [&](const DataContainer* container) {
+    if (container == nullptr) return;
+    if (container->name.view() == name) found = true;
+    candidates.offer(container->name.view(), *container);
+  };
+  for (const DataPlatform* platform : context.graph().platforms()) {
+    if (const auto* zero = as<ZeroDataPlatform>(platform)) offer(zero->mergeStore.get());
+  }
+  for (const Team* team : context.graph().teams()) {
+    for (const Ref<DataContainer> container : team->containers) offer(container.get());
+  }
+  if (found) return;
+  reportUnknown({encryption, valueOf(encryption, "keyContainer"),
+                 fmt::format("there is no container `{}`", name), "name one that exists"},
+                candidates, context);
+}
+
+void checkEncryption(const Encryption& encryption, Context& context) {
+  const Team* team = context.scope().team;
+  if (!isUnresolved(encryption.keyContainer)) return;
+  if (team == nullptr && context.scope().platform != nullptr) {
+    checkPlatformKeys(encryption, context);
+  } else if (team == nullptr ||
+             context.graph().container(*team, encryption.keyContainer.name) == nullptr) {
+    unknown(encryption, valueOf(encryption, "keyContainer"), team, encryption.keyContainer,
+            context);
+  }
+}
+
+}  // namespace
+
+extern const Rule reference_unknown_container;
+const Rule reference_unknown_container{
+    .id = "reference/unknown-container",
+    .severity = Severity::Error,
+    .summary = "a container that the team does not have",
+    .why = "Captures, workspaces, encryption and existing flows name containers of their own team; "
+           "those of other teams cannot be used. Correct the name, or declare the container in the "
+           "team's `containers`.",
+    .bad = R"(kind: Workspace
+team: USA/Parking
+name: Reports
+container: laek
+datasetGroups:
+  - name: weekly
+    sinks:
+      - {store: NYC, dataset: tickets}
+)",
+    .good = R"(kind: Workspace
+team: USA/Parking
+name: Reports
+container: lake
+datasetGroups:
+  - name: weekly
+    sinks:
+      - {store: NYC, dataset: tickets}
+)",
+    .visits = {on<checkCapture>(), on<checkWorkspace>(), on<checkLegacy>(), on<checkEncryption>()},
+};
+
+}  // namespace dslint::rules

@@ -1,0 +1,49 @@
+#include "rules/references.h"
+
+namespace dslint::rules {
+namespace {
+
+template <class T>
+void check(const T& object, Context& context) {
+  if (!isUnresolved(object.datasetGroup)) return;
+  const Workspace* workspace = object.workspace.target();
+  if (workspace == nullptr) {
+    context.derive();
+    return;
+  }
+  const std::string_view name = object.datasetGroup.name.view();
+  Finding* finding = reportUnknown(
+      {object, valueOf(object, "datasetGroup"),
+       fmt::format("the workspace `{}` has no dataset group `{}`", workspace->name.view(), name),
+       "add it there, or name one that it has"},
+      groupsLike(context.graph(), *workspace, name), context);
+  if (finding != nullptr && finding->related.empty()) {
+    finding->related.push_back({valueOf(*workspace, "name"), "the workspace"});
+  }
+}
+
+}  // namespace
+
+extern const Rule reference_unknown_dataset_group;
+const Rule reference_unknown_dataset_group{
+    .id = "reference/unknown-dataset-group",
+    .severity = Severity::Error,
+    .summary = "a dataset group that its workspace does not have",
+    .why = "The name is looked up among the dataset groups of the workspace that is named beside "
+           "it. Correct the name, or add the group to the workspace.",
+    .bad = R"(kind: DatasetGroupPlatformAssignment
+workspace: Fines
+datasetGroup: dayly
+assignments:
+  - {dataPlatform: Legacy}
+)",
+    .good = R"(kind: DatasetGroupPlatformAssignment
+workspace: Fines
+datasetGroup: daily
+assignments:
+  - {dataPlatform: Legacy}
+)",
+    .visits = {on<check<DatastoreApproval>>(), on<check<DatasetGroupPlatformAssignment>>()},
+};
+
+}  // namespace dslint::rules

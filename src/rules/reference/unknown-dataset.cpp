@@ -1,0 +1,65 @@
+#include "rules/references.h"
+
+namespace dslint::rules {
+namespace {
+
+void unknown(const UserDSLObject& object, const Datastore* store, const NameRef<Dataset>& dataset,
+             Context& context) {
+  if (!isUnresolved(dataset)) return;
+  if (store == nullptr || store->datasets.empty()) {
+    context.derive();  // the store is unknown, or its datasets are missing
+    return;
+  }
+  const std::string_view name = dataset.name.view();
+  Finding* finding = reportUnknown(
+      {object, valueOf(object, "dataset"),
+       fmt::format("the datastore `{}` has no dataset `{}`", store->name.view(), name),
+       "add it there, or name one that it has"},
+      datasetsLike(context.graph(), *store, name), context);
+  if (finding != nullptr && finding->related.empty()) {
+    finding->related.push_back({valueOf(*store, "name"), "the datastore"});
+  }
+}
+
+void checkSink(const DatasetSink& sink, Context& context) {
+  unknown(sink, sink.store.target(), sink.dataset, context);
+}
+void checkHint(const DataPlatformHint& hint, Context& context) {
+  if (!hint.store.given()) return;  // platform/hint
+  unknown(hint, hint.store.target(), hint.dataset, context);
+}
+void checkApproval(const DatastoreApproval& approval, Context& context) {
+  unknown(approval, context.scope().datastore, approval.dataset, context);
+}
+
+}  // namespace
+
+extern const Rule reference_unknown_dataset;
+const Rule reference_unknown_dataset{
+    .id = "reference/unknown-dataset",
+    .severity = Severity::Error,
+    .summary = "a dataset that its datastore does not have",
+    .why = "The name is looked up among the datasets of the datastore that is named beside it. "
+           "Correct the name, or add the dataset to the datastore.",
+    .bad = R"(kind: Workspace
+team: USA/Parking
+name: Reports
+container: lake
+datasetGroups:
+  - name: weekly
+    sinks:
+      - {store: NYC, dataset: ticket}
+)",
+    .good = R"(kind: Workspace
+team: USA/Parking
+name: Reports
+container: lake
+datasetGroups:
+  - name: weekly
+    sinks:
+      - {store: NYC, dataset: tickets}
+)",
+    .visits = {on<checkSink>(), on<checkHint>(), on<checkApproval>()},
+};
+
+}  // namespace dslint::rules

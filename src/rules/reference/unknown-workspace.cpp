@@ -1,0 +1,45 @@
+#include "rules/references.h"
+
+namespace dslint::rules {
+namespace {
+
+template <class T>
+void check(const T& object, Context& context) {
+  if (!isUnresolved(object.workspace)) return;
+  const std::string_view name = object.workspace.name.view();
+  Finding* finding = reportUnknown(
+      {object, valueOf(object, "workspace"), fmt::format("there is no workspace `{}`", name),
+       "declare it, or name one that exists"},
+      workspacesLike(context.graph(), name), context);
+  if (finding == nullptr) return;
+  if (const Datastore* store = context.graph().datastore(object.workspace.name)) {
+    finding->related.push_back({valueOf(*store, "name"), "this is a datastore of that name"});
+  }
+}
+
+}  // namespace
+
+extern const Rule reference_unknown_workspace;
+const Rule reference_unknown_workspace{
+    .id = "reference/unknown-workspace",
+    .severity = Severity::Error,
+    .summary = "a workspace that does not exist",
+    .why = "The name is looked up among all workspaces of the ecosystem. Correct the name, or "
+           "declare the workspace.",
+    .bad = R"(kind: DatasetGroupPlatformAssignment
+workspace: Fine
+datasetGroup: daily
+assignments:
+  - {dataPlatform: Legacy}
+)",
+    .good = R"(kind: DatasetGroupPlatformAssignment
+workspace: Fines
+datasetGroup: daily
+assignments:
+  - {dataPlatform: Legacy}
+)",
+    .visits = {on<check<DataTransformerOutput>>(), on<check<DatastoreApproval>>(),
+               on<check<DataPlatformHint>>(), on<check<DatasetGroupPlatformAssignment>>()},
+};
+
+}  // namespace dslint::rules

@@ -1,0 +1,31 @@
+// What was renamed: to the tool a removal and an addition; to people one thing under a new name.
+#pragma once
+
+#include <string_view>
+#include <unordered_map>
+
+#include "rules/column_pairs.h"
+
+namespace dslint::rules {
+
+/// Finds the new datasets and datastores that hold the same columns as removed ones. Made once a
+/// rule; linear in the sizes of what was added and removed.
+class Renames {
+ public:
+  explicit Renames(const ReviewContext& context);
+
+  /// The dataset that the removed one seems to be now, in the same store; null when none, or when
+  /// several are as likely.
+  const Dataset* of(const DatasetPair& removed) const;
+  /// The same for a removed store: all of its datasets are in the new one.
+  const Datastore* of(const Datastore& removed) const;
+
+ private:
+  std::unordered_multimap<uint64_t, const Dataset*> datasets_;  ///< added; by store and columns
+  std::unordered_multimap<uint64_t, const Datastore*> stores_;  ///< added; by datasets
+};
+
+/// For each removed column of a table, the added one of the same type, where there is one only.
+std::unordered_map<const DDLColumn*, const DDLColumn*> renamedColumns(const DatasetChange& change);
+
+}  // namespace dslint::rules

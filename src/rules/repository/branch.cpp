@@ -1,0 +1,43 @@
+#include "lint/context.h"
+#include "value/repository_name.h"
+
+namespace dslint::rules {
+namespace {
+
+void check(const Repository& repository, Context& context) {
+  const std::string_view branch = repository.branch.view();
+  if (branch.empty()) return;
+  const ValueCheck error = checkGitBranch(branch);
+  if (!error) return;
+  const Place place = valueOf(repository, "branch").piece(error->offset, error->length);
+  Finding& finding = context.report(repository, place, error->message, error->advice);
+  if (!error->replacement.empty()) {
+    finding.fix = FixDraft{fmt::format("write `{}`", error->replacement), place,
+                           error->replacement};
+  }
+}
+
+}  // namespace
+
+extern const Rule repository_branch;
+const Rule repository_branch{
+    .id = "repository/branch",
+    .severity = Severity::Error,
+    .summary = "a branch name that git does not allow",
+    .why = "Only changes that come from an object's branch may touch it, so the branch must be "
+           "one that git can have: `feature/x` is legal, `a..b` is not (see "
+           "git-check-ref-format).",
+    .bad = R"(kind: GovernanceZone
+name: USA
+teams:
+  - {name: Parking, owningRepo: {repository: acme/parking, branch: a..b}}
+)",
+    .good = R"(kind: GovernanceZone
+name: USA
+teams:
+  - {name: Parking, owningRepo: {repository: acme/parking, branch: main}}
+)",
+    .visits = {on<check>()},
+};
+
+}  // namespace dslint::rules

@@ -1,0 +1,45 @@
+#include "lint/context.h"
+#include "value/repository_name.h"
+
+namespace dslint::rules {
+namespace {
+
+void check(const Repository& repository, Context& context) {
+  const std::string_view path = repository.repository.view();
+  if (path.empty()) return;
+  const ValueCheck error = as<GitLabRepository>(&repository) != nullptr
+                               ? checkGitLabRepository(path)
+                               : checkGitHubRepository(path);
+  if (!error) return;
+  const Place place = valueOf(repository, "repository").piece(error->offset, error->length);
+  Finding& finding = context.report(repository, place, error->message, error->advice);
+  if (!error->replacement.empty()) {
+    finding.fix = FixDraft{fmt::format("write `{}`", error->replacement), place,
+                           error->replacement};
+  }
+}
+
+}  // namespace
+
+extern const Rule repository_name;
+const Rule repository_name{
+    .id = "repository/name",
+    .severity = Severity::Error,
+    .summary = "a repository name that is not legal on GitHub or GitLab",
+    .why = "Only changes that come from an object's repository may touch it, so the repository "
+           "must be one that can exist: `owner/name` on GitHub, `group/name`, with groups inside "
+           "groups, on GitLab. Write it without the host's address and without `.git`.",
+    .bad = R"(kind: GovernanceZone
+name: USA
+teams:
+  - {name: Parking, owningRepo: {repository: parking, branch: main}}
+)",
+    .good = R"(kind: GovernanceZone
+name: USA
+teams:
+  - {name: Parking, owningRepo: {repository: acme/parking, branch: main}}
+)",
+    .visits = {on<check>()},
+};
+
+}  // namespace dslint::rules

@@ -1,0 +1,92 @@
+#include "rules/type_changes.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "rules/column_pairs.h"
+#include "rules/compatibility.h"
+
+namespace dslint::rules {
+namespace {
+
+constexpr size_t kDifferencesShown = 5;
+
+/// The type, if it is a legal one.
+const DataType* typeOf(const DDLColumn& column) {
+  if (!column.type || column.type->parse == nullptr) return nullptr;
+  return column.type->parse->problems.empty() ? column.type->parse->type.get() : nullptr;
+}
+
+/// A field of a Struct that only the head has: who reads with the old schema does not see it.
+bool isAddedField(const TypeDifference& difference) { return difference.was.empty(); }
+
+Breakage breakageOf(const TypeDifference& difference) {
+  if (difference.change == TypeChange::Narrowed) return {Severity::Error, Severity::Info};
+  return {Severity::Info, isAddedField(difference) ? Severity::Info : Severity::Error};
+}
+
+std::string sentenceOf(const TypeDifference& difference) {
+  const std::string at =
+      difference.path.empty() ? std::string() : fmt::format("`{}` ", difference.path);
+  if (isAddedField(difference)) return fmt::format("{}of type `{}` was added", at, difference.is);
+  if (difference.is.empty()) return fmt::format("{}of type `{}` was removed", at, difference.was);
+  return fmt::format("{}was `{}` and is `{}`: {}", at, difference.was, difference.is,
+                     difference.why);
+}
+
+std::string messageOf(const DDLColumn& column, const std::vector<const TypeDifference*>& found) {
+  std::string text;
+  for (size_t i = 0; i < found.size() && i < kDifferencesShown; ++i) {
+    text += (i == 0 ? "" : "; ") + sentenceOf(*found[i]);
+  }
+  if (found.size() > kDifferencesShown) {
+    text += fmt::format("; and {} more", found.size() - kDifferencesShown);
+  }
+  const bool inside = !found.front()->path.empty();
+  return fmt::format("{} column `{}` {}", inside ? "in the type of the" : "the type of the",
+                     column.name.view(), text);
+}
+
+void check(ReviewContext& context, const DatasetChange& change, const Pair<DDLColumn>& column,
+           TypeChange kind) {
+  const DataType* base = typeOf(*column.base);
+  const DataType* head = typeOf(*column.head);
+  if (base == nullptr || head == nullptr) {
+    if (kind == TypeChange::Narrowed) context.derive();
+    return;
+  }
+  const TypeComparison comparison = compareTypes(*base, *head);
+  std::vector<const TypeDifference*> found;
+  std::optional<Severity> severity;
+  for (const TypeDifference& difference : comparison.differences) {
+    if (difference.change != kind) continue;
+    found.push_back(&difference);
+    if (const auto own = severityOf(*change.base, breakageOf(difference))) {
+      severity = std::max(severity.value_or(Severity::Info), *own);
+    }
+  }
+  if (!severity) return;
+  reportBreak(context, change, *column.head, valueOf(*column.head, "type"), *severity,
+              {messageOf(*column.head, found),
+               *severity == Severity::Info
+                   ? std::string()
+                   : "keep the type, or add a column of the new type beside it"},
+              {{valueOf(*column.base, "type"),
+                fmt::format("it was `{}`", column.base->type->text.view())}});
+}
+
+}  // namespace
+
+void reportTypeChanges(ReviewContext& context, TypeChange kind) {
+  for (const DatasetChange& change : changedDatasets(context)) {
+    for (const Pair<DDLColumn>& column : change.columns) {
+      if (column.added() || column.removed()) continue;
+      const Ref<TypeValue> base = column.base->type;
+      const Ref<TypeValue> head = column.head->type;
+      const bool same = base == head || (base && head && base->text == head->text);
+      if (!same) check(context, change, column, kind);
+    }
+  }
+}
+
+}  // namespace dslint::rules

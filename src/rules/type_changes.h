@@ -1,0 +1,13 @@
+// What changes of data types do to those who read a table's columns. review.md, "Types".
+#pragma once
+
+#include "review/context.h"
+#include "value/type_compatibility.h"
+
+namespace dslint::rules {
+
+/// Reports each column whose type was narrowed, or widened: one problem a column, with every place
+/// inside the type where that happened.
+void reportTypeChanges(ReviewContext& context, TypeChange kind);
+
+}  // namespace dslint::rules

@@ -1,0 +1,43 @@
+#include "lint/context.h"
+
+namespace dslint::rules {
+namespace {
+
+void check(const DatasetGroup& group, Context& context) {
+  if (!group.sinks.empty() || context.follows(group, "sinks")) return;
+  context.report(group, valueOf(group, "sinks"),
+                 fmt::format("the dataset group `{}` has no sinks", group.name.view()),
+                 "add `sinks:` with the datasets that are used, or remove the group");
+}
+
+}  // namespace
+
+extern const Rule workspace_no_sinks;
+const Rule workspace_no_sinks{
+    .id = "workspace/no-sinks",
+    .severity = Severity::Error,
+    .summary = "a dataset group without datasets",
+    .why =
+        "A platform is asked to bring the datasets of a group to its workspace; a group without "
+        "sinks asks for nothing. List each dataset as `{store, dataset}`, or remove the group.",
+    .bad = R"(kind: Workspace
+team: USA/Parking
+name: Reports
+container: lake
+datasetGroups:
+  - name: weekly
+    sinks: []
+)",
+    .good = R"(kind: Workspace
+team: USA/Parking
+name: Reports
+container: lake
+datasetGroups:
+  - name: weekly
+    sinks:
+      - {store: NYC, dataset: tickets}
+)",
+    .visits = {on<check>()},
+};
+
+}  // namespace dslint::rules

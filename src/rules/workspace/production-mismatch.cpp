@@ -1,0 +1,107 @@
+#include <unordered_map>
+#include <vector>
+
+#include "lint/context.h"
+
+namespace dslint::rules {
+namespace {
+
+template <class T>
+bool isProduction(const T& object) {
+  return object.productionStatus.is(ProductionStatus::Production);
+}
+
+std::string_view words(bool production) {
+  return production ? "in production" : "not in production";
+}
+
+template <class T>
+RelatedPlace statusOf(const T& object) {
+  const std::string_view key = object.productionStatus.given() ? "productionStatus" : "name";
+  return {valueOf(object, key),
+          fmt::format("`{}` is {}", object.name.view(), words(isProduction(object)))};
+}
+
+/// One problem for each store of the other kind, however many of its datasets are read.
+void checkSinks(const Workspace& workspace, Context& context) {
+  std::vector<std::vector<const DatasetSink*>> sinksByStore;
+  std::unordered_map<const Datastore*, size_t> stores;
+  for (const Ref<DatasetGroup> group : workspace.datasetGroups) {
+    if (!group) continue;
+    for (const Ref<DatasetSink> sink : group->sinks) {
+      const Datastore* store = sink ? sink->store.target() : nullptr;
+      if (store == nullptr || isProduction(*store) == isProduction(workspace)) continue;
+      const auto [place, isNew] = stores.emplace(store, sinksByStore.size());
+      if (isNew) sinksByStore.emplace_back();
+      sinksByStore[place->second].push_back(sink.get());
+    }
+  }
+  for (const auto& sinks : sinksByStore) {
+    const Datastore& store = *sinks.front()->store.target();
+    if (context.follows(store, "productionStatus")) continue;
+    if (context.follows(workspace, "productionStatus")) continue;
+    Finding& finding = context.report(
+        *sinks.front(), valueOf(*sinks.front(), "store"),
+        fmt::format("`{}` is {}, but uses `{}`, which is {}", workspace.name.view(),
+                    words(isProduction(workspace)), store.name.view(), words(isProduction(store))),
+        isProduction(store) ? "use data that is not in production, or put the workspace into it"
+                            : "use data that is in production, or have the store put into it");
+    for (size_t i = 1; i < sinks.size(); ++i) {
+      finding.further.push_back(valueOf(*sinks[i], "store"));
+    }
+    finding.related.push_back(statusOf(store));
+    finding.related.push_back(statusOf(workspace));
+  }
+}
+
+/// A transformer's output is what its workspace is.
+void checkOutput(const Datastore& output, Context& context) {
+  const Workspace* workspace = output.producer.get();
+  if (workspace == nullptr || isProduction(*workspace) == isProduction(output)) return;
+  if (context.follows(output, "productionStatus")) return;
+  if (context.follows(*workspace, "productionStatus")) return;
+  Finding& finding =
+      context.report(output, statusOf(output).place,
+                     fmt::format("`{}` is {}, but the workspace `{}` that makes it is {}",
+                                 output.name.view(), words(isProduction(output)),
+                                 workspace->name.view(), words(isProduction(*workspace))),
+                     fmt::format("give both one `productionStatus`"));
+  finding.related.push_back(statusOf(*workspace));
+}
+
+}  // namespace
+
+extern const Rule workspace_production_mismatch;
+const Rule workspace_production_mismatch{
+    .id = "workspace/production-mismatch",
+    .severity = Severity::Warning,
+    .summary = "production data in a workspace that is not in production, or the reverse",
+    .why =
+        "What is in production is kept up and guarded as production; what is not may change or "
+        "vanish any day. A production workspace on other data inherits that, and production data "
+        "in a test workspace leaves its guard. The same holds for a workspace and the output of "
+        "its transformer. Where `productionStatus` is left out, it is `NOT_PRODUCTION`.",
+    .bad = R"(kind: Workspace
+team: USA/Parking
+name: Reports
+container: lake
+productionStatus: PRODUCTION
+datasetGroups:
+  - name: weekly
+    sinks:
+      - {store: NYC, dataset: tickets}
+)",
+    .good = R"(kind: Workspace
+team: USA/Parking
+name: Reports
+container: lake
+productionStatus: NOT_PRODUCTION
+datasetGroups:
+  - name: weekly
+    sinks:
+      - {store: NYC, dataset: tickets}
+)",
+    .visits = {on<checkSinks>(), on<checkOutput>()},
+};
+
+}  // namespace dslint::rules

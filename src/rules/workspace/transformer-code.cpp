@@ -1,0 +1,95 @@
+#include "rules/python_requirement.h"
+#include "rules/value_problem.h"
+#include "value/artifact.h"
+
+namespace dslint::rules {
+namespace {
+
+void checkKey(Context& context, const CodeArtifact& code, std::string_view key, Text text,
+              ValueCheck (*check)(std::string_view)) {
+  if (text.view().empty()) return;  // source/missing-key
+  if (const auto error = check(text.view())) {
+    reportValue(context, code, valueOf(code, key), text.view(), *error);
+  }
+}
+
+void checkPython(const PythonCodeArtifact& code, Context& context) {
+  checkKey(context, code, "requiredVersion", code.requiredVersion, checkPythonVersion);
+  for (size_t i = 0; i < code.requirements.size(); ++i) {
+    const Text line = code.requirements[i];
+    if (!line.given()) continue;  // could not be read
+    if (const auto error = checkPythonRequirement(line.view())) {
+      reportValue(context, code, valueOf(code, "requirements").item(i), line.view(), *error);
+    }
+  }
+  for (const TextEntry& entry : code.envVars) {
+    if (const auto error = checkEnvironmentName(entry.key.view())) {
+      const Place place = valueOf(code, "envVars").entry(entry.key, true);
+      reportValue(context, code, place, entry.key.view(), *error);
+    }
+  }
+}
+
+void checkRepository(const PythonRepoCodeArtifact& code, Context& context) {
+  checkKey(context, code, "version", code.version, checkGitRevision);
+}
+
+void checkContainer(const ContainerCodeArtifact& code, Context& context) {
+  checkKey(context, code, "image", code.image, checkContainerImage);
+  checkKey(context, code, "version", code.version, checkImageVersion);
+}
+
+}  // namespace
+
+extern const Rule workspace_transformer_code;
+const Rule workspace_transformer_code{
+    .id = "workspace/transformer-code",
+    .severity = Severity::Error,
+    .summary =
+        "a version, image, requirement or variable of a transformer's code that is not legal",
+    .why =
+        "What runs is fetched by what is written here, so a name or version that cannot exist "
+        "fails at the first run. An image is in lower case and without its tag; its version is a "
+        "tag or a digest. The version of a repository is a branch, tag or commit; that of Python "
+        "is a version or specifiers. Requirements are those of `requirements.txt`, and "
+        "environment variables have letters, digits and `_`.",
+    .bad = R"(kind: Workspace
+team: USA/Parking
+name: Summing
+container: lake
+datasetGroups:
+  - name: daily
+    sinks:
+      - {store: NYC, dataset: tickets}
+dataTransformer:
+  name: summing
+  code: {type: ContainerCodeArtifact, image: "acme/summing:1.2", version: "1.2"}
+  outputDatastore:
+    name: Sums
+    datasets:
+      - name: totals
+        classification: PUB
+        schema: {columns: [{name: id, type: BigInt, nullable: false, primaryKey: true}]}
+)",
+    .good = R"(kind: Workspace
+team: USA/Parking
+name: Summing
+container: lake
+datasetGroups:
+  - name: daily
+    sinks:
+      - {store: NYC, dataset: tickets}
+dataTransformer:
+  name: summing
+  code: {type: ContainerCodeArtifact, image: acme/summing, version: "1.2"}
+  outputDatastore:
+    name: Sums
+    datasets:
+      - name: totals
+        classification: PUB
+        schema: {columns: [{name: id, type: BigInt, nullable: false, primaryKey: true}]}
+)",
+    .visits = {on<checkPython>(), on<checkRepository>(), on<checkContainer>()},
+};
+
+}  // namespace dslint::rules

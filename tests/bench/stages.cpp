@@ -1,0 +1,92 @@
+// dslint-stages: the seconds that each stage of a lint takes, one after the other in one process.
+//
+// Reading, taking the YAML apart and making objects go hand in hand, file by file, so each is told
+// by what it adds to the one before: all files are read; read and taken apart; read, taken apart
+// and made into objects. The later stages run once and are timed as they are.
+#include <fmt/format.h>
+
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+
+#include "render/renderer.h"
+#include "report/lint_run.h"
+
+namespace {
+
+using namespace dslint;
+
+double secondsSince(std::chrono::steady_clock::time_point start) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+/// Reads all files, and takes them apart if `parse`; gives the bytes.
+uint64_t readAll(SourceSet& sources, const Model& model, bool parse) {
+  uint64_t bytes = 0;
+  for (const LoadedFile& file : model.files) {
+    const auto read = sources.read(file.file, UINT64_MAX);
+    if (std::holds_alternative<FileError>(read)) continue;
+    const auto source = std::get<std::shared_ptr<const SourceText>>(read);
+    bytes += source->text.size();
+    if (parse) {
+      yaml::Reader reader(source->text, LoadSettings().yaml);
+      yaml::Document document;
+      while (reader.next(document)) {
+      }
+    }
+    sources.drop(file.file);
+  }
+  return bytes;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc != 3) {
+    std::fprintf(stderr, "Usage: dslint-stages FOLDER THREADS\n");
+    return 2;
+  }
+  const FileSystem& fileSystem = realFileSystem();
+  const std::vector<std::string> paths = {argv[1]};
+  LoadSettings settings;
+  settings.jobs = static_cast<unsigned>(std::strtoul(argv[2], nullptr, 10));
+  settings.fileSize = UINT32_MAX;
+  settings.yaml.documentSize = UINT32_MAX;
+
+  auto start = std::chrono::steady_clock::now();
+  const auto lap = [&](const char* name) {
+    fmt::print("{} {:.6f}\n", name, secondsSince(start));
+    start = std::chrono::steady_clock::now();
+  };
+  {
+    SourceSet sources(fileSystem);
+    Model model;
+    collectFiles(fileSystem, paths, [](const std::string&) { return true; }, sources, model);
+    lap("find");
+    const uint64_t bytes = readAll(sources, model, false);
+    lap("read");
+    readAll(sources, model, true);
+    lap("read+yaml");
+    fmt::print("bytes {}\n", bytes);
+  }
+  start = std::chrono::steady_clock::now();
+  SourceSet sources(fileSystem);
+  Model model;
+  collectFiles(fileSystem, paths, [](const std::string&) { return true; }, sources, model);
+  loadModel(sources, fileSystem, paths, settings, model);
+  lap("load");
+  const Graph graph(model);
+  lap("resolve");
+  LintOptions options;
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  options.today = std::chrono::floor<std::chrono::days>(now).count();
+  LintResult result = runRules(graph, allRules(), options, settings.jobs);
+  lap("rules");
+  std::vector<Finding> findings;
+  for (LoadedFile& file : model.files) std::ranges::move(file.findings, std::back_inserter(findings));
+  std::ranges::move(result.findings, std::back_inserter(findings));
+  const Report report = buildReport(graph, sources, settings.yaml, std::move(findings), defaultSeverity);
+  lap("report");
+  return 0;
+}
