@@ -7,6 +7,7 @@
 #include "app/commands.h"
 #include "app/exit_code.h"
 #include "app/logging.h"
+#include "app/settings_options.h"
 #include "rules/rules.h"
 #include "value/suggest.h"
 
@@ -24,6 +25,22 @@ std::string indented(std::string_view text) {
   return out;
 }
 
+/// At which severity the rule speaks in the current folder, and who says so.
+void printSettingHere(const Rule& rule) {
+  const auto loaded = settingsFor(".", {});
+  if (!loaded) return;
+  const Settings& settings = loaded->settings;
+  const auto set = settings.rules.find(rule.id);
+  if (set == settings.rules.end()) {
+    fmt::print("Here it is at its default, `{}`.\n", toText(rule.severity));
+    return;
+  }
+  const auto origin = settings.origins.find(fmt::format("rules.{}", rule.id));
+  fmt::print("Here it is {}, set in {}.\n",
+             set->second ? fmt::format("`{}`", toText(*set->second)) : std::string("off"),
+             origin == settings.origins.end() ? "the configuration" : origin->second);
+}
+
 int explain(const std::string& id) {
   setUpLogging(0);
   const Rule* rule = findRule(id);
@@ -39,9 +56,15 @@ int explain(const std::string& id) {
   fmt::print("{} ({})\n\nFinds {}.\n\n{}\n", rule->id, toText(rule->severity), rule->summary,
              rule->why);
   fmt::print("\nWrong:\n\n{}\nRight:\n\n{}\n", indented(rule->bad), indented(rule->good));
-  fmt::print("In `.dslint.yaml`, `rules: {{{}: off}}` turns it off, `error`, `warning` or `info` "
-             "set its severity.\n",
-             rule->id);
+  if (rule->suppressible()) {
+    fmt::print("In `.dslint.yaml`, `rules: {{{0}: off}}` turns it off; `error`, `warning` or `info` "
+               "set its\nseverity. In a model file, `# dslint: ignore[{0}] the reason` hides it on "
+               "its line,\non the line below, or in the object that starts there.\n",
+               rule->id);
+  } else {
+    fmt::print("It can be neither suppressed nor turned off.\n");
+  }
+  printSettingHere(*rule);
   return kExitClean;
 }
 

@@ -4,14 +4,17 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <cerrno>
 #include <chrono>
 #include <cstdio>
+#include <cstring>
 #include <memory>
 
 #include "app/commands.h"
 #include "app/exit_code.h"
 #include "app/logging.h"
 #include "app/output_options.h"
+#include "app/settings_options.h"
 #include "report/lint_run.h"
 
 namespace dslint {
@@ -23,6 +26,9 @@ struct LintCommand {
   std::string yamlReader = "auto";
   unsigned jobs = 0;
   int verbose = 0;
+  bool writeBaseline = false;
+  bool failOnGiven = false;
+  SettingsOptions settings;
   OutputOptions output;
 };
 
@@ -61,14 +67,41 @@ class Progress {
   std::chrono::steady_clock::time_point last_ = start_;
 };
 
-int runLint(const LintCommand& command) {
+/// Where the settings are looked for from: the folder of the first path.
+std::string rootOf(const LintCommand& command) {
+  const std::string& first = command.paths.front();
+  if (first != "-") return first;
+  return command.stdinName == "<stdin>" ? "." : command.stdinName;
+}
+
+/// Writes the baseline beside its place and moves it there.
+bool writeBaseline(const std::string& path, const ProblemCounts& counts) {
+  uint64_t problems = 0;
+  for (const auto& [key, count] : counts) problems += count;
+  if (!writeWhole(path, baselineText(counts))) {
+    spdlog::error("cannot write `{}`: {}", path, std::strerror(errno));
+    return false;
+  }
+  spdlog::warn("`{}` holds {} problem{} of {} object{} and rule{}", path, problems,
+               problems == 1 ? "" : "s", counts.size(), counts.size() == 1 ? "" : "s",
+               counts.size() == 1 ? "" : "s");
+  return true;
+}
+
+int runLint(LintCommand& command) {
   setUpLogging(command.verbose);
   if (command.output.files.size() > command.output.formats.size() &&
       command.output.files.size() > 1) {
     spdlog::error("each --output needs a --format of its own");
     return kExitUsage;
   }
+  const auto settings = settingsFor(rootOf(command), command.settings, command.writeBaseline);
+  if (!settings) return kExitUsage;
+  if (!command.failOnGiven) command.output.failOn = settings->settings.failOn;
   LintRequest request;
+  request.settings = &*settings;
+  request.recordBaseline = command.writeBaseline;
+  settings->settings.applyTo(request.load);
   request.paths = command.paths;
   request.load.jobs = command.jobs;
   if (command.yamlReader == "yaml-cpp") request.load.engine = yaml::Engine::YamlCpp;
@@ -100,9 +133,16 @@ int runLint(const LintCommand& command) {
     run = lint(fileSystem, request);
   }
   if (run->model.files.empty()) {
-    spdlog::error("there is no `.yaml` or `.yml` file below {}",
-                  fmt::format("`{}`", fmt::join(request.paths, "`, `")));
+    const Settings& used = settings->settings;
+    spdlog::error("there is no `.yaml` or `.yml` file below {}{}",
+                  fmt::format("`{}`", fmt::join(request.paths, "`, `")),
+                  used.include.empty() && used.exclude.empty()
+                      ? ""
+                      : " that `include` and `exclude` leave in");
     return kExitUsage;
+  }
+  if (command.writeBaseline && !writeBaseline(settings->baselinePath, run->recorded)) {
+    return kExitFault;
   }
   return printReport(run->report, run->sources, command.output);
 }
@@ -119,6 +159,10 @@ void addLintCommand(CLI::App& app, int& exitCode) {
       ->option_text(" ");
   lint->add_option("--stdin-filename", command->stdinName, "The name under which `-` is shown")
       ->option_text("NAME");
+  addSettingsOptions(*lint, command->settings);
+  lint->add_flag("--write-baseline", command->writeBaseline,
+                 "Record the problems that are there, so that only new ones count; a baseline that "
+                 "is there already only shrinks");
   addOutputOptions(*lint, command->output);
   lint->add_option("-j,--jobs", command->jobs, "Threads (default: one a processor)")
       ->check(CLI::Range(1U, 1024U))
@@ -134,7 +178,8 @@ void addLintCommand(CLI::App& app, int& exitCode) {
                "  dslint lint model -f concise            one line a problem\n"
                "  dslint lint -f tree -f sarif -o - -o out.sarif\n"
                "  dslint lint - --stdin-filename a.yaml < a.yaml");
-  lint->callback([command, &exitCode] {
+  lint->callback([command, lint, &exitCode] {
+    command->failOnGiven = lint->count("--fail-on") > 0;
     if (command->paths.empty()) command->paths.emplace_back(".");
     exitCode = runLint(*command);
   });

@@ -270,7 +270,7 @@ int64_t todayOf(const ReviewCommand& command) {
   }
   const DateParse date = parseDate(command.today);
   if (date.error) refuse(fmt::format("`--today {}`: {}", command.today, date.error->message));
-  return date.days;
+  return daysSinceEpoch(date.date);
 }
 
 int runReview(const ReviewCommand& command) {

@@ -31,7 +31,9 @@ int run(int argc, char** argv) {
   addReviewCommand(app, exitCode);
   addRulesCommand(app, exitCode);
   addExplainCommand(app, exitCode);
+  addConfigCommand(app, exitCode);
   addDumpCommand(app, exitCode);
+  addGraphCommand(app, exitCode);
   addSchemaCommand(app, exitCode);
   try {
     app.parse(argc, argv);

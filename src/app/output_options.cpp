@@ -180,4 +180,10 @@ int printReport(const Report& report, const SourceSet& sources, const OutputOpti
   return failsAt(report, options.failOn) ? kExitFindings : kExitClean;
 }
 
+bool writeWhole(const std::string& path, const std::string& text) {
+  OutputFile file(path);
+  file.write(text);
+  return file.keep();
+}
+
 }  // namespace dslint

@@ -31,4 +31,8 @@ void addOutputOptions(CLI::App& command, OutputOptions& options);
 /// (a file that was there before is then left as it was).
 int printReport(const Report& report, const SourceSet& sources, const OutputOptions& options);
 
+/// Writes a file beside its place and moves it there when it is whole. False, with errno set, if
+/// anything went wrong; then the place is as it was.
+bool writeWhole(const std::string& path, const std::string& text);
+
 }  // namespace dslint

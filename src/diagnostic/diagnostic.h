@@ -21,6 +21,8 @@ std::string_view toText(Severity severity);
 struct Label {
   Range range;
   std::string text;
+  /// Lines of the base of a review are shown with it, because nobody has them open; not this one.
+  bool brief = false;
 };
 
 /// Replaces the bytes of a range; an empty range inserts.

@@ -72,14 +72,15 @@ class Resolver {
 
   /// Brings declarations and definitions together.
   void declarations() {
-    if (const Ecosystem* ecosystem = graph_.ecosystem_) {
+    // A second Ecosystem is one fault: what it declares is known nevertheless.
+    for (const Ecosystem* ecosystem : graph_.ecosystems_) {
       for (const Ref<InfrastructureVendor> vendor : ecosystem->vendors) {
         if (vendor) graph_.vendors_.emplace(vendor->name.view(), vendor.get());
       }
       for (const Ref<DataPlatform> platform : ecosystem->dataPlatforms) {
         if (!platform) continue;
-        graph_.platforms_.push_back(platform.get());
-        graph_.platformsByName_.add(*platform);
+        const bool fresh = graph_.platformsByName_.add(*platform);
+        if (fresh || ecosystem == graph_.ecosystem_) graph_.platforms_.push_back(platform.get());
       }
       for (const Ref<GovernanceZoneDeclaration> declaration : ecosystem->zones) {
         if (!declaration || !graph_.zoneDeclarations_.add(*declaration)) continue;
@@ -214,9 +215,12 @@ class Resolver {
       case ClassId::WorkspaceFixedDataPlatform:
         pointPlatform(static_cast<WorkspaceFixedDataPlatform&>(object).dataPlatform);
         break;
-      case ClassId::LegacyDataPlatformChooser:
-        pointPlatform(static_cast<LegacyDataPlatformChooser&>(object).dataPlatform);
+      case ClassId::LegacyDataPlatformChooser: {
+        auto& name = static_cast<LegacyDataPlatformChooser&>(object).dataPlatform;
+        // One of another class is reference/wrong-class, and runs nothing.
+        if (as<LegacyDataPlatform>(graph_.platform(name.name)) != nullptr) pointPlatform(name);
         break;
+      }
       case ClassId::DataPlatformAssignment:
         pointPlatform(static_cast<DataPlatformAssignment&>(object).dataPlatform);
         break;

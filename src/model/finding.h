@@ -19,6 +19,7 @@ struct Place {
   enum class Part : uint8_t {
     Object,  ///< where the object starts: its first key
     Key,     ///< the key of a field
+    Entry,   ///< the key of a field and its value
     Value,   ///< the value of a field, or its item `index`
   };
 
@@ -73,6 +74,12 @@ inline Place keyOf(const UserDSLObject& object, std::string_view key) {
   place.part = Place::Part::Key;
   return place;
 }
+/// The key and the value of a field; the object's start when the field is not written.
+inline Place entryOf(const UserDSLObject& object, std::string_view key) {
+  Place place = valueOf(object, key);
+  place.part = Place::Part::Entry;
+  return place;
+}
 inline Place placeAt(const Range& range) {
   Place place;
   place.range = range;
@@ -83,6 +90,7 @@ inline Place placeAt(const Range& range) {
 struct RelatedPlace {
   Place place;
   std::string text;
+  bool brief = false;  ///< the line itself need not be shown, see Label
 };
 
 /// A safe mend: `replacement` in place of what stands at `place`.

@@ -90,6 +90,7 @@ class FileLoader {
     const auto source = std::get<std::shared_ptr<const SourceText>>(read);
     file.bytes = source->text.size();
     parse(source->text, file, workshop);
+    if (settings_.seen) settings_.seen(file.file, *source);
     sources_.drop(file.file);
   }
 

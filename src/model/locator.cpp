@@ -87,6 +87,7 @@ class FileLocator {
       return rangeOf(*pair->key);
     }
     const Node* value = pair->value;
+    if (place.part == Place::Part::Entry) return {file_, pair->key->begin, rangeOf(*value).end};
     if (place.index >= 0 && value->kind == yaml::Kind::Sequence) {
       if (static_cast<size_t>(place.index) >= value->items.size()) return rangeOf(*pair->key);
       value = value->items[static_cast<size_t>(place.index)];

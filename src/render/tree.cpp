@@ -127,6 +127,11 @@ class TreeWriter {
     writePlaces(diagnostic, indent);
     for (const Label& label : diagnostic.related) {
       writeNote(indent + kStep, "also", placeText(places_.of(label.range, nullptr)), label.text);
+      if (!label.brief && places_.sources().isElsewhere(label.range.file) &&
+          showsSnippet(label.range)) {
+        bool advised = true;
+        writeSnippet(diagnostic, {label.range}, indent + kStep, false, advised);
+      }
     }
   }
 

@@ -3,6 +3,8 @@
 #include <chrono>
 #include <filesystem>
 
+#include "settings/settings_filter.h"
+
 namespace dslint {
 namespace {
 
@@ -19,11 +21,40 @@ std::vector<std::string> rootsOf(const FileSystem& fileSystem,
   return roots;
 }
 
+/// Whether files that were named leave out others beside them.
+bool isPartial(const FileSystem& fileSystem, const LintRequest& request, const LintRun& run) {
+  if (request.standardInput != nullptr) return true;
+  for (const std::string& path : request.paths) {
+    if (fileSystem.kind(path) == FileSystem::Kind::Folder) continue;
+    SourceSet others(fileSystem);
+    Model model;
+    collectFiles(fileSystem, rootsOf(fileSystem, request.paths), request.keep, others, model);
+    return model.files.size() > run.model.files.size();
+  }
+  return false;
+}
+
 }  // namespace
 
-std::unique_ptr<LintRun> lint(const FileSystem& fileSystem, const LintRequest& request) {
+std::unique_ptr<LintRun> lint(const FileSystem& fileSystem, const LintRequest& given) {
   const auto start = std::chrono::steady_clock::now();
   auto run = std::make_unique<LintRun>(fileSystem);
+  static const LoadedSettings kDefaults;
+  const LoadedSettings& settings = given.settings == nullptr ? kDefaults : *given.settings;
+  LintRequest request = given;
+  Suppressions suppressions;
+  request.keep = [&](const std::string& path) {
+    return given.keep(path) && settings.settings.keeps(path);
+  };
+  request.load.seen = [&](FileId file, const SourceText& text) {
+    suppressions.collect(file, text, request.load.yaml);
+    if (given.load.seen) given.load.seen(file, text);
+  };
+  if (given.settings != nullptr) {
+    request.severityOf = [&](const Finding& finding) {
+      return settings.settings.severityOf(finding);
+    };
+  }
   std::vector<std::string> roots = rootsOf(fileSystem, request.paths);
   if (request.standardInput != nullptr) {
     run->model.files.emplace_back().file =
@@ -31,6 +62,10 @@ std::unique_ptr<LintRun> lint(const FileSystem& fileSystem, const LintRequest& r
     roots.emplace_back(".");
   } else {
     collectFiles(fileSystem, request.paths, request.keep, run->sources, run->model);
+  }
+  const auto firstSource = static_cast<FileId>(run->sources.size());
+  for (const SettingsSource& source : settings.sources) {
+    run->sources.addText(source.shown, source.text);
   }
   loadModel(run->sources, fileSystem, roots, request.load, run->model);
   run->graph = std::make_unique<Graph>(run->model);
@@ -41,9 +76,15 @@ std::unique_ptr<LintRun> lint(const FileSystem& fileSystem, const LintRequest& r
     file.findings.clear();
   }
   std::ranges::move(result.findings, std::back_inserter(findings));
+  SettingsFilter filter(settings, firstSource, suppressions);
+  const uint64_t derived = run->model.derived + result.derived;
+  filter.keepQuiet(derived > 0, derived > 0 || (settings.baseline &&
+                                                isPartial(fileSystem, request, *run)));
+  if (request.recordBaseline) filter.record();
   run->report = buildReport(*run->graph, run->sources, request.load.yaml, std::move(findings),
-                            request.severityOf);
-  run->report.derived = run->model.derived + result.derived;
+                            request.severityOf, &filter);
+  run->report.derived = derived + filter.derived();
+  if (request.recordBaseline) run->recorded = filter.recorded();
   run->report.files = run->model.files.size();
   run->report.seconds =
       std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

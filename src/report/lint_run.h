@@ -9,6 +9,7 @@
 #include "lint/engine.h"
 #include "model/loader.h"
 #include "report/report_builder.h"
+#include "settings/settings_file.h"
 
 namespace dslint {
 
@@ -18,6 +19,10 @@ struct LintRequest {
   LintOptions options;
   std::function<bool(const std::string&)> keep = [](const std::string&) { return true; };
   SeverityOf severityOf = defaultSeverity;
+  /// What `.dslint.yaml` says; with it, `severityOf` does not count. Outlives the run's making.
+  const LoadedSettings* settings = nullptr;
+  /// Hides what a new baseline holds, and gives it in LintRun::recorded.
+  bool recordBaseline = false;
   /// A document from standard input in place of `paths`, and the name it is shown by.
   const std::string* standardInput = nullptr;
   std::string standardInputName = "<stdin>";
@@ -30,6 +35,7 @@ struct LintRun {
   Model model;
   std::unique_ptr<Graph> graph;
   Report report;
+  ProblemCounts recorded;
 };
 
 /// Lints. A request without any model file gives a run whose `model.files` is empty.

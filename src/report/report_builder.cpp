@@ -8,66 +8,12 @@
 
 #include <fmt/format.h>
 
+#include "graph/ancestry.h"
 #include "model/locator.h"
 #include "model/walk.h"
 
 namespace dslint {
 namespace {
-
-using Chain = std::vector<const UserDSLObject*>;  // from the root of the tree to the object
-
-/// Finds the owners of the objects that have problems, by walking the documents that hold them.
-class Ancestry {
- public:
-  Ancestry(const Graph& graph, const std::vector<Finding>& findings) : graph_(graph) {
-    std::unordered_set<FileId> files;
-    for (const Finding& finding : findings) {
-      if (finding.object == nullptr) continue;
-      if (chains_.try_emplace(finding.object).second) files.insert(finding.object->file());
-    }
-    for (const LoadedFile& file : graph.model().files) {
-      if (!files.contains(file.file)) continue;
-      for (const LoadedDocument& document : file.documents) {
-        if (!document.object) continue;
-        Chain chain = above(*document.object);
-        walk(*document.object, chain);
-      }
-    }
-  }
-
-  const Chain& of(const UserDSLObject* object) const { return chains_.at(object); }
-
- private:
-  void walk(const UserDSLObject& object, Chain& chain) {
-    chain.push_back(&object);
-    const auto wanted = chains_.find(&object);
-    if (wanted != chains_.end() && wanted->second.empty()) wanted->second = chain;
-    forEachChild(object, [&](const Field&, int, const UserDSLObject& child) {
-      walk(child, chain);
-    });
-    chain.pop_back();
-  }
-
-  /// What a document hangs under.
-  Chain above(const UserDSLObject& object) const {
-    Chain chain;
-    const Ecosystem* ecosystem = graph_.ecosystem();
-    if (ecosystem == nullptr || &object == ecosystem || object.cls() == ClassId::Ecosystem) {
-      return chain;
-    }
-    chain.push_back(ecosystem);
-    const Team* team = nullptr;
-    if (const auto* store = as<Datastore>(&object)) team = store->team.target();
-    if (const auto* workspace = as<Workspace>(&object)) team = workspace->team.target();
-    const Team* zoned = team != nullptr ? team : as<Team>(&object);
-    if (zoned != nullptr && zoned->zone.target() != nullptr) chain.push_back(zoned->zone.target());
-    if (team != nullptr) chain.push_back(team);
-    return chain;
-  }
-
-  const Graph& graph_;
-  std::unordered_map<const UserDSLObject*, Chain> chains_;
-};
 
 /// The nodes of the report while they are collected, and their order.
 struct DraftNode {
@@ -83,30 +29,67 @@ class Builder {
     drafts_.emplace_back();  // the root above all roots
   }
 
-  Report build(std::vector<Finding>& findings, const std::vector<Severity>& severities,
-               const yaml::Limits& limits) {
-    locateAll(findings, limits);
-    const Ancestry ancestry(graph_, findings);
+  Report build(std::vector<Finding>& findings, const SeverityOf& severityOf,
+               const yaml::Limits& limits, ProblemFilter* filter) {
+    std::vector<Severity> severities = settle(findings, severityOf);
+    std::unordered_set<const UserDSLObject*> objects;
+    for (const Finding& finding : findings) objects.insert(finding.object);
+    const Ancestry ancestry(graph_, objects);
+    std::vector<Kept> kept;
+    const auto take = [&](bool filtered) {
+      locateAll(findings, limits);
+      for (size_t i = 0; i < findings.size(); ++i) {
+        Diagnostic diagnostic = convert(findings[i], severities[i], i);
+        if (!seen_.insert(keyOfProblem(diagnostic)).second) continue;
+        const Chain& chain = ancestry.of(findings[i].object);
+        if (filtered && !filter->keeps(findings[i], chain, diagnostic)) continue;
+        kept.push_back({findings[i].object, std::move(diagnostic)});
+      }
+    };
+    take(filter != nullptr);
+    if (filter != nullptr) {
+      findings = filter->closing();
+      severities = settle(findings, severityOf);
+      take(false);
+    }
+    return arrange(kept, ancestry);
+  }
+
+ private:
+  /// A problem that is reported, and the object it belongs to.
+  struct Kept {
+    const UserDSLObject* object;
+    Diagnostic diagnostic;
+  };
+
+  /// The severities of the findings; those of rules that are off are taken out.
+  static std::vector<Severity> settle(std::vector<Finding>& findings,
+                                      const SeverityOf& severityOf) {
+    std::vector<Severity> severities;
+    std::erase_if(findings, [&](const Finding& finding) {
+      const std::optional<Severity> severity = severityOf(finding);
+      if (severity) severities.push_back(*severity);
+      return !severity;
+    });
+    return severities;
+  }
+
+  Report arrange(std::vector<Kept>& kept, const Ancestry& ancestry) {
     std::unordered_set<const UserDSLObject*> spoken;
-    for (const Finding& finding : findings) spoken.insert(finding.object);
+    for (const Kept& one : kept) spoken.insert(one.object);
     Report report;
-    std::unordered_set<std::string> seen;
     std::vector<Diagnostic> diagnostics;
-    for (size_t i = 0; i < findings.size(); ++i) {
-      Diagnostic diagnostic = convert(findings[i], severities[i], i);
-      if (!seen.insert(keyOfProblem(diagnostic)).second) continue;
-      const uint32_t node = findings[i].object == nullptr
-                                ? documentNode(diagnostic.primary)
-                                : objectNode(ancestry.of(findings[i].object), spoken);
+    for (Kept& one : kept) {
+      const uint32_t node = one.object == nullptr ? documentNode(one.diagnostic.primary)
+                                                  : objectNode(ancestry.of(one.object), spoken);
       drafts_[node].diagnostics.push_back(static_cast<uint32_t>(diagnostics.size()));
-      ++report.counts[static_cast<size_t>(diagnostic.severity)];
-      diagnostics.push_back(std::move(diagnostic));
+      ++report.counts[static_cast<size_t>(one.diagnostic.severity)];
+      diagnostics.push_back(std::move(one.diagnostic));
     }
     emit(0, ReportNode::kNoParent, diagnostics, report);
     return report;
   }
 
- private:
   struct Ranges {
     Range primary;
     std::vector<Range> further;
@@ -115,7 +98,7 @@ class Builder {
   };
 
   void locateAll(const std::vector<Finding>& findings, const yaml::Limits& limits) {
-    ranges_.resize(findings.size());
+    ranges_.assign(findings.size(), {});
     std::vector<PlaceRequest> requests;
     for (size_t i = 0; i < findings.size(); ++i) {
       const Finding& finding = findings[i];
@@ -144,7 +127,8 @@ class Builder {
     diagnostic.primary = ranges.primary;
     diagnostic.further = std::move(ranges.further);
     for (size_t k = 0; k < finding.related.size(); ++k) {
-      diagnostic.related.push_back({ranges.related[k], std::move(finding.related[k].text)});
+      RelatedPlace& related = finding.related[k];
+      diagnostic.related.push_back({ranges.related[k], std::move(related.text), related.brief});
     }
     if (finding.fix) {
       diagnostic.fix = Fix{std::move(finding.fix->description),
@@ -229,6 +213,7 @@ class Builder {
   const SourceSet& sources_;
   std::vector<DraftNode> drafts_;
   std::vector<Ranges> ranges_;
+  std::unordered_set<std::string> seen_;
 };
 
 }  // namespace
@@ -240,16 +225,9 @@ std::optional<Severity> defaultSeverity(const Finding& finding) {
 }
 
 Report buildReport(const Graph& graph, const SourceSet& sources, const yaml::Limits& limits,
-                   std::vector<Finding> findings, const SeverityOf& severityOf) {
-  std::vector<Finding> kept;
-  std::vector<Severity> severities;
-  for (Finding& finding : findings) {
-    const std::optional<Severity> severity = severityOf(finding);
-    if (!severity) continue;
-    severities.push_back(*severity);
-    kept.push_back(std::move(finding));
-  }
-  return Builder(graph, sources).build(kept, severities, limits);
+                   std::vector<Finding> findings, const SeverityOf& severityOf,
+                   ProblemFilter* filter) {
+  return Builder(graph, sources).build(findings, severityOf, limits, filter);
 }
 
 }  // namespace dslint

@@ -8,6 +8,7 @@
 #include "graph/graph.h"
 #include "model/finding.h"
 #include "rules/rules.h"
+#include "settings/problem_filter.h"
 #include "yaml/yaml_reader.h"
 
 namespace dslint {
@@ -20,7 +21,9 @@ std::optional<Severity> defaultSeverity(const Finding& finding);
 
 /// Builds the report. Findings that say the same of the same place (an object used twice) become
 /// one problem. Objects without problems are left out, and so are nameless objects between others.
+/// `filter`, where there is one, decides about each problem once its place is known.
 Report buildReport(const Graph& graph, const SourceSet& sources, const yaml::Limits& limits,
-                   std::vector<Finding> findings, const SeverityOf& severityOf);
+                   std::vector<Finding> findings, const SeverityOf& severityOf,
+                   ProblemFilter* filter = nullptr);
 
 }  // namespace dslint

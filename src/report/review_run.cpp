@@ -55,7 +55,13 @@ void lintBase(ReviewRun& run, const ReviewRequest& request, ReviewFacts& facts) 
     if (rule->severity != Severity::Info) rules.push_back(rule);
   }
   uint64_t derived = 0;
-  for (const Finding& finding : lintOf(*run.base, run.baseModel, rules, request, derived)) {
+  std::vector<Finding> findings = lintOf(*run.base, run.baseModel, rules, request, derived);
+  std::ranges::stable_sort(findings, {}, [](const Finding& finding) {
+    const Place& place = finding.primary;
+    return place.object != nullptr ? std::pair(place.object->file(), place.object->offset)
+                                   : std::pair(place.range.file, place.range.begin);
+  });
+  for (const Finding& finding : findings) {
     if (request.baseSeverity(finding) != Severity::Error) continue;
     if (facts.baseProblems.size() < kMostBaseProblems) {
       facts.baseProblems.push_back(

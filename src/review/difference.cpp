@@ -289,7 +289,7 @@ void Differ::compareChild(RefBase base, RefBase head, const UserDSLObject& holde
     if (named && was == nullptr) {
       added(*is);
     } else if (named) {
-      removed(*was, holder);
+      removed(*was, holder, {});
     } else {
       changed(level, holder, field.key, was == nullptr ? std::string() : textOfObject(*was),
               is == nullptr ? std::string() : textOfObject(*is));
@@ -297,7 +297,7 @@ void Differ::compareChild(RefBase base, RefBase head, const UserDSLObject& holde
     return;
   }
   if (is->cls() == ClassId::DataTransformer || is->shared()) {
-    comparePair(*was, *is, valueOf(holder, field.key));
+    comparePair(*was, *is, keyOf(holder, field.key));
     return;
   }
   const size_t length = level.path.size();
@@ -383,7 +383,7 @@ void Differ::compareChildren(const ListBase& base, const ListBase& head,
     } else if (unreadable || lost_(identityOf(old))) {
       ++derived_;
     } else {
-      removed(old, holder);
+      removed(old, holder, field.key);
     }
   }
   for (const size_t i : fresh) added(*is[i].as<UserDSLObject>());
@@ -436,6 +436,10 @@ void Differ::compareValueLists(const std::vector<std::string>& base,
     if (ordered) change(level, holder, key, "stand in another order");
     return;
   }
+  if (base.size() == 1 && head.size() == 1) {
+    changed(level, holder, key, base.front(), head.front());
+    return;
+  }
   std::string text;
   if (!fresh.empty()) text = fmt::format("got {}", listOf(fresh));
   if (!gone.empty()) text += fmt::format("{}lost {}", text.empty() ? "" : ", ", listOf(gone));
@@ -470,11 +474,13 @@ void Differ::added(const UserDSLObject& head) {
   change.title = titleOf(head, above_);
 }
 
-void Differ::removed(const UserDSLObject& base, const UserDSLObject& parent) {
+void Differ::removed(const UserDSLObject& base, const UserDSLObject& parent,
+                     std::string_view key) {
   ObjectChange& change = changes_.emplace_back();
   change.kind = ObjectChange::Kind::Removed;
   change.base = &base;
   change.parent = &parent;
+  change.parentKey = key;
   change.title = titleOf(base, above_);
 }
 

@@ -28,6 +28,7 @@ struct ObjectChange {
   const UserDSLObject* base = nullptr;    ///< null when added
   const UserDSLObject* head = nullptr;    ///< null when removed
   const UserDSLObject* parent = nullptr;  ///< of a removed one: what held it, in the head
+  std::string_view parentKey;             ///< and under which key; may be empty
   std::string title;                      ///< `` column `plate` of dataset `tickets` … ``
   std::vector<FieldChange> fields;        ///< of a changed one
   std::vector<Place> uses;                ///< where an aliased object is used, too
@@ -84,7 +85,7 @@ class Differ {
   void changed(Level& level, const UserDSLObject& holder, std::string_view key,
                const std::string& was, const std::string& is);
   void added(const UserDSLObject& head);
-  void removed(const UserDSLObject& base, const UserDSLObject& parent);
+  void removed(const UserDSLObject& base, const UserDSLObject& parent, std::string_view key);
 
   Follows follows_;
   Lost lost_;

@@ -126,37 +126,38 @@ std::string adviceOf(const AvroDifference& difference, bool inKey) {
   }
 }
 
-void report(ReviewContext& context, const DatasetChange& change,
-            const AvroDifference& difference) {
+void report(Breaks& breaks, const DatasetChange& change, const AvroDifference& difference) {
   const bool removed = difference.change == AvroChange::FieldRemoved;
   const bool inKey = isKeyField(*change.headAvro, difference);
   std::optional<Severity> severity = severityOf(*change.base, breakageOf(difference, inKey));
   if (!severity) return;
   RemovalNotice notice;
   if (removed) {
-    notice = noticeOf(*change.baseStore, change.base, context.options().today);
+    notice = noticeOf(*change.baseStore, change.base, breaks.context().options().today);
     severity = notice.severityOf(*severity);
   }
   BreakText text{messageOf(difference, inKey), adviceOf(difference, inKey)};
   if (removed) {
-    text.message += noticeText(notice, "field", context.options().today);
+    text.message += noticeText(notice, "field", breaks.context().options().today);
     text.advice = removalAdvice(notice, "field");
   }
-  Finding& finding = reportBreak(
-      context, change, *change.headAvro, placeIn(*change.headAvro, difference.offset), *severity,
+  text.about = fmt::format("{} {}", difference.path, difference.why);
+  Finding* finding = breaks.report(
+      change, *change.headAvro, placeIn(*change.headAvro, difference.offset), *severity,
       std::move(text),
       {{removed ? placeOfRemoved(*change.baseAvro, difference)
                 : valueOf(*change.baseAvro, change.baseAvro->avro ? "avro" : "avroFile"),
         removed ? "it was here" : "the schema was this one"}});
-  if (removed) relateNotice(finding, notice);
+  if (finding != nullptr && removed) relateNotice(*finding, notice);
 }
 
 }  // namespace
 
 void reportAvroChanges(ReviewContext& context, AvroRule rule) {
+  Breaks breaks(context);
   for (const DatasetChange& change : changedDatasets(context)) {
     for (const AvroDifference& difference : change.avro) {
-      if (ruleOf(difference) == rule) report(context, change, difference);
+      if (ruleOf(difference) == rule) report(breaks, change, difference);
     }
   }
 }

@@ -42,7 +42,7 @@ void relateOwner(Finding& finding, const Owner& owner) {
   if (owner.declared == nullptr || owner.repository == nullptr) return;
   finding.related.push_back(
       {valueOf(*owner.declared, "owningRepo"),
-       fmt::format("`{}` owns {}", shownRepository(*owner.repository), owner.what)});
+       fmt::format("`{}` owns {}", shownRepository(*owner.repository), owner.what), true});
 }
 
 Finding& reportFile(ReviewContext& context, const Change& change, std::string message,
@@ -99,6 +99,7 @@ Finding& reportChange(ReviewContext& context, const Change& change, std::string 
   const UserDSLObject* on = object.head != nullptr ? holderOf(object) : object.parent;
   if (on == nullptr) on = context.head().ecosystem();
   Place primary = on == nullptr ? startOfHead(context) : placeOf(*on);
+  if (on != nullptr && !object.parentKey.empty()) primary = keyOf(*on, object.parentKey);
   if (!object.fields.empty()) primary = placeOfField(object.fields.front());
   const bool moves =
       change.verb == Change::Verb::MoveOut || change.verb == Change::Verb::MoveIn;

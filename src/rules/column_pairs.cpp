@@ -49,6 +49,10 @@ bool sameAvro(const AvroSchema& a, const AvroSchema& b) {
 
 bool sameToReaders(const Dataset& base, const Dataset& head) {
   if (&base == &head) return true;
+  const auto promise = [](const Dataset& dataset) {
+    return dataset.compatibility.valueOr(Compatibility::Backward);
+  };
+  if (promise(base) != promise(head)) return false;
   if (!sameClassification(base.classification, head.classification)) return false;
   if (base.schema == head.schema) return true;
   if (!base.schema || !head.schema || base.schema->cls() != head.schema->cls()) return false;

@@ -10,7 +10,7 @@
 
 namespace dslint::rules {
 
-/// A dataset of both sides that is not the same in both, as far as its readers can tell.
+/// A dataset of both sides whose schema, classification or `compatibility` is not the same in both.
 struct DatasetChange : DatasetPair {
   /// Where both sides have tables; else null.
   const DDLTable* baseTable = nullptr;

@@ -88,14 +88,41 @@ void relateNotice(Finding& finding, const RemovalNotice& notice) {
                              dated ? "its sunset was set here" : "it was deprecated here"});
 }
 
-Finding& reportBreak(ReviewContext& context, const DatasetPair& dataset,
-                     const UserDSLObject& object, Place primary, Severity severity, BreakText text,
-                     std::vector<RelatedPlace> related) {
-  Finding& finding =
-      context.report(object, std::move(primary), std::move(text.message), std::move(text.advice));
-  finding.related = std::move(related);
-  impactOf(context, dataset).apply(finding, severity);
-  return finding;
+namespace {
+
+/// The place in the file, also where the objects of an aliased list are made more than once.
+std::string keyOf(const Place& place, std::string_view about) {
+  const UserDSLObject& object = *place.object;
+  return fmt::format("{}:{}:{}:{}:{}:{}", object.file(), object.offset, place.key, place.index,
+                     place.offset, about);
+}
+
+}  // namespace
+
+Finding* Breaks::report(const DatasetPair& dataset, const UserDSLObject& object,
+                        const Place& primary, Severity severity, BreakText text,
+                        std::vector<RelatedPlace> related) {
+  const Impact impact = impactOf(context_, dataset);
+  const auto [known, fresh] =
+      told_.try_emplace(keyOf(primary, text.about), context_.findings().size());
+  if (fresh) {
+    Finding& finding = context_.report(object, primary, std::move(text.message),
+                                       std::move(text.advice));
+    finding.related = std::move(related);
+    impact.apply(finding, severity);
+    return &finding;
+  }
+  Finding& finding = context_.findings()[known->second];
+  const Severity worst = std::max(finding.severity.value_or(severity), impact.severityOf(severity));
+  if (dataset.head != nullptr) {
+    finding.related.push_back({valueOf(*dataset.head, "name"),
+                               fmt::format("dataset `{}` of `{}` uses it, too",
+                                           dataset.head->name.view(),
+                                           dataset.headStore->name.view())});
+  }
+  impact.apply(finding, severity);
+  finding.severity = worst;
+  return nullptr;
 }
 
 }  // namespace dslint::rules

@@ -4,6 +4,8 @@
 
 #include <optional>
 #include <string>
+#include <unordered_map>
+#include <vector>
 
 #include "review/consumers.h"
 #include "review/context.h"
@@ -53,13 +55,26 @@ void relateNotice(Finding& finding, const RemovalNotice& notice);
 struct BreakText {
   std::string message;
   std::string advice;
+  std::string about = {};  ///< what tells it from others at the same place, such as a column's name
 };
 
-/// Reports a change of a dataset: an error stands only where somebody would notice. The places of
-/// those who read it come after the related ones that `related` gives.
-Finding& reportBreak(ReviewContext& context, const DatasetPair& dataset,
-                     const UserDSLObject& object, Place primary, Severity severity, BreakText text,
-                     std::vector<RelatedPlace> related = {});
+/// Reports the changes of datasets that one rule finds. An object that several datasets use is one
+/// problem for all of them.
+class Breaks {
+ public:
+  explicit Breaks(ReviewContext& context) : context_(context) {}
+
+  ReviewContext& context() { return context_; }
+
+  /// An error stands only where somebody would notice. The places of those who read the dataset
+  /// come after the `related` ones. Null when the problem has been told of another dataset.
+  Finding* report(const DatasetPair& dataset, const UserDSLObject& object, const Place& primary,
+                  Severity severity, BreakText text, std::vector<RelatedPlace> related);
+
+ private:
+  ReviewContext& context_;
+  std::unordered_map<std::string, size_t> told_;  ///< the number of the finding
+};
 
 /// Whether an item of a list of named objects could not be read, or its name: then what seems to
 /// be missing may be there.

@@ -22,7 +22,8 @@ void checkDatasetMapping(Context& context, const Datastore& store, const UserDSL
   for (const TextEntry& entry : mapping) entries.insert(entry.key.view());
   std::unordered_set<std::string_view> known;
   std::vector<const Dataset*> leftOut;
-  bool complete = !context.graph().model().failed(store, "datasets");
+  // Without datasets, that the entries name none follows from it.
+  bool complete = !store.datasets.empty() && !context.graph().model().failed(store, "datasets");
   for (const Ref<Dataset> dataset : store.datasets) {
     if (!dataset || dataset->name.view().empty()) {
       complete = false;

@@ -102,7 +102,8 @@ Place placeOfOldKey(const Schema& schema, std::string_view field, const Names& w
   return placeOf(schema);
 }
 
-void check(ReviewContext& context, const DatasetChange& change, KeyKind kind) {
+void check(Breaks& breaks, const DatasetChange& change, KeyKind kind) {
+  ReviewContext& context = breaks.context();
   const Schema& base = *change.base->schema;
   const Schema& head = *change.head->schema;
   const bool primary = kind == KeyKind::Primary;
@@ -128,7 +129,7 @@ void check(ReviewContext& context, const DatasetChange& change, KeyKind kind) {
   const auto severity = severityOf(*change.base, {Severity::Error, Severity::Error});
   if (!severity) return;
   const std::string_view field = primary ? "primaryKey" : "partitionKey";
-  reportBreak(context, change, head, placeOfKey(head, field, was.key, is.key), *severity,
+  breaks.report(change, head, placeOfKey(head, field, was.key, is.key), *severity,
               {fmt::format("the {} key of `{}` was {} and is {}", primary ? "primary" : "partition",
                            change.head->name.view(), listOf(oldNames), listOf(newNames)),
                primary ? "readers tell rows apart by the key: keep it, or make a new dataset"
@@ -139,9 +140,10 @@ void check(ReviewContext& context, const DatasetChange& change, KeyKind kind) {
 }  // namespace
 
 void reportKeyChanges(ReviewContext& context, KeyKind kind) {
+  Breaks breaks(context);
   for (const DatasetChange& change : changedDatasets(context)) {
     const bool comparable = change.baseTable != nullptr || change.baseAvro != nullptr;
-    if (comparable) check(context, change, kind);
+    if (comparable) check(breaks, change, kind);
   }
 }
 

@@ -49,7 +49,7 @@ bool contradictsPrimaryKey(const DDLColumn& column, bool listed) {
 }
 
 Place nullablePlace(const DDLColumn& column) {
-  return valueOf(column, column.nullable.given() ? "nullable" : "name");
+  return column.nullable.given() ? entryOf(column, "nullable") : valueOf(column, "name");
 }
 
 const DataPlatform* mergingPlatform(const Graph& graph, const Dataset& dataset) {

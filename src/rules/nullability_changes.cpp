@@ -9,7 +9,7 @@
 namespace dslint::rules {
 namespace {
 
-void report(ReviewContext& context, const DatasetChange& change, const Pair<DDLColumn>& column,
+void report(Breaks& breaks, const DatasetChange& change, const Pair<DDLColumn>& column,
             bool required) {
   const Breakage breakage = required ? Breakage{Severity::Error, Severity::Info}
                                      : Breakage{Severity::Warning, Severity::Error};
@@ -25,7 +25,7 @@ void report(ReviewContext& context, const DatasetChange& change, const Pair<DDLC
                                column.head->name.view(), change.head->name.view());
     text.advice = "keep `nullable: false`, or tell its readers to expect nulls";
   }
-  reportBreak(context, change, *column.head, nullablePlace(*column.head), *severity,
+  breaks.report(change, *column.head, nullablePlace(*column.head), *severity,
               std::move(text),
               {{nullablePlace(*column.base), required ? "it could be null" : "it was required"}});
 }
@@ -44,6 +44,7 @@ bool isKeyOfBoth(const DatasetChange& change, Text name) {
 
 void reportNullabilityChanges(ReviewContext& context, Nullability kind) {
   const bool required = kind == Nullability::BecomesRequired;
+  Breaks breaks(context);
   for (const DatasetChange& change : changedDatasets(context)) {
     for (const Pair<DDLColumn>& column : change.columns) {
       if (column.added() || column.removed()) continue;
@@ -53,7 +54,7 @@ void reportNullabilityChanges(ReviewContext& context, Nullability kind) {
       if (context.base().model().failed(*column.base, "nullable")) {
         context.derive();
       } else if (!context.follows(*column.head, "nullable")) {
-        report(context, change, column, required);
+        report(breaks, change, column, required);
       }
     }
   }

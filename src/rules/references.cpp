@@ -47,6 +47,10 @@ std::string Candidates::choice() const {
 Candidates datastoresLike(const Graph& graph, std::string_view wanted) {
   Candidates candidates(wanted);
   candidates.offerAll(affordable(graph.datastores()));
+  for (const Workspace* workspace : affordable(graph.workspaces())) {
+    const DataTransformer* transformer = workspace->dataTransformer.get();
+    if (transformer != nullptr && !transformer->outputDatastore) candidates.follow();
+  }
   return candidates;
 }
 

@@ -47,12 +47,12 @@ std::string messageOf(const DDLColumn& column, const std::vector<const TypeDiffe
                      column.name.view(), text);
 }
 
-void check(ReviewContext& context, const DatasetChange& change, const Pair<DDLColumn>& column,
+void check(Breaks& breaks, const DatasetChange& change, const Pair<DDLColumn>& column,
            TypeChange kind) {
   const DataType* base = typeOf(*column.base);
   const DataType* head = typeOf(*column.head);
   if (base == nullptr || head == nullptr) {
-    if (kind == TypeChange::Narrowed) context.derive();
+    if (kind == TypeChange::Narrowed) breaks.context().derive();
     return;
   }
   const TypeComparison comparison = compareTypes(*base, *head);
@@ -66,7 +66,7 @@ void check(ReviewContext& context, const DatasetChange& change, const Pair<DDLCo
     }
   }
   if (!severity) return;
-  reportBreak(context, change, *column.head, valueOf(*column.head, "type"), *severity,
+  breaks.report(change, *column.head, valueOf(*column.head, "type"), *severity,
               {messageOf(*column.head, found),
                *severity == Severity::Info
                    ? std::string()
@@ -78,13 +78,14 @@ void check(ReviewContext& context, const DatasetChange& change, const Pair<DDLCo
 }  // namespace
 
 void reportTypeChanges(ReviewContext& context, TypeChange kind) {
+  Breaks breaks(context);
   for (const DatasetChange& change : changedDatasets(context)) {
     for (const Pair<DDLColumn>& column : change.columns) {
       if (column.added() || column.removed()) continue;
       const Ref<TypeValue> base = column.base->type;
       const Ref<TypeValue> head = column.head->type;
       const bool same = base == head || (base && head && base->text == head->text);
-      if (!same) check(context, change, column, kind);
+      if (!same) check(breaks, change, column, kind);
     }
   }
 }

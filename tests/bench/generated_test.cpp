@@ -94,11 +94,11 @@ TEST_CASE("lint finds the faults that were planted, no more and no fewer") {
     const fs::path folder = scratch.path() / ("model" + seed);
     const fs::path list = scratch.path() / ("faults" + seed);
     generate(folder, {"--datasets", "3000", "--teams", "40", "--workspaces", "120", "--datastores",
-                      "160", "--transformers", "60", "--faults", "0.15", "--seed", seed},
+                      "160", "--transformers", "60", "--faults", "0.4", "--seed", seed},
              list);
     Lines planted = linesOf(readFile(list));
     std::ranges::sort(planted);
-    REQUIRE(planted.size() > 300);
+    REQUIRE(planted.size() > 500);
     INFO("- planted, + found, seed " << seed << "\n"
                                      << lineDiff(planted, problemsIn(lint(folder, "2")), "  "));
     CHECK(problemsIn(lint(folder, "2")) == planted);

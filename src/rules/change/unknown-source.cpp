@@ -74,7 +74,8 @@ void review(ReviewContext& context) {
          fmt::format("`{}` owns {}, where it would {}{}",
                      shownRepository(*change->owner.repository), change->owner.what,
                      describeChange(*change),
-                     count > 1 ? fmt::format(", and {} more", count - 1) : std::string())});
+                     count > 1 ? fmt::format(", and {} more", count - 1) : std::string()),
+         true});
   }
 }
 

@@ -39,10 +39,15 @@ bool unreadable(const Model& model, const Holding& holding) {
 
 class Comparison {
  public:
-  Comparison(ReviewContext& context, const DatasetChange& change)
-      : context_(context), change_(change) {}
+  Comparison(Breaks& breaks, const DatasetChange& change)
+      : breaks_(breaks), context_(breaks.context()), change_(change) {}
 
   void run() {
+    if (isHidden(context_.base().model(), *change_.base) ||
+        isHidden(context_.head().model(), *change_.head)) {
+      context_.derive();
+      return;
+    }
     for (const Pair<DDLColumn>& column : change_.columns) {
       if (column.added() || column.removed()) continue;
       compare(holds(*change_.base, *column.base, column.base->classification),
@@ -54,6 +59,12 @@ class Comparison {
   }
 
  private:
+  /// What holds for the dataset cannot be told.
+  static bool isHidden(const Model& model, const Dataset& dataset) {
+    return model.failed(dataset, "classification") ||
+           (dataset.classification.empty() && !dataset.schema);
+  }
+
   /// The dataset's classification, else its own.
   static Holding holds(const Dataset& dataset, const UserDSLObject& own, const Classes& classes) {
     return dataset.classification.empty() ? Holding{&own, classes}
@@ -85,8 +96,8 @@ class Comparison {
       context_.derive();
       return;
     }
-    std::string text = fmt::format("{}was {} and is {}", name.empty() ? "" : "{} ",
-                                   sensitivityText(was.classes), sensitivityText(is.classes));
+    std::string text = fmt::format("was {} and is {}", sensitivityText(was.classes),
+                                   sensitivityText(is.classes));
     auto found = std::ranges::find(shifts_, text, &Shift::text);
     if (found == shifts_.end()) {
       found = shifts_.insert(found, Shift{shift, was, is, std::move(text), {}});
@@ -109,17 +120,17 @@ class Comparison {
     std::vector<RelatedPlace> related;
     for (const Shift& shift : shifts_) {
       if (&shift != &worst) message += "; ";
-      message += shift.names.empty() ? shift.text
-                                     : namesOf(shift.names) + shift.text.substr(2);
+      if (!shift.names.empty()) message += namesOf(shift.names) + ' ';
+      message += shift.text;
       related.push_back({shift.was.place(),
                          fmt::format("it was {} here", sensitivityText(shift.was.classes))});
     }
-    Finding& finding = reportBreak(
-        context_, change_, *change_.head, worst.is.place(),
+    Finding* finding = breaks_.report(
+        change_, *change_.head, worst.is.place(),
         isError(worst) ? Severity::Error : Severity::Warning,
         {std::move(message), "ask those who read it whether they may hold it under the new one"},
         std::move(related));
-    addFurther(finding);
+    if (finding != nullptr) addFurther(*finding);
   }
 
   /// The other columns, where each says its own.
@@ -146,6 +157,7 @@ class Comparison {
     }
   }
 
+  Breaks& breaks_;
   ReviewContext& context_;
   const DatasetChange& change_;
   std::vector<Shift> shifts_;  ///< few: there are not many classes
@@ -153,7 +165,8 @@ class Comparison {
 };
 
 void review(ReviewContext& context) {
-  for (const DatasetChange& change : changedDatasets(context)) Comparison(context, change).run();
+  Breaks breaks(context);
+  for (const DatasetChange& change : changedDatasets(context)) Comparison(breaks, change).run();
 }
 
 }  // namespace

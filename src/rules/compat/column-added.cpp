@@ -11,7 +11,7 @@ bool contains(const std::vector<std::string_view>& names, Text name) {
   return std::ranges::find(names, name.view()) != names.end();
 }
 
-void report(ReviewContext& context, const DatasetChange& change, const DDLColumn& column,
+void report(Breaks& breaks, const DatasetChange& change, const DDLColumn& column,
             bool inKey) {
   const bool required = !column.nullable.valueOr(true);
   const auto severity = severityOf(
@@ -23,16 +23,18 @@ void report(ReviewContext& context, const DatasetChange& change, const DDLColumn
                              inKey      ? "is part of the key"
                              : required ? "is required, and rows that are there have no value for it"
                                         : "may be null"),
-                 {}};
+                 {},
+                 std::string(column.name.view())};
   if (*severity != Severity::Info) {
     text.advice = inKey ? "leave the key as it is, or make a new dataset" : "let it be null";
   }
   const std::string_view field = !inKey && required ? "nullable" : "name";
-  reportBreak(context, change, column, valueOf(column, field), *severity, std::move(text),
+  breaks.report(change, column, valueOf(column, field), *severity, std::move(text),
               {{placeOf(*change.baseTable), "the table was this one"}});
 }
 
-void checkTable(ReviewContext& context, const DatasetChange& change) {
+void checkTable(Breaks& breaks, const DatasetChange& change) {
+  ReviewContext& context = breaks.context();
   const auto added =
       std::ranges::count_if(change.columns, [](const auto& column) { return column.added(); });
   if (added == 0) return;
@@ -44,14 +46,15 @@ void checkTable(ReviewContext& context, const DatasetChange& change) {
   const auto partition = partitionKeyNames(*change.headTable);
   for (const Pair<DDLColumn>& column : change.columns) {
     if (!column.added() || context.follows(*column.head, "nullable")) continue;
-    report(context, change, *column.head,
+    report(breaks, change, *column.head,
            contains(primary, column.head->name) || contains(partition, column.head->name));
   }
 }
 
 void review(ReviewContext& context) {
+  Breaks breaks(context);
   for (const DatasetChange& change : changedDatasets(context)) {
-    if (change.baseTable != nullptr) checkTable(context, change);
+    if (change.baseTable != nullptr) checkTable(breaks, change);
   }
   reportAvroChanges(context, AvroRule::ColumnAdded);
 }

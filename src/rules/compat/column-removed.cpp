@@ -12,31 +12,33 @@ bool contains(const std::vector<std::string_view>& names, Text name) {
   return std::ranges::find(names, name.view()) != names.end();
 }
 
-void report(ReviewContext& context, const DatasetChange& change, const DDLColumn& column,
+void report(Breaks& breaks, const DatasetChange& change, const DDLColumn& column,
             bool inKey, const DDLColumn* renamed) {
   const bool nullable = column.nullable.valueOr(true) && !inKey;
   const auto promised =
       severityOf(*change.base, {Severity::Error, nullable ? Severity::Info : Severity::Error});
   if (!promised) return;
-  const int64_t today = context.options().today;
+  const int64_t today = breaks.context().options().today;
   const RemovalNotice notice = noticeOf(*change.baseStore, change.base, today);
   const Severity severity = notice.severityOf(*promised);
   BreakText text{fmt::format("the column `{}` of `{}` was removed{}{}", column.name.view(),
                              change.base->name.view(), inKey ? ", and with it from the key" : "",
                              noticeText(notice, "column", today)),
-                 severity == Severity::Info ? std::string() : removalAdvice(notice, "column")};
+                 severity == Severity::Info ? std::string() : removalAdvice(notice, "column"),
+                 std::string(column.name.view())};
   std::vector<RelatedPlace> related{{placeOf(column), "it was here"}};
   if (renamed != nullptr) {
     text.message += fmt::format("; `{}` is new and of the same type, so it may have been renamed",
                                 renamed->name.view());
     related.push_back({valueOf(*renamed, "name"), "this may be its new name"});
   }
-  Finding& finding = reportBreak(context, change, *change.headTable, placeOf(*change.headTable),
-                                 severity, std::move(text), std::move(related));
-  relateNotice(finding, notice);
+  Finding* finding = breaks.report(change, *change.headTable, placeOf(*change.headTable), severity,
+                                   std::move(text), std::move(related));
+  if (finding != nullptr) relateNotice(*finding, notice);
 }
 
-void checkTable(ReviewContext& context, const DatasetChange& change) {
+void checkTable(Breaks& breaks, const DatasetChange& change) {
+  ReviewContext& context = breaks.context();
   const auto removed =
       std::ranges::count_if(change.columns, [](const auto& column) { return column.removed(); });
   if (removed == 0) return;
@@ -52,14 +54,15 @@ void checkTable(ReviewContext& context, const DatasetChange& change) {
     const bool inKey =
         contains(primary, column.base->name) || contains(partition, column.base->name);
     const auto found = renamed.find(column.base);
-    report(context, change, *column.base, inKey,
+    report(breaks, change, *column.base, inKey,
            found == renamed.end() ? nullptr : found->second);
   }
 }
 
 void review(ReviewContext& context) {
+  Breaks breaks(context);
   for (const DatasetChange& change : changedDatasets(context)) {
-    if (change.baseTable != nullptr) checkTable(context, change);
+    if (change.baseTable != nullptr) checkTable(breaks, change);
   }
   reportAvroChanges(context, AvroRule::ColumnRemoved);
 }

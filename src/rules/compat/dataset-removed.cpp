@@ -6,6 +6,7 @@ namespace {
 
 /// The datasets of a store that is gone altogether are told with it.
 void review(ReviewContext& context) {
+  Breaks breaks(context);
   std::optional<Renames> renames;
   const int64_t today = context.options().today;
   for (const DatasetPair& pair : context.pairs().datasets) {
@@ -19,17 +20,18 @@ void review(ReviewContext& context) {
     const RemovalNotice notice = noticeOf(*pair.baseStore, pair.base, today);
     BreakText text{fmt::format("the dataset `{}` of `{}` was removed{}", pair.base->name.view(),
                                store.name.view(), noticeText(notice, "dataset", today)),
-                   removalAdvice(notice, "dataset")};
+                   removalAdvice(notice, "dataset"),
+                   std::string(pair.base->name.view())};
     std::vector<RelatedPlace> related{{placeOf(*pair.base), "it was here"}};
     if (const Dataset* renamed = renames->of(pair)) {
       text.message += fmt::format("; `{}` has the same columns, so it was renamed",
                                   renamed->name.view());
       related.push_back({valueOf(*renamed, "name"), "this seems to be its new name"});
     }
-    Finding& finding = reportBreak(context, pair, store, placeOf(store),
-                                   notice.severityOf(Severity::Error), std::move(text),
-                                   std::move(related));
-    relateNotice(finding, notice);
+    Finding* finding = breaks.report(pair, store, placeOf(store),
+                                     notice.severityOf(Severity::Error), std::move(text),
+                                     std::move(related));
+    if (finding != nullptr) relateNotice(*finding, notice);
   }
 }
 

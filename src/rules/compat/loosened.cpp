@@ -3,6 +3,7 @@
 #include <unordered_set>
 
 #include "model/walk.h"
+#include "rules/column_pairs.h"
 #include "rules/compatibility.h"
 #include "rules/rules.h"
 
@@ -126,8 +127,7 @@ void report(ReviewContext& context, const Datastore& store,
 
 void review(ReviewContext& context) {
   std::unordered_map<const Datastore*, std::vector<const DatasetPair*>> loosened;
-  for (const DatasetPair& pair : context.pairs().datasets) {
-    if (pair.base == nullptr || pair.head == nullptr) continue;
+  for (const DatasetChange& pair : changedDatasets(context)) {
     if (keeps(promiseOf(*pair.base), promiseOf(*pair.head))) continue;
     if (context.head().model().failed(*pair.head, "compatibility")) continue;
     loosened[pair.headStore].push_back(&pair);

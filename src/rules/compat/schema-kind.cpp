@@ -9,6 +9,7 @@ std::string_view kindOf(const Schema& schema) {
 }
 
 void review(ReviewContext& context) {
+  Breaks breaks(context);
   for (const DatasetChange& change : changedDatasets(context)) {
     if (!change.base->schema || !change.head->schema) {
       context.derive();
@@ -19,7 +20,7 @@ void review(ReviewContext& context) {
     if (base.cls() == head.cls()) continue;
     const auto severity = severityOf(*change.base, {Severity::Error, Severity::Error});
     if (!severity) continue;
-    reportBreak(context, change, head, valueOf(head, "type"), *severity,
+    breaks.report(change, head, valueOf(head, "type"), *severity,
                 {fmt::format("`{}` was {} and is {}", change.head->name.view(), kindOf(base),
                              kindOf(head)),
                  "make a new dataset beside the old one"},

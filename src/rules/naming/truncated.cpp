@@ -73,7 +73,7 @@ capture:
   trigger: {type: CronTrigger, name: nightly, cron: "0 2 * * *"}
   credential: {name: nyc_reader, type: USER_PASSWORD}
 datasets:
-  - name: parking_tickets_of_all_boroughs_by_the_day_and_officer
+  - name: parking_tickets_of_all_boroughs_day_by_day_ny
     classification: PUB
     schema:
       columns:
@@ -85,7 +85,7 @@ name: Fines
 datasetGroups:
   - name: daily
     platform: {type: WorkspaceFixedDataPlatform, dataPlatform: Zero}
-    sinks: [{store: NYC, dataset: parking_tickets_of_all_boroughs_by_the_day_and_officer}]
+    sinks: [{store: NYC, dataset: parking_tickets_of_all_boroughs_day_by_day_ny}]
 )",
     .good = R"(kind: Datastore
 team: USA/Parking

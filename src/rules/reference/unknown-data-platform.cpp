@@ -39,6 +39,7 @@ void checkChooser(const DataPlatformChooser& chooser, Context& context) {
   if (const auto* fixed = as<WorkspaceFixedDataPlatform>(&chooser)) {
     unknown(chooser, place, fixed->dataPlatform, context);
   } else if (const auto* legacy = as<LegacyDataPlatformChooser>(&chooser)) {
+    if (context.graph().platform(legacy->dataPlatform.name) != nullptr) return;  // wrong-class
     unknown(chooser, place, legacy->dataPlatform, context);
   }
 }

@@ -47,14 +47,14 @@ name: USA
 teams:
   - {name: Parking, owningRepo: {repository: acme/parking, branch: main}}
 vendorPolicies:
-  - {name: cloud, allowed: [Azur]}
+  - {name: cloud, notAllowed: [Azur]}
 )",
     .good = R"(kind: GovernanceZone
 name: USA
 teams:
   - {name: Parking, owningRepo: {repository: acme/parking, branch: main}}
 vendorPolicies:
-  - {name: cloud, allowed: [Azure]}
+  - {name: cloud, notAllowed: [Azure]}
 )",
     .visits = {on<checkLocation>(), on<checkPolicy>()},
 };

@@ -55,7 +55,7 @@ void checkCapture(const CaptureMetaData& capture, Context& context) {
 }
 
 void checkLegacy(const LegacyDataPlatformChooser& chooser, Context& context) {
-  const auto* zero = as<ZeroDataPlatform>(chooser.dataPlatform.target());
+  const auto* zero = as<ZeroDataPlatform>(context.graph().platform(chooser.dataPlatform.name));
   if (zero == nullptr) return;
   Finding& finding = context.report(
       chooser, valueOf(chooser, "dataPlatform"),

@@ -53,7 +53,7 @@ void check(const AvroSchema& schema, Context& context) {
   if (lost) {
     context.derive();
   } else if (!schema.avro && !schema.avroFile.given()) {
-    context.report(schema, placeOf(schema), "the Avro schema is missing",
+    context.report(schema, valueOf(schema, "avro"), "the Avro schema is missing",
                    "add `avro:` with its JSON, or `avroFile:` with a file that holds it");
   } else if (schema.avro && schema.avroFile.given()) {
     context

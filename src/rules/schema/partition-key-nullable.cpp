@@ -19,11 +19,11 @@ void check(const DDLTable& table, Context& context) {
     }
     Finding& finding = context.report(
         *column, nullablePlace(*column),
-        fmt::format("the column `{}` is part of the partition key and {}", column->name.view(),
-                    column->nullable.given() ? "nullable" : "nullable by default"),
-        "write `nullable: false`, or take it out of the partition key");
+        fmt::format("the partition key column `{}` can be null{}", column->name.view(),
+                    column->nullable.given() ? "" : ", as columns can unless they say otherwise"),
+        "set `nullable: false`");
     if (column->nullable.given()) {
-      finding.fix = FixDraft{"write `nullable: false`", valueOf(*column, "nullable"), "false"};
+      finding.fix = FixDraft{"set `nullable: false`", valueOf(*column, "nullable"), "false"};
     }
     finding.related.push_back({valueOf(table, "partitionKey").item(static_cast<size_t>(item)),
                                "the partition key is declared here"});

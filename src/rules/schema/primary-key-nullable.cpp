@@ -13,11 +13,11 @@ void check(const DDLTable& table, Context& context) {
     }
     Finding& finding = context.report(
         *column, nullablePlace(*column),
-        fmt::format("the column `{}` is part of the primary key and {}", column->name.view(),
-                    column->nullable.given() ? "nullable" : "nullable by default"),
-        "write `nullable: false`, or take it out of the key");
+        fmt::format("the primary key column `{}` can be null{}", column->name.view(),
+                    column->nullable.given() ? "" : ", as columns can unless they say otherwise"),
+        "set `nullable: false`");
     if (column->nullable.given()) {
-      finding.fix = FixDraft{"write `nullable: false`", valueOf(*column, "nullable"), "false"};
+      finding.fix = FixDraft{"set `nullable: false`", valueOf(*column, "nullable"), "false"};
     }
     finding.related.push_back(
         item >= 0 ? RelatedPlace{valueOf(table, "primaryKey").item(static_cast<size_t>(item)),

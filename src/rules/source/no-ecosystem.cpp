@@ -27,7 +27,9 @@ Place firstDocument(const Model& model) {
 void check(Context& context) {
   const Model& model = context.graph().model();
   if (!context.graph().ecosystemMissing() || model.files.empty()) return;
-  if (std::ranges::any_of(model.files, mayBeUnread)) {
+  // Only an Ecosystem has a `liveRepo`: one without a readable kind is a problem already.
+  const bool lost = context.graph().mayBeLost("liveRepo");
+  if (lost || std::ranges::any_of(model.files, mayBeUnread)) {
     context.derive();
     return;
   }

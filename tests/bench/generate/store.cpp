@@ -94,7 +94,9 @@ void StoreWriter::write(const StoreSpec& store) {
   writeCapture(store, fault);
   if (!store.approvedWorkspace.empty()) writeApprovals(store, fault);
   out_.line("datasets:");
-  DatasetWriter datasets(out_, dice_, faults_, store);
+  StoreSpec asRead = store;  // a status that cannot be read is none
+  asRead.production = store.production && fault != StoreFault::UnknownValue;
+  DatasetWriter datasets(out_, dice_, faults_, asRead);
   for (uint64_t i = 0; i < store.datasets; ++i) datasets.write(i);
 }
 

@@ -12,7 +12,8 @@ constexpr uint64_t kApprovedStore = 1;
 
 }  // namespace
 
-bool WorkspaceWriter::fits(const TeamPlan& team, WorkspaceFault fault, bool transformer) const {
+bool WorkspaceWriter::fits(const TeamPlan& team, uint64_t index, WorkspaceFault fault,
+                           bool transformer) const {
   const bool legacy = !team.zero && team.production;  // takes every type and status
   switch (fault) {
     case F::TransformerVersion:
@@ -24,7 +25,11 @@ bool WorkspaceWriter::fits(const TeamPlan& team, WorkspaceFault fault, bool tran
     case F::UnknownPlatform:
       return !transformer && plan_.partner(team.id) != team.id;
     case F::NotApproved:
-      return !transformer && legacy && team.id % 4 == 3 && team.stores.size() > kApprovedStore;
+      // A faulty approval may be meant for the workspace that has the others.
+      return !transformer && legacy && team.id % 4 == 3 && team.stores.size() > kApprovedStore &&
+             index != readerOf(team, kApprovedStore);
+    case F::SinkTwice:
+      return !transformer && index == readerOf(team, 0);
     case F::DeprecatedUse:
       return !transformer && legacy;
     case F::ProductionMismatch:
@@ -49,12 +54,13 @@ void WorkspaceWriter::writeReader(const TeamPlan& team, uint64_t index, const st
                                   bool inlined) {
   const uint64_t workspace = team.workspaces.begin + index;
   const std::string name = plan_.workspaceName(workspace);
-  const auto fault = faults_.choose<F>(workspace, 0, [&](F kind) { return fits(team, kind, false); });
+  const auto fault = faults_.choose<F>(
+      workspace, 0, [&](F kind) { return fits(team, index, kind, false); });
   if (fault == F::Empty && !inlined) {
     out_.document(path);
+    out_.plant("warning", "workspace/empty");
     out_.line("kind: Workspace");
     out_.line("team: ", team.path);
-    out_.plant("warning", "workspace/empty");
     out_.line("name: ", name, "Planned");
     out_.line("documentation: Nothing is read yet");
   }
@@ -140,14 +146,9 @@ void WorkspaceWriter::writeFaultySink(const TeamPlan& team, WorkspaceFault fault
     case F::UnknownDataset:
       plant("error", "reference/unknown-dataset", plan_.storeName(first), "gone_long_ago");
       break;
-    case F::SinkTwice: {
-      const std::string store = plan_.storeName(first);
-      const std::string dataset = datasetName(dice_, first, 0);
-      // Where the first store is another workspace's, the first use is new here.
-      line("      - {store: ", store, ", dataset: ", dataset, "}");
-      plant("error", "naming/duplicate", store, dataset);
+    case F::SinkTwice:
+      plant("error", "naming/duplicate", plan_.storeName(first), datasetName(dice_, first, 0));
       break;
-    }
     case F::NotApproved:
       plant("error", "workspace/not-approved", plan_.storeName(first + kApprovedStore),
             datasetName(dice_, first + kApprovedStore, kUnapprovedIndex));
@@ -212,7 +213,7 @@ void WorkspaceWriter::writeTransformer(const TeamPlan& team, uint64_t index,
                                        const std::string& path) {
   const uint64_t transformer = team.transformers.begin + index;
   const auto fault =
-      faults_.choose<F>(transformer, 1, [&](F kind) { return fits(team, kind, true); });
+      faults_.choose<F>(transformer, 1, [&](F kind) { return fits(team, index, kind, true); });
   indent_ = "";
   out_.document(path);
   line("kind: Workspace");

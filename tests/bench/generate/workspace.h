@@ -27,7 +27,7 @@ class WorkspaceWriter {
   }
 
  private:
-  bool fits(const TeamPlan& team, WorkspaceFault fault, bool transformer) const;
+  bool fits(const TeamPlan& team, uint64_t index, WorkspaceFault fault, bool transformer) const;
   void writeSinks(uint64_t store, uint64_t most);
   void writeCore(const TeamPlan& team, uint64_t index, std::optional<WorkspaceFault> fault);
   void writePartners(const TeamPlan& team, std::optional<WorkspaceFault> fault);

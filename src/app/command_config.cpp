@@ -1,0 +1,138 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "app/commands.h"
+#include "app/exit_code.h"
+#include "app/logging.h"
+#include "app/settings_options.h"
+#include "report/report_builder.h"
+
+namespace dslint {
+namespace {
+
+std::string quoted(const std::string& text) {
+  return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+/// Prints lines of YAML, each with where its value comes from.
+class Printer {
+ public:
+  explicit Printer(const Settings& settings) : settings_(settings) {}
+
+  void print() {
+    line("ruleset", fmt::format("{}", settings_.ruleset), "ruleset");
+    printRules();
+    line("include", list(settings_.include), "include");
+    line("exclude", list(settings_.exclude), "exclude");
+    line("failOn", settings_.failOn, "failOn");
+    lines_.push_back({"limits:", {}});
+    for (const LimitKey& limit : limitKeys()) {
+      line(fmt::format("  {}", limit.key), size(limit, limitOf(settings_, limit.key)),
+           fmt::format("limits.{}", limit.key));
+    }
+    line("baseline", quoted(settings_.baseline), "baseline");
+    size_t width = 0;
+    for (const auto& [text, origin] : lines_) {
+      if (text.size() <= 60) width = std::max(width, text.size());
+    }
+    for (const auto& [text, origin] : lines_) {
+      if (origin.empty()) {
+        fmt::print("{}\n", text);
+      } else {
+        fmt::print("{:<{}}  # {}\n", text, width, origin);
+      }
+    }
+  }
+
+ private:
+  void line(const std::string& key, const std::string& value, const std::string& path) {
+    const auto origin = settings_.origins.find(path);
+    lines_.emplace_back(fmt::format("{}: {}", key, value),
+                        origin == settings_.origins.end() ? "default" : origin->second);
+  }
+
+  static std::string list(const std::vector<std::string>& patterns) {
+    std::string text = "[";
+    for (const std::string& pattern : patterns) {
+      if (text.size() > 1) text += ", ";
+      text += quoted(pattern);
+    }
+    return text + "]";
+  }
+
+  /// Bytes as they would be written: `64M`.
+  static std::string size(const LimitKey& limit, uint64_t number) {
+    std::string_view unit;
+    for (const std::string_view next : {"K", "M", "G"}) {
+      if (!limit.bytes || number % 1024 != 0) break;
+      number /= 1024;
+      unit = next;
+    }
+    return fmt::format("{}{}", number, unit);
+  }
+
+  /// Only rules that are not at their default; `dslint rules` lists the others.
+  void printRules() {
+    if (settings_.rules.empty()) {
+      line("rules", "{}", "rules");
+      return;
+    }
+    lines_.push_back({"rules:", {}});
+    for (const Rule* rule : allRules()) {
+      const auto set = settings_.rules.find(rule->id);
+      if (set == settings_.rules.end()) continue;
+      line(fmt::format("  {}", rule->id), std::string(set->second ? toText(*set->second) : "off"),
+           fmt::format("rules.{}", rule->id));
+    }
+  }
+
+  const Settings& settings_;
+  std::vector<std::pair<std::string, std::string>> lines_;
+};
+
+/// The problems of the settings themselves, on stderr.
+int complain(const LoadedSettings& loaded) {
+  int exitCode = kExitClean;
+  for (const Finding& finding : loaded.findings) {
+    const auto severity = loaded.settings.severityOf(finding);
+    if (!severity) continue;
+    const SettingsSource& source = loaded.sources.at(finding.primary.range.file);
+    const TextLines lines(source.text);
+    const LineColumn place = lines.at(finding.primary.range.begin);
+    fmt::print(stderr, "{}:{}:{}: {}[{}]: {}; {}\n", source.shown, place.line, place.column,
+               toText(*severity), finding.rule, finding.message, finding.advice);
+    if (*severity == Severity::Error) exitCode = kExitFindings;
+  }
+  return exitCode;
+}
+
+}  // namespace
+
+void addConfigCommand(CLI::App& app, int& exitCode) {
+  struct Command {
+    std::string path = ".";
+    SettingsOptions settings;
+  };
+  auto command = std::make_shared<Command>();
+  CLI::App* config =
+      app.add_subcommand("config", "Print the settings in force, and where each comes from");
+  config->set_help_flag("-h,--help", "Print this help and exit");
+  config->add_option("PATH", command->path, "The model (default: the current folder)")
+      ->option_text(" ");
+  addSettingsOptions(*config, command->settings);
+  config->callback([command, &exitCode] {
+    setUpLogging(0);
+    const auto loaded = settingsFor(command->path, command->settings);
+    if (!loaded) {
+      exitCode = kExitUsage;
+      return;
+    }
+    Printer(loaded->settings).print();
+    exitCode = complain(*loaded);
+  });
+}
+
+}  // namespace dslint

@@ -1,0 +1,169 @@
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <functional>
+#include <memory>
+
+#include "app/commands.h"
+#include "app/exit_code.h"
+#include "app/logging.h"
+#include "pipeline/graph_printer.h"
+#include "pipeline/type_mapping.h"
+#include "report/lint_run.h"
+#include "value/suggest.h"
+
+namespace dslint {
+namespace {
+
+struct GraphCommand {
+  std::vector<std::string> paths;
+  std::string format = "text";
+  std::string platform;
+  std::string from;
+  std::string to;
+  std::string around;
+  bool summary = false;
+  bool types = false;
+};
+
+std::string didYouMean(std::string_view wanted, const std::vector<std::string>& names) {
+  const auto found = nearest(wanted, names);
+  return found ? fmt::format("; did you mean `{}`?", *found) : std::string();
+}
+
+/// The pipelines that are asked for. Nothing when the platform is unknown, which it reports.
+std::optional<std::vector<ShownPipeline>> choosePlatforms(const GraphCommand& command,
+                                                          const Graph& graph) {
+  std::vector<ShownPipeline> shown;
+  std::vector<std::string> names;
+  for (const PipelineGraph& pipeline : pipelinesOf(graph).all()) {
+    names.emplace_back(pipeline.platform().name.view());
+    if (!command.platform.empty() && names.back() != command.platform) continue;
+    shown.push_back({&pipeline, NodeSet(pipeline.nodes().size(), true), true});
+  }
+  if (!shown.empty() || command.platform.empty()) return shown;
+  spdlog::error("there is no data platform `{}`{}", command.platform,
+                didYouMean(command.platform, names));
+  return std::nullopt;
+}
+
+/// Leaves only the nodes that `choose` makes of those of the object; false when no pipeline has
+/// any, which it reports.
+bool narrow(std::vector<ShownPipeline>& pipelines, const std::string& object,
+            const std::function<NodeSet(const PipelineGraph&, const NodeSet&)>& choose) {
+  if (object.empty()) return true;
+  bool found = false;
+  for (ShownPipeline& shown : pipelines) {
+    const NodeSet nodes = nodesOf(*shown.graph, object);
+    found = found || !isEmpty(nodes);
+    const NodeSet chosen = choose(*shown.graph, nodes);
+    for (size_t i = 0; i < chosen.size(); ++i) shown.nodes[i] = shown.nodes[i] && chosen[i];
+    shown.whole = false;
+  }
+  if (found) return true;
+  std::vector<std::string> names;
+  for (const ShownPipeline& shown : pipelines) {
+    std::ranges::move(objectNames(*shown.graph, object.find(':') != std::string::npos),
+                      std::back_inserter(names));
+  }
+  spdlog::error("no pipeline has anything of `{}`{}", object, didYouMean(object, names));
+  return false;
+}
+
+bool narrowAll(std::vector<ShownPipeline>& pipelines, const GraphCommand& command) {
+  const bool found =
+      narrow(pipelines, command.from, downstream) && narrow(pipelines, command.to, upstream) &&
+      narrow(pipelines, command.around, [](const PipelineGraph& graph, const NodeSet& nodes) {
+        NodeSet all = downstream(graph, nodes);
+        const NodeSet before = upstream(graph, nodes);
+        for (size_t i = 0; i < all.size(); ++i) all[i] = all[i] || before[i];
+        return all;
+      });
+  if (!found) return false;
+  std::erase_if(pipelines,
+                [](const ShownPipeline& shown) { return !shown.whole && isEmpty(shown.nodes); });
+  return true;
+}
+
+std::string printed(const GraphCommand& command, const std::vector<ShownPipeline>& pipelines,
+                    const SourceSet& sources) {
+  if (command.format == "dot") return graphAsDot(pipelines);
+  if (command.format == "mermaid") return graphAsMermaid(pipelines);
+  if (command.format == "json") return graphAsJson(pipelines, sources, command.summary);
+  return graphAsText(pipelines, sources, command.summary);
+}
+
+int print(const std::string& text) {
+  const bool good = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
+  return good || errno == EPIPE ? kExitClean : kExitFault;
+}
+
+int runGraph(const GraphCommand& command) {
+  setUpLogging(0);
+  if (command.types) return print(typeTablesMarkdown());
+  LintRequest request;
+  request.paths = command.paths;
+  for (const std::string& path : request.paths) {
+    if (realFileSystem().kind(path) == FileSystem::Kind::Missing) {
+      spdlog::error("there is no file or folder `{}`", path);
+      return kExitUsage;
+    }
+  }
+  const auto run = lint(realFileSystem(), request);
+  if (run->model.files.empty()) {
+    spdlog::error("there is no `.yaml` or `.yml` file here");
+    return kExitUsage;
+  }
+  auto pipelines = choosePlatforms(command, *run->graph);
+  if (!pipelines || !narrowAll(*pipelines, command)) return kExitUsage;
+  const int code = print(printed(command, *pipelines, run->sources));
+  if (code != kExitClean) return code;
+  const auto errors = std::ranges::count(run->report.diagnostics, Severity::Error,
+                                         &Diagnostic::severity);
+  if (errors == 0) return kExitClean;
+  spdlog::warn("the model has {} errors, so the pipelines may not be what they should be: "
+               "`dslint lint` shows them",
+               errors);
+  return kExitFindings;
+}
+
+}  // namespace
+
+void addGraphCommand(CLI::App& app, int& exitCode) {
+  auto command = std::make_shared<GraphCommand>();
+  CLI::App* graph =
+      app.add_subcommand("graph", "Print the pipelines that the data platforms would run");
+  graph->set_help_flag("-h,--help", "Print this help and exit");
+  graph->add_option("PATH", command->paths, "Folders or files of the model (default: .)")
+      ->option_text(" ");
+  graph->add_option("-f,--format", command->format, "text, dot, mermaid or json")
+      ->check(CLI::IsMember({"text", "dot", "mermaid", "json"}))
+      ->option_text("FORMAT");
+  graph->add_option("--platform", command->platform, "Only this data platform's pipeline")
+      ->option_text("NAME");
+  graph->add_option("--from", command->from, "Only an object and what depends on it")
+      ->option_text("OBJECT");
+  graph->add_option("--to", command->to, "Only an object and what it depends on")
+      ->option_text("OBJECT");
+  graph->add_option("--around", command->around, "Only an object and all before and after it")
+      ->option_text("OBJECT");
+  graph->add_flag("--summary", command->summary, "Only the summary (text and json)");
+  graph->add_flag("--types", command->types,
+                  "Print what data types become in each container, as Markdown, and nothing else");
+  graph->footer("An OBJECT is a datastore, `datastore:dataset`, a workspace, a transformer or a\n"
+                "container, by its name.\n\n"
+                "Examples:\n"
+                "  dslint graph --summary\n"
+                "  dslint graph --platform Zero -f dot | dot -Tsvg > zero.svg\n"
+                "  dslint graph --from NYC:tickets --to Fines -f mermaid");
+  graph->callback([command, &exitCode] {
+    if (command->paths.empty()) command->paths.emplace_back(".");
+    exitCode = runGraph(*command);
+  });
+}
+
+}  // namespace dslint

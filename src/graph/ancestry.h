@@ -1,0 +1,37 @@
+// The owners of objects: from the Ecosystem down, by the documents that hold them.
+#pragma once
+
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "graph/graph.h"
+
+namespace dslint {
+
+/// From the root of the tree to an object, the object last.
+using Chain = std::vector<const UserDSLObject*>;
+
+/// Finds the owners of some objects in one walk over the documents that hold them. An object that
+/// is used more than once belongs where it is met first.
+class Ancestry {
+ public:
+  Ancestry(const Graph& graph, const std::unordered_set<const UserDSLObject*>& objects);
+
+  /// Empty for an object that was not asked for, or that no document holds.
+  const Chain& of(const UserDSLObject* object) const;
+
+ private:
+  void walk(const UserDSLObject& object, Chain& chain);
+  Chain above(const UserDSLObject& object) const;
+
+  const Graph& graph_;
+  std::unordered_map<const UserDSLObject*, Chain> chains_;
+};
+
+/// A chain as text that stays the same when lines move: `Team:Parking/Datastore:NYC/…`, without
+/// the Ecosystem above all others.
+std::string modelPath(const Chain& chain);
+
+}  // namespace dslint

@@ -1,0 +1,50 @@
+// The baseline: problems that were there when dslint was taken up. They are known by their rule and
+// the path of their object in the model, and counted, so that lines may move.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "model/finding.h"
+#include "rules/rules.h"
+#include "yaml/yaml_reader.h"
+
+namespace dslint {
+
+/// How often each rule speaks of each path.
+using ProblemCounts = std::map<std::pair<std::string, std::string>, uint64_t>;
+
+class Baseline {
+ public:
+  /// Reads a baseline. What is wrong with single entries goes to `findings`, with ranges in the
+  /// file of that number. False, with `error` set, when the text cannot be read at all.
+  bool read(std::string_view text, FileId file, std::vector<Finding>& findings,
+            std::string& error);
+
+  /// Whether one more problem of that rule and path is known.
+  bool takes(std::string_view rule, const std::string& path);
+  /// Entries that are not used up, each at its place in the file.
+  std::vector<Finding> stale() const;
+  /// What was used.
+  ProblemCounts used() const;
+
+ private:
+  struct Entry {
+    uint64_t count = 0;
+    uint64_t used = 0;
+    Range place;
+  };
+  void readEntry(const yaml::Node& node, std::string_view text, FileId file,
+                 std::vector<Finding>& findings);
+
+  std::map<std::pair<std::string, std::string>, Entry> entries_;
+};
+
+/// The text of a baseline, in the order of paths and rules.
+std::string baselineText(const ProblemCounts& counts);
+
+}  // namespace dslint

@@ -1,0 +1,58 @@
+#include "settings/settings_filter.h"
+
+#include <algorithm>
+
+namespace dslint {
+
+SettingsFilter::SettingsFilter(const LoadedSettings& loaded, FileId firstSource,
+                               Suppressions& suppressions)
+    : loaded_(loaded),
+      firstSource_(firstSource),
+      suppressions_(suppressions),
+      baseline_(loaded.baseline) {}
+
+void SettingsFilter::keepQuiet(bool suppressions, bool baseline) {
+  quietSuppressions_ = quietSuppressions_ || suppressions;
+  quietBaseline_ = quietBaseline_ || baseline;
+}
+
+bool SettingsFilter::keeps(const Finding& finding, const Chain& chain, Diagnostic& diagnostic) {
+  const Rule* rule = findRule(finding.rule);
+  if (rule == nullptr || !rule->suppressible()) return true;
+  if (suppressions_.match(rule->id, diagnostic.primary, finding.object) != nullptr) return false;
+  if (!baseline_ && !recording_) return true;
+  const std::string path = modelPath(chain);
+  if (baseline_) return !baseline_->takes(rule->id, path);
+  ++recorded_[{std::string(rule->id), path}];
+  return false;
+}
+
+ProblemCounts SettingsFilter::recorded() const {
+  return baseline_ ? baseline_->used() : recorded_;
+}
+
+void SettingsFilter::add(std::vector<Finding>& findings, std::vector<Finding> more, bool quiet) {
+  if (quiet) {
+    derived_ += more.size();
+  } else {
+    std::ranges::move(more, std::back_inserter(findings));
+  }
+}
+
+std::vector<Finding> SettingsFilter::closing() {
+  std::vector<Finding> settings = loaded_.findings;
+  if (baseline_ && !recording_) add(settings, baseline_->stale(), quietBaseline_);
+  for (Finding& finding : settings) {
+    finding.primary.range.file += firstSource_;
+    if (finding.fix) finding.fix->place.range.file += firstSource_;
+  }
+  add(settings, suppressions_.faults(), false);
+  const auto isOff = [&](const Rule& rule) {
+    const auto set = loaded_.settings.rules.find(rule.id);
+    return set != loaded_.settings.rules.end() && !set->second;
+  };
+  add(settings, unusedSuppressions(suppressions_, isOff), quietSuppressions_);
+  return settings;
+}
+
+}  // namespace dslint

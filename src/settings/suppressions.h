@@ -1,0 +1,64 @@
+// Suppressions in model files: `# dslint: ignore[schema/no-primary-key] legacy extract`.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/finding.h"
+#include "rules/rules.h"
+#include "source/source_set.h"
+#include "yaml/yaml_reader.h"
+
+namespace dslint {
+
+/// One rule of one comment, and the bytes it covers.
+struct Suppression {
+  const Rule* rule = nullptr;
+  Range id;            ///< where the rule is named
+  Range comment;       ///< from the `#` to the end of the reason
+  uint32_t begin = 0;  ///< covers what begins or ends in [begin, end) of its file
+  uint32_t end = 0;
+  std::string reason;  ///< empty: there is none
+  Range removal;       ///< what to delete when it is not needed
+  bool silent = false; ///< in text that could not be read: nothing is said about it
+  bool used = false;
+};
+
+/// The suppressions of all files. collect() may be called from several threads; the rest is for
+/// after that.
+class Suppressions {
+ public:
+  /// Takes in the comments of one file; cheap where the text has none.
+  void collect(FileId file, const SourceText& source, const yaml::Limits& limits);
+
+  /// The innermost suppression of that rule that covers a problem at `primary`, or one of the
+  /// object; null when there is none. It counts as used.
+  Suppression* match(std::string_view rule, const Range& primary, const UserDSLObject* object);
+
+  /// Comments that are wrong in themselves, in the order of the files.
+  std::vector<Finding> faults() const;
+  /// All of them, in the order of the files.
+  std::vector<const Suppression*> all() const;
+
+ private:
+  struct File {
+    std::vector<Suppression> suppressions;  ///< by begin once sorted
+    std::vector<uint32_t> reach;  ///< the largest end of the suppressions up to each
+    std::vector<Finding> faults;
+  };
+  Suppression* find(File& file, std::string_view rule, uint32_t at);
+
+  std::mutex mutex_;
+  std::map<FileId, File> files_;
+};
+
+/// The suppressions that matched nothing, each with its removal. Rules that only a review can
+/// break, and those that `isOff`, are left out.
+std::vector<Finding> unusedSuppressions(const Suppressions& suppressions,
+                                        const std::function<bool(const Rule&)>& isOff);
+
+}  // namespace dslint
