@@ -122,12 +122,13 @@ int runGraph(const GraphCommand& command) {
   if (!pipelines || !narrowAll(*pipelines, command)) return kExitUsage;
   const int code = print(printed(command, *pipelines, run->sources));
   if (code != kExitClean) return code;
-  const auto errors = std::ranges::count(run->report.diagnostics, Severity::Error,
-                                         &Diagnostic::severity);
+  const auto errors =
+      std::ranges::count(run->report.diagnostics, Severity::Error, &Diagnostic::severity);
   if (errors == 0) return kExitClean;
-  spdlog::warn("the model has {} errors, so the pipelines may not be what they should be: "
-               "`dslint lint` shows them",
-               errors);
+  spdlog::warn(
+      "the model has {} errors, so the pipelines may not be what they should be: "
+      "`dslint lint` shows them",
+      errors);
   return kExitFindings;
 }
 
@@ -154,12 +155,13 @@ void addGraphCommand(CLI::App& app, int& exitCode) {
   graph->add_flag("--summary", command->summary, "Only the summary (text and json)");
   graph->add_flag("--types", command->types,
                   "Print what data types become in each container, as Markdown, and nothing else");
-  graph->footer("An OBJECT is a datastore, `datastore:dataset`, a workspace, a transformer or a\n"
-                "container, by its name.\n\n"
-                "Examples:\n"
-                "  dslint graph --summary\n"
-                "  dslint graph --platform Zero -f dot | dot -Tsvg > zero.svg\n"
-                "  dslint graph --from NYC:tickets --to Fines -f mermaid");
+  graph->footer(
+      "An OBJECT is a datastore, `datastore:dataset`, a workspace, a transformer or a\n"
+      "container, by its name.\n\n"
+      "Examples:\n"
+      "  dslint graph --summary\n"
+      "  dslint graph --platform Zero -f dot | dot -Tsvg > zero.svg\n"
+      "  dslint graph --from NYC:tickets --to Fines -f mermaid");
   graph->callback([command, &exitCode] {
     if (command->paths.empty()) command->paths.emplace_back(".");
     exitCode = runGraph(*command);

@@ -82,9 +82,7 @@ bool writeBaseline(const std::string& path, const ProblemCounts& counts) {
     spdlog::error("cannot write `{}`: {}", path, std::strerror(errno));
     return false;
   }
-  spdlog::warn("`{}` holds {} problem{} of {} object{} and rule{}", path, problems,
-               problems == 1 ? "" : "s", counts.size(), counts.size() == 1 ? "" : "s",
-               counts.size() == 1 ? "" : "s");
+  fmt::print(stderr, "`{}` holds {} problem{}\n", path, problems, problems == 1 ? "" : "s");
   return true;
 }
 

@@ -139,8 +139,8 @@ bool equalObjects(const UserDSLObject& a, const UserDSLObject& b) {
     if (address->text.given() && address->text == other.text) return true;
     return addressOf(*address) == addressOf(other);
   }
-  return std::ranges::all_of(
-      a.spec().fields, [&](const Field& field) { return equalFields(a, b, field); });
+  return std::ranges::all_of(a.spec().fields,
+                             [&](const Field& field) { return equalFields(a, b, field); });
 }
 
 }  // namespace dslint

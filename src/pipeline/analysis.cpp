@@ -164,8 +164,8 @@ NodeSet nodesOf(const PipelineGraph& graph, std::string_view object) {
     if (node.store && object.starts_with(node.store->name.view())) {
       const std::string_view rest = object.substr(node.store->name.view().size());
       // A store that is ingested as a whole holds its datasets, too.
-      in = rest.empty() || (rest.front() == ':' && (!node.dataset ||
-                                                    rest.substr(1) == node.dataset->name.view()));
+      in = rest.empty() ||
+           (rest.front() == ':' && (!node.dataset || rest.substr(1) == node.dataset->name.view()));
     }
     if (node.workspace) {
       in = in || node.workspace->name.view() == object ||

@@ -1,6 +1,8 @@
 // A hash table from 64-bit keys to numbers: twelve bytes an entry, for millions of them.
 #pragma once
 
+#include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <utility>
 #include <vector>
@@ -22,6 +24,11 @@ class FlatIndex {
   }
   /// True when the key was not there yet.
   bool add(uint64_t key) { return insert(key, 0).second; }
+  bool empty() const { return used_ == 0; }
+  /// Makes room for as many keys.
+  void reserve(size_t count) {
+    if (keys_.size() < count * 2) resize(std::bit_ceil(count * 2));
+  }
   bool contains(uint64_t key) const { return used_ != 0 && keys_[slotOf(key)] == key; }
 
  private:
@@ -33,9 +40,10 @@ class FlatIndex {
     while (keys_[slot] != 0 && keys_[slot] != key) slot = (slot + 1) & mask;
     return slot;
   }
-  void grow() {
-    std::vector<uint64_t> keys(keys_.empty() ? 16 : keys_.size() * 2);
-    std::vector<uint32_t> numbers(keys.size());
+  void grow() { resize(keys_.empty() ? 16 : keys_.size() * 2); }
+  void resize(size_t slots) {
+    std::vector<uint64_t> keys(slots);
+    std::vector<uint32_t> numbers(slots);
     keys.swap(keys_);
     numbers.swap(numbers_);
     for (size_t i = 0; i < keys.size(); ++i) {

@@ -126,13 +126,13 @@ std::string graphAsMermaid(std::span<const ShownPipeline> pipelines) {
   std::string out = "flowchart LR\n";
   for (size_t p = 0; p < pipelines.size(); ++p) {
     const ShownPipeline& shown = pipelines[p];
+    if (isEmpty(shown.nodes)) continue;  // Mermaid wants something in a subgraph
     out += fmt::format("  subgraph p{}[\"{}\"]\n", p,
                        mermaidText(shown.graph->platform().name.view()));
     forEachShown(shown, [&](uint32_t i, const PipelineNode& node) {
       const auto [open, close] = marksOf(node.kind);
       out += fmt::format("    p{}n{}{}{}<br/>{}{}:::{}\n", p, i, open, toText(node.kind),
-                         mermaidText(nodeLabel(node, *shown.graph)), close,
-                         toText(node.priority));
+                         mermaidText(nodeLabel(node, *shown.graph)), close, toText(node.priority));
     });
     forEachShownEdge(shown, [&](uint32_t from, uint32_t to) {
       out += fmt::format("    p{}n{} --> p{}n{}\n", p, from, p, to);

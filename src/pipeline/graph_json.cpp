@@ -29,19 +29,14 @@ Json summaryOf(const PipelineGraph& graph) {
   for (const PipelineSummary::Load& load : summary.loads) {
     loads.push_back({{"container", load.container}, {"datasets", load.datasets}});
   }
-  return {{"nodes", nodes},
-          {"edges", summary.edges},
-          {"longestChain", summary.longestChain},
-          {"rings", summary.rings},
-          {"priorities", priorities},
-          {"datasetsPerContainer", loads}};
+  return {
+      {"nodes", nodes},         {"edges", summary.edges},   {"longestChain", summary.longestChain},
+      {"rings", summary.rings}, {"priorities", priorities}, {"datasetsPerContainer", loads}};
 }
 
 Json nodeOf(uint32_t number, const PipelineNode& node, const PipelineGraph& graph,
             const SourceSet& sources) {
-  Json json = {{"id", number},
-               {"kind", toText(node.kind)},
-               {"priority", toText(node.priority)}};
+  Json json = {{"id", number}, {"kind", toText(node.kind)}, {"priority", toText(node.priority)}};
   if (node.store) json["datastore"] = node.store->name.view();
   if (node.dataset) json["dataset"] = node.dataset->name.view();
   if (node.workspace) json["workspace"] = node.workspace->name.view();

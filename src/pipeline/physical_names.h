@@ -11,10 +11,10 @@ namespace dslint {
 
 /// How a container takes identifiers.
 struct IdentifierRules {
-  uint64_t limit = 0;     ///< longest identifier; 0 for any length
-  bool inBytes = false;   ///< the limit counts bytes of UTF-8, not characters
-  bool foldsCase = false; ///< names that differ in case only are equal
-  char open = '"';        ///< around a quoted name; `close` is doubled inside
+  uint64_t limit = 0;      ///< longest identifier; 0 for any length
+  bool inBytes = false;    ///< the limit counts bytes of UTF-8, not characters
+  bool foldsCase = false;  ///< names that differ in case only are equal
+  char open = '"';         ///< around a quoted name; `close` is doubled inside
   char close = '"';
 };
 IdentifierRules identifierRules(const DataContainer& container);

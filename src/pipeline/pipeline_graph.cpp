@@ -28,7 +28,7 @@ bool ingestsSingly(const Datastore& store) {
 
 std::string_view toText(PipelineNodeKind kind) {
   constexpr std::array<std::string_view, kPipelineNodeKinds> kNames = {"ingestion", "export",
-                                                                        "trigger", "transformer"};
+                                                                       "trigger", "transformer"};
   return kNames[static_cast<size_t>(kind)];
 }
 
@@ -113,10 +113,10 @@ class PipelineBuilder {
 
   uint32_t addIngestion(const Datastore& store, const Dataset& dataset) {
     const bool single = ingestsSingly(store);
-    const UserDSLObject& subject =
-        single ? static_cast<const UserDSLObject&>(dataset) : static_cast<const UserDSLObject&>(store);
-    const auto [number, fresh] = addNode(keyOf(refOf(subject).id(), kIngestion),
-                                         PipelineNodeKind::Ingestion, subject);
+    const UserDSLObject& subject = single ? static_cast<const UserDSLObject&>(dataset)
+                                          : static_cast<const UserDSLObject&>(store);
+    const auto [number, fresh] =
+        addNode(keyOf(refOf(subject).id(), kIngestion), PipelineNodeKind::Ingestion, subject);
     if (fresh) {
       graph_.nodes_[number].store = refOf(store);
       if (single) graph_.nodes_[number].dataset = refOf(dataset);
@@ -210,9 +210,8 @@ class PipelineBuilder {
   void spreadPriorities() {
     std::vector<bool> done(graph_.nodes_.size());
     std::vector<uint32_t> queue;
-    for (const auto priority :
-         {WorkspacePriority::Critical, WorkspacePriority::High, WorkspacePriority::Medium,
-          WorkspacePriority::Low}) {
+    for (const auto priority : {WorkspacePriority::Critical, WorkspacePriority::High,
+                                WorkspacePriority::Medium, WorkspacePriority::Low}) {
       queue.clear();
       for (uint32_t i = 0; i < graph_.nodes_.size(); ++i) {
         if (!done[i] && graph_.nodes_[i].priority == priority) queue.push_back(i);
@@ -231,10 +230,10 @@ class PipelineBuilder {
 
   PipelineGraph& graph_;
   const Graph& model_;
-  FlatIndex numbers_;   ///< of nodes, by what they are about
-  FlatIndex seen_;      ///< groups
+  FlatIndex numbers_;  ///< of nodes, by what they are about
+  FlatIndex seen_;     ///< groups
   FlatIndex datasets_;
-  FlatIndex users_;     ///< pairs of export and workspace
+  FlatIndex users_;  ///< pairs of export and workspace
   std::vector<std::pair<uint32_t, uint32_t>> edges_;
   bool fresh_ = false;  ///< the last export was new
 };

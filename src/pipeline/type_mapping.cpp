@@ -33,8 +33,9 @@ class Mapper {
       case TypeKind::Timestamp:
         return held(facts_.timestamp);
       case TypeKind::Interval:
-        return facts_.interval.empty() ? instead("no interval of months, days and seconds", text(64))
-                                       : held(facts_.interval);
+        return facts_.interval.empty()
+                   ? instead("no interval of months, days and seconds", text(64))
+                   : held(facts_.interval);
       case TypeKind::TinyInt:
         return integer(8, true);
       case TypeKind::SmallInt:

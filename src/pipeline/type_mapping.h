@@ -21,8 +21,8 @@ std::optional<TypeTarget> typeTargetOf(const DataContainer& container);
 std::string_view targetName(TypeTarget target);
 
 struct TypeMapping {
-  std::string native;      ///< the column's type there; empty when there is none
-  std::string reason;      ///< why there is none, as "PostgreSQL has no maps"
+  std::string native;  ///< the column's type there; empty when there is none
+  std::string reason;  ///< why there is none, as "PostgreSQL has no maps"
   /// A type of the language that keeps every value and that the container holds, and what that
   /// becomes; empty when there is none.
   std::string substitute;

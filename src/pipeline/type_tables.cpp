@@ -10,19 +10,63 @@ namespace dslint {
 namespace {
 
 /// What the table shows: each kind of type, and those with parameters on both sides of a limit.
-constexpr std::string_view kSamples[] = {
-    "Boolean", "TinyInt", "SmallInt", "Integer", "BigInt", "FixedInteger(32, UNSIGNED)",
-    "FixedInteger(64, UNSIGNED)", "FixedInteger(128, SIGNED)", "FixedInteger(256, SIGNED)",
-    "Decimal(10, 2)", "Decimal(34, 4)", "Decimal(38, 38)", "Decimal(65, 30)", "Decimal(100, 0)",
-    "IEEE16", "IEEE32", "IEEE64", "IEEE128", "IEEE256",
-    "FP8_E4M3", "FP8_E5M2", "FP8_E4M3FNUZ", "FP8_E5M2FNUZ", "FP8_E8M0", "FP6_E2M3", "FP6_E3M2",
-    "FP4_E2M1", "MXFP8_E4M3", "MXFP8_E5M2", "MXFP6_E2M3", "MXFP6_E3M2", "MXFP4_E2M1",
-    "Date", "Timestamp", "Timestamp(America/New_York)", "Interval",
-    "Char(10)", "Char(300)", "NChar(10)", "NChar(200)", "VarChar(100)", "VarChar(40000)", "VarChar",
-    "NVarChar(100)", "NVarChar", "Binary(100)", "Binary", "Variant",
-    "Array(Integer)", "Array(Array(Integer))", "Vector(1536)", "Vector(5000)",
-    "Map(VarChar(20), Integer)", "Map(Date, Integer)", "Struct(a: Integer, b: Date)",
-    "Geography", "Geography(srid=27700, geometry=POINT)"};
+constexpr std::string_view kSamples[] = {"Boolean",
+                                         "TinyInt",
+                                         "SmallInt",
+                                         "Integer",
+                                         "BigInt",
+                                         "FixedInteger(32, UNSIGNED)",
+                                         "FixedInteger(64, UNSIGNED)",
+                                         "FixedInteger(128, SIGNED)",
+                                         "FixedInteger(256, SIGNED)",
+                                         "Decimal(10, 2)",
+                                         "Decimal(34, 4)",
+                                         "Decimal(38, 38)",
+                                         "Decimal(65, 30)",
+                                         "Decimal(100, 0)",
+                                         "IEEE16",
+                                         "IEEE32",
+                                         "IEEE64",
+                                         "IEEE128",
+                                         "IEEE256",
+                                         "FP8_E4M3",
+                                         "FP8_E5M2",
+                                         "FP8_E4M3FNUZ",
+                                         "FP8_E5M2FNUZ",
+                                         "FP8_E8M0",
+                                         "FP6_E2M3",
+                                         "FP6_E3M2",
+                                         "FP4_E2M1",
+                                         "MXFP8_E4M3",
+                                         "MXFP8_E5M2",
+                                         "MXFP6_E2M3",
+                                         "MXFP6_E3M2",
+                                         "MXFP4_E2M1",
+                                         "Date",
+                                         "Timestamp",
+                                         "Timestamp(America/New_York)",
+                                         "Interval",
+                                         "Char(10)",
+                                         "Char(300)",
+                                         "NChar(10)",
+                                         "NChar(200)",
+                                         "VarChar(100)",
+                                         "VarChar(40000)",
+                                         "VarChar",
+                                         "NVarChar(100)",
+                                         "NVarChar",
+                                         "Binary(100)",
+                                         "Binary",
+                                         "Variant",
+                                         "Array(Integer)",
+                                         "Array(Array(Integer))",
+                                         "Vector(1536)",
+                                         "Vector(5000)",
+                                         "Map(VarChar(20), Integer)",
+                                         "Map(Date, Integer)",
+                                         "Struct(a: Integer, b: Date)",
+                                         "Geography",
+                                         "Geography(srid=27700, geometry=POINT)"};
 
 std::string number(int64_t value) {
   if (value == INT64_MAX) return "any";
@@ -71,12 +115,10 @@ std::string typeTablesMarkdown() {
   const auto limits = [&](std::string_view what, auto valueOf) {
     row(out, what, [&](TypeTarget target) { return number(valueOf(targetTypes(target))); });
   };
-  limits("digits of a `Decimal`", [](const TargetTypes& facts) {
-    return std::max(facts.decimalDigits, facts.wideDigits);
-  });
-  limits("of them after the point", [](const TargetTypes& facts) {
-    return std::max(facts.decimalScale, facts.wideScale);
-  });
+  limits("digits of a `Decimal`",
+         [](const TargetTypes& facts) { return std::max(facts.decimalDigits, facts.wideDigits); });
+  limits("of them after the point",
+         [](const TargetTypes& facts) { return std::max(facts.decimalScale, facts.wideScale); });
   limits("`Char`", [](const TargetTypes& facts) { return facts.fixedChar.longest(); });
   limits("`NChar`", [](const TargetTypes& facts) { return facts.fixedNChar.longest(); });
   limits("`VarChar`", [](const TargetTypes& facts) { return facts.varChar.longest(); });

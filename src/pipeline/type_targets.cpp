@@ -5,9 +5,9 @@
 namespace dslint {
 namespace {
 
-constexpr int64_t kGiga = 1'073'741'823;      // 2^30 - 1
-constexpr int64_t kTwoGiga = 2'147'483'647;   // 2^31 - 1
-constexpr int64_t kFourGiga = 4'294'967'295;  // 2^32 - 1
+constexpr int64_t kGiga = 1'073'741'823;          // 2^30 - 1
+constexpr int64_t kTwoGiga = 2'147'483'647;       // 2^31 - 1
+constexpr int64_t kFourGiga = 4'294'967'295;      // 2^32 - 1
 constexpr int64_t kOracleLob = kFourGiga * 2048;  // (4 GB - 1) * the smallest block
 constexpr int64_t kAny = INT64_MAX;
 
@@ -21,10 +21,8 @@ constexpr std::array<IntegerForm, 8> kMySqlIntegers{{{8, true, "TINYINT"},
                                                      {32, false, "INT UNSIGNED"},
                                                      {64, true, "BIGINT"},
                                                      {64, false, "BIGINT UNSIGNED"}}};
-constexpr std::array<IntegerForm, 4> kSqlServerIntegers{{{8, false, "TINYINT"},
-                                                         {16, true, "SMALLINT"},
-                                                         {32, true, "INT"},
-                                                         {64, true, "BIGINT"}}};
+constexpr std::array<IntegerForm, 4> kSqlServerIntegers{
+    {{8, false, "TINYINT"}, {16, true, "SMALLINT"}, {32, true, "INT"}, {64, true, "BIGINT"}}};
 constexpr std::array<IntegerForm, 2> kIcebergIntegers{{{32, true, "int"}, {64, true, "long"}}};
 
 const TargetTypes kPostgres{

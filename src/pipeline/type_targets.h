@@ -37,7 +37,7 @@ struct TargetTypes {
   std::string_view twofold;   ///< IEEE 754 binary64
   std::string_view variant;
   std::span<const IntegerForm> integers;  ///< from small to large
-  std::string_view decimal;   ///< `{}` twice: digits, digits after the point
+  std::string_view decimal;               ///< `{}` twice: digits, digits after the point
   int64_t decimalDigits = 0;
   int64_t decimalScale = 0;
   std::string_view wideDecimal;  ///< for numbers beyond; empty when there is none

@@ -49,8 +49,9 @@ class Verifier {
       case Kind::Ingestion: {
         expect(static_cast<bool>(node.store), i, "it ingests no store");
         if (!node.store) break;
-        const bool single = node.store->capture && !node.store->producer &&
-                            node.store->capture->consistency.is(IngestionConsistency::SingleDataset);
+        const bool single =
+            node.store->capture && !node.store->producer &&
+            node.store->capture->consistency.is(IngestionConsistency::SingleDataset);
         expect(static_cast<bool>(node.dataset) == single, i, "one node a dataset or one a store");
         expect(cause == (single ? static_cast<const UserDSLObject*>(node.dataset.get())
                                 : static_cast<const UserDSLObject*>(node.store.get())),
@@ -163,8 +164,8 @@ class Verifier {
       for (const Ref<DatasetGroup> group : workspace->datasetGroups) {
         if (!group) continue;
         const auto runners = model_.runners(*group);
-        const bool runs = std::ranges::find(runners, &graph_.platform(), &Runner::platform) !=
-                          runners.end();
+        const bool runs =
+            std::ranges::find(runners, &graph_.platform(), &Runner::platform) != runners.end();
         const auto count = std::ranges::count(graph_.groups(), group.get(), &RunGroup::group);
         if (count > 1 || (runs && count == 0)) {
           faults_.push_back(
@@ -176,7 +177,8 @@ class Verifier {
       for (const Ref<DatasetSink> sink : run.group->sinks) {
         if (!sink || sink->dataset.target() == nullptr) continue;
         const auto exported = [&](const auto& user) {
-          return user.second == run.workspace && at(user.first).dataset.get() == sink->dataset.target();
+          return user.second == run.workspace &&
+                 at(user.first).dataset.get() == sink->dataset.target();
         };
         if (std::ranges::none_of(graph_.users(), exported)) {
           faults_.push_back(fmt::format("a sink of `{}` has no export", run.group->name.view()));

@@ -69,8 +69,12 @@ std::variant<ChangeSource, SourceError> parseChangeSource(std::string_view text)
   const std::string_view branch = withoutHeads(text.substr(at + 1));
   if (branch.empty()) return malformed(text, "lacks its branch after the `@`");
   const size_t slash = repository.find('/');
-  if (slash == std::string_view::npos || slash == 0 || slash + 1 == repository.size()) {
+  if (slash == std::string_view::npos || slash == 0 || repository.ends_with('/')) {
     return malformed(text, "lacks an owner or a name");
+  }
+  const bool deep = repository.find('/', slash + 1) != std::string_view::npos;
+  if (deep && source.host == ChangeSource::Host::GitHub) {
+    return malformed(text, "has more parts than a repository on GitHub");
   }
   if (source.host == ChangeSource::Host::GitHub) {
     source.address = fmt::format("{}/{}", kGitHub, repository);

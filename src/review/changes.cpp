@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "model/walk.h"
@@ -33,7 +34,9 @@ class Changes::Finder {
     zones();
     teams();
     members<Datastore>(pairs_.datastores);
+    repeated<Datastore>(base_.datastores(), head_.datastores());
     members<Workspace>(pairs_.workspaces);
+    repeated<Workspace>(base_.workspaces(), head_.workspaces());
     documents(pairs_.assignments);
     documents(pairs_.primaries);
     for (const SettingsFile& file : files) {
@@ -200,6 +203,28 @@ class Changes::Finder {
       const UserDSLObject* parent = team != nullptr ? placeOfTeam(*team) : head_.ecosystem();
       whole(Change::Verb::Remove, object, nullptr, parent,
             owners_.team(teamPathOf(object->team)));
+    }
+  }
+
+  /// Of objects of one name only the first are paired. Another one that the base did not have is
+  /// an addition, although lint complains of it, too: that problem could be waved through.
+  template <class T>
+  void repeated(std::span<const T* const> base, std::span<const T* const> head) {
+    NameTable<T> seen;
+    std::vector<const T*> again;
+    for (const T* object : head) {
+      if (object->name.given() && !seen.add(*object)) again.push_back(object);
+    }
+    if (again.empty()) return;
+    std::unordered_map<std::string, size_t> counts;
+    for (const T* object : base) ++counts[std::string(object->name.view())];
+    for (const T* object : again) {
+      size_t& count = counts[std::string(object->name.view())];
+      if (count > 1) {
+        --count;
+        continue;
+      }
+      whole(Change::Verb::Add, nullptr, object, nullptr, owners_.team(teamPathOf(object->team)));
     }
   }
 

@@ -31,6 +31,10 @@ class BreachCollector {
              const DDLColumn* column) {
     for (uint32_t i = 0; i < items.size(); ++i) {
       if (!items[i] || !items[i]->type.given()) continue;
+      if (items[i]->damaged() && !items[i]->name.given()) {
+        ++held_;  // its finer name could not be read
+        continue;
+      }
       for (const ClassificationTable& table : tables_) {
         const Judgement judgement = table.judge(*items[i]);
         if (judgement.verdict == Verdict::Held) ++held_;

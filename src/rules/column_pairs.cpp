@@ -43,8 +43,7 @@ Ref<AvroValue> avroOf(const AvroSchema& schema) {
 
 bool sameAvro(const AvroSchema& a, const AvroSchema& b) {
   return sameNames(a.primaryKey, b.primaryKey) && sameNames(a.partitionKey, b.partitionKey) &&
-         sameClassification(a.classification, b.classification) &&
-         sameText(avroOf(a), avroOf(b));
+         sameClassification(a.classification, b.classification) && sameText(avroOf(a), avroOf(b));
 }
 
 bool sameToReaders(const Dataset& base, const Dataset& head) {

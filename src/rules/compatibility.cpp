@@ -54,8 +54,7 @@ RemovalNotice noticeOf(const Datastore& store, const Dataset* dataset, int64_t t
 
 std::string noticeText(const RemovalNotice& notice, std::string_view what, int64_t today) {
   if (notice.deprecation == nullptr) return {};
-  const std::string_view who = what == "datastore" || (what == "dataset" && !notice.ofStore)
-                                   ? "it"
+  const std::string_view who = what == "datastore" || (what == "dataset" && !notice.ofStore) ? "it"
                                : notice.ofStore ? "its datastore"
                                                 : "its dataset";
   return fmt::format("; {} was deprecated{}", who, reasonAndSunset(*notice.deprecation, today));
@@ -65,12 +64,14 @@ std::string removalAdvice(const RemovalNotice& notice, std::string_view what) {
   const bool whole = what == "datastore" || what == "dataset";
   switch (notice.kind) {
     case RemovalNotice::Kind::None:
-      return whole ? fmt::format("keep the {} and deprecate it with a `sunset`; remove it once "
-                                 "that day has passed",
-                                 what)
-                   : fmt::format("keep the {}, or deprecate the dataset with a `sunset` and make "
-                                 "a new one beside it",
-                                 what);
+      return whole ? fmt::format(
+                         "keep the {} and deprecate it with a `sunset`; remove it once "
+                         "that day has passed",
+                         what)
+                   : fmt::format(
+                         "keep the {}, or deprecate the dataset with a `sunset` and make "
+                         "a new one beside it",
+                         what);
     case RemovalNotice::Kind::Early:
       return fmt::format("keep the {} until the day after the sunset", what);
     case RemovalNotice::Kind::Undated:
@@ -106,8 +107,8 @@ Finding* Breaks::report(const DatasetPair& dataset, const UserDSLObject& object,
   const auto [known, fresh] =
       told_.try_emplace(keyOf(primary, text.about), context_.findings().size());
   if (fresh) {
-    Finding& finding = context_.report(object, primary, std::move(text.message),
-                                       std::move(text.advice));
+    Finding& finding =
+        context_.report(object, primary, std::move(text.message), std::move(text.advice));
     finding.related = std::move(related);
     impact.apply(finding, severity);
     return &finding;
@@ -115,10 +116,10 @@ Finding* Breaks::report(const DatasetPair& dataset, const UserDSLObject& object,
   Finding& finding = context_.findings()[known->second];
   const Severity worst = std::max(finding.severity.value_or(severity), impact.severityOf(severity));
   if (dataset.head != nullptr) {
-    finding.related.push_back({valueOf(*dataset.head, "name"),
-                               fmt::format("dataset `{}` of `{}` uses it, too",
-                                           dataset.head->name.view(),
-                                           dataset.headStore->name.view())});
+    finding.related.push_back(
+        {valueOf(*dataset.head, "name"),
+         fmt::format("dataset `{}` of `{}` uses it, too", dataset.head->name.view(),
+                     dataset.headStore->name.view())});
   }
   impact.apply(finding, severity);
   finding.severity = worst;

@@ -129,12 +129,13 @@ void check(Breaks& breaks, const DatasetChange& change, KeyKind kind) {
   const auto severity = severityOf(*change.base, {Severity::Error, Severity::Error});
   if (!severity) return;
   const std::string_view field = primary ? "primaryKey" : "partitionKey";
-  breaks.report(change, head, placeOfKey(head, field, was.key, is.key), *severity,
-              {fmt::format("the {} key of `{}` was {} and is {}", primary ? "primary" : "partition",
-                           change.head->name.view(), listOf(oldNames), listOf(newNames)),
-               primary ? "readers tell rows apart by the key: keep it, or make a new dataset"
-                       : "readers find data by the key: keep it, or make a new dataset"},
-              {{placeOfOldKey(base, field, was.key), "the key was declared here"}});
+  breaks.report(
+      change, head, placeOfKey(head, field, was.key, is.key), *severity,
+      {fmt::format("the {} key of `{}` was {} and is {}", primary ? "primary" : "partition",
+                   change.head->name.view(), listOf(oldNames), listOf(newNames)),
+       primary ? "readers tell rows apart by the key: keep it, or make a new dataset"
+               : "readers find data by the key: keep it, or make a new dataset"},
+      {{placeOfOldKey(base, field, was.key), "the key was declared here"}});
 }
 
 }  // namespace

@@ -25,9 +25,8 @@ void report(Breaks& breaks, const DatasetChange& change, const Pair<DDLColumn>& 
                                column.head->name.view(), change.head->name.view());
     text.advice = "keep `nullable: false`, or tell its readers to expect nulls";
   }
-  breaks.report(change, *column.head, nullablePlace(*column.head), *severity,
-              std::move(text),
-              {{nullablePlace(*column.base), required ? "it could be null" : "it was required"}});
+  breaks.report(change, *column.head, nullablePlace(*column.head), *severity, std::move(text),
+                {{nullablePlace(*column.base), required ? "it could be null" : "it was required"}});
 }
 
 bool contains(const std::vector<std::string_view>& names, Text name) {

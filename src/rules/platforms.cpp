@@ -53,10 +53,9 @@ std::string_view nameFault(const CredentialStore& store, std::string_view name) 
     return legal ? "" : "a file's name: no `/`, and not `.` or `..`";
   }
   if (store.cls() == ClassId::EnvironmentCredentialStore) {
-    const bool legal = !name.empty() && !ascii::isDigit(name.front()) &&
-                       std::ranges::all_of(name, [](char c) {
-                         return ascii::isAlphanumeric(c) || c == '_';
-                       });
+    const bool legal =
+        !name.empty() && !ascii::isDigit(name.front()) &&
+        std::ranges::all_of(name, [](char c) { return ascii::isAlphanumeric(c) || c == '_'; });
     return legal ? "" : "an environment variable's name: letters, digits and `_`, no digit first";
   }
   return {};

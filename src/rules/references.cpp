@@ -19,6 +19,20 @@ std::span<const T* const> affordable(std::span<const T* const> objects) {
   return objects.first(std::min(objects.size(), kMostCompared));
 }
 
+/// Whether a list of named objects was written, but nothing of it could be read. (Of one that could
+/// be read in part, the names that may have been in the rest are known to the model.)
+bool isLost(const Graph& graph, const UserDSLObject& owner, std::string_view key,
+            const ListBase& list) {
+  return list.empty() && graph.model().failed(owner, key);
+}
+
+/// Whether a transformer was written without a readable output: any store may be meant by it.
+bool losesOutput(const Graph& graph, const Workspace& workspace) {
+  const DataTransformer* transformer = workspace.dataTransformer.get();
+  return transformer != nullptr ? !transformer->outputDatastore
+                                : graph.model().failed(workspace, "dataTransformer");
+}
+
 }  // namespace
 
 void Candidates::offer(std::string_view name, const UserDSLObject& object) {
@@ -48,8 +62,10 @@ Candidates datastoresLike(const Graph& graph, std::string_view wanted) {
   Candidates candidates(wanted);
   candidates.offerAll(affordable(graph.datastores()));
   for (const Workspace* workspace : affordable(graph.workspaces())) {
-    const DataTransformer* transformer = workspace->dataTransformer.get();
-    if (transformer != nullptr && !transformer->outputDatastore) candidates.follow();
+    if (losesOutput(graph, *workspace)) candidates.follow();
+  }
+  for (const Team* team : affordable(graph.teams())) {
+    if (isLost(graph, *team, "datastores", team->datastores)) candidates.follow();
   }
   return candidates;
 }
@@ -57,38 +73,52 @@ Candidates datastoresLike(const Graph& graph, std::string_view wanted) {
 Candidates workspacesLike(const Graph& graph, std::string_view wanted) {
   Candidates candidates(wanted);
   candidates.offerAll(affordable(graph.workspaces()));
+  for (const Team* team : affordable(graph.teams())) {
+    if (isLost(graph, *team, "workspaces", team->workspaces)) candidates.follow();
+  }
   return candidates;
 }
 
 Candidates platformsLike(const Graph& graph, std::string_view wanted) {
   Candidates candidates(wanted);
   candidates.offerAll(affordable(graph.platforms()));
-  if (graph.ecosystems().size() != 1) candidates.follow();
+  const Ecosystem* ecosystem = graph.ecosystem();
+  if (graph.ecosystems().size() != 1 ||
+      isLost(graph, *ecosystem, "dataPlatforms", ecosystem->dataPlatforms)) {
+    candidates.follow();
+  }
   return candidates;
 }
 
 Candidates vendorsLike(const Graph& graph, std::string_view wanted) {
   Candidates candidates(wanted);
-  if (graph.ecosystem() != nullptr) candidates.offerAll(graph.ecosystem()->vendors);
-  if (graph.ecosystems().size() != 1) candidates.follow();
+  const Ecosystem* ecosystem = graph.ecosystem();
+  if (ecosystem != nullptr) candidates.offerAll(ecosystem->vendors);
+  if (graph.ecosystems().size() != 1 || isLost(graph, *ecosystem, "vendors", ecosystem->vendors)) {
+    candidates.follow();
+  }
   return candidates;
 }
 
 Candidates zonesLike(const Graph& graph, std::string_view wanted, bool undefined) {
   Candidates candidates(wanted);
-  if (graph.ecosystem() != nullptr) {
-    for (const Ref<GovernanceZoneDeclaration> zone : graph.ecosystem()->zones) {
+  const Ecosystem* ecosystem = graph.ecosystem();
+  if (ecosystem != nullptr) {
+    for (const Ref<GovernanceZoneDeclaration> zone : ecosystem->zones) {
       if (!zone || (undefined && zone->definition)) continue;
       candidates.offer(zone->name.view(), *zone);
     }
   }
-  if (graph.ecosystems().size() != 1) candidates.follow();
+  if (graph.ecosystems().size() != 1 || isLost(graph, *ecosystem, "zones", ecosystem->zones)) {
+    candidates.follow();
+  }
   return candidates;
 }
 
 Candidates containersLike(const Graph& graph, const Team& team, std::string_view wanted) {
   Candidates candidates(wanted);
   candidates.offerAll(team.containers);
+  if (isLost(graph, team, "containers", team.containers)) candidates.follow();
   for (const Team* other : affordable(graph.teams())) {
     if (other == &team || !(other->name == team.name)) continue;
     if (!(other->zone.name == team.zone.name)) continue;
@@ -102,6 +132,7 @@ Candidates containersLike(const Graph& graph, const Team& team, std::string_view
 Candidates datasetsLike(const Graph& graph, const Datastore& store, std::string_view wanted) {
   Candidates candidates(wanted);
   candidates.offerAll(store.datasets);
+  if (isLost(graph, store, "datasets", store.datasets)) candidates.follow();
   for (const Datastore* other : affordable(graph.datastores())) {
     if (other == &store || !(other->name == store.name)) continue;
     for (const Ref<Dataset> dataset : other->datasets) {
@@ -114,6 +145,7 @@ Candidates datasetsLike(const Graph& graph, const Datastore& store, std::string_
 Candidates groupsLike(const Graph& graph, const Workspace& workspace, std::string_view wanted) {
   Candidates candidates(wanted);
   candidates.offerAll(workspace.datasetGroups);
+  if (isLost(graph, workspace, "datasetGroups", workspace.datasetGroups)) candidates.follow();
   for (const Workspace* other : affordable(graph.workspaces())) {
     if (other == &workspace || !(other->name == workspace.name)) continue;
     for (const Ref<DatasetGroup> group : other->datasetGroups) {
@@ -123,14 +155,18 @@ Candidates groupsLike(const Graph& graph, const Workspace& workspace, std::strin
   return candidates;
 }
 
-Candidates storagePoliciesLike(const GovernanceZone& zone, std::string_view wanted) {
+Candidates storagePoliciesLike(const Graph& graph, const GovernanceZone& zone,
+                               std::string_view wanted) {
   Candidates candidates(wanted);
   candidates.offerAll(zone.storagePolicies);
+  if (isLost(graph, zone, "storagePolicies", zone.storagePolicies)) candidates.follow();
   return candidates;
 }
 
-Candidates undefinedTeamsLike(const GovernanceZone& zone, std::string_view wanted) {
+Candidates undefinedTeamsLike(const Graph& graph, const GovernanceZone& zone,
+                              std::string_view wanted) {
   Candidates candidates(wanted);
+  if (isLost(graph, zone, "teams", zone.teams)) candidates.follow();
   for (const Ref<TeamDeclaration> team : zone.teams) {
     if (team && !team->definition) candidates.offer(team->name.view(), *team);
   }

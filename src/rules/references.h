@@ -70,9 +70,11 @@ Candidates zonesLike(const Graph& graph, std::string_view wanted, bool undefined
 Candidates containersLike(const Graph& graph, const Team& team, std::string_view wanted);
 Candidates datasetsLike(const Graph& graph, const Datastore& store, std::string_view wanted);
 Candidates groupsLike(const Graph& graph, const Workspace& workspace, std::string_view wanted);
-Candidates storagePoliciesLike(const GovernanceZone& zone, std::string_view wanted);
+Candidates storagePoliciesLike(const Graph& graph, const GovernanceZone& zone,
+                               std::string_view wanted);
 /// The teams that a zone declares and nothing defines.
-Candidates undefinedTeamsLike(const GovernanceZone& zone, std::string_view wanted);
+Candidates undefinedTeamsLike(const Graph& graph, const GovernanceZone& zone,
+                              std::string_view wanted);
 
 /// An unresolved name: where it stands and whose it is.
 struct UnknownName {

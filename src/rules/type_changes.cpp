@@ -66,13 +66,17 @@ void check(Breaks& breaks, const DatasetChange& change, const Pair<DDLColumn>& c
     }
   }
   if (!severity) return;
-  breaks.report(change, *column.head, valueOf(*column.head, "type"), *severity,
-              {messageOf(*column.head, found),
-               *severity == Severity::Info
-                   ? std::string()
-                   : "keep the type, or add a column of the new type beside it"},
-              {{valueOf(*column.base, "type"),
-                fmt::format("it was `{}`", column.base->type->text.view())}});
+  std::string message = messageOf(*column.head, found);
+  if (kind == TypeChange::Widened && *severity != Severity::Info) {
+    message += ", but what is written now may not fit those who read with the old type";
+  }
+  breaks.report(
+      change, *column.head, valueOf(*column.head, "type"), *severity,
+      {std::move(message), *severity == Severity::Info
+                               ? std::string()
+                               : "keep the type, or add a column of the new type beside it"},
+      {{valueOf(*column.base, "type"),
+        fmt::format("it was `{}`", column.base->type->text.view())}});
 }
 
 }  // namespace

@@ -12,6 +12,7 @@
 namespace dslint {
 namespace {
 
+constexpr size_t kLongestPath = 400;  // of a path in a message
 constexpr uint64_t kUnlimited = uint64_t{1} << 40U;
 
 Finding at(std::string_view rule, const Range& place, std::string message, std::string advice) {
@@ -154,9 +155,9 @@ std::vector<Finding> Baseline::stale() const {
     std::string message =
         entry.used == 0
             ? fmt::format("the baseline expects `{}` of `{}`, which is not there any more",
-                          key.first, ascii::shown(key.second))
+                          key.first, ascii::shown(key.second, kLongestPath))
             : fmt::format("the baseline expects `{}` of `{}` {} times, and it is there {} times",
-                          key.first, ascii::shown(key.second), entry.count, entry.used);
+                          key.first, ascii::shown(key.second, kLongestPath), entry.count, entry.used);
     findings.push_back(at("config/unused-suppression", entry.place, std::move(message),
                           "`dslint lint --write-baseline` takes it out"));
   }

@@ -17,6 +17,7 @@ void SettingsFilter::keepQuiet(bool suppressions, bool baseline) {
 }
 
 bool SettingsFilter::keeps(const Finding& finding, const Chain& chain, Diagnostic& diagnostic) {
+  if (suppressions_.empty() && !baseline_ && !recording_) return true;
   const Rule* rule = findRule(finding.rule);
   if (rule == nullptr || !rule->suppressible()) return true;
   if (suppressions_.match(rule->id, diagnostic.primary, finding.object) != nullptr) return false;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstring>
 #include <functional>
 
 #include "settings/comment_scan.h"
@@ -159,10 +160,11 @@ class CommentReader {
 }  // namespace
 
 void Suppressions::collect(FileId file, const SourceText& source, const yaml::Limits& limits) {
-  if (source.text.find(kCommentMark) == std::string::npos) return;
+  const std::string& text = source.text;
+  if (memmem(text.data(), text.size(), kCommentMark.data(), kCommentMark.size()) == nullptr) return;
   File found;
   for (const Comment& comment : scanComments(source, limits)) {
-    CommentReader(file, source.text, comment, found.suppressions, found.faults).read();
+    CommentReader(file, text, comment, found.suppressions, found.faults).read();
   }
   std::ranges::stable_sort(found.suppressions, {}, &Suppression::begin);
   uint32_t reach = 0;

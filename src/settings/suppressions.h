@@ -39,6 +39,7 @@ class Suppressions {
   /// object; null when there is none. It counts as used.
   Suppression* match(std::string_view rule, const Range& primary, const UserDSLObject* object);
 
+  bool empty() const { return files_.empty(); }
   /// Comments that are wrong in themselves, in the order of the files.
   std::vector<Finding> faults() const;
   /// All of them, in the order of the files.

@@ -16,6 +16,9 @@ namespace fs = std::filesystem;
 /// Sorts before the files of a case, so that what a case repeats is the later one.
 constexpr const char* kAroundFile = "0-around.yaml";
 
+/// Its folders are whole models, each of many rules: one case each.
+constexpr const char* kWhole = "whole";
+
 std::vector<fs::path> sortedEntries(const fs::path& folder) {
   std::vector<fs::path> entries;
   for (const auto& entry : fs::directory_iterator(folder)) entries.push_back(entry.path());
@@ -87,7 +90,7 @@ Outcome sortOut(const Case& test, const std::map<std::string, std::string>& text
                 const LintRun& run, CaseResult& result) {
   Outcome outcome;
   for (const FoundProblem& problem : run.problems) {
-    if (isAboutUnused(problem, test.rule)) continue;
+    if (!test.rule.empty() && isAboutUnused(problem, test.rule)) continue;
     result.found.push_back(problem.what);
     if (texts.contains(problem.file) && problem.line > 0) {
       outcome.byFile[problem.file][problem.line].push_back({problem.what, problem.message});
@@ -161,6 +164,10 @@ std::vector<Case> findCases(const fs::path& root, std::vector<std::string>& stra
         continue;
       }
       const std::string id = family.filename().string() + '/' + rule.filename().string();
+      if (family.filename() == kWhole) {
+        cases.push_back({{}, id, rule, true});
+        continue;
+      }
       for (const fs::path& path : sortedEntries(rule)) {
         const bool folder = fs::is_directory(path);
         if (!folder && !isModelFile(path)) {

@@ -1,4 +1,5 @@
-// The cases of tests/cases/<family>/<rule>: loading, running, comparing.
+// The cases of tests/cases/<family>/<rule>, and the models of tests/cases/whole: loading, running,
+// comparing.
 #pragma once
 
 #include <filesystem>
@@ -12,8 +13,8 @@ namespace dslint::testing {
 
 /// One file, or a folder of files that are linted together.
 struct Case {
-  std::string rule;  ///< `family/rule`: the folder it stands in
-  std::string name;  ///< `family/rule/what.yaml` or `family/rule/what`
+  std::string rule;  ///< `family/rule`: the folder it stands in; empty for a whole model
+  std::string name;  ///< `family/rule/what.yaml`, `family/rule/what` or `whole/what`
   std::filesystem::path path;
   bool folder = false;
 };

@@ -76,7 +76,8 @@ size_t checkWhole(const Settings& settings, const std::vector<RuleText>& rules,
   for (const RuleText& rule : rules) known.insert(rule.id);
   for (size_t i = 0; i < cases.size(); ++i) {
     for (const Expectation& one : results[i].found) triggered.insert(one.rule);
-    std::set<std::string> named{cases[i].rule};
+    std::set<std::string> named;
+    if (!cases[i].rule.empty()) named.insert(cases[i].rule);
     for (const Expectation& one : results[i].expected) named.insert(one.rule);
     for (const std::string& rule : named) {
       if (known.contains(rule)) continue;

@@ -25,13 +25,13 @@ void review(ReviewContext& context) {
     const auto is = consistencyOf(*pair.head);
     if (!was || !is || *was == *is) continue;
     const bool apart = *is == IngestionConsistency::SingleDataset;
-    Finding& finding = context.report(
-        *pair.head, placeOfConsistency(*pair.head),
-        fmt::format("the consistency of `{}` was `{}` and is `{}`: its datasets {}",
-                    pair.head->name.view(), wordOf(*was), wordOf(*is),
-                    apart ? "no longer belong to one point in time"
-                          : "come together now, as late as the last of them"),
-        "tell its readers, or keep it");
+    Finding& finding =
+        context.report(*pair.head, placeOfConsistency(*pair.head),
+                       fmt::format("the consistency of `{}` was `{}` and is `{}`: its datasets {}",
+                                   pair.head->name.view(), wordOf(*was), wordOf(*is),
+                                   apart ? "no longer belong to one point in time"
+                                         : "come together now, as late as the last of them"),
+                       "tell its readers, or keep it");
     finding.related.push_back({placeOfConsistency(*pair.base), "it was set here"});
     impactOf(context, pair).apply(finding, Severity::Warning);
   }
@@ -44,9 +44,10 @@ const Rule compat_capture_consistency{
     .id = "compat/capture-consistency",
     .severity = Severity::Warning,
     .summary = "datasets that are captured together now, or no longer",
-    .why = "With `MULTI_DATASET` all datasets of a store show one point in time, and a reader can "
-           "join them; with `SINGLE_DATASET` each is as fresh as it can be. Readers that count on "
-           "one of these have to know when it becomes the other.",
+    .why =
+        "With `MULTI_DATASET` all datasets of a store show one point in time, and a reader can "
+        "join them; with `SINGLE_DATASET` each is as fresh as it can be. Readers that count on "
+        "one of these have to know when it becomes the other.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: Signs

@@ -89,15 +89,14 @@ class Comparison {
   }
 
   void compare(const Holding& was, const Holding& is, std::string_view name) {
-    const SensitivityShift shift =
-        shiftOf(sensitivityOf(was.classes), sensitivityOf(is.classes));
+    const SensitivityShift shift = shiftOf(sensitivityOf(was.classes), sensitivityOf(is.classes));
     if (shift == SensitivityShift::None) return;
     if (unreadable(context_.base().model(), was) || unreadable(context_.head().model(), is)) {
       context_.derive();
       return;
     }
-    std::string text = fmt::format("was {} and is {}", sensitivityText(was.classes),
-                                   sensitivityText(is.classes));
+    std::string text =
+        fmt::format("was {} and is {}", sensitivityText(was.classes), sensitivityText(is.classes));
     auto found = std::ranges::find(shifts_, text, &Shift::text);
     if (found == shifts_.end()) {
       found = shifts_.insert(found, Shift{shift, was, is, std::move(text), {}});
@@ -111,19 +110,18 @@ class Comparison {
   }
 
   void report() {
-    std::ranges::stable_sort(shifts_, [](const Shift& a, const Shift& b) {
-      return isError(a) && !isError(b);
-    });
+    std::ranges::stable_sort(
+        shifts_, [](const Shift& a, const Shift& b) { return isError(a) && !isError(b); });
     const Shift& worst = shifts_.front();
-    std::string message = fmt::format("the classification of `{}` {}: ",
-                                      change_.head->name.view(), verbOf(worst.shift));
+    std::string message = fmt::format("the classification of `{}` {}: ", change_.head->name.view(),
+                                      verbOf(worst.shift));
     std::vector<RelatedPlace> related;
     for (const Shift& shift : shifts_) {
       if (&shift != &worst) message += "; ";
       if (!shift.names.empty()) message += namesOf(shift.names) + ' ';
       message += shift.text;
-      related.push_back({shift.was.place(),
-                         fmt::format("it was {} here", sensitivityText(shift.was.classes))});
+      related.push_back(
+          {shift.was.place(), fmt::format("it was {} here", sensitivityText(shift.was.classes))});
     }
     Finding* finding = breaks_.report(
         change_, *change_.head, worst.is.place(),
@@ -176,10 +174,11 @@ const Rule compat_classification{
     .id = "compat/classification",
     .severity = Severity::Error,
     .summary = "data that became more, or less, sensitive",
-    .why = "Readers hold the data where its old classification let them; under the new one they "
-           "may not be allowed to. It is compared by column: PUB < IP < PC1 < PC2 < PC3, with CPI, "
-           "MNPI and CSI side by side on top. Less sensitive, and to or from no classification at "
-           "all, is a warning. `compatibility` has no say in it.",
+    .why =
+        "Readers hold the data where its old classification let them; under the new one they "
+        "may not be allowed to. It is compared by column: PUB < IP < PC1 < PC2 < PC3, with CPI, "
+        "MNPI and CSI side by side on top. Less sensitive, and to or from no classification at "
+        "all, is a warning. `compatibility` has no say in it.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: Signs

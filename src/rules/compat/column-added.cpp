@@ -11,26 +11,25 @@ bool contains(const std::vector<std::string_view>& names, Text name) {
   return std::ranges::find(names, name.view()) != names.end();
 }
 
-void report(Breaks& breaks, const DatasetChange& change, const DDLColumn& column,
-            bool inKey) {
+void report(Breaks& breaks, const DatasetChange& change, const DDLColumn& column, bool inKey) {
   const bool required = !column.nullable.valueOr(true);
-  const auto severity = severityOf(
-      *change.base, {required || inKey ? Severity::Error : Severity::Info,
-                     inKey ? Severity::Error : Severity::Info});
+  const auto severity =
+      severityOf(*change.base, {required || inKey ? Severity::Error : Severity::Info,
+                                inKey ? Severity::Error : Severity::Info});
   if (!severity) return;
-  BreakText text{fmt::format("the new column `{}` of `{}` {}", column.name.view(),
-                             change.head->name.view(),
-                             inKey      ? "is part of the key"
-                             : required ? "is required, and rows that are there have no value for it"
-                                        : "may be null"),
-                 {},
-                 std::string(column.name.view())};
+  BreakText text{
+      fmt::format("the new column `{}` of `{}` {}", column.name.view(), change.head->name.view(),
+                  inKey      ? "is part of the key"
+                  : required ? "is required, and rows that are there have no value for it"
+                             : "may be null"),
+      {},
+      std::string(column.name.view())};
   if (*severity != Severity::Info) {
     text.advice = inKey ? "leave the key as it is, or make a new dataset" : "let it be null";
   }
   const std::string_view field = !inKey && required ? "nullable" : "name";
   breaks.report(change, column, valueOf(column, field), *severity, std::move(text),
-              {{placeOf(*change.baseTable), "the table was this one"}});
+                {{placeOf(*change.baseTable), "the table was this one"}});
 }
 
 void checkTable(Breaks& breaks, const DatasetChange& change) {
@@ -66,10 +65,11 @@ const Rule compat_column_added{
     .id = "compat/column-added",
     .severity = Severity::Info,
     .summary = "a new column",
-    .why = "Readers go on without it, so it is an info. It is an error when it is required, "
-           "because nothing that was written before has a value for it: let it be null, or give an "
-           "Avro field a default. It is an error, too, when it becomes part of the key. With "
-           "`FORWARD` a required one is an info; with `NONE` nothing is said.",
+    .why =
+        "Readers go on without it, so it is an info. It is an error when it is required, "
+        "because nothing that was written before has a value for it: let it be null, or give an "
+        "Avro field a default. It is an error, too, when it becomes part of the key. With "
+        "`FORWARD` a required one is an info; with `NONE` nothing is said.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: Signs

@@ -12,8 +12,8 @@ bool contains(const std::vector<std::string_view>& names, Text name) {
   return std::ranges::find(names, name.view()) != names.end();
 }
 
-void report(Breaks& breaks, const DatasetChange& change, const DDLColumn& column,
-            bool inKey, const DDLColumn* renamed) {
+void report(Breaks& breaks, const DatasetChange& change, const DDLColumn& column, bool inKey,
+            const DDLColumn* renamed) {
   const bool nullable = column.nullable.valueOr(true) && !inKey;
   const auto promised =
       severityOf(*change.base, {Severity::Error, nullable ? Severity::Info : Severity::Error});
@@ -54,8 +54,7 @@ void checkTable(Breaks& breaks, const DatasetChange& change) {
     const bool inKey =
         contains(primary, column.base->name) || contains(partition, column.base->name);
     const auto found = renamed.find(column.base);
-    report(breaks, change, *column.base, inKey,
-           found == renamed.end() ? nullptr : found->second);
+    report(breaks, change, *column.base, inKey, found == renamed.end() ? nullptr : found->second);
   }
 }
 
@@ -74,10 +73,11 @@ const Rule compat_column_removed{
     .id = "compat/column-removed",
     .severity = Severity::Error,
     .summary = "a column that was removed, or renamed",
-    .why = "A query that names the column fails. Keep it and let it be null, or deprecate the "
-           "dataset with a `sunset` and offer a new one. With `FORWARD` a column that may be null "
-           "can go, and with `NONE` any. A field of an Avro schema is a column here; one that is "
-           "renamed with an alias is not removed.",
+    .why =
+        "A query that names the column fails. Keep it and let it be null, or deprecate the "
+        "dataset with a `sunset` and offer a new one. With `FORWARD` a column that may be null "
+        "can go, and with `NONE` any. A field of an Avro schema is a column here; one that is "
+        "renamed with an alias is not removed.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: Signs

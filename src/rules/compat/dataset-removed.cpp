@@ -20,17 +20,16 @@ void review(ReviewContext& context) {
     const RemovalNotice notice = noticeOf(*pair.baseStore, pair.base, today);
     BreakText text{fmt::format("the dataset `{}` of `{}` was removed{}", pair.base->name.view(),
                                store.name.view(), noticeText(notice, "dataset", today)),
-                   removalAdvice(notice, "dataset"),
-                   std::string(pair.base->name.view())};
+                   removalAdvice(notice, "dataset"), std::string(pair.base->name.view())};
     std::vector<RelatedPlace> related{{placeOf(*pair.base), "it was here"}};
     if (const Dataset* renamed = renames->of(pair)) {
-      text.message += fmt::format("; `{}` has the same columns, so it was renamed",
-                                  renamed->name.view());
+      text.message +=
+          fmt::format("; `{}` has the same columns, so it was renamed", renamed->name.view());
       related.push_back({valueOf(*renamed, "name"), "this seems to be its new name"});
     }
-    Finding* finding = breaks.report(pair, store, placeOf(store),
-                                     notice.severityOf(Severity::Error), std::move(text),
-                                     std::move(related));
+    Finding* finding =
+        breaks.report(pair, store, placeOf(store), notice.severityOf(Severity::Error),
+                      std::move(text), std::move(related));
     if (finding != nullptr) relateNotice(*finding, notice);
   }
 }
@@ -42,10 +41,11 @@ const Rule compat_dataset_removed{
     .id = "compat/dataset-removed",
     .severity = Severity::Error,
     .summary = "a dataset that was removed, or renamed",
-    .why = "Whoever reads it loses it. Deprecate the dataset with a `sunset`, and remove it once "
-           "that day has passed; a rename is a removal and an addition, so add the new one first. "
-           "It is a warning where nobody reads it and its store is not in production, and where "
-           "it was deprecated without a `sunset`; an info once the sunset has passed.",
+    .why =
+        "Whoever reads it loses it. Deprecate the dataset with a `sunset`, and remove it once "
+        "that day has passed; a rename is a removal and an addition, so add the new one first. "
+        "It is a warning where nobody reads it and its store is not in production, and where "
+        "it was deprecated without a `sunset`; an info once the sunset has passed.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: Signs

@@ -35,8 +35,8 @@ void review(ReviewContext& context) {
                                       noticeText(notice, "datastore", today));
     const Datastore* renamed = renames->of(store);
     if (renamed != nullptr) {
-      message += fmt::format("; `{}` has the same datasets, so it was renamed",
-                             renamed->name.view());
+      message +=
+          fmt::format("; `{}` has the same datasets, so it was renamed", renamed->name.view());
     }
     const UserDSLObject* survivor = survivorOf(context, store);
     std::string advice = removalAdvice(notice, "datastore");
@@ -60,10 +60,11 @@ const Rule compat_datastore_removed{
     .id = "compat/datastore-removed",
     .severity = Severity::Error,
     .summary = "a datastore that was removed, or renamed",
-    .why = "Whoever reads its datasets loses them. Deprecate the datastore with a `sunset`, and "
-           "remove it once that day has passed; a rename is a removal and an addition, so add the "
-           "new one first. It is a warning where nobody reads it and it is not in production, and "
-           "where it was deprecated without a `sunset`; an info once the sunset has passed.",
+    .why =
+        "Whoever reads its datasets loses them. Deprecate the datastore with a `sunset`, and "
+        "remove it once that day has passed; a rename is a removal and an addition, so add the "
+        "new one first. It is a warning where nobody reads it and it is not in production, and "
+        "where it was deprecated without a `sunset`; an info once the sunset has passed.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: Signs

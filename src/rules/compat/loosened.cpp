@@ -86,9 +86,8 @@ std::vector<Loosening> looseningsOf(
 void collect(const UserDSLObject& object, std::unordered_set<const UserDSLObject*>& objects) {
   // Nesting is limited when the text is read, so recursion is, too.
   if (!objects.insert(&object).second) return;
-  forEachChild(object, [&](const Field&, int, const UserDSLObject& child) {
-    collect(child, objects);
-  });
+  forEachChild(object,
+               [&](const Field&, int, const UserDSLObject& child) { collect(child, objects); });
 }
 
 /// What the other rules of the family say.
@@ -110,8 +109,8 @@ void report(ReviewContext& context, const Datastore& store,
   std::vector<RelatedPlace> related;
   for (const Finding& finding : breaks) {
     if (!objects.contains(finding.object)) continue;
-    related.push_back({finding.primary, fmt::format("`{}` here, in the same change",
-                                                    finding.rule)});
+    related.push_back(
+        {finding.primary, fmt::format("`{}` here, in the same change", finding.rule)});
   }
   if (related.empty()) return;
   for (const Loosening& loosening : loosenings) {
@@ -149,10 +148,11 @@ const Rule compat_loosened{
     .id = "compat/loosened",
     .severity = Severity::Warning,
     .summary = "a guard that was taken away in the very change that breaks a datastore",
-    .why = "In the same change as a break, the datastore was taken out of production, a "
-           "`compatibility` promises less, or its `approvals` were opened. The break is judged by "
-           "the base's settings, so nothing is gained by it, but those who approve the change "
-           "should see it. Change the setting first, and break afterwards.",
+    .why =
+        "In the same change as a break, the datastore was taken out of production, a "
+        "`compatibility` promises less, or its `approvals` were opened. The break is judged by "
+        "the base's settings, so nothing is gained by it, but those who approve the change "
+        "should see it. Change the setting first, and break afterwards.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: Signs

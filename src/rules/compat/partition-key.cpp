@@ -12,10 +12,11 @@ const Rule compat_partition_key{
     .id = "compat/partition-key",
     .severity = Severity::Error,
     .summary = "another partition key",
-    .why = "Readers find data by its partitions, and what was written lies where the old key put "
-           "it. The key is a list, so its order counts. Make a new dataset with the new key. A "
-           "column that was removed, or is new, is told by `compat/column-removed` and "
-           "`compat/column-added` only.",
+    .why =
+        "Readers find data by its partitions, and what was written lies where the old key put "
+        "it. The key is a list, so its order counts. Make a new dataset with the new key. A "
+        "column that was removed, or is new, is told by `compat/column-removed` and "
+        "`compat/column-added` only.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: Signs
@@ -25,11 +26,11 @@ datasets:
   - name: signs
     classification: PUB
     schema:
-      partitionKey: [day, hour]
+      partitionKey: [issued, slot]
       columns:
         - {name: id, type: BigInt, nullable: false, primaryKey: true}
-        - {name: day, type: Date, nullable: false}
-        - {name: hour, type: Integer, nullable: false}
+        - {name: issued, type: Date, nullable: false}
+        - {name: slot, type: Integer, nullable: false}
 --- # head
 kind: Datastore
 team: USA/Parking
@@ -40,11 +41,11 @@ datasets:
   - name: signs
     classification: PUB
     schema:
-      partitionKey: [hour, day]
+      partitionKey: [slot, issued]
       columns:
         - {name: id, type: BigInt, nullable: false, primaryKey: true}
-        - {name: day, type: Date, nullable: false}
-        - {name: hour, type: Integer, nullable: false}
+        - {name: issued, type: Date, nullable: false}
+        - {name: slot, type: Integer, nullable: false}
 )",
     .good = R"(kind: Datastore
 team: USA/Parking
@@ -56,11 +57,11 @@ datasets:
     classification: PUB
     compatibility: NONE
     schema:
-      partitionKey: [day, hour]
+      partitionKey: [issued, slot]
       columns:
         - {name: id, type: BigInt, nullable: false, primaryKey: true}
-        - {name: day, type: Date, nullable: false}
-        - {name: hour, type: Integer, nullable: false}
+        - {name: issued, type: Date, nullable: false}
+        - {name: slot, type: Integer, nullable: false}
 --- # head
 kind: Datastore
 team: USA/Parking
@@ -72,11 +73,11 @@ datasets:
     classification: PUB
     compatibility: NONE
     schema:
-      partitionKey: [hour, day]
+      partitionKey: [slot, issued]
       columns:
         - {name: id, type: BigInt, nullable: false, primaryKey: true}
-        - {name: day, type: Date, nullable: false}
-        - {name: hour, type: Integer, nullable: false}
+        - {name: issued, type: Date, nullable: false}
+        - {name: slot, type: Integer, nullable: false}
 )",
     .review = review,
 };

@@ -12,10 +12,11 @@ const Rule compat_primary_key{
     .id = "compat/primary-key",
     .severity = Severity::Error,
     .summary = "another primary key",
-    .why = "Readers tell rows apart by the primary key, and platforms merge by it: with another "
-           "one, rows are taken for each other or stand twice. The key is a set, so its order is "
-           "nothing. Make a new dataset with the new key. A column that was removed, or is new, is "
-           "told by `compat/column-removed` and `compat/column-added` only.",
+    .why =
+        "Readers tell rows apart by the primary key, and platforms merge by it: with another "
+        "one, rows are taken for each other or stand twice. The key is a set, so its order is "
+        "nothing. Make a new dataset with the new key. A column that was removed, or is new, is "
+        "told by `compat/column-removed` and `compat/column-added` only.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: Signs

@@ -14,9 +14,9 @@ bool wasDemoted(Choice<ProductionStatus> was, Choice<ProductionStatus> is) {
 
 Finding& report(ReviewContext& context, const UserDSLObject& base, const UserDSLObject& head,
                 std::string what) {
-  Finding& finding = context.report(
-      head, valueOf(head, kKey), fmt::format("{} was in production and is not any more", what),
-      std::string(kAdvice));
+  Finding& finding = context.report(head, valueOf(head, kKey),
+                                    fmt::format("{} was in production and is not any more", what),
+                                    std::string(kAdvice));
   finding.related.push_back({valueOf(base, kKey), "it was `PRODUCTION` here"});
   return finding;
 }
@@ -69,10 +69,11 @@ const Rule compat_production_demoted{
     .id = "compat/production-demoted",
     .severity = Severity::Warning,
     .summary = "a datastore or workspace that is no longer in production",
-    .why = "What is in production is run and watched with more care, and changes of it are judged "
-           "more strictly. A workspace, or the assignment of a dataset group to a platform, is "
-           "held to the same. Take something out of production in a change of its own, when "
-           "nobody counts on it any more.",
+    .why =
+        "What is in production is run and watched with more care, and changes of it are judged "
+        "more strictly. A workspace, or the assignment of a dataset group to a platform, is "
+        "held to the same. Take something out of production in a change of its own, when "
+        "nobody counts on it any more.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: Signs

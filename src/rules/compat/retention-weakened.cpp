@@ -38,12 +38,12 @@ class RetentionComparison {
 
   std::vector<Weakening> run() {
     if (was_.milestoning.number > is_.milestoning.number && is_.milestoning.given()) {
-      add("milestoning", fmt::format("`milestoning` was `{}` and is `{}`",
-                                     wordOf(was_.milestoning), wordOf(is_.milestoning)));
+      add("milestoning", fmt::format("`milestoning` was `{}` and is `{}`", wordOf(was_.milestoning),
+                                     wordOf(is_.milestoning)));
     }
     if (was_.latency.given() && was_.latency.number < is_.latency.number) {
-      add("latency", fmt::format("`latency` was `{}` and is `{}`", wordOf(was_.latency),
-                                 wordOf(is_.latency)));
+      add("latency",
+          fmt::format("`latency` was `{}` and is `{}`", wordOf(was_.latency), wordOf(is_.latency)));
     }
     if (was_.regulator.given() && !(was_.regulator == is_.regulator)) {
       add("regulator", changed("regulator", was_.regulator, is_.regulator));
@@ -93,8 +93,8 @@ void checkGroup(ReviewContext& context, const Workspace& workspace, const Datase
                 const DatasetGroup& head) {
   const ConsumerRetentionRequirements* was = retentionOf(base);
   if (was == nullptr) return;
-  const std::string subject = fmt::format("dataset group `{}` of workspace `{}`",
-                                          head.name.view(), workspace.name.view());
+  const std::string subject =
+      fmt::format("dataset group `{}` of workspace `{}`", head.name.view(), workspace.name.view());
   if (const ConsumerRetentionRequirements* is = retentionOf(head)) {
     if (was != is) report(context, *is, subject, RetentionComparison(context, *was, *is).run());
     return;
@@ -147,10 +147,11 @@ const Rule compat_retention_weakened{
     .id = "compat/retention-weakened",
     .severity = Severity::Warning,
     .summary = "a workspace or platform that promises less than it did",
-    .why = "Less of the past is kept, for a shorter time, or the data comes later; and a regulator "
-           "who is no longer named may still ask. LIVE_ONLY < FORENSIC < "
-           "LIVE_WITH_FORENSIC_HISTORY. In durations twelve months are a year, else a year is 365 "
-           "days and a month 30. History that was thrown away does not come back.",
+    .why =
+        "Less of the past is kept, for a shorter time, or the data comes later; and a regulator "
+        "who is no longer named may still ask. LIVE_ONLY < FORENSIC < "
+        "LIVE_WITH_FORENSIC_HISTORY. In durations twelve months are a year, else a year is 365 "
+        "days and a month 30. History that was thrown away does not come back.",
     .bad = R"(kind: Workspace
 team: USA/Parking
 name: Fines

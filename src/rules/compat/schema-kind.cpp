@@ -20,11 +20,11 @@ void review(ReviewContext& context) {
     if (base.cls() == head.cls()) continue;
     const auto severity = severityOf(*change.base, {Severity::Error, Severity::Error});
     if (!severity) continue;
-    breaks.report(change, head, valueOf(head, "type"), *severity,
-                {fmt::format("`{}` was {} and is {}", change.head->name.view(), kindOf(base),
-                             kindOf(head)),
-                 "make a new dataset beside the old one"},
-                {{placeOf(base), "the schema was this one"}});
+    breaks.report(
+        change, head, valueOf(head, "type"), *severity,
+        {fmt::format("`{}` was {} and is {}", change.head->name.view(), kindOf(base), kindOf(head)),
+         "make a new dataset beside the old one"},
+        {{placeOf(base), "the schema was this one"}});
   }
 }
 
@@ -35,9 +35,10 @@ const Rule compat_schema_kind{
     .id = "compat/schema-kind",
     .severity = Severity::Error,
     .summary = "a table that became an Avro schema, or the reverse",
-    .why = "Readers of a table know nothing of Avro, and the reverse. Make a new dataset of the "
-           "new kind beside the old one, move the readers, and remove the old one after its "
-           "sunset. What differs inside is not told then.",
+    .why =
+        "Readers of a table know nothing of Avro, and the reverse. Make a new dataset of the "
+        "new kind beside the old one, move the readers, and remove the old one after its "
+        "sunset. What differs inside is not told then.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: Signs

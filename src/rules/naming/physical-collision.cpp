@@ -48,10 +48,16 @@ class Collisions {
     // Names are not kept: first their hashes tell which occur twice, then these are made again.
     FlatIndex seen;
     FlatIndex twice;
+    size_t expected = 0;
+    for (const PipelineGraph* pipeline : merged_.pipelines) {
+      expected += pipeline->datasets().size() * 2 + pipeline->users().size();
+    }
+    seen.reserve(expected);
     forEachName([&](const PhysicalObject&, const std::string& name) {
       const uint64_t hash = hashOf(name);
       if (!seen.add(hash)) twice.add(hash);
     });
+    if (twice.empty()) return;
     std::map<std::string, std::vector<PhysicalObject>> same;
     forEachName([&](const PhysicalObject& object, const std::string& name) {
       if (twice.contains(hashOf(name))) same[name].push_back(object);
@@ -123,9 +129,8 @@ class Collisions {
     if (object.sink == nullptr) {
       return fmt::format("`{}:{}`", object.store->name.view(), object.dataset->name.view());
     }
-    return fmt::format("`{}:{}` in `{}/{}`", object.store->name.view(),
-                       object.dataset->name.view(), object.workspace->name.view(),
-                       object.group->name.view());
+    return fmt::format("`{}:{}` in `{}/{}`", object.store->name.view(), object.dataset->name.view(),
+                       object.workspace->name.view(), object.group->name.view());
   }
 
   const Merged& merged_;
@@ -146,11 +151,12 @@ const Rule naming_physical_collision{
     .id = "naming/physical-collision",
     .severity = Severity::Error,
     .summary = "two objects whose physical names in one container become equal",
-    .why = "The parts of a physical name are joined by `_`, which may also stand within a "
-           "part, and long names are cut: so two different objects can get one name. In MySQL "
-           "and SQL Server names that differ only in case are equal, too. One of the two would "
-           "overwrite the other. Rename one of them, or let platforms with different merge "
-           "stores run them.",
+    .why =
+        "The parts of a physical name are joined by `_`, which may also stand within a "
+        "part, and long names are cut: so two different objects can get one name. In MySQL "
+        "and SQL Server names that differ only in case are equal, too. One of the two would "
+        "overwrite the other. Rename one of them, or let platforms with different merge "
+        "stores run them.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: NYC

@@ -27,11 +27,11 @@ void check(const DatasetGroupPlatformAssignment& document, Context& context) {
     if (zero == nullptr || std::ranges::find(seen, zero) != seen.end()) continue;
     seen.push_back(zero);
     if (lostRetention(*group, context)) continue;
-    Finding& finding = context.report(
-        *assignment, valueOf(*assignment, "dataPlatform"),
-        fmt::format("`{}/{}` is assigned to `{}`, but states no retention",
-                    workspace->name.view(), group->name.view(), zero->name.view()),
-        "give the group `platform: {retention: {milestoning: …, latency: …}}`");
+    Finding& finding =
+        context.report(*assignment, valueOf(*assignment, "dataPlatform"),
+                       fmt::format("`{}/{}` is assigned to `{}`, but states no retention",
+                                   workspace->name.view(), group->name.view(), zero->name.view()),
+                       "give the group `platform: {retention: {milestoning: …, latency: …}}`");
     finding.related.push_back({valueOf(*group, "name"), "the group is declared here"});
   }
 }
@@ -43,9 +43,10 @@ const Rule platform_assignment{
     .id = "platform/assignment",
     .severity = Severity::Error,
     .summary = "an assignment to a Zero platform of a group that states no retention",
-    .why = "A ZeroDataPlatform keeps the history that its readers ask for, so a group that is "
-           "assigned to one has to say what it needs: how much of the past, how fresh. State "
-           "it in the group's `platform: {retention: …}`. The input of a transformer need not.",
+    .why =
+        "A ZeroDataPlatform keeps the history that its readers ask for, so a group that is "
+        "assigned to one has to say what it needs: how much of the past, how fresh. State "
+        "it in the group's `platform: {retention: …}`. The input of a transformer need not.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: NYC

@@ -8,7 +8,8 @@ void check(Context& context) {
     if (!zero.mergeStore) return;
     const DataPlatformCapacity* capacity = zero.capacity.get();
     const Int none;
-    const int64_t most = (capacity != nullptr ? capacity->datasetsPerContainer : none).valueOr(50000);
+    const int64_t most =
+        (capacity != nullptr ? capacity->datasetsPerContainer : none).valueOr(50000);
     const int64_t tables = (capacity != nullptr ? capacity->tablesPerDataset : none).valueOr(2);
     const auto count = static_cast<int64_t>(pipeline.datasets().size());
     if (most < 1 || count <= most) return;
@@ -20,8 +21,7 @@ void check(Context& context) {
         fmt::format("the platform `{}` merges {} datasets into `{}`, with {} tables each, and one "
                     "container takes {} datasets",
                     zero.name.view(), count, zero.mergeStore->name.view(), tables, most),
-        fmt::format("spread them over {} containers, each with a platform of its own",
-                    containers));
+        fmt::format("spread them over {} containers, each with a platform of its own", containers));
     finding.related.push_back({valueOf(*zero.mergeStore, "name"), "all are merged into this"});
   });
 }
@@ -33,10 +33,11 @@ const Rule platform_capacity{
     .id = "platform/capacity",
     .severity = Severity::Warning,
     .summary = "more datasets on one container than the platform's capacity",
-    .why = "A database slows down with tens of thousands of tables, so a platform says how "
-           "many datasets one container can take: 50000 unless `capacity` says otherwise. All "
-           "datasets that the platform merges count once, outputs of transformers among them. "
-           "Give some of them to a second platform with a container of its own.",
+    .why =
+        "A database slows down with tens of thousands of tables, so a platform says how "
+        "many datasets one container can take: 50000 unless `capacity` says otherwise. All "
+        "datasets that the platform merges count once, outputs of transformers among them. "
+        "Give some of them to a second platform with a container of its own.",
     .bad = R"(kind: Ecosystem
 name: Acme
 owningRepo: {repository: acme/model, branch: main}

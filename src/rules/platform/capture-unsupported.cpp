@@ -30,11 +30,12 @@ const Rule platform_capture_unsupported{
     .id = "platform/capture-unsupported",
     .severity = Severity::Error,
     .summary = "a capture that the platform cannot do",
-    .why = "A ZeroDataPlatform reads Kafka topics, takes snapshots by SQL (whole, or with a "
-           "watermark), and ingests the output of transformers. Nothing else gets data into "
-           "it. Capture the store in one of these ways, or let another platform run what reads "
-           "it. A platform that ingests the store from its primary platform does not capture "
-           "it.",
+    .why =
+        "A ZeroDataPlatform reads Kafka topics, takes snapshots by SQL (whole, or with a "
+        "watermark), and ingests the output of transformers. Nothing else gets data into "
+        "it. Capture the store in one of these ways, or let another platform run what reads "
+        "it. A platform that ingests the store from its primary platform does not capture "
+        "it.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: NYC

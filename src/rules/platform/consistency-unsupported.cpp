@@ -26,10 +26,11 @@ const Rule platform_consistency_unsupported{
     .id = "platform/consistency-unsupported",
     .severity = Severity::Error,
     .summary = "a consistency that the platform cannot give",
-    .why = "A ZeroDataPlatform reads each Kafka topic on its own, so the datasets of a store "
-           "cannot be brought to one point in time: only `SINGLE_DATASET` is possible. Let "
-           "another platform run what reads the store if all of its datasets have to fit "
-           "together.",
+    .why =
+        "A ZeroDataPlatform reads each Kafka topic on its own, so the datasets of a store "
+        "cannot be brought to one point in time: only `SINGLE_DATASET` is possible. Let "
+        "another platform run what reads the store if all of its datasets have to fit "
+        "together.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: NYC

@@ -36,9 +36,10 @@ const Rule platform_container_unsupported{
     .id = "platform/container-unsupported",
     .severity = Severity::Error,
     .summary = "a capture from a container that the platform cannot read",
-    .why = "A ZeroDataPlatform takes snapshots from PostgreSQL, MySQL, Oracle and SQL Server. "
-           "It has no way to read another database. Let another platform run what reads the "
-           "store, or capture it from a copy in one of these.",
+    .why =
+        "A ZeroDataPlatform takes snapshots from PostgreSQL, MySQL, Oracle and SQL Server. "
+        "It has no way to read another database. Let another platform run what reads the "
+        "store, or capture it from a copy in one of these.",
     .bad = R"(kind: Team
 zone: USA
 name: Parking

@@ -25,9 +25,10 @@ const Rule platform_credential_name{
     .id = "platform/credential-name",
     .severity = Severity::Error,
     .summary = "a credential whose name cannot be one in the platform's store",
-    .why = "Secrets that are files are found under their names, so the name has to be that of "
-           "a file. Secrets in the environment are variables: letters, digits and `_`, no "
-           "digit first. A platform could never find a credential with another name.",
+    .why =
+        "Secrets that are files are found under their names, so the name has to be that of "
+        "a file. Secrets in the environment are variables: letters, digits and `_`, no "
+        "digit first. A platform could never find a credential with another name.",
     .bad = R"(kind: Ecosystem
 name: Acme
 owningRepo: {repository: acme/model, branch: main}

@@ -76,9 +76,10 @@ const Rule platform_credential_unknown{
     .id = "platform/credential-unknown",
     .severity = Severity::Error,
     .summary = "a credential that is not on the complete list of the platform's store",
-    .why = "A CredentialStore that lists its credentials lists all of them. A platform that "
-           "needs another one, or one of that name but of another type, would fail when it "
-           "signs in. Add the credential to the store's list, or use one that is there.",
+    .why =
+        "A CredentialStore that lists its credentials lists all of them. A platform that "
+        "needs another one, or one of that name but of another type, would fail when it "
+        "signs in. Add the credential to the store's list, or use one that is there.",
     .bad = R"(kind: Ecosystem
 name: Acme
 owningRepo: {repository: acme/model, branch: main}

@@ -17,8 +17,7 @@ void checkMissing(const ZeroDataPlatform& zero, const RunCapture& run, Context& 
 
 void check(Context& context) {
   forEachZero(context.graph(), [&](const ZeroDataPlatform& zero, const PipelineGraph& pipeline) {
-    forEachCapture(pipeline,
-                   [&](const RunCapture& run) { checkMissing(zero, run, context); });
+    forEachCapture(pipeline, [&](const RunCapture& run) { checkMissing(zero, run, context); });
   });
   for (const CredentialUse& use : credentialUses(context.graph())) {
     // A flow that exists already has credentials of any kind.
@@ -42,10 +41,11 @@ const Rule platform_credential_unsupported{
     .id = "platform/credential-unsupported",
     .severity = Severity::Error,
     .summary = "a credential that the platform's store cannot hold, or that a capture lacks",
-    .why = "A platform gets its secrets from its CredentialStore. Environment variables hold "
-           "tokens, key pairs, users and passwords, but neither certificates nor bundles of "
-           "them: these are files. And to take snapshots, a ZeroDataPlatform has to sign in, "
-           "so the capture needs a credential.",
+    .why =
+        "A platform gets its secrets from its CredentialStore. Environment variables hold "
+        "tokens, key pairs, users and passwords, but neither certificates nor bundles of "
+        "them: these are files. And to take snapshots, a ZeroDataPlatform has to sign in, "
+        "so the capture needs a credential.",
     .bad = R"(kind: Ecosystem
 name: Acme
 owningRepo: {repository: acme/model, branch: main}

@@ -12,8 +12,7 @@ bool isNumber(std::string_view text) {
   const auto digits = [](std::string_view part) {
     return !part.empty() && std::ranges::all_of(part, ascii::isDigit);
   };
-  return digits(text.substr(0, point)) &&
-         (point == text.size() || digits(text.substr(point + 1)));
+  return digits(text.substr(0, point)) && (point == text.size() || digits(text.substr(point + 1)));
 }
 
 /// `512M`: a number and a unit.
@@ -36,9 +35,9 @@ std::string likelySize(std::string_view text) {
 
 void checkSize(const DataPlatformHint& hint, std::string_view key, Text value, Context& context) {
   if (!value.given() || isSize(value.view())) return;
-  Finding& finding = context.report(
-      hint, valueOf(hint, key), fmt::format("`{}` is no size", value.view()),
-      "write a number and one of `B`, `K`, `M`, `G`, `T`, `P`, such as `512M`");
+  Finding& finding =
+      context.report(hint, valueOf(hint, key), fmt::format("`{}` is no size", value.view()),
+                     "write a number and one of `B`, `K`, `M`, `G`, `T`, `P`, such as `512M`");
   if (const std::string meant = likelySize(value.view()); !meant.empty()) {
     finding.fix = FixDraft{fmt::format("write `{}`", meant), valueOf(hint, key), meant};
   }
@@ -49,11 +48,11 @@ void checkSubject(const DataPlatformHint& hint, Context& context) {
   const bool ofWorkspace = hint.workspace.given() || context.follows(hint, "workspace");
   if (ofStore && ofWorkspace) {
     if (!hint.store.given() || !hint.workspace.given()) return;
-    Finding& finding = context.report(
-        hint, valueOf(hint, "workspace"),
-        fmt::format("the hint is for the store `{}` and for the workspace `{}`",
-                    hint.store.name.view(), hint.workspace.name.view()),
-        "make two hints of it");
+    Finding& finding =
+        context.report(hint, valueOf(hint, "workspace"),
+                       fmt::format("the hint is for the store `{}` and for the workspace `{}`",
+                                   hint.store.name.view(), hint.workspace.name.view()),
+                       "make two hints of it");
     finding.related.push_back({valueOf(hint, "store"), "the store is named here"});
     return;
   }
@@ -86,8 +85,7 @@ void checkSubject(const DataPlatformHint& hint, Context& context) {
   if (store == nullptr || (!store->producer && !store->capture)) return;
   const bool multi = store->producer || store->capture->cls() == ClassId::DataTransformerOutput ||
                      store->capture->consistency.is(IngestionConsistency::MultiDataset);
-  const bool single =
-      !multi && store->capture->consistency.is(IngestionConsistency::SingleDataset);
+  const bool single = !multi && store->capture->consistency.is(IngestionConsistency::SingleDataset);
   if (multi && hint.dataset.given()) {
     Finding& finding = context.report(
         hint, valueOf(hint, "dataset"),
@@ -96,11 +94,11 @@ void checkSubject(const DataPlatformHint& hint, Context& context) {
         "leave `dataset` out");
     finding.related.push_back({valueOf(*store, "name"), "the datastore is declared here"});
   } else if (single && !hint.dataset.given() && !context.follows(hint, "dataset")) {
-    Finding& finding = context.report(
-        hint, valueOf(hint, "store"),
-        fmt::format("`{}` is ingested dataset by dataset, and the hint names none",
-                    store->name.view()),
-        "add `dataset:`");
+    Finding& finding =
+        context.report(hint, valueOf(hint, "store"),
+                       fmt::format("`{}` is ingested dataset by dataset, and the hint names none",
+                                   store->name.view()),
+                       "add `dataset:`");
     finding.related.push_back(
         {valueOf(*store->capture, "consistency"), "`SINGLE_DATASET` is said here"});
   }
@@ -125,10 +123,11 @@ const Rule platform_hint{
     .id = "platform/hint",
     .severity = Severity::Error,
     .summary = "a hint for nothing that the platform runs, or of a size that is none",
-    .why = "A hint tells a platform what one job needs. Jobs ingest: a dataset of its own for "
-           "a store with `SINGLE_DATASET`, the whole store with `MULTI_DATASET`. Or they run "
-           "the transformer of a workspace. A hint is for one or the other. Sizes are a number "
-           "and one of `B`, `K`, `M`, `G`, `T`, `P`.",
+    .why =
+        "A hint tells a platform what one job needs. Jobs ingest: a dataset of its own for "
+        "a store with `SINGLE_DATASET`, the whole store with `MULTI_DATASET`. Or they run "
+        "the transformer of a workspace. A hint is for one or the other. Sizes are a number "
+        "and one of `B`, `K`, `M`, `G`, `T`, `P`.",
     .bad = R"(kind: Ecosystem
 name: Acme
 owningRepo: {repository: acme/model, branch: main}

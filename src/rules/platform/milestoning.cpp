@@ -40,10 +40,11 @@ const Rule platform_milestoning{
     .id = "platform/milestoning",
     .severity = Severity::Error,
     .summary = "a history that the platform does not keep",
-    .why = "A ZeroDataPlatform with `SCD1` has the live rows only, so it serves `LIVE_ONLY`. "
-           "One with `SCD2` keeps every version of a row, and serves `FORENSIC` and "
-           "`LIVE_WITH_FORENSIC_HISTORY`. Ask for what the platform keeps, or assign the group "
-           "to another one.",
+    .why =
+        "A ZeroDataPlatform with `SCD1` has the live rows only, so it serves `LIVE_ONLY`. "
+        "One with `SCD2` keeps every version of a row, and serves `FORENSIC` and "
+        "`LIVE_WITH_FORENSIC_HISTORY`. Ask for what the platform keeps, or assign the group "
+        "to another one.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: NYC

@@ -44,10 +44,11 @@ const Rule platform_primary_ingestion{
     .id = "platform/primary-ingestion",
     .severity = Severity::Error,
     .summary = "a store whose primary platforms do not include any platform that runs it",
-    .why = "The primary platforms of a datastore ingest it from its source; all others get the "
-           "data from them. If none of the primary ones runs anything that reads the store, "
-           "nobody ingests it. Name a platform that runs a reader, or assign a reader to the "
-           "primary platform.",
+    .why =
+        "The primary platforms of a datastore ingest it from its source; all others get the "
+        "data from them. If none of the primary ones runs anything that reads the store, "
+        "nobody ingests it. Name a platform that runs a reader, or assign a reader to the "
+        "primary platform.",
     .bad = R"(kind: PrimaryIngestionPlatform
 datastore: NYC
 dataPlatforms: [Zero]

@@ -27,8 +27,7 @@ void checkTransformer(const ZeroDataPlatform& zero, const DataTransformer& trans
 
 void check(Context& context) {
   forEachZero(context.graph(), [&](const ZeroDataPlatform& zero, const PipelineGraph& pipeline) {
-    forEachCapture(pipeline,
-                   [&](const RunCapture& run) { checkCapture(zero, run, context); });
+    forEachCapture(pipeline, [&](const RunCapture& run) { checkCapture(zero, run, context); });
     for (const Workspace* workspace : pipeline.transformers()) {
       checkTransformer(zero, *workspace->dataTransformer, context);
     }
@@ -42,9 +41,10 @@ const Rule platform_trigger_unsupported{
     .id = "platform/trigger-unsupported",
     .severity = Severity::Error,
     .summary = "a trigger that the platform cannot do, or one that it lacks",
-    .why = "A ZeroDataPlatform takes a snapshot when a trigger says so: a snapshot without a "
-           "trigger would never be taken. It starts transformers by cron, or when their inputs "
-           "have changed; nothing outside can start them.",
+    .why =
+        "A ZeroDataPlatform takes a snapshot when a trigger says so: a snapshot without a "
+        "trigger would never be taken. It starts transformers by cron, or when their inputs "
+        "have changed; nothing outside can start them.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: NYC

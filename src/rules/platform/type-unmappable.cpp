@@ -77,12 +77,13 @@ class Checker {
       advice = fmt::format("`{}` is a safe substitute: it becomes `{}`", mapping.substitute,
                            mapping.substituteNative);
     }
-    Finding& finding = context_.report(
-        column, valueOf(column, "type"),
-        fmt::format("`{}` cannot hold `{}`: {}", target.container.name.view(),
-                    column.type->text.view(), mapping.reason),
-        std::move(advice));
-    finding.related.push_back({valueOf(target.container, "name"), "the container is declared here"});
+    Finding& finding =
+        context_.report(column, valueOf(column, "type"),
+                        fmt::format("`{}` cannot hold `{}`: {}", target.container.name.view(),
+                                    column.type->text.view(), mapping.reason),
+                        std::move(advice));
+    finding.related.push_back(
+        {valueOf(target.container, "name"), "the container is declared here"});
     relatePlatform(finding, target.platform, cause);
   }
 
@@ -103,12 +104,13 @@ const Rule platform_type_unmappable{
     .id = "platform/type-unmappable",
     .severity = Severity::Error,
     .summary = "a column type that the target container cannot hold",
-    .why = "A platform makes a table for each dataset in its merge store, and a workspace with "
-           "a container of its own gets one there. Each column becomes what that database has "
-           "for its type. Some have nothing that keeps every value: no maps in PostgreSQL, no "
-           "decimals of more than 31 digits in DB2. The table of all types is in "
-           "docs/platform-types.md. Use the substitute that the message names, or another "
-           "container.",
+    .why =
+        "A platform makes a table for each dataset in its merge store, and a workspace with "
+        "a container of its own gets one there. Each column becomes what that database has "
+        "for its type. Some have nothing that keeps every value: no maps in PostgreSQL, no "
+        "decimals of more than 31 digits in DB2. The table of all types is in "
+        "docs/platform-types.md. Use the substitute that the message names, or another "
+        "container.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: NYC

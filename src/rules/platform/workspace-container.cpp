@@ -32,10 +32,11 @@ const Rule platform_workspace_container{
     .id = "platform/workspace-container",
     .severity = Severity::Error,
     .summary = "a workspace's container that the platform cannot serve",
-    .why = "A ZeroDataPlatform gives workspaces views in its own merge store, and nowhere "
-           "else. A workspace that it runs leaves `container` out, names a "
-           "`DataPlatformManagedDataContainer`, or names a container of its team that is the "
-           "merge store itself, declared the same.",
+    .why =
+        "A ZeroDataPlatform gives workspaces views in its own merge store, and nowhere "
+        "else. A workspace that it runs leaves `container` out, names a "
+        "`DataPlatformManagedDataContainer`, or names a container of its team that is the "
+        "merge store itself, declared the same.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: NYC

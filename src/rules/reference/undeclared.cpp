@@ -42,7 +42,7 @@ void checkTeam(const Team& team, Context& context) {
       {team, valueOf(team, "name"),
        fmt::format("the zone `{}` does not declare the team `{}`", zone->name.view(), name),
        "declare it in the zone's `teams`, with the repository that owns it"},
-      undefinedTeamsLike(*zone, name), context);
+      undefinedTeamsLike(graph, *zone, name), context);
   if (finding != nullptr && finding->related.empty()) {
     finding->related.push_back({valueOf(*zone, "name"), "the zone"});
   }

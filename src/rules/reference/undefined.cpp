@@ -46,7 +46,7 @@ class Misnamed {
       if (name.empty()) {
         zones_.insert(zone);
       } else {
-        add(undefinedTeamsLike(*zone, name));
+        add(undefinedTeamsLike(graph, *zone, name));
       }
     } else {
       const Candidates zones = zonesLike(graph, zoneName);

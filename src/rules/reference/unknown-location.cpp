@@ -81,14 +81,14 @@ name: USA
 teams:
   - {name: Parking, owningRepo: {repository: acme/parking, branch: main}}
 locationPolicies:
-  - {name: home, allowed: ["AWS:USA/us-east-2"]}
+  - {name: home, allowed: ["AWS:USA/us-east-1", "AWS:USA/us-west-3"]}
 )",
     .good = R"(kind: GovernanceZone
 name: USA
 teams:
   - {name: Parking, owningRepo: {repository: acme/parking, branch: main}}
 locationPolicies:
-  - {name: home, allowed: ["AWS:USA/us-east-1"]}
+  - {name: home, allowed: ["AWS:USA/us-east-1", "AWS:USA/us-west-2"]}
 )",
     .visits = {on<check>()},
 };

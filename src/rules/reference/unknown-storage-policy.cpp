@@ -17,7 +17,7 @@ void check(const Dataset& dataset, Context& context) {
         {dataset, valueOf(dataset, "storagePolicies").item(i),
          fmt::format("the zone `{}` has no storage policy `{}`", zone->name.view(), name),
          "add it to the zone's `storagePolicies`"},
-        storagePoliciesLike(*zone, name), context);
+        storagePoliciesLike(context.graph(), *zone, name), context);
     if (finding != nullptr && finding->related.empty()) {
       finding->related.push_back({valueOf(*zone, "name"), "the zone"});
     }

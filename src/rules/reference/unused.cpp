@@ -57,8 +57,12 @@ void useEncryption(Ref<Encryption> encryption, const Team& team, const Graph& gr
 void checkContainers(Context& context) {
   const Graph& graph = context.graph();
   Used used;
+  std::unordered_set<std::string_view> byName;  // by what belongs to a team that is not known
   const auto use = [&](const NameRef<DataContainer>& name, const Team* team) {
-    if (team == nullptr) return;
+    if (team == nullptr) {
+      byName.insert(name.name.view());
+      return;
+    }
     used.add(name, [&](std::string_view text) { return containersLike(graph, *team, text); });
   };
   for (const Datastore* store : graph.datastores()) {
@@ -66,9 +70,9 @@ void checkContainers(Context& context) {
   }
   for (const Workspace* workspace : graph.workspaces()) {
     const Team* team = workspace->team.target();
-    if (team == nullptr) continue;
     use(workspace->container, team);
-    if (workspace->container.inlined && workspace->container.target() != nullptr) {
+    if (team != nullptr && workspace->container.inlined &&
+        workspace->container.target() != nullptr) {
       useEncryption(workspace->container.target()->serverSideEncryption, *team, graph, used);
       useEncryption(workspace->container.target()->clientSideEncryption, *team, graph, used);
     }
@@ -79,13 +83,12 @@ void checkContainers(Context& context) {
       for (const NameRef<DataContainer>& name : legacy->containers) use(name, team);
     }
   }
-  std::unordered_set<std::string_view> ofPlatforms;  // the keys of merge stores
   for (const DataPlatform* platform : graph.platforms()) {
     const auto* zero = as<ZeroDataPlatform>(platform);
     if (zero == nullptr || !zero->mergeStore) continue;
     for (const Ref<Encryption> encryption :
          {zero->mergeStore->serverSideEncryption, zero->mergeStore->clientSideEncryption}) {
-      if (encryption) ofPlatforms.insert(encryption->keyContainer.name.view());
+      if (encryption) byName.insert(encryption->keyContainer.name.view());
     }
   }
   for (const Team* team : graph.teams()) {
@@ -97,9 +100,7 @@ void checkContainers(Context& context) {
   }
   for (const Team* team : graph.teams()) {
     for (const Ref<DataContainer> container : team->containers) {
-      if (!container || used.holds(*container) || ofPlatforms.contains(container->name.view())) {
-        continue;
-      }
+      if (!container || used.holds(*container) || byName.contains(container->name.view())) continue;
       if (graph.container(*team, container->name) != container.get()) continue;  // a duplicate
       reportUnused(*container, "container", container->name, "nobody uses", used, context);
     }
@@ -124,7 +125,7 @@ void checkStoragePolicies(Context& context) {
       for (const NameRef<StoragePolicy>& name : dataset->storagePolicies) {
         used.add(name.target());
         if (zone == nullptr || !isUnresolved(name)) continue;
-        used.mean(storagePoliciesLike(*zone, name.name.view()).nearest());
+        used.mean(storagePoliciesLike(graph, *zone, name.name.view()).nearest());
       }
     }
   }

@@ -83,7 +83,9 @@ Settings readSettings(int argc, char** argv) {
       refuse(fmt::format("there is no option `{}`; see `--help`", option));
     }
   }
-  if (settings.tools.empty() || settings.dslint.empty()) refuse("`--tools` and `--dslint` are needed");
+  if (settings.tools.empty() || settings.dslint.empty()) {
+    refuse("`--tools` and `--dslint` are needed");
+  }
   return settings;
 }
 
@@ -227,8 +229,8 @@ class Bench {
   }
 
   static void printStages(const std::vector<Row>& rows) {
-    fmt::print("\nProcessor seconds a stage, on one thread, then of `dslint lint -j1` as a whole and "
-               "of yaml-cpp's bare\nparse; the last column is everything but the YAML, in parts of "
+    fmt::print("\nProcessor seconds a stage, on one thread, then of `dslint lint -j1` as a whole "
+               "and of yaml-cpp's bare\nparse; the last column is everything but the YAML, in parts of "
                "that parse.\n\n"
                "| datasets | find | read | YAML | objects | resolve | rules | report | lint | "
                "yaml-cpp | besides |\n|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n");
@@ -246,8 +248,8 @@ class Bench {
   }
 
   void printShapes() {
-    fmt::print("\nTen times the size, by shape, in processor seconds of `dslint lint -j1`; besides is what "
-               "comes after the\nYAML.\n\n"
+    fmt::print("\nTen times the size, by shape, in processor seconds of `dslint lint -j1`; besides "
+               "is what comes after the\nYAML.\n\n"
                "| shape | datasets | bytes, times | s | s at ten times | times | besides, times |\n"
                "|--|--:|--:|--:|--:|--:|--:|\n");
     for (const char* shape : {"usual", "one-container", "chain", "ring", "one-file", "one-store",

@@ -35,7 +35,7 @@ enum class WorkspaceFault : uint8_t {
 /// In a team, its zone or the ecosystem; each at most once a team.
 enum class TeamFault : uint8_t {
   UndefinedTeam, Branch, RepositoryName, UnknownLocation, UnknownVendor, PolicyOverlap, HostPort,
-  UnknownAssignedGroup, UnknownPrimaryPlatform, UnusedContainer, Count
+  UnknownAssignedGroup, UnknownPrimaryPlatform, Count
 };
 
 /// Chooses what is planted where: by chance whether, and of the kinds that fit the one that there is

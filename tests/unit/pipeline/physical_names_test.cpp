@@ -10,8 +10,7 @@ namespace {
 
 /// Rules of a container written in YAML.
 IdentifierRules rulesOf(const std::string& container) {
-  const TestModel model(
-      "kind: Team\nzone: USA\nname: T\ncontainers: [" + container + "]\n");
+  const TestModel model("kind: Team\nzone: USA\nname: T\ncontainers: [" + container + "]\n");
   return identifierRules(*model.graph().teams()[0]->containers[0]);
 }
 
@@ -37,8 +36,9 @@ TEST_CASE("each container has its limit, its quotes and its view of case") {
     std::string quoted;  // of  a"b`c]d
   };
   const std::string snowflake = "{type: SnowflakeDatabase, name: c, account: a, databaseName: d}";
-  const std::string odbc = "{type: PyOdbcDatabase, name: c, serverHost: h, databaseName: d, driver: "
-                           "x, connectionStringTemplate: y}";
+  const std::string odbc =
+      "{type: PyOdbcDatabase, name: c, serverHost: h, databaseName: d, driver: "
+      "x, connectionStringTemplate: y}";
   const Expected kExpected[] = {
       {database("PostgresDatabase"), 63, true, false, "\"a\"\"b`c]d\""},
       {database("MySQLDatabase"), 64, false, true, "`a\"b``c]d`"},
@@ -83,15 +83,13 @@ TEST_CASE("limits count characters or bytes, and no character is split") {
 }
 
 TEST_CASE("names are made of the parts that the language reference lists") {
-  const TestModel model(kBase + workspace("W", "[{store: NYC, dataset: tickets}]") +
-                        workspace("Elsewhere", "[{store: Signs, dataset: signs}]",
-                                  "container: lake\n"));
+  const TestModel model(
+      kBase + workspace("W", "[{store: NYC, dataset: tickets}]") +
+      workspace("Elsewhere", "[{store: Signs, dataset: signs}]", "container: lake\n"));
   std::vector<std::string> names;
-  forEachPhysicalObject(model.pipeline("Zero"), [&](const PhysicalObject& object) {
-    names.push_back(wholeName(object));
-  });
-  CHECK(names == std::vector<std::string>{
-                     "Zero_NYC_tickets_staging", "Zero_NYC_tickets_merge",
-                     "Zero_Signs_signs_staging", "Zero_Signs_signs_merge",
-                     "Zero_W_main_NYC_tickets"});
+  forEachPhysicalObject(model.pipeline("Zero"),
+                        [&](const PhysicalObject& object) { names.push_back(wholeName(object)); });
+  CHECK(names == std::vector<std::string>{"Zero_NYC_tickets_staging", "Zero_NYC_tickets_merge",
+                                          "Zero_Signs_signs_staging", "Zero_Signs_signs_merge",
+                                          "Zero_W_main_NYC_tickets"});
 }

@@ -11,9 +11,10 @@ using namespace dslint::testing;
 using Kind = PipelineNodeKind;
 
 TEST_CASE("one ingestion a dataset for SINGLE_DATASET, one a store for MULTI_DATASET") {
-  const TestModel model(kBase + workspace("W", "[{store: NYC, dataset: tickets}, {store: NYC, "
-                                               "dataset: streets}, {store: Signs, dataset: signs}, "
-                                               "{store: Signs, dataset: posts}]"));
+  const TestModel model(kBase + workspace("W",
+                                          "[{store: NYC, dataset: tickets}, {store: NYC, "
+                                          "dataset: streets}, {store: Signs, dataset: signs}, "
+                                          "{store: Signs, dataset: posts}]"));
   const PipelineGraph& zero = model.pipeline("Zero");
   CHECK(count(zero, Kind::Ingestion) == 3);
   CHECK(count(zero, Kind::Export) == 4);
@@ -83,7 +84,8 @@ TEST_CASE("a decommissioned assignment gives way to what comes next") {
   const auto assigned = [&](const std::string& assignments) {
     return kBase + group +
            "---\nkind: DatasetGroupPlatformAssignment\nworkspace: W\ndatasetGroup: main\n"
-           "assignments: [" + assignments + "]\n";
+           "assignments: [" +
+           assignments + "]\n";
   };
   const TestModel both(assigned("{dataPlatform: Zero}, {dataPlatform: Legacy}"));
   CHECK(both.pipeline("Zero").groups().size() == 1);
@@ -147,11 +149,11 @@ TEST_CASE("chains and rings of transformers are built once and in time") {
 }
 
 TEST_CASE("a small ring holds the invariants") {
-  const TestModel model(
-      kBase +
-      workspace("A", "[{store: FromB, dataset: made}, {store: NYC, dataset: tickets}]",
-                "priority: CRITICAL\n" + transforms("FromA")) +
-      workspace("B", "[{store: FromA, dataset: made}]", transforms("FromB")));
+  const TestModel model(kBase +
+                        workspace("A",
+                                  "[{store: FromB, dataset: made}, {store: NYC, dataset: tickets}]",
+                                  "priority: CRITICAL\n" + transforms("FromA")) +
+                        workspace("B", "[{store: FromA, dataset: made}]", transforms("FromB")));
   const PipelineGraph& zero = model.pipeline("Zero");
   CHECK(summarize(zero).rings == 1);
   for (const PipelineNode& node : zero.nodes()) {
@@ -160,8 +162,9 @@ TEST_CASE("a small ring holds the invariants") {
 }
 
 TEST_CASE("what does not resolve leaves a gap and nothing more") {
-  const TestModel model(kBase + workspace("W", "[{store: Nowhere, dataset: x}, {store: NYC, "
-                                               "dataset: nothing}, {store: NYC, dataset: tickets}]",
+  const TestModel model(kBase + workspace("W",
+                                          "[{store: Nowhere, dataset: x}, {store: NYC, "
+                                          "dataset: nothing}, {store: NYC, dataset: tickets}]",
                                           "container: gone\n"));
   const PipelineGraph& zero = model.pipeline("Zero");
   CHECK(count(zero, Kind::Ingestion) == 1);
@@ -170,12 +173,14 @@ TEST_CASE("what does not resolve leaves a gap and nothing more") {
 }
 
 TEST_CASE("objects narrow a graph") {
-  const TestModel model(
-      kBase + workspace("T", "[{store: NYC, dataset: tickets}]", transforms("Made")) +
-      workspace("W", "[{store: Made, dataset: made}]") +
-      workspace("X", "[{store: NYC, dataset: streets}]", "container: lake\n"));
+  const TestModel model(kBase +
+                        workspace("T", "[{store: NYC, dataset: tickets}]", transforms("Made")) +
+                        workspace("W", "[{store: Made, dataset: made}]") +
+                        workspace("X", "[{store: NYC, dataset: streets}]", "container: lake\n"));
   const PipelineGraph& zero = model.pipeline("Zero");
-  const auto size = [](const NodeSet& nodes) { return std::count(nodes.begin(), nodes.end(), true); };
+  const auto size = [](const NodeSet& nodes) {
+    return std::count(nodes.begin(), nodes.end(), true);
+  };
   CHECK(size(nodesOf(zero, "NYC")) == 4);
   CHECK(size(nodesOf(zero, "NYC:tickets")) == 2);
   CHECK(size(nodesOf(zero, "Made:made")) == 2);

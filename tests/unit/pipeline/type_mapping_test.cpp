@@ -14,9 +14,7 @@ TypeMapping mapped(std::string_view type, TypeTarget target) {
   return mapType(*parsed.type, target);
 }
 
-std::string native(std::string_view type, TypeTarget target) {
-  return mapped(type, target).native;
-}
+std::string native(std::string_view type, TypeTarget target) { return mapped(type, target).native; }
 
 constexpr auto kPg = TypeTarget::Postgres;
 constexpr auto kMy = TypeTarget::MySQL;
@@ -77,7 +75,8 @@ TEST_CASE("floating-point numbers go where none is rounded") {
   }
   CHECK(native("Double", kPg) == "DOUBLE PRECISION");
   CHECK(native("Double", kMs) == "FLOAT(53)");
-  const std::string wide = "CustomFloat(maxExponent=300, minExponent=-300, precision=20, sizeInBits=32)";
+  const std::string wide =
+      "CustomFloat(maxExponent=300, minExponent=-300, precision=20, sizeInBits=32)";
   if (parseDataType(wide, 100).type) CHECK(native(wide, kPg) == "DOUBLE PRECISION");
   for (size_t i = 0; i < kTypeTargets; ++i) {
     const auto target = static_cast<TypeTarget>(i);
@@ -118,8 +117,7 @@ TEST_CASE("intervals, arrays, maps, structs and vectors") {
   CHECK(mapped("Map(VarChar(10), Integer)", kPg).substituteNative == "JSONB");
   CHECK(native("Map(VarChar(10), Integer)", kSnow) == "MAP(VARCHAR(10), NUMBER(10, 0))");
   CHECK_FALSE(mapped("Map(Date, Integer)", kSnow).held());
-  CHECK(native("Map(Date, Array(Struct(a: Integer)))", kIce) ==
-        "map<date, list<struct<a: int>>>");
+  CHECK(native("Map(Date, Array(Struct(a: Integer)))", kIce) == "map<date, list<struct<a: int>>>");
   CHECK(native("Vector(4096)", kSnow) == "VECTOR(FLOAT, 4096)");
   CHECK(mapped("Vector(4097)", kSnow).substituteNative == "ARRAY");
   CHECK(mapped("Vector(3)", kOra).substituteNative == "RAW(12)");

@@ -1,0 +1,260 @@
+// `dslint review` against git: refs, merge bases, shallow clones, and what runners say.
+#include <catch2/catch.hpp>
+
+#include <cstdlib>
+#include <string>
+#include <vector>
+
+#include "support/files.h"
+#include "support/process.h"
+
+namespace dslint::testing {
+namespace {
+
+constexpr const char* kEcosystem = R"(kind: Ecosystem
+name: Acme
+owningRepo: {repository: acme/model, branch: main}
+liveRepo: {repository: acme/model, branch: live}
+zones:
+  - {name: USA, owningRepo: {repository: acme/usa, branch: main}}
+)";
+constexpr const char* kZone = R"(kind: GovernanceZone
+name: USA
+documentation: The west
+)";
+
+/// A folder with repositories in it, cut off from the settings of whoever runs the tests.
+class Workbench {
+ public:
+  std::string path(const std::string& name) const { return (folder_.path() / name).string(); }
+
+  Outcome run(const std::string& folder, std::vector<std::string> words,
+              const std::vector<std::string>& more = {}) const {
+    Command command;
+    command.program = words.front() == "dslint" ? DSLINT_BINARY : words.front();
+    command.arguments.assign(words.begin() + 1, words.end());
+    command.folder = path(folder);
+    const char* search = std::getenv("PATH");
+    command.environment = {std::string("PATH=") + (search == nullptr ? "/usr/bin:/bin" : search),
+                           "HOME=" + folder_.path().string(),
+                           "LC_ALL=C.UTF-8",
+                           "GIT_CONFIG_NOSYSTEM=1",
+                           "GIT_AUTHOR_NAME=A",
+                           "GIT_AUTHOR_EMAIL=a@example.com",
+                           "GIT_COMMITTER_NAME=A",
+                           "GIT_COMMITTER_EMAIL=a@example.com"};
+    command.environment.insert(command.environment.end(), more.begin(), more.end());
+    command.mergeErrors = true;
+    return testing::run(command);
+  }
+  void git(const std::string& folder, std::vector<std::string> words) const {
+    words.insert(words.begin(), "git");
+    const Outcome outcome = run(folder, words);
+    INFO(outcome.output);
+    REQUIRE(outcome.status == 0);
+  }
+  Outcome review(const std::string& folder, std::vector<std::string> words,
+                 const std::vector<std::string>& more = {}) const {
+    words.insert(words.begin(), {"dslint", "review", "-f", "concise", "--color", "never"});
+    return run(folder, words, more);
+  }
+  void write(const std::string& name, std::string_view text) const {
+    writeFile(folder_.path() / name, text);
+  }
+  void commit(const std::string& folder, const std::string& message) const {
+    git(folder, {"add", "-A"});
+    git(folder, {"commit", "-q", "-m", message});
+  }
+
+  /// `origin` with a model on `main`.
+  void makeOrigin() const {
+    write("origin/ecosystem.yaml", kEcosystem);
+    write("origin/usa.yaml", kZone);
+    git("origin", {"init", "-q", "-b", "main"});
+    commit("origin", "a model");
+  }
+
+ private:
+  ScratchFolder folder_;
+};
+
+bool says(const Outcome& outcome, const std::string& text) {
+  return outcome.output.find(text) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("the working tree is compared with a ref, and the ref is not checked out") {
+  const Workbench bench;
+  bench.makeOrigin();
+  bench.write("origin/usa.yaml", "kind: GovernanceZone\nname: USA\ndocumentation: The east\n");
+  const Outcome allowed = bench.review("origin", {"--base", "main", "--source", "acme/usa@main"});
+  INFO(allowed.output);
+  CHECK(allowed.status == 0);
+  const Outcome denied = bench.review("origin", {"--base", "main", "--source", "acme/model@main"});
+  INFO(denied.output);
+  CHECK(denied.status == 1);
+  CHECK(says(denied, "usa.yaml:3:16: error[change/unauthorized]"));
+  CHECK(says(denied, "main:ecosystem.yaml:6:30: note: `acme/usa@main` owns zone `USA`"));
+}
+
+TEST_CASE("a removal names the line of the base by its ref") {
+  const Workbench bench;
+  bench.makeOrigin();
+  bench.git("origin", {"rm", "-q", "usa.yaml"});
+  bench.commit("origin", "no zone");
+  const Outcome outcome = bench.review(
+      "origin", {"--base", "HEAD~1", "--head", "HEAD", "--source", "acme/model@main"});
+  INFO(outcome.output);
+  CHECK(outcome.status == 1);
+  CHECK(says(outcome, "ecosystem.yaml:6:6: error[change/unauthorized]"));
+  CHECK(says(outcome, "HEAD~1:usa.yaml:1:1: note: it stood here"));
+}
+
+TEST_CASE("the merge base counts, unless the tip is asked for") {
+  const Workbench bench;
+  bench.makeOrigin();
+  bench.git("origin", {"checkout", "-q", "-b", "topic"});
+  bench.git("origin", {"checkout", "-q", "main"});
+  bench.write("origin/usa.yaml", "kind: GovernanceZone\nname: USA\ndocumentation: Later\n");
+  bench.commit("origin", "main goes on");
+  bench.git("origin", {"checkout", "-q", "topic"});
+  const std::vector<std::string> words{"--base", "main", "--source", "mallory/x@main"};
+  CHECK(bench.review("origin", words).status == 0);
+  std::vector<std::string> tip = words;
+  tip.emplace_back("--base-tip");
+  const Outcome outcome = bench.review("origin", tip);
+  INFO(outcome.output);
+  CHECK(outcome.status == 1);
+  CHECK(says(outcome, "change/unknown-source"));
+}
+
+TEST_CASE("the model is the current folder, in the base too") {
+  const Workbench bench;
+  bench.write("repo/other/docker.yaml", "services: {}\n");
+  bench.write("repo/model/ecosystem.yaml", kEcosystem);
+  bench.write("repo/model/usa.yaml", kZone);
+  bench.git("repo", {"init", "-q", "-b", "main"});
+  bench.commit("repo", "a model below");
+  bench.write("repo/model/usa.yaml", "kind: GovernanceZone\nname: USA\n");
+  const Outcome outcome =
+      bench.review("repo/model", {"--base", "main", "--source", "acme/model@main"});
+  INFO(outcome.output);
+  CHECK(outcome.status == 1);
+  CHECK(says(outcome, "usa.yaml:1:1: error[change/unauthorized]"));
+  CHECK(!says(outcome, "docker"));
+  bench.write("repo/.dslint.yaml", "ruleset: 1\n");
+  const Outcome above =
+      bench.review("repo/model", {"--base", "main", "--source", "acme/usa@main"});
+  CHECK(says(above, "../.dslint.yaml:1:1: error[change/unauthorized]"));
+}
+
+TEST_CASE("a folder that the change brings along is never taken for the base") {
+  const Workbench bench;
+  bench.makeOrigin();
+  bench.git("origin", {"checkout", "-q", "-b", "topic"});
+  bench.write("origin/usa.yaml", "kind: GovernanceZone\nname: USA\n");
+  bench.write("origin/main/ecosystem.yaml", kEcosystem);
+  const Outcome named = bench.review("origin", {"--base", "main", "--source", "mallory/x@main"});
+  INFO(named.output);
+  CHECK(named.status == 1);
+  CHECK(says(named, "`main` is a git ref and a folder; the ref is taken"));
+  const Outcome inside = bench.review("origin", {"--base", "./main", "--source", "mallory/x@main"});
+  CHECK(inside.status == 2);
+  CHECK(says(inside, "is a folder inside the head"));
+  bench.write("origin/origin/main/ecosystem.yaml", kEcosystem);
+  CHECK(bench.review("origin", {"--base", "origin/main", "--source", "mallory/x@main"}).status == 2);
+}
+
+TEST_CASE("what git lacks is said with the command that helps") {
+  const Workbench bench;
+  bench.makeOrigin();
+  bench.write("origin/usa.yaml", "kind: GovernanceZone\nname: USA\n");
+  bench.commit("origin", "second");
+  bench.git("origin", {"checkout", "-q", "-b", "topic"});
+  bench.write("origin/usa.yaml", "kind: GovernanceZone\nname: USA\ndocumentation: Topic\n");
+  bench.commit("origin", "third");
+  bench.git("", {"clone", "-q", "--depth", "1", "-b", "topic", "file://" + bench.path("origin"),
+                 "shallow"});
+  const std::vector<std::string> words{"--base", "origin/main", "--source", "acme/usa@main"};
+  const Outcome shallow = bench.review("shallow", words);
+  INFO(shallow.output);
+  CHECK(shallow.status == 2);
+  CHECK(says(shallow, "git fetch --unshallow origin main:refs/remotes/origin/main"));
+  bench.git("shallow", {"fetch", "-q", "--unshallow", "origin", "main:refs/remotes/origin/main"});
+  CHECK(bench.review("shallow", words).status == 0);
+
+  bench.git("", {"clone", "-q", "file://" + bench.path("origin"), "whole"});
+  bench.git("whole", {"update-ref", "-d", "refs/remotes/origin/main"});
+  const Outcome missing = bench.review("whole", words);
+  INFO(missing.output);
+  CHECK(missing.status == 2);
+  CHECK(says(missing, "run `git fetch origin main`"));
+
+  bench.git("", {"clone", "-q", "--depth", "1", "--no-single-branch",
+                 "file://" + bench.path("origin"), "flat"});
+  const Outcome flat = bench.review("flat", {"--base", "origin/main", "--source", "acme/usa@main"});
+  INFO(flat.output);
+  CHECK(flat.status == 2);
+  CHECK(says(flat, "git fetch --unshallow origin"));
+
+  bench.git("whole", {"checkout", "-q", "--orphan", "other"});
+  bench.commit("whole", "unrelated");
+  const Outcome unrelated =
+      bench.review("whole", {"--base", "origin/topic", "--source", "acme/usa@main"});
+  INFO(unrelated.output);
+  CHECK(unrelated.status == 2);
+  CHECK(says(unrelated, "--base-tip"));
+}
+
+TEST_CASE("links in a tree are followed inside the model, and never out of it") {
+  const Workbench bench;
+  bench.makeOrigin();
+  bench.git("origin", {"mv", "usa.yaml", "usa.txt"});
+  REQUIRE(bench.run("origin", {"ln", "-s", "usa.txt", "usa.yaml"}).status == 0);
+  bench.commit("origin", "a link");
+  const std::vector<std::string> words{"--base", "HEAD", "--head", "HEAD", "--source", "a/b@c"};
+  CHECK(bench.review("origin", words).status == 0);
+  REQUIRE(bench.run("origin", {"ln", "-s", "/etc/passwd", "out.yaml"}).status == 0);
+  bench.commit("origin", "a link out");
+  const Outcome outcome = bench.review("origin", words);
+  INFO(outcome.output);
+  CHECK(says(outcome, "is a link that leads out of the model"));
+}
+
+TEST_CASE("a fork's pull request never passes as the owner's") {
+  const Workbench bench;
+  bench.makeOrigin();
+  bench.write("origin/usa.yaml", "kind: GovernanceZone\nname: USA\n");
+  bench.write("event.json", R"({"pull_request": {"head": {"ref": "main",
+      "repo": {"full_name": "mallory/usa"}}}, "repository": {"full_name": "acme/usa"}})");
+  const std::vector<std::string> environment{
+      "GITHUB_ACTIONS=true",       "GITHUB_EVENT_NAME=pull_request",
+      "GITHUB_REPOSITORY=acme/usa", "GITHUB_HEAD_REF=main",
+      "GITHUB_EVENT_PATH=" + bench.path("event.json")};
+  const Outcome fork = bench.review("origin", {"--base", "main"}, environment);
+  INFO(fork.output);
+  CHECK(fork.status == 1);
+  CHECK(says(fork, "the change comes from `mallory/usa@main`, which owns nothing"));
+  const Outcome flag =
+      bench.review("origin", {"--base", "main", "--source", "acme/usa@main"}, environment);
+  CHECK(flag.status == 0);
+  CHECK(says(flag, "not `mallory/usa@main` as the runner says"));
+}
+
+TEST_CASE("without a source there is no review, and leaving it out is said") {
+  const Workbench bench;
+  bench.makeOrigin();
+  const Outcome none = bench.review("origin", {"--base", "main"});
+  CHECK(none.status == 2);
+  CHECK(says(none, "--source"));
+  const Outcome queue = bench.review(
+      "origin", {"--base", "main"}, {"GITHUB_ACTIONS=true", "GITHUB_EVENT_NAME=merge_group"});
+  CHECK(queue.status == 2);
+  CHECK(says(queue, "merge_group"));
+  const Outcome skipped = bench.review("origin", {"--base", "main", "--no-authorization"});
+  CHECK(skipped.status == 0);
+  CHECK(says(skipped, "authorisation is skipped"));
+}
+
+}  // namespace dslint::testing

@@ -1,0 +1,74 @@
+#include "settings/baseline.h"
+
+#include <catch2/catch.hpp>
+
+using namespace dslint;
+
+namespace {
+
+struct Read {
+  Baseline baseline;
+  std::vector<Finding> findings;
+  std::string error;
+  bool good = false;
+};
+
+Read readText(std::string_view text) {
+  Read read;
+  read.good = read.baseline.read(text, 3, read.findings, read.error);
+  return read;
+}
+
+}  // namespace
+
+TEST_CASE("a baseline that is written reads as the same") {
+  const ProblemCounts counts = {{{"naming/reserved-word", "Team:A/Datastore:ü \"x\""}, 2},
+                                {{"schema/no-columns", "Team:A\\B"}, 1}};
+  const std::string text = baselineText(counts);
+  Read read = readText(text);
+  REQUIRE(read.good);
+  CHECK(read.findings.empty());
+  CHECK(read.baseline.takes("naming/reserved-word", "Team:A/Datastore:ü \"x\""));
+  CHECK(read.baseline.takes("naming/reserved-word", "Team:A/Datastore:ü \"x\""));
+  CHECK_FALSE(read.baseline.takes("naming/reserved-word", "Team:A/Datastore:ü \"x\""));
+  CHECK_FALSE(read.baseline.takes("naming/reserved-word", "Team:A\\B"));
+  CHECK(read.baseline.takes("schema/no-columns", "Team:A\\B"));
+  CHECK(read.baseline.stale().empty());
+  CHECK(baselineText(read.baseline.used()) == text);
+  CHECK(readText(baselineText({})).good);
+}
+
+TEST_CASE("what is left of an entry is told at its place") {
+  const std::string text =
+      "{\"version\": 1, \"entries\": [\n"
+      "  {\"rule\": \"naming/reserved-word\", \"path\": \"A\", \"count\": 2},\n"
+      "  {\"rule\": \"schema/no-columns\", \"path\": \"B\"}\n"
+      "]}\n";
+  Read read = readText(text);
+  CHECK(read.baseline.takes("naming/reserved-word", "A"));
+  const auto stale = read.baseline.stale();
+  REQUIRE(stale.size() == 2);
+  CHECK(stale[0].rule == "config/unused-suppression");
+  CHECK(stale[0].primary.range.file == 3);
+  CHECK(stale[0].primary.range.begin == text.find("\"naming"));
+  CHECK(stale[0].message.find("2 times") != std::string::npos);
+  CHECK(stale[1].primary.range.begin == text.find("\"schema"));
+}
+
+TEST_CASE("entries that cannot be are problems, texts that cannot be read are errors") {
+  const auto ruleOf = [](std::string_view entry) {
+    const Read read =
+        readText("{\"version\": 1, \"entries\": [" + std::string(entry) + "]}");
+    REQUIRE(read.good);
+    return read.findings.size() == 1 ? std::string(read.findings[0].rule) : std::string("none");
+  };
+  CHECK(ruleOf(R"({"rule": "no/such", "path": "A"})") == "config/unknown-rule");
+  CHECK(ruleOf(R"({"rule": "source/syntax", "path": "A"})") == "config/value");
+  CHECK(ruleOf(R"({"rule": "schema/no-columns", "path": "A", "count": 0})") == "config/value");
+  CHECK(ruleOf(R"({"rule": "schema/no-columns", "path": "A", "line": 1})") == "config/unknown-key");
+  CHECK(ruleOf(R"({"path": "A"})") == "config/value");
+  CHECK(ruleOf("1") == "config/value");
+  CHECK(readText("{\"version\": 2}").findings.size() == 1);
+  CHECK(readText("[]").findings.size() == 1);
+  CHECK_FALSE(readText("{\"entries\": [").good);
+}

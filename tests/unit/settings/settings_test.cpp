@@ -1,0 +1,200 @@
+#include <catch2/catch.hpp>
+
+#include "settings/settings_file.h"
+
+using namespace dslint;
+
+namespace {
+
+struct Read {
+  Settings settings;
+  std::vector<Finding> findings;
+  std::optional<std::string> error;
+};
+
+Read readText(std::string_view text) {
+  Read read;
+  read.error = readSettings(text, 0, ".dslint.yaml", read.settings, read.findings);
+  return read;
+}
+
+/// `rule: the text it points at`, one for each finding.
+std::vector<std::string> problemsOf(std::string_view text) {
+  std::vector<std::string> problems;
+  for (const Finding& finding : readText(text).findings) {
+    const Range& range = finding.primary.range;
+    problems.push_back(std::string(finding.rule) + ": " +
+                       std::string(text.substr(range.begin, range.end - range.begin)));
+  }
+  return problems;
+}
+
+LoadedSettings load(const MemoryFileSystem& files, SettingsRequest request) {
+  request.fileSystem = &files;
+  auto loaded = loadSettings(request);
+  if (const auto* error = std::get_if<std::string>(&loaded)) FAIL(*error);
+  return std::get<LoadedSettings>(std::move(loaded));
+}
+
+std::string errorOf(const MemoryFileSystem& files, SettingsRequest request) {
+  request.fileSystem = &files;
+  const auto loaded = loadSettings(request);
+  const auto* error = std::get_if<std::string>(&loaded);
+  return error == nullptr ? std::string() : *error;
+}
+
+}  // namespace
+
+TEST_CASE("every key of the settings is read") {
+  const Read read = readText(
+      "ruleset: 1\n"
+      "rules: {naming/truncated: off, reference/unused: warning}\n"
+      "include: [\"model/**\"]\n"
+      "exclude: [\"scratch/**\"]\n"
+      "failOn: warning\n"
+      "limits: {depth: 50, aliasExpansion: 10, scalarSize: 1K, documentSize: 2M, fileSize: 1G,\n"
+      "         keys: 7, typeDepth: 8}\n"
+      "baseline: known.json\n");
+  REQUIRE_FALSE(read.error);
+  CHECK(read.findings.empty());
+  const Settings& settings = read.settings;
+  CHECK(settings.rules.at("naming/truncated") == std::nullopt);
+  CHECK(settings.rules.at("reference/unused") == Severity::Warning);
+  CHECK(settings.include == std::vector<std::string>{"model/**"});
+  CHECK(settings.exclude == std::vector<std::string>{"scratch/**"});
+  CHECK(settings.failOn == "warning");
+  CHECK(settings.baseline == "known.json");
+  CHECK(settings.origins.at("limits.depth") == ".dslint.yaml:6");
+  LoadSettings load;
+  settings.applyTo(load);
+  CHECK(load.yaml.depth == 50);
+  CHECK(load.yaml.aliasExpansion == 10);
+  CHECK(load.yaml.scalarSize == 1024);
+  CHECK(load.yaml.documentSize == 2U << 20U);
+  CHECK(load.fileSize == 1U << 30U);
+  CHECK(load.yaml.keys == 7);
+  CHECK(load.typeDepth == 8);
+}
+
+TEST_CASE("problems of the settings stand at their place") {
+  using Problems = std::vector<std::string>;
+  CHECK(problemsOf("") == Problems{});
+  CHECK(problemsOf("# nothing\n") == Problems{});
+  CHECK(problemsOf("exclude:\nrules: ~\n") == Problems{});
+  CHECK(problemsOf("failon: error\n") == Problems{"config/unknown-key: failon"});
+  CHECK(problemsOf("limits: {dept: 5}\n") == Problems{"config/unknown-key: dept"});
+  CHECK(problemsOf("limits: {depth: -5}\n") == Problems{"config/value: -5"});
+  CHECK(problemsOf("limits: {depth: 5M}\n") == Problems{"config/value: 5M"});
+  CHECK(problemsOf("limits: {depth: 1001}\n") == Problems{"config/value: 1001"});
+  CHECK(problemsOf("limits: {fileSize: 99999999999999999999G}\n").size() == 1);
+  CHECK(problemsOf("rules: {no/such: off}\n") == Problems{"config/unknown-rule: no/such"});
+  CHECK(problemsOf("rules: {naming/truncated: of}\n") == Problems{"config/value: of"});
+  CHECK(problemsOf("rules: {source/syntax: off}\n") == Problems{"config/value: off"});
+  CHECK(problemsOf("rules: {source/syntax: warning}\n") == Problems{});
+  CHECK(problemsOf("rules: {change/unauthorized: info}\n") == Problems{"config/value: info"});
+  CHECK(problemsOf("rules: [a]\n") == Problems{"config/value: rules"});
+  CHECK(problemsOf("include: model\n") == Problems{"config/value: model"});
+  CHECK(problemsOf("failOn: {a: b}\n") == Problems{"config/value: failOn"});
+  CHECK(problemsOf("- a\n") == Problems{"config/value: - a"});
+  CHECK(problemsOf("failOn: error\nfailOn: info\n").size() == 1);
+  CHECK(problemsOf("failOn: error\n---\nfailOn: info\n").size() == 1);
+}
+
+TEST_CASE("a text that is no YAML is an error") {
+  const Read read = readText("rules: {naming/truncated: off\nfailOn: error\n");
+  REQUIRE(read.error);
+  CHECK(read.error->starts_with(".dslint.yaml:"));
+}
+
+TEST_CASE("options set every kind of key") {
+  Settings settings;
+  CHECK_FALSE(setByOption(settings, "limits.depth=50"));
+  CHECK_FALSE(setByOption(settings, "rules.naming/truncated=off"));
+  CHECK_FALSE(setByOption(settings, "failOn=never"));
+  CHECK_FALSE(setByOption(settings, "exclude=a/**, \"b c/**\""));
+  CHECK_FALSE(setByOption(settings, "include=['x/**', y]"));
+  CHECK(settings.limits.depth == 50);
+  CHECK(settings.rules.contains("naming/truncated"));
+  CHECK(settings.failOn == "never");
+  CHECK(settings.exclude == std::vector<std::string>{"a/**", "b c/**"});
+  CHECK(settings.include == std::vector<std::string>{"x/**", "y"});
+  CHECK(settings.origins.at("limits.depth") == "--set");
+  for (const char* wrong :
+       {"", "depth", "=5", "depth=5", "limits=5", "limits.depth=x", "limits.deep=5", "rules=off",
+        "rules.no/such=off", "rules.source/syntax=off", "failOn.x=error", "exclude=/abs"}) {
+    INFO(wrong);
+    Settings untouched;
+    CHECK(setByOption(untouched, wrong));
+    CHECK(untouched.origins.empty());
+  }
+}
+
+TEST_CASE("settings decide about files by their path from the configuration") {
+  Settings settings;
+  settings.folder = "repo";
+  settings.include = {"model/**"};
+  settings.exclude = {"**/scratch/**"};
+  CHECK(settings.keeps("repo/model/a.yaml"));
+  CHECK(settings.keeps("./repo/model/b/a.yaml"));
+  CHECK_FALSE(settings.keeps("repo/other/a.yaml"));
+  CHECK_FALSE(settings.keeps("repo/model/scratch/a.yaml"));
+  CHECK_FALSE(settings.keeps("model/a.yaml"));
+  settings.folder = "..";
+  settings.include = {"**"};
+  settings.exclude = {};
+  CHECK(settings.keeps("a.yaml"));
+}
+
+TEST_CASE("the nearest settings count, and the command line wins") {
+  MemoryFileSystem files;
+  files.add("repo/.dslint.yaml", "failOn: warning\nlimits: {depth: 50}\n");
+  files.add("repo/model/a.yaml", "");
+  SettingsRequest request;
+  request.folders = {"repo/model", "repo", "."};
+  request.set = {"limits.depth=60"};
+  const LoadedSettings loaded = load(files, request);
+  CHECK(loaded.settings.failOn == "warning");
+  CHECK(loaded.settings.limits.depth == 60);
+  CHECK(loaded.settings.folder == "repo");
+  CHECK(loaded.settings.origins.at("failOn") == "repo/.dslint.yaml:1");
+  CHECK(loaded.settings.origins.at("limits.depth") == "--set");
+  CHECK(loaded.baselinePath == "repo/model/.dslint-baseline.json");
+  request.isolated = true;
+  CHECK(load(files, request).settings.failOn == "error");
+  request.isolated = false;
+  request.file = "other.yaml";
+  CHECK_FALSE(errorOf(files, request).empty());
+  files.add("other.yaml", "failOn: [");
+  CHECK(errorOf(files, request).starts_with("other.yaml:1:"));
+}
+
+TEST_CASE("a baseline lies beside the file that names it, or in the model's folder") {
+  MemoryFileSystem files;
+  files.add("repo/.dslint.yaml", "baseline: known.json\n");
+  files.add("repo/known.json", "{\"version\": 1, \"entries\": []}\n");
+  SettingsRequest request;
+  request.folders = {"repo/model", "repo"};
+  CHECK(load(files, request).baseline);
+  files.add("repo/known.json", "{\"version\": 1, \"entries\": [");
+  CHECK_FALSE(errorOf(files, request).empty());
+  files.add("repo/.dslint.yaml", "baseline: none.json\n");
+  REQUIRE(load(files, request).findings.size() == 1);
+  CHECK(load(files, request).findings[0].rule == "config/value");
+  request.writesBaseline = true;
+  CHECK(load(files, request).findings.empty());
+  CHECK(load(files, request).baselinePath == "repo/none.json");
+}
+
+TEST_CASE("folders upwards end at the root") {
+  const auto folders = foldersUpwards("/a/b");
+  CHECK(folders == std::vector<std::string>{"/a/b", "/a", "/"});
+  const auto relative = foldersUpwards("x/y");
+  REQUIRE(relative.size() > 3);
+  CHECK(relative[0] == "x/y");
+  CHECK(relative[1] == "x");
+  CHECK(relative[2] == ".");
+  CHECK(relative[3] == "..");
+  CHECK(foldersUpwards("x/y/")[1] == "x");
+  CHECK(foldersUpwards(".")[1] == "..");
+  CHECK(foldersUpwards("../x")[1] == "..");
+}
