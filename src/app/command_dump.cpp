@@ -8,6 +8,7 @@
 #include "app/commands.h"
 #include "app/exit_code.h"
 #include "app/logging.h"
+#include "app/settings_options.h"
 #include "model/dump.h"
 #include "report/lint_run.h"
 
@@ -29,6 +30,10 @@ int runDump(const DumpCommand& command) {
       return kExitUsage;
     }
   }
+  const auto settings = settingsFor(request.paths.front(), {});
+  if (!settings) return kExitUsage;
+  request.settings = &*settings;
+  settings->settings.applyTo(request.load);
   const auto run = lint(realFileSystem(), request);
   if (run->model.files.empty()) {
     spdlog::error("there is no `.yaml` or `.yml` file here");

@@ -11,6 +11,7 @@
 #include "app/commands.h"
 #include "app/exit_code.h"
 #include "app/logging.h"
+#include "app/settings_options.h"
 #include "pipeline/graph_printer.h"
 #include "pipeline/type_mapping.h"
 #include "report/lint_run.h"
@@ -113,6 +114,10 @@ int runGraph(const GraphCommand& command) {
       return kExitUsage;
     }
   }
+  const auto settings = settingsFor(request.paths.front(), {});
+  if (!settings) return kExitUsage;
+  request.settings = &*settings;
+  settings->settings.applyTo(request.load);
   const auto run = lint(realFileSystem(), request);
   if (run->model.files.empty()) {
     spdlog::error("there is no `.yaml` or `.yml` file here");

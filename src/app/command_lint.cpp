@@ -9,12 +9,15 @@
 #include <cstdio>
 #include <cstring>
 #include <memory>
+#include <optional>
 
 #include "app/commands.h"
 #include "app/exit_code.h"
 #include "app/logging.h"
+#include "app/mend_files.h"
 #include "app/output_options.h"
 #include "app/settings_options.h"
+#include "app/since_base.h"
 #include "report/lint_run.h"
 
 namespace dslint {
@@ -27,6 +30,9 @@ struct LintCommand {
   unsigned jobs = 0;
   int verbose = 0;
   bool writeBaseline = false;
+  std::string since;
+  bool fix = false;
+  bool diff = false;
   bool failOnGiven = false;
   SettingsOptions settings;
   OutputOptions output;
@@ -114,6 +120,11 @@ int runLint(LintCommand& command) {
     request.standardInputName = command.stdinName;
   }
   const FileSystem& fileSystem = realFileSystem();
+  const bool mends = command.fix || command.diff;
+  if (mends && standardInput) {
+    spdlog::error("`{}` needs files, not standard input", command.diff ? "--diff" : "--fix");
+    return kExitUsage;
+  }
   for (const std::string& path : request.paths) {
     if (path == "-") {
       spdlog::error("`-` cannot be mixed with other paths");
@@ -124,11 +135,33 @@ int runLint(LintCommand& command) {
       return kExitUsage;
     }
   }
+  std::optional<SinceBase> base;
+  std::optional<Since> since;
+  if (!command.since.empty()) {
+    if (standardInput) {
+      spdlog::error("`--since` needs files, not standard input");
+      return kExitUsage;
+    }
+    base = sinceBase(command.since, request.paths);
+    if (!base) return kExitUsage;
+    since.emplace(*base->tree, base->tree->root(), base->paths, request);
+    request.reports = [&](const LintRun& made, const Finding& finding, const Chain& chain,
+                          FileId file) { return since->reports(made, finding, chain, file); };
+  }
+  Mending mending;  // the mended texts outlive the run that shows them
   std::unique_ptr<LintRun> run;
   {
     Progress progress(command.verbose == 0);
     request.load.progress = [&](size_t files) { progress(files); };
-    run = lint(fileSystem, request);
+    if (mends) {
+      mending = mend(fileSystem, request, [&] {
+        // What it met already in an earlier round counts anew.
+        if (base) since.emplace(*base->tree, base->tree->root(), base->paths, request);
+      });
+      run = std::move(mending.run);
+    } else {
+      run = lint(fileSystem, request);
+    }
   }
   if (run->model.files.empty()) {
     const Settings& used = settings->settings;
@@ -142,6 +175,8 @@ int runLint(LintCommand& command) {
   if (command.writeBaseline && !writeBaseline(settings->baselinePath, run->recorded)) {
     return kExitFault;
   }
+  if (command.diff) return printDiff(mending, command.output.failOn);
+  if (command.fix && !writeMended(mending)) return kExitFault;
   return printReport(run->report, run->sources, command.output);
 }
 
@@ -158,10 +193,27 @@ void addLintCommand(CLI::App& app, int& exitCode) {
   lint->add_option("--stdin-filename", command->stdinName, "The name under which `-` is shown")
       ->option_text("NAME");
   addSettingsOptions(*lint, command->settings);
-  lint->add_flag("--write-baseline", command->writeBaseline,
-                 "Record the problems that are there, so that only new ones count; a baseline that "
-                 "is there already only shrinks");
+  auto* since =
+      lint->add_option("--since", command->since,
+                       "Check everything, and report only what the change since then touches or "
+                       "newly breaks elsewhere")
+          ->option_text("REF");
+  auto* baseline =
+      lint->add_flag(
+              "--write-baseline", command->writeBaseline,
+              "Record the problems that are there, so that only new ones count; a baseline that "
+              "is there already only shrinks")
+          ->excludes(since);
+  lint->add_flag("--fix", command->fix,
+                 "Mend what can be mended safely in the files, and report what is left")
+      ->excludes(baseline);
+  auto* diff = lint->add_flag("--diff", command->diff,
+                              "Print what --fix would change, as a patch, and change nothing")
+                   ->excludes(baseline);
   addOutputOptions(*lint, command->output);
+  for (const char* option : {"--format", "--output", "--statistics", "--max-problems"}) {
+    diff->excludes(lint->get_option(option));
+  }
   lint->add_option("-j,--jobs", command->jobs, "Threads (default: one a processor)")
       ->check(CLI::Range(1U, 1024U))
       ->option_text("N");

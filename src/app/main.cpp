@@ -35,6 +35,7 @@ int run(int argc, char** argv) {
   addDumpCommand(app, exitCode);
   addGraphCommand(app, exitCode);
   addSchemaCommand(app, exitCode);
+  addInitCommand(app, exitCode);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -8,10 +8,13 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
+#include <fstream>
 
 #include "app/exit_code.h"
 #include "render/renderer.h"
@@ -115,6 +118,29 @@ bool writeToStdout(const Format& format, const Report& report, const SourceSet& 
   return true;
 }
 
+/// What GitHub takes as the summary of one step; it refuses a file that is longer.
+constexpr uintmax_t kStepSummaryBytes = 1024 * 1024;
+
+/// Appends the report to the file that GitHub shows as the step's summary. A summary that cannot
+/// be written, as in a container that does not see the runner's files, does not fail the run.
+void appendStepSummary(const std::string& path, const Report& report, const SourceSet& sources,
+                       const RenderOptions& options) {
+  std::string text;
+  renderGithubSummary(report, sources, options, [&](std::string_view part) { text += part; });
+  std::error_code missing;
+  const uintmax_t there = std::filesystem::file_size(path, missing);
+  if (!missing && there + text.size() > kStepSummaryBytes) {
+    spdlog::warn("the summary of the step, `{}`, has no room left for this report", path);
+    return;
+  }
+  std::ofstream file(path, std::ios::binary | std::ios::app);
+  file.write(text.data(), static_cast<std::streamsize>(text.size()));
+  file.close();
+  if (!file) {
+    spdlog::warn("cannot write the summary of the step, `{}`: {}", path, std::strerror(errno));
+  }
+}
+
 }  // namespace
 
 void addOutputOptions(CLI::App& command, OutputOptions& options) {
@@ -153,6 +179,7 @@ int printReport(const Report& report, const SourceSet& sources, const OutputOpti
   if (options.maxProblems > 0) render.maxProblems = options.maxProblems;
   render.rule = ruleInfo;
   render.toolVersion = DSLINT_VERSION;
+  render.toolUri = DSLINT_URI;
   std::vector<std::string> names = options.formats;
   if (names.size() < std::max<size_t>(1, options.files.size())) {
     names.resize(std::max<size_t>(1, options.files.size()), "tree");
@@ -175,6 +202,10 @@ int printReport(const Report& report, const SourceSet& sources, const OutputOpti
       spdlog::error("cannot write `{}`: {}", path, std::strerror(errno));
       good = false;
     }
+  }
+  const bool github = std::find(names.begin(), names.end(), "github") != names.end();
+  if (github && isSet("GITHUB_STEP_SUMMARY")) {
+    appendStepSummary(std::getenv("GITHUB_STEP_SUMMARY"), report, sources, render);
   }
   if (!good) return kExitFault;
   return failsAt(report, options.failOn) ? kExitFindings : kExitClean;

@@ -3,9 +3,36 @@
 #include "model/walk.h"
 
 namespace dslint {
+namespace {
 
-Ancestry::Ancestry(const Graph& graph, const std::unordered_set<const UserDSLObject*>& objects)
-    : graph_(graph) {
+/// What a document hangs under.
+Chain above(const Graph& graph, const UserDSLObject& object) {
+  Chain chain;
+  const Ecosystem* ecosystem = graph.ecosystem();
+  if (ecosystem == nullptr || &object == ecosystem || object.cls() == ClassId::Ecosystem) {
+    return chain;
+  }
+  chain.push_back(ecosystem);
+  const Team* team = nullptr;
+  if (const auto* store = as<Datastore>(&object)) team = store->team.target();
+  if (const auto* workspace = as<Workspace>(&object)) team = workspace->team.target();
+  const Team* zoned = team != nullptr ? team : as<Team>(&object);
+  if (zoned != nullptr && zoned->zone.target() != nullptr) chain.push_back(zoned->zone.target());
+  if (team != nullptr) chain.push_back(team);
+  return chain;
+}
+
+/// One step of a path.
+void append(std::string& path, const UserDSLObject& object) {
+  if (!path.empty()) path += '/';
+  path += object.spec().name;
+  const std::string identity = identityOf(object);
+  if (!identity.empty()) path += ':' + identity;
+}
+
+}  // namespace
+
+Ancestry::Ancestry(const Graph& graph, const std::unordered_set<const UserDSLObject*>& objects) {
   std::unordered_set<FileId> files;
   for (const UserDSLObject* object : objects) {
     if (object == nullptr) continue;
@@ -16,7 +43,7 @@ Ancestry::Ancestry(const Graph& graph, const std::unordered_set<const UserDSLObj
     if (!files.contains(file.file)) continue;
     for (const LoadedDocument& document : file.documents) {
       if (!document.object) continue;
-      Chain chain = above(*document.object);
+      Chain chain = above(graph, *document.object);
       walk(*document.object, chain);
     }
   }
@@ -37,33 +64,45 @@ void Ancestry::walk(const UserDSLObject& object, Chain& chain) {
   chain.pop_back();
 }
 
-/// What a document hangs under.
-Chain Ancestry::above(const UserDSLObject& object) const {
-  Chain chain;
-  const Ecosystem* ecosystem = graph_.ecosystem();
-  if (ecosystem == nullptr || &object == ecosystem || object.cls() == ClassId::Ecosystem) {
-    return chain;
-  }
-  chain.push_back(ecosystem);
-  const Team* team = nullptr;
-  if (const auto* store = as<Datastore>(&object)) team = store->team.target();
-  if (const auto* workspace = as<Workspace>(&object)) team = workspace->team.target();
-  const Team* zoned = team != nullptr ? team : as<Team>(&object);
-  if (zoned != nullptr && zoned->zone.target() != nullptr) chain.push_back(zoned->zone.target());
-  if (team != nullptr) chain.push_back(team);
-  return chain;
-}
-
 std::string modelPath(const Chain& chain) {
   std::string path;
   for (const UserDSLObject* object : chain) {
     if (object->cls() == ClassId::Ecosystem && object != chain.back()) continue;
-    if (!path.empty()) path += '/';
-    path += object->spec().name;
-    const std::string identity = identityOf(*object);
-    if (!identity.empty()) path += ':' + identity;
+    append(path, *object);
   }
   return path;
+}
+
+namespace {
+
+void walkPaths(const UserDSLObject& object, std::string& path,
+               const std::function<void(const std::string&, const UserDSLObject&)>& visit) {
+  const size_t length = path.size();
+  append(path, object);
+  visit(path, object);
+  // What the Ecosystem holds has a path of its own, see modelPath().
+  std::string below;
+  std::string& next = object.cls() == ClassId::Ecosystem ? below : path;
+  forEachChild(object, [&](const Field&, int, const UserDSLObject& child) {
+    walkPaths(child, next, visit);
+  });
+  path.resize(length);
+}
+
+}  // namespace
+
+void forEachPath(const Graph& graph,
+                 const std::function<void(const std::string&, const UserDSLObject&)>& visit) {
+  for (const LoadedFile& file : graph.model().files) {
+    for (const LoadedDocument& document : file.documents) {
+      if (!document.object) continue;
+      std::string path;
+      for (const UserDSLObject* owner : above(graph, *document.object)) {
+        if (owner->cls() != ClassId::Ecosystem) append(path, *owner);
+      }
+      walkPaths(*document.object, path, visit);
+    }
+  }
 }
 
 }  // namespace dslint

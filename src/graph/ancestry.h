@@ -1,6 +1,7 @@
 // The owners of objects: from the Ecosystem down, by the documents that hold them.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -24,14 +25,16 @@ class Ancestry {
 
  private:
   void walk(const UserDSLObject& object, Chain& chain);
-  Chain above(const UserDSLObject& object) const;
 
-  const Graph& graph_;
   std::unordered_map<const UserDSLObject*, Chain> chains_;
 };
 
 /// A chain as text that stays the same when lines move: `Team:Parking/Datastore:NYC/…`, without
 /// the Ecosystem above all others.
 std::string modelPath(const Chain& chain);
+
+/// Visits every object of the model with its modelPath(); one that is used twice, twice.
+void forEachPath(const Graph& graph,
+                 const std::function<void(const std::string&, const UserDSLObject&)>& visit);
 
 }  // namespace dslint

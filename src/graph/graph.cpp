@@ -67,8 +67,8 @@ const GovernanceZone* Graph::zoneOf(const StoragePolicy& policy) const {
 }
 
 const Datastore* Graph::storeOf(const Dataset& dataset) const {
-  const auto* found = lookUp(stores_, &dataset);
-  return found == nullptr ? nullptr : *found;
+  const std::span<const Consumer> readers = consumers(dataset);
+  return readers.empty() ? nullptr : readers.front().sink->store.target();
 }
 
 std::span<const Datastore* const> Graph::datastoresOf(const Team& team) const {
@@ -80,11 +80,15 @@ std::span<const Workspace* const> Graph::workspacesOf(const Team& team) const {
 }
 
 std::span<const Consumer> Graph::consumers(const Dataset& dataset) const {
-  const auto* found = lookUp(consumers_, &dataset);
-  return found == nullptr ? std::span<const Consumer>() : *found;
+  const auto number = readDatasets_.find(refOf(dataset).id());
+  if (!number) return {};
+  const uint32_t first = firstConsumers_[*number];
+  return std::span(consumers_).subspan(first, firstConsumers_[*number + 1] - first);
 }
 
-bool Graph::isRead(const Datastore& store) const { return read_.contains(&store); }
+bool Graph::isRead(const Datastore& store) const {
+  return readStores_.contains(refOf(store).id());
+}
 
 const DatasetGroupPlatformAssignment* Graph::assignmentOf(const DatasetGroup& group) const {
   const auto* found = lookUp(groupAssignments_, &group);

@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "graph/flat_index.h"
 #include "graph/name_table.h"
 #include "model/model.h"
 
@@ -138,9 +139,10 @@ class Graph {
   std::unordered_map<const Datastore*, NameTable<Dataset>> datasets_;
   Lists<Datastore> teamDatastores_;
   Lists<Workspace> teamWorkspaces_;
-  std::unordered_map<const Dataset*, std::vector<Consumer>> consumers_;
-  std::unordered_map<const Dataset*, const Datastore*> stores_;
-  std::unordered_map<const Datastore*, bool> read_;
+  FlatIndex readDatasets_;                ///< their numbers, by their Refs
+  std::vector<uint32_t> firstConsumers_;  ///< of each read dataset, and where the last one's end
+  std::vector<Consumer> consumers_;
+  FlatIndex readStores_;
   std::unordered_map<const DatasetGroup*, const DatasetGroupPlatformAssignment*> groupAssignments_;
   std::unordered_map<const Datastore*, const PrimaryIngestionPlatform*> storePrimaries_;
   mutable std::recursive_mutex derivedMutex_;

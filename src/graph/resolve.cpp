@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "graph/graph.h"
 #include "model/walk.h"
 
@@ -381,17 +383,35 @@ class Resolver {
     }
   }
 
+  /// Who reads what: each dataset's uses in a row, so they are counted first.
   void consumers() {
+    std::vector<uint32_t>& first = graph_.firstConsumers_;
+    forEachUse([&](const Workspace&, const DatasetGroup&, const DatasetSink& sink) {
+      const auto fresh = static_cast<uint32_t>(first.size());
+      const auto [number, isNew] = graph_.readDatasets_.insert(sink.dataset.object.id(), fresh);
+      if (isNew) first.push_back(0);
+      ++first[number];
+    });
+    uint32_t all = 0;
+    for (uint32_t& count : first) all += std::exchange(count, all);
+    first.push_back(all);
+    graph_.consumers_.resize(all);
+    std::vector<uint32_t> next = first;
+    forEachUse([&](const Workspace& workspace, const DatasetGroup& group, const DatasetSink& sink) {
+      const uint32_t number = *graph_.readDatasets_.find(sink.dataset.object.id());
+      graph_.consumers_[next[number]++] = {&sink, &group, &workspace};
+    });
+  }
+
+  template <class Visit>
+  void forEachUse(Visit visit) {
     for (const Workspace* workspace : graph_.workspaces_) {
       for (const Ref<DatasetGroup> group : workspace->datasetGroups) {
         if (!group) continue;
         for (const Ref<DatasetSink> sink : group->sinks) {
-          if (!sink || sink->store.target() == nullptr) continue;
-          graph_.read_[sink->store.target()] = true;
-          if (sink->dataset.target() == nullptr) continue;
-          graph_.consumers_[sink->dataset.target()].push_back(
-              {sink.get(), group.get(), workspace});
-          graph_.stores_.emplace(sink->dataset.target(), sink->store.target());
+          if (!sink || !sink->store.resolved()) continue;
+          graph_.readStores_.add(sink->store.object.id());
+          if (sink->dataset.resolved()) visit(*workspace, *group, *sink);
         }
       }
     }

@@ -15,7 +15,15 @@ struct Call {
   void (*check)(const UserDSLObject&, Context&);
 };
 
-/// For each class, the checks that want to see its objects: its own and those of its bases.
+/// What the engine knows of a class.
+struct Stop {
+  std::vector<Call> calls;  ///< the checks that want to see its objects
+  bool wanted = false;      ///< whether there are any, of its objects or of those within
+  bool descends = false;    ///< whether there are any of those within
+  bool scopes = false;      ///< whether it is part of the scope of those within
+  bool platform = false;    ///< a DataPlatform
+};
+
 class Dispatch {
  public:
   explicit Dispatch(std::span<const Rule* const> rules) {
@@ -23,15 +31,45 @@ class Dispatch {
       for (const Visit& visit : rule->visits) {
         if (visit.check == nullptr) continue;
         for (const ClassSpec& spec : allClasses()) {
-          if (spec.is(visit.cls)) calls_[static_cast<size_t>(spec.id)].push_back({rule, visit.check});
+          if (spec.is(visit.cls)) stop(spec.id).calls.push_back({rule, visit.check});
         }
       }
     }
+    for (const ClassSpec& spec : allClasses()) {
+      Stop& own = stop(spec.id);
+      own.wanted = !own.calls.empty();
+      own.platform = spec.is(ClassId::DataPlatform);
+      own.scopes = own.platform || isScope(spec.id);
+    }
+    for (bool again = true; again;) {
+      again = false;
+      for (const ClassSpec& spec : allClasses()) {
+        Stop& own = stop(spec.id);
+        if (own.descends || std::ranges::none_of(spec.owning, [&](const Field* field) {
+              return leadsOn(*field);
+            })) {
+          continue;
+        }
+        again = own.wanted = own.descends = true;
+      }
+    }
   }
-  std::span<const Call> of(ClassId cls) const { return calls_[static_cast<size_t>(cls)]; }
+  const Stop& of(ClassId cls) const { return stops_[static_cast<size_t>(cls)]; }
 
  private:
-  std::array<std::vector<Call>, static_cast<size_t>(ClassId::Count)> calls_;
+  Stop& stop(ClassId cls) { return stops_[static_cast<size_t>(cls)]; }
+
+  static bool isScope(ClassId cls) {
+    return cls == ClassId::GovernanceZone || cls == ClassId::Team || cls == ClassId::Datastore ||
+           cls == ClassId::Dataset || cls == ClassId::Workspace || cls == ClassId::DatasetGroup;
+  }
+  bool leadsOn(const Field& field) const {
+    return std::ranges::any_of(allClasses(), [&](const ClassSpec& spec) {
+      return of(spec.id).wanted && spec.is(field.target);
+    });
+  }
+
+  std::array<Stop, static_cast<size_t>(ClassId::Count)> stops_;
 };
 
 }  // namespace
@@ -42,30 +80,36 @@ class Engine {
 
   void walk(const UserDSLObject& object) {
     // Nesting is limited when the text is read, so recursion is, too.
+    const Stop& stop = dispatch_.of(object.cls());
+    if (!stop.scopes && !stop.descends) return check(object, stop);
     const Scope outer = context_.scope_;
-    enter(object);
-    for (const Call& call : dispatch_.of(object.cls())) {
-      context_.rule_ = call.rule;
-      call.check(object, context_);
-    }
+    enter(object, stop);
+    check(object, stop);
     context_.scope_.parent = &object;
-    forEachChild(object,
-                 [&](const Field&, int, const UserDSLObject& child) { walk(child); });
+    if (stop.descends) {
+      forEachChild(object, [&](const Field&, int, const UserDSLObject& child) {
+        if (dispatch_.of(child.cls()).wanted) walk(child);
+      });
+    }
     context_.scope_ = outer;
   }
 
-  void checkModel(std::span<const Rule* const> rules) {
-    for (const Rule* rule : rules) {
-      if (rule->model == nullptr) continue;
-      context_.rule_ = rule;
-      rule->model(context_);
-    }
+  void checkModel(const Rule& rule) {
+    context_.rule_ = &rule;
+    rule.model(context_);
   }
 
   LintResult take() { return {std::move(context_.findings_), context_.derived_}; }
 
  private:
-  void enter(const UserDSLObject& object) {
+  void check(const UserDSLObject& object, const Stop& stop) {
+    for (const Call& call : stop.calls) {
+      context_.rule_ = call.rule;
+      call.check(object, context_);
+    }
+  }
+
+  void enter(const UserDSLObject& object, const Stop& stop) {
     Scope& scope = context_.scope_;
     switch (object.cls()) {
       case ClassId::GovernanceZone:
@@ -92,7 +136,7 @@ class Engine {
         scope.group = static_cast<const DatasetGroup*>(&object);
         break;
       default:
-        if (const auto* platform = as<DataPlatform>(&object)) scope.platform = platform;
+        if (stop.platform) scope.platform = static_cast<const DataPlatform*>(&object);
         break;
     }
   }
@@ -113,20 +157,41 @@ LintResult runRules(const Graph& graph, std::span<const Rule* const> rules,
   const unsigned hardware = std::max(1U, std::thread::hardware_concurrency());
   const size_t threads =
       std::clamp<size_t>(jobs == 0 ? hardware : jobs, 1, std::max<size_t>(1, roots.size() / 16));
-  std::vector<LintResult> results(roots.size());
+  std::vector<const Rule*> wholes;
+  std::ranges::copy_if(rules, std::back_inserter(wholes),
+                       [](const Rule* rule) { return rule->model != nullptr; });
+  // First what was said of the whole model, rule by rule, then of the documents.
+  std::vector<LintResult> results(wholes.size() + roots.size());
   std::vector<std::exception_ptr> failures(threads);
-  std::atomic<size_t> next = 0;
+  std::atomic<size_t> nextWhole = 0;
+  std::atomic<size_t> nextRoot = 0;
+  const auto checkWholes = [&] {
+    for (size_t i = nextWhole++; i < wholes.size(); i = nextWhole++) {
+      Context context(graph, options);
+      Engine engine(dispatch, context);
+      engine.checkModel(*wholes[i]);
+      results[i] = engine.take();
+    }
+  };
+  const auto walkRoots = [&] {
+    for (size_t i = nextRoot++; i < roots.size(); i = nextRoot++) {
+      Context context(graph, options);
+      Engine engine(dispatch, context);
+      engine.walk(*roots[i]);
+      results[wholes.size() + i] = engine.take();
+    }
+  };
+  // Rules that look at the whole model share what the first of them derives: one thread begins
+  // with them while the others walk, and whoever is done helps out.
   const auto work = [&](size_t number) {
     try {
-      for (size_t i = next++; i < roots.size(); i = next++) {
-        Context context(graph, options);
-        Engine engine(dispatch, context);
-        engine.walk(*roots[i]);
-        results[i] = engine.take();
-      }
+      if (number == 0) checkWholes();
+      walkRoots();
+      checkWholes();
     } catch (...) {
       failures[number] = std::current_exception();
-      next = roots.size();
+      nextWhole = wholes.size();
+      nextRoot = roots.size();
     }
   };
   {
@@ -137,10 +202,7 @@ LintResult runRules(const Graph& graph, std::span<const Rule* const> rules,
   for (const std::exception_ptr& failure : failures) {
     if (failure) std::rethrow_exception(failure);
   }
-  Context context(graph, options);
-  Engine engine(dispatch, context);
-  engine.checkModel(rules);
-  LintResult all = engine.take();
+  LintResult all;
   for (LintResult& result : results) {
     all.derived += result.derived;
     std::ranges::move(result.findings, std::back_inserter(all.findings));

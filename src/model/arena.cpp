@@ -1,6 +1,8 @@
 #include "model/arena.h"
 
+#include <algorithm>
 #include <cstdlib>
+#include <map>
 #include <mutex>
 
 namespace dslint {
@@ -11,7 +13,11 @@ std::array<std::byte*, kChunks> chunks{};
 namespace {
 std::mutex mutex;
 uint32_t nextChunk = 1;  // chunk 0 stays unused, so that no object has the id zero
-std::vector<uint32_t> freeChunks;
+std::map<uint32_t, std::vector<uint32_t>> freeRuns;  ///< numbers to be used again, by run length
+
+/// Chunks that are had at once. Each request leaves a gap of almost a chunk before it, so that the
+/// aligned memory may begin: rare requests make that small. The first are modest, for small models.
+constexpr size_t kLargestSlab = 16;
 }  // namespace
 }  // namespace arena
 
@@ -25,10 +31,8 @@ Arena::~Arena() {
   const std::lock_guard lock(arena::mutex);
   for (const Block& block : blocks_) {
     std::free(arena::chunks[block.first]);  // NOLINT: from aligned_alloc
-    for (uint32_t i = 0; i < block.count; ++i) {
-      arena::chunks[block.first + i] = nullptr;
-      arena::freeChunks.push_back(block.first + i);
-    }
+    for (uint32_t i = 0; i < block.count; ++i) arena::chunks[block.first + i] = nullptr;
+    arena::freeRuns[block.count].push_back(block.first);
   }
 }
 
@@ -37,9 +41,10 @@ Arena::Block Arena::grab(uint32_t count) {
   if (memory == nullptr) throw std::bad_alloc();
   const std::lock_guard lock(arena::mutex);
   uint32_t first = 0;
-  if (count == 1 && !arena::freeChunks.empty()) {
-    first = arena::freeChunks.back();
-    arena::freeChunks.pop_back();
+  if (const auto runs = arena::freeRuns.find(count);
+      runs != arena::freeRuns.end() && !runs->second.empty()) {
+    first = runs->second.back();
+    runs->second.pop_back();
   } else if (arena::kChunks - arena::nextChunk >= count) {
     first = arena::nextChunk;
     arena::nextChunk += count;
@@ -48,8 +53,7 @@ Arena::Block Arena::grab(uint32_t count) {
     throw std::bad_alloc();
   }
   for (uint32_t i = 0; i < count; ++i) arena::chunks[first + i] = memory + i * arena::kChunkBytes;
-  blocks_.push_back({first, count});
-  return blocks_.back();
+  return {first, count};
 }
 
 uint32_t Arena::allocate(size_t bytes) {
@@ -63,14 +67,25 @@ uint32_t Arena::allocate(size_t bytes) {
   const size_t perChunk = size_t{1} << arena::kChunkBits;
   const size_t count = (units + 1 + perChunk - 1) / perChunk;  // one unit for the chunk's number
   if (count >= arena::kChunks) throw std::bad_alloc();
-  const Block block = grab(static_cast<uint32_t>(count));
-  std::memcpy(arena::chunks[block.first], &block.first, sizeof(block.first));
-  const uint32_t start = block.first << arena::kChunkBits;
-  const uint32_t id = start + 1;
-  if (count == 1) {
-    next_ = id + static_cast<uint32_t>(units);
-    end_ = start + static_cast<uint32_t>(perChunk);
+  if (count > 1) {
+    // Of its own, before the last block: that one is the slab in use.
+    const Block block = grab(static_cast<uint32_t>(count));
+    blocks_.insert(end_ == 0 ? blocks_.end() : blocks_.end() - 1, block);
+    std::memcpy(arena::chunks[block.first], &block.first, sizeof(block.first));
+    return (block.first << arena::kChunkBits) + 1;
   }
+  // A slab may end where the numbers of chunks do, so its end is counted in chunks.
+  uint32_t chunk = end_ == 0 ? 0 : ((end_ - 1) >> arena::kChunkBits) + 1;
+  if (end_ == 0 || chunk == blocks_.back().first + blocks_.back().count) {
+    const size_t wanted = std::min(std::max<size_t>(blocks_.size(), 1), arena::kLargestSlab);
+    const Block slab = grab(static_cast<uint32_t>(wanted));
+    blocks_.push_back(slab);
+    chunk = slab.first;
+  }
+  std::memcpy(arena::chunks[chunk], &chunk, sizeof(chunk));
+  const uint32_t id = (chunk << arena::kChunkBits) + 1;
+  next_ = id + static_cast<uint32_t>(units);
+  end_ = id - 1 + static_cast<uint32_t>(perChunk);
   return id;
 }
 

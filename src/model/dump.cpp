@@ -81,9 +81,40 @@ bool isBlock(std::string_view text) {
   return !afterSpace;
 }
 
-std::string quoted(std::string_view text) {
-  return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+/// The text in double quotes, as JSON reads it, and YAML with `nul` for a NUL. What JSON lets pass and YAML does not
+/// (DEL, U+0080 to U+009F, a byte order mark, U+FFFE and U+FFFF) is escaped, too.
+std::string quoted(std::string_view text, std::string_view nul = "\\u0000") {
+  const std::string json =
+      nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  std::string result;
+  result.reserve(json.size());
+  const auto at = [&](size_t index) {
+    return static_cast<unsigned char>(index < json.size() ? json[index] : '\0');
+  };
+  for (size_t i = 0; i < json.size(); ++i) {
+    if (json[i] == '\\') {
+      const bool isNul = json.compare(i, 6, "\\u0000") == 0;
+      result += isNul ? nul : std::string_view(json).substr(i, 2);
+      i += isNul ? 5 : 1;
+    } else if (at(i) == 0x7f) {
+      result += "\\u007f";
+    } else if (at(i) == 0xc2 && at(i + 1) < 0xa0) {
+      result += fmt::format("\\u{:04x}", at(++i));
+    } else if (at(i) == 0xef && at(i + 1) == 0xbb && at(i + 2) == 0xbf) {
+      result += "\\ufeff";
+      i += 2;
+    } else if (at(i) == 0xef && at(i + 1) == 0xbf && at(i + 2) >= 0xbe) {
+      result += at(i + 2) == 0xbe ? "\\ufffe" : "\\uffff";
+      i += 2;
+    } else {
+      result += json[i];
+    }
+  }
+  return result;
 }
+
+/// The YAML reader takes no other escape for a NUL.
+constexpr std::string_view kNul = "\\0";
 
 class YamlEmitter final : public Emitter {
  public:
@@ -115,7 +146,7 @@ class YamlEmitter final : public Emitter {
       put(std::string(level.column, ' '));
     }
     level.first = false;
-    put(isPlain(key) ? std::string(key) : quoted(key));
+    put(isPlain(key) ? std::string(key) : quoted(key, kNul));
     put(":");
     afterKey_ = true;
   }
@@ -136,7 +167,7 @@ class YamlEmitter final : public Emitter {
         at = end + 1;
       }
     } else {
-      put(fmt::format(" {}\n", quoted(text)));
+      put(fmt::format(" {}\n", quoted(text, kNul)));
     }
   }
   void literal(std::string_view literal) override {

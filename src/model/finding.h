@@ -93,7 +93,7 @@ struct RelatedPlace {
   bool brief = false;  ///< the line itself need not be shown, see Label
 };
 
-/// A safe mend: `replacement` in place of what stands at `place`.
+/// A safe mend: `replacement` for what stands at `place`, or a new entry after it if an Entry.
 struct FixDraft {
   std::string description;
   Place place;

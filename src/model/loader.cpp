@@ -6,6 +6,8 @@
 #include <atomic>
 #include <exception>
 #include <filesystem>
+#include <functional>
+#include <numeric>
 #include <set>
 #include <thread>
 
@@ -201,30 +203,34 @@ void collectFiles(const FileSystem& fileSystem, const std::vector<std::string>& 
   struct Found {
     std::string path;
     std::string error;
+    uint64_t size = 0;
   };
   std::vector<Found> found;
   for (const std::string& path : paths) {
     if (fileSystem.kind(path) == FileSystem::Kind::Folder) {
       for (FileEntry& entry : fileSystem.list(path)) {
         if (isModelFile(entry.path) || !entry.error.empty()) {
-          found.push_back({std::move(entry.path), std::move(entry.error)});
+          found.push_back({std::move(entry.path), std::move(entry.error), entry.size});
         }
       }
     } else {
-      found.push_back({path, {}});
+      found.push_back({path, {}, 0});
     }
   }
   for (Found& file : found) file.path = fs::path(file.path).lexically_normal().string();
   std::ranges::sort(found, [](const Found& a, const Found& b) {
     return std::ranges::lexicographical_compare(fs::path(a.path), fs::path(b.path));
   });
-  const auto repeated = std::ranges::unique(found, {}, &Found::path);
-  found.erase(repeated.begin(), repeated.end());
+  // Not std::ranges::unique: clang 14 cannot read libstdc++'s.
+  found.erase(std::unique(found.begin(), found.end(),
+                          [](const Found& a, const Found& b) { return a.path == b.path; }),
+              found.end());
   for (Found& file : found) {
     if (!keep(file.path)) continue;
     const FileId id = sources.add(file.path, file.path);
     LoadedFile& loaded = model.files.emplace_back();
     loaded.file = id;
+    loaded.bytes = file.size;
     if (file.error.empty()) continue;
     loaded.findings.push_back(fileFinding("source/unreadable", id,
                                           fmt::format("`{}` {}", file.path, file.error),
@@ -240,6 +246,13 @@ void loadModel(SourceSet& sources, const FileSystem& fileSystem,
   const unsigned hardware = std::max(1U, std::thread::hardware_concurrency());
   const size_t wanted = settings.jobs == 0 ? hardware : settings.jobs;
   const size_t threads = std::clamp<size_t>(wanted, 1, std::max<size_t>(1, model.files.size()));
+  // The longest files first, so that no thread is left alone with one at the end.
+  std::vector<uint32_t> order(model.files.size());
+  std::iota(order.begin(), order.end(), 0U);
+  if (threads > 1) {
+    std::ranges::stable_sort(order, std::ranges::greater(),
+                             [&](uint32_t file) { return model.files[file].bytes; });
+  }
   std::atomic<size_t> next = 0;
   std::atomic<size_t> done = 0;
   std::vector<std::exception_ptr> failures(threads);
@@ -248,7 +261,7 @@ void loadModel(SourceSet& sources, const FileSystem& fileSystem,
   const auto work = [&](size_t number) {
     try {
       for (size_t i = next++; i < model.files.size(); i = next++) {
-        LoadedFile& file = model.files[i];
+        LoadedFile& file = model.files[order[i]];
         if (file.findings.empty()) loader.load(file, *model.workshops[firstWorkshop + number]);
         const size_t finished = ++done;
         if (settings.progress && number == 0) settings.progress(finished);

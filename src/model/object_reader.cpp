@@ -173,6 +173,28 @@ const ClassSpec* ObjectReader::kindOf(const Node& root) {
   return findClass(suggestion->text);  // so that what else is wrong is found, too
 }
 
+/// The class of a mapping without a `type`: the default one, unless its keys are those of exactly
+/// one other. Then the `type` is what is wrong, and said once.
+const ClassSpec* ObjectReader::byKeys(const Node& node, const ClassSpec& wanted,
+                                      const std::vector<const ClassSpec*>& possible) {
+  const ClassSpec& byDefault = classSpec(wanted.options.defaultType);
+  const Pair* first = nullptr;
+  std::vector<const ClassSpec*> meant = possible;
+  for (const Pair& pair : node.pairs) {
+    const std::string_view key = keyText(pair);
+    const auto has = [&](const ClassSpec* spec) { return spec->field(key) != nullptr; };
+    if (has(&byDefault) || std::ranges::none_of(possible, has)) continue;
+    if (first == nullptr) first = &pair;
+    std::erase_if(meant, [&](const ClassSpec* spec) { return !has(spec); });
+  }
+  if (first == nullptr || meant.size() != 1) return &byDefault;
+  report("source/unknown-key", *first->key,
+         fmt::format("{} has no key `{}`", byDefault.name, keyText(*first)),
+         fmt::format("add `type: {}`; without a `type` this is a {}", meant.front()->name,
+                     byDefault.name));
+  return meant.front();
+}
+
 const ClassSpec* ObjectReader::classOf(const Node& node, const ClassSpec& wanted,
                                        const Field* through) {
   std::vector<const ClassSpec*> possible;
@@ -198,7 +220,7 @@ const ClassSpec* ObjectReader::classOf(const Node& node, const ClassSpec& wanted
       const auto spec = std::ranges::find(possible, pair.value->text, &ClassSpec::name);
       if (near && spec != possible.end()) return *spec;  // the key is reported with the others
     }
-    if (wanted.options.defaultType != kNoClass) return &classSpec(wanted.options.defaultType);
+    if (wanted.options.defaultType != kNoClass) return byKeys(node, wanted, possible);
     const Node& at = type != nullptr            ? *type->key
                      : node.pairs.empty()       ? node
                                                 : *node.pairs.front().key;

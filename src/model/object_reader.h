@@ -6,6 +6,7 @@
 #include <string>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "model/model.h"
 #include "yaml/node.h"
@@ -33,6 +34,8 @@ class ObjectReader {
   using Pair = yaml::Pair;
 
   const ClassSpec* kindOf(const Node& root);
+  const ClassSpec* byKeys(const Node& node, const ClassSpec& wanted,
+                          const std::vector<const ClassSpec*>& possible);
   const ClassSpec* classOf(const Node& node, const ClassSpec& wanted, const Field* through);
   Ref<UserDSLObject> readObject(const Node& node, const ClassSpec& wanted, const Field* through);
   Ref<UserDSLObject> fromScalar(const Node& node, const ClassSpec& wanted, const Field* through);

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "graph/graph.h"
-#include "pipeline/flat_index.h"
+#include "graph/flat_index.h"
 
 namespace dslint {
 

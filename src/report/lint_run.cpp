@@ -21,6 +21,31 @@ std::vector<std::string> rootsOf(const FileSystem& fileSystem,
   return roots;
 }
 
+/// Lets the request have the last word.
+class LastWord final : public ProblemFilter {
+ public:
+  LastWord(SettingsFilter& settings, const LintRequest& request, const LintRun& run)
+      : settings_(settings), request_(request), run_(run) {}
+
+  bool keeps(const Finding& finding, const Chain& chain, Diagnostic& diagnostic) override {
+    return settings_.keeps(finding, chain, diagnostic) &&
+           (!request_.reports || request_.reports(run_, finding, chain, diagnostic.primary.file));
+  }
+  std::vector<Finding> closing() override {
+    std::vector<Finding> findings = settings_.closing();
+    if (!request_.reports) return findings;
+    std::erase_if(findings, [&](const Finding& finding) {
+      return !request_.reports(run_, finding, {}, finding.primary.range.file);
+    });
+    return findings;
+  }
+
+ private:
+  SettingsFilter& settings_;
+  const LintRequest& request_;
+  const LintRun& run_;
+};
+
 /// Whether files that were named leave out others beside them.
 bool isPartial(const FileSystem& fileSystem, const LintRequest& request, const LintRun& run) {
   if (request.standardInput != nullptr) return true;
@@ -81,8 +106,9 @@ std::unique_ptr<LintRun> lint(const FileSystem& fileSystem, const LintRequest& g
   filter.keepQuiet(derived > 0, derived > 0 || (settings.baseline &&
                                                 isPartial(fileSystem, request, *run)));
   if (request.recordBaseline) filter.record();
+  LastWord lastWord(filter, request, *run);
   run->report = buildReport(*run->graph, run->sources, request.load.yaml, std::move(findings),
-                            request.severityOf, &filter);
+                            request.severityOf, &lastWord);
   run->report.derived = derived + filter.derived();
   if (request.recordBaseline) run->recorded = filter.recorded();
   run->report.files = run->model.files.size();

@@ -13,6 +13,8 @@
 
 namespace dslint {
 
+struct LintRun;
+
 struct LintRequest {
   std::vector<std::string> paths;  ///< folders and files; at least one
   LoadSettings load;
@@ -23,6 +25,9 @@ struct LintRequest {
   const LoadedSettings* settings = nullptr;
   /// Hides what a new baseline holds, and gives it in LintRun::recorded.
   bool recordBaseline = false;
+  /// Asked last, of what is left to be reported: the run, the finding, the chain of its object, and
+  /// the file it stands in.
+  std::function<bool(const LintRun&, const Finding&, const Chain&, FileId)> reports;
   /// A document from standard input in place of `paths`, and the name it is shown by.
   const std::string* standardInput = nullptr;
   std::string standardInputName = "<stdin>";

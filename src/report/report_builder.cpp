@@ -1,6 +1,7 @@
 #include "report/report_builder.h"
 
 #include <algorithm>
+#include <deque>
 #include <map>
 #include <tuple>
 #include <unordered_map>
@@ -11,6 +12,7 @@
 #include "graph/ancestry.h"
 #include "model/locator.h"
 #include "model/walk.h"
+#include "report/new_entry.h"
 
 namespace dslint {
 namespace {
@@ -95,11 +97,14 @@ class Builder {
     std::vector<Range> further;
     std::vector<Range> related;
     Range fix;
+    Range fixKey;     ///< of a fix that adds an entry: its key, if there is one already
+    Range fixObject;  ///< and the first key of the object
   };
 
   void locateAll(const std::vector<Finding>& findings, const yaml::Limits& limits) {
     ranges_.assign(findings.size(), {});
     std::vector<PlaceRequest> requests;
+    std::deque<Place> further;
     for (size_t i = 0; i < findings.size(); ++i) {
       const Finding& finding = findings[i];
       Ranges& ranges = ranges_[i];
@@ -112,7 +117,14 @@ class Builder {
       for (size_t k = 0; k < finding.related.size(); ++k) {
         requests.push_back({&finding.related[k].place, &ranges.related[k]});
       }
-      if (finding.fix) requests.push_back({&finding.fix->place, &ranges.fix});
+      if (!finding.fix) continue;
+      requests.push_back({&finding.fix->place, &ranges.fix});
+      if (!addsEntry(*finding.fix)) continue;
+      const std::string_view entry = finding.fix->replacement;
+      const UserDSLObject& object = *finding.fix->place.object;
+      requests.push_back({&further.emplace_back(keyOf(object, entry.substr(0, entry.find(':')))),
+                          &ranges.fixKey});
+      requests.push_back({&further.emplace_back(placeOf(object)), &ranges.fixObject});
     }
     locate(sources_, limits, std::move(requests));
   }
@@ -131,10 +143,37 @@ class Builder {
       diagnostic.related.push_back({ranges.related[k], std::move(related.text), related.brief});
     }
     if (finding.fix) {
-      diagnostic.fix = Fix{std::move(finding.fix->description),
-                           {Edit{ranges.fix, std::move(finding.fix->replacement)}}};
+      if (std::optional<Edit> edit = editOf(*finding.fix, ranges)) {
+        diagnostic.fix = Fix{std::move(finding.fix->description), {std::move(*edit)}};
+      }
     }
     return diagnostic;
+  }
+
+  static bool addsEntry(const FixDraft& fix) {
+    return fix.place.object != nullptr && fix.place.part == Place::Part::Entry;
+  }
+
+  /// The fix in bytes; nothing where its exact place could not be found in the text.
+  std::optional<Edit> editOf(FixDraft& fix, const Ranges& ranges) const {
+    const Range& range = ranges.fix;
+    const Place& place = fix.place;
+    if (place.object == nullptr) return Edit{range, std::move(fix.replacement)};
+    if (range.file == kNoFile || range.begin == range.end) return std::nullopt;
+    if (!addsEntry(fix)) {
+      // A piece of a value that is written with escapes or folded is marked as a whole.
+      if (place.length != 0 && range.end - range.begin != place.length) return std::nullopt;
+      return Edit{range, std::move(fix.replacement)};
+    }
+    const Range& first = ranges.fixObject;
+    if (ranges.fixKey != first || first.file != range.file) return std::nullopt;
+    const auto source = sources_.text(range.file);
+    const std::string_view text = source->text;
+    const std::string_view key = text.substr(first.begin, first.end - first.begin);
+    if (key.find(fix.replacement.substr(0, fix.replacement.find(':'))) != std::string_view::npos) {
+      return std::nullopt;  // the key is there, with nothing behind it
+    }
+    return newEntryAfter(text, first, range, fix.replacement);
   }
 
   static std::string keyOfProblem(const Diagnostic& diagnostic) {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "pipeline/flat_index.h"
+#include "graph/flat_index.h"
 #include "value/ascii.h"
 
 namespace dslint::rules {

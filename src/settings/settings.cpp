@@ -149,6 +149,7 @@ bool isListKey(std::string_view key) { return key == "include" || key == "exclud
 bool isGroupKey(std::string_view key) { return key == "rules" || key == "limits"; }
 
 bool Settings::keeps(const std::string& path) const {
+  if (!file.empty() && absolute(path) == absolute(file)) return false;
   if (include.empty() && exclude.empty()) return true;
   std::string base = absolute(folder);
   while (base.size() > 1 && base.ends_with('/')) base.pop_back();

@@ -32,6 +32,7 @@ struct Settings {
   uint32_t typeDepth = LoadSettings{}.typeDepth;
   std::string baseline = ".dslint-baseline.json";
 
+  std::string file;  ///< where they were read from; never part of the model
   std::string folder = ".";  ///< what patterns and the baseline are relative to
   /// Where what is not the default was said: `.dslint.yaml:3`, `--set`.
   std::map<std::string, std::string, std::less<>> origins;

@@ -259,6 +259,8 @@ std::variant<LoadedSettings, std::string> loadSettings(const SettingsRequest& re
   Range named;
   if (!file.empty()) {
     if (auto error = addSource(request, file, loaded)) return *error;
+    // A hidden file is no model file anyway, and need not be looked for among them.
+    if (!fs::path(file).filename().string().starts_with('.')) loaded.settings.file = file;
     const std::string folder = fs::path(file).parent_path().string();
     loaded.settings.folder = folder.empty() ? "." : folder;
     if (auto error = readSettings(loaded.sources[0].text, 0, loaded.sources[0].shown,

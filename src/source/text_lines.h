@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <mutex>
 #include <string_view>
 #include <vector>
 
@@ -15,14 +16,14 @@ struct LineColumn {
 };
 
 /// Index of line starts over a text it does not own (the text must outlive it).
-/// LF, CRLF and a lone CR each end a line, as in YAML 1.2 section 5.4.
+/// LF, CRLF and a lone CR each end a line, as in YAML 1.2 section 5.4. The index is made when it is
+/// first asked for, on any thread: the lines of a text without a problem are of no interest.
 class TextLines {
  public:
-  TextLines() = default;
-  explicit TextLines(std::string_view text);
+  explicit TextLines(std::string_view text) : text_(text) {}
 
   /// Number of lines; a text that ends in a line break has no further line after it.
-  uint32_t count() const { return static_cast<uint32_t>(starts_.size()); }
+  uint32_t count() const { return static_cast<uint32_t>(starts().size()); }
   /// Line and column of a byte offset; offsets past the end count as the end.
   LineColumn at(uint32_t offset) const;
   /// Offset of the first byte of `line` (from 1); the end of the text for lines past the last.
@@ -32,8 +33,11 @@ class TextLines {
   std::string_view text() const { return text_; }
 
  private:
+  const std::vector<uint32_t>& starts() const;
+
   std::string_view text_;
-  std::vector<uint32_t> starts_;
+  mutable std::once_flag made_;
+  mutable std::vector<uint32_t> starts_;
 };
 
 }  // namespace dslint

@@ -75,6 +75,15 @@ std::string_view avroKindName(AvroKind kind) {
   return "invalid";
 }
 
+const std::array<AvroType, AvroDefinition::kShared>& AvroDefinition::shared() {
+  static const auto kTypes = [] {
+    std::array<AvroType, kShared> types;
+    for (AvroTypeId id = 1; id < kShared; ++id) types[id].kind = static_cast<AvroKind>(id - 1);
+    return types;
+  }();
+  return kTypes;
+}
+
 std::string AvroDefinition::describe(AvroTypeId id) const {
   return describeType(*this, id, kDescribedDepth);
 }

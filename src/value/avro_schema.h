@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -85,16 +86,22 @@ struct AvroType {
 class AvroDefinition {
  public:
   [[nodiscard]] AvroTypeId root() const { return root_; }
-  [[nodiscard]] const AvroType& type(AvroTypeId id) const { return types_[id]; }
-  [[nodiscard]] const AvroType& rootType() const { return types_[root_]; }
-  [[nodiscard]] std::size_t size() const { return types_.size(); }
+  [[nodiscard]] const AvroType& type(AvroTypeId id) const {
+    return id < kShared ? shared()[id] : types_[id - kShared];
+  }
+  [[nodiscard]] const AvroType& rootType() const { return type(root_); }
+  [[nodiscard]] std::size_t size() const { return kShared + types_.size(); }
 
   /// The type in a few words, such as `array of decimal(10,2)`; inner types to a small depth.
   [[nodiscard]] std::string describe(AvroTypeId id) const;
 
  private:
   friend class AvroSchemaReader;
-  std::vector<AvroType> types_ = std::vector<AvroType>(1);
+  /// `Invalid` and the primitive types are the same in all schemas, and come first.
+  static constexpr AvroTypeId kShared = 2 + static_cast<AvroTypeId>(AvroKind::String);
+  static const std::array<AvroType, kShared>& shared();
+
+  std::vector<AvroType> types_;  ///< from number kShared on
   AvroTypeId root_ = 0;
 };
 

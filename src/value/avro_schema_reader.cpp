@@ -56,10 +56,6 @@ class AvroSchemaReader {
                              std::move(json.path), std::move(*json.error)});
       return std::move(out_);
     }
-    for (auto kind = AvroKind::Null; kind <= AvroKind::String;
-         kind = static_cast<AvroKind>(static_cast<std::uint8_t>(kind) + 1)) {
-      add(kind);
-    }
     out_.schema.root_ = readSchema(json.value, "");
     reportUnknownNames();
     for (const PendingDefault& pending : defaults_) {
@@ -99,17 +95,16 @@ class AvroSchemaReader {
     std::size_t outer_;
   };
 
-  AvroType& at(AvroTypeId id) { return out_.schema.types_[id]; }
+  /// One that was added.
+  AvroType& at(AvroTypeId id) { return out_.schema.types_[id - AvroDefinition::kShared]; }
 
-  AvroTypeId add(AvroKind kind, const LocatedJson* json = nullptr) {
+  AvroTypeId add(AvroKind kind, const LocatedJson& json) {
     AvroType type;
     type.kind = kind;
-    if (json != nullptr) {
-      type.path = path_;
-      type.offset = json->offset;
-    }
+    type.path = path_;
+    type.offset = json.offset;
     out_.schema.types_.push_back(std::move(type));
-    return static_cast<AvroTypeId>(out_.schema.types_.size() - 1);
+    return static_cast<AvroTypeId>(out_.schema.size() - 1);
   }
 
   void fail(const LocatedJson& where, std::string message, std::string advice,
@@ -182,13 +177,13 @@ class AvroSchemaReader {
         break;
     }
     if (json.find("logicalType") == nullptr) return primitive(*kind);
-    const AvroTypeId id = add(*kind, &json);
+    const AvroTypeId id = add(*kind, json);
     readAvroLogicalType(json, path_, at(id), out_.errors);
     return id;
   }
 
   static AvroTypeId primitive(AvroKind kind) {
-    return 1 + static_cast<AvroTypeId>(kind);  // in the order in which they were added
+    return 1 + static_cast<AvroTypeId>(kind);  // they come first, in this order
   }
 
   AvroTypeId readReference(const LocatedJson& json, const std::string& space) {
@@ -225,7 +220,7 @@ class AvroSchemaReader {
       }
       const AvroTypeId branch = readSchema(item, space);
       branches.push_back(branch);
-      const AvroType& type = at(branch);
+      const AvroType& type = out_.schema.type(branch);
       if (type.kind == AvroKind::Invalid) continue;
       std::string key =
           isNamed(type.kind) ? '.' + type.fullName : std::string(avroKindName(type.kind));
@@ -238,7 +233,7 @@ class AvroSchemaReader {
              "leave one of them");
       }
     }
-    const AvroTypeId id = add(AvroKind::Union, &json);
+    const AvroTypeId id = add(AvroKind::Union, json);
     at(id).inner = std::move(branches);
     return id;
   }
@@ -251,7 +246,7 @@ class AvroSchemaReader {
       const Step step(path_, key);
       inner = readSchema(*value, space);
     }
-    const AvroTypeId id = add(kind, &json);
+    const AvroTypeId id = add(kind, json);
     at(id).inner = {inner};
     readAvroLogicalType(json, path_, at(id), out_.errors);
     return id;
@@ -260,7 +255,7 @@ class AvroSchemaReader {
   /// A new named type, known under its name from here on; gives its namespace, too.
   std::pair<AvroTypeId, std::string> define(const LocatedJson& json, const std::string& space,
                                             AvroKind kind) {
-    const AvroTypeId id = add(kind, &json);
+    const AvroTypeId id = add(kind, json);
     checkText(json, "doc");
     std::string own = readNamespace(json, space);
     const LocatedJson* name =

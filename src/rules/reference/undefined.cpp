@@ -51,7 +51,10 @@ class Misnamed {
     } else {
       const Candidates zones = zonesLike(graph, zoneName);
       const auto* meant = as<GovernanceZoneDeclaration>(zones.nearest());
-      if (meant == nullptr || !meant->definition) return;
+      if (meant == nullptr || !meant->definition) {
+        names_.insert(name);  // its zone's definition has another name
+        return;
+      }
       for (const Ref<TeamDeclaration> declared : meant->definition->teams) {
         if (declared && declared->name == team.name) meant_.insert(declared.get());
       }

@@ -7,8 +7,8 @@ template <class T>
 void check(const T& object, Context& context) {
   if (!isUnresolved(object.datasetGroup)) return;
   const Workspace* workspace = object.workspace.target();
-  if (workspace == nullptr) {
-    context.derive();
+  if (workspace == nullptr || workspace->datasetGroups.empty()) {
+    context.derive();  // the workspace is unknown, or it has no groups: workspace/empty
     return;
   }
   const std::string_view name = object.datasetGroup.name.view();

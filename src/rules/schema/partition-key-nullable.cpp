@@ -24,6 +24,8 @@ void check(const DDLTable& table, Context& context) {
         "set `nullable: false`");
     if (column->nullable.given()) {
       finding.fix = FixDraft{"set `nullable: false`", valueOf(*column, "nullable"), "false"};
+    } else if (column->type) {
+      finding.fix = FixDraft{"add `nullable: false`", entryOf(*column, "type"), "nullable: false"};
     }
     finding.related.push_back({valueOf(table, "partitionKey").item(static_cast<size_t>(item)),
                                "the partition key is declared here"});

@@ -4,6 +4,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -30,6 +31,11 @@ class FlatIndex {
     if (keys_.size() < count * 2) resize(std::bit_ceil(count * 2));
   }
   bool contains(uint64_t key) const { return used_ != 0 && keys_[slotOf(key)] == key; }
+  std::optional<uint32_t> find(uint64_t key) const {
+    if (used_ == 0) return std::nullopt;
+    const size_t slot = slotOf(key);
+    return keys_[slot] == key ? std::optional(numbers_[slot]) : std::nullopt;
+  }
 
  private:
   size_t slotOf(uint64_t key) const {

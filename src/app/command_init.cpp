@@ -1,0 +1,196 @@
+// `init`: a small model to start from.
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include <CLI/CLI.hpp>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "app/commands.h"
+#include "app/exit_code.h"
+#include "app/logging.h"
+#include "app/output_options.h"
+
+namespace dslint {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct NewFile {
+  std::string_view path;
+  std::string_view text;
+};
+
+constexpr std::array<NewFile, 4> kFiles{{
+    {"ecosystem.yaml",
+     R"yaml(# The whole: which zones there are, where things stand, and who does the work.
+# Every file holds one or more documents; each says by `kind` what it is. How they are spread over
+# files and folders is up to you.
+kind: Ecosystem
+name: Acme
+documentation: Orders from Kafka, merged into an object store, ready to be queried
+owningRepo: {repository: acme/model, branch: main}   # who may change this document
+liveRepo: {repository: acme/model, branch: live}     # what the platforms run
+vendors:
+  - name: Acme
+    documentation: Our own data centre
+    cloudVendor: PRIVATE
+    locations:
+      - name: Basel                                  # named elsewhere as "Acme:Basel"
+zones:                                               # each is defined in a document of its own
+  - {name: Shop, owningRepo: {repository: acme/shop-zone, branch: main}}
+dataPlatforms:
+  - type: ZeroDataPlatform
+    name: Lake
+    documentation: Merges what comes from Kafka into Iceberg tables
+    locations: ["Acme:Basel"]
+    mergeStore:
+      type: ObjectStorage
+      name: lake
+      endpoint: https://s3.acme.example
+      bucket: shop-lake
+      prefix: tables/
+      locations: ["Acme:Basel"]
+    kafkaConnect: connect.acme.example:8083
+    milestoning: SCD1                                # keeps the latest row of each key
+    stagingBatchesToKeep: 5
+    credentialStore:                                 # names of secrets, never the secrets
+      type: LocalFileCredentialStore
+      name: secrets
+      folder: /run/secrets
+      credentials:
+        - {name: kafka-reader, type: USER_PASSWORD}
+        - {name: kafka-ca, type: CA_CERT_BUNDLE}
+defaultDataPlatform: Lake
+)yaml"},
+    {"zones/shop.yaml",
+     R"yaml(# A zone declares its teams and sets the rules for them.
+kind: GovernanceZone
+name: Shop
+teams:
+  - {name: Orders, owningRepo: {repository: acme/orders, branch: main}}
+  - {name: Insight, owningRepo: {repository: acme/insight, branch: main}}
+classificationPolicies:
+  - name: NoTopSecrets                               # data of these classes may not be here
+    notAllowed: [CPI, MNPI, CSI]
+)yaml"},
+    {"teams/orders.yaml",
+     R"yaml(# A producer: a team, its Kafka cluster, and what can be read from it.
+kind: Team
+zone: Shop
+name: Orders
+documentation: Takes orders and ships them
+containers:                                          # where its data stands
+  - type: KafkaServer
+    name: events
+    bootstrapServers: ["kafka-1.acme.example:9092", "kafka-2.acme.example:9092"]
+    caCertificate: {name: kafka-ca, type: CA_CERT_BUNDLE}
+    locations: ["Acme:Basel"]
+---
+kind: Datastore
+team: Shop/Orders                                    # zone and team
+name: OrderEvents
+documentation: Orders, as they happen
+productionStatus: PRODUCTION
+capture:                                             # how the data is taken out
+  type: KafkaIngestion
+  container: events
+  consistency: SINGLE_DATASET
+  credential: {name: kafka-reader, type: USER_PASSWORD}
+  topics:
+    type: TemplateTopics
+    template: "shop.{datastore}.{dataset}"
+datasets:
+  - name: orders
+    documentation: One row for each order
+    classification: PC1                              # tells of persons
+    schema:
+      primaryKey: [order_id]
+      columns:                                       # may be null unless they say otherwise
+        - {name: order_id, type: BigInt, nullable: false}
+        - {name: placed_at, type: Timestamp, nullable: false}
+        - {name: amount, type: "Decimal(12, 2)"}     # quoted, as it holds a comma
+        - {name: currency, type: VarChar(3)}
+)yaml"},
+    {"teams/insight.yaml",
+     R"yaml(# A consumer: its workspace says what it reads, and how fresh that must be.
+kind: Team
+zone: Shop
+name: Insight
+documentation: Answers questions about the business
+containers:
+  - type: ObjectStorage
+    name: lake
+    endpoint: https://s3.acme.example
+    bucket: shop-lake
+    prefix: tables/
+    locations: ["Acme:Basel"]
+workspaces:
+  - name: OrderQuestions
+    documentation: What sells, and how fast it arrives
+    productionStatus: PRODUCTION
+    priority: MEDIUM
+    container: lake
+    datasetGroups:
+      - name: live
+        sinks:
+          - {store: OrderEvents, dataset: orders}
+        platform:
+          retention: {milestoning: LIVE_ONLY, latency: MINUTES}
+)yaml"},
+}};
+
+int runInit(const std::string& folder) {
+  setUpLogging(0);
+  const fs::path root = folder;
+  std::error_code error;
+  for (const NewFile& file : kFiles) {
+    const fs::path place = root / file.path;
+    const fs::file_status status = fs::symlink_status(place, error);
+    if (status.type() == fs::file_type::not_found) continue;
+    if (fs::exists(status)) {
+      spdlog::error("`{}` exists already; choose another folder, or move it away",
+                    place.lexically_normal().string());
+    } else {
+      spdlog::error("cannot look at `{}`: {}", place.lexically_normal().string(), error.message());
+    }
+    return kExitUsage;
+  }
+  for (const NewFile& file : kFiles) {
+    const fs::path place = (root / file.path).lexically_normal();
+    error.clear();
+    if (place.has_parent_path()) fs::create_directories(place.parent_path(), error);
+    if (error) {
+      spdlog::error("cannot make the folder `{}`: {}", place.parent_path().string(),
+                    error.message());
+      return kExitUsage;
+    }
+    if (!writeWhole(place.string(), std::string(file.text))) {
+      spdlog::error("cannot write `{}`: {}", place.string(), std::strerror(errno));
+      return kExitFault;
+    }
+    fmt::print("{}\n", place.string());
+  }
+  fmt::print(stderr, "next: `dslint lint{}`\n", folder == "." ? "" : " " + folder);
+  return kExitClean;
+}
+
+}  // namespace
+
+void addInitCommand(CLI::App& app, int& exitCode) {
+  auto folder = std::make_shared<std::string>(".");
+  CLI::App* init =
+      app.add_subcommand("init", "Write a small model that lints clean, to start from");
+  init->set_help_flag("-h,--help", "Print this help and exit");
+  init->add_option("DIR", *folder, "Where to (default: the current folder); made if it is missing")
+      ->option_text(" ");
+  init->footer("What is there already is never overwritten.");
+  init->callback([folder, &exitCode] { exitCode = runInit(*folder); });
+}
+
+}  // namespace dslint

@@ -1,0 +1,73 @@
+#include "app/mend_files.h"
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+
+#include "app/exit_code.h"
+#include "report/unified_diff.h"
+#include "source/replace_file.h"
+
+namespace dslint {
+namespace {
+
+std::string counted(uint64_t count, std::string_view what) {
+  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+}
+
+void sayRefused(const Mending& mending) {
+  for (const std::string& path : mending.refused) {
+    fmt::print(stderr, "`{}` is left as it is: mended, the model would show no fewer problems\n",
+               path);
+  }
+}
+
+bool reaches(const Report& report, const std::string& threshold) {
+  if (threshold == "never") return false;
+  return report.count(Severity::Error) > 0 ||
+         (threshold != "error" && report.count(Severity::Warning) > 0) ||
+         (threshold == "info" && report.count(Severity::Info) > 0);
+}
+
+}  // namespace
+
+bool writeMended(const Mending& mending) {
+  bool good = true;
+  uint64_t fixes = 0;
+  uint64_t files = 0;
+  for (const auto& [path, text] : mending.files->texts()) {
+    if (const auto reason = replaceFile(path, text.before, text.after)) {
+      spdlog::error("cannot mend `{}`: {}", path, *reason);
+      good = false;
+      continue;
+    }
+    fixes += text.fixes;
+    ++files;
+  }
+  sayRefused(mending);
+  fmt::print(stderr, "mended {} in {}\n", counted(fixes, "problem"), counted(files, "file"));
+  return good;
+}
+
+int printDiff(const Mending& mending, const std::string& failOn) {
+  bool good = true;
+  for (const auto& [path, text] : mending.files->texts()) {
+    const std::string diff = unifiedDiff(path, text);
+    good = good && std::fwrite(diff.data(), 1, diff.size(), stdout) == diff.size();
+  }
+  good = good && std::fflush(stdout) == 0;
+  // A reader that closes the pipe has what it wanted.
+  if (!good && errno != EPIPE) {
+    spdlog::error("cannot write to standard output: {}", std::strerror(errno));
+    return kExitFault;
+  }
+  sayRefused(mending);
+  fmt::print(stderr, "would mend {} in {}\n", counted(mending.fixes, "problem"),
+             counted(mending.files->texts().size(), "file"));
+  return reaches(mending.first, failOn) ? kExitFindings : kExitClean;
+}
+
+}  // namespace dslint

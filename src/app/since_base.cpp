@@ -1,0 +1,67 @@
+#include "app/since_base.h"
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include <filesystem>
+
+namespace dslint {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string folderOf(const std::string& path) {
+  if (realFileSystem().kind(path) == FileSystem::Kind::Folder) return path;
+  const std::string parent = fs::path(path).parent_path().string();
+  return parent.empty() ? std::string(".") : parent;
+}
+
+void complain(const GitFailure& failure) {
+  const bool isCommand = failure.help.starts_with("git ");
+  spdlog::error("{}{}", failure.reason,
+                failure.help.empty() ? std::string()
+                : isCommand          ? fmt::format("; run `{}` and try again", failure.help)
+                                     : fmt::format("; {}", failure.help));
+}
+
+}  // namespace
+
+std::optional<SinceBase> sinceBase(const std::string& ref, const std::vector<std::string>& paths) {
+  const auto found = GitRepository::find(folderOf(paths.front()));
+  if (const auto* failure = std::get_if<GitFailure>(&found)) {
+    complain(*failure);
+    return std::nullopt;
+  }
+  const auto repository = std::get<std::shared_ptr<const GitRepository>>(found);
+  auto commit = repository->commit(ref);
+  const auto head = repository->commit("HEAD");
+  if (commit.index() == 0 && head.index() == 0) {
+    auto merged = repository->mergeBase(std::get<0>(commit), std::get<0>(head), ref);
+    const auto* failure = std::get_if<GitFailure>(&merged);
+    // Without a common commit, the change is all that differs from the ref.
+    if (failure == nullptr || failure->kind != GitFailure::Kind::Unrelated) {
+      commit = std::move(merged);
+    }
+  }
+  if (const auto* failure = std::get_if<GitFailure>(&commit)) {
+    complain(*failure);
+    return std::nullopt;
+  }
+  SinceBase base;
+  base.tree = std::make_unique<const GitTree>(repository, std::get<0>(commit), "");
+  for (const std::string& path : paths) {
+    const auto folder = repository->pathInside(folderOf(path));
+    if (!folder) {
+      spdlog::error("`{}` does not lie in the git repository of `{}`", path, paths.front());
+      return std::nullopt;
+    }
+    const bool isFolder = folderOf(path) == path;
+    const std::string name = isFolder ? "" : fs::path(path).filename().string();
+    base.paths.push_back({path, isFolder          ? *folder
+                                : folder->empty() ? name
+                                                  : *folder + "/" + name});
+  }
+  return base;
+}
+
+}  // namespace dslint

@@ -1,0 +1,23 @@
+// The state of a model in git that `--since` compares with.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "report/since.h"
+#include "source/git_tree.h"
+
+namespace dslint {
+
+struct SinceBase {
+  std::unique_ptr<const GitTree> tree;
+  std::vector<SincePath> paths;
+};
+
+/// `paths` at the last common commit of `ref` and `HEAD`. Nothing, and the reason is on stderr,
+/// where git does not have it.
+std::optional<SinceBase> sinceBase(const std::string& ref, const std::vector<std::string>& paths);
+
+}  // namespace dslint

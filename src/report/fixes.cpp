@@ -1,0 +1,261 @@
+#include "report/fixes.h"
+
+#include <algorithm>
+#include <set>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+namespace dslint {
+namespace {
+
+constexpr int kRounds = 10;
+constexpr int kTries = 6;   ///< to find the files that make it worse, before all are taken back
+constexpr int kPasses = 3;  ///< after one that had to leave files out
+
+using Edits = std::map<uint32_t, const Edit*>;  ///< of one file, by where they begin
+
+/// How bad a model is: errors first, then warnings, then infos.
+using Badness = std::tuple<uint64_t, uint64_t, uint64_t>;
+
+Badness badnessOf(const Report& report) {
+  return {report.count(Severity::Error), report.count(Severity::Warning),
+          report.count(Severity::Info)};
+}
+
+/// The errors and warnings by the paths of the files.
+std::map<std::string, std::pair<uint64_t, uint64_t>> badnessByFile(const LintRun& run) {
+  std::map<std::string, std::pair<uint64_t, uint64_t>> files;
+  for (const Diagnostic& diagnostic : run.report.diagnostics) {
+    if (diagnostic.primary.file >= run.model.files.size()) continue;
+    auto& [errors, warnings] = files[run.sources.path(diagnostic.primary.file)];
+    if (diagnostic.severity == Severity::Error) ++errors;
+    if (diagnostic.severity == Severity::Warning) ++warnings;
+  }
+  return files;
+}
+
+/// Whether the value at the edit has an anchor: others share it, and what is right for one of them
+/// need not be right for all.
+bool isShared(std::string_view text, const Edit& edit) {
+  std::string_view before = text.substr(0, edit.range.begin);
+  const auto blank = [](char c) { return c == ' ' || c == '\t'; };
+  while (!before.empty() && blank(before.back())) before.remove_suffix(1);
+  while (!before.empty() && !blank(before.back()) && before.back() != '\n') {
+    if (before.back() == '&') return true;
+    before.remove_suffix(1);
+  }
+  return false;
+}
+
+bool overlaps(const Edits& edits, const Range& range) {
+  const auto next = edits.lower_bound(range.begin);
+  if (next != edits.end() && next->first <= range.end) return true;
+  return next != edits.begin() && std::prev(next)->second->range.end >= range.begin;
+}
+
+/// Whether all edits of a fix can be applied to the texts that were read.
+bool applies(const LintRun& run, const Diagnostic& diagnostic,
+             const std::set<std::string>& barred) {
+  if (!diagnostic.fix || diagnostic.fix->edits.empty()) return false;
+  return std::ranges::all_of(diagnostic.fix->edits, [&](const Edit& edit) {
+    const Range& range = edit.range;
+    if (range.file >= run.model.files.size() || range.begin > range.end) return false;
+    if (barred.contains(run.sources.path(range.file))) return false;
+    const auto source = run.sources.text(range.file);  // empty when the file has changed
+    if (range.end > source->text.size() || source->text.empty()) return false;
+    if (std::string_view(source->text).substr(range.begin, range.end - range.begin) ==
+        edit.replacement) {
+      return false;
+    }
+    return !diagnostic.rule.ends_with("key-nullable") || !isShared(source->text, edit);
+  });
+}
+
+uint32_t linesIn(std::string_view text) {
+  const auto ends = static_cast<uint32_t>(std::ranges::count(text, '\n'));
+  return ends + (text.empty() || text.ends_with('\n') ? 0U : 1U);
+}
+
+/// Applies edits that do not overlap, and keeps track of the lines that stay what they are.
+void apply(const Edits& edits, MendedText& mended) {
+  const std::string_view old = mended.after;
+  std::string text;
+  std::vector<uint32_t> origins;
+  size_t at = 0;    // bytes of `old` that are done: a start of a line
+  size_t line = 0;  // and its number
+  for (auto edit = edits.begin(); edit != edits.end();) {
+    const size_t lineEnd = edit->first == 0 ? 0 : old.rfind('\n', edit->first - 1) + 1;
+    const uint32_t same = linesIn(old.substr(at, lineEnd - at));
+    text += old.substr(at, lineEnd - at);
+    for (uint32_t i = 0; i < same; ++i) origins.push_back(mended.origins[line++]);
+    // All edits that touch the same lines make one stretch of new lines.
+    const size_t begin = text.size();
+    size_t end = lineEnd;
+    size_t stop = lineEnd;
+    do {
+      const Edit& one = *edit->second;
+      text += old.substr(end, one.range.begin - end);
+      text += one.replacement;
+      end = one.range.end;
+      const size_t feed = old.find('\n', end);
+      stop = feed == std::string_view::npos ? old.size() : feed + 1;
+      ++edit;
+    } while (edit != edits.end() && edit->first < stop);
+    text += old.substr(end, stop - end);
+    line += linesIn(old.substr(lineEnd, stop - lineEnd));
+    origins.insert(origins.end(), linesIn(std::string_view(text).substr(begin)), MendedText::kNew);
+    at = stop;
+  }
+  text += old.substr(at);
+  while (line < mended.origins.size()) origins.push_back(mended.origins[line++]);
+  mended.after = std::move(text);
+  mended.origins = std::move(origins);
+}
+
+MendedText unchanged(const std::string& text) {
+  MendedText mended{text, text, {}, 0};
+  mended.origins.resize(linesIn(text));
+  for (uint32_t i = 0; i < mended.origins.size(); ++i) mended.origins[i] = i;
+  return mended;
+}
+
+/// Applies what can be applied at once; where two fixes overlap, the first one. False if nothing.
+bool applyRound(const LintRun& run, const std::set<std::string>& barred, MendedTexts& texts) {
+  std::vector<const Diagnostic*> fixable;
+  for (const Diagnostic& diagnostic : run.report.diagnostics) {
+    if (applies(run, diagnostic, barred)) fixable.push_back(&diagnostic);
+  }
+  std::ranges::stable_sort(fixable, {}, [](const Diagnostic* diagnostic) {
+    const Range& range = diagnostic->fix->edits.front().range;
+    return std::tuple(range.file, range.begin, range.end);
+  });
+  std::map<FileId, Edits> taken;
+  std::map<FileId, uint64_t> fixes;
+  for (const Diagnostic* diagnostic : fixable) {
+    const std::vector<Edit>& edits = diagnostic->fix->edits;
+    if (std::ranges::any_of(edits, [&](const Edit& edit) {
+          return overlaps(taken[edit.range.file], edit.range);
+        })) {
+      continue;
+    }
+    for (const Edit& edit : edits) taken[edit.range.file].emplace(edit.range.begin, &edit);
+    ++fixes[edits.front().range.file];
+  }
+  bool any = false;
+  for (const auto& [file, edits] : taken) {
+    if (edits.empty()) continue;
+    const std::string& path = run.sources.path(file);
+    auto known = texts.find(path);
+    if (known == texts.end()) {
+      known = texts.emplace(path, unchanged(run.sources.text(file)->text)).first;
+    }
+    apply(edits, known->second);
+    known->second.fixes += fixes[file];
+    any = true;
+  }
+  return any;
+}
+
+/// The mending of one model.
+class Mender {
+ public:
+  Mender(const FileSystem& fileSystem, const LintRequest& request,
+         const std::function<void()>& beforeLint)
+      : request_(request), beforeLint_(beforeLint) {
+    mending_.files = std::make_unique<MendedFileSystem>(fileSystem);
+  }
+
+  Mending run() {
+    lintNow();
+    mending_.first.counts = mending_.run->report.counts;
+    for (int pass = 0; pass < kPasses; ++pass) {
+      if (!runPass() || barred_.empty()) break;
+    }
+    for (const std::string& path : barred_) mending_.refused.push_back(path);
+    for (const auto& [path, text] : mending_.files->texts()) mending_.fixes += text.fixes;
+    return std::move(mending_);
+  }
+
+ private:
+  void lintNow() {
+    beforeLint_();
+    mending_.run.reset();  // it reads the texts as they were
+    mending_.run = lint(*mending_.files, request_);
+  }
+
+  /// Mends what there is now. Files that make it worse are left as they are; true if others
+  /// changed.
+  bool runPass() {
+    barred_.clear();
+    const MendedTexts start = mending_.files->texts();
+    const Badness bad = badnessOf(mending_.run->report);
+    const auto badFiles = badnessByFile(*mending_.run);
+    for (int tries = 1;; ++tries) {
+      if (!runRounds()) return false;
+      if (badnessOf(mending_.run->report) < bad) return true;
+      bar(start, badFiles, tries >= kTries);
+      mending_.run.reset();
+      mending_.files->set(start);
+      lintNow();
+    }
+  }
+
+  /// True if anything changed.
+  bool runRounds() {
+    bool any = false;
+    for (int round = 0; round < kRounds; ++round) {
+      MendedTexts texts = mending_.files->texts();
+      if (!applyRound(*mending_.run, barred_, texts)) break;
+      mending_.run.reset();
+      mending_.files->set(std::move(texts));
+      lintNow();
+      any = true;
+    }
+    return any;
+  }
+
+  /// Bars the files that got worse; all that changed where none did by itself.
+  void bar(const MendedTexts& start,
+           const std::map<std::string, std::pair<uint64_t, uint64_t>>& badFiles, bool all) {
+    const auto now = badnessByFile(*mending_.run);
+    std::set<std::string> changed;
+    std::set<std::string> worse;
+    for (const auto& [path, text] : mending_.files->texts()) {
+      const auto before = start.find(path);
+      if (before != start.end() && before->second.after == text.after) continue;
+      changed.insert(path);
+      const auto was = badFiles.find(path);
+      const auto is = now.find(path);
+      if (is != now.end() && (was == badFiles.end() || is->second > was->second)) {
+        worse.insert(path);
+      }
+    }
+    if (all || worse.empty()) worse = changed;
+    barred_.insert(worse.begin(), worse.end());
+  }
+
+  const LintRequest& request_;
+  const std::function<void()>& beforeLint_;
+  Mending mending_;
+  std::set<std::string> barred_;
+};
+
+}  // namespace
+
+std::variant<std::string, FileError> MendedFileSystem::read(const std::string& path,
+                                                            uint64_t maxBytes) const {
+  const auto found = texts_.find(path);
+  if (found == texts_.end()) return below_.read(path, maxBytes);
+  const std::string& text = found->second.after;
+  if (text.size() <= maxBytes) return text;
+  return FileError{"is " + std::to_string(text.size()) + " bytes long; the limit is " +
+                   std::to_string(maxBytes)};
+}
+
+Mending mend(const FileSystem& fileSystem, const LintRequest& request,
+             const std::function<void()>& beforeLint) {
+  return Mender(fileSystem, request, beforeLint).run();
+}
+
+}  // namespace dslint

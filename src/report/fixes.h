@@ -1,0 +1,66 @@
+// Mends a model by the fixes of its problems: in memory, round by round, never for the worse.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "report/lint_run.h"
+#include "source/file_system.h"
+
+namespace dslint {
+
+/// The text of a file before and after. Only the bytes of the fixes differ.
+struct MendedText {
+  static constexpr uint32_t kNew = 0xffffffffU;
+
+  std::string before;
+  std::string after;
+  /// For each line of `after` the line of `before` that it is, from 0, or kNew.
+  std::vector<uint32_t> origins;
+  uint64_t fixes = 0;  ///< applied to this file
+};
+
+/// Mended texts by the paths under which the files are opened, in that order.
+using MendedTexts = std::map<std::string, MendedText>;
+
+/// Another file system with mended texts in place of some of its files.
+class MendedFileSystem final : public FileSystem {
+ public:
+  explicit MendedFileSystem(const FileSystem& below) : below_(below) {}
+  /// Not while a run reads.
+  void set(MendedTexts texts) { texts_ = std::move(texts); }
+  const MendedTexts& texts() const { return texts_; }
+
+  Kind kind(const std::string& path) const override { return below_.kind(path); }
+  std::variant<std::string, FileError> read(const std::string& path,
+                                            uint64_t maxBytes) const override;
+  std::vector<FileEntry> list(const std::string& folder) const override {
+    return below_.list(folder);
+  }
+
+ private:
+  const FileSystem& below_;
+  MendedTexts texts_;
+};
+
+struct Mending {
+  std::unique_ptr<MendedFileSystem> files;  ///< its texts are what has changed; nothing is written
+  std::unique_ptr<LintRun> run;             ///< of the mended model; reads `files`
+  Report first;                             ///< counts of the model before, without its problems
+  std::vector<std::string> refused;         ///< files whose mends would have shown more problems
+  uint64_t fixes = 0;
+};
+
+/// Lints, applies the fixes of what is reported in the model's files, and lints again, until
+/// nothing is left or ten rounds are over. What would not leave the model with fewer problems,
+/// errors counting first, is taken back, file by file. `beforeLint` runs before each lint.
+Mending mend(
+    const FileSystem& fileSystem, const LintRequest& request,
+    const std::function<void()>& beforeLint = [] {});
+
+}  // namespace dslint

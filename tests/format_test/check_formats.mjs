@@ -1,0 +1,226 @@
+// Prints examples/broken in every format and lets validators that others wrote judge the output.
+//   node check_formats.mjs DSLINT SOURCE SCRATCH     (SCRATCH has the node_modules)
+import {spawnSync} from 'node:child_process';
+import {chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync}
+  from 'node:fs';
+import {createRequire} from 'node:module';
+import {join, resolve} from 'node:path';
+
+const [dslint, source, scratch] = process.argv.slice(2).map((path) => resolve(path));
+const modules = join(scratch, 'node_modules');
+const require = createRequire(join(scratch, 'package.json'));
+const Ajv2020 = require('ajv/dist/2020').default;
+const yaml = require('yaml');
+
+let failures = 0;
+function check(name, good, details = '') {
+  console.log(`${good ? 'ok  ' : 'FAIL'} ${name}`);
+  if (good) return;
+  ++failures;
+  if (details) console.log(String(details).trim().replace(/^/gm, '     '));
+}
+
+function run(program, args, options = {}) {
+  const result = spawnSync(program, args, {encoding: 'utf8', maxBuffer: 1 << 28, ...options});
+  if (result.error) throw result.error;
+  return result;
+}
+
+// A run on a runner of GitHub or GitLab must not change what is printed here.
+const plain = {PATH: process.env.PATH, HOME: scratch};
+/** Prints a model and writes what it prints into SCRATCH/out; gives the path and the text. */
+function printed(name, format, model, more = [], env = {}) {
+  const folder = join(scratch, 'out');
+  mkdirSync(folder, {recursive: true});
+  const args = ['lint', '--isolated', model, '-f', format, ...more];
+  const result = run(dslint, args, {cwd: source, env: {...plain, ...env}});
+  if (result.status !== 0 && result.status !== 1) {
+    check(`${name}: dslint runs`, false, result.stderr || `exit status ${result.status}`);
+  }
+  const path = join(folder, name);
+  writeFileSync(path, result.stdout);
+  return {path, text: result.stdout};
+}
+
+// A model whose text needs escaping in every format: quotes, markup, workflow commands, wide
+// characters, control characters, and links.
+const hard = join(scratch, 'hard <&> model');
+mkdirSync(hard, {recursive: true});
+writeFileSync(join(hard, 'a:b,c%d.yaml'), [
+  'kind: Ecosystem', 'name: "A]]><b a=\\"&amp;\\">[x](http://a.example) ##[error]x"',
+  '"::error::\\u4e2d\\u{0}\\t\\e[31m": 1'.replace('\\u{0}', '\\u0001'),
+  '"100%\\r\\n@all \\U0001F600": 2', 'owningRepo: {repository: "acme/x`y", branch: "a..b"}', ''
+].join('\n'));
+const models = {broken: 'examples/broken', hard, clean: 'examples/starter'};
+
+function sarif() {
+  // The binary itself: its npm wrapper hands the arguments to a shell, which takes `;` apart.
+  const tool = join(modules, '@microsoft/sarif-multitool-linux/Sarif.Multitool');
+  if (!existsSync(tool)) return console.log('skip sarif: the multitool has no build for this machine');
+  chmodSync(tool, 0o755);  // what the package's install script would do
+  for (const [model, path] of Object.entries(models)) {
+    const file = printed(`${model}.sarif`, 'sarif', path).path;
+    const {stdout, stderr} = run(tool, ['validate', file, '--rule-kind', 'Sarif;Ghas'],
+      {env: {...plain, DOTNET_SYSTEM_GLOBALIZATION_INVARIANT: '1', TMPDIR: scratch}});
+    const said = stdout + stderr;
+    const bad = said.split('\n').filter((line) => /\b(error|warning)\b/i.test(line));
+    check(`sarif, ${model}: the multitool finds nothing`,
+      bad.length === 0 && /Analysis completed successfully/.test(said), said);
+  }
+}
+
+function rdjson() {
+  const tool = join(modules, '@umbrelladocs/rdformat-validator/bin/rdformat-validator.js');
+  for (const [model, path] of Object.entries(models)) {
+    const file = printed(`${model}.rdjson`, 'rdjson', path).path;
+    const result = run(process.execPath, [tool, '--strict', file], {env: plain});
+    check(`rdjson, ${model}: rdformat-validator accepts it`, result.status === 0,
+      result.stdout + result.stderr);
+  }
+}
+
+function xml() {
+  const xsd = join(source, 'tests/format_test/junit.xsd');
+  for (const [model, path] of Object.entries(models)) {
+    const junit = printed(`${model}.junit.xml`, 'junit', path).path;
+    const result = run('xmllint', ['--noout', '--nonet', '--schema', xsd, junit], {env: plain});
+    check(`junit, ${model}: fits the rules of Jenkins`, result.status === 0, result.stderr);
+    const style = printed(`${model}.checkstyle.xml`, 'checkstyle', path).path;
+    const formed = run('xmllint', ['--noout', '--nonet', style], {env: plain});
+    check(`checkstyle, ${model}: is well-formed`, formed.status === 0, formed.stderr);
+  }
+}
+
+function json() {
+  const ajv = new Ajv2020({allErrors: true, strict: true, strictTypes: false, strictRequired: false,
+    allowUnionTypes: true});
+  const schema = JSON.parse(readFileSync(join(source, 'docs/schema/report.schema.json'), 'utf8'));
+  const report = ajv.compile(schema);
+  const line = ajv.compile({$ref: `${schema.$id}#/$defs/line`});
+  const fits = (validate, data, name) =>
+    check(name, validate(data), ajv.errorsText(validate.errors, {separator: '\n'}));
+  for (const [model, path] of Object.entries(models)) {
+    for (const more of [[], ['--statistics', '--max-problems', '1']]) {
+      const name = [model, ...more].join(' ');
+      const document = JSON.parse(printed(`${model}.json`, 'json', path, more).text);
+      fits(report, document, `json, ${name}: fits docs/schema/report.schema.json`);
+      const lines = printed(`${model}.jsonl`, 'jsonl', path, more).text.trim().split('\n');
+      const parsed = lines.map((text) => JSON.parse(text));
+      parsed.forEach((data, i) => fits(line, data, `jsonl, ${name}, line ${i + 1}: fits it, too`));
+      const {type, version, tool, ...summary} = parsed.at(-1);
+      const {seconds: one, ...there} = summary;
+      const {seconds: two, ...here} = document.summary;
+      check(`jsonl, ${name}: says the same as json`, type === 'summary' &&
+        JSON.stringify([version, tool, there]) ===
+        JSON.stringify([document.version, document.tool, here]) &&
+        parsed.length === document.problems.length + 1);
+    }
+  }
+  const document = JSON.parse(printed('broken.json', 'json', models.broken).text);
+  const spoil = (name, change) => {
+    const copy = structuredClone(document);
+    change(copy);
+    check(`json: the schema refuses ${name}`, !report(copy));
+  };
+  spoil('an unknown key', (d) => { d.problems[0].colour = 'red'; });
+  spoil('a missing fingerprint', (d) => { delete d.problems[0].fingerprint; });
+  spoil('a range without a path', (d) => { d.problems[0].path = null; });
+  spoil('another version', (d) => { d.version = 2; });
+  spoil('an unknown severity', (d) => { d.problems[0].severity = 'fatal'; });
+  const ids = document.problems.map((problem) => problem.fingerprint);
+  check('json: fingerprints are unique', new Set(ids).size === ids.length && ids.length > 1);
+}
+
+function gitlab() {
+  // GitLab's documentation of the Code Quality report names what must be there.
+  const issue = {type: 'object',
+    required: ['description', 'check_name', 'fingerprint', 'severity', 'location'],
+    properties: {description: {type: 'string'}, check_name: {type: 'string'},
+      fingerprint: {type: 'string'},
+      severity: {enum: ['info', 'minor', 'major', 'critical', 'blocker']},
+      location: {type: 'object', required: ['path', 'lines'], properties: {
+        path: {type: 'string', pattern: '^(?!\\./)'},
+        lines: {type: 'object', required: ['begin'],
+          properties: {begin: {type: 'integer', minimum: 1}}}}}}};
+  const validate = new Ajv2020().compile({type: 'array', items: issue});
+  for (const [model, path] of Object.entries(models)) {
+    const data = JSON.parse(printed(`${model}.gitlab.json`, 'gitlab', path).text);
+    check(`gitlab, ${model}: has what GitLab asks for`, validate(data),
+      JSON.stringify(validate.errors));
+    const ids = data.map((entry) => entry.fingerprint);
+    check(`gitlab, ${model}: fingerprints are unique`, new Set(ids).size === ids.length);
+  }
+}
+
+function github() {
+  for (const [model, path] of Object.entries(models)) {
+    const summary = join(scratch, `${model}.summary.md`);
+    writeFileSync(summary, 'before\n');
+    const {text} = printed(`${model}.github`, 'github', path, [], {GITHUB_STEP_SUMMARY: summary});
+    const lines = text.trimEnd().split('\n');
+    const command = /^::(error|warning|notice) ([a-zA-Z]+=[^:,]*)(,[a-zA-Z]+=[^:,]*)*::[^\r\n]+$/;
+    const commands = lines.filter((line) => line.startsWith('::'));
+    check(`github, ${model}: commands are escaped`,
+      commands.every((line) => command.test(line) && !/%(?!25|0D|0A|3A|2C)/.test(line)) &&
+      !lines.some((line) => !line.startsWith('::') && line.includes('##[')), text);
+    const order = commands.map((line) => ['error', 'warning', 'notice'].indexOf(command.exec(line)?.[1]));
+    check(`github, ${model}: errors come first`, order.every((at, i) => i === 0 || order[i - 1] <= at));
+    const written = readFileSync(summary, 'utf8');
+    check(`github, ${model}: the summary of the step is appended`,
+      written.startsWith('before\n### dslint\n'), written);
+    const other = join(scratch, 'other.md');
+    rmSync(other, {force: true});
+    printed(`${model}.txt`, 'concise', path, [], {GITHUB_STEP_SUMMARY: other});
+    check(`github, ${model}: other formats leave it alone`, !existsSync(other));
+  }
+  const nowhere = run(dslint, ['lint', '--isolated', models.clean, '-f', 'github'],
+    {cwd: source, env: {...plain, GITHUB_STEP_SUMMARY: join(scratch, 'no/such/folder')}});
+  check('github: a summary that cannot be written does not fail the run',
+    nowhere.status === 0 && /cannot write the summary/.test(nowhere.stderr), nowhere.stderr);
+}
+
+function filesBelow(folder) {
+  return readdirSync(folder).sort().flatMap((name) => {
+    const path = join(folder, name);
+    return statSync(path).isDirectory() ? filesBelow(path) : [path];
+  });
+}
+
+function language() {
+  const schema = JSON.parse(run(dslint, ['schema']).stdout);
+  const ajv = new Ajv2020({allErrors: false, strict: true, strictTypes: false,
+    strictRequired: false, allowUnionTypes: true, validateFormats: false});
+  check('schema: is of the draft 2020-12',
+    schema.$schema === 'https://json-schema.org/draft/2020-12/schema');
+  const validate = ajv.compile(schema);
+  const documentsOf = (path) => yaml.parseAllDocuments(readFileSync(path, 'utf8'),
+    {merge: true, schema: 'core', version: '1.2'}).map((document) => document.toJS());
+  const examples = filesBelow(join(source, 'examples')).filter((path) => /\.ya?ml$/.test(path) &&
+    !path.includes('/.') && !path.includes('/examples/broken/'));
+  for (const path of examples) {
+    for (const document of documentsOf(path)) {
+      check(`schema: ${path.slice(source.length + 1)} is valid`, validate(document),
+        ajv.errorsText(validate.errors, {separator: '\n'}));
+    }
+  }
+  check('schema: there are examples', examples.length > 5);
+  const till = documentsOf(join(source, 'examples/broken/till.yaml'));
+  check('schema: examples/broken/till.yaml, with a misspelt key, is not', !till.every((d) => validate(d)));
+  const [good] = documentsOf(join(source, 'examples/starter/ecosystem.yaml'));
+  check('schema: the document to spoil is valid', validate(good));
+  for (const [name, change] of Object.entries({
+    'an unknown kind': (d) => { d.kind = 'Ecosytem'; },
+    'no kind': (d) => { delete d.kind; },
+    'no name': (d) => { delete d.name; },
+    'an unknown key': (d) => { d.nmae = 'x'; },
+    'a list as name': (d) => { d.name = ['x']; },
+  })) {
+    const copy = structuredClone(good);
+    change(copy);
+    check(`schema: refuses ${name}`, !validate(copy));
+  }
+}
+
+for (const part of [sarif, rdjson, xml, json, gitlab, github, language]) part();
+console.log(failures === 0 ? 'all formats are as they should be' : `${failures} checks failed`);
+process.exitCode = failures === 0 ? 0 : 1;

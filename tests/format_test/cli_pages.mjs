@@ -1,0 +1,200 @@
+// Writes the shell completions and the man page from what `dslint --help` says. With --check it
+// writes nothing and fails if a page is not current, or lacks a command or an option.
+//   node cli_pages.mjs [--check] DSLINT DOCS
+import {spawnSync} from 'node:child_process';
+import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {dirname, join} from 'node:path';
+
+const args = process.argv.slice(2);
+const checking = args[0] === '--check';
+const [dslint, docs] = checking ? args.slice(1) : args;
+
+function dslintSays(...parameters) {
+  const result = spawnSync(dslint, parameters, {encoding: 'utf8'});
+  if (result.error) throw result.error;
+  return result.stdout + result.stderr;
+}
+
+/** The part of a help text below a heading: [what stands left, what it does]. */
+function entries(help, heading) {
+  const lines = help.split('\n');
+  const found = [];
+  for (let i = lines.indexOf(`${heading}:`) + 1; i > 0 && /^ {2}/.test(lines[i] ?? ''); ++i) {
+    const more = /^ {8,}(\S.*)/.exec(lines[i]);
+    if (more) found.at(-1)[1] = `${found.at(-1)[1]} ${more[1]}`.trim();
+    else found.push(/^ {2}(.*?)(?: {2,}(.*))?$/.exec(lines[i]).slice(1).map((text) => text ?? ''));
+  }
+  return found;
+}
+
+function optionsOf(help, command) {
+  return entries(help, 'Options').map(([left, does]) => {
+    const [names, value = ''] = left.replace(/ (Excludes|Needs): .*| REQUIRED/g, '').split(' ');
+    const option = {names: names.split(','), value, does};
+    option.long = option.names.find((name) => name.startsWith('--'));
+    option.short = option.names.find((name) => /^-[^-]/.test(name));
+    // The choices are told where a wrong one is given; the unknown flag keeps it from running.
+    const refused = command && value
+      ? /not in \{(.*)\}/.exec(dslintSays(command, `${option.long}=?`, '--no-such-option')) : null;
+    option.choices = refused ? refused[1].split(',') : [];
+    return option;
+  });
+}
+
+const help = dslintSays('--help');
+const about = help.split('\n')[0];
+const version = dslintSays('--version').trim();
+const mainOptions = optionsOf(help, null);
+const commands = entries(help, 'Subcommands').map(([name, does]) => {
+  const own = dslintSays(name, '--help');
+  const parts = own.split('\n\n').slice(1).filter((part) => !/^(Options|Positionals):/.test(part));
+  return {name, does, usage: /^Usage: (.*)$/m.exec(own)[1], options: optionsOf(own, name),
+    positionals: entries(own, 'Positionals'), notes: parts.join('\n\n').trim()};
+});
+const takesFile = (option) => /FILE|DIR|PATH/.test(option.value);
+
+function bash() {
+  const cases = commands.map((command) => {
+    const values = command.options.filter((option) => option.value).map((option) => {
+      const words = option.choices.length > 0 ? `compgen -W '${option.choices.join(' ')}' -- "$cur"`
+        : takesFile(option) ? 'compgen -f -- "$cur"' : ':';
+      return `        ${option.names.join('|')}) mapfile -t COMPREPLY < <(${words}); return ;;\n`;
+    });
+    const names = command.options.flatMap((option) => option.names).join(' ');
+    return `    ${command.name})\n` +
+      (values.length ? `      case $prev in\n${values.join('')}      esac\n` : '') +
+      `      options='${names}'\n      ;;\n`;
+  });
+  return `# bash completion for dslint. Generated from \`dslint --help\`.
+_dslint() {
+  local cur=\${COMP_WORDS[COMP_CWORD]} prev=\${COMP_WORDS[COMP_CWORD-1]} options=''
+  COMPREPLY=()
+  if [ "$COMP_CWORD" -eq 1 ]; then
+    mapfile -t COMPREPLY < <(compgen -W '${[...commands.map((c) => c.name),
+    ...mainOptions.flatMap((option) => option.names)].join(' ')}' -- "$cur")
+    return
+  fi
+  case \${COMP_WORDS[1]} in
+${cases.join('')}  esac
+  if [[ $cur == -* ]]; then
+    mapfile -t COMPREPLY < <(compgen -W "$options" -- "$cur")
+  elif [ "\${COMP_WORDS[1]}" = explain ]; then
+    mapfile -t COMPREPLY < <(compgen -W "$(dslint rules 2>/dev/null | awk '$1 ~ /\\// { print $1 }')" -- "$cur")
+  else
+    mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+  fi
+}
+complete -o filenames -F _dslint dslint
+`;
+}
+
+const quoted = (text) => text.replaceAll("'", "'\\''");
+function zsh() {
+  const spec = (option) => {
+    const does = quoted(option.does.replace(/[[\]\\]/g, '\\$&'));
+    const value = option.value ? `:${option.value.toLowerCase().replaceAll(':', ' ')}:` +
+      (option.choices.length > 0 ? `(${option.choices.join(' ')})` : takesFile(option) ? '_files' : ' ')
+      : '';
+    return option.names.map((name) => {
+      const equals = !option.value ? '' : name.startsWith('--') ? '=' : '+';
+      return `'*${name}${equals}[${does}]${value}'`;
+    }).join(' \\\n        ');
+  };
+  const cases = commands.map((command) => `    ${command.name})
+      _arguments -s \\
+        ${command.options.map(spec).join(' \\\n        ')} \\
+        ${command.name === 'explain'
+    ? "'*:rule:($(dslint rules 2>/dev/null | awk \"\\$1 ~ /\\\\// { print \\$1 }\"))'"
+    : "'*:path:_files'"}
+      ;;
+`);
+  return `#compdef dslint
+# zsh completion for dslint. Generated from \`dslint --help\`.
+_dslint() {
+  if (( CURRENT == 2 )); then
+    local -a commands=(
+${commands.map((c) => `      '${c.name}:${quoted(c.does).replaceAll(':', '\\:')}'\n`).join('')}    )
+    _describe command commands
+    _values option ${mainOptions.flatMap((o) => o.names.map((name) => `'${name}[${quoted(o.does)}]'`)).join(' ')}
+    return
+  fi
+  local command=$words[2]
+  shift words
+  (( CURRENT-- ))
+  case $command in
+${cases.join('')}  esac
+}
+_dslint "$@"
+`;
+}
+
+function fish() {
+  const fishText = (text) => `'${text.replace(/[\\']/g, '\\$&')}'`;
+  const flags = (option) => (option.short ? ` -s ${option.short.slice(1)}` : '') +
+    (option.long ? ` -l ${option.long.slice(2)}` : '') +
+    (option.choices.length > 0 ? ` -x -a '${option.choices.join(' ')}'`
+      : takesFile(option) ? ' -r -F' : option.value ? ' -x' : '') + ` -d ${fishText(option.does)}`;
+  let text = '# fish completion for dslint. Generated from `dslint --help`.\n';
+  for (const option of mainOptions) text += `complete -c dslint -n __fish_use_subcommand${flags(option)}\n`;
+  for (const command of commands) {
+    text += `complete -c dslint -n __fish_use_subcommand -f -a ${command.name} -d ${fishText(command.does)}\n`;
+    const when = `-n '__fish_seen_subcommand_from ${command.name}'`;
+    for (const option of command.options) text += `complete -c dslint ${when}${flags(option)}\n`;
+    if (command.name === 'explain') {
+      text += `complete -c dslint ${when} -f -a '(dslint rules 2>/dev/null | string match -r "^\\S+/\\S+")'\n`;
+    }
+  }
+  return text;
+}
+
+function man() {
+  const roff = (text) => text.replaceAll('\\', '\\e').replaceAll('-', '\\-').replace(/^(?=[.'])/gm, '\\&');
+  const option = (o) => `.TP\n${o.names.map((n) => `\\fB${roff(n)}\\fR`).join(', ')}` +
+    `${o.value ? ` \\fI${roff(o.value)}\\fR` : ''}\n${roff(o.does)}` +
+    `${o.choices.length > 0 && !o.choices.every((c) => o.does.includes(c))
+      ? ` (${roff(o.choices.join(', '))})` : ''}\n`;
+  let text = `.\\" Generated from \`dslint --help\`.\n.TH DSLINT 1 "" "${version}" "User Commands"\n` +
+    '.SH NAME\ndslint \\- linter and validator for data ecosystem models written in YAML\n' +
+    '.SH SYNOPSIS\n.B dslint\n.I COMMAND\n[\\fIOPTION\\fR]... [\\fIARGUMENT\\fR]...\n' +
+    `.SH DESCRIPTION\n${roff(about)}\n.SH OPTIONS\n${mainOptions.map(option).join('')}.SH COMMANDS\n`;
+  for (const command of commands) {
+    text += `.SS ${roff(command.usage)}\n${roff(command.does)}.\n` +
+      command.positionals.map(([name, does]) => `.TP\n\\fI${roff(name.split(' ')[0])}\\fR\n${roff(does)}\n`).join('') +
+      command.options.map(option).join('');
+    if (command.notes && !command.notes.startsWith('Exit status')) {
+      text += `.PP\n.nf\n${roff(command.notes)}\n.fi\n`;
+    }
+  }
+  return text + '.SH EXIT STATUS\n.TP\n0\nnothing at or above \\-\\-fail\\-on\n.TP\n1\nfindings\n.TP\n2\n' +
+    'wrong usage, a configuration that cannot be parsed, or no input\n.TP\n3\na fault of dslint itself\n';
+}
+
+const pages = {'completions/dslint.bash': bash(), 'completions/_dslint': zsh(),
+  'completions/dslint.fish': fish(), 'man/dslint.1': man()};
+let bad = 0;
+for (const [name, content] of Object.entries(pages)) {
+  const path = join(docs, name);
+  if (!checking) {
+    mkdirSync(dirname(path), {recursive: true});
+    writeFileSync(path, content);
+    continue;
+  }
+  const there = existsSync(path) ? readFileSync(path, 'utf8') : '';
+  if (there !== content) {
+    console.log(`${path} is not current: build the target cli-pages`);
+    ++bad;
+  }
+  // Looked up without the reading above: what any help says with dashes, and the commands.
+  const plain = there.replaceAll('\\-', '-');
+  for (const {name: command} of commands) {
+    const said = dslintSays(command, '--help').match(/(?<=^ {2}|^ {2}-\w,)--[a-z][a-z-]*/gm);
+    for (const word of [command, ...said]) {
+      const shown = name.endsWith('.fish') ? word.replace(/^--/, '') : word;
+      if (!plain.includes(shown)) {
+        console.log(`${path} lacks \`${word}\` of \`dslint ${command}\``);
+        ++bad;
+      }
+    }
+  }
+}
+process.exitCode = bad === 0 && commands.length > 5 ? 0 : 1;

@@ -1,0 +1,38 @@
+// What holds for every input, whatever it is. A check that fails says so and aborts.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "report/lint_run.h"
+#include "yaml/yaml_reader.h"
+
+namespace dslint::fuzz {
+
+/// Prints `what` and `detail`, and aborts, unless `holds`.
+void require(bool holds, std::string_view what, std::string_view detail = {});
+
+/// Limits that hostile text reaches soon.
+LoadSettings smallLimits();
+
+/// Lints files in memory on one thread: `model.yaml` with this text, beside a fixed `.avsc` file.
+std::unique_ptr<LintRun> lintText(const MemoryFileSystem& files, yaml::Engine engine,
+                                  const LoadedSettings* settings = nullptr);
+
+/// Every problem has a rule that there is, words, and a place inside of a file of the run; every
+/// format renders the report as it should (`checkOutput`).
+void checkReport(const Report& report, const SourceSet& sources);
+
+/// The output of a format: no control character but the line feed and the tab, nothing that a
+/// CI runner takes for a command but what the format itself gives, and legal JSON or XML where the
+/// format is that. Empty, or what is wrong.
+std::string faultOfOutput(std::string_view format, std::string_view text);
+
+/// All that reading a text gives, node by node, with places and quoting; checks that everything
+/// lies inside of the text.
+std::string readingOf(std::string_view text, yaml::Engine engine);
+
+std::string dumped(const Model& model);
+
+}  // namespace dslint::fuzz

@@ -1,0 +1,17 @@
+// Bytes to lint: both readers, every format.
+#include "fuzz/checks.h"
+#include "fuzz/target.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  using namespace dslint;
+  MemoryFileSystem files;
+  files.add("model.yaml", fuzz::textOf(data, size));
+  files.add("customer.avsc",
+            R"({"type":"record","name":"C","fields":[{"name":"a","type":"int"}]})");
+  const auto run = fuzz::lintText(files, yaml::Engine::Fast);
+  fuzz::checkReport(run->report, run->sources);
+  const auto again = fuzz::lintText(files, yaml::Engine::YamlCpp);
+  fuzz::require(run->report.diagnostics.size() == again->report.diagnostics.size(),
+                "the readers lead to other problems");
+  return 0;
+}

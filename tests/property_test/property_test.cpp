@@ -1,0 +1,253 @@
+// What holds for every model, tried on thousands of damaged ones: docs/security.md.
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "fuzz/checks.h"
+#include "model/locator.h"
+#include "model/walk.h"
+#include "property_test/mutations.h"
+#include "render/renderer.h"
+#include "support/files.h"
+
+namespace dslint::testing {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A model as its files, by path.
+using Files = std::vector<std::pair<std::string, std::string>>;
+
+Files filesBelow(const fs::path& folder) {
+  Files files;
+  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder)) {
+    if (!entry.is_regular_file()) continue;
+    const std::string path = entry.path().lexically_relative(folder).string();
+    files.emplace_back(path, readFile(entry.path()));
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+/// The examples, and every case file as a model of its own.
+std::vector<Files> models() {
+  const fs::path source(DSLINT_SOURCE_DIR);
+  std::vector<Files> all;
+  for (const char* example : {"starter", "northwind", "broken"}) {
+    all.push_back(filesBelow(source / "examples" / example));
+  }
+  std::vector<fs::path> cases;
+  for (const auto& entry : fs::recursive_directory_iterator(source / "tests" / "cases")) {
+    if (entry.path().extension() == ".yaml") cases.push_back(entry.path());
+  }
+  std::sort(cases.begin(), cases.end());
+  for (const fs::path& path : cases) all.push_back({{"model.yaml", readFile(path)}});
+  return all;
+}
+
+std::unique_ptr<LintRun> linted(const MemoryFileSystem& fileSystem, unsigned jobs) {
+  LintRequest request;
+  request.paths = {"."};
+  request.load.jobs = jobs;
+  request.options.today = 20000;
+  return lint(fileSystem, request);
+}
+
+MemoryFileSystem inMemory(const Files& files) {
+  MemoryFileSystem fileSystem;
+  for (const auto& [path, text] : files) fileSystem.add(path, text);
+  return fileSystem;
+}
+
+/// The report without what differs from run to run.
+std::string jsonOf(LintRun& run) {
+  run.report.seconds = 0;
+  std::string text;
+  renderJson(run.report, run.sources, {}, [&](std::string_view piece) { text += piece; });
+  return text;
+}
+
+bool hasError(const Report& report) { return report.count(Severity::Error) > 0; }
+
+/// Calls `visit` for every object of the model.
+template <class Visit>
+void forEachObject(const UserDSLObject& object, const Visit& visit, int depth = 0) {
+  REQUIRE(depth < 200);
+  visit(object);
+  forEachChild(object, [&](const Field&, int, const UserDSLObject& child) {
+    forEachObject(child, visit, depth + 1);
+  });
+}
+
+/// Where the required keys that are written stand, with their values.
+std::vector<std::pair<std::string, Range>> requiredEntries(const LintRun& run) {
+  std::vector<std::pair<std::string, Place>> places;
+  for (const LoadedFile& file : run.model.files) {
+    for (const LoadedDocument& document : file.documents) {
+      if (!document.object) continue;
+      forEachObject(*document.object, [&](const UserDSLObject& object) {
+        const ClassSpec& spec = object.spec();
+        if (!spec.options.scalarKey.empty()) return;  // may be written without its key
+        for (const Field& field : spec.fields) {
+          const bool waived =
+              std::any_of(spec.fields.begin(), spec.fields.end(),
+                          [&](const Field& other) { return other.options.waives == field.key; });
+          if (!field.options.required || waived) continue;
+          places.emplace_back(std::string(spec.name) + '.' + std::string(field.key),
+                              entryOf(object, field.key));
+        }
+      });
+    }
+  }
+  std::vector<Range> ranges(places.size());
+  std::vector<PlaceRequest> requests;
+  for (size_t i = 0; i < places.size(); ++i) requests.push_back({&places[i].second, &ranges[i]});
+  locate(run.sources, {}, std::move(requests));
+  std::vector<std::pair<std::string, Range>> entries;
+  for (size_t i = 0; i < places.size(); ++i) entries.emplace_back(places[i].first, ranges[i]);
+  return entries;
+}
+
+/// The text without the entry; in flow style also without a comma beside it.
+std::string without(const std::string& text, Range entry) {
+  const size_t after = text.find_first_not_of(" \n", entry.end);
+  size_t end = entry.end;
+  size_t begin = entry.begin;
+  if (after != std::string::npos && text[after] == ',') {
+    end = after + 1;
+  } else if (begin > 0) {
+    const size_t before = text.find_last_not_of(" \n", begin - 1);
+    if (before != std::string::npos && text[before] == ',') begin = before;
+  }
+  return text.substr(0, begin) + text.substr(end);
+}
+
+}  // namespace
+
+TEST_CASE("damaged models: places inside files, legal output, no difference by threads") {
+  Mutator mutator(20240601);
+  const std::vector<Files> all = models();
+  REQUIRE(all.size() > 100);
+  for (int round = 0; round < 3000; ++round) {
+    Files files = all[mutator.below(all.size())];
+    const size_t which = mutator.below(files.size());
+    files[which].second = mutator.mutated(files[which].second);
+    const MemoryFileSystem fileSystem = inMemory(files);
+    const auto one = linted(fileSystem, 1);
+    fuzz::checkReport(one->report, one->sources);
+    const auto two = linted(fileSystem, 2);
+    INFO(files[which].second);
+    REQUIRE(jsonOf(*one) == jsonOf(*two));
+  }
+}
+
+TEST_CASE("hostile texts in every value of a model reach no terminal and no CI runner") {
+  const Files starter = filesBelow(fs::path(DSLINT_SOURCE_DIR) / "examples" / "starter");
+  size_t tried = 0;
+  for (size_t which = 0; which < starter.size(); ++which) {
+    const std::vector<std::string> lines = linesOf(starter[which].second);
+    for (size_t at = 0; at < lines.size(); ++at) {
+      const size_t colon = lines[at].find(':');
+      if (colon == std::string::npos) continue;
+      const std::string& hostile = hostileScalars()[tried++ % hostileScalars().size()];
+      for (const bool key : {false, true}) {
+        std::vector<std::string> changed = lines;
+        const size_t first = lines[at].find_first_not_of(" -");
+        changed[at] = key ? lines[at].substr(0, first) + hostile + lines[at].substr(colon)
+                          : lines[at].substr(0, colon) + ": " + hostile;
+        Files files = starter;
+        files[which].second = joined(changed);
+        const auto run = linted(inMemory(files), 1);
+        fuzz::checkReport(run->report, run->sources);
+      }
+    }
+  }
+  REQUIRE(tried > 50);
+}
+
+TEST_CASE("names of files are printed as text, whatever they hold") {
+  for (const char* name : {"a\n::error::forged.yaml", "\x1b[31m.yaml", "a\r.yaml", "\xff.yaml",
+                           "a,b:c%.yaml", "<a>&.yaml", "x::error::y.yaml", "a\xe2\x80\xae.yaml"}) {
+    const auto run = linted(inMemory({{name, "kind: Nothing\nname: [\n"}}), 1);
+    REQUIRE(hasError(run->report));
+    fuzz::checkReport(run->report, run->sources);
+  }
+}
+
+TEST_CASE("texts made to cost much are refused soon, by a limit") {
+  const auto repeated = [](size_t count, const std::string& piece) {
+    std::string text;
+    for (size_t i = 0; i < count; ++i) text += piece;
+    return text;
+  };
+  std::string keys;
+  for (int i = 0; i < 1000001; ++i) keys += "k" + std::to_string(i) + ":\n";
+  std::string laughs = "a0: &a0 [x, x]\n";
+  for (int i = 1; i < 40; ++i) {
+    const std::string last = "*a" + std::to_string(i - 1);
+    laughs +=
+        "a" + std::to_string(i) + ": &a" + std::to_string(i) + " [" + last + ", " + last + "]\n";
+  }
+  const std::pair<const char*, std::string> texts[] = {
+      {"a million [", "a: " + repeated(1000000, "[")},
+      {"a million {", "a: " + repeated(1000000, "{")},
+      {"a million dashes", repeated(1000000, "- ")},
+      {"a million ?", repeated(1000000, "? ")},
+      {"deep indentation",
+       [] {
+         std::string text;
+         for (size_t i = 0; i < 2000; ++i) text += std::string(i, ' ') + "a:\n";
+         return text;
+       }()},
+      {"a million keys", keys},
+      {"a scalar of 8 MB", "name: " + std::string(8U << 20U, 'x') + "\n"},
+      {"a quoted scalar of 8 MB without an end", "name: \"" + std::string(8U << 20U, 'x')},
+      {"a billion laughs", laughs},
+      {"a ring of aliases", "a: &a [*a]\n"},
+      {"NULs", std::string(1U << 20U, '\0')},
+      {"a deep type", "kind: Team\nname: " + repeated(100000, "Array<") + "\n"},
+      {"a million documents that are nothing", repeated(1000000, "---\n")},
+      {"anchors", repeated(200000, "- &a b\n")},
+  };
+  for (const auto& [name, text] : texts) {
+    const auto begin = std::chrono::steady_clock::now();
+    const auto run = linted(inMemory({{"model.yaml", text}}), 1);
+    const auto seconds =
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    INFO(name << ", " << seconds << " s");
+    CHECK(hasError(run->report));
+    CHECK(seconds < 20);
+  }
+}
+
+TEST_CASE("a model without one of its required keys never passes") {
+  for (const char* example : {"starter", "northwind"}) {
+    const Files files = filesBelow(fs::path(DSLINT_SOURCE_DIR) / "examples" / example);
+    const auto clean = linted(inMemory(files), 1);
+    REQUIRE_FALSE(hasError(clean->report));
+    size_t tried = 0;
+    for (const auto& [key, range] : requiredEntries(*clean)) {
+      if (range.file == kNoFile) continue;
+      const std::string path = clean->sources.path(range.file);
+      const auto file = std::find_if(files.begin(), files.end(),
+                                     [&](const auto& one) { return one.first == path; });
+      REQUIRE(file != files.end());
+      // An entry that is not written (its place is the object's start) is none to delete.
+      const std::string entry = file->second.substr(range.begin, range.end - range.begin);
+      if (!entry.starts_with(key.substr(key.find('.') + 1) + ":")) continue;
+      Files changed = files;
+      changed[static_cast<size_t>(file - files.begin())].second = without(file->second, range);
+      const auto run = linted(inMemory(changed), 1);
+      INFO(path << ": without `" << entry << "` of " << key);
+      CHECK(hasError(run->report));
+      ++tried;
+    }
+    REQUIRE(tried > 20);
+  }
+}
+
+}  // namespace dslint::testing
