@@ -20,6 +20,7 @@ void check(const DatasetGroupPlatformAssignment& document, Context& context) {
   if (group == nullptr || statesRetention(*group)) return;
   const Workspace* workspace = document.workspace.target();
   if (workspace == nullptr || workspace->dataTransformer) return;
+  if (context.follows(*workspace, "dataTransformer")) return;
   std::vector<const DataPlatform*> seen;
   for (const Ref<DataPlatformAssignment> assignment : document.assignments) {
     if (!assignment || assignment->status.is(AssignmentStatus::Decommissioned)) continue;

@@ -6,6 +6,17 @@
 namespace dslint::rules {
 namespace {
 
+/// An assignment that could not be read, or leads nowhere, may be the one that is missed.
+bool isAssignmentLost(const Graph& graph) {
+  return std::ranges::any_of(graph.assignments(), [&](const auto* document) {
+    if (document->datasetGroup.target() == nullptr) return true;
+    if (graph.model().failed(*document, "assignments")) return true;
+    return std::ranges::any_of(document->assignments.items(), [](const auto& assignment) {
+      return !assignment || assignment->dataPlatform.target() == nullptr;
+    });
+  });
+}
+
 void check(const PrimaryIngestionPlatform& primary, Context& context) {
   const Datastore* store = primary.datastore.target();
   if (store == nullptr || context.graph().primaryOf(*store) != &primary) return;
@@ -26,6 +37,10 @@ void check(const PrimaryIngestionPlatform& primary, Context& context) {
     if (use == nullptr && found != pipeline.stores().end()) use = &*found;
   }
   if (runners.empty()) return;  // nobody reads it
+  if (isAssignmentLost(context.graph())) {
+    context.derive();
+    return;
+  }
   Finding& finding = context.report(
       primary, valueOf(primary, "dataPlatforms"),
       fmt::format("none of the primary platforms of `{}` runs anything that reads it",

@@ -39,6 +39,7 @@ bool comesAlong(const Workspace& workspace, const Graph& graph) {
 
 void check(Context& context) {
   const Graph& graph = context.graph();
+  if (graph.ecosystems().size() > 1) return;  // another one may name the default
   const auto strays = strayAssignments(graph);
   for (const Workspace* workspace : graph.workspaces()) {
     for (const Ref<DatasetGroup> group : workspace->datasetGroups) {
