@@ -18,6 +18,7 @@
 #include "app/output_options.h"
 #include "app/settings_options.h"
 #include "app/since_base.h"
+#include "render/unicode.h"
 #include "report/lint_run.h"
 
 namespace dslint {
@@ -90,6 +91,25 @@ bool writeBaseline(const std::string& path, const ProblemCounts& counts) {
   }
   fmt::print(stderr, "`{}` holds {} problem{}\n", path, problems, problems == 1 ? "" : "s");
   return true;
+}
+
+/// What -v and -vv tell: what was read, and by which settings.
+void logRun(const LintRun& run, const LoadedSettings& settings) {
+  uint64_t bytes = 0;
+  size_t documents = 0;
+  for (const LoadedFile& file : run.model.files) {
+    bytes += file.bytes;
+    documents += file.documents.size();
+    spdlog::debug("read {}: {} bytes, {} documents",
+                  render::terminalText(run.sources.shown(file.file)), file.bytes,
+                  file.documents.size());
+  }
+  for (const SettingsSource& source : settings.sources) {
+    spdlog::info("settings come from {}", source.shown);
+  }
+  spdlog::info("read {} files, {} bytes, {} documents: {} datastores, {} workspaces",
+               run.model.files.size(), bytes, documents, run.graph->datastores().size(),
+               run.graph->workspaces().size());
 }
 
 int runLint(LintCommand& command) {
@@ -172,6 +192,7 @@ int runLint(LintCommand& command) {
                       : " that `include` and `exclude` leave in");
     return kExitUsage;
   }
+  logRun(*run, *settings);
   if (command.writeBaseline && !writeBaseline(settings->baselinePath, run->recorded)) {
     return kExitFault;
   }
