@@ -8,6 +8,7 @@
 #include <cstring>
 
 #include "app/exit_code.h"
+#include "app/output_options.h"
 #include "report/unified_diff.h"
 #include "source/replace_file.h"
 
@@ -23,13 +24,6 @@ void sayRefused(const Mending& mending) {
     fmt::print(stderr, "`{}` is left as it is: mended, the model would show no fewer problems\n",
                path);
   }
-}
-
-bool reaches(const Report& report, const std::string& threshold) {
-  if (threshold == "never") return false;
-  return report.count(Severity::Error) > 0 ||
-         (threshold != "error" && report.count(Severity::Warning) > 0) ||
-         (threshold == "info" && report.count(Severity::Info) > 0);
 }
 
 }  // namespace
@@ -67,7 +61,7 @@ int printDiff(const Mending& mending, const std::string& failOn) {
   sayRefused(mending);
   fmt::print(stderr, "would mend {} in {}\n", counted(mending.fixes, "problem"),
              counted(mending.files->texts().size(), "file"));
-  return reaches(mending.first, failOn) ? kExitFindings : kExitClean;
+  return failsAt(mending.first, failOn) ? kExitFindings : kExitClean;
 }
 
 }  // namespace dslint

@@ -95,14 +95,6 @@ class OutputFile {
   bool kept_ = false;
 };
 
-bool failsAt(const Report& report, const std::string& threshold) {
-  if (threshold == "never") return false;
-  uint64_t count = report.count(Severity::Error);
-  if (threshold != "error") count += report.count(Severity::Warning);
-  if (threshold == "info") count += report.count(Severity::Info);
-  return count > 0;
-}
-
 bool writeToStdout(const Format& format, const Report& report, const SourceSet& sources,
                    const RenderOptions& options) {
   bool good = true;
@@ -169,6 +161,14 @@ void addOutputOptions(CLI::App& command, OutputOptions& options) {
   command.add_option("--max-problems", options.maxProblems, "Print no more than N problems")
       ->check(CLI::PositiveNumber)
       ->option_text("N");
+}
+
+bool failsAt(const Report& report, const std::string& threshold) {
+  if (threshold == "never") return false;
+  uint64_t count = report.count(Severity::Error);
+  if (threshold != "error") count += report.count(Severity::Warning);
+  if (threshold == "info") count += report.count(Severity::Info);
+  return count > 0;
 }
 
 int printReport(const Report& report, const SourceSet& sources, const OutputOptions& options) {

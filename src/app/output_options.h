@@ -26,6 +26,9 @@ struct OutputOptions {
 
 void addOutputOptions(CLI::App& command, OutputOptions& options);
 
+/// Whether there is a problem at or above the severity that --fail-on names (or `never`).
+bool failsAt(const Report& report, const std::string& threshold);
+
 /// Prints the report in every format asked for: pairs of --format and --output, the rest to
 /// stdout. Gives the exit code: findings at or above --fail-on, or a fault where writing failed
 /// (a file that was there before is then left as it was).
