@@ -17,9 +17,11 @@ namespace dslint {
 struct ReviewSide {
   const FileSystem* fileSystem = nullptr;
   std::string folder;
-  std::string prefix;  ///< of the paths as they are shown, in place of the folder
+  std::string prefix;      ///< of the paths as they are shown, in place of the folder
   bool keepFolder = true;  ///< show paths with the folder
+  /// Whether a file of that path belongs to the model by the settings of this side.
   std::function<bool(const std::string&)> keep = [](const std::string&) { return true; };
+  const LoadedSettings* settings = nullptr;  ///< none: the defaults
 };
 
 struct ReviewRequest {
@@ -31,23 +33,28 @@ struct ReviewRequest {
   /// Where the change comes from; nothing skips authorisation.
   std::optional<ChangeSource> source;
   std::vector<SettingsTexts> settings;  ///< the files that steer dslint and differ
-  /// The head's settings hold for its lint, the base's for its own and for `change` and `compat`.
-  SeverityOf headSeverity = defaultSeverity;
-  SeverityOf baseSeverity = defaultSeverity;
+  bool baseFault = false;               ///< the base has settings that cannot be read
+  /// Where a file of the head, by its path, stands in the base; empty when it does not stand there,
+  /// or the base's settings leave it out. By default the head's settings alone say what the head
+  /// is.
+  std::function<std::string(const std::string&)> placeInBase = [](const std::string&) {
+    return std::string();
+  };
 };
 
 /// Both models with the report on the head. The parts refer to each other.
 struct ReviewRun {
   explicit ReviewRun(const FileSystem& fileSystem) : sources(fileSystem) {}
   SourceSet sources;  ///< the head's files first
-  Model headModel;
+  Model headModel;    ///< as it is compared
   Model baseModel;
   std::unique_ptr<Graph> head;
   std::unique_ptr<Graph> base;
   Report report;
 };
 
-/// Lints the head and compares it with the base. A head without any model file gives a run whose
+/// Lints the head and compares it with the base. The head's settings hold for its lint, the base's
+/// for the base and for `change` and `compat`. A head without any model file gives a run whose
 /// `headModel.files` is empty, and no report.
 std::unique_ptr<ReviewRun> review(const ReviewRequest& request);
 

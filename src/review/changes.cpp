@@ -19,11 +19,12 @@ constexpr size_t kMostRenames = 4096;
 class Changes::Finder {
  public:
   Finder(const Graph& base, const Graph& head, const Pairs& pairs, const Owners& owners,
-         Changes& out)
+         const LeftOut& leftOut, Changes& out)
       : base_(base),
         head_(head),
         pairs_(pairs),
         owners_(owners),
+        leftOut_(leftOut),
         out_(out),
         differ_([&head](const UserDSLObject& object,
                         std::string_view key) { return head.model().failed(object, key); },
@@ -88,12 +89,26 @@ class Changes::Finder {
       return;
     }
     Change& change = emit(verb, std::move(owner));
-    change.object.kind = verb == Change::Verb::Remove ? ObjectChange::Kind::Removed
-                                                      : ObjectChange::Kind::Added;
+    change.object.kind =
+        verb == Change::Verb::Remove ? ObjectChange::Kind::Removed : ObjectChange::Kind::Added;
     change.object.base = base;
     change.object.head = head;
     change.object.parent = parent;
     change.object.title = titleOf(head != nullptr ? *head : *base);
+  }
+
+  /// The settings of the head may keep the file of an object out of the model.
+  void leaveOut(const UserDSLObject& base, const UserDSLObject& head, const Owner& owner) {
+    if (!leftOut_ || !leftOut_(head.file())) return;
+    Change& change = emit(Change::Verb::LeaveOut, owner);
+    change.object.base = &base;
+    change.object.head = &head;
+    change.object.title = titleOf(head);
+  }
+  void both(const UserDSLObject& base, const UserDSLObject& head, const Owner& owner) {
+    leaveOut(base, head, owner);
+    differ_.compare(base, head);
+    take(owner);
   }
 
   /// What tells that an object is lost: its name, or the first of what identifies it.
@@ -108,8 +123,7 @@ class Changes::Finder {
       ++out_.derived_;
       return;
     }
-    differ_.compare(*base_.ecosystem(), *head_.ecosystem());
-    take(owners_.ecosystem());
+    both(*base_.ecosystem(), *head_.ecosystem(), owners_.ecosystem());
   }
 
   void zones() {
@@ -123,8 +137,7 @@ class Changes::Finder {
         if (parent == nullptr) parent = head_.ecosystem();
         whole(Change::Verb::Remove, pair.base, nullptr, parent, owner);
       } else {
-        differ_.compare(*pair.base, *pair.head);
-        take(owner);
+        both(*pair.base, *pair.head, owner);
       }
     }
   }
@@ -153,8 +166,7 @@ class Changes::Finder {
         gone_.insert(pair.base);
         whole(Change::Verb::Remove, pair.base, nullptr, placeOfTeam(any), owner);
       } else {
-        differ_.compare(*pair.base, *pair.head);
-        take(owner);
+        both(*pair.base, *pair.head, owner);
       }
     }
   }
@@ -201,8 +213,7 @@ class Changes::Finder {
     for (const T* object : removed) {
       const Team* team = object->team.target();
       const UserDSLObject* parent = team != nullptr ? placeOfTeam(*team) : head_.ecosystem();
-      whole(Change::Verb::Remove, object, nullptr, parent,
-            owners_.team(teamPathOf(object->team)));
+      whole(Change::Verb::Remove, object, nullptr, parent, owners_.team(teamPathOf(object->team)));
     }
   }
 
@@ -251,6 +262,7 @@ class Changes::Finder {
     if (from != to && !(head.damaged() && head_.model().failed(head, "team"))) {
       move(base, head, from, to);
     }
+    leaveOut(base, head, owners_.team(from));
     differ_.compare(base, head);
     if (writerOf(base) != writerOf(head)) rewritten(base, head, writerOf(base), writerOf(head));
     if (differ_.changes().size() > taken_) take(owners_.team(from));
@@ -269,8 +281,8 @@ class Changes::Finder {
     change.base = &base;
     change.head = &head;
     change.title = titleOf(head);
-    change.fields.push_back({fmt::format("was written {}, is written {}", by(was), by(is)), &head,
-                             {}});
+    change.fields.push_back(
+        {fmt::format("was written {}, is written {}", by(was), by(is)), &head, {}});
   }
 
   /// A move is the business of both sides; of one, where one repository owns both.
@@ -286,9 +298,9 @@ class Changes::Finder {
       change.into = where;
     };
     add(Change::Verb::MoveOut, old, to);
-    const bool one = old.repository != nullptr && other.repository != nullptr &&
-                     identityOfRepository(*old.repository) ==
-                         identityOfRepository(*other.repository);
+    const bool one =
+        old.repository != nullptr && other.repository != nullptr &&
+        identityOfRepository(*old.repository) == identityOfRepository(*other.repository);
     if (!one) add(Change::Verb::MoveIn, other, from);
   }
 
@@ -301,8 +313,7 @@ class Changes::Finder {
       } else if (pair.removed()) {
         whole(Change::Verb::Remove, pair.base, nullptr, head_.ecosystem(), owners_.ecosystem());
       } else {
-        differ_.compare(*pair.base, *pair.head);
-        take(owners_.ecosystem());
+        both(*pair.base, *pair.head, owners_.ecosystem());
       }
     }
   }
@@ -311,6 +322,7 @@ class Changes::Finder {
   const Graph& head_;
   const Pairs& pairs_;
   const Owners& owners_;
+  const LeftOut& leftOut_;
   Changes& out_;
   Differ differ_;
   struct Take {
@@ -324,8 +336,8 @@ class Changes::Finder {
 };
 
 Changes::Changes(const Graph& base, const Graph& head, const Pairs& pairs, const Owners& owners,
-                 const std::vector<SettingsFile>& files) {
-  Finder(base, head, pairs, owners, *this).run(files);
+                 const std::vector<SettingsFile>& files, const LeftOut& leftOut) {
+  Finder(base, head, pairs, owners, leftOut, *this).run(files);
 }
 
 }  // namespace dslint

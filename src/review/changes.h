@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -22,7 +23,7 @@ struct SettingsFile {
 
 /// One thing that its owner must have wanted.
 struct Change {
-  enum class Verb : uint8_t { Change, Add, Remove, Rename, MoveOut, MoveIn };
+  enum class Verb : uint8_t { Change, Add, Remove, Rename, MoveOut, MoveIn, LeaveOut };
   Verb verb = Verb::Change;
   ObjectChange object;
   Owner owner;
@@ -33,8 +34,11 @@ struct Change {
 /// All changes between two models. Refers to the graphs and the files. Made once a review.
 class Changes {
  public:
+  /// `leftOut` tells files of the head that its own settings keep out of the model: to leave out
+  /// an object is to remove it.
+  using LeftOut = std::function<bool(FileId)>;
   Changes(const Graph& base, const Graph& head, const Pairs& pairs, const Owners& owners,
-          const std::vector<SettingsFile>& files);
+          const std::vector<SettingsFile>& files, const LeftOut& leftOut = {});
 
   const std::vector<Change>& all() const { return changes_; }
   /// Differences that are held back because something could not be read.

@@ -9,6 +9,8 @@
 namespace dslint {
 namespace {
 
+namespace fs = std::filesystem;
+
 constexpr uint64_t kLongestFile = uint64_t{64} << 20U;
 constexpr const char* kSettings = ".dslint.yaml";
 constexpr const char* kBaseline = ".dslint-baseline.json";
@@ -19,7 +21,9 @@ std::string joined(const std::string& folder, const std::string& name) {
 }
 
 std::optional<std::string> read(const SettingsPlaces& side, const std::string& path) {
-  if (side.fileSystem->kind(path) == FileSystem::Kind::Missing) return std::nullopt;
+  if (path.empty() || side.fileSystem->kind(path) == FileSystem::Kind::Missing) {
+    return std::nullopt;
+  }
   auto content = side.fileSystem->read(path, kLongestFile);
   if (auto* text = std::get_if<std::string>(&content)) return std::move(*text);
   // What cannot be read is there all the same, and differs from everything else.
@@ -40,30 +44,73 @@ std::string baselineOf(const std::optional<std::string>& settings) {
   return {};
 }
 
+/// Compares settings of both sides, and the baselines they name.
+class Comparison {
+ public:
+  Comparison(const SettingsPlaces& base, const SettingsPlaces& head) : base_(base), head_(head) {}
+
+  /// One pair of files; the baselines that they name.
+  std::set<std::string> compare(const std::string& inBase, const std::string& inHead,
+                                std::string shown) {
+    if (!seen_.insert(fs::path(shown).lexically_normal().string()).second) return {};
+    SettingsTexts texts{std::move(shown), read(base_, inBase), read(head_, inHead)};
+    std::set<std::string> baselines{baselineOf(texts.base), baselineOf(texts.head)};
+    if (texts.base != texts.head) changed_.push_back(std::move(texts));
+    baselines.erase("");
+    return baselines;
+  }
+
+  /// A file named from a folder that has `above` folders above it on both sides. One that leaves
+  /// these is no part of the change.
+  void compareNamed(const std::string& baseFolder, const std::string& headFolder,
+                    const std::string& shownFolder, const std::string& name, size_t above) {
+    const fs::path path = fs::path(name).lexically_normal();
+    const auto up = static_cast<size_t>(std::ranges::count(path, fs::path("..")));
+    if (path.empty() || path.is_absolute() || up > above) return;
+    compare(normal(joined(baseFolder, path.string())), normal(joined(headFolder, path.string())),
+            normal(shownFolder + path.string()));
+  }
+
+  std::vector<SettingsTexts> changed() { return std::move(changed_); }
+
+ private:
+  static std::string normal(const std::string& path) {
+    return fs::path(path).lexically_normal().string();
+  }
+
+  const SettingsPlaces& base_;
+  const SettingsPlaces& head_;
+  std::set<std::string> seen_;
+  std::vector<SettingsTexts> changed_;
+};
+
 }  // namespace
 
-std::vector<SettingsTexts> changedSettings(const SettingsPlaces& base,
-                                           const SettingsPlaces& head) {
-  std::vector<SettingsTexts> changed;
-  std::string above;
-  for (size_t i = 0; i < std::min(base.folders.size(), head.folders.size()); ++i) {
-    const auto compare = [&](const std::string& name) {
-      SettingsTexts texts{above + name, read(base, joined(base.folders[i], name)),
-                          read(head, joined(head.folders[i], name))};
-      std::set<std::string> baselines{baselineOf(texts.base), baselineOf(texts.head)};
-      if (texts.base != texts.head) changed.push_back(std::move(texts));
-      return baselines;
-    };
-    std::set<std::string> baselines = compare(kSettings);
+std::vector<SettingsTexts> changedSettings(const SettingsPlaces& base, const SettingsPlaces& head,
+                                           const std::string& configShown) {
+  Comparison comparison(base, head);
+  std::string shown;
+  const size_t levels = std::min(base.folders.size(), head.folders.size());
+  for (size_t i = 0; i < levels; ++i) {
+    std::set<std::string> baselines = comparison.compare(
+        joined(base.folders[i], kSettings), joined(head.folders[i], kSettings), shown + kSettings);
     if (i == 0) baselines.insert(kBaseline);
     for (const std::string& name : baselines) {
-      const std::string path = std::filesystem::path(name).lexically_normal().string();
-      // A path that leaves the folder is the business of whoever reads the settings.
-      if (!path.empty() && !path.starts_with("..") && !path.starts_with('/')) compare(path);
+      comparison.compareNamed(base.folders[i], head.folders[i], shown, name, levels - 1 - i);
     }
-    above += "../";
+    shown += "../";
   }
-  return changed;
+  if (!head.config.empty()) {
+    const auto folderOf = [](const std::string& path) {
+      return fs::path(path).parent_path().string();
+    };
+    std::string folder = folderOf(configShown);
+    if (!folder.empty()) folder += '/';
+    for (const std::string& name : comparison.compare(base.config, head.config, configShown)) {
+      comparison.compareNamed(folderOf(base.config), folderOf(head.config), folder, name, 0);
+    }
+  }
+  return comparison.changed();
 }
 
 }  // namespace dslint

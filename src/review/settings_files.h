@@ -20,10 +20,13 @@ struct SettingsTexts {
 struct SettingsPlaces {
   const FileSystem* fileSystem = nullptr;
   std::vector<std::string> folders;
+  std::string config;  ///< a file that takes the place of `.dslint.yaml`; empty when there is none
 };
 
 /// The settings that differ between the sides, which have as many folders: `.dslint.yaml` in each,
-/// and the baseline that either names (`.dslint-baseline.json` when neither does).
-std::vector<SettingsTexts> changedSettings(const SettingsPlaces& base, const SettingsPlaces& head);
+/// `config` where there is one, and the baseline that either names (`.dslint-baseline.json` when
+/// neither does). `configShown` is how the user named `config`.
+std::vector<SettingsTexts> changedSettings(const SettingsPlaces& base, const SettingsPlaces& head,
+                                           const std::string& configShown = {});
 
 }  // namespace dslint

@@ -73,6 +73,8 @@ std::string describeChange(const Change& change) {
       return fmt::format("add {}", object.title);
     case Change::Verb::Remove:
       return fmt::format("remove {}", object.title);
+    case Change::Verb::LeaveOut:
+      return fmt::format("take {} out of the model by `include` or `exclude`", object.title);
     case Change::Verb::MoveOut:
       return fmt::format("move {} out of {} into `{}`", object.title, change.owner.what,
                          change.into);

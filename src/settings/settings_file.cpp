@@ -167,8 +167,9 @@ std::string joined(const std::string& folder, const std::string& name) {
 }
 
 std::string shownPath(const SettingsRequest& request, const std::string& path) {
-  if (!request.root.empty() && path.starts_with(request.root + "/")) {
-    return request.prefix + path.substr(request.root.size() + 1);
+  if (!request.root.empty()) {
+    const fs::path below = fs::path(path).lexically_normal().lexically_relative(request.root);
+    if (!below.empty()) return request.prefix + below.string();
   }
   return request.prefix + fs::path(path).lexically_normal().string();
 }

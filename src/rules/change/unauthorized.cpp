@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "rules/change_report.h"
 
 namespace dslint::rules {
@@ -35,8 +37,15 @@ void review(ReviewContext& context) {
     context.derive(changes.size());  // change/unknown-source has said it
     return;
   }
+  const bool settingsRefused = std::ranges::any_of(changes, [&](const Change& change) {
+    return change.file != nullptr && !mayMake(*facts.source, change, facts);
+  });
   for (const Change& change : changes) {
     if (mayMake(*facts.source, change, facts)) continue;
+    if (change.verb == Change::Verb::LeaveOut && settingsRefused) {
+      context.derive();  // it follows from the settings, which are told
+      continue;
+    }
     if (change.owner.repository == nullptr) {
       reportNobodys(change, context);
       continue;

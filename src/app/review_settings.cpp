@@ -1,0 +1,68 @@
+#include "app/review_settings.h"
+
+#include <filesystem>
+
+namespace dslint {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A commit's files, and those of the machine beside them.
+class WithMachine final : public FileSystem {
+ public:
+  WithMachine(const FileSystem& tree, std::string root) : tree_(tree), root_(std::move(root)) {}
+
+  Kind kind(const std::string& path) const override { return of(path).kind(path); }
+  std::variant<std::string, FileError> read(const std::string& path,
+                                            uint64_t maxBytes) const override {
+    return of(path).read(path, maxBytes);
+  }
+  std::vector<FileEntry> list(const std::string& folder) const override {
+    return of(folder).list(folder);
+  }
+
+ private:
+  const FileSystem& of(const std::string& path) const {
+    return path.starts_with(root_) ? tree_ : realFileSystem();
+  }
+
+  const FileSystem& tree_;
+  const std::string root_;
+};
+
+}  // namespace
+
+std::string pathBelow(const std::string& path, const std::string& folder) {
+  return fs::path(path)
+      .lexically_normal()
+      .lexically_relative(fs::path(folder).lexically_normal())
+      .string();
+}
+
+std::variant<SideSettings, std::string> settingsOfSide(const SettingsSearch& search,
+                                                       const SettingsOptions& options,
+                                                       const std::string& folder) {
+  SettingsRequest request;
+  request.folders = search.folders;
+  request.file = search.config.empty() ? search.machine : search.config;
+  request.isolated = options.isolated || (!options.config.empty() && request.file.empty());
+  request.set = options.set;
+  request.prefix = search.prefix;
+  request.root = search.root;
+  const bool byMachine = search.config.empty() && !search.machine.empty();
+  const WithMachine both(*search.fileSystem, search.folders.back());
+  request.fileSystem = byMachine ? &both : search.fileSystem;
+  auto made = loadSettings(request);
+  if (auto* error = std::get_if<std::string>(&made)) return std::move(*error);
+  SideSettings side;
+  side.loaded = std::make_unique<LoadedSettings>(std::get<LoadedSettings>(std::move(made)));
+  const std::string model = byMachine ? search.machineModel : search.folders.front();
+  side.keep = [settings = side.loaded.get(), folder, model](const std::string& path) {
+    const Settings& used = settings->settings;
+    if (used.include.empty() && used.exclude.empty() && used.file.empty()) return true;
+    return used.keeps(model + "/" + pathBelow(path, folder));
+  };
+  return side;
+}
+
+}  // namespace dslint

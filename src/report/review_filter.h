@@ -1,0 +1,43 @@
+// What the settings of both sides of a review say of its problems.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "review/context.h"
+#include "settings/settings_filter.h"
+
+namespace dslint {
+
+/// The head's settings speak of its lint; of `compat/*` the base's baseline and suppressions do, so
+/// that no change brings along what waves it through. A suppression of `compat/*` that is new in
+/// the head turns the problem into an info with its reason, and only where the change comes from
+/// the Ecosystem's repository or from one that owns every consumer.
+class ReviewFilter final : public ProblemFilter {
+ public:
+  /// All that the filter looks at; it outlives the filter.
+  struct Sides {
+    const Graph& base;
+    const Graph& head;
+    const SourceSet& sources;
+    const ReviewFacts& facts;
+    SettingsFilter& lint;
+    Suppressions& baseSuppressions;
+    Suppressions& headSuppressions;
+    std::optional<Baseline> baseline;  ///< of the base
+  };
+  explicit ReviewFilter(Sides sides) : sides_(std::move(sides)) {}
+
+  bool keeps(const Finding& finding, const Chain& chain, Diagnostic& diagnostic) override;
+  std::vector<Finding> closing() override;
+
+ private:
+  bool isHiddenByBase(const Finding& finding, const Diagnostic& diagnostic);
+  void ease(const Suppression& suppression, const Finding& finding, const Chain& chain,
+            Diagnostic& diagnostic) const;
+  bool mayEase(const Finding& finding, const Chain& chain) const;
+
+  Sides sides_;
+};
+
+}  // namespace dslint
