@@ -29,6 +29,8 @@ _dslint() {
         --head) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
         --source) mapfile -t COMPREPLY < <(:); return ;;
         --today) mapfile -t COMPREPLY < <(:); return ;;
+        --config) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
+        --set) mapfile -t COMPREPLY < <(:); return ;;
         -f|--format) mapfile -t COMPREPLY < <(compgen -W 'tree concise json jsonl sarif github gitlab junit rdjson checkstyle' -- "$cur"); return ;;
         -o|--output) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
         --color) mapfile -t COMPREPLY < <(compgen -W 'auto always never' -- "$cur"); return ;;
@@ -36,7 +38,7 @@ _dslint() {
         --max-problems) mapfile -t COMPREPLY < <(:); return ;;
         -j|--jobs) mapfile -t COMPREPLY < <(:); return ;;
       esac
-      options='-h --help --base --head --base-tip --source --no-authorization --today -f --format -o --output --color --fail-on --no-snippets --statistics --max-problems -j --jobs -v --verbose'
+      options='-h --help --base --head --base-tip --source --no-authorization --today --config --isolated --set -f --format -o --output --color --fail-on --no-snippets --statistics --max-problems -j --jobs -v --verbose'
       ;;
     rules)
       case $prev in

@@ -27,6 +27,7 @@ struct ReviewCommand {
   std::string today;
   bool noAuthorization = false;
   bool failOnGiven = false;
+  bool sourceGiven = false;
   unsigned jobs = 0;
   int verbose = 0;
   OutputOptions output;
@@ -51,6 +52,10 @@ std::optional<ChangeSource> sourceOf(const ReviewCommand& command) {
   if (command.noAuthorization) {
     spdlog::warn("authorisation is skipped: nothing is said of who may make this change");
     return std::nullopt;
+  }
+  // An unset variable of a script must not become another source.
+  if (command.sourceGiven && command.source.empty()) {
+    refuse("`--source` is empty; write `owner/repo@branch`, or leave it out on a runner");
   }
   const auto runner = sourceOfRunner(environment());
   if (!command.source.empty()) {
@@ -158,6 +163,7 @@ void addReviewCommand(CLI::App& app, int& exitCode) {
       "  dslint review --base origin/main --source acme/sales@main\n"
       "  dslint review --base before --head after --source acme/sales@main");
   review->callback([command, review, &exitCode] {
+    command->sourceGiven = review->count("--source") > 0;
     command->failOnGiven = review->count("--fail-on") > 0;
     try {
       exitCode = runReview(*command);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <unordered_map>
 
 #include "app/refusal.h"
 #include "app/review_settings.h"
@@ -310,12 +311,32 @@ class Finder {
     } else {
       take(std::get<SideSettings>(std::move(base)), sides_.base, sides_.baseSettings);
     }
-    sides_.placeInBase = [fileSystem = sides_.base.fileSystem, keep = sides_.base.keep,
-                          to = sides_.base.folder,
+    if (!head_.isRef() && headInside_) leaveOutSubmodules();
+    sides_.placeInBase = [own = isOwn_, fileSystem = sides_.base.fileSystem,
+                          keep = sides_.base.keep, to = sides_.base.folder,
                           from = sides_.head.folder](const std::string& path) {
       std::string there = to + "/" + pathBelow(path, from);
-      const bool has = keep(there) && fileSystem->kind(there) == FileSystem::Kind::File;
+      const bool has =
+          own(path) && keep(there) && fileSystem->kind(there) == FileSystem::Kind::File;
       return has ? there : std::string();
+    };
+  }
+
+  /// What lies in another repository below this one is no part of its commits: it would be there
+  /// now, and missing in the base of the next review.
+  void leaveOutSubmodules() {
+    auto known = std::make_shared<std::unordered_map<std::string, bool>>();
+    isOwn_ = [known, root = head_.folder](const std::string& path) {
+      const fs::path folder = fs::path(pathBelow(path, root)).parent_path();
+      const auto [found, fresh] = known->try_emplace(folder.string(), true);
+      for (fs::path at = folder; fresh && !at.empty(); at = at.parent_path()) {
+        const std::string mark = root + "/" + at.string() + "/.git";
+        if (realFileSystem().kind(mark) != FileSystem::Kind::Missing) found->second = false;
+      }
+      return found->second;
+    };
+    sides_.head.keep = [own = isOwn_, keep = std::move(sides_.head.keep)](const std::string& path) {
+      return own(path) && keep(path);
     };
   }
 
@@ -332,6 +353,8 @@ class Finder {
   std::string inside_;  ///< the model's folder inside the repository
   bool headInside_ = false;
   bool configured_ = false;  ///< `--config` names a file that the change can touch
+  /// Whether a file of the head belongs to the repository itself.
+  std::function<bool(const std::string&)> isOwn_ = [](const std::string&) { return true; };
   SettingsSearch baseSearch_;
   SettingsSearch headSearch_;
   Sides sides_;

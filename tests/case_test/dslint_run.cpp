@@ -40,10 +40,7 @@ Outcome runDslint(const std::string& dslint, std::vector<std::string> arguments,
   return run(command);
 }
 
-}  // namespace
-
-LintRun lintFolder(const std::string& dslint, const std::filesystem::path& folder) {
-  const Outcome outcome = runDslint(dslint, {"lint", "-j", "1", "-f", "jsonl"}, folder);
+LintRun problemsIn(const Outcome& outcome) {
   LintRun result;
   if (!outcome.started || outcome.status > 1) {
     result.failure = "dslint ended with status " + std::to_string(outcome.status) + ": " +
@@ -59,6 +56,21 @@ LintRun lintFolder(const std::string& dslint, const std::filesystem::path& folde
     result.failure = std::string("dslint printed what cannot be read: ") + error.what();
   }
   return result;
+}
+
+}  // namespace
+
+LintRun lintFolder(const std::string& dslint, const std::filesystem::path& folder) {
+  return problemsIn(runDslint(dslint, {"lint", "-j", "1", "-f", "jsonl"}, folder));
+}
+
+LintRun reviewFolder(const std::string& dslint, const std::filesystem::path& folder,
+                     const std::string& source) {
+  std::vector<std::string> words{"review", "--base",  "base",       "--head", "head", "-j",
+                                 "1",      "--today", "2026-01-01", "-f",     "jsonl"};
+  words.push_back(source.empty() ? "--no-authorization" : "--source");
+  if (!source.empty()) words.push_back(source);
+  return problemsIn(runDslint(dslint, words, folder));
 }
 
 std::vector<RuleText> rulesOf(const std::string& dslint) {

@@ -25,6 +25,11 @@ struct LintRun {
 /// `dslint lint` in that folder.
 LintRun lintFolder(const std::string& dslint, const std::filesystem::path& folder);
 
+/// `dslint review` of the folders `base` and `head` in that folder; without a source, who may make
+/// the change is left out.
+LintRun reviewFolder(const std::string& dslint, const std::filesystem::path& folder,
+                     const std::string& source);
+
 struct RuleText {
   std::string id;
   std::string bad;

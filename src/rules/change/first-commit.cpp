@@ -26,16 +26,19 @@ const Rule change_first_commit{
     .id = "change/first-commit",
     .severity = Severity::Error,
     .summary = "a first model that does not come from its own `owningRepo`",
-    .why = "The base holds no model yet, so nobody owns anything. A first model is accepted whole "
-           "when it comes from the repository and branch that its Ecosystem names as `owningRepo`, "
-           "and from nowhere else: otherwise anybody could begin a model in the name of another.",
-    .bad = R"(# the first commit, proposed from `mallory/model@main`
+    .why =
+        "The base holds no model yet, so nobody owns anything. A first model is accepted whole "
+        "when it comes from the repository and branch that its Ecosystem names as `owningRepo`, "
+        "and from nowhere else: otherwise anybody could begin a model in the name of another.",
+    .bad = R"(# a first model, proposed from `mallory/model@main`
+--- # head
 kind: Ecosystem
 name: Acme
 owningRepo: {repository: acme/model, branch: main}
 liveRepo: {repository: acme/model, branch: live}
 )",
-    .good = R"(# the first commit, proposed from `acme/model@main`
+    .good = R"(# a first model, proposed from `acme/model@main`
+--- # head
 kind: Ecosystem
 name: Acme
 owningRepo: {repository: acme/model, branch: main}

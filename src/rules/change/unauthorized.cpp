@@ -9,8 +9,7 @@ bool mayMake(const ChangeSource& source, const Change& change, const ReviewFacts
   if (change.owner.repository != nullptr && source.is(*change.owner.repository)) return true;
   // What a broken base says of owners may be lost: the ecosystem's own repository can mend it.
   const Owner ecosystem = facts.owners->ecosystem();
-  return facts.baseBroken() && ecosystem.repository != nullptr &&
-         source.is(*ecosystem.repository);
+  return facts.baseBroken() && ecosystem.repository != nullptr && source.is(*ecosystem.repository);
 }
 
 void reportNobodys(const Change& change, ReviewContext& context) {
@@ -71,27 +70,47 @@ const Rule change_unauthorized{
         "declaration, and so does a team's body with its datastores, workspaces and containers. "
         "Owners are looked up in the base, so nobody becomes one by the change itself. Split the "
         "change, and propose each part from its owner's repository and branch.",
-    .bad = R"(# base
-kind: Team
-zone: USA
-name: Parking
-documentation: Streets and car parks
-# head, proposed from a repository that does not own the team
-kind: Team
-zone: USA
-name: Parking
-documentation: Streets only
+    .bad = R"(# a change of what `acme/parking@main` owns, proposed from `acme/usa@main`
+kind: Datastore
+team: USA/Parking
+name: Signs
+documentation: All signs
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: signs
+    classification: PUB
+    schema: {columns: [{name: id, type: BigInt, nullable: false, primaryKey: true}]}
+--- # head
+kind: Datastore
+team: USA/Parking
+name: Signs
+documentation: All signs of the city
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: signs
+    classification: PUB
+    schema: {columns: [{name: id, type: BigInt, nullable: false, primaryKey: true}]}
 )",
-    .good = R"(# base
-kind: Team
-zone: USA
-name: Parking
-documentation: Streets and car parks
-# head, proposed from the team's `owningRepo`
-kind: Team
-zone: USA
-name: Parking
-documentation: Streets only
+    .good = R"(# the same, proposed from `acme/parking@main`
+kind: Datastore
+team: USA/Parking
+name: Signs
+documentation: All signs
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: signs
+    classification: PUB
+    schema: {columns: [{name: id, type: BigInt, nullable: false, primaryKey: true}]}
+--- # head
+kind: Datastore
+team: USA/Parking
+name: Signs
+documentation: All signs of the city
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: signs
+    classification: PUB
+    schema: {columns: [{name: id, type: BigInt, nullable: false, primaryKey: true}]}
 )",
     .review = review,
 };

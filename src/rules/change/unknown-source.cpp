@@ -38,9 +38,8 @@ std::string hint(const ChangeSource& source, const std::vector<Owner>& owners) {
     if (known == nullptr) continue;
     const std::string_view how = likeness(source, *known);
     if (how.empty()) continue;
-    return how == "is another branch"
-               ? fmt::format("; its owner is the branch in `{}`", shown)
-               : fmt::format("; `{}` {}", shown, how);
+    return how == "is another branch" ? fmt::format("; its owner is the branch in `{}`", shown)
+                                      : fmt::format("; `{}` {}", shown, how);
   }
   const bool foreign = std::ranges::any_of(
       source.address, [](char c) { return static_cast<unsigned char>(c) >= 0x80U; });
@@ -53,11 +52,11 @@ void review(ReviewContext& context) {
   if (!facts.source || facts.changes == nullptr || facts.changes->all().empty()) return;
   if (facts.owners->isOwner(*facts.source)) return;
   const std::vector<Change>& changes = facts.changes->all();
-  Finding& finding = reportWhole(
-      context,
-      fmt::format("the change comes from `{}`, which owns nothing in the base{}",
-                  facts.source->shown, hint(*facts.source, facts.owners->all())),
-      "propose each part from the repository and branch that owns it");
+  Finding& finding =
+      reportWhole(context,
+                  fmt::format("the change comes from `{}`, which owns nothing in the base{}",
+                              facts.source->shown, hint(*facts.source, facts.owners->all())),
+                  "propose each part from the repository and branch that owns it");
   // Who must be asked, and about how much.
   std::vector<std::pair<const Change*, size_t>> owners;
   std::unordered_map<const UserDSLObject*, size_t> places;
@@ -86,22 +85,53 @@ const Rule change_unknown_source{
     .id = "change/unknown-source",
     .severity = Severity::Error,
     .summary = "a change that comes from a repository that owns nothing",
-    .why = "A change is accepted from the repository and branch that owns what it touches. This one "
-           "comes from a repository, branch or host that the base does not name as an owner of "
-           "anything, so it may change nothing: forks, other branches, and names that differ only "
-           "in case or by look-alike characters are other repositories. Propose the change from its "
-           "owner, or have the owner's name mended first.",
-    .bad = R"(# proposed from `mallory/model@main`, which no `owningRepo` names
-kind: Team
-zone: USA
-name: Parking
-documentation: Streets only
+    .why =
+        "A change is accepted from the repository and branch that owns what it touches. This one "
+        "comes from a repository, branch or host that the base does not name as an owner of "
+        "anything, so it may change nothing: forks, other branches, and names that differ only "
+        "in case or by look-alike characters are other repositories. Propose the change from its "
+        "owner, or have the owner's name mended first.",
+    .bad = R"(# a change, proposed from `mallory/parking@main`
+kind: Datastore
+team: USA/Parking
+name: Signs
+documentation: All signs
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: signs
+    classification: PUB
+    schema: {columns: [{name: id, type: BigInt, nullable: false, primaryKey: true}]}
+--- # head
+kind: Datastore
+team: USA/Parking
+name: Signs
+documentation: All signs of the city
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: signs
+    classification: PUB
+    schema: {columns: [{name: id, type: BigInt, nullable: false, primaryKey: true}]}
 )",
-    .good = R"(# proposed from the team's `owningRepo`
-kind: Team
-zone: USA
-name: Parking
-documentation: Streets only
+    .good = R"(# the same, from the owner of the team, proposed from `acme/parking@main`
+kind: Datastore
+team: USA/Parking
+name: Signs
+documentation: All signs
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: signs
+    classification: PUB
+    schema: {columns: [{name: id, type: BigInt, nullable: false, primaryKey: true}]}
+--- # head
+kind: Datastore
+team: USA/Parking
+name: Signs
+documentation: All signs of the city
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: signs
+    classification: PUB
+    schema: {columns: [{name: id, type: BigInt, nullable: false, primaryKey: true}]}
 )",
     .review = review,
 };

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <set>
 #include <tuple>
 #include <unordered_set>
@@ -109,6 +110,14 @@ void report(ReviewContext& context, const Datastore& store,
   std::vector<RelatedPlace> related;
   for (const Finding& finding : breaks) {
     if (!objects.contains(finding.object)) continue;
+    const auto same = [&](const RelatedPlace& told) {
+      const Place& one = told.place;
+      const Place& other = finding.primary;
+      return told.text.find(finding.rule) != std::string::npos && one.object == other.object &&
+             one.key == other.key && one.part == other.part && one.index == other.index &&
+             one.range == other.range;
+    };
+    if (std::ranges::any_of(related, same)) continue;
     related.push_back(
         {finding.primary, fmt::format("`{}` here, in the same change", finding.rule)});
   }
