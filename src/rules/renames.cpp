@@ -64,10 +64,16 @@ Renames::Renames(const ReviewContext& context) {
     if (!pair.added() || pair.head == nullptr) continue;
     if (const uint64_t shape = shapeOf(*pair.head); shape != 0) {
       datasets_.emplace(mixed(addressOf(pair.headStore), shape), pair.head);
+      named_.emplace(mixed(pair.head->name.hash(), shape), std::pair(pair.head, pair.headStore));
     }
   }
   for (const Pair<Datastore>& pair : context.pairs().datastores) {
     if (!pair.added() || pair.head == nullptr) continue;
+    for (const Ref<Dataset> dataset : pair.head->datasets) {
+      const uint64_t shape = dataset ? shapeOf(*dataset) : 0;
+      if (shape == 0) continue;
+      named_.emplace(mixed(dataset->name.hash(), shape), std::pair(dataset.get(), pair.head));
+    }
     if (const uint64_t shape = shapeOf(*pair.head); shape != 0) stores_.emplace(shape, pair.head);
   }
 }
@@ -76,6 +82,15 @@ const Dataset* Renames::of(const DatasetPair& removed) const {
   return chosen<Dataset>(
       removed.base->name,
       datasets_.equal_range(mixed(addressOf(removed.headStore), shapeOf(*removed.base))));
+}
+
+std::pair<const Dataset*, const Datastore*> Renames::movedTo(const DatasetPair& removed) const {
+  const uint64_t shape = shapeOf(*removed.base);
+  if (shape == 0) return {};
+  const auto found = named_.equal_range(mixed(removed.base->name.hash(), shape));
+  // Of several, none is more likely than another.
+  if (found.first == found.second || std::next(found.first) != found.second) return {};
+  return found.first->second;
 }
 
 const Datastore* Renames::of(const Datastore& removed) const {

@@ -3,6 +3,7 @@
 
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 
 #include "rules/column_pairs.h"
 
@@ -17,11 +18,16 @@ class Renames {
   /// The dataset that the removed one seems to be now, in the same store; null when none, or when
   /// several are as likely.
   const Dataset* of(const DatasetPair& removed) const;
+  /// The dataset of that name and those columns that is new in another store, and its store; both
+  /// null when there is none.
+  std::pair<const Dataset*, const Datastore*> movedTo(const DatasetPair& removed) const;
   /// The same for a removed store: all of its datasets are in the new one.
   const Datastore* of(const Datastore& removed) const;
 
  private:
   std::unordered_multimap<uint64_t, const Dataset*> datasets_;  ///< added; by store and columns
+  std::unordered_multimap<uint64_t, std::pair<const Dataset*, const Datastore*>>
+      named_;                                                   ///< added; by name and columns
   std::unordered_multimap<uint64_t, const Datastore*> stores_;  ///< added; by datasets
 };
 

@@ -26,6 +26,12 @@ void review(ReviewContext& context) {
       text.message +=
           fmt::format("; `{}` has the same columns, so it was renamed", renamed->name.view());
       related.push_back({valueOf(*renamed, "name"), "this seems to be its new name"});
+    } else if (const auto [moved, into] = renames->movedTo(pair); moved != nullptr) {
+      text.message += fmt::format(
+          "; the datastore `{}` has it now, with the same columns, so it "
+          "was moved",
+          into->name.view());
+      related.push_back({valueOf(*moved, "name"), "this seems to be where it is now"});
     }
     Finding* finding =
         breaks.report(pair, store, placeOf(store), notice.severityOf(Severity::Error),
