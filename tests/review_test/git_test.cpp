@@ -1,88 +1,7 @@
 // `dslint review` against git: refs, merge bases, shallow clones, and what runners say.
-#include <catch2/catch.hpp>
-
-#include <cstdlib>
-#include <string>
-#include <vector>
-
-#include "support/files.h"
-#include "support/process.h"
+#include "review_test/workbench.h"
 
 namespace dslint::testing {
-namespace {
-
-constexpr const char* kEcosystem = R"(kind: Ecosystem
-name: Acme
-owningRepo: {repository: acme/model, branch: main}
-liveRepo: {repository: acme/model, branch: live}
-zones:
-  - {name: USA, owningRepo: {repository: acme/usa, branch: main}}
-)";
-constexpr const char* kZone = R"(kind: GovernanceZone
-name: USA
-documentation: The west
-)";
-
-/// A folder with repositories in it, cut off from the settings of whoever runs the tests.
-class Workbench {
- public:
-  std::string path(const std::string& name) const { return (folder_.path() / name).string(); }
-
-  Outcome run(const std::string& folder, std::vector<std::string> words,
-              const std::vector<std::string>& more = {}) const {
-    Command command;
-    command.program = words.front() == "dslint" ? DSLINT_BINARY : words.front();
-    command.arguments.assign(words.begin() + 1, words.end());
-    command.folder = path(folder);
-    const char* search = std::getenv("PATH");
-    command.environment = {std::string("PATH=") + (search == nullptr ? "/usr/bin:/bin" : search),
-                           "HOME=" + folder_.path().string(),
-                           "LC_ALL=C.UTF-8",
-                           "GIT_CONFIG_NOSYSTEM=1",
-                           "GIT_AUTHOR_NAME=A",
-                           "GIT_AUTHOR_EMAIL=a@example.com",
-                           "GIT_COMMITTER_NAME=A",
-                           "GIT_COMMITTER_EMAIL=a@example.com"};
-    command.environment.insert(command.environment.end(), more.begin(), more.end());
-    command.mergeErrors = true;
-    return testing::run(command);
-  }
-  void git(const std::string& folder, std::vector<std::string> words) const {
-    words.insert(words.begin(), "git");
-    const Outcome outcome = run(folder, words);
-    INFO(outcome.output);
-    REQUIRE(outcome.status == 0);
-  }
-  Outcome review(const std::string& folder, std::vector<std::string> words,
-                 const std::vector<std::string>& more = {}) const {
-    words.insert(words.begin(), {"dslint", "review", "-f", "concise", "--color", "never"});
-    return run(folder, words, more);
-  }
-  void write(const std::string& name, std::string_view text) const {
-    writeFile(folder_.path() / name, text);
-  }
-  void commit(const std::string& folder, const std::string& message) const {
-    git(folder, {"add", "-A"});
-    git(folder, {"commit", "-q", "-m", message});
-  }
-
-  /// `origin` with a model on `main`.
-  void makeOrigin() const {
-    write("origin/ecosystem.yaml", kEcosystem);
-    write("origin/usa.yaml", kZone);
-    git("origin", {"init", "-q", "-b", "main"});
-    commit("origin", "a model");
-  }
-
- private:
-  ScratchFolder folder_;
-};
-
-bool says(const Outcome& outcome, const std::string& text) {
-  return outcome.output.find(text) != std::string::npos;
-}
-
-}  // namespace
 
 TEST_CASE("the working tree is compared with a ref, and the ref is not checked out") {
   const Workbench bench;
@@ -103,8 +22,8 @@ TEST_CASE("a removal names the line of the base by its ref") {
   bench.makeOrigin();
   bench.git("origin", {"rm", "-q", "usa.yaml"});
   bench.commit("origin", "no zone");
-  const Outcome outcome = bench.review(
-      "origin", {"--base", "HEAD~1", "--head", "HEAD", "--source", "acme/model@main"});
+  const Outcome outcome =
+      bench.review("origin", {"--base", "HEAD~1", "--head", "HEAD", "--source", "acme/model@main"});
   INFO(outcome.output);
   CHECK(outcome.status == 1);
   CHECK(says(outcome, "ecosystem.yaml:6:6: error[change/unauthorized]"));
@@ -144,8 +63,7 @@ TEST_CASE("the model is the current folder, in the base too") {
   CHECK(says(outcome, "usa.yaml:1:1: error[change/unauthorized]"));
   CHECK(!says(outcome, "docker"));
   bench.write("repo/.dslint.yaml", "ruleset: 1\n");
-  const Outcome above =
-      bench.review("repo/model", {"--base", "main", "--source", "acme/usa@main"});
+  const Outcome above = bench.review("repo/model", {"--base", "main", "--source", "acme/usa@main"});
   CHECK(says(above, "../.dslint.yaml:1:1: error[change/unauthorized]"));
 }
 
@@ -163,7 +81,8 @@ TEST_CASE("a folder that the change brings along is never taken for the base") {
   CHECK(inside.status == 2);
   CHECK(says(inside, "is a folder inside the head"));
   bench.write("origin/origin/main/ecosystem.yaml", kEcosystem);
-  CHECK(bench.review("origin", {"--base", "origin/main", "--source", "mallory/x@main"}).status == 2);
+  CHECK(bench.review("origin", {"--base", "origin/main", "--source", "mallory/x@main"}).status ==
+        2);
 }
 
 TEST_CASE("what git lacks is said with the command that helps") {
@@ -229,9 +148,8 @@ TEST_CASE("a fork's pull request never passes as the owner's") {
   bench.write("event.json", R"({"pull_request": {"head": {"ref": "main",
       "repo": {"full_name": "mallory/usa"}}}, "repository": {"full_name": "acme/usa"}})");
   const std::vector<std::string> environment{
-      "GITHUB_ACTIONS=true",       "GITHUB_EVENT_NAME=pull_request",
-      "GITHUB_REPOSITORY=acme/usa", "GITHUB_HEAD_REF=main",
-      "GITHUB_EVENT_PATH=" + bench.path("event.json")};
+      "GITHUB_ACTIONS=true", "GITHUB_EVENT_NAME=pull_request", "GITHUB_REPOSITORY=acme/usa",
+      "GITHUB_HEAD_REF=main", "GITHUB_EVENT_PATH=" + bench.path("event.json")};
   const Outcome fork = bench.review("origin", {"--base", "main"}, environment);
   INFO(fork.output);
   CHECK(fork.status == 1);
@@ -248,8 +166,8 @@ TEST_CASE("without a source there is no review, and leaving it out is said") {
   const Outcome none = bench.review("origin", {"--base", "main"});
   CHECK(none.status == 2);
   CHECK(says(none, "--source"));
-  const Outcome queue = bench.review(
-      "origin", {"--base", "main"}, {"GITHUB_ACTIONS=true", "GITHUB_EVENT_NAME=merge_group"});
+  const Outcome queue = bench.review("origin", {"--base", "main"},
+                                     {"GITHUB_ACTIONS=true", "GITHUB_EVENT_NAME=merge_group"});
   CHECK(queue.status == 2);
   CHECK(says(queue, "merge_group"));
   const Outcome skipped = bench.review("origin", {"--base", "main", "--no-authorization"});

@@ -1,13 +1,13 @@
 // Runs the cases of tests/review: each folder with `base`, `head` and `expect` (or `expect.lines`).
 //
-//   source: acme/parking@main        where the change comes from; without it, authorisation is skipped
-//   today: 2026-01-01
-//   exit: 1                          where it is not what the problems say
-//   store.yaml:9: error[compat/schema-kind]: a piece of the message
-//   note base:store.yaml:4           a related location of the problem above
+//   source: acme/parking@main        where the change comes from; without it, authorisation is
+//   skipped today: 2026-01-01 exit: 1                          where it is not what the problems
+//   say store.yaml:9: error[compat/schema-kind]: a piece of the message note base:store.yaml:4 a
+//   related location of the problem above
 //
 // All problems of `change` and `compat` are expected, and of other rules those that `expect` names.
-// Places in the head are relative to it. Each base is also compared with itself, which gives nothing.
+// Places in the head are relative to it. Each base is also compared with itself, which gives
+// nothing.
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -85,8 +85,8 @@ Outcome review(const std::string& dslint, const Case& tested, const std::string&
   Command command;
   command.program = dslint;
   command.folder = tested.folder.string();
-  command.arguments = {"review", "--base",  "base",  "--head", head,
-                       "-f",     "concise", "--color", "never",  "--today", tested.today};
+  command.arguments = {"review",  "--base",  "base",  "--head",  head,        "-f",
+                       "concise", "--color", "never", "--today", tested.today};
   command.arguments.push_back(tested.source.empty() ? "--no-authorization" : "--source");
   if (!tested.source.empty()) command.arguments.push_back(tested.source);
   return run(command);
