@@ -190,9 +190,9 @@ class Finder {
     if (const auto* failure = std::get_if<GitFailure>(&merged)) {
       if (failure->kind != GitFailure::Kind::Unrelated) refuse(*failure);
       refuse(
-          fmt::format("{}; fetch the history that joins them (`git fetch origin {}`), or "
-                      "compare with `{}` itself by `--base-tip`",
-                      failure->reason, base_.text, base_.text));
+          fmt::format("{}, so there is no merge base; name the branch that the head is to be "
+                      "merged into, or compare with `{}` itself by `--base-tip`",
+                      failure->reason, base_.text));
     }
     return std::get<std::string>(merged);
   }

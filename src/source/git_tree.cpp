@@ -8,6 +8,8 @@
 #include <filesystem>
 #include <utility>
 
+#include "value/ascii.h"
+
 namespace dslint {
 namespace {
 
@@ -38,8 +40,8 @@ using Remote = Owned<git_remote, git_remote_free>;
 /// What libgit2 said last, in one line.
 std::string lastError() {
   const git_error* error = git_error_last();
-  std::string text = error == nullptr || error->message == nullptr ? "unknown error"
-                                                                   : error->message;
+  std::string text =
+      error == nullptr || error->message == nullptr ? "unknown error" : error->message;
   std::ranges::replace(text, '\n', ' ');
   return text;
 }
@@ -71,7 +73,20 @@ std::vector<std::string> partsOf(std::string_view path) {
   return parts;
 }
 
-/// The very command that brings `ref` here.
+/// A name or number that can stand in a command; not `HEAD~1`, and nothing a shell would read.
+bool isPlainRef(std::string_view ref) {
+  return !ref.empty() && ref != "HEAD" && !ref.starts_with('-') &&
+         std::ranges::all_of(ref, [](char c) {
+           return ascii::isAlphanumeric(c) || c == '/' || c == '.' || c == '_' || c == '-';
+         });
+}
+
+bool isCommitId(std::string_view ref) {
+  return ref.size() == GIT_OID_HEXSZ &&
+         ref.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+/// The very command that brings `ref` here; empty when there is none.
 std::string fetchFor(git_repository* repository, const std::string& ref, bool shallow) {
   const std::string unshallow = shallow ? "--unshallow " : "";
   git_strarray names{};
@@ -84,8 +99,11 @@ std::string fetchFor(git_repository* repository, const std::string& ref, bool sh
     const bool any = names.count > 0;
     const std::string first = any ? names.strings[0] : "";
     git_strarray_dispose(&names);
+    if (!any) return {};
+    if (!isPlainRef(ref)) return shallow ? fmt::format("git fetch --unshallow {}", first) : "";
     if (remoteName.empty()) {
-      return any ? fmt::format("git fetch {}{} {}", unshallow, first, ref) : std::string();
+      return isCommitId(ref) ? fmt::format("git fetch {}{} {}", unshallow, first, ref)
+                             : fmt::format("git fetch {}{} {}:{}", unshallow, first, ref, ref);
     }
   }
   if (remoteName.empty()) return {};
@@ -177,11 +195,11 @@ std::variant<std::shared_ptr<const GitRepository>, GitFailure> GitRepository::fi
     const std::string& folder) {
   const std::shared_ptr<GitRepository> found(new GitRepository);
   git_repository* raw = nullptr;
-  const int code = git_repository_open_ext(&raw, folder.c_str(), GIT_REPOSITORY_OPEN_CROSS_FS,
-                                           nullptr);
+  const int code =
+      git_repository_open_ext(&raw, folder.c_str(), GIT_REPOSITORY_OPEN_CROSS_FS, nullptr);
   if (code == GIT_ENOTFOUND) {
-    return GitFailure{GitFailure::Kind::NoRepository,
-                      fmt::format("`{}` is in no git repository", folder), {}};
+    return GitFailure{
+        GitFailure::Kind::NoRepository, fmt::format("`{}` is in no git repository", folder), {}};
   }
   if (code != 0) {
     std::string help;
@@ -225,16 +243,18 @@ std::variant<std::string, GitFailure> GitRepository::commit(const std::string& r
                         fmt::format("`{}` could be more than one commit", ref),
                         "write more of its digits"};
     }
-    const std::string fetch = fetchFor(handle.repository(), ref, shallow_);
+    std::string fetch = fetchFor(handle.repository(), ref, shallow_);
+    if (fetch.empty()) fetch = "`git branch -a` and `git log` show what is here";
     return GitFailure{GitFailure::Kind::MissingRef,
                       fmt::format("there is no commit `{}` in this {}", ref,
                                   shallow_ ? "shallow clone" : "clone"),
-                      fetch};
+                      std::move(fetch)};
   }
   const Object object(raw);
   git_object* peeled = nullptr;
   if (git_object_peel(&peeled, raw, GIT_OBJECT_COMMIT) != 0) {
-    return GitFailure{GitFailure::Kind::MissingRef, fmt::format("`{}` is no commit", ref), {}};
+    return GitFailure{GitFailure::Kind::MissingRef, fmt::format("`{}` is no commit", ref),
+                      "name a branch, a tag or a commit"};
   }
   const Object commit(peeled);
   return hexOf(*git_object_id(peeled));
@@ -259,7 +279,8 @@ std::variant<std::string, GitFailure> GitRepository::mergeBase(const std::string
   }
   if (code != GIT_ENOTFOUND) return GitFailure{GitFailure::Kind::Other, lastError(), {}};
   return GitFailure{GitFailure::Kind::Unrelated,
-                    fmt::format("`{}` and the head have no commit in common", ref), {}};
+                    fmt::format("`{}` and the head have no commit in common", ref),
+                    {}};
 }
 
 /// Follows paths from the root of a tree, one part after the other, links among them.
@@ -316,8 +337,11 @@ class GitTree::Resolver {
     for (size_t i = 0; i < git_tree_entrycount(raw); ++i) {
       const git_tree_entry* entry = git_tree_entry_byindex(raw, i);
       const std::string name = git_tree_entry_name(entry);
-      found.push_back({name, {git_tree_entry_filemode(entry), *git_tree_entry_id(entry),
-                              joined(folder.path, name), {}}});
+      found.push_back({name,
+                       {git_tree_entry_filemode(entry),
+                        *git_tree_entry_id(entry),
+                        joined(folder.path, name),
+                        {}}});
     }
     std::ranges::sort(found, {}, [](const auto& entry) { return entry.first; });
     return found;
@@ -348,8 +372,8 @@ class GitTree::Resolver {
     const Tree tree(raw);
     const git_tree_entry* entry = git_tree_entry_byname(raw, name.c_str());
     if (entry == nullptr) return found;
-    return {git_tree_entry_filemode(entry), *git_tree_entry_id(entry), joined(folder.first, name),
-            {}};
+    return {
+        git_tree_entry_filemode(entry), *git_tree_entry_id(entry), joined(folder.first, name), {}};
   }
 
   std::optional<std::string> linkText(const git_oid& oid) const {
@@ -442,8 +466,7 @@ std::variant<std::string, FileError> GitTree::read(const std::string& path,
     return FileError{"cannot be read: " + lastError()};
   }
   const OdbObject object(raw);
-  return std::string(static_cast<const char*>(git_odb_object_data(raw)),
-                     git_odb_object_size(raw));
+  return std::string(static_cast<const char*>(git_odb_object_data(raw)), git_odb_object_size(raw));
 }
 
 std::vector<FileEntry> GitTree::list(const std::string& folder) const {
@@ -505,9 +528,10 @@ std::vector<FileEntry> GitTree::list(const std::string& folder) const {
     }
   }
   if (linkedFolders > kMostLinkedFolders) {
-    entries.push_back({folder, fmt::format("holds more than {} folders that are reached through "
-                                           "links",
-                                           kMostLinkedFolders),
+    entries.push_back({folder,
+                       fmt::format("holds more than {} folders that are reached through "
+                                   "links",
+                                   kMostLinkedFolders),
                        0});
   }
   return entries;

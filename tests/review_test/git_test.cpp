@@ -126,6 +126,46 @@ TEST_CASE("what git lacks is said with the command that helps") {
   CHECK(says(unrelated, "--base-tip"));
 }
 
+TEST_CASE("each way to miss a commit is said with what helps") {
+  const Workbench bench;
+  bench.makeOrigin();
+  bench.write("origin/usa.yaml", "kind: GovernanceZone\nname: USA\n");
+  bench.commit("origin", "second");
+  const auto missing = [&](const std::string& folder, const std::string& ref) {
+    const Outcome outcome = bench.review(folder, {"--base", ref, "--source", "acme/usa@main"});
+    INFO(outcome.output);
+    CHECK(outcome.status == 2);
+    return outcome.output;
+  };
+  const auto contains = [](const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+  };
+  bench.git("", {"clone", "-q", "file://" + bench.path("origin"), "whole"});
+  bench.git("origin", {"branch", "later"});
+  bench.git("whole", {"checkout", "-q", "--detach"});
+  CHECK(contains(missing("whole", "later"), "run `git fetch origin later:later`"));
+  bench.git("whole", {"fetch", "-q", "origin", "later:later"});
+  CHECK(bench.review("whole", {"--base", "later", "--source", "acme/usa@main"}).status == 0);
+  const std::string id(40, 'e');
+  CHECK(contains(missing("whole", id), "run `git fetch origin " + id + "`"));
+  CHECK(contains(missing("whole", "HEAD~99"), "`git log` show what is here"));
+  CHECK(contains(missing("whole", "`id`"), "`git log` show what is here"));
+  CHECK(contains(missing("whole", "HEAD:usa.yaml"), "is no commit; name a branch"));
+  CHECK(contains(missing("whole", ""), "show what is here"));
+  CHECK(contains(missing("whole", "nowhere/"), "there is no folder `nowhere/`"));
+  bench.git("", {"clone", "-q", "--depth", "1", "file://" + bench.path("origin"), "shallow"});
+  CHECK(contains(missing("shallow", "HEAD~1"), "run `git fetch --unshallow origin`"));
+  bench.git("shallow", {"fetch", "-q", "--unshallow", "origin"});
+  CHECK(bench.review("shallow", {"--base", "HEAD~1", "--source", "acme/usa@main"}).status == 0);
+  bench.write("none/ecosystem.yaml", kEcosystem);
+  CHECK(contains(missing("none", "main"), "the current folder is in no git repository"));
+  bench.git("none", {"init", "-q"});
+  CHECK(contains(missing("none", "HEAD"), "there is no commit `HEAD`"));
+  CHECK(bench.review("none", {"--source", "acme/usa@main"}).status == 2);
+  CHECK(bench.review("whole", {"--base", "later", "--head", "gone", "--source", "a/b@c"}).status ==
+        2);
+}
+
 TEST_CASE("links in a tree are followed inside the model, and never out of it") {
   const Workbench bench;
   bench.makeOrigin();
