@@ -140,7 +140,9 @@ void addSettings(const ReviewRequest& request, SourceSet& sources, ReviewFacts& 
     if (texts.base && texts.head) file.firstDifference = firstDifference(*texts.base, *texts.head);
     if (texts.head) {
       sources.addFrom(*request.head.fileSystem, {}, {}, false);
-      file.head = sources.addText(texts.name, *texts.head);
+      const bool below = request.head.keepFolder && request.head.folder != "." && !texts.isNamed;
+      file.head = sources.addText(
+          below ? fmt::format("{}/{}", request.head.folder, texts.name) : texts.name, *texts.head);
     }
     if (texts.base) {
       sources.addFrom(*request.base.fileSystem, {}, {}, true);

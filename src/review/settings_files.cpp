@@ -53,7 +53,7 @@ class Comparison {
   std::set<std::string> compare(const std::string& inBase, const std::string& inHead,
                                 std::string shown) {
     if (!seen_.insert(fs::path(shown).lexically_normal().string()).second) return {};
-    SettingsTexts texts{std::move(shown), read(base_, inBase), read(head_, inHead)};
+    SettingsTexts texts{std::move(shown), named_, read(base_, inBase), read(head_, inHead)};
     std::set<std::string> baselines{baselineOf(texts.base), baselineOf(texts.head)};
     if (texts.base != texts.head) changed_.push_back(std::move(texts));
     baselines.erase("");
@@ -71,6 +71,9 @@ class Comparison {
             normal(shownFolder + path.string()));
   }
 
+  /// What follows was named by the user.
+  void named() { named_ = true; }
+
   std::vector<SettingsTexts> changed() { return std::move(changed_); }
 
  private:
@@ -80,6 +83,7 @@ class Comparison {
 
   const SettingsPlaces& base_;
   const SettingsPlaces& head_;
+  bool named_ = false;
   std::set<std::string> seen_;
   std::vector<SettingsTexts> changed_;
 };
@@ -101,6 +105,7 @@ std::vector<SettingsTexts> changedSettings(const SettingsPlaces& base, const Set
     shown += "../";
   }
   if (!head.config.empty()) {
+    comparison.named();
     const auto folderOf = [](const std::string& path) {
       return fs::path(path).parent_path().string();
     };

@@ -11,7 +11,8 @@ namespace dslint {
 
 /// `.dslint.yaml` or a baseline on both sides; nothing where a side does not have it.
 struct SettingsTexts {
-  std::string name;  ///< as it is printed: relative to the model's folder
+  std::string name;      ///< as it is printed: relative to the model's folder
+  bool isNamed = false;  ///< by the user, so that `name` is relative to the current folder
   std::optional<std::string> base;
   std::optional<std::string> head;
 };
