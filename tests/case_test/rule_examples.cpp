@@ -29,11 +29,11 @@ std::string sourceIn(const std::string& example) {
 /// Reviews `example`: what stands before `--- # head` is the base. One without a document is a
 /// first commit, where nothing is supplied.
 LintRun reviewExample(const std::string& dslint, const std::string& around,
-                      const std::string& example) {
+                      const std::string& example, const std::string& aboveBase) {
   constexpr std::string_view kMark = "--- # head\n";
   const size_t mark = example.find(kMark);
   if (mark == std::string::npos) return {{}, "lacks the line `--- # head`"};
-  const std::string base = example.substr(0, mark);
+  const std::string base = aboveBase + example.substr(0, mark);
   const std::string head = example.substr(mark + kMark.size());
   const ScratchFolder folder;
   std::filesystem::create_directories(folder.path() / "base");
@@ -44,6 +44,10 @@ LintRun reviewExample(const std::string& dslint, const std::string& around,
   }
   writeFile(folder.path() / "head/example.yaml", head);
   return reviewFolder(dslint, folder.path(), sourceIn(example));
+}
+
+LintRun reviewed(const std::string& dslint, const std::string& around, const std::string& example) {
+  return reviewExample(dslint, around, example, {});
 }
 
 std::string describe(const FoundProblem& problem) {
@@ -87,6 +91,20 @@ std::string checkGood(const LintRun& run) {
   return others.empty() ? others : "  good example: gives problems\n" + others;
 }
 
+/// What the base suppresses is not said, wherever the rule looks for it.
+std::string checkSuppressed(const std::string& dslint, const std::string& around,
+                            const RuleText& rule) {
+  if (!rule.id.starts_with("compat/")) return {};
+  const std::string comment = "# dslint: ignore[" + rule.id + "] agreed with the readers\n";
+  const LintRun run = reviewExample(dslint, around, rule.bad, comment);
+  if (!run.failure.empty()) return "  bad example, suppressed: " + run.failure + '\n';
+  std::string failure;
+  for (const FoundProblem& problem : run.problems) {
+    if (problem.what.rule == rule.id) failure += describe(problem);
+  }
+  return failure.empty() ? failure : "  bad example, suppressed in the base:\n" + failure;
+}
+
 }  // namespace
 
 bool isReviewRule(const std::string& rule) {
@@ -107,9 +125,10 @@ std::vector<std::string> checkRuleExamples(const std::string& dslint, const std:
       results[i] = rule.id + "\n  lacks a bad or a good example\n";
       return;
     }
-    const auto run = isReviewRule(rule.id) ? reviewExample : lintExample;
-    const std::string failure =
-        checkBad(rule, run(dslint, around, rule.bad)) + checkGood(run(dslint, around, rule.good));
+    const auto run = isReviewRule(rule.id) ? reviewed : lintExample;
+    const std::string failure = checkBad(rule, run(dslint, around, rule.bad)) +
+                                checkGood(run(dslint, around, rule.good)) +
+                                checkSuppressed(dslint, around, rule);
     if (!failure.empty()) results[i] = rule.id + '\n' + failure;
   });
   std::erase_if(results, [](const std::string& result) { return result.empty(); });
