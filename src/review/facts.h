@@ -13,11 +13,11 @@ namespace dslint {
 struct ReviewFacts {
   /// Where the change comes from; nothing when authorisation is skipped.
   std::optional<ChangeSource> source;
-  std::string baseShown;      ///< how the user named the base
-  bool firstCommit = false;   ///< the base has no document at all
-  uint64_t baseErrors = 0;    ///< problems of the base that are errors
+  std::string baseShown;                   ///< how the user named the base
+  bool firstCommit = false;                ///< the base has no document at all
+  uint64_t baseErrors = 0;                 ///< problems of the base that are errors
   std::vector<RelatedPlace> baseProblems;  ///< the first few of them
-  bool headErrors = false;    ///< the head does not lint; only asked of a broken base
+  bool headErrors = false;                 ///< the head does not lint; only asked of a broken base
   std::vector<SettingsFile> files;         ///< those that differ
 
   const Owners* owners = nullptr;    ///< of the base

@@ -57,9 +57,9 @@ Finding& reportFile(ReviewContext& context, const Change& change, std::string me
     finding.related.push_back({base, "it stood here"});
     return finding;
   }
-  Finding& finding = context.report(
-      file.head == kNoFile ? startOfHead(context) : placeAt({file.head, at, at}),
-      std::move(message), std::move(advice));
+  Finding& finding =
+      context.report(file.head == kNoFile ? startOfHead(context) : placeAt({file.head, at, at}),
+                     std::move(message), std::move(advice));
   if (file.base != kNoFile) finding.related.push_back({base, "it differs from here on"});
   return finding;
 }
@@ -79,8 +79,7 @@ std::string describeChange(const Change& change) {
       return fmt::format("move {} out of {} into `{}`", object.title, change.owner.what,
                          change.into);
     case Change::Verb::MoveIn:
-      return fmt::format("move {} from `{}` into {}", object.title, change.into,
-                         change.owner.what);
+      return fmt::format("move {} from `{}` into {}", object.title, change.into, change.owner.what);
     case Change::Verb::Rename:
       return fmt::format("rename {}: {}", titleOf(*object.base), fieldsOf(object));
     case Change::Verb::Change:
@@ -103,12 +102,11 @@ Finding& reportChange(ReviewContext& context, const Change& change, std::string 
   Place primary = on == nullptr ? startOfHead(context) : placeOf(*on);
   if (on != nullptr && !object.parentKey.empty()) primary = keyOf(*on, object.parentKey);
   if (!object.fields.empty()) primary = placeOfField(object.fields.front());
-  const bool moves =
-      change.verb == Change::Verb::MoveOut || change.verb == Change::Verb::MoveIn;
+  const bool moves = change.verb == Change::Verb::MoveOut || change.verb == Change::Verb::MoveIn;
   if (moves) primary = valueOf(*object.head, "team");
-  Finding& finding = on == nullptr ? context.report(primary, std::move(message), std::move(advice))
-                                   : context.report(*on, primary, std::move(message),
-                                                    std::move(advice));
+  Finding& finding = on == nullptr
+                         ? context.report(primary, std::move(message), std::move(advice))
+                         : context.report(*on, primary, std::move(message), std::move(advice));
   for (size_t i = 1; i < std::min(object.fields.size(), kMostPlaces); ++i) {
     finding.further.push_back(placeOfField(object.fields[i]));
   }

@@ -50,8 +50,8 @@ bool Baseline::read(std::string_view text, FileId file, std::vector<Finding>& fi
   };
   const yaml::Node& root = *document.root;
   if (root.kind != yaml::Kind::Mapping) {
-    findings.push_back(at("config/value", range(root), "the baseline is no mapping",
-                          std::string(kAgain)));
+    findings.push_back(
+        at("config/value", range(root), "the baseline is no mapping", std::string(kAgain)));
     return true;
   }
   for (const yaml::Pair& pair : root.pairs) {
@@ -64,11 +64,10 @@ bool Baseline::read(std::string_view text, FileId file, std::vector<Finding>& fi
     } else if (pair.key->text == "entries" && pair.value->kind == yaml::Kind::Sequence) {
       for (const yaml::Node* entry : pair.value->items) readEntry(*entry, text, file, findings);
     } else if (pair.key->text == "entries") {
-      findings.push_back(at("config/value", range(*pair.key), "`entries` is no list",
-                            std::string(kAgain)));
+      findings.push_back(
+          at("config/value", range(*pair.key), "`entries` is no list", std::string(kAgain)));
     } else {
-      SettingProblem problem =
-          unknownKey(pair.key->text, "the baseline", {"version", "entries"});
+      SettingProblem problem = unknownKey(pair.key->text, "the baseline", {"version", "entries"});
       findings.push_back(at(problem.rule, range(*pair.key), std::move(problem.message),
                             std::move(problem.advice)));
     }
@@ -94,10 +93,9 @@ void Baseline::readEntry(const yaml::Node& node, std::string_view text, FileId f
       *slot = pair.value;
       continue;
     }
-    SettingProblem problem =
-        unknownKey(key, "an entry of the baseline", {"rule", "path", "count"});
-    findings.push_back(at(problem.rule, range(*pair.key), std::move(problem.message),
-                          std::move(problem.advice)));
+    SettingProblem problem = unknownKey(key, "an entry of the baseline", {"rule", "path", "count"});
+    findings.push_back(
+        at(problem.rule, range(*pair.key), std::move(problem.message), std::move(problem.advice)));
   }
   if (rule == nullptr || path == nullptr || rule->kind != yaml::Kind::Scalar ||
       path->kind != yaml::Kind::Scalar) {
@@ -108,8 +106,8 @@ void Baseline::readEntry(const yaml::Node& node, std::string_view text, FileId f
   const Rule* known = findRule(rule->text);
   if (known == nullptr) {
     SettingProblem problem = unknownRule(rule->text);
-    findings.push_back(at(problem.rule, range(*rule), std::move(problem.message),
-                          std::move(problem.advice)));
+    findings.push_back(
+        at(problem.rule, range(*rule), std::move(problem.message), std::move(problem.advice)));
     return;
   }
   if (!known->suppressible()) {
@@ -160,7 +158,8 @@ std::vector<Finding> Baseline::stale() const {
             ? fmt::format("the baseline expects `{}` of `{}`, which is not there any more",
                           key.first, ascii::shown(key.second, kLongestPath))
             : fmt::format("the baseline expects `{}` of `{}` {} times, and it is there {} times",
-                          key.first, ascii::shown(key.second, kLongestPath), entry.count, entry.used);
+                          key.first, ascii::shown(key.second, kLongestPath), entry.count,
+                          entry.used);
     findings.push_back(at("config/unused-suppression", entry.place, std::move(message),
                           "`dslint lint --write-baseline` takes it out"));
   }

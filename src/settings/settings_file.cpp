@@ -42,8 +42,8 @@ class SettingsReader {
       if (first) {
         readRoot(*document.root, baselinePlace);
       } else {
-        say("config/value", rangeOf(*document.root), "a second document stands in the configuration",
-            "keep one");
+        say("config/value", rangeOf(*document.root),
+            "a second document stands in the configuration", "keep one");
       }
       first = false;
     }
@@ -65,8 +65,7 @@ class SettingsReader {
     return fmt::format("{}:{}", shown_, node.line);
   }
 
-  Finding& say(std::string_view rule, const Range& place, std::string message,
-               std::string advice) {
+  Finding& say(std::string_view rule, const Range& place, std::string message, std::string advice) {
     Finding& finding = findings_.emplace_back();
     finding.rule = rule;
     finding.primary = placeAt(place);
