@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <array>
+#include <algorithm>
 #include <cstring>
 
 namespace dslint::yaml {
@@ -36,18 +36,21 @@ size_t sequenceLength(std::string_view text, size_t offset) {
   return 4;
 }
 
-uint64_t loadWord(const char* from) {
-  uint64_t word = 0;
-  std::memcpy(&word, from, sizeof word);
-  return word;
-}
+constexpr size_t kBlock = 64;
 
-constexpr uint64_t kHighs = 0x8080808080808080U;
-constexpr uint64_t kOnes = 0x0101010101010101U;
-
-/// True where any byte of the word is below `limit` (at most 0x80); needs all bytes below 0x80.
-bool anyBelow(uint64_t word, uint64_t limit) {
-  return ((word - kOnes * limit) & ~word & kHighs) != 0;
+/// Steps over blocks of nothing but printable ASCII and line feeds, many bytes at a time.
+size_t skipPlainBlocks(std::string_view text, size_t offset) {
+  while (text.size() - offset >= kBlock) {
+    Byte odd = 0;
+    for (size_t i = 0; i < kBlock; ++i) {
+      const Byte c = static_cast<Byte>(text[offset + i]);
+      const bool printable = static_cast<Byte>(c - 0x20) < 0x5f;
+      odd = static_cast<Byte>(odd | static_cast<Byte>(!printable & (c != '\n')));
+    }
+    if (odd != 0) break;
+    offset += kBlock;
+  }
+  return offset;
 }
 
 std::string_view otherEncoding(std::string_view text) {
@@ -67,6 +70,24 @@ std::string_view otherEncoding(std::string_view text) {
   return {};
 }
 
+/// What is wrong with the byte at `offset`.
+Problem faultAt(std::string_view text, size_t offset) {
+  Problem problem;
+  problem.rule = "source/unreadable";
+  problem.begin = static_cast<uint32_t>(offset);
+  problem.end = static_cast<uint32_t>(offset + 1);
+  if (text[offset] == '\0') {
+    problem.message = fmt::format("a NUL stands at byte {}: this is no text file", offset);
+    problem.advice = "remove the NUL, or exclude the file";
+  } else {
+    problem.message =
+        fmt::format("the file is not UTF-8: the byte 0x{:02x} at {} begins no character",
+                    at(text, offset), offset);
+    problem.advice = "save the file as UTF-8";
+  }
+  return problem;
+}
+
 }  // namespace
 
 std::optional<Problem> checkEncoding(std::string_view text) {
@@ -79,59 +100,21 @@ std::optional<Problem> checkEncoding(std::string_view text) {
                    {}};
   }
   size_t offset = 0;
-  while (offset < text.size()) {
-    if (text.size() - offset >= 8) {
-      const uint64_t word = loadWord(text.data() + offset);
-      if ((word & kHighs) == 0 && !anyBelow(word, 1)) {
-        offset += 8;
-        continue;
-      }
+  while ((offset = skipPlainBlocks(text, offset)) < text.size()) {
+    const size_t stop = std::min(text.size(), offset + kBlock);
+    while (offset < stop) {
+      const size_t length = sequenceLength(text, offset);
+      if (length == 0 || text[offset] == '\0') return faultAt(text, offset);
+      offset += length;
     }
-    if (text[offset] == '\0') {
-      return Problem{"source/unreadable",
-                     static_cast<uint32_t>(offset),
-                     static_cast<uint32_t>(offset + 1),
-                     fmt::format("a NUL stands at byte {}: this is no text file", offset),
-                     "remove the NUL, or exclude the file",
-                     {}};
-    }
-    const size_t length = sequenceLength(text, offset);
-    if (length == 0) {
-      return Problem{
-          "source/unreadable",
-          static_cast<uint32_t>(offset),
-          static_cast<uint32_t>(offset + 1),
-          fmt::format("the file is not UTF-8: the byte 0x{:02x} at {} begins no character",
-                      at(text, offset), offset),
-          "save the file as UTF-8",
-          {}};
-    }
-    offset += length;
   }
   return std::nullopt;
 }
 
 size_t findForbidden(std::string_view text, size_t from) {
   size_t offset = from;
-  while (offset < text.size()) {
-    if (text.size() - offset >= 8) {
-      const uint64_t word = loadWord(text.data() + offset);
-      // Words of printable ASCII and of most characters beyond it need no closer look.
-      const uint64_t deleted = word ^ (kOnes * 0x7f);
-      const uint64_t lowBits = word | kHighs;
-      const bool control = ((lowBits - kOnes * 0x20) & kHighs) != kHighs;
-      const bool del = ((deleted - kOnes) & ~deleted & kHighs) != 0;
-      bool rare = false;
-      for (const uint64_t lead : {uint64_t{0xc2}, uint64_t{0xef}}) {
-        const uint64_t x = word ^ (kOnes * lead);
-        rare = rare || ((x - kOnes) & ~x & kHighs) != 0;
-      }
-      if (!control && !del && !rare) {
-        offset += 8;
-        continue;
-      }
-    }
-    const size_t stop = std::min(text.size(), offset + 8);
+  while ((offset = skipPlainBlocks(text, offset)) < text.size()) {
+    const size_t stop = std::min(text.size(), offset + kBlock);
     for (; offset < stop; ++offset) {
       const Byte c = at(text, offset);
       if (c < 0x20 ? (c != '\t' && c != '\n' && c != '\r') : c == 0x7f) return offset;

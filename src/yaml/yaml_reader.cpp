@@ -5,9 +5,9 @@
 #include <algorithm>
 
 #include "value/ascii.h"
-#include "yaml/direct_feed.h"
 #include "yaml/document_split.h"
 #include "yaml/encoding.h"
+#include "yaml/fast_reader.h"
 #include "yaml/node_builder.h"
 #include "yaml/syntax_scan.h"
 #include "yaml/yaml_cpp_feed.h"
@@ -41,10 +41,12 @@ struct Reader::Impl {
         copy(hasLoneReturn(given) ? withoutLoneReturns(given) : std::string()),
         text(copy.empty() ? given : std::string_view(copy)),
         splitter(text),
+        fast(text, limits),
         scan(text, limits),
         builder(text, limits, problems) {}
 
   bool next(Document& document);
+  bool readable(const DocumentSlice& slice) const;
   bool read(const DocumentSlice& slice);
 
   const Limits limits;
@@ -52,6 +54,7 @@ struct Reader::Impl {
   const std::string copy;
   const std::string_view text;
   DocumentSplitter splitter;
+  FastReader fast;
   SyntaxScan scan;
   std::vector<Problem> problems;
   NodeBuilder builder;
@@ -72,6 +75,8 @@ bool Reader::Impl::next(Document& document) {
   while (splitter.next(slice)) {
     if (slice.empty && !slice.problem) continue;
     document = {nullptr, slice.begin, slice.end, false};
+    if (engine == Engine::Fast && readable(slice)) document.root = fast.read(slice);
+    if (document.root != nullptr) return true;
     const size_t before = problems.size();
     document.broken = !read(slice);
     if (!document.broken) document.root = builder.root();
@@ -80,6 +85,11 @@ bool Reader::Impl::next(Document& document) {
     return true;
   }
   return false;
+}
+
+/// Nothing is wrong with the document as a whole.
+bool Reader::Impl::readable(const DocumentSlice& slice) const {
+  return !slice.problem && slice.end - slice.begin <= limits.documentSize;
 }
 
 bool Reader::Impl::read(const DocumentSlice& slice) {
@@ -102,9 +112,6 @@ bool Reader::Impl::read(const DocumentSlice& slice) {
     return false;
   }
   builder.start();
-  if (engine == Engine::Fast && scan.certain()) {
-    return feedDirectly(text, slice.end, scan, builder);
-  }
   FeedResult result = feedYamlCpp(text, slice, scan, builder);
   if (result.problem) problems.push_back(std::move(*result.problem));
   return result.good;
