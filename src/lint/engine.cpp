@@ -31,7 +31,7 @@ class Dispatch {
       for (const Visit& visit : rule->visits) {
         if (visit.check == nullptr) continue;
         for (const ClassSpec& spec : allClasses()) {
-          if (spec.is(visit.cls)) stop(spec.id).calls.push_back({rule, visit.check});
+          if (visit.meets(spec)) stop(spec.id).calls.push_back({rule, visit.check});
         }
       }
     }
@@ -45,9 +45,8 @@ class Dispatch {
       again = false;
       for (const ClassSpec& spec : allClasses()) {
         Stop& own = stop(spec.id);
-        if (own.descends || std::ranges::none_of(spec.owning, [&](const Field* field) {
-              return leadsOn(*field);
-            })) {
+        if (own.descends || std::ranges::none_of(
+                                spec.owning, [&](const Field* field) { return leadsOn(*field); })) {
           continue;
         }
         again = own.wanted = own.descends = true;

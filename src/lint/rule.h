@@ -14,10 +14,14 @@ namespace dslint {
 class Context;
 class ReviewContext;
 
-/// Calls a check for every object of a class (or of a class derived from it).
+/// Calls a check for every object of a class (or of a class derived from it), or of the classes
+/// that `wants` accepts.
 struct Visit {
   ClassId cls{};
   void (*check)(const UserDSLObject&, Context&) = nullptr;
+  bool (*wants)(const ClassSpec&) = nullptr;
+
+  bool meets(const ClassSpec& spec) const { return wants ? wants(spec) : spec.is(cls); }
 };
 
 namespace detail {
@@ -38,17 +42,23 @@ constexpr Visit on() {
           }};
 }
 
+/// The visit of a function that looks at objects of any class whose description `wants` accepts.
+template <void (*kCheck)(const UserDSLObject&, Context&)>
+constexpr Visit onEach(bool (*wants)(const ClassSpec&)) {
+  return {{}, kCheck, wants};
+}
+
 /// A rule: what it finds and why, with two examples that are run as tests. An example is one or
 /// more documents; what they need around them (an Ecosystem, a zone, a team …) is supplied by
 /// tests/cases/around.yaml, whose documents give way to those of the same kind and name.
 /// Rules are pure: they keep no state and may run on any thread.
 struct Rule {
-  std::string_view id;        ///< `family/name`, a contract with users
+  std::string_view id;  ///< `family/name`, a contract with users
   Severity severity = Severity::Error;
-  std::string_view summary;   ///< one line: what it finds
-  std::string_view why;       ///< why it matters, and how to mend it
-  std::string_view bad;       ///< a model with exactly this problem
-  std::string_view good;      ///< the same, mended
+  std::string_view summary;  ///< one line: what it finds
+  std::string_view why;      ///< why it matters, and how to mend it
+  std::string_view bad;      ///< a model with exactly this problem
+  std::string_view good;     ///< the same, mended
   /// Called for each object as the engine walks the documents.
   std::array<Visit, 6> visits = {};
   /// Called once, for what concerns the model as a whole.

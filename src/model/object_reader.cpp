@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <bit>
 
 #include "model/words.h"
 #include "value/suggest.h"
@@ -29,6 +31,42 @@ bool isAbsent(const Field& field, const yaml::Node& value) {
   const bool prose = field.kind == FieldKind::Object &&
                      classSpec(field.target).options.scalarKey == "description";
   return !prose;
+}
+
+/// The field of that key, looked for from the one after `last` on: most people write keys in the
+/// order of the description.
+const Field* fieldAfter(const ClassSpec& spec, size_t last, std::string_view key) {
+  const size_t count = spec.fields.size();
+  for (size_t step = 0; step < count; ++step) {
+    const size_t at = last + step < count ? last + step : last + step - count;
+    const std::string_view name = spec.fields[at].key;
+    if (name.size() == key.size() && name.front() == key.front() && name == key) {
+      return &spec.fields[at];
+    }
+  }
+  return nullptr;
+}
+
+/// The required fields of each class, a bit each.
+class RequiredFields {
+ public:
+  RequiredFields() {
+    for (const ClassSpec& spec : allClasses()) {
+      uint32_t& bits = of_[static_cast<size_t>(spec.id)];
+      for (size_t i = 0; i < spec.fields.size(); ++i) {
+        if (spec.fields[i].options.required) bits |= 1U << i;
+      }
+    }
+  }
+  uint32_t of(ClassId cls) const { return of_[static_cast<size_t>(cls)]; }
+
+ private:
+  std::array<uint32_t, static_cast<size_t>(ClassId::Count)> of_{};
+};
+
+uint32_t requiredFields(ClassId cls) {
+  static const RequiredFields kAll;
+  return kAll.of(cls);
 }
 
 const yaml::Pair* find(const yaml::Node& mapping, std::string_view key) {
@@ -335,13 +373,15 @@ void ObjectReader::fill(UserDSLObject& object, const Node& node, const Field* th
   const UserDSLObject* outer = std::exchange(current_, &object);
   uint32_t seen = 0;
   uint32_t failed = 0;
+  size_t next = 0;
   const bool typed = spec.base != nullptr;  // then its `type` has been read already
   for (size_t i = 0; i < node.pairs.size(); ++i) {
     const Pair& pair = node.pairs[i];
     const std::string_view key = keyText(pair);
-    const Field* field = spec.field(key);
+    const Field* field = key.empty() ? nullptr : fieldAfter(spec, next, key);
     if (field != nullptr && (!field->options.documentOnly || document)) {
       const auto number = static_cast<uint32_t>(field - spec.fields.data());
+      next = number + 1;
       seen |= 1U << number;
       if (isAbsent(*field, *pair.value)) {
         if (field->options.required) {
@@ -356,10 +396,23 @@ void ObjectReader::fill(UserDSLObject& object, const Node& node, const Field* th
       unknownKey(object, node, pair, document, failed);
     }
   }
-  for (size_t i = 0; i < spec.fields.size(); ++i) {
-    const Field& field = spec.fields[i];
-    const uint32_t bit = 1U << i;
-    if (!field.options.required || (seen & bit) != 0) continue;
+  failed |= missingKeys(object, through, document, seen, failed);
+  if (failed != 0) {
+    object.damagedBit = 1;
+    workshop_.failedFields[&object] |= failed;
+  }
+  afterFill(object);
+  current_ = outer;
+}
+
+/// Reports the required fields that were not `seen`; gives their bits.
+uint32_t ObjectReader::missingKeys(UserDSLObject& object, const Field* through, bool document,
+                                   uint32_t seen, uint32_t failed) {
+  uint32_t missing = 0;
+  uint32_t left = requiredFields(object.cls()) & ~seen;
+  for (; left != 0; left &= left - 1) {
+    const uint32_t bit = left & (~left + 1);
+    const Field& field = object.spec().fields[static_cast<size_t>(std::countr_zero(left))];
     if (field.options.documentOnly && !document) continue;
     if (through != nullptr && through->options.waives == field.key) continue;
     if ((failed & bit) != 0) {
@@ -367,14 +420,9 @@ void ObjectReader::fill(UserDSLObject& object, const Node& node, const Field* th
       continue;
     }
     missingKey(object, field, nullptr);
-    failed |= bit;
+    missing |= bit;
   }
-  if (failed != 0) {
-    object.damagedBit = 1;
-    workshop_.failedFields[&object] |= failed;
-  }
-  afterFill(object);
-  current_ = outer;
+  return missing;
 }
 
 /// Reads a field; what stands in an anchored node or came in by a merge key may be read again.

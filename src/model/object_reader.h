@@ -41,6 +41,8 @@ class ObjectReader {
   Ref<UserDSLObject> fromScalar(const Node& node, const ClassSpec& wanted, const Field* through);
   Ref<UserDSLObject> makeAt(const Node& node, const ClassSpec& spec);
   void fill(UserDSLObject& object, const Node& node, const Field* through, bool document);
+  uint32_t missingKeys(UserDSLObject& object, const Field* through, bool document, uint32_t seen,
+                       uint32_t failed);
   void afterFill(UserDSLObject& object);
   bool readShared(UserDSLObject& object, const Field& field, const Pair& pair, bool anchored);
   bool readField(UserDSLObject& object, const Field& field, const Pair& pair);

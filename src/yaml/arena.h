@@ -16,13 +16,10 @@ namespace dslint::yaml {
 class Arena {
  public:
   void* allocate(size_t bytes, size_t alignment) {
-    size_t at = (used_ + alignment - 1) & ~(alignment - 1);
-    if (current_ == blocks_.size() || at + bytes > blocks_[current_].size) {
-      grow(bytes);
-      at = 0;
-    }
-    used_ = at + bytes;
-    return blocks_[current_].memory.get() + at;
+    const auto at = (reinterpret_cast<uintptr_t>(next_) + alignment - 1) & ~(alignment - 1);
+    if (at + bytes > reinterpret_cast<uintptr_t>(stop_)) return grow(bytes);
+    next_ = reinterpret_cast<std::byte*>(at + bytes);
+    return reinterpret_cast<void*>(at);
   }
 
   template <typename T>
@@ -48,8 +45,7 @@ class Arena {
   /// Forgets all that was handed out; keeps the first blocks for the next document.
   void clear() {
     if (blocks_.size() > kKept) blocks_.resize(kKept);
-    current_ = 0;
-    used_ = 0;
+    if (!blocks_.empty()) use(0);
   }
 
  private:
@@ -61,22 +57,31 @@ class Arena {
     size_t size = 0;
   };
 
-  void grow(size_t bytes) {
-    size_t next = blocks_.empty() ? 0 : current_ + 1;
-    while (next < blocks_.size() && blocks_[next].size < bytes) ++next;
-    if (next >= blocks_.size()) {
+  void use(size_t block) {
+    current_ = block;
+    next_ = blocks_[block].memory.get();
+    stop_ = next_ + blocks_[block].size;
+  }
+
+  /// Memory from the next block that is large enough; blocks are aligned for everything.
+  void* grow(size_t bytes) {
+    size_t block = blocks_.empty() ? 0 : current_ + 1;
+    while (block < blocks_.size() && blocks_[block].size < bytes) ++block;
+    if (block == blocks_.size()) {
       const size_t doubled = blocks_.empty() ? kFirst : std::min(blocks_.back().size * 2, kLargest);
       const size_t size = std::max(bytes, doubled);
       blocks_.push_back({std::unique_ptr<std::byte[]>(new std::byte[size]), size});
-      next = blocks_.size() - 1;
     }
-    current_ = next;
-    used_ = 0;
+    use(block);
+    std::byte* at = next_;
+    next_ += bytes;
+    return at;
   }
 
   std::vector<Block> blocks_;
   size_t current_ = 0;
-  size_t used_ = 0;
+  std::byte* next_ = nullptr;
+  std::byte* stop_ = nullptr;
 };
 
 }  // namespace dslint::yaml

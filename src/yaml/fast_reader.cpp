@@ -1,75 +1,205 @@
-// The block structure of the fast reader (YAML 1.2.2, chapter 8.2), and how nodes are made.
+// One pass over the text of a document, by recursive descent. Numbers are those of the productions
+// of YAML 1.2.2 (https://yaml.org/spec/1.2.2/).
 #include "yaml/fast_reader.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 #include "yaml/encoding.h"
+#include "yaml/scalar_value.h"
 
 namespace dslint::yaml {
 
 namespace {
 
-/// The longest implicit key (production 192).
-constexpr uint32_t kLongestKey = 1024;
+/// Documents that nest deeper are for the strict reader, which needs no recursion.
+constexpr uint32_t kDeepest = 64;
+/// The longest key (192).
+constexpr std::ptrdiff_t kLongestKey = 1024;
 /// Mappings of at most so many keys are compared key by key.
 constexpr size_t kFewKeys = 10;
 
-}  // namespace
+/// What a character may mean in plain text.
+enum Meaning : uint8_t {
+  kBlank = 1,     ///< a space: ends the text where nothing follows on the line
+  kColon = 2,     ///< ends it before a blank
+  kHash = 4,      ///< ends it behind a blank
+  kEnd = 8,       ///< ends it: a line break; or a tab, which is for the strict reader
+  kFlowEnd = 16,  ///< ends it inside brackets
+  kFirst = 32,    ///< cannot begin it (126), or only sometimes
+};
 
-FastReader::FastReader(std::string_view text, const Limits& limits)
-    : text_(text), limits_(limits), data_(text.data()) {}
-
-const Node* FastReader::read(const DocumentSlice& slice) {
-  const std::string_view before = text_.substr(slice.start, slice.begin - slice.start);
-  if (before.find('%') != before.npos) return nullptr;  // a directive
-  if (findForbidden(text_.substr(0, slice.end), slice.start) != text_.npos) return nullptr;
-  arena_.clear();
-  pairs_.clear();
-  items_.clear();
-  at_ = lastEnd_ = slice.begin;
-  end_ = slice.end;
-  line_ = slice.line;
-  lineStart_ = slice.isExplicit ? slice.begin - 3 : slice.begin;
-  deepest_ = std::min(limits_.depth, kDeepest);
-  if (slice.isExplicit && !blankAt(at_)) return nullptr;
-  if (!nextToken(!slice.isExplicit) || indent_ < 0) return nullptr;
-  const Node* root = blockNode(-1, 0);
-  return root != nullptr && indent_ < 0 ? root : nullptr;
+constexpr std::array<uint8_t, 256> meanings() {
+  std::array<uint8_t, 256> result{};
+  const auto add = [&](std::string_view characters, Meaning meaning) {
+    for (const char c : characters) {
+      uint8_t& of = result[static_cast<unsigned char>(c)];
+      of = static_cast<uint8_t>(of | meaning);
+    }
+  };
+  add(" ", kBlank);
+  add(":", kColon);
+  add("#", kHash);
+  add("\n\r\t", kEnd);
+  add(",[]{}?", kFlowEnd);
+  add("-?:,[]{}#&*!|>'\"%@` \t\r\n", kFirst);
+  return result;
 }
 
-Node* FastReader::make(Kind kind, Style style) {
-  Node* node = arena_.make<Node>();
-  node->kind = kind;
-  node->style = style;
-  node->begin = node->end = at_;
-  node->line = line_;
-  node->column = at_ - lineStart_ + 1;
-  return node;
+constexpr std::array<uint8_t, 256> kMeanings = meanings();
+
+uint8_t meaningOf(char c) { return kMeanings[static_cast<unsigned char>(c)]; }
+
+bool isNullWord(std::string_view word) {
+  if (word.size() == 1) return word[0] == '~';
+  return word.size() == 4 && (word == "null" || word == "Null" || word == "NULL");
 }
 
-/// Steps over the rest of a line that holds no more, over empty lines and comments (productions 77
-/// to 79). False: something else follows on the line. `fresh`: the cursor is where a line begins.
-bool FastReader::nextToken(bool fresh) {
-  uint32_t at = at_;
+/// Escapes of one character (42 to 58) that every parser reads alike.
+bool isPlainEscape(char c) {
+  return std::string_view("abtnvfre \"/\\N_LP").find(c) != std::string_view::npos;
+}
+
+/// A `parent` is the column of the collection that what is read belongs to, -1 for the root;
+/// `depth` counts the open collections. Null and false give the document up.
+class Descent {
+ public:
+  Descent(std::string_view text, const DocumentSlice& slice, const Limits& limits,
+          FastReader::Memory& memory)
+      : text_(text),
+        limits_(limits),
+        memory_(memory),
+        base_(text.data()),
+        end_(base_ + slice.end),
+        at_(base_ + slice.begin),
+        line_(slice.line),
+        lineStart_(slice.isExplicit ? at_ - 3 : at_),
+        written_(at_),
+        deepest_(std::min(limits.depth, kDeepest)) {}
+
+  const Node* root(bool isExplicit) {
+    if (isExplicit && !blankAt(at_)) return nullptr;
+    if (!nextToken(!isExplicit) || indent_ < 0) return nullptr;
+    const Node* node = blockNode(-1, 0);
+    return node != nullptr && indent_ < 0 ? node : nullptr;
+  }
+
+ private:
+  /// Where a node begins.
+  struct Start {
+    const char* at = nullptr;
+    uint32_t line = 1;
+    uint32_t column = 1;
+  };
+
+  const Node* blockNode(int32_t parent, uint32_t depth);
+  const Node* blockMapping(const Node* key, int32_t column, uint32_t depth);
+  const Node* blockSequence(int32_t column, uint32_t depth);
+  const Node* mappingValue(int32_t column, uint32_t depth);
+  const Node* lineNode(int32_t parent, bool mayBeKey, uint32_t depth);
+  const Node* blockKey();
+  bool nextToken(bool fresh);
+
+  const Node* flow(int32_t parent, uint32_t depth);
+  const Node* flowNode(int32_t parent, uint32_t depth);
+  const Node* flowKey(int32_t parent);
+  bool flowSkip(int32_t parent);
+
+  const Node* quoted(int32_t parent);
+  bool quotedEnd(char quote, int32_t parent, bool& verbatim);
+  const Node* plain(int32_t parent, bool mayBeKey);
+  const Node* plainInFlow();
+  const Node* plainNode(const Start& from);
+  bool startsPlain(bool inFlow) const;
+  const char* plainEnd(uint8_t ends) const;
+  bool plainContinues(int32_t parent);
+  const Node* blockText(int32_t parent);
+  bool blockTextEnd(int32_t parent, uint32_t& indent, const char*& end);
+
+  Node* make(Kind kind, Style style, const Start& from, const char* end, std::string_view text);
+  const Node* folded(Style style, const Start& from, const char* end, uint32_t indent);
+  bool addPair(const Node* key, const Node* value, size_t first);
+  const Node* finishMapping(Node* mapping, size_t first);
+  const Node* finishSequence(Node* sequence, size_t first);
+
+  Start start() const { return {at_, line_, static_cast<uint32_t>(at_ - lineStart_) + 1}; }
+  int32_t column() const { return static_cast<int32_t>(at_ - lineStart_); }
+  /// A line break stands for the end of the text.
+  char peek() const { return at_ < end_ ? *at_ : '\n'; }
+  char peekNext() const { return at_ + 1 < end_ ? at_[1] : '\n'; }
+  /// Something that separates tokens. Tabs are for others to judge.
+  bool blankAt(const char* at) const {
+    return at >= end_ || *at == ' ' || *at == '\n' || isReturn(at);
+  }
+  bool breakAt(const char* at) const { return at >= end_ || *at == '\n' || isReturn(at); }
+  bool isReturn(const char* at) const { return *at == '\r' && at + 1 < end_ && at[1] == '\n'; }
+  bool isDash() const { return peek() == '-' && blankAt(at_ + 1); }
+  bool isKeyColon() const {
+    const char* at = at_;
+    while (at < end_ && *at == ' ') ++at;
+    return at < end_ && *at == ':' && blankAt(at + 1);
+  }
+  void skipSpaces() {
+    while (at_ < end_ && *at_ == ' ') ++at_;
+  }
+  const char* lineFeed(const char* from) const {
+    const void* found = std::memchr(from, '\n', static_cast<size_t>(end_ - from));
+    return found == nullptr ? end_ : static_cast<const char*>(found);
+  }
+
+  const std::string_view text_;
+  const Limits& limits_;
+  FastReader::Memory& memory_;
+  const char* const base_;
+  const char* const end_;
+  const char* at_;
+  uint32_t line_;
+  const char* lineStart_;
+  const char* written_;  ///< where what was last written ends
+  int32_t indent_ = 0;   ///< of the token that nextToken() found; -1 at the end of the document
+  const uint32_t deepest_;
+};
+
+Node* Descent::make(Kind kind, Style style, const Start& from, const char* end,
+                    std::string_view text) {
+  written_ = end;
+  return new (memory_.arena.allocate(sizeof(Node), alignof(Node)))
+      Node{kind,
+           style,
+           Tag::None,
+           false,
+           static_cast<uint32_t>(from.at - base_),
+           from.line,
+           from.column,
+           static_cast<uint32_t>(end - base_),
+           text,
+           {},
+           {}};
+}
+
+// ---- block structure (chapter 8.2)
+
+/// Steps over the rest of a line that holds no more, over empty lines and comments (77 to 79).
+/// False: something else follows on the line. `fresh`: the cursor is where a line begins.
+bool Descent::nextToken(bool fresh) {
+  const char* at = at_;
   bool blank = fresh;
   while (at < end_) {
-    const char c = data_[at];
-    if (c == ' ') {
+    if (*at == ' ') {
       ++at;
       blank = true;
-    } else if (c == '\n' || isReturn(at)) {
-      at += c == '\n' ? 1 : 2;
+    } else if (*at == '\n' || isReturn(at)) {
+      at += *at == '\n' ? 1 : 2;
       ++line_;
       lineStart_ = at;
       blank = fresh = true;
-    } else if (c == '#') {
+    } else if (*at == '#') {
       if (!blank) return false;
-      const void* stop = std::memchr(data_ + at, '\n', end_ - at);
-      at = stop == nullptr ? end_ : static_cast<uint32_t>(static_cast<const char*>(stop) - data_);
+      at = lineFeed(at);
     } else {
       at_ = at;
-      indent_ = static_cast<int32_t>(at - lineStart_);
+      indent_ = column();
       return fresh;
     }
   }
@@ -78,21 +208,15 @@ bool FastReader::nextToken(bool fresh) {
   return true;
 }
 
-bool FastReader::isKeyColon() const {
-  uint32_t at = at_;
-  while (at < end_ && data_[at] == ' ') ++at;
-  return at < end_ && data_[at] == ':' && blankAt(at + 1);
-}
-
-/// s-l+block-node (196): what begins with the first token of a line.
-const Node* FastReader::blockNode(int32_t parent, uint32_t depth) {
+/// What begins with the first token of a line (196).
+const Node* Descent::blockNode(int32_t parent, uint32_t depth) {
   return isDash() ? blockSequence(indent_, depth + 1) : lineNode(parent, true, depth);
 }
 
-/// What begins at the cursor, in the middle of a line or at its start, and goes on to the next
-/// token: a scalar, a flow collection or, where its first key may stand here, a mapping.
-const Node* FastReader::lineNode(int32_t parent, bool mayBeKey, uint32_t depth) {
-  const auto column = static_cast<int32_t>(at_ - lineStart_);
+/// What begins at the cursor, and goes on to the next token: a scalar, a flow collection or, where
+/// its first key may stand here, a mapping.
+const Node* Descent::lineNode(int32_t parent, bool mayBeKey, uint32_t depth) {
+  const int32_t begin = column();
   const Node* node = nullptr;
   switch (peek()) {
     case '[':
@@ -113,19 +237,17 @@ const Node* FastReader::lineNode(int32_t parent, bool mayBeKey, uint32_t depth) 
   if (node == nullptr) return nullptr;
   if (!isKeyColon()) return nextToken(false) ? node : nullptr;
   if (!mayBeKey || node->line != line_) return nullptr;
-  return blockMapping(node, column, depth + 1);
+  return blockMapping(node, begin, depth + 1);
 }
 
-/// l+block-mapping (187) and ns-l-compact-mapping (195), behind its first key.
-const Node* FastReader::blockMapping(const Node* key, int32_t column, uint32_t depth) {
+/// A mapping (187), compact or not (195), behind its first key.
+const Node* Descent::blockMapping(const Node* key, int32_t column, uint32_t depth) {
   if (depth > deepest_) return nullptr;
-  Node* mapping = make(Kind::Mapping, Style::Block);
-  mapping->begin = key->begin;
-  mapping->line = key->line;
-  mapping->column = key->column;
-  const size_t first = pairs_.size();
+  const Start from{base_ + key->begin, key->line, key->column};
+  Node* mapping = make(Kind::Mapping, Style::Block, from, from.at, {});
+  const size_t first = memory_.pairs.size();
   while (true) {
-    if (at_ - key->begin > kLongestKey) return nullptr;
+    if (at_ - (base_ + key->begin) > kLongestKey) return nullptr;
     skipSpaces();
     ++at_;  // the colon
     const Node* value = mappingValue(column, depth);
@@ -135,104 +257,366 @@ const Node* FastReader::blockMapping(const Node* key, int32_t column, uint32_t d
   }
 }
 
-/// ns-l-block-map-implicit-entry (192): a key on one line, with its colon.
-const Node* FastReader::blockKey() {
-  if (isDash()) return nullptr;
+/// A key on one line (193), up to the blanks before its colon.
+const Node* Descent::blockKey() {
   const char c = peek();
-  if (c == '[' || c == '{' || c == '|' || c == '>') return nullptr;
-  const Node* key = c == '"' || c == '\'' ? quoted(0) : plain(0, true);
-  return key != nullptr && isKeyColon() && key->line == line_ ? key : nullptr;
+  if (c == '"' || c == '\'') {
+    const Node* key = quoted(0);
+    return key != nullptr && key->line == line_ && isKeyColon() ? key : nullptr;
+  }
+  if (!startsPlain(false)) return nullptr;
+  const Start from = start();
+  at_ = plainEnd(kEnd);
+  return isKeyColon() ? plainNode(from) : nullptr;
 }
 
-/// l-block-map-implicit-value (194): the cursor is just behind the colon.
-const Node* FastReader::mappingValue(int32_t column, uint32_t depth) {
-  const uint32_t behindColon = at_;
+/// The value of a key (194); the cursor is just behind the colon.
+const Node* Descent::mappingValue(int32_t column, uint32_t depth) {
+  const Start behindColon = start();
   skipSpaces();
   const char c = peek();
   if (c != '\n' && c != '\r' && c != '#') {
     return isDash() ? nullptr : lineNode(column, false, depth);
   }
-  Node place;
-  place.line = line_;
-  place.column = behindColon - lineStart_ + 1;
-  at_ = behindColon;
+  at_ = behindColon.at;
   if (!nextToken(false)) return nullptr;
   if (indent_ > column) return blockNode(column, depth);
   if (indent_ == column && isDash()) return blockSequence(column, depth + 1);
-  Node* null = arena_.make<Node>();
-  null->begin = null->end = lastEnd_ = behindColon;
-  null->line = place.line;
-  null->column = place.column;
-  null->text = text_.substr(behindColon, 0);
-  return null;
+  const std::string_view nothing(behindColon.at, 0);
+  return make(Kind::Null, Style::Plain, behindColon, behindColon.at, nothing);
 }
 
-/// l+block-sequence (183) and ns-l-compact-sequence (186), at its first dash.
-const Node* FastReader::blockSequence(int32_t column, uint32_t depth) {
+/// A list (183), compact or not (186), at its first dash. No item of it is empty.
+const Node* Descent::blockSequence(int32_t column, uint32_t depth) {
   if (depth > deepest_) return nullptr;
-  Node* sequence = make(Kind::Sequence, Style::Block);
-  const size_t first = items_.size();
+  Node* sequence = make(Kind::Sequence, Style::Block, start(), at_, {});
+  const size_t first = memory_.items.size();
   do {
-    ++at_;  // the dash
-    const uint32_t behindDash = at_;
+    const char* behindDash = ++at_;
     skipSpaces();
     const char c = peek();
     const Node* item = nullptr;
     if (c == '\n' || c == '\r' || c == '#') {
       at_ = behindDash;
-      if (!nextToken(false) || indent_ <= column) return nullptr;  // an empty item
+      if (!nextToken(false) || indent_ <= column) return nullptr;
       item = blockNode(column, depth);
     } else if (isDash()) {
-      item = blockSequence(static_cast<int32_t>(at_ - lineStart_), depth + 1);
+      item = blockSequence(this->column(), depth + 1);
     } else {
       item = lineNode(column, true, depth);
     }
-    if (item == nullptr) return nullptr;
-    items_.push_back(item);
-    if (indent_ > column) return nullptr;
+    if (item == nullptr || indent_ > column) return nullptr;
+    memory_.items.push_back(item);
   } while (indent_ == column && isDash());
   return finishSequence(sequence, first);
 }
 
-bool FastReader::addPair(const Node* key, const Node* value, size_t first) {
+// ---- collections
+
+bool Descent::addPair(const Node* key, const Node* value, size_t first) {
   // Null as a key, a merge and a key written twice are for the strict reader.
-  if (key->kind == Kind::Null || key->text.empty()) return false;
-  if (key->text == "<<" && key->style == Style::Plain) return false;
-  const size_t count = pairs_.size() - first;
-  if (count < kFewKeys) {
-    for (size_t i = first; i < pairs_.size(); ++i) {
-      const std::string_view other = pairs_[i].key->text;
-      if (other.size() == key->text.size() && other[0] == key->text[0] && other == key->text) {
-        return false;
-      }
+  const std::string_view text = key->text;
+  if (key->kind == Kind::Null || text.empty()) return false;
+  if (text == "<<" && key->style == Style::Plain) return false;
+  std::vector<Pair>& pairs = memory_.pairs;
+  if (pairs.size() - first < kFewKeys) {
+    for (size_t i = first; i < pairs.size(); ++i) {
+      const std::string_view other = pairs[i].key->text;
+      if (other.size() == text.size() && other[0] == text[0] && other == text) return false;
     }
   }
-  pairs_.push_back({key, value, false});
+  pairs.push_back({key, value, false});
   return true;
 }
 
-const Node* FastReader::finishMapping(Node* mapping, size_t first) {
-  const std::span<const Pair> pairs = std::span<const Pair>(pairs_).subspan(first);
+const Node* Descent::finishMapping(Node* mapping, size_t first) {
+  const std::span<const Pair> pairs = std::span<const Pair>(memory_.pairs).subspan(first);
   if (pairs.size() > limits_.keys) return nullptr;
   if (pairs.size() > kFewKeys) {
-    index_.clear(pairs.size());
+    memory_.index.clear(pairs.size());
     for (const Pair& pair : pairs) {
-      if (index_.addOrFind(pair.key) != nullptr) return nullptr;
+      if (memory_.index.addOrFind(pair.key) != nullptr) return nullptr;
     }
   }
-  mapping->pairs = arena_.copy(pairs);
-  mapping->end = lastEnd_;
-  pairs_.resize(first);
+  mapping->pairs = memory_.arena.copy(pairs);
+  mapping->end = static_cast<uint32_t>(written_ - base_);
+  memory_.pairs.resize(first);
   return mapping;
 }
 
-const Node* FastReader::finishSequence(Node* sequence, size_t first) {
-  const std::span<const Node* const> items = std::span<const Node* const>(items_).subspan(first);
+const Node* Descent::finishSequence(Node* sequence, size_t first) {
+  const auto items = std::span<const Node* const>(memory_.items).subspan(first);
   if (items.size() > limits_.keys) return nullptr;
-  sequence->items = arena_.copy(items);
-  sequence->end = lastEnd_;
-  items_.resize(first);
+  sequence->items = memory_.arena.copy(items);
+  sequence->end = static_cast<uint32_t>(written_ - base_);
+  memory_.items.resize(first);
   return sequence;
+}
+
+// ---- flow style (chapter 7.4)
+
+/// Blanks, line breaks and comments inside brackets (80), indented more than `parent`.
+bool Descent::flowSkip(int32_t parent) {
+  const char* begin = at_;
+  skipSpaces();
+  const uint8_t meaning = meaningOf(peek());
+  if ((meaning & (kHash | kEnd)) == 0) return true;
+  if (peek() == '\t' || (peek() == '#' && at_ == begin)) return false;
+  return nextToken(true) && indent_ > parent;
+}
+
+/// A list (137), or a mapping (140) whose entries all have a key and a value. The cursor ends
+/// behind the closing bracket.
+const Node* Descent::flow(int32_t parent, uint32_t depth) {
+  if (depth > deepest_) return nullptr;
+  const bool mapping = *at_ == '{';
+  const char close = mapping ? '}' : ']';
+  Node* node = make(mapping ? Kind::Mapping : Kind::Sequence, Style::Flow, start(), at_, {});
+  const size_t first = mapping ? memory_.pairs.size() : memory_.items.size();
+  ++at_;
+  while (true) {
+    if (!flowSkip(parent)) return nullptr;
+    if (peek() == close) break;
+    if (mapping) {
+      const Node* key = flowKey(parent);
+      if (key == nullptr) return nullptr;
+      if (memory_.pairs.size() == first) {  // a mapping begins with its first key
+        node->begin = key->begin;
+        node->line = key->line;
+        node->column = key->column;
+      }
+      const Node* value = flowNode(parent, depth);
+      if (value == nullptr || !addPair(key, value, first)) return nullptr;
+    } else {
+      const Node* item = flowNode(parent, depth);
+      if (item == nullptr) return nullptr;
+      memory_.items.push_back(item);
+    }
+    if (!flowSkip(parent)) return nullptr;
+    if (peek() == close) break;
+    if (peek() != ',') return nullptr;
+    ++at_;
+  }
+  written_ = ++at_;
+  return mapping ? finishMapping(node, first) : finishSequence(node, first);
+}
+
+/// A key, its colon on the same line, and what is before the value (145).
+const Node* Descent::flowKey(int32_t parent) {
+  const char c = peek();
+  const Node* key = c == '"' || c == '\'' ? quoted(parent) : plainInFlow();
+  if (key == nullptr || key->line != line_) return nullptr;
+  skipSpaces();
+  if (peek() != ':' || !blankAt(at_ + 1)) return nullptr;
+  ++at_;
+  return flowSkip(parent) ? key : nullptr;
+}
+
+const Node* Descent::flowNode(int32_t parent, uint32_t depth) {
+  switch (peek()) {
+    case '[':
+    case '{':
+      return flow(parent, depth + 1);
+    case '"':
+    case '\'':
+      return quoted(parent);
+    default:
+      return plainInFlow();
+  }
+}
+
+// ---- scalars (chapters 7.3 and 8.1)
+
+/// A scalar over several lines, or with escapes.
+const Node* Descent::folded(Style style, const Start& from, const char* end, uint32_t indent) {
+  Event event;
+  event.type = Event::Type::Scalar;
+  event.style = style;
+  event.begin = static_cast<uint32_t>(from.at - base_);
+  event.end = static_cast<uint32_t>(end - base_);
+  event.indent = indent;
+  if (event.end - event.begin > limits_.scalarSize) return nullptr;
+  const auto documentEnd = static_cast<uint32_t>(end_ - base_);
+  std::string_view value = scalarValue(text_, event, documentEnd, memory_.scratch);
+  if (value.size() > limits_.scalarSize) return nullptr;
+  if (value.data() == memory_.scratch.data()) value = memory_.arena.copy(value);
+  return make(Kind::Scalar, style, from, end, value);
+}
+
+/// Double-quoted (109) and single-quoted (120) text.
+const Node* Descent::quoted(int32_t parent) {
+  const Start from = start();
+  const char quote = *at_++;
+  bool verbatim = true;
+  if (!quotedEnd(quote, parent, verbatim)) return nullptr;
+  const Style style = quote == '"' ? Style::DoubleQuoted : Style::SingleQuoted;
+  if (!verbatim) return folded(style, from, at_, 0);
+  const auto size = static_cast<size_t>(at_ - from.at);
+  if (size > limits_.scalarSize) return nullptr;
+  return make(Kind::Scalar, style, from, at_, {from.at + 1, size - 2});
+}
+
+/// Goes behind the closing quote.
+bool Descent::quotedEnd(char quote, int32_t parent, bool& verbatim) {
+  while (at_ < end_) {
+    const char c = *at_;
+    if (c == quote) {
+      ++at_;
+      if (quote == '"' || peek() != '\'') return true;
+      verbatim = false;  // two single quotes stand for one
+      ++at_;
+    } else if (c == '\\' && quote == '"') {
+      if (!isPlainEscape(peekNext())) return false;
+      verbatim = false;
+      at_ += 2;
+    } else if (c == '\n') {
+      verbatim = false;
+      lineStart_ = ++at_;
+      ++line_;
+      skipSpaces();
+      if (peek() == '\t') return false;
+      if (!breakAt(at_) && column() <= parent) return false;
+    } else {
+      ++at_;
+    }
+  }
+  return false;
+}
+
+/// Whether plain text may begin at the cursor, beyond doubt (126).
+bool Descent::startsPlain(bool inFlow) const {
+  if (at_ >= end_) return false;
+  if ((meaningOf(*at_) & kFirst) == 0) return true;
+  if (*at_ != '-' || blankAt(at_ + 1)) return false;
+  return !inFlow || (meaningOf(at_[1]) & kFlowEnd) == 0;
+}
+
+/// Where the plain text on this line ends (133), without the blanks behind it.
+const char* Descent::plainEnd(uint8_t ends) const {
+  const auto notable = static_cast<uint8_t>(ends | kBlank | kColon | kHash);
+  const char* at = at_;
+  const char* last = at;
+  while (true) {
+    while (at < end_ && (meaningOf(*at) & notable) == 0) ++at;
+    if (at == end_) return at > last && at[-1] != ' ' ? at : last;
+    const uint8_t meaning = meaningOf(*at);
+    if ((meaning & kBlank) != 0) {
+      if (at[-1] != ' ') last = at;
+      ++at;
+      continue;
+    }
+    const char* text = at[-1] == ' ' ? last : at;
+    if ((meaning & ends) != 0 || ((meaning & kHash) != 0 && text != at)) return text;
+    if ((meaning & kColon) != 0 && (blankAt(at + 1) || (meaningOf(at[1]) & ends) != 0)) return text;
+    ++at;
+  }
+}
+
+/// Plain text (131). Before a colon that would make it a key the cursor stays on its first line.
+const Node* Descent::plain(int32_t parent, bool mayBeKey) {
+  if (!startsPlain(false)) return nullptr;
+  const Start from = start();
+  at_ = plainEnd(kEnd);
+  if (isKeyColon() || !plainContinues(parent)) return plainNode(from);
+  do {
+    at_ = plainEnd(kEnd);
+    if (isKeyColon()) return nullptr;
+  } while (plainContinues(parent));
+  const std::string_view lines(from.at, static_cast<size_t>(at_ - from.at));
+  if (mayBeKey && lines.find(':') != lines.npos) return nullptr;  // maybe keys without a blank
+  return folded(Style::Plain, from, at_, 0);
+}
+
+const Node* Descent::plainInFlow() {
+  if (!startsPlain(true)) return nullptr;
+  const Start from = start();
+  at_ = plainEnd(kEnd | kFlowEnd);
+  return plainNode(from);
+}
+
+/// Plain text of one line.
+const Node* Descent::plainNode(const Start& from) {
+  const std::string_view value(from.at, static_cast<size_t>(at_ - from.at));
+  if (value.size() > limits_.scalarSize) return nullptr;
+  return make(isNullWord(value) ? Kind::Null : Kind::Scalar, Style::Plain, from, at_, value);
+}
+
+/// Whether the next line that is not empty goes on with the text (134); the cursor goes there.
+bool Descent::plainContinues(int32_t parent) {
+  const char* at = at_;
+  uint32_t line = line_;
+  const char* lineStart = lineStart_;
+  for (; at < end_; ++at) {
+    if (*at == '\n') {
+      ++line;
+      lineStart = at + 1;
+    } else if (*at != ' ' && *at != '\r') {
+      break;
+    }
+  }
+  if (line == line_ || at >= end_ || *at == '#' || at - lineStart <= parent) return false;
+  at_ = at;
+  line_ = line;
+  lineStart_ = lineStart;
+  return true;
+}
+
+/// A literal (170) or folded (174) block of text, without an indicator of its indentation.
+const Node* Descent::blockText(int32_t parent) {
+  const Start from = start();
+  const Style style = *at_++ == '|' ? Style::Literal : Style::Folded;
+  if (peek() == '-' || peek() == '+') ++at_;
+  const char* end = at_;
+  skipSpaces();
+  if (!breakAt(at_)) return nullptr;
+  uint32_t indent = 0;
+  if (!blockTextEnd(parent, indent, end)) return nullptr;
+  const Node* node = folded(style, from, end, indent);
+  return node != nullptr && nextToken(true) ? node : nullptr;
+}
+
+/// Finds the indentation of a block of text and where its last line ends; the cursor goes to the
+/// line after it.
+bool Descent::blockTextEnd(int32_t parent, uint32_t& indent, const char*& end) {
+  uint32_t mostBlanks = 0;  // of the empty lines before the text
+  while (at_ < end_) {
+    if (*at_ == '\r') ++at_;
+    lineStart_ = ++at_;
+    ++line_;
+    const char* first = at_;
+    while (first < end_ && *first == ' ') ++first;
+    const auto blanks = static_cast<uint32_t>(first - at_);
+    if (breakAt(first)) {
+      if (indent == 0) mostBlanks = std::max(mostBlanks, blanks);
+      if (indent != 0 && blanks > indent) end = first;
+      at_ = first;
+      continue;
+    }
+    const bool outside = static_cast<int32_t>(blanks) <= parent;
+    if (outside || (indent != 0 && blanks < indent)) {
+      return *first != '\t' && (outside || *first == '#');
+    }
+    if (indent == 0) {
+      if (blanks == 0 || blanks < mostBlanks || *first == '\t') return false;
+      indent = blanks;
+    }
+    at_ = lineFeed(first);
+    if (at_ < end_ && at_[-1] == '\r') --at_;
+    end = at_;
+  }
+  return true;
+}
+
+}  // namespace
+
+const Node* FastReader::read(const DocumentSlice& slice) {
+  const std::string_view before = text_.substr(slice.start, slice.begin - slice.start);
+  if (before.find('%') != before.npos) return nullptr;  // a directive
+  if (findForbidden(text_.substr(0, slice.end), slice.start) != text_.npos) return nullptr;
+  memory_.arena.clear();
+  memory_.pairs.clear();
+  memory_.items.clear();
+  return Descent(text_, slice, limits_, memory_).root(slice.isExplicit);
 }
 
 }  // namespace dslint::yaml

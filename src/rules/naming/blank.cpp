@@ -19,12 +19,17 @@ void reportSpaces(const UserDSLObject& object, const Place& place, std::string_v
                  fmt::format("write `{}`", ascii::shown(ascii::trimmed(text))));
 }
 
+bool isGoodProse(std::string_view text) {
+  return !holdsNothing(text) && !(isOneLine(text) && hasSpaceAround(text));
+}
+
 void checkProse(const UserDSLObject& object, const Place& place, std::string_view what,
                 std::string_view text, Context& context) {
+  if (isGoodProse(text)) return;
   if (holdsNothing(text)) {
     context.report(object, place, fmt::format("{} is empty", what),
                    "write what it should say, or remove it");
-  } else if (isOneLine(text) && hasSpaceAround(text)) {
+  } else {
     reportSpaces(object, place, what, text, context);
   }
 }
@@ -53,8 +58,6 @@ void checkName(const UserDSLObject& object, const Field& field, Context& context
   if (!text.given()) return;
   const std::string_view name = text.view();
   if (name.empty() && field.options.required) return;  // source/missing-key
-  const Place place = valueOf(object, field.key);
-  const std::string what = fmt::format("the {} of this {}", field.key, object.spec().name);
   std::string_view forbidden;
   if (field.options.name == NameRule::NoSlash) forbidden = "/";
   if (field.options.name == NameRule::NoColonSlash) forbidden = ":/";
@@ -62,6 +65,8 @@ void checkName(const UserDSLObject& object, const Field& field, Context& context
   const bool spaces = !name.empty() && hasSpaceAround(name);
   const bool illegal = !forbidden.empty() && at != std::string_view::npos;
   if (!holdsNothing(name) && !spaces && !illegal) return;
+  const Place place = valueOf(object, field.key);
+  const std::string what = fmt::format("the {} of this {}", field.key, object.spec().name);
   if (isSaidAtDeclaration(object)) {
     context.derive();
   } else if (holdsNothing(name)) {
@@ -77,9 +82,16 @@ void checkName(const UserDSLObject& object, const Field& field, Context& context
   }
 }
 
-/// The fields of a class that hold names or descriptions, looked up once.
-struct NameFields {
-  std::array<std::vector<const Field*>, static_cast<size_t>(ClassId::Count)> of;
+/// The fields of each class that hold names or descriptions.
+class NameFields {
+ public:
+  static const NameFields& all() {
+    static const NameFields kAll;
+    return kAll;
+  }
+  const std::vector<const Field*>& of(ClassId cls) const { return of_[static_cast<size_t>(cls)]; }
+
+ private:
   NameFields() {
     for (const ClassSpec& spec : allClasses()) {
       for (const Field& field : spec.fields) {
@@ -88,18 +100,20 @@ struct NameFields {
             rule == NameRule::SqlIdentifier) {
           continue;
         }
-        of[static_cast<size_t>(spec.id)].push_back(&field);
+        of_[static_cast<size_t>(spec.id)].push_back(&field);
       }
     }
   }
+
+  std::array<std::vector<const Field*>, static_cast<size_t>(ClassId::Count)> of_;
 };
 
 void checkObject(const UserDSLObject& object, Context& context) {
-  static const NameFields kFields;
-  for (const Field* field : kFields.of[static_cast<size_t>(object.cls())]) {
+  for (const Field* field : NameFields::all().of(object.cls())) {
     if (field->options.name != NameRule::Prose) {
       checkName(object, *field, context);
-    } else if (const auto text = field->in<Text>(object); text.given()) {
+    } else if (const auto text = field->in<Text>(object);
+               text.given() && !isGoodProse(text.view())) {
       checkProse(object, valueOf(object, field->key), fmt::format("the {}", field->key),
                  text.view(), context);
     }
@@ -107,22 +121,8 @@ void checkObject(const UserDSLObject& object, Context& context) {
   if (const auto* documentation = as<Documentation>(&object)) checkTags(*documentation, context);
 }
 
-/// Everything in a document but the datastores and workspaces in it, which are visited themselves.
-void checkWithin(const UserDSLObject& object, Context& context) {
-  checkObject(object, context);
-  if (const auto* column = as<DDLColumn>(&object)) {  // the many: most have nothing to look at
-    if (!column->documentation && column->classification.empty()) return;
-  }
-  forEachChild(object, [&](const Field&, int, const UserDSLObject& child) {
-    if (child.cls() != ClassId::Datastore && child.cls() != ClassId::Workspace) {
-      checkWithin(child, context);
-    }
-  });
-}
-
-template <class T>
-void check(const T& object, Context& context) {
-  checkWithin(object, context);
+bool hasNames(const ClassSpec& spec) {
+  return spec.is(ClassId::Documentation) || !NameFields::all().of(spec.id).empty();
 }
 
 }  // namespace
@@ -131,12 +131,14 @@ extern const Rule naming_blank;
 const Rule naming_blank{
     .id = "naming/blank",
     .severity = Severity::Error,
-    .summary = "a name, description or tag that is empty or has spaces around it, or a `/` or `:` "
-               "in a name that is part of a path",
-    .why = "A space at the end of a name cannot be seen, and then nothing that refers to the name "
-           "finds it; an empty description says less than none. Zones and teams are referred to as "
-           "`zone/team`, locations as `vendor:location/location`, so their names hold none of "
-           "these signs.",
+    .summary =
+        "a name, description or tag that is empty or has spaces around it, or a `/` or `:` "
+        "in a name that is part of a path",
+    .why =
+        "A space at the end of a name cannot be seen, and then nothing that refers to the name "
+        "finds it; an empty description says less than none. Zones and teams are referred to as "
+        "`zone/team`, locations as `vendor:location/location`, so their names hold none of "
+        "these signs.",
     .bad = R"(kind: GovernanceZone
 name: USA
 teams:
@@ -151,9 +153,7 @@ teams:
 vendorPolicies:
   - {name: cloud, allowed: [AWS]}
 )",
-    .visits = {on<check<Ecosystem>>(), on<check<GovernanceZone>>(), on<check<Team>>(),
-               on<check<Datastore>>(), on<check<Workspace>>(),
-               on<check<DatasetGroupPlatformAssignment>>()},
+    .visits = {onEach<checkObject>(hasNames)},
 };
 
 }  // namespace dslint::rules
