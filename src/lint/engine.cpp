@@ -17,11 +17,11 @@ struct Call {
 
 /// What the engine knows of a class.
 struct Stop {
-  std::vector<Call> calls;  ///< the checks that want to see its objects
-  bool wanted = false;      ///< whether there are any, of its objects or of those within
-  bool descends = false;    ///< whether there are any of those within
-  bool scopes = false;      ///< whether it is part of the scope of those within
-  bool platform = false;    ///< a DataPlatform
+  std::vector<Call> calls;         ///< the checks that want to see its objects
+  std::vector<const Field*> into;  ///< the fields that hold objects to be seen
+  bool wanted = false;             ///< whether there is anything to see in it
+  bool scopes = false;             ///< whether it is part of the scope of those within
+  bool platform = false;           ///< a DataPlatform
 };
 
 class Dispatch {
@@ -41,16 +41,21 @@ class Dispatch {
       own.platform = spec.is(ClassId::DataPlatform);
       own.scopes = own.platform || isScope(spec.id);
     }
+    const auto leadsOn = [&](const Field* field) {
+      return std::ranges::any_of(allClasses(), [&](const ClassSpec& spec) {
+        return of(spec.id).wanted && spec.is(field->target);
+      });
+    };
     for (bool again = true; again;) {
       again = false;
       for (const ClassSpec& spec : allClasses()) {
         Stop& own = stop(spec.id);
-        if (own.descends || std::ranges::none_of(
-                                spec.owning, [&](const Field* field) { return leadsOn(*field); })) {
-          continue;
-        }
-        again = own.wanted = own.descends = true;
+        if (own.wanted || std::ranges::none_of(spec.owning, leadsOn)) continue;
+        again = own.wanted = true;
       }
+    }
+    for (const ClassSpec& spec : allClasses()) {
+      std::ranges::copy_if(spec.owning, std::back_inserter(stop(spec.id).into), leadsOn);
     }
   }
   const Stop& of(ClassId cls) const { return stops_[static_cast<size_t>(cls)]; }
@@ -62,12 +67,6 @@ class Dispatch {
     return cls == ClassId::GovernanceZone || cls == ClassId::Team || cls == ClassId::Datastore ||
            cls == ClassId::Dataset || cls == ClassId::Workspace || cls == ClassId::DatasetGroup;
   }
-  bool leadsOn(const Field& field) const {
-    return std::ranges::any_of(allClasses(), [&](const ClassSpec& spec) {
-      return of(spec.id).wanted && spec.is(field.target);
-    });
-  }
-
   std::array<Stop, static_cast<size_t>(ClassId::Count)> stops_;
 };
 
@@ -80,17 +79,16 @@ class Engine {
   void walk(const UserDSLObject& object) {
     // Nesting is limited when the text is read, so recursion is, too.
     const Stop& stop = dispatch_.of(object.cls());
-    if (!stop.scopes && !stop.descends) return check(object, stop);
-    const Scope outer = context_.scope_;
-    enter(object, stop);
-    check(object, stop);
-    context_.scope_.parent = &object;
-    if (stop.descends) {
-      forEachChild(object, [&](const Field&, int, const UserDSLObject& child) {
-        if (dispatch_.of(child.cls()).wanted) walk(child);
-      });
+    if (stop.scopes) {
+      const Scope outer = context_.scope_;
+      enter(object, stop);
+      check(object, stop);
+      descend(object, stop);
+      context_.scope_ = outer;
+    } else {
+      check(object, stop);
+      if (!stop.into.empty()) descend(object, stop);
     }
-    context_.scope_ = outer;
   }
 
   void checkModel(const Rule& rule) {
@@ -101,6 +99,16 @@ class Engine {
   LintResult take() { return {std::move(context_.findings_), context_.derived_}; }
 
  private:
+  void descend(const UserDSLObject& object, const Stop& stop) {
+    const UserDSLObject* outer = std::exchange(context_.scope_.parent, &object);
+    for (const Field* field : stop.into) {
+      forEachIn(object, *field, [&](int, const UserDSLObject& child) {
+        if (dispatch_.of(child.cls()).wanted) walk(child);
+      });
+    }
+    context_.scope_.parent = outer;
+  }
+
   void check(const UserDSLObject& object, const Stop& stop) {
     for (const Call& call : stop.calls) {
       context_.rule_ = call.rule;

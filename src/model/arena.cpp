@@ -56,14 +56,8 @@ Arena::Block Arena::grab(uint32_t count) {
   return {first, count};
 }
 
-uint32_t Arena::allocate(size_t bytes) {
-  const size_t units = (bytes + arena::kUnit - 1) / arena::kUnit;
-  used_ += units * arena::kUnit;
-  if (units <= end_ - next_) {
-    const uint32_t id = next_;
-    next_ += static_cast<uint32_t>(units);
-    return id;
-  }
+/// Begins a new chunk, where the units do not fit into the current one.
+uint32_t Arena::allocateBeyond(size_t units) {
   const size_t perChunk = size_t{1} << arena::kChunkBits;
   const size_t count = (units + 1 + perChunk - 1) / perChunk;  // one unit for the chunk's number
   if (count >= arena::kChunks) throw std::bad_alloc();

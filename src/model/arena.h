@@ -16,8 +16,8 @@
 namespace dslint {
 
 namespace arena {
-inline constexpr uint32_t kUnit = 8;                     ///< bytes; every object starts on one
-inline constexpr uint32_t kChunkBits = 15;               ///< units of a chunk: 256 KiB
+inline constexpr uint32_t kUnit = 8;        ///< bytes; every object starts on one
+inline constexpr uint32_t kChunkBits = 15;  ///< units of a chunk: 256 KiB
 inline constexpr size_t kChunkBytes = size_t{kUnit} << kChunkBits;
 inline constexpr size_t kChunks = size_t{1} << (32U - kChunkBits);
 /// Where each chunk of the process lies. An entry is written before any Ref into it is handed out.
@@ -60,8 +60,8 @@ class Ref : public RefBase {
   Ref() = default;
   explicit Ref(uint32_t id) : RefBase(id) {}
   template <class U>
-    requires std::is_base_of_v<T, U> && (!std::is_same_v<T, U>)
-  Ref(Ref<U> other) : RefBase(other.id()) {}  // NOLINT: a reference to a subclass is one to its base
+  requires std::is_base_of_v<T, U> &&(!std::is_same_v<T, U>)Ref(Ref<U> other)
+      : RefBase(other.id()) {}  // NOLINT: a reference to a subclass is one to its base
 
   T* get() const { return as<T>(); }
   T* operator->() const { return get(); }
@@ -83,7 +83,14 @@ class Arena {
   Arena& operator=(Arena&&) = delete;
 
   /// Uninitialised memory; throws std::bad_alloc when there is none left.
-  uint32_t allocate(size_t bytes);
+  uint32_t allocate(size_t bytes) {
+    const size_t units = (bytes + arena::kUnit - 1) / arena::kUnit;
+    used_ += units * arena::kUnit;
+    if (units > end_ - next_) return allocateBeyond(units);
+    const uint32_t id = next_;
+    next_ += static_cast<uint32_t>(units);
+    return id;
+  }
 
   template <class T>
   Ref<T> make() {
@@ -101,6 +108,7 @@ class Arena {
     uint32_t count;
   };
   Block grab(uint32_t count);
+  uint32_t allocateBeyond(size_t units);
 
   std::vector<Block> blocks_;
   uint32_t next_ = 0;  ///< id of the next free unit

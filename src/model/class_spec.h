@@ -63,9 +63,9 @@ struct FieldOptions {
   TextFormat format = TextFormat::Any;
   int64_t min = 0;
   int64_t max = std::numeric_limits<int64_t>::max();
-  bool oneOrMany = false;      ///< one value may stand for a list of one
-  bool identifies = false;     ///< part of what names the object to people
-  bool documentOnly = false;   ///< only where the object is a document of its own
+  bool oneOrMany = false;        ///< one value may stand for a list of one
+  bool identifies = false;       ///< part of what names the object to people
+  bool documentOnly = false;     ///< only where the object is a document of its own
   std::string_view waives = {};  ///< a required key of the field's object that need not be there
   std::array<ClassId, 8> only = {};  ///< the subclasses allowed here; all when the first is none
   ClassId inlineClass{};  ///< Name fields: the class that may be written in place of a name
@@ -96,11 +96,11 @@ struct Field {
 /// What a class is beyond its fields.
 struct ClassOptions {
   std::string_view doc = {};
-  bool abstract = false;         ///< only its subclasses can be written
-  ClassId defaultType{};         ///< the class meant when `type` is left out; may be none
-  bool document = false;         ///< may be the root of a document, as `kind`
+  bool abstract = false;            ///< only its subclasses can be written
+  ClassId defaultType{};            ///< the class meant when `type` is left out; may be none
+  bool document = false;            ///< may be the root of a document, as `kind`
   std::string_view scalarKey = {};  ///< a plain scalar in its place fills this field
-  bool scalarOnly = false;       ///< and a mapping is not possible
+  bool scalarOnly = false;          ///< and a mapping is not possible
 };
 
 /// A class of the language. `fields` holds the inherited ones first.
@@ -110,18 +110,31 @@ struct ClassSpec {
   ClassOptions options;
   const ClassSpec* base = nullptr;  ///< null below UserDSLObject
   std::span<const Field> fields;
-  std::span<const Field* const> owning;  ///< the fields that hold objects
+  std::span<const Field* const> owning;          ///< the fields that hold objects
   std::span<const ClassSpec* const> subclasses;  ///< the concrete ones, itself left out
   Ref<UserDSLObject> (*make)(Arena&) = nullptr;
 
   const Field* field(std::string_view key) const;
-  bool is(ClassId cls) const;  ///< this very class or one derived from it
+  /// This very class or one derived from it.
+  bool is(ClassId cls) const {
+    for (const ClassSpec* spec = this; spec != nullptr; spec = spec->base) {
+      if (spec->id == cls) return true;
+    }
+    return false;
+  }
 };
 
-/// The description of a class; constant for the whole run.
-const ClassSpec& classSpec(ClassId id);
 /// All classes, in the order of the language reference.
 std::span<const ClassSpec> allClasses();
+
+namespace detail {
+extern const ClassSpec* const kClassTable;
+}
+/// The description of a class; constant for the whole run. Not for use before main().
+inline const ClassSpec& classSpec(ClassId id) {
+  return detail::kClassTable[static_cast<size_t>(id)];
+}
+inline const ClassSpec& ValidatableObject::spec() const { return classSpec(cls()); }
 /// The class of that name; null when there is none.
 const ClassSpec* findClass(std::string_view name);
 
@@ -213,31 +226,27 @@ constexpr Field field(std::string_view key, void* (*at)(ValidatableObject*),
 }  // namespace describe
 
 // NOLINTBEGIN: macros, because only they can declare a member and describe it in one line
-#define DSLINT_CLASS(className, ...)                           \
-  using Self = className;                                      \
-  static constexpr ClassId kId = ClassId::className;           \
-  static constexpr std::string_view kName = #className;        \
-  static constexpr int kBeforeFields = __COUNTER__;            \
-  static constexpr ClassOptions classOptions() {               \
-    return ClassOptions{__VA_ARGS__};                          \
+#define DSLINT_CLASS(className, ...)                    \
+  using Self = className;                               \
+  static constexpr ClassId kId = ClassId::className;    \
+  static constexpr std::string_view kName = #className; \
+  static constexpr int kBeforeFields = __COUNTER__;     \
+  static constexpr ClassOptions classOptions() { return ClassOptions{__VA_ARGS__}; }
+
+#define DSLINT_FIELD(type, member, ...)                                                         \
+  type member{};                                                                                \
+  static constexpr Field describeField(std::integral_constant<int, __COUNTER__>) {              \
+    return describe::field<type>(                                                               \
+        #member,                                                                                \
+        [](ValidatableObject* object) -> void* { return &static_cast<Self*>(object)->member; }, \
+        FieldOptions{__VA_ARGS__});                                                             \
   }
 
-#define DSLINT_FIELD(type, member, ...)                                            \
-  type member{};                                                                   \
-  static constexpr Field describeField(std::integral_constant<int, __COUNTER__>) { \
-    return describe::field<type>(                                                  \
-        #member,                                                                   \
-        [](ValidatableObject* object) -> void* {                                   \
-          return &static_cast<Self*>(object)->member;                              \
-        },                                                                         \
-        FieldOptions{__VA_ARGS__});                                                \
-  }
-
-#define DSLINT_ENUM(enumName, ...)                                    \
-  template <>                                                         \
-  struct EnumOf<enumName> {                                           \
-    static constexpr std::string_view kValues[] = {__VA_ARGS__};      \
-    static constexpr EnumSpec kSpec{#enumName, kValues};              \
+#define DSLINT_ENUM(enumName, ...)                               \
+  template <>                                                    \
+  struct EnumOf<enumName> {                                      \
+    static constexpr std::string_view kValues[] = {__VA_ARGS__}; \
+    static constexpr EnumSpec kSpec{#enumName, kValues};         \
   }
 // NOLINTEND
 

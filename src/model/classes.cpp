@@ -83,14 +83,9 @@ const Field* ClassSpec::field(std::string_view key) const {
   return found == fields.end() ? nullptr : &*found;
 }
 
-bool ClassSpec::is(ClassId cls) const {
-  for (const ClassSpec* spec = this; spec != nullptr; spec = spec->base) {
-    if (spec->id == cls) return true;
-  }
-  return false;
+namespace detail {
+const ClassSpec* const kClassTable = registry().specs.data();
 }
-
-const ClassSpec& classSpec(ClassId id) { return registry().specs[static_cast<size_t>(id)]; }
 
 std::span<const ClassSpec> allClasses() { return registry().specs; }
 
@@ -98,7 +93,5 @@ const ClassSpec* findClass(std::string_view name) {
   const auto found = std::ranges::find(registry().specs, name, &ClassSpec::name);
   return found == registry().specs.end() ? nullptr : &*found;
 }
-
-const ClassSpec& ValidatableObject::spec() const { return classSpec(cls()); }
 
 }  // namespace dslint

@@ -54,14 +54,19 @@ class LostNames {
   bool everything_ = false;
 };
 
+/// A hash for texts, cheaper than the standard one for short ones.
+struct TextHash {
+  size_t operator()(std::string_view text) const { return Text::hashOf(text); }
+};
+
 /// What one thread needs to make objects, and what it keeps alive for them.
 struct Workshop {
   Arena memory;
   Interner names{memory};
   std::vector<std::unique_ptr<const TypeParse>> types;
   std::vector<std::unique_ptr<const AvroParse>> avro;
-  std::unordered_map<std::string_view, Ref<TypeValue>> typeByText;
-  std::unordered_map<std::string_view, Ref<AvroValue>> avroByText;
+  std::unordered_map<std::string_view, Ref<TypeValue>, TextHash> typeByText;
+  std::unordered_map<std::string_view, Ref<AvroValue>, TextHash> avroByText;
   std::array<Ref<DataClassification>, 16> plainClassifications{};
   LostNames lost;
   /// For damaged objects, which fields (by number in their ClassSpec) could not be read.

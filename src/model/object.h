@@ -25,7 +25,7 @@ struct ValidatableObject {
   uint32_t offset = 0;          ///< byte offset of its first key (or of the scalar) in its file
 
   ClassId cls() const { return static_cast<ClassId>(classBits); }
-  const ClassSpec& spec() const;
+  inline const ClassSpec& spec() const;  ///< defined in class_spec.h
   FileId file() const { return fileBits == kInternal ? kNoFile : FileId{fileBits}; }
   uint32_t line() const { return lineBits; }
   bool damaged() const { return damagedBit != 0; }

@@ -28,8 +28,8 @@ bool isAbsent(const Field& field, const yaml::Node& value) {
   if (value.kind == yaml::Kind::Null) return true;
   if (!isEmpty(value) || field.list || field.kind == FieldKind::Map) return false;
   if (field.kind == FieldKind::Text) return field.options.format != TextFormat::Any;
-  const bool prose = field.kind == FieldKind::Object &&
-                     classSpec(field.target).options.scalarKey == "description";
+  const bool prose =
+      field.kind == FieldKind::Object && classSpec(field.target).options.scalarKey == "description";
   return !prose;
 }
 
@@ -117,8 +117,7 @@ std::string ObjectReader::describe(const Node& node) const {
                           : fmt::format("the text `{}`", line);
 }
 
-bool ObjectReader::wrongShape(const Node& node, std::string_view wanted,
-                              std::string_view subject) {
+bool ObjectReader::wrongShape(const Node& node, std::string_view wanted, std::string_view subject) {
   report("source/wrong-shape", node, fmt::format("`{}` is {}", subject, describe(node)),
          fmt::format("write {}", wanted));
   lose(node);
@@ -196,15 +195,15 @@ const ClassSpec* ObjectReader::kindOf(const Node& root) {
     const ClassSpec* spec = findClass(kind->value->text);
     if (spec != nullptr && spec->options.document) return spec;
   }
-  const auto suggestion = isPlainWord(*kind->value) ? suggest(kind->value->text, kinds)
-                                                    : std::optional<Suggestion>();
-  Finding& finding = report(
-      "source/unknown-kind", *kind->value,
-      kind->value->kind == yaml::Kind::Scalar
-          ? fmt::format("there is no kind `{}`", kind->value->text)
-          : fmt::format("the document's `kind` is {}", describe(*kind->value)),
-      suggestion ? fmt::format("did you mean `{}`?", suggestion->text)
-                 : fmt::format("the kinds are {}", anyOf(kinds)));
+  const auto suggestion =
+      isPlainWord(*kind->value) ? suggest(kind->value->text, kinds) : std::optional<Suggestion>();
+  Finding& finding =
+      report("source/unknown-kind", *kind->value,
+             kind->value->kind == yaml::Kind::Scalar
+                 ? fmt::format("there is no kind `{}`", kind->value->text)
+                 : fmt::format("the document's `kind` is {}", describe(*kind->value)),
+             suggestion ? fmt::format("did you mean `{}`?", suggestion->text)
+                        : fmt::format("the kinds are {}", anyOf(kinds)));
   if (!suggestion || !suggestion->clear) return nullptr;
   finding.fix = FixDraft{fmt::format("write `{}`", suggestion->text), finding.primary,
                          std::string(suggestion->text)};
@@ -235,21 +234,32 @@ const ClassSpec* ObjectReader::byKeys(const Node& node, const ClassSpec& wanted,
 
 const ClassSpec* ObjectReader::classOf(const Node& node, const ClassSpec& wanted,
                                        const Field* through) {
-  std::vector<const ClassSpec*> possible;
-  for (const ClassSpec* spec : wanted.subclasses) {
-    const bool allowed =
-        through == nullptr ||
-        ((through->options.only[0] == kNoClass ||
-          std::ranges::find(through->options.only, spec->id) != through->options.only.end()) &&
-         (through->kind != FieldKind::Name || through->options.inlineClass == spec->id));
-    if (allowed) possible.push_back(spec);
+  const auto isAllowed = [&](const ClassSpec* spec) {
+    return through == nullptr ||
+           ((through->options.only[0] == kNoClass ||
+             std::ranges::find(through->options.only, spec->id) != through->options.only.end()) &&
+            (through->kind != FieldKind::Name || through->options.inlineClass == spec->id));
+  };
+  const Pair* type = find(node, "type");
+  if (type != nullptr && type->value->kind == yaml::Kind::Scalar) {
+    const auto spec = std::ranges::find(wanted.subclasses, type->value->text,
+                                        [](const ClassSpec* one) { return one->name; });
+    if (spec != wanted.subclasses.end() && isAllowed(*spec)) return *spec;
   }
+  if (type == nullptr && wanted.options.defaultType != kNoClass) {
+    const ClassSpec& byDefault = classSpec(wanted.options.defaultType);
+    const auto isItsKey = [&](const Pair& pair) {
+      return byDefault.field(keyText(pair)) != nullptr;
+    };
+    if (std::ranges::all_of(node.pairs, isItsKey)) return &byDefault;
+  }
+  std::vector<const ClassSpec*> possible;
+  std::ranges::copy_if(wanted.subclasses, std::back_inserter(possible), isAllowed);
   const auto names = [&] {
     std::vector<std::string_view> list;
     for (const ClassSpec* spec : possible) list.push_back(spec->name);
     return list;
   };
-  const Pair* type = find(node, "type");
   if (type == nullptr || isEmpty(*type->value)) {
     for (const Pair& pair : node.pairs) {
       if (type != nullptr || pair.value->kind != yaml::Kind::Scalar) continue;
@@ -259,37 +269,31 @@ const ClassSpec* ObjectReader::classOf(const Node& node, const ClassSpec& wanted
       if (near && spec != possible.end()) return *spec;  // the key is reported with the others
     }
     if (wanted.options.defaultType != kNoClass) return byKeys(node, wanted, possible);
-    const Node& at = type != nullptr            ? *type->key
-                     : node.pairs.empty()       ? node
-                                                : *node.pairs.front().key;
+    const Node& at = type != nullptr      ? *type->key
+                     : node.pairs.empty() ? node
+                                          : *node.pairs.front().key;
     report("source/missing-key", at,
            fmt::format("`{}` has no `type`", through != nullptr ? through->key : wanted.name),
            fmt::format("add `type:` with {}", anyOf(names())));
     return nullptr;
   }
-  if (type->value->kind == yaml::Kind::Scalar) {
-    const auto found = std::ranges::find(possible, type->value->text, &ClassSpec::name);
-    if (found != possible.end()) return *found;
-  }
   const bool scalar = type->value->kind == yaml::Kind::Scalar;
   const auto candidates = names();
   const auto suggestion =
       scalar ? suggest(type->value->text, candidates) : std::optional<Suggestion>();
-  std::string message =
-      scalar ? fmt::format("`{}` is no type that `{}` can have", type->value->text,
-                           through != nullptr ? through->key : wanted.name)
-             : fmt::format("`type` is {}", describe(*type->value));
-  const ClassSpec* meant =
-      suggestion && suggestion->clear ? possible[suggestion->index] : nullptr;
-  Finding& finding =
-      report(scalar ? "source/unknown-type" : "source/wrong-shape", *type->value,
-             std::move(message),
-             suggestion ? fmt::format("did you mean `{}`? the types are {}", suggestion->text,
-                                      anyOf(candidates))
-                        : fmt::format("the types are {}", anyOf(candidates)));
+  std::string message = scalar
+                            ? fmt::format("`{}` is no type that `{}` can have", type->value->text,
+                                          through != nullptr ? through->key : wanted.name)
+                            : fmt::format("`type` is {}", describe(*type->value));
+  const ClassSpec* meant = suggestion && suggestion->clear ? possible[suggestion->index] : nullptr;
+  Finding& finding = report(
+      scalar ? "source/unknown-type" : "source/wrong-shape", *type->value, std::move(message),
+      suggestion
+          ? fmt::format("did you mean `{}`? the types are {}", suggestion->text, anyOf(candidates))
+          : fmt::format("the types are {}", anyOf(candidates)));
   if (meant != nullptr) {
-    finding.fix = FixDraft{fmt::format("write `{}`", meant->name), finding.primary,
-                           std::string(meant->name)};
+    finding.fix =
+        FixDraft{fmt::format("write `{}`", meant->name), finding.primary, std::string(meant->name)};
   }
   return meant;
 }
@@ -318,8 +322,7 @@ Ref<UserDSLObject> ObjectReader::readObject(const Node& node, const ClassSpec& w
     wrongShape(node, wanted.options.scalarOnly ? "a text" : "a mapping",
                through != nullptr ? through->key : wanted.name);
   } else {
-    const ClassSpec* spec =
-        wanted.options.abstract ? classOf(node, wanted, through) : &wanted;
+    const ClassSpec* spec = wanted.options.abstract ? classOf(node, wanted, through) : &wanted;
     if (spec == nullptr) {
       lose(node);
     } else {
@@ -503,9 +506,8 @@ void ObjectReader::unknownKey(UserDSLObject& object, const Node& node, const Pai
                  ? fmt::format("it is a key of {}; the keys here are {}", owner->name, anyOf(keys))
                  : fmt::format("the keys here are {}", anyOf(keys));
   }
-  Finding& finding =
-      report("source/unknown-key", *pair.key,
-             fmt::format("{} has no key `{}`", spec.name, key), std::move(advice));
+  Finding& finding = report("source/unknown-key", *pair.key,
+                            fmt::format("{} has no key `{}`", spec.name, key), std::move(advice));
   if (suggestion && suggestion->clear) {
     finding.fix = FixDraft{fmt::format("write `{}`", suggestion->text), finding.primary,
                            std::string(suggestion->text)};

@@ -5,26 +5,31 @@
 
 namespace dslint {
 
+/// Calls `visit(index, child)` for every object in one of the `owning` fields of `object`'s class;
+/// `index` is -1 where the field is no list. References by name are not followed.
+template <class Visit>
+void forEachIn(const UserDSLObject& object, const Field& field, Visit visit) {
+  const auto call = [&](int index, RefBase child) {
+    if (child) visit(index, *child.as<UserDSLObject>());
+  };
+  if (field.kind == FieldKind::Name) {
+    const auto& name = field.in<NameRefBase>(object);
+    if (name.inlined) call(-1, name.object);
+  } else if (!field.list) {
+    call(-1, field.in<RefBase>(object));
+  } else {
+    int index = 0;
+    for (const RefBase child : field.in<ListBase>(object).itemsAs<RefBase>()) call(index++, child);
+  }
+}
+
 /// Calls `visit(field, index, child)` for every object that `object` holds, in the order of its
-/// class's fields; `index` is -1 where the field is no list. References by name are not followed.
+/// class's fields.
 template <class Visit>
 void forEachChild(const UserDSLObject& object, Visit visit) {
-  const ClassSpec& spec = object.spec();
-  for (const Field* field : spec.owning) {
-    const auto call = [&](int index, RefBase child) {
-      if (child) visit(*field, index, *child.as<UserDSLObject>());
-    };
-    if (field->kind == FieldKind::Name) {
-      const auto& name = field->in<NameRefBase>(object);
-      if (name.inlined) call(-1, name.object);
-    } else if (!field->list) {
-      call(-1, field->in<RefBase>(object));
-    } else {
-      int index = 0;
-      for (const RefBase child : field->in<ListBase>(object).itemsAs<RefBase>()) {
-        call(index++, child);
-      }
-    }
+  for (const Field* field : object.spec().owning) {
+    forEachIn(object, *field,
+              [&](int index, UserDSLObject& child) { visit(*field, index, child); });
   }
 }
 

@@ -40,16 +40,16 @@ class CommentReader {
   void read() {
     uint32_t at = skipBlanks(comment_.body);
     if (text_.substr(at, 6) != "ignore" || text_[skipBlanks(at + 6)] != '[' || close(at) == 0) {
-      say(fault("config/value", whole(),
-                fmt::format("`{}` is no suppression",
-                            ascii::shown(text_.substr(comment_.begin, comment_.end - comment_.begin))),
-                fmt::format("write {}", kForm)));
+      say(fault(
+          "config/value", whole(),
+          fmt::format("`{}` is no suppression",
+                      ascii::shown(text_.substr(comment_.begin, comment_.end - comment_.begin))),
+          fmt::format("write {}", kForm)));
       return;
     }
     const uint32_t open = skipBlanks(at + 6);
     const uint32_t end = close(at);
-    const std::string_view reason =
-        ascii::trimmed(text_.substr(end + 1, comment_.end - end - 1));
+    const std::string_view reason = ascii::trimmed(text_.substr(end + 1, comment_.end - end - 1));
     const bool reasoned = saysSomething(reason);
     const size_t first = suppressions_.size();
     readIds(open + 1, end, reasoned ? reason : std::string_view());
@@ -103,8 +103,8 @@ class CommentReader {
     const Rule* rule = findRule(id);
     if (rule == nullptr) {
       SettingProblem problem = unknownRule(id);
-      Finding finding = fault(problem.rule, place, std::move(problem.message),
-                              std::move(problem.advice));
+      Finding finding =
+          fault(problem.rule, place, std::move(problem.message), std::move(problem.advice));
       if (!problem.replacement.empty()) {
         finding.fix = FixDraft{fmt::format("write `{}`", problem.replacement), placeAt(place),
                                problem.replacement};
@@ -157,11 +157,21 @@ class CommentReader {
   std::vector<Finding>& faults_;
 };
 
+/// Whether the mark stands behind a `#` on its line; most files have few of these.
+bool mayHoldComment(std::string_view text) {
+  for (size_t at = text.find('#'); at != text.npos; at = text.find('#', at)) {
+    const size_t end = std::min(text.find('\n', at), text.size());
+    if (text.substr(at, end - at).find(kCommentMark) != text.npos) return true;
+    at = end;
+  }
+  return false;
+}
+
 }  // namespace
 
 void Suppressions::collect(FileId file, const SourceText& source, const yaml::Limits& limits) {
   const std::string& text = source.text;
-  if (memmem(text.data(), text.size(), kCommentMark.data(), kCommentMark.size()) == nullptr) return;
+  if (!mayHoldComment(text)) return;
   File found;
   for (const Comment& comment : scanComments(source, limits)) {
     CommentReader(file, text, comment, found.suppressions, found.faults).read();

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <string>
 #include <unordered_set>
 #include <utility>
 
@@ -9,6 +11,9 @@
 
 namespace dslint {
 namespace {
+
+/// Objects of at most so many members are searched, larger ones hashed.
+constexpr std::size_t kFewMembers = 16;
 
 bool isJsonSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
@@ -47,7 +52,6 @@ class JsonReader {
         failHere("the end of the JSON is wanted", "write one value and nothing after it");
       }
     }
-    if (out_.error) out_.path = path_;
     return std::move(out_);
   }
 
@@ -56,6 +60,10 @@ class JsonReader {
             std::string replacement = {}) {
     out_.error =
         valueError(offset, length, std::move(message), std::move(advice), std::move(replacement));
+    for (const Step& step : steps_) {
+      out_.path +=
+          '/' + (step.key != nullptr ? jsonPointerStep(*step.key) : std::to_string(step.index));
+    }
     return false;
   }
 
@@ -112,7 +120,17 @@ class JsonReader {
     value.kind = LocatedJson::Kind::Object;
     ++at_;
     if (next('}')) return true;
-    std::unordered_set<std::string> keys;
+    std::unordered_set<std::string> keys;  // asked where the members are many
+    const auto isNew = [&](const std::string& key) {
+      if (value.members.size() < kFewMembers) {
+        return std::ranges::find(value.members, key, &LocatedJson::Member::key) ==
+               value.members.end();
+      }
+      if (keys.empty()) {
+        for (const LocatedJson::Member& member : value.members) keys.insert(member.key);
+      }
+      return keys.insert(key).second;
+    };
     do {
       skipSpace();
       const std::size_t keyOffset = at_;
@@ -124,17 +142,16 @@ class JsonReader {
       LocatedJson::Member member;
       member.keyOffset = keyOffset;
       if (!readString(member.key)) return false;
-      if (!keys.insert(member.key).second) {
+      if (!isNew(member.key)) {
         return fail(
             keyOffset, at_ - keyOffset,
             fmt::format("the key `{}` stands twice in one object", ascii::shown(member.key)),
             "leave out one of them");
       }
       if (!next(':')) return failHere("a `:` is wanted", "write `\"key\": value`");
-      const std::size_t outer = path_.size();
-      path_ += '/' + jsonPointerStep(member.key);
+      steps_.push_back({&member.key, 0});
       if (!readValue(member.value, depth + 1)) return false;
-      path_.resize(outer);
+      steps_.pop_back();
       value.members.push_back(std::move(member));
     } while (next(','));
     if (next('}')) return true;
@@ -150,11 +167,10 @@ class JsonReader {
       if (at_ < text_.size() && text_[at_] == ']') {
         return failHere("a value is wanted", "leave out the comma before it");
       }
-      const std::size_t outer = path_.size();
-      path_ += fmt::format("/{}", value.items.size());
       LocatedJson item;
+      steps_.push_back({nullptr, value.items.size()});
       if (!readValue(item, depth + 1)) return false;
-      path_.resize(outer);
+      steps_.pop_back();
       value.items.push_back(std::move(item));
     } while (next(','));
     if (next(']')) return true;
@@ -235,8 +251,12 @@ class JsonReader {
       if (c == '\\') {
         if (!readEscape(result)) return false;
       } else {
-        result += c;
-        ++at_;
+        const std::size_t from = at_;
+        while (at_ < text_.size() && text_[at_] != '"' && text_[at_] != '\\' &&
+               static_cast<unsigned char>(text_[at_]) >= 0x20) {
+          ++at_;
+        }
+        result.append(text_, from, at_ - from);
       }
     }
     return fail(begin, text_.size() - begin, "the JSON ends inside a string", "close it with `\"`");
@@ -289,7 +309,12 @@ class JsonReader {
   std::string_view text_;
   std::size_t maxDepth_;
   std::size_t at_ = 0;
-  std::string path_;
+  /// The way to the value that is being read.
+  struct Step {
+    const std::string* key;  ///< of an object's member; null in an array
+    std::size_t index;
+  };
+  std::vector<Step> steps_;
   LocatedJsonParse out_;
 };
 

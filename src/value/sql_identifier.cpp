@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <string>
 
 #include "value/ascii.h"
@@ -9,7 +10,15 @@
 namespace dslint {
 namespace {
 
-bool isIdentifierPart(char c) { return ascii::isAlphanumeric(c) || c == '_'; }
+constexpr std::array<bool, 256> kIdentifierParts = [] {
+  std::array<bool, 256> parts{};
+  for (size_t c = 0; c < 128; ++c) {
+    parts[c] = ascii::isAlphanumeric(static_cast<char>(c)) || c == '_';
+  }
+  return parts;
+}();
+
+bool isIdentifierPart(char c) { return kIdentifierParts[static_cast<unsigned char>(c)]; }
 
 /// The spelling with separators turned into `_`, or nothing where that does not mend it.
 std::string mended(std::string_view text) {
