@@ -87,23 +87,23 @@ constexpr std::array<std::uint16_t, kSlots> kTable = [] {
   return table;
 }();
 
-/// The last letters (a bit each) of the words that begin with a letter: most names differ in one of
-/// the two from every word.
-constexpr std::array<std::uint32_t, 32> kLastLetters = [] {
-  std::array<std::uint32_t, 32> letters{};
-  for (const std::string_view word : kWords) {
-    letters[static_cast<unsigned char>(word.front()) & 31U] |=
-        1U << (static_cast<unsigned char>(word.back()) & 31U);
-  }
-  return letters;
+/// A number of length, first and last letter, whatever their case; few are those of a word.
+constexpr std::size_t outlineOf(std::string_view text) {
+  const auto letter = [](char c) { return static_cast<unsigned char>(c) & 31U; };
+  return (text.size() * 961 + letter(text.front()) * 31 + letter(text.back())) % 4096;
+}
+
+constexpr std::array<bool, 4096> kOutlines = [] {
+  std::array<bool, 4096> outlines{};
+  for (const std::string_view word : kWords) outlines[outlineOf(word)] = true;
+  return outlines;
 }();
 
 }  // namespace
 
 bool isReservedWord(std::string_view text) {
   if (text.size() < 2 || text.size() > kLongestWord) return false;
-  const std::uint32_t last = 1U << (static_cast<unsigned char>(text.back()) & 31U);
-  if ((kLastLetters[static_cast<unsigned char>(text.front()) & 31U] & last) == 0) return false;
+  if (!kOutlines[outlineOf(text)]) return false;
   for (std::size_t slot = hashUpper(text) % kSlots; kTable[slot] != 0; slot = (slot + 1) % kSlots) {
     if (ascii::equalIgnoringCase(kWords[kTable[slot] - 1U], text)) return true;
   }
