@@ -34,11 +34,11 @@ class FileLocator {
         const Node& node = *open.back();
         open.pop_back();
         visit(node);
-        for (const Node* item : node.items) open.push_back(item);
-        for (const Pair& pair : node.pairs) {
+        for (const Node* item : node.items()) open.push_back(item);
+        for (const Pair& pair : node.pairs()) {
           if (!pair.merged) open.push_back(pair.value);
         }
-        if (node.anchored && !node.items.empty() && open.size() > 10'000'000) return;
+        if (node.anchored && !node.items().empty() && open.size() > 10'000'000) return;
       }
     }
   }
@@ -60,8 +60,8 @@ class FileLocator {
   }
 
   Range startOf(const Node& node) const {
-    if (node.kind == yaml::Kind::Mapping && !node.pairs.empty()) {
-      for (const Pair& pair : node.pairs) {
+    if (node.kind == yaml::Kind::Mapping && !node.pairs().empty()) {
+      for (const Pair& pair : node.pairs()) {
         if (!pair.merged) return rangeOf(*pair.key);
       }
       return {file_, node.begin, node.begin + 2};  // nothing but `<<`
@@ -71,8 +71,8 @@ class FileLocator {
 
   static const Pair* find(const Node& node, std::string_view key) {
     const auto found =
-        std::ranges::find_if(node.pairs, [&](const Pair& pair) { return pair.key->text == key; });
-    return found == node.pairs.end() ? nullptr : &*found;
+        std::ranges::find_if(node.pairs(), [&](const Pair& pair) { return pair.key->text == key; });
+    return found == node.pairs().end() ? nullptr : &*found;
   }
 
   Range rangeIn(const Node& node, const Place& place) const {
@@ -89,8 +89,8 @@ class FileLocator {
     const Node* value = pair->value;
     if (place.part == Place::Part::Entry) return {file_, pair->key->begin, rangeOf(*value).end};
     if (place.index >= 0 && value->kind == yaml::Kind::Sequence) {
-      if (static_cast<size_t>(place.index) >= value->items.size()) return rangeOf(*pair->key);
-      value = value->items[static_cast<size_t>(place.index)];
+      if (static_cast<size_t>(place.index) >= value->items().size()) return rangeOf(*pair->key);
+      value = value->items()[static_cast<size_t>(place.index)];
     }
     if (place.mapKey.given() && value->kind == yaml::Kind::Mapping) {
       const Pair* entry = find(*value, place.mapKey.view());

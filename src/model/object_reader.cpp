@@ -70,7 +70,7 @@ uint32_t requiredFields(ClassId cls) {
 }
 
 const yaml::Pair* find(const yaml::Node& mapping, std::string_view key) {
-  for (const yaml::Pair& pair : mapping.pairs) {
+  for (const yaml::Pair& pair : mapping.pairs()) {
     if (keyText(pair) == key) return &pair;
   }
   return nullptr;
@@ -106,7 +106,7 @@ std::string ObjectReader::describe(const Node& node) const {
     case yaml::Kind::Null:
       return "nothing";
     case yaml::Kind::Sequence:
-      return node.items.empty() ? "an empty list" : "a list";
+      return node.items().empty() ? "an empty list" : "a list";
     case yaml::Kind::Mapping:
       return "a mapping";
     case yaml::Kind::Scalar:
@@ -166,12 +166,12 @@ const ClassSpec* ObjectReader::kindOf(const Node& root) {
   }
   const Pair* kind = find(root, "kind");
   if (kind == nullptr || isEmpty(*kind->value)) {
-    const auto misspelt = std::ranges::find_if(root.pairs, [&](const Pair& pair) {
+    const auto misspelt = std::ranges::find_if(root.pairs(), [&](const Pair& pair) {
       return pair.value->kind == yaml::Kind::Scalar &&
              std::ranges::find(kinds, pair.value->text) != kinds.end() &&
              nearest(keyText(pair), std::array<std::string_view, 1>{"kind"}).has_value();
     });
-    if (misspelt != root.pairs.end()) {
+    if (misspelt != root.pairs().end()) {
       Finding& finding =
           report("source/unknown-kind", *misspelt->key,
                  fmt::format("the document has no `kind`, but a `{}`", keyText(*misspelt)),
@@ -184,7 +184,7 @@ const ClassSpec* ObjectReader::kindOf(const Node& root) {
       report("source/unknown-kind", *kind->key, "the document's `kind` is empty",
              fmt::format("write one of {}", anyOf(kinds)));
     } else {
-      const Node& first = root.pairs.empty() ? root : *root.pairs.front().key;
+      const Node& first = root.pairs().empty() ? root : *root.pairs().front().key;
       report("source/unknown-kind", first, "the document has no `kind`",
              fmt::format("add `kind:` with {}", anyOf(kinds)));
     }
@@ -217,7 +217,7 @@ const ClassSpec* ObjectReader::byKeys(const Node& node, const ClassSpec& wanted,
   const ClassSpec& byDefault = classSpec(wanted.options.defaultType);
   const Pair* first = nullptr;
   std::vector<const ClassSpec*> meant = possible;
-  for (const Pair& pair : node.pairs) {
+  for (const Pair& pair : node.pairs()) {
     const std::string_view key = keyText(pair);
     const auto has = [&](const ClassSpec* spec) { return spec->field(key) != nullptr; };
     if (has(&byDefault) || std::ranges::none_of(possible, has)) continue;
@@ -251,7 +251,7 @@ const ClassSpec* ObjectReader::classOf(const Node& node, const ClassSpec& wanted
     const auto isItsKey = [&](const Pair& pair) {
       return byDefault.field(keyText(pair)) != nullptr;
     };
-    if (std::ranges::all_of(node.pairs, isItsKey)) return &byDefault;
+    if (std::ranges::all_of(node.pairs(), isItsKey)) return &byDefault;
   }
   std::vector<const ClassSpec*> possible;
   std::ranges::copy_if(wanted.subclasses, std::back_inserter(possible), isAllowed);
@@ -261,7 +261,7 @@ const ClassSpec* ObjectReader::classOf(const Node& node, const ClassSpec& wanted
     return list;
   };
   if (type == nullptr || isEmpty(*type->value)) {
-    for (const Pair& pair : node.pairs) {
+    for (const Pair& pair : node.pairs()) {
       if (type != nullptr || pair.value->kind != yaml::Kind::Scalar) continue;
       if (wanted.field(keyText(pair)) != nullptr) continue;
       const auto near = nearest(keyText(pair), std::array<std::string_view, 1>{"type"});
@@ -270,8 +270,8 @@ const ClassSpec* ObjectReader::classOf(const Node& node, const ClassSpec& wanted
     }
     if (wanted.options.defaultType != kNoClass) return byKeys(node, wanted, possible);
     const Node& at = type != nullptr      ? *type->key
-                     : node.pairs.empty() ? node
-                                          : *node.pairs.front().key;
+                     : node.pairs().empty() ? node
+                                          : *node.pairs().front().key;
     report("source/missing-key", at,
            fmt::format("`{}` has no `type`", through != nullptr ? through->key : wanted.name),
            fmt::format("add `type:` with {}", anyOf(names())));
@@ -378,8 +378,8 @@ void ObjectReader::fill(UserDSLObject& object, const Node& node, const Field* th
   uint32_t failed = 0;
   size_t next = 0;
   const bool typed = spec.base != nullptr;  // then its `type` has been read already
-  for (size_t i = 0; i < node.pairs.size(); ++i) {
-    const Pair& pair = node.pairs[i];
+  for (size_t i = 0; i < node.pairs().size(); ++i) {
+    const Pair& pair = node.pairs()[i];
     const std::string_view key = keyText(pair);
     const Field* field = key.empty() ? nullptr : fieldAfter(spec, next, key);
     if (field != nullptr && (!field->options.documentOnly || document)) {
@@ -441,13 +441,13 @@ bool ObjectReader::readShared(UserDSLObject& object, const Field& field, const P
 /// `{type: Decimal(10,2), …}` comes as the text `Decimal(10` and a key `2)`: the fault is the
 /// type's, and the key belongs to it.
 bool ObjectReader::spilledType(const Node& node, size_t& pair) {
-  const std::string_view text = node.pairs[pair].value->text;
+  const std::string_view text = node.pairs()[pair].value->text;
   const auto open = std::ranges::count(text, '(') - std::ranges::count(text, ')');
   if (open <= 0) return false;
   auto depth = open;
-  for (size_t next = pair + 1; next < node.pairs.size(); ++next) {
-    const std::string_view piece = keyText(node.pairs[next]);
-    if (node.pairs[next].value->kind != yaml::Kind::Null) return false;
+  for (size_t next = pair + 1; next < node.pairs().size(); ++next) {
+    const std::string_view piece = keyText(node.pairs()[next]);
+    if (node.pairs()[next].value->kind != yaml::Kind::Null) return false;
     depth += std::ranges::count(piece, '(') - std::ranges::count(piece, ')');
     if (depth <= 0) {
       pair = next;

@@ -26,10 +26,10 @@ bool ObjectReader::readList(UserDSLObject& object, const Field& field, const Pai
     }
     return read(list.resize<T>(workshop_.memory, 1)[0], value);
   }
-  const std::span<T> items = list.resize<T>(workshop_.memory, value.items.size());
+  const std::span<T> items = list.resize<T>(workshop_.memory, value.items().size());
   bool good = true;
   for (size_t i = 0; i < items.size(); ++i) {
-    const Node& item = *value.items[i];
+    const Node& item = *value.items()[i];
     if (item.kind == yaml::Kind::Null) {
       wrongShape(item, "an item after the dash, or leave the dash out", field.key);
       good = false;
@@ -255,10 +255,10 @@ bool ObjectReader::readMap(TextMap& to, const Field& field, const Node& node) {
   if (node.kind != yaml::Kind::Mapping) {
     return wrongShape(node, "a mapping: `name: value`, one a line", field.key);
   }
-  to.resize<TextEntry>(workshop_.memory, node.pairs.size());
+  to.resize<TextEntry>(workshop_.memory, node.pairs().size());
   bool good = true;
-  for (size_t i = 0; i < node.pairs.size(); ++i) {
-    const Pair& pair = node.pairs[i];
+  for (size_t i = 0; i < node.pairs().size(); ++i) {
+    const Pair& pair = node.pairs()[i];
     to[i].key = workshop_.names.intern(pair.key->text);
     if (pair.value->kind == yaml::Kind::Null) {
       to[i].value = workshop_.names.intern({});

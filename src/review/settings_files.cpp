@@ -37,7 +37,7 @@ std::string baselineOf(const std::optional<std::string>& settings) {
   yaml::Document document;
   while (reader.next(document)) {
     if (document.root == nullptr) continue;
-    for (const yaml::Pair& pair : document.root->pairs) {
+    for (const yaml::Pair& pair : document.root->pairs()) {
       if (pair.key->text == "baseline") return std::string(pair.value->text);
     }
   }

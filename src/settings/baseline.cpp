@@ -54,7 +54,7 @@ bool Baseline::read(std::string_view text, FileId file, std::vector<Finding>& fi
         at("config/value", range(root), "the baseline is no mapping", std::string(kAgain)));
     return true;
   }
-  for (const yaml::Pair& pair : root.pairs) {
+  for (const yaml::Pair& pair : root.pairs()) {
     if (pair.key->text == "version") {
       if (pair.value->text == "1") continue;
       findings.push_back(at("config/value", range(*pair.value),
@@ -62,7 +62,7 @@ bool Baseline::read(std::string_view text, FileId file, std::vector<Finding>& fi
                                         ascii::shown(pair.value->text)),
                             "write `1`, or upgrade dslint"));
     } else if (pair.key->text == "entries" && pair.value->kind == yaml::Kind::Sequence) {
-      for (const yaml::Node* entry : pair.value->items) readEntry(*entry, text, file, findings);
+      for (const yaml::Node* entry : pair.value->items()) readEntry(*entry, text, file, findings);
     } else if (pair.key->text == "entries") {
       findings.push_back(
           at("config/value", range(*pair.key), "`entries` is no list", std::string(kAgain)));
@@ -83,7 +83,7 @@ void Baseline::readEntry(const yaml::Node& node, std::string_view text, FileId f
   const yaml::Node* rule = nullptr;
   const yaml::Node* path = nullptr;
   const yaml::Node* count = nullptr;
-  for (const yaml::Pair& pair : node.pairs) {
+  for (const yaml::Pair& pair : node.pairs()) {
     const std::string_view key = pair.key->text;
     const yaml::Node** slot = key == "rule"    ? &rule
                               : key == "path"  ? &path

@@ -81,8 +81,8 @@ class Layout {
       if (node.kind == yaml::Kind::Mapping) {
         mappings_.push_back({node.begin, yaml::endOf(text, node)});
       }
-      for (const yaml::Node* item : node.items) open.push_back(item);
-      for (const yaml::Pair& pair : node.pairs) {
+      for (const yaml::Node* item : node.items()) open.push_back(item);
+      for (const yaml::Pair& pair : node.pairs()) {
         if (pair.merged) continue;
         open.push_back(pair.key);
         open.push_back(pair.value);

@@ -88,7 +88,7 @@ class SettingsReader {
           "write keys with their values, such as `failOn: warning`");
       return;
     }
-    for (const yaml::Pair& pair : root.pairs) {
+    for (const yaml::Pair& pair : root.pairs()) {
       const std::string_view key = pair.key->text;
       if (std::ranges::find(settingKeys(), key) == settingKeys().end()) {
         say(unknownKey(key, "the configuration", settingKeys()), pair);
@@ -123,7 +123,7 @@ class SettingsReader {
                                      : "write `limits: {depth: 100}`");
       return;
     }
-    for (const yaml::Pair& pair : group.value->pairs) {
+    for (const yaml::Pair& pair : group.value->pairs()) {
       readValue(group.key->text, pair.key->text, pair);
     }
   }
@@ -135,7 +135,7 @@ class SettingsReader {
           fmt::format("write `{}: [\"scratch/**\"]`", pair.key->text));
       return;
     }
-    for (const yaml::Node* item : pair.value->items) {
+    for (const yaml::Node* item : pair.value->items()) {
       if (item->kind == yaml::Kind::Scalar) {
         std::vector<std::string> one{std::string(item->text)};
         Settings probe;

@@ -62,7 +62,8 @@ bool isPlainEscape(char c) {
 }
 
 /// A `parent` is the column of the collection that what is read belongs to, -1 for the root;
-/// `depth` counts the open collections. Null and false give the document up.
+/// `depth` counts the open collections. `like` is what stands at the same place of the list's item
+/// before, where there is one: its keys most often come again. Null and false give the document up.
 class Descent {
  public:
   Descent(std::string_view text, const DocumentSlice& slice, const Limits& limits,
@@ -81,7 +82,7 @@ class Descent {
   const Node* root(bool isExplicit) {
     if (isExplicit && !blankAt(at_)) return nullptr;
     if (!nextToken(!isExplicit) || indent_ < 0) return nullptr;
-    const Node* node = blockNode(-1, 0);
+    const Node* node = blockNode(-1, 0, nullptr);
     return node != nullptr && indent_ < 0 ? node : nullptr;
   }
 
@@ -93,16 +94,19 @@ class Descent {
     uint32_t column = 1;
   };
 
-  const Node* blockNode(int32_t parent, uint32_t depth);
-  const Node* blockMapping(const Node* key, int32_t column, uint32_t depth);
-  const Node* blockSequence(int32_t column, uint32_t depth);
-  const Node* mappingValue(int32_t column, uint32_t depth);
-  const Node* lineNode(int32_t parent, bool mayBeKey, uint32_t depth);
+  const Node* blockNode(int32_t parent, uint32_t depth, const Node* like);
+  const Node* blockMapping(const Node* key, int32_t column, uint32_t depth, const Node* like);
+  const Node* blockSequence(int32_t column, uint32_t depth, const Node* like);
+  const Node* mappingValue(int32_t column, uint32_t depth, const Node* like);
+  const Node* lineNode(int32_t parent, bool mayBeKey, uint32_t depth, const Node* like);
   const Node* blockKey();
   bool nextToken(bool fresh);
 
-  const Node* flow(int32_t parent, uint32_t depth);
-  const Node* flowNode(int32_t parent, uint32_t depth);
+  const Node* flow(int32_t parent, uint32_t depth, const Node* like);
+  const Node* flowNode(int32_t parent, uint32_t depth, const Node* like);
+  const Node* flowMapping(int32_t parent, uint32_t depth, const Node* like, const Start& from);
+  const Node* flowSequence(int32_t parent, uint32_t depth, const Start& from);
+  bool flowEnds(int32_t parent, char close, bool& good);
   const Node* flowKey(int32_t parent);
   bool flowSkip(int32_t parent);
 
@@ -119,9 +123,21 @@ class Descent {
 
   Node* make(Kind kind, Style style, const Start& from, const char* end, std::string_view text);
   const Node* folded(Style style, const Start& from, const char* end, uint32_t indent);
-  bool addPair(const Node* key, const Node* value, size_t first);
+  const Node* sameKey(const Pair* pair);
+  bool isNewKey(const Node* key, size_t first) const;
   const Node* finishMapping(Node* mapping, size_t first);
   const Node* finishSequence(Node* sequence, size_t first);
+
+  /// An entry of `like`, if it is a mapping of that style and has so many.
+  static const Pair* pairAt(const Node* like, Style style, size_t i) {
+    return like != nullptr && like->kind == Kind::Mapping && like->style == style && i < like->count
+               ? &like->pair[i]
+               : nullptr;
+  }
+  static const Node* firstItem(const Node* like) {
+    return like != nullptr && like->kind == Kind::Sequence && like->count > 0 ? like->item[0]
+                                                                              : nullptr;
+  }
 
   Start start() const { return {at_, line_, static_cast<uint32_t>(at_ - lineStart_) + 1}; }
   int32_t column() const { return static_cast<int32_t>(at_ - lineStart_); }
@@ -173,8 +189,8 @@ Node* Descent::make(Kind kind, Style style, const Start& from, const char* end,
            from.line,
            from.column,
            static_cast<uint32_t>(end - base_),
+           0,
            text,
-           {},
            {}};
 }
 
@@ -209,19 +225,24 @@ bool Descent::nextToken(bool fresh) {
 }
 
 /// What begins with the first token of a line (196).
-const Node* Descent::blockNode(int32_t parent, uint32_t depth) {
-  return isDash() ? blockSequence(indent_, depth + 1) : lineNode(parent, true, depth);
+const Node* Descent::blockNode(int32_t parent, uint32_t depth, const Node* like) {
+  return isDash() ? blockSequence(indent_, depth + 1, like) : lineNode(parent, true, depth, like);
 }
 
 /// What begins at the cursor, and goes on to the next token: a scalar, a flow collection or, where
 /// its first key may stand here, a mapping.
-const Node* Descent::lineNode(int32_t parent, bool mayBeKey, uint32_t depth) {
+const Node* Descent::lineNode(int32_t parent, bool mayBeKey, uint32_t depth, const Node* like) {
   const int32_t begin = column();
+  if (mayBeKey) {
+    if (const Node* key = sameKey(pairAt(like, Style::Block, 0))) {
+      return blockMapping(key, begin, depth + 1, like);
+    }
+  }
   const Node* node = nullptr;
   switch (peek()) {
     case '[':
     case '{':
-      node = flow(parent, depth + 1);
+      node = flow(parent, depth + 1, like);
       mayBeKey = false;
       break;
     case '|':
@@ -237,23 +258,33 @@ const Node* Descent::lineNode(int32_t parent, bool mayBeKey, uint32_t depth) {
   if (node == nullptr) return nullptr;
   if (!isKeyColon()) return nextToken(false) ? node : nullptr;
   if (!mayBeKey || node->line != line_) return nullptr;
-  return blockMapping(node, begin, depth + 1);
+  return blockMapping(node, begin, depth + 1, nullptr);
 }
 
 /// A mapping (187), compact or not (195), behind its first key.
-const Node* Descent::blockMapping(const Node* key, int32_t column, uint32_t depth) {
+const Node* Descent::blockMapping(const Node* key, int32_t column, uint32_t depth,
+                                  const Node* like) {
   if (depth > deepest_) return nullptr;
   const Start from{base_ + key->begin, key->line, key->column};
   Node* mapping = make(Kind::Mapping, Style::Block, from, from.at, {});
   const size_t first = memory_.pairs.size();
-  while (true) {
+  bool same = like != nullptr;  // so far, the keys are those of the other mapping
+  for (size_t i = 0;; ++i) {
     if (at_ - (base_ + key->begin) > kLongestKey) return nullptr;
     skipSpaces();
     ++at_;  // the colon
-    const Node* value = mappingValue(column, depth);
-    if (value == nullptr || !addPair(key, value, first)) return nullptr;
+    const Pair* before = same ? pairAt(like, Style::Block, i) : nullptr;
+    const Node* value = mappingValue(column, depth, before == nullptr ? nullptr : before->value);
+    if (value == nullptr || !(same || isNewKey(key, first))) return nullptr;
+    memory_.pairs.push_back({key, value, false});
     if (indent_ < column) return finishMapping(mapping, first);
-    if (indent_ > column || (key = blockKey()) == nullptr) return nullptr;
+    if (indent_ > column) return nullptr;
+    key = same ? sameKey(pairAt(like, Style::Block, i + 1)) : nullptr;
+    if (key == nullptr) {
+      same = false;
+      key = blockKey();
+    }
+    if (key == nullptr) return nullptr;
   }
 }
 
@@ -271,39 +302,39 @@ const Node* Descent::blockKey() {
 }
 
 /// The value of a key (194); the cursor is just behind the colon.
-const Node* Descent::mappingValue(int32_t column, uint32_t depth) {
+const Node* Descent::mappingValue(int32_t column, uint32_t depth, const Node* like) {
   const Start behindColon = start();
   skipSpaces();
   const char c = peek();
   if (c != '\n' && c != '\r' && c != '#') {
-    return isDash() ? nullptr : lineNode(column, false, depth);
+    return isDash() ? nullptr : lineNode(column, false, depth, like);
   }
   at_ = behindColon.at;
   if (!nextToken(false)) return nullptr;
-  if (indent_ > column) return blockNode(column, depth);
-  if (indent_ == column && isDash()) return blockSequence(column, depth + 1);
+  if (indent_ > column) return blockNode(column, depth, like);
+  if (indent_ == column && isDash()) return blockSequence(column, depth + 1, like);
   const std::string_view nothing(behindColon.at, 0);
   return make(Kind::Null, Style::Plain, behindColon, behindColon.at, nothing);
 }
 
 /// A list (183), compact or not (186), at its first dash. No item of it is empty.
-const Node* Descent::blockSequence(int32_t column, uint32_t depth) {
+const Node* Descent::blockSequence(int32_t column, uint32_t depth, const Node* like) {
   if (depth > deepest_) return nullptr;
   Node* sequence = make(Kind::Sequence, Style::Block, start(), at_, {});
   const size_t first = memory_.items.size();
+  const Node* item = firstItem(like);
   do {
     const char* behindDash = ++at_;
     skipSpaces();
     const char c = peek();
-    const Node* item = nullptr;
     if (c == '\n' || c == '\r' || c == '#') {
       at_ = behindDash;
       if (!nextToken(false) || indent_ <= column) return nullptr;
-      item = blockNode(column, depth);
+      item = blockNode(column, depth, item);
     } else if (isDash()) {
-      item = blockSequence(this->column(), depth + 1);
+      item = blockSequence(this->column(), depth + 1, item);
     } else {
-      item = lineNode(column, true, depth);
+      item = lineNode(column, true, depth, item);
     }
     if (item == nullptr || indent_ > column) return nullptr;
     memory_.items.push_back(item);
@@ -313,19 +344,30 @@ const Node* Descent::blockSequence(int32_t column, uint32_t depth) {
 
 // ---- collections
 
-bool Descent::addPair(const Node* key, const Node* value, size_t first) {
-  // Null as a key, a merge and a key written twice are for the strict reader.
+/// The key of `pair`, if it stands at the cursor once more, up to its colon.
+const Node* Descent::sameKey(const Pair* pair) {
+  if (pair == nullptr || pair->key->style != Style::Plain) return nullptr;
+  const std::string_view text = pair->key->text;
+  if (static_cast<size_t>(end_ - at_) < text.size() + 2) return nullptr;
+  const char* colon = at_ + text.size();
+  if (*colon != ':' || !blankAt(colon + 1)) return nullptr;
+  if (std::memcmp(at_, text.data(), text.size()) != 0) return nullptr;
+  const Start from = start();
+  at_ = colon;
+  return make(Kind::Scalar, Style::Plain, from, colon, {from.at, text.size()});
+}
+
+/// Null as a key, a merge and a key written twice are for the strict reader.
+bool Descent::isNewKey(const Node* key, size_t first) const {
   const std::string_view text = key->text;
   if (key->kind == Kind::Null || text.empty()) return false;
   if (text == "<<" && key->style == Style::Plain) return false;
-  std::vector<Pair>& pairs = memory_.pairs;
-  if (pairs.size() - first < kFewKeys) {
-    for (size_t i = first; i < pairs.size(); ++i) {
-      const std::string_view other = pairs[i].key->text;
-      if (other.size() == text.size() && other[0] == text[0] && other == text) return false;
-    }
+  const std::vector<Pair>& pairs = memory_.pairs;
+  if (pairs.size() - first >= kFewKeys) return true;  // finishMapping() asks
+  for (size_t i = first; i < pairs.size(); ++i) {
+    const std::string_view other = pairs[i].key->text;
+    if (other.size() == text.size() && other[0] == text[0] && other == text) return false;
   }
-  pairs.push_back({key, value, false});
   return true;
 }
 
@@ -338,7 +380,7 @@ const Node* Descent::finishMapping(Node* mapping, size_t first) {
       if (memory_.index.addOrFind(pair.key) != nullptr) return nullptr;
     }
   }
-  mapping->pairs = memory_.arena.copy(pairs);
+  mapping->setPairs(memory_.arena.copy(pairs));
   mapping->end = static_cast<uint32_t>(written_ - base_);
   memory_.pairs.resize(first);
   return mapping;
@@ -347,7 +389,7 @@ const Node* Descent::finishMapping(Node* mapping, size_t first) {
 const Node* Descent::finishSequence(Node* sequence, size_t first) {
   const auto items = std::span<const Node* const>(memory_.items).subspan(first);
   if (items.size() > limits_.keys) return nullptr;
-  sequence->items = memory_.arena.copy(items);
+  sequence->setItems(memory_.arena.copy(items));
   sequence->end = static_cast<uint32_t>(written_ - base_);
   memory_.items.resize(first);
   return sequence;
@@ -365,58 +407,94 @@ bool Descent::flowSkip(int32_t parent) {
   return nextToken(true) && indent_ > parent;
 }
 
-/// A list (137), or a mapping (140) whose entries all have a key and a value. The cursor ends
-/// behind the closing bracket.
-const Node* Descent::flow(int32_t parent, uint32_t depth) {
+/// A list (137) or a mapping (140). The cursor ends behind the closing bracket.
+const Node* Descent::flow(int32_t parent, uint32_t depth, const Node* like) {
   if (depth > deepest_) return nullptr;
-  const bool mapping = *at_ == '{';
-  const char close = mapping ? '}' : ']';
-  Node* node = make(mapping ? Kind::Mapping : Kind::Sequence, Style::Flow, start(), at_, {});
-  const size_t first = mapping ? memory_.pairs.size() : memory_.items.size();
-  ++at_;
-  while (true) {
-    if (!flowSkip(parent)) return nullptr;
-    if (peek() == close) break;
-    if (mapping) {
-      const Node* key = flowKey(parent);
-      if (key == nullptr) return nullptr;
-      if (memory_.pairs.size() == first) {  // a mapping begins with its first key
-        node->begin = key->begin;
-        node->line = key->line;
-        node->column = key->column;
-      }
-      const Node* value = flowNode(parent, depth);
-      if (value == nullptr || !addPair(key, value, first)) return nullptr;
-    } else {
-      const Node* item = flowNode(parent, depth);
-      if (item == nullptr) return nullptr;
-      memory_.items.push_back(item);
-    }
-    if (!flowSkip(parent)) return nullptr;
-    if (peek() == close) break;
-    if (peek() != ',') return nullptr;
-    ++at_;
-  }
-  written_ = ++at_;
-  return mapping ? finishMapping(node, first) : finishSequence(node, first);
+  const Start from = start();
+  return *at_++ == '{' ? flowMapping(parent, depth, like, from) : flowSequence(parent, depth, from);
 }
 
-/// A key, its colon on the same line, and what is before the value (145).
+/// Behind an entry: whether it was the last (then the cursor goes behind the bracket), or another
+/// may follow. Nothing else may stand there.
+bool Descent::flowEnds(int32_t parent, char close, bool& good) {
+  good = flowSkip(parent);
+  const char c = peek();
+  if (good && c == ',') {
+    ++at_;
+    good = flowSkip(parent);
+    if (peek() != close) return false;
+  }
+  good = good && peek() == close;
+  written_ = ++at_;
+  return true;
+}
+
+/// A mapping whose entries all have a key and a value; it begins with its first key.
+const Node* Descent::flowMapping(int32_t parent, uint32_t depth, const Node* like,
+                                 const Start& from) {
+  Node* node = make(Kind::Mapping, Style::Flow, from, at_, {});
+  const size_t first = memory_.pairs.size();
+  bool good = flowSkip(parent);
+  if (good && peek() == '}') {
+    written_ = ++at_;
+    return finishMapping(node, first);
+  }
+  bool same = like != nullptr;  // so far, the keys are those of the other mapping
+  for (size_t i = 0; good; ++i) {
+    const Pair* before = same ? pairAt(like, Style::Flow, i) : nullptr;
+    const Node* key = sameKey(before);
+    if (key == nullptr) {
+      same = false;
+      key = flowKey(parent);
+    }
+    if (key == nullptr || !(same || isNewKey(key, first))) return nullptr;
+    if (i == 0) {
+      node->begin = key->begin;
+      node->line = key->line;
+      node->column = key->column;
+    }
+    ++at_;  // the colon
+    if (!flowSkip(parent)) return nullptr;
+    const Node* value = flowNode(parent, depth, same ? before->value : nullptr);
+    if (value == nullptr) return nullptr;
+    memory_.pairs.push_back({key, value, false});
+    if (flowEnds(parent, '}', good)) return good ? finishMapping(node, first) : nullptr;
+  }
+  return nullptr;
+}
+
+const Node* Descent::flowSequence(int32_t parent, uint32_t depth, const Start& from) {
+  Node* node = make(Kind::Sequence, Style::Flow, from, at_, {});
+  const size_t first = memory_.items.size();
+  bool good = flowSkip(parent);
+  if (good && peek() == ']') {
+    written_ = ++at_;
+    return finishSequence(node, first);
+  }
+  const Node* item = nullptr;
+  while (good) {
+    item = flowNode(parent, depth, item);
+    if (item == nullptr) return nullptr;
+    memory_.items.push_back(item);
+    if (flowEnds(parent, ']', good)) return good ? finishSequence(node, first) : nullptr;
+  }
+  return nullptr;
+}
+
+/// A key, up to its colon on the same line (145).
 const Node* Descent::flowKey(int32_t parent) {
   const char c = peek();
   const Node* key = c == '"' || c == '\'' ? quoted(parent) : plainInFlow();
   if (key == nullptr || key->line != line_) return nullptr;
   skipSpaces();
-  if (peek() != ':' || !blankAt(at_ + 1)) return nullptr;
-  ++at_;
-  return flowSkip(parent) ? key : nullptr;
+  return peek() == ':' && blankAt(at_ + 1) ? key : nullptr;
 }
 
-const Node* Descent::flowNode(int32_t parent, uint32_t depth) {
+const Node* Descent::flowNode(int32_t parent, uint32_t depth, const Node* like) {
   switch (peek()) {
     case '[':
     case '{':
-      return flow(parent, depth + 1);
+      return flow(parent, depth + 1, like);
     case '"':
     case '\'':
       return quoted(parent);

@@ -35,9 +35,29 @@ struct Node {
   uint32_t line = 1;      ///< of `begin`, from 1
   uint32_t column = 1;    ///< of `begin`, in bytes from 1
   uint32_t end = 0;       ///< just after what was written: closing quote or bracket, last character
+  uint32_t count = 0;     ///< of the entries of a collection
   std::string_view text;  ///< scalar value after unquoting; for Null what was written (`~`, ``)
-  std::span<const Pair> pairs;         ///< of a mapping, in the order written; merged ones last
-  std::span<const Node* const> items;  ///< of a sequence
+  union {
+    const Pair* pair = nullptr;  ///< the first of a mapping
+    const Node* const* item;     ///< the first of a sequence
+  };
+
+  /// The entries of a mapping, in the order written; merged ones last. Otherwise none.
+  std::span<const Pair> pairs() const {
+    return kind == Kind::Mapping ? std::span(pair, count) : std::span<const Pair>();
+  }
+  /// The items of a sequence. Otherwise none.
+  std::span<const Node* const> items() const {
+    return kind == Kind::Sequence ? std::span(item, count) : std::span<const Node* const>();
+  }
+  void setPairs(std::span<const Pair> all) {
+    pair = all.data();
+    count = static_cast<uint32_t>(all.size());
+  }
+  void setItems(std::span<const Node* const> all) {
+    item = all.data();
+    count = static_cast<uint32_t>(all.size());
+  }
 
   bool quoted() const { return kind == Kind::Scalar && style != Style::Plain; }
 };

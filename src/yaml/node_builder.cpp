@@ -279,7 +279,7 @@ bool NodeBuilder::endCollection(uint32_t end) {
   Frame& frame = frames_.back();
   frame.node->end = end;
   if (frame.node->kind == Kind::Sequence) {
-    frame.node->items = arena_.copy(std::span<const Node* const>(items_).subspan(frame.first));
+    frame.node->setItems(arena_.copy(std::span<const Node* const>(items_).subspan(frame.first)));
     items_.resize(frame.first);
   } else if (!finishMapping(frame)) {
     return false;
@@ -320,14 +320,14 @@ bool NodeBuilder::finishMapping(Frame& frame) {
     }
   }
   if (merged != nullptr && !merge(frame, *merged)) return false;
-  frame.node->pairs = arena_.copy(std::span<const Pair>(work_));
+  frame.node->setPairs(arena_.copy(std::span<const Pair>(work_)));
   pairs_.resize(frame.first);
   return true;
 }
 
 bool NodeBuilder::merge(const Frame& frame, const Node& value) {
   const auto take = [&](const Node& mapping) {
-    for (const Pair& pair : mapping.pairs) {
+    for (const Pair& pair : mapping.pairs()) {
       if (index_.addOrFind(pair.key) == nullptr) work_.push_back({pair.key, pair.value, true});
     }
   };
@@ -343,7 +343,7 @@ bool NodeBuilder::merge(const Frame& frame, const Node& value) {
     return false;
   };
   if (value.kind != Kind::Sequence) return refuse(value, frame.mergeBegin, frame.mergeEnd);
-  for (const Node* item : value.items) {
+  for (const Node* item : value.items()) {
     if (item->kind == Kind::Mapping) {
       take(*item);
     } else if (value.anchored || item->anchored) {  // written elsewhere

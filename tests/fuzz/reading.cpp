@@ -19,8 +19,8 @@ void show(std::string_view text, const yaml::Node& node, int depth, std::string&
     out += std::to_string(number) + ' ';
   }
   out += std::string(node.text) + "(\n";
-  for (const yaml::Node* item : node.items) show(text, *item, depth + 1, out);
-  for (const yaml::Pair& pair : node.pairs) {
+  for (const yaml::Node* item : node.items()) show(text, *item, depth + 1, out);
+  for (const yaml::Pair& pair : node.pairs()) {
     require(pair.key != nullptr && pair.value != nullptr, "a pair has a null pointer");
     out += pair.merged ? "<<" : "";
     show(text, *pair.key, depth + 1, out);

@@ -11,7 +11,7 @@ using testing::readText;
 using testing::show;
 
 const Node* find(const Node& mapping, std::string_view key) {
-  for (const Pair& pair : mapping.pairs) {
+  for (const Pair& pair : mapping.pairs()) {
     if (pair.key->text == key) return pair.value;
   }
   return nullptr;
@@ -192,9 +192,9 @@ TEST_CASE("large mappings are linear, and texts are not copied") {
   Document document;
   REQUIRE(reader.next(document));
   REQUIRE(document.root != nullptr);
-  CHECK(document.root->pairs.size() == 100000);
+  CHECK(document.root->pairs().size() == 100000);
   CHECK(reader.problems().size() == 1);
-  const std::string_view key = document.root->pairs[5].key->text;
+  const std::string_view key = document.root->pairs()[5].key->text;
   CHECK(key.data() >= text.data());
   CHECK(key.data() < text.data() + text.size());
 }

@@ -25,8 +25,8 @@ void checkNode(const std::string& text, const Node& node, int depth) {
   REQUIRE(endOf(text, node) <= text.size());
   REQUIRE(node.line >= 1);
   REQUIRE(node.column >= 1);
-  for (const Node* item : node.items) checkNode(text, *item, depth + 1);
-  for (const Pair& pair : node.pairs) {
+  for (const Node* item : node.items()) checkNode(text, *item, depth + 1);
+  for (const Pair& pair : node.pairs()) {
     REQUIRE(pair.key != nullptr);
     REQUIRE(pair.value != nullptr);
     checkNode(text, *pair.key, depth + 1);
@@ -38,8 +38,8 @@ void render(const Node& node, std::string& out) {
   out += std::to_string(static_cast<int>(node.kind)) + "/" +
          std::to_string(static_cast<int>(node.style)) + "@" + std::to_string(node.begin) + "-" +
          std::to_string(node.end) + ":" + std::string(node.text) + "(";
-  for (const Node* item : node.items) render(*item, out);
-  for (const Pair& pair : node.pairs) {
+  for (const Node* item : node.items()) render(*item, out);
+  for (const Pair& pair : node.pairs()) {
     out += pair.merged ? "<" : "";
     render(*pair.key, out);
     render(*pair.value, out);

@@ -40,10 +40,10 @@ inline std::string show(const Node& node) {
       return out + std::string(mark);
     }
     case Kind::Sequence:
-      for (const Node* item : node.items) out += (out.empty() ? "" : ", ") + show(*item);
+      for (const Node* item : node.items()) out += (out.empty() ? "" : ", ") + show(*item);
       return "[" + out + "]";
     case Kind::Mapping:
-      for (const Pair& pair : node.pairs) {
+      for (const Pair& pair : node.pairs()) {
         out += (out.empty() ? "" : ", ") + std::string(pair.merged ? "<" : "") + show(*pair.key) +
                ": " + show(*pair.value);
       }

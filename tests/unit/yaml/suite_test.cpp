@@ -153,12 +153,12 @@ void render(const Node& node, std::vector<std::string>& out) {
     }
     case Kind::Sequence:
       out.push_back(std::string("+SEQ") + (node.style == Style::Flow ? " []" : "") + tag);
-      for (const Node* item : node.items) render(*item, out);
+      for (const Node* item : node.items()) render(*item, out);
       out.emplace_back("-SEQ");
       break;
     case Kind::Mapping:
       out.push_back(std::string("+MAP") + (node.style == Style::Flow ? " {}" : "") + tag);
-      for (const Pair& pair : node.pairs) {
+      for (const Pair& pair : node.pairs()) {
         render(*pair.key, out);
         render(*pair.value, out);
       }
