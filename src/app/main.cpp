@@ -1,5 +1,7 @@
 // The command line of dslint: picks the command, and turns what escapes it into an exit code.
 
+#include <malloc.h>
+
 #include <CLI/CLI.hpp>
 #include <cerrno>
 #include <csignal>
@@ -52,6 +54,10 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  // The texts of files come and go: their memory is used again instead of being given back and
+  // asked for, page by page.
+  mallopt(M_MMAP_THRESHOLD, 64 << 20);
+  mallopt(M_TRIM_THRESHOLD, 256 << 20);
   // A reader that has seen enough closes the pipe: writing then fails, and that is checked.
   std::signal(SIGPIPE, SIG_IGN);
   try {

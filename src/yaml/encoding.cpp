@@ -90,6 +90,13 @@ Problem faultAt(std::string_view text, size_t offset) {
 
 }  // namespace
 
+bool isPlain(std::string_view text) {
+  const size_t last = skipPlainBlocks(text, 0);
+  return text.size() - last < kBlock &&
+         std::all_of(text.begin() + static_cast<std::ptrdiff_t>(last), text.end(),
+                     [](char c) { return (c >= ' ' && c <= '~') || c == '\n'; });
+}
+
 std::optional<Problem> checkEncoding(std::string_view text) {
   if (const std::string_view name = otherEncoding(text); !name.empty()) {
     return Problem{"source/unreadable",

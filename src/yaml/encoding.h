@@ -10,6 +10,9 @@
 
 namespace dslint::yaml {
 
+/// Nothing but printable ASCII and line feeds, as most models: then nothing below can be wrong.
+bool isPlain(std::string_view text);
+
 /// The `source/unreadable` problem of a text that is not UTF-8 or holds a NUL; none for good text.
 std::optional<Problem> checkEncoding(std::string_view text);
 

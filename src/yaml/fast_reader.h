@@ -19,7 +19,9 @@ namespace dslint::yaml {
 /// outlive it. Linear in the text; its recursion is bounded.
 class FastReader {
  public:
-  FastReader(std::string_view text, const Limits& limits) : text_(text), limits_(limits) {}
+  /// `plain`: isPlain() holds for the text.
+  FastReader(std::string_view text, bool plain, const Limits& limits)
+      : text_(text), plain_(plain), limits_(limits) {}
 
   /// The root of the document, or null: somebody else has to read it. What is given is what
   /// yaml-cpp would lead to, node by node. The nodes live until the next call.
@@ -36,6 +38,7 @@ class FastReader {
 
  private:
   const std::string_view text_;
+  const bool plain_;
   const Limits& limits_;
   Memory memory_;
 };

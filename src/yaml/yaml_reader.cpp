@@ -38,12 +38,14 @@ struct Reader::Impl {
   Impl(std::string_view given, const Limits& limitsGiven, Engine engineGiven)
       : limits(limitsGiven),
         engine(engineGiven),
-        copy(hasLoneReturn(given) ? withoutLoneReturns(given) : std::string()),
+        plain(isPlain(given)),
+        copy(!plain && hasLoneReturn(given) ? withoutLoneReturns(given) : std::string()),
         text(copy.empty() ? given : std::string_view(copy)),
         splitter(text),
-        fast(text, limits),
+        fast(text, plain, limits),
         scan(text, limits),
-        builder(text, limits, problems) {}
+        builder(text, limits, problems),
+        checked(plain) {}
 
   bool next(Document& document);
   bool readable(const DocumentSlice& slice) const;
@@ -51,6 +53,7 @@ struct Reader::Impl {
 
   const Limits limits;
   const Engine engine;
+  const bool plain;
   const std::string copy;
   const std::string_view text;
   DocumentSplitter splitter;
@@ -58,7 +61,7 @@ struct Reader::Impl {
   SyntaxScan scan;
   std::vector<Problem> problems;
   NodeBuilder builder;
-  bool checked = false;
+  bool checked;  ///< the encoding is known to be good
 };
 
 bool Reader::Impl::next(Document& document) {
