@@ -63,7 +63,6 @@ bool SyntaxScan::blockScalar(int64_t parent) {
                         "remove the blanks of the empty line");
         }
         indent = spaces;
-        if (indent == 0) certain_ = false;  // text of a whole document; yaml-cpp ends it here
       }
       if (spaces < indent) {
         break;

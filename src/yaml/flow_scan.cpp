@@ -79,7 +79,6 @@ bool SyntaxScan::openPair(Flow& frame) {
   event.begin = event.end = frame.entryBegin;
   event.line = line_;
   event.column = frame.entryBegin - lineStart_ + 1;
-  certain_ = false;
   frame.pairOpen = true;
   return emitStart(event, frame.entryEvent);
 }
@@ -126,9 +125,6 @@ bool SyntaxScan::flowNode(int64_t parent, bool& opened) {
       break;
     default:
       if (!plain(parent, true, false)) return false;
-      if (text_.substr(events_.back().begin, at_ - events_.back().begin).find('?') != text_.npos) {
-        certain_ = false;
-      }
       break;
   }
   return combine(pending, properties) && attach(events_.size() - 1, properties);
@@ -157,13 +153,11 @@ bool SyntaxScan::flowAfterNode(int64_t parent, bool jsonLike, uint32_t nodeLine,
       if (!openPair(frame)) return false;
     }
     ++at_;
-    if (endLine != line_ || nodeLine != line_ || !blankAt(at_)) certain_ = false;
     lastEnd_ = at_;
     frame.value = true;
     return true;
   }
   if (!frame.value && (frame.mapping || frame.key)) {
-    if (nodeLine != endLine) certain_ = false;
     emitNull(nodeEnd, {});
   }
   if (frame.pairOpen) closePair(frame);
@@ -232,14 +226,12 @@ bool SyntaxScan::flow(int64_t parent) {
           closeFlow();
           closed = true;
         } else if (c == '?' && alone) {
-          certain_ = false;
           if (!frame.mapping && !openPair(frame)) return false;
           frame.key = true;
           ++at_;
           lastEnd_ = at_;
           continue;
         } else if (c == ':' && alone) {
-          certain_ = false;
           if (!frame.mapping && !openPair(frame)) return false;
           emitNull(at_, {});
           frame.value = true;

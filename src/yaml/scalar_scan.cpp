@@ -43,7 +43,6 @@ bool SyntaxScan::skip() {
       if (fresh_ && !tab_) ++indent_;
     } else if (c == '\t') {
       tab_ = true;
-      certain_ = false;
     } else if (c == '#') {
       if (!blank) {
         return syntax(at_, lineEnd(at_), "a comment needs a blank before its `#`",
@@ -67,7 +66,6 @@ bool SyntaxScan::skip() {
 }
 
 bool SyntaxScan::property(Properties& into, bool inFlow) {
-  certain_ = false;
   const uint32_t begin = at_;
   const bool tag = peek() == '!';
   if (tag && peek(1) == '<') {
@@ -172,7 +170,6 @@ bool SyntaxScan::combine(const Pending& pending, Properties& into) {
 }
 
 bool SyntaxScan::alias() {
-  certain_ = false;
   Event event;
   event.type = Event::Type::Alias;
   event.begin = at_;
@@ -397,7 +394,6 @@ size_t SyntaxScan::gluedColons(uint32_t begin, uint32_t end) const {
 
 bool SyntaxScan::plain(int64_t parent, bool inFlow, bool mayBeKey) {
   if (!plainStart(inFlow)) return false;
-  if (peek() == '?' || peek() == ':') certain_ = false;
   const uint32_t begin = at_;
   const uint32_t line = line_;
   const auto startColumn = static_cast<uint32_t>(column() + 1);

@@ -99,7 +99,6 @@ bool SyntaxScan::run(const DocumentSlice& slice) {
   flows_.clear();
   depth_ = 0;
   handles_ = slice.handles;
-  certain_ = text_.substr(slice.start, slice.begin - slice.start).find('%') == text_.npos;
   at_ = lastEnd_ = slice.begin;
   end_ = slice.end;
   line_ = slice.line;
@@ -205,7 +204,6 @@ bool SyntaxScan::mapEntry(Block& block) {
   block.lastKey = at_;
   block.lastLine = line_;
   if (c == '?' && blankAt(at_ + 1)) {
-    certain_ = false;
     block.wantsExplicitValue = true;
     ++at_;
     return node(indent, Where::ExplicitKey);
@@ -219,14 +217,12 @@ bool SyntaxScan::mapEntry(Block& block) {
                   "write it on the line of the key or of the value that it belongs to");
   }
   if (peek() == ':' && blankAt(at_ + 1)) {
-    certain_ = false;
     emitNull(pending.end != 0 ? pending.end : at_, pending.line);
   } else {
     const size_t index = events_.size();
     switch (peek()) {
       case '[':
       case '{':
-        certain_ = false;
         if (!flow(indent)) return false;
         break;
       case '"':
@@ -407,7 +403,6 @@ bool SyntaxScan::node(int64_t parent, Where where) {
       continue;
     }
     if ((c == '?' || c == ':') && blankNext) {
-      certain_ = false;
       if (inlined && (where == Where::ImplicitColon || where == Where::Root)) {
         return c == ':' ? nestedKey(where)
                         : syntax(at_, at_ + 1, "a `?` key cannot stand on the line of another key",
@@ -455,7 +450,6 @@ bool SyntaxScan::node(int64_t parent, Where where) {
       return true;
     }
     // What was read is the first key of a mapping.
-    if (c == '[' || c == '{') certain_ = false;
     if (inlined && (where == Where::ImplicitColon || where == Where::Root)) {
       return nestedKey(where);
     }

@@ -25,8 +25,6 @@ class SyntaxScan {
   /// Entry 0 is "no properties".
   const std::vector<Properties>& properties() const { return properties_; }
   Problem& problem() { return problem_; }
-  /// Nothing out of the ordinary was seen: no parser of YAML could read the document otherwise.
-  bool certain() const { return certain_; }
 
  private:
   /// What the node to be read comes after.
@@ -158,8 +156,7 @@ class SyntaxScan {
   bool crossed_ = false;  ///< the last skip() passed a line break
   int64_t indent_ = 0;    ///< spaces at the start of the token's line, when fresh
   uint32_t lastEnd_ = 0;  ///< where what was last written ends
-  bool certain_ = true;
-  Cursor ended_;  ///< just after the last property
+  Cursor ended_;          ///< just after the last property
   uint32_t depth_ = 0;
   std::vector<Block> blocks_;
   std::vector<Flow> flows_;
