@@ -7,14 +7,17 @@ namespace {
 
 void checkKey(const DDLTable& table, std::string_view key, const List<Text>& names,
               Context& context) {
-  if (names.empty()) return;
+  const bool few = names.size() <= 4;  // then no table of the columns pays
   NameTable<DDLColumn> columns;
-  for (const Ref<DDLColumn> column : table.columns) {
-    if (column) columns.add(*column);
+  for (size_t i = 0; !few && i < table.columns.size(); ++i) {
+    if (table.columns[i]) columns.add(*table.columns[i]);
   }
+  const auto isThere = [&](Text name) {
+    return (few ? Graph::column(table, name) : columns.find(name)) != nullptr;
+  };
   std::unordered_set<std::string_view> reported;  // a repeated name is naming/duplicate
   for (size_t i = 0; i < names.size(); ++i) {
-    if (!names[i].given() || columns.find(names[i]) != nullptr) continue;
+    if (!names[i].given() || isThere(names[i])) continue;
     const std::string_view name = names[i].view();
     if (!reported.insert(name).second) continue;
     if (table.columns.empty()) {
