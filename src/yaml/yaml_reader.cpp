@@ -61,6 +61,7 @@ struct Reader::Impl {
   SyntaxScan scan;
   std::vector<Problem> problems;
   NodeBuilder builder;
+  size_t slow = 0;
   bool checked;  ///< the encoding is known to be good
 };
 
@@ -114,6 +115,7 @@ bool Reader::Impl::read(const DocumentSlice& slice) {
     problems.push_back(std::move(scan.problem()));
     return false;
   }
+  ++slow;
   builder.start();
   FeedResult result = feedYamlCpp(text, slice, scan, builder);
   if (result.problem) problems.push_back(std::move(*result.problem));
@@ -125,6 +127,8 @@ Reader::Reader(std::string_view text, const Limits& limits, Engine engine)
 Reader::~Reader() = default;
 
 bool Reader::next(Document& document) { return impl_->next(document); }
+
+size_t Reader::slowDocuments() const { return impl_->slow; }
 
 std::vector<Problem>& Reader::problems() { return impl_->problems; }
 

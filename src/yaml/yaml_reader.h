@@ -67,6 +67,8 @@ class Reader {
   bool next(Document& document);
   /// Problems found so far, in the order of the text within a document.
   std::vector<Problem>& problems();
+  /// How many documents yaml-cpp was needed for so far: with Engine::Fast, the odd ones.
+  size_t slowDocuments() const;
 
  private:
   struct Impl;
