@@ -12,6 +12,7 @@
 #include <thread>
 
 #include "model/object_reader.h"
+#include "source/path_order.h"
 
 namespace dslint {
 namespace {
@@ -81,11 +82,11 @@ class FileLoader {
     auto read = sources_.read(file.file, settings_.fileSize);
     if (const auto* error = std::get_if<FileError>(&read)) {
       const bool tooLong = error->reason.find("limit") != std::string::npos;
-      file.findings.push_back(fileFinding(
-          tooLong ? "source/limit" : "source/unreadable", file.file,
-          fmt::format("`{}` {}", sources_.shown(file.file), error->reason),
-          tooLong ? "split the file, or raise `limits: {fileSize: …}`"
-                  : "mend it, or leave it out with `exclude`"));
+      file.findings.push_back(
+          fileFinding(tooLong ? "source/limit" : "source/unreadable", file.file,
+                      fmt::format("`{}` {}", sources_.shown(file.file), error->reason),
+                      tooLong ? "split the file, or raise `limits: {fileSize: …}`"
+                              : "mend it, or leave it out with `exclude`"));
       workshop.lost.addEverything();
       return;
     }
@@ -99,9 +100,8 @@ class FileLoader {
  private:
   void parse(std::string_view text, LoadedFile& file, Workshop& workshop) const {
     yaml::Reader reader(text, settings_.yaml, settings_.engine);
-    ObjectReader objects(
-        text, file, workshop, {settings_.typeDepth},
-        [&](std::string_view path) { return readBeside(file.file, path); });
+    ObjectReader objects(text, file, workshop, {settings_.typeDepth},
+                         [&](std::string_view path) { return readBeside(file.file, path); });
     yaml::Document document;
     size_t reported = 0;
     while (true) {
@@ -119,8 +119,7 @@ class FileLoader {
       loaded.begin = document.begin;
       loaded.end = document.end;
       if (document.broken) {
-        const std::string_view lost =
-            text.substr(document.begin, document.end - document.begin);
+        const std::string_view lost = text.substr(document.begin, document.end - document.begin);
         workshop.lost.addText(lost);
         const std::string_view kind = salvage(lost, "kind");
         loaded.salvagedEcosystem = kind == "Ecosystem";
@@ -137,9 +136,8 @@ class FileLoader {
       }
       file.documents.push_back(loaded);
     }
-    const bool wholeFileLost = std::ranges::any_of(file.findings, [](const Finding& finding) {
-      return finding.rule == "source/unreadable";
-    });
+    const bool wholeFileLost = std::ranges::any_of(
+        file.findings, [](const Finding& finding) { return finding.rule == "source/unreadable"; });
     if (wholeFileLost) workshop.lost.addText(text);
   }
 
@@ -195,6 +193,11 @@ void adviseExclude(const SourceSet& sources, Model& model) {
   }
 }
 
+/// Most paths come from a walk and are normal already.
+bool mayNotBeNormal(std::string_view path) {
+  return path.starts_with('.') || path.find("//") != path.npos || path.find("/.") != path.npos;
+}
+
 }  // namespace
 
 void collectFiles(const FileSystem& fileSystem, const std::vector<std::string>& paths,
@@ -217,10 +220,10 @@ void collectFiles(const FileSystem& fileSystem, const std::vector<std::string>& 
       found.push_back({path, {}, 0});
     }
   }
-  for (Found& file : found) file.path = fs::path(file.path).lexically_normal().string();
-  std::ranges::sort(found, [](const Found& a, const Found& b) {
-    return std::ranges::lexicographical_compare(fs::path(a.path), fs::path(b.path));
-  });
+  for (Found& file : found) {
+    if (mayNotBeNormal(file.path)) file.path = fs::path(file.path).lexically_normal().string();
+  }
+  std::ranges::sort(found, beforeByParts, &Found::path);
   // Not std::ranges::unique: clang 14 cannot read libstdc++'s.
   found.erase(std::unique(found.begin(), found.end(),
                           [](const Found& a, const Found& b) { return a.path == b.path; }),
@@ -240,8 +243,7 @@ void collectFiles(const FileSystem& fileSystem, const std::vector<std::string>& 
 }
 
 void loadModel(SourceSet& sources, const FileSystem& fileSystem,
-               const std::vector<std::string>& roots, const LoadSettings& settings,
-               Model& model) {
+               const std::vector<std::string>& roots, const LoadSettings& settings, Model& model) {
   const FileLoader loader(sources, fileSystem, roots, settings);
   const unsigned hardware = std::max(1U, std::thread::hardware_concurrency());
   const size_t wanted = settings.jobs == 0 ? hardware : settings.jobs;

@@ -12,6 +12,8 @@
 #include <optional>
 #include <utility>
 
+#include "source/path_order.h"
+
 namespace dslint {
 namespace {
 
@@ -101,7 +103,8 @@ class Descriptor {
 /// One walk below a folder. Keeps a stack of its own, so depth costs no call frames.
 class Walk {
  public:
-  explicit Walk(const std::string& root) : root_(root), realRoot_(resolved(root.empty() ? "." : root)) {}
+  explicit Walk(const std::string& root)
+      : root_(root), realRoot_(resolved(root.empty() ? "." : root)) {}
 
   std::vector<FileEntry> run() {
     struct stat status {};
@@ -277,14 +280,6 @@ class RealFileSystem final : public FileSystem {
     return text;
   }
 };
-
-/// Compares paths bytewise by their parts, as the walk over folders orders them.
-bool beforeByParts(std::string_view a, std::string_view b) {
-  const auto [inA, inB] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
-  if (inA == a.end() || inB == b.end()) return inA == a.end() && inB != b.end();
-  if (*inA == '/' || *inB == '/') return *inA == '/';
-  return static_cast<unsigned char>(*inA) < static_cast<unsigned char>(*inB);
-}
 
 }  // namespace
 

@@ -18,9 +18,10 @@ struct FileError {
 
 /// One entry found below a folder: a model file, or something that could not be looked at.
 struct FileEntry {
-  std::string path;    ///< as it would be opened: the folder as given, then the parts below it
-  std::string error;   ///< empty, or why it cannot be read (dangling link, folder without permission)
-  uint64_t size = 0;   ///< bytes, as far as known
+  std::string path;  ///< as it would be opened: the folder as given, then the parts below it
+  std::string
+      error;  ///< empty, or why it cannot be read (dangling link, folder without permission)
+  uint64_t size = 0;  ///< bytes, as far as known
 };
 
 /// Read-only view of a tree of files. Implementations are safe to use from several threads.
