@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 
 #include "render/identity.h"
@@ -9,10 +10,16 @@
 #include "render/output.h"
 #include "render/places.h"
 #include "render/renderer.h"
+#include "render/summary.h"
 
 namespace dslint {
 namespace render {
 namespace {
+
+/// GitHub refuses a file whose run has more results, or a result more locations, than this.
+constexpr uint64_t kMostResults = 25'000;
+constexpr size_t kMostLocations = 1'000;
+constexpr std::array kOrder{Severity::Error, Severity::Warning, Severity::Info};
 
 constexpr std::string_view kSchema =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json";
@@ -70,15 +77,79 @@ std::string uriOf(std::string_view path) {
   return uri;
 }
 
+/// Which problems are results, when there are more than a reader takes: the most severe, of those
+/// alike the first ones.
+class Selection {
+ public:
+  Selection(const Report& report, size_t shown) {
+    for (size_t i = 0; i < shown; ++i) ++left_[index(report.diagnostics[i].severity)];
+    uint64_t room = kMostResults;
+    for (const Severity severity : kOrder) {
+      const uint64_t taken = std::min(room, left_[index(severity)]);
+      room_[index(severity)] = taken;
+      left_[index(severity)] -= taken;
+      room -= taken;
+    }
+  }
+  /// Ask once for each problem, in the report's order.
+  bool takes(const Diagnostic& diagnostic) {
+    uint64_t& room = room_[index(diagnostic.severity)];
+    if (room == 0) return false;
+    --room;
+    return true;
+  }
+  /// `2 errors, 1 info`; empty when nothing is left out.
+  std::string leftOut() const {
+    std::string text;
+    for (const Severity severity : kOrder) {
+      const uint64_t left = left_[index(severity)];
+      if (left == 0) continue;
+      const std::string name(toText(severity));
+      text += (text.empty() ? "" : ", ") + counted(left, name, name + "s");
+    }
+    return text;
+  }
+
+ private:
+  static size_t index(Severity severity) { return static_cast<size_t>(severity); }
+  std::array<uint64_t, 3> room_{};
+  std::array<uint64_t, 3> left_{};
+};
+
 class SarifWriter {
  public:
   SarifWriter(const Report& report, const SourceSet& sources, const RenderOptions& options)
-      : report_(report), options_(options), places_(report, sources), fingerprints_(report) {}
+      : report_(report),
+        options_(options),
+        places_(report, sources),
+        fingerprints_(report),
+        shown_(shownProblems(report, options.maxProblems)) {}
 
+  void write(Output& out) {
+    const Json base = {
+        {kRoot, {{"description", {{"text", "The folder in which dslint was run."}}}}}};
+    out << "{\"$schema\":\"" << kSchema << "\",\n\"version\":\"2.1.0\",\n\"runs\":[{\n"
+        << "\"tool\":{\"driver\":" << dumped(driver(rules())) << "},\n\"invocations\":["
+        << dumped(invocation()) << "],\n\"columnKind\":\"unicodeCodePoints\",\n"
+        << "\"originalUriBaseIds\":" << dumped(base) << ",\n\"results\":[";
+    Selection selection(report_, shown_.count);
+    bool first = true;
+    for (size_t i = 0; i < shown_.count; ++i) {
+      const Diagnostic& diagnostic = report_.diagnostics[i];
+      // Asked of all, so that one left out does not change the others'.
+      const std::string fingerprint = fingerprints_.next(diagnostic);
+      if (!selection.takes(diagnostic)) continue;
+      out << (first ? "\n" : ",\n") << dumped(result(diagnostic, fingerprint));
+      first = false;
+    }
+    out << "]\n}]}\n";
+  }
+
+ private:
   /// The rules that speak in this report, sorted by id; remembers their places in the list.
-  Json rules(size_t shown) {
+  Json rules() {
     std::vector<std::string_view> ids;
-    for (size_t i = 0; i < shown; ++i) {
+    for (size_t i = 0; i < shown_.count; ++i) {
       if (index_.emplace(report_.diagnostics[i].rule, 0).second) {
         ids.push_back(report_.diagnostics[i].rule);
       }
@@ -102,10 +173,32 @@ class SarifWriter {
     return json;
   }
 
-  Json result(const Diagnostic& diagnostic) {
+  /// The run, and what it found that is not among the results.
+  Json invocation() const {
+    Json notes = Json::array();
+    const auto note = [&](std::string_view level, const std::string& text) {
+      notes.push_back({{"level", level}, {"message", {{"text", sentence(text)}}}});
+    };
+    const std::string left = Selection(report_, shown_.count).leftOut();
+    if (!left.empty()) {
+      note("warning", fmt::format("left out: {}; code scanning takes {} results, and these are "
+                                  "the most severe",
+                                  left, kMostResults));
+    }
+    if (shown_.left > 0) note("note", notShownLine(shown_.left));
+    Json json = {{"executionSuccessful", true}};
+    if (!notes.empty()) json["toolExecutionNotifications"] = std::move(notes);
+    return json;
+  }
+
+  Json result(const Diagnostic& diagnostic, const std::string& fingerprint) {
     std::string text = diagnostic.message;
     if (!diagnostic.advice.empty()) text += "; " + diagnostic.advice;
-    const std::string fingerprint = fingerprints_.next(diagnostic);
+    Json related;
+    const size_t unrelated = addRelated(diagnostic, related);
+    if (unrelated > 0) {
+      text += "; " + counted(unrelated, "more place is", "more places are") + " not listed here";
+    }
     Json json = {{"ruleId", jsonText(diagnostic.rule)},
                  {"ruleIndex", index_[diagnostic.rule]},
                  {"level", levelOf(diagnostic.severity)},
@@ -116,14 +209,13 @@ class SarifWriter {
       where["logicalLocations"] = Json::array({{{"fullyQualifiedName", jsonText(object)}}});
     }
     json["locations"] = Json::array({std::move(where)});
-    addRelated(diagnostic, json);
+    if (!related.empty()) json["relatedLocations"] = std::move(related);
     json["partialFingerprints"] = {{"dslintProblem/v1", fingerprint},
                                    {"primaryLocationLineHash", fingerprint + ":1"}};
     if (diagnostic.fix) addFix(*diagnostic.fix, json);
     return json;
   }
 
- private:
   Json rule(std::string_view id) const {
     RuleInfo info;
     if (options_.rule) info = options_.rule(id);
@@ -164,18 +256,24 @@ class SarifWriter {
     return {{"artifactLocation", artifact(place.path)}, {"region", region(place)}};
   }
 
-  void addRelated(const Diagnostic& diagnostic, Json& json) {
-    Json related = Json::array();
+  /// The number of places for which there is no room.
+  size_t addRelated(const Diagnostic& diagnostic, Json& related) {
+    related = Json::array();
+    size_t left = 0;
     const auto add = [&](const Range& range, std::string_view text) {
       const Place place = places_.of(range, nullptr);
       if (!place.hasFile) return;
+      if (related.size() + 1 == kMostLocations) {  // one is the problem's own
+        ++left;
+        return;
+      }
       Json location = {{"id", related.size() + 1}, {"physicalLocation", physical(place)}};
       if (!text.empty()) location["message"] = {{"text", sentence(text)}};
       related.push_back(std::move(location));
     };
     for (const Range& range : diagnostic.further) add(range, "also here");
     for (const Label& label : diagnostic.related) add(label.range, label.text);
-    if (!related.empty()) json["relatedLocations"] = std::move(related);
+    return left;
   }
 
   void addFix(const Fix& fix, Json& json) {
@@ -207,6 +305,7 @@ class SarifWriter {
   const RenderOptions& options_;
   Places places_;
   Fingerprints fingerprints_;
+  Shown shown_;
   std::unordered_map<std::string_view, size_t> index_;
 };
 
@@ -217,17 +316,7 @@ void renderSarif(const Report& report, const SourceSet& sources, const RenderOpt
                  const Sink& sink) {
   using namespace render;
   Output out(sink);
-  SarifWriter writer(report, sources, options);
-  const Shown shown = shownProblems(report, options.maxProblems);
-  const Json base = {{kRoot, {{"description", {{"text", "The folder in which dslint was run."}}}}}};
-  out << "{\"$schema\":\"" << kSchema << "\",\n\"version\":\"2.1.0\",\n\"runs\":[{\n"
-      << "\"tool\":{\"driver\":" << dumped(writer.driver(writer.rules(shown.count)))
-      << "},\n\"invocations\":[{\"executionSuccessful\":true}],\n\"columnKind\":"
-      << "\"unicodeCodePoints\",\n\"originalUriBaseIds\":" << dumped(base) << ",\n\"results\":[";
-  for (size_t i = 0; i < shown.count; ++i) {
-    out << (i == 0 ? "\n" : ",\n") << dumped(writer.result(report.diagnostics[i]));
-  }
-  out << "]\n}]}\n";
+  SarifWriter(report, sources, options).write(out);
   out.finish();
 }
 

@@ -58,15 +58,41 @@ function sarif() {
   const tool = join(modules, '@microsoft/sarif-multitool-linux/Sarif.Multitool');
   if (!existsSync(tool)) return console.log('skip sarif: the multitool has no build for this machine');
   chmodSync(tool, 0o755);  // what the package's install script would do
-  for (const [model, path] of Object.entries(models)) {
-    const file = printed(`${model}.sarif`, 'sarif', path).path;
+  const validates = (model, file) => {
     const {stdout, stderr} = run(tool, ['validate', file, '--rule-kind', 'Sarif;Ghas'],
       {env: {...plain, DOTNET_SYSTEM_GLOBALIZATION_INVARIANT: '1', TMPDIR: scratch}});
     const said = stdout + stderr;
     const bad = said.split('\n').filter((line) => /\b(error|warning)\b/i.test(line));
     check(`sarif, ${model}: the multitool finds nothing`,
       bad.length === 0 && /Analysis completed successfully/.test(said), said);
+  };
+  for (const [model, path] of Object.entries(models)) {
+    validates(model, printed(`${model}.sarif`, 'sarif', path).path);
   }
+  // More than code scanning takes. The validator gets what is special about it, and few results.
+  const {path, text} = printed('many.sarif', 'sarif', manyFaults());
+  const log = JSON.parse(text);
+  const [sarifRun] = log.runs;
+  check('sarif, many: 25000 results, all of them errors', sarifRun.results.length === 25000 &&
+    sarifRun.results.every((result) => result.level === 'error'));
+  const [note] = sarifRun.invocations[0].toolExecutionNotifications ?? [];
+  check('sarif, many: says what is left out',
+    /^left out: 1 error, 25001 warnings;/.test(note?.message.text), JSON.stringify(note));
+  sarifRun.results.splice(10);
+  writeFileSync(path, JSON.stringify(log));
+  validates('many', path);
+}
+
+/** A model with 25001 errors and as many warnings. */
+function manyFaults() {
+  const folder = join(scratch, 'many');
+  mkdirSync(folder, {recursive: true});
+  const zones = Array.from({length: 25001},
+    (_, i) => `  - {name: Z${i}, owningRepo: {repository: a/z, branch: "x..y"}}`);
+  writeFileSync(join(folder, 'ecosystem.yaml'), ['kind: Ecosystem', 'name: Acme',
+    'owningRepo: {repository: a/b, branch: main}', 'liveRepo: {repository: a/c, branch: main}',
+    'zones:', ...zones, ''].join('\n'));
+  return folder;
 }
 
 function rdjson() {
@@ -173,6 +199,28 @@ function github() {
     printed(`${model}.txt`, 'concise', path, [], {GITHUB_STEP_SUMMARY: other});
     check(`github, ${model}: other formats leave it alone`, !existsSync(other));
   }
+  // Over the cap: ten of a kind, the errors first, a notice that says so, and a summary that fits.
+  const summary = join(scratch, 'many.summary.md');
+  writeFileSync(summary, '');
+  const many = () => run(dslint, ['lint', '--isolated', manyFaults(), '-f', 'github'],
+    {cwd: source, env: {...plain, GITHUB_STEP_SUMMARY: summary}});
+  const first = many();
+  const kinds = first.stdout.split('\n').filter((line) => line.startsWith('::'))
+    .map((line) => line.slice(2).split(' ')[0]);
+  check('github, many: ten annotations of a kind, errors first, then a notice', kinds.join() ===
+    [...Array(10).fill('error'), ...Array(10).fill('warning'), 'notice'].join(), kinds.join());
+  check('github, many: the notice comes last and counts all',
+    /\n::notice title=dslint::25001 errors, 25001 warnings in .*first ten of a kind.*\n$/
+      .test(first.stdout), first.stdout.slice(-400));
+  check('github, many: the others are in the log',
+    first.stdout.split('\n').filter((line) => /^(error|warning)\[/.test(line)).length === 49982);
+  const text = readFileSync(summary, 'utf8');
+  check('github, many: the summary fits into 1 MiB and says that there is more',
+    text.length > 500000 && text.length < 1 << 20 && /\d+ more problems are not shown\n+$/.test(text),
+    text.slice(-400));
+  const second = many();
+  check('github, many: a summary without room is left as it is, with a word about it',
+    readFileSync(summary, 'utf8') === text && /no room left/.test(second.stderr), second.stderr);
   const nowhere = run(dslint, ['lint', '--isolated', models.clean, '-f', 'github'],
     {cwd: source, env: {...plain, GITHUB_STEP_SUMMARY: join(scratch, 'no/such/folder')}});
   check('github: a summary that cannot be written does not fail the run',

@@ -174,6 +174,50 @@ TEST_CASE("sarif") {
         "ecosystem.yaml");
 }
 
+TEST_CASE("sarif keeps to what code scanning takes, and says what is left out") {
+  Bench many;
+  const FileId file = many.add("a.yaml", "x: y\n");
+  const auto add = [&](int count, const char* rule, Severity severity) {
+    for (int i = 0; i < count; ++i) many.problem(rule, {file, 0, 1}, "alike", "", severity);
+  };
+  add(3, "r/i", Severity::Info);
+  add(20'000, "r/w", Severity::Warning);
+  add(6'000, "r/e", Severity::Error);
+  const std::string all = many.render(renderSarif);
+  const json run = json::parse(all)["runs"][0];
+  const json& results = run["results"];
+  REQUIRE(results.size() == 25'000);
+  CHECK(countOf(all, "\"level\":\"error\"") == 6'000);
+  CHECK(results[0]["ruleId"] == "r/w");
+  CHECK(results[18'999]["ruleId"] == "r/w");
+  CHECK(results[19'000]["ruleId"] == "r/e");
+  std::set<std::string> prints;
+  for (const json& result : results) {
+    prints.insert(result["partialFingerprints"]["dslintProblem/v1"].get<std::string>());
+  }
+  CHECK(prints.size() == results.size());
+  const json notes = run["invocations"][0]["toolExecutionNotifications"];
+  CHECK(notes == json::parse(R"([{"level": "warning", "message": {"text":
+      "left out: 1000 warnings, 3 infos; code scanning takes 25000 results, and these are the most severe."}}])"));
+
+  many.options.maxProblems = 25'000;
+  const json capped = json::parse(many.render(renderSarif))["runs"][0];
+  CHECK(capped["results"].size() == 25'000);
+  CHECK(capped["invocations"][0]["toolExecutionNotifications"] == json::parse(R"([{"level": "note",
+      "message": {"text": "1003 more problems are not shown."}}])"));
+
+  Sample sample;
+  CHECK_FALSE(json::parse(sample.render(renderSarif))["runs"][0]["invocations"][0].contains(
+      "toolExecutionNotifications"));
+  Diagnostic& wide = sample.report.diagnostics[0];
+  wide.message = "wide";
+  wide.advice.clear();
+  wide.related.assign(1'001, {sample.find(sample.zone, "name"), "another"});
+  const json one = json::parse(sample.render(renderSarif))["runs"][0]["results"][0];
+  CHECK(one["relatedLocations"].size() == 999);
+  CHECK(one["message"]["text"] == "wide; 3 more places are not listed here.");
+}
+
 TEST_CASE("github escapes commands, puts errors first and says when it is over the cap") {
   Sample sample;
   sample.problem("reference/unknown-team", sample.find(sample.zone, "name"), "last, but an error");
