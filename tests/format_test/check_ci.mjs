@@ -1,0 +1,163 @@
+// Runs the shell steps of docs/ci as the runners of GitHub and GitLab would, with stand-ins for what
+// a runner sets:
+//   node check_ci.mjs DSLINT SOURCE SCRATCH     (SCRATCH has the node_modules)
+import {spawnSync} from 'node:child_process';
+import {cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync}
+  from 'node:fs';
+import {createRequire} from 'node:module';
+import {join, resolve} from 'node:path';
+
+const [dslint, source, scratch] = process.argv.slice(2).map((path) => resolve(path));
+const yaml = createRequire(join(scratch, 'package.json'))('yaml');
+const work = join(scratch, 'ci');
+rmSync(work, {recursive: true, force: true});
+mkdirSync(join(work, 'bin'), {recursive: true});
+mkdirSync(join(work, 'runner/dslint'), {recursive: true});
+for (const place of ['bin', 'runner/dslint']) symlinkSync(dslint, join(work, place, 'dslint'));
+
+const plain = {PATH: `${join(work, 'bin')}:${process.env.PATH}`, HOME: work, LC_ALL: 'C.UTF-8',
+  GIT_CONFIG_NOSYSTEM: '1', GIT_AUTHOR_NAME: 'A', GIT_AUTHOR_EMAIL: 'a@acme.example',
+  GIT_COMMITTER_NAME: 'A', GIT_COMMITTER_EMAIL: 'a@acme.example'};
+
+let failures = 0;
+function check(name, good, details = '') {
+  console.log(`${good ? 'ok  ' : 'FAIL'} ${name}`);
+  if (good) return;
+  ++failures;
+  console.log(String(details).trim().replace(/^/gm, '     '));
+}
+
+function run(program, args, cwd, env = plain) {
+  const result = spawnSync(program, args, {cwd, env, encoding: 'utf8'});
+  if (result.error) throw result.error;
+  return {...result, all: result.stdout + result.stderr};
+}
+function git(cwd, ...args) {
+  const result = run('git', args, cwd);
+  if (result.status !== 0) throw new Error(`git ${args.join(' ')}: ${result.stderr}`);
+  return result.stdout.trim();
+}
+
+/** A repository whose branches hold one model after the other, below `model`. */
+function makeOrigin() {
+  const origin = join(work, 'origin');
+  mkdirSync(origin);
+  git(origin, 'init', '-q', '-b', 'main');
+  const commit = (model, branch) => {
+    if (branch) git(origin, 'checkout', '-q', '-b', branch, 'main');
+    rmSync(join(origin, 'model'), {recursive: true, force: true});
+    cpSync(join(source, 'examples/review', model), join(origin, 'model'), {recursive: true});
+    git(origin, 'add', '-A');
+    git(origin, 'commit', '-q', '-m', model);
+  };
+  commit('base');
+  commit('breaking', 'breaking');
+  commit('rearranged', 'rearranged');
+  commit('takeover', 'takeover');
+  // Names that a pusher could choose in order to be taken for the base, or for the model.
+  git(origin, 'tag', 'origin/main', 'takeover');
+  git(origin, 'tag', 'model', 'main');
+  return origin;
+}
+
+/** A clone that stands where a runner puts it. */
+function checkedOut(origin, name, branch) {
+  const clone = join(work, name);
+  git(work, 'clone', '-q', origin, clone);
+  git(clone, 'checkout', '-q', '--detach', `refs/remotes/origin/${branch}`);
+  return clone;
+}
+
+function gitHub(origin) {
+  const action = yaml.parse(readFileSync(join(source, 'docs/ci/action.yml'), 'utf8'));
+  check('action: it is composite, with a shell for each step', action.runs.using === 'composite' &&
+    action.runs.steps.every((step) => step.shell === 'bash' && step.run));
+  const step = action.runs.steps.at(-1);
+  const event = join(work, 'event.json');
+  const runStep = (clone, inputs, env = {}) => {
+    const summary = join(work, 'summary.md');
+    writeFileSync(summary, '');
+    const values = {};
+    for (const [name, text] of Object.entries(step.env)) {
+      const input = /^\$\{\{ inputs\.([a-z-]+) \}\}$/.exec(text)[1];
+      if (!(input in action.inputs)) throw new Error(`there is no input ${input}`);
+      values[name] = inputs[input] ?? (input === 'base' ? '' : action.inputs[input].default);
+    }
+    // As the runner calls it: https://docs.github.com/actions (shell: bash).
+    const script = join(work, 'step.sh');
+    writeFileSync(script, step.run);
+    const result = run('bash', ['--noprofile', '--norc', '-eo', 'pipefail', script], clone,
+      {...plain, ...values, RUNNER_TEMP: join(work, 'runner'), GITHUB_STEP_SUMMARY: summary,
+        GITHUB_ACTIONS: 'true', GITHUB_EVENT_PATH: event, ...env});
+    return {...result, summary: readFileSync(summary, 'utf8')};
+  };
+  const pullRequest = (branch, from = 'cityhall/parking') => {
+    writeFileSync(event, JSON.stringify(
+      {pull_request: {head: {ref: 'main', repo: {full_name: from}}, base: {ref: 'main'}}}));
+    return {clone: checkedOut(origin, `github-${branch}`, branch), env:
+      {GITHUB_EVENT_NAME: 'pull_request'}};
+  };
+
+  const breaking = pullRequest('breaking');
+  const inputs = {path: 'model', base: 'main', sarif: 'dslint.sarif'};
+  const found = runStep(breaking.clone, inputs, breaking.env);
+  check('action: a change that breaks others fails, with annotations in the repository',
+    found.status === 1 &&
+    /^::error file=model\/streets\/parking\.yaml,line=24,.*title=compat\/column-removed::/m
+      .test(found.stdout), found.all);
+  check('action: it fills the summary of the step', /<table>/.test(found.summary), found.summary);
+  const sarif = JSON.parse(readFileSync(join(breaking.clone, 'dslint.sarif'), 'utf8'));
+  check('action: it writes the SARIF file', sarif.runs[0].results.length === 2);
+  const never = runStep(breaking.clone, {...inputs, 'fail-on': 'never'}, breaking.env);
+  check('action: `fail-on` is handed on', never.status === 0 && /^::error/m.test(never.stdout),
+    never.all);
+
+  const quiet = pullRequest('rearranged', 'cityhall/reports');
+  const none = runStep(quiet.clone, {path: 'model', base: 'main'}, quiet.env);
+  check('action: a change that is none passes', none.status === 0, none.all);
+
+  const taken = pullRequest('takeover', 'cityhall/reports');
+  const refused = runStep(taken.clone, {path: 'model', base: 'main'}, taken.env);
+  check('action: a tag does not pass for the base, nor for the model', refused.status === 1 &&
+    /change\/unauthorized/.test(refused.stdout), refused.all);
+
+  const lint = runStep(quiet.clone, {path: 'model'}, {GITHUB_EVENT_NAME: 'push'});
+  check('action: without a base it lints', lint.status === 0 && !existsSync(
+    join(quiet.clone, 'dslint.sarif')), lint.all);
+  const whole = runStep(taken.clone, {base: 'main'}, taken.env);
+  check('action: the default path is the whole repository', whole.status === 1 &&
+    /change\/unauthorized/.test(whole.stdout), whole.all);
+}
+
+function gitLab(origin) {
+  const template = yaml.parse(readFileSync(join(source, 'docs/ci/dslint.gitlab-ci.yml'), 'utf8'));
+  const job = template.dslint;
+  const report = job.artifacts.reports.codequality;
+  const runJob = (clone, env) => run('sh', ['-ec', job.script.join('\n')], clone,
+    {...plain, GITLAB_CI: 'true', CI_SERVER_URL: 'https://gitlab.com', DSLINT_MODEL: 'model',
+      ...env});
+  const request = (branch, from) => [checkedOut(origin, `gitlab-${branch}`, branch), {
+    CI_PIPELINE_SOURCE: 'merge_request_event', CI_MERGE_REQUEST_TARGET_BRANCH_NAME: 'main',
+    CI_MERGE_REQUEST_SOURCE_PROJECT_URL: `https://gitlab.com/${from}`,
+    CI_MERGE_REQUEST_SOURCE_BRANCH_NAME: 'main'}];
+
+  // The model's owners are on GitHub, so that a merge request of GitLab owns nothing here.
+  const [clone, env] = request('breaking', 'cityhall/parking');
+  const found = runJob(clone, env);
+  const issues = JSON.parse(readFileSync(join(clone, report), 'utf8'));
+  check('gitlab: a merge request is reviewed, with a code quality report', found.status === 1 &&
+    issues.some((issue) => issue.check_name === 'compat/column-removed' &&
+      issue.location.path === 'model/streets/parking.yaml') &&
+    issues.some((issue) => issue.check_name.startsWith('change/')), found.all);
+  check('gitlab: people read the tree', /Ecosystem@model\/ecosystem\.yaml/.test(found.stdout),
+    found.all);
+  const lint = runJob(clone, {CI_PIPELINE_SOURCE: 'push', CI_COMMIT_BRANCH: 'main'});
+  check('gitlab: other pipelines lint', lint.status === 0 &&
+    readFileSync(join(clone, report), 'utf8') === '[]\n', lint.all);
+}
+
+const origin = makeOrigin();
+gitHub(origin);
+gitLab(origin);
+console.log(failures === 0 ? 'docs/ci does what it says' : `${failures} checks failed`);
+process.exitCode = failures === 0 ? 0 : 1;
