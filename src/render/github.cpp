@@ -91,10 +91,12 @@ class GithubWriter {
     for (size_t i = 0; i < shown.count; ++i) {
       ++counts[static_cast<size_t>(report_.diagnostics[i].severity)];
     }
-    const bool over = shown.left > 0 || std::any_of(counts.begin(), counts.end(),
-                                                    [](uint64_t count) { return count > kCap; });
+    bool over =
+        std::any_of(counts.begin(), counts.end(), [](uint64_t count) { return count > kCap; });
+    const bool closes = over || shown.left > 0;
     // The closing notice is itself one of the ten.
-    const uint64_t notices = over ? kCap - 1 : kCap;
+    const uint64_t notices = closes ? kCap - 1 : kCap;
+    over = over || counts[static_cast<size_t>(Severity::Info)] > notices;
     for (const Severity severity : kOrder) {
       uint64_t left = severity == Severity::Info ? notices : kCap;
       for (size_t i = 0; i < shown.count; ++i) {
@@ -108,14 +110,16 @@ class GithubWriter {
         }
       }
     }
-    if (shown.left > 0) out_ << notShownLine(shown.left) << '\n';
     if (options_.statistics) writeStatistics();
-    const std::string summary = summaryLine(report_);
+    std::string summary = summaryLine(report_);
+    if (shown.left > 0) summary += "; " + notShownLine(shown.left);
     if (over) {
-      out_ << "::notice title=dslint::"
-           << commandData(summary + "; GitHub shows the first ten of a kind as annotations, the " +
-                          "others are in the log of this step")
-           << '\n';
+      summary +=
+          "; GitHub shows the first ten of a kind as annotations, the others are in the log "
+          "of this step";
+    }
+    if (closes) {
+      out_ << "::notice title=dslint::" << commandData(summary) << '\n';
     } else {
       out_ << summary << '\n';
     }

@@ -249,6 +249,14 @@ TEST_CASE("github escapes commands, puts errors first and says when it is over t
   CHECK(countOf(out, "::notice ") == 10);
   CHECK(linesOf(out).back().starts_with(
       "::notice title=dslint::12 errors, 12 infos in 1 file (0.31 s); GitHub shows"));
+
+  // What `--max-problems` holds back is said, and not said to be in the log.
+  many.options.maxProblems = 10;
+  const auto capped = linesOf(many.render(renderGithub));
+  CHECK(capped.size() == 11);
+  CHECK(capped.back() ==
+        "::notice title=dslint::12 errors, 12 infos in 1 file (0.31 s); 14 more problems are not "
+        "shown");
 }
 
 TEST_CASE("the summary of a github step is a table of HTML") {
