@@ -32,7 +32,12 @@ void printSettingHere(const Rule& rule) {
   const Settings& settings = loaded->settings;
   const auto set = settings.rules.find(rule.id);
   if (set == settings.rules.end()) {
-    fmt::print("Here it is at its default, `{}`.\n", toText(rule.severity));
+    const auto severity = rule.severityIn(settings.ruleset);
+    if (severity) {
+      fmt::print("Here it is at its default, `{}`.\n", toText(*severity));
+    } else {
+      fmt::print("Here it is off: ruleset {} does not have it yet.\n", settings.ruleset);
+    }
     return;
   }
   const auto origin = settings.origins.find(fmt::format("rules.{}", rule.id));
@@ -57,10 +62,11 @@ int explain(const std::string& id) {
              rule->why);
   fmt::print("\nWrong:\n\n{}\nRight:\n\n{}\n", indented(rule->bad), indented(rule->good));
   if (rule->suppressible()) {
-    fmt::print("In `.dslint.yaml`, `rules: {{{0}: off}}` turns it off; `error`, `warning` or `info` "
-               "set its\nseverity. In a model file, `# dslint: ignore[{0}] the reason` hides it on "
-               "its line,\non the line below, or in the object that starts there.\n",
-               rule->id);
+    fmt::print(
+        "In `.dslint.yaml`, `rules: {{{0}: off}}` turns it off; `error`, `warning` or `info` "
+        "set its\nseverity. In a model file, `# dslint: ignore[{0}] the reason` hides it on "
+        "its line,\non the line below, or in the object that starts there.\n",
+        rule->id);
   } else {
     fmt::print("It can be neither suppressed nor turned off.\n");
   }

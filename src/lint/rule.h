@@ -2,6 +2,8 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -48,6 +50,16 @@ constexpr Visit onEach(bool (*wants)(const ClassSpec&)) {
   return {{}, kCheck, wants};
 }
 
+/// The newest set of defaults. A rule that is new, or speaks at another severity than before,
+/// belongs to a later set than those that users have pinned, so that they see no change.
+inline constexpr uint32_t kNewestRuleset = 1;
+
+/// The default of a rule in the rulesets up to and including `until`.
+struct FormerSeverity {
+  uint32_t until = 0;
+  Severity severity = Severity::Error;
+};
+
 /// A rule: what it finds and why, with two examples that are run as tests. An example is one or
 /// more documents; what they need around them (an Ecosystem, a zone, a team …) is supplied by
 /// tests/cases/around.yaml, whose documents give way to those of the same kind and name.
@@ -65,11 +77,23 @@ struct Rule {
   void (*model)(Context&) = nullptr;
   /// Called once a review, to compare a head with its base (families change and compat).
   void (*review)(ReviewContext&) = nullptr;
+  /// The ruleset that brought the rule: it is off in those before.
+  uint32_t since = 1;
+  /// Its defaults in earlier rulesets, the oldest first.
+  std::array<FormerSeverity, 2> former = {};
 
   std::string_view family() const { return id.substr(0, id.find('/')); }
   /// Problems of these families cannot be waved through by a comment.
   bool suppressible() const {
     return family() != "source" && family() != "change" && family() != "config";
+  }
+  /// Its default in a ruleset; nothing where it is off.
+  std::optional<Severity> severityIn(uint32_t ruleset) const {
+    if (ruleset < since) return std::nullopt;
+    for (const FormerSeverity& one : former) {
+      if (ruleset <= one.until) return one.severity;
+    }
+    return severity;
   }
 };
 

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <functional>
 #include <numeric>
+#include <optional>
 #include <set>
 #include <thread>
 
@@ -176,19 +177,46 @@ class FileLoader {
   const LoadSettings& settings_;
 };
 
+std::string folderOf(const std::string& path) {
+  const size_t slash = path.rfind('/');
+  return slash == std::string::npos ? "" : path.substr(0, slash);
+}
+
+bool isPartOfModel(const LoadedFile& file) {
+  return std::ranges::any_of(file.documents, [](const LoadedDocument& document) {
+    return document.object || document.salvagedEcosystem ||
+           document.salvagedKind != kNoClass;
+  });
+}
+
+/// The folders that have a part of the model in or below them.
+std::set<std::string> foldersOfModel(const SourceSet& sources, const Model& model) {
+  std::set<std::string> folders{""};
+  for (const LoadedFile& file : model.files) {
+    if (!isPartOfModel(file)) continue;
+    std::string folder = folderOf(sources.path(file.file));
+    while (folders.insert(folder).second) folder = folderOf(folder);
+  }
+  return folders;
+}
+
 /// A repository holds other YAML, too: once a folder, the way to leave it out is shown.
-void adviseExclude(const SourceSet& sources, Model& model) {
+void adviseExclude(const SourceSet& sources, const LoadSettings& settings, Model& model) {
   std::set<std::string> seen;
+  std::optional<std::set<std::string>> parts;
   for (LoadedFile& file : model.files) {
     for (Finding& finding : file.findings) {
       if (finding.rule != "source/unknown-kind" || finding.fix) continue;
-      const std::string& shown = sources.shown(file.file);
-      const size_t slash = shown.rfind('/');
-      const std::string folder = slash == std::string::npos ? "" : shown.substr(0, slash);
+      const std::string& path = sources.path(file.file);
+      const std::string folder = folderOf(path);
       if (!seen.insert(folder).second) continue;
-      finding.advice += fmt::format(
-          "; if it belongs to something else, put `exclude: [\"{}\"]` into `.dslint.yaml`",
-          folder.empty() ? shown : folder + "/**");
+      if (!parts) parts = foldersOfModel(sources, model);
+      std::string pattern = settings.patternOf ? settings.patternOf(path) : path;
+      const std::string above = folderOf(pattern);
+      if (!above.empty() && !parts->contains(folder)) pattern = above + "/**";
+      finding.advice +=
+          fmt::format("; if it belongs to something else, put `exclude: [\"{}\"]` into `{}`",
+                      pattern, settings.settingsFile);
     }
   }
 }
@@ -289,7 +317,7 @@ void loadModel(SourceSet& sources, const FileSystem& fileSystem,
     workshop->avroByText.clear();
   }
   for (const LoadedFile& file : model.files) model.derived += file.derived;
-  adviseExclude(sources, model);
+  adviseExclude(sources, settings, model);
 }
 
 }  // namespace dslint

@@ -16,6 +16,10 @@ struct LoadSettings {
   uint64_t fileSize = 64U << 20U;  ///< bytes of a file; larger ones are `source/limit`
   uint32_t typeDepth = 100;        ///< nesting of data types
   unsigned jobs = 0;               ///< threads; 0 for as many as the machine has
+  /// The pattern that leaves a file out by `exclude`, and the settings that it is written into. The
+  /// default: the path itself.
+  std::function<std::string(const std::string& path)> patternOf;
+  std::string settingsFile = ".dslint.yaml";
   /// Called with each text while it is at hand, on any thread.
   std::function<void(FileId, const SourceText&)> seen;
   /// Called now and then, on any thread, with the number of files done.

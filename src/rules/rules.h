@@ -12,5 +12,6 @@ namespace dslint {
 std::span<const Rule* const> allRules();
 /// The rule of that id; null when there is none.
 const Rule* findRule(std::string_view id);
+const Rule* findRule(std::string_view id, std::span<const Rule* const> rules);
 
 }  // namespace dslint

@@ -28,9 +28,9 @@ SettingProblem badValue(std::string message, std::string advice) {
 template <class Names>
 SettingProblem noneOf(std::string_view what, std::string_view value, const Names& names) {
   const auto near = suggest(value, names);
-  SettingProblem problem = badValue(fmt::format("`{}` is no value of `{}`", ascii::shown(value), what),
-                                    near ? fmt::format("did you mean `{}`?", near->text)
-                                         : fmt::format("write {}", anyOf(names)));
+  SettingProblem problem = badValue(
+      fmt::format("`{}` is no value of `{}`", ascii::shown(value), what),
+      near ? fmt::format("did you mean `{}`?", near->text) : fmt::format("write {}", anyOf(names)));
   if (near && near->clear) problem.replacement = near->text;
   return problem;
 }
@@ -50,6 +50,14 @@ std::optional<uint64_t> numberOf(std::string_view text, bool bytes) {
   if (!unit.empty() && shift == 0) return std::nullopt;
   if (number > (UINT64_MAX >> shift)) return std::nullopt;
   return number << shift;
+}
+
+SettingProblem unknownRuleset(std::string_view value, bool later) {
+  static const std::string kKnown = kNewestRuleset == 1
+                                        ? std::string("its only one is 1")
+                                        : fmt::format("its rulesets are 1 to {}", kNewestRuleset);
+  return badValue(fmt::format("this dslint has no ruleset `{}`; {}", ascii::shown(value), kKnown),
+                  fmt::format("{}write `{}`", later ? "upgrade dslint, or " : "", kNewestRuleset));
 }
 
 void putLimit(Settings& settings, std::string_view key, uint64_t number) {
@@ -109,6 +117,16 @@ std::string absolute(const std::string& path) {
   return (kHere / path).lexically_normal().string();
 }
 
+/// The path as seen from the folder: what patterns are compared with.
+std::string relative(const std::string& folder, const std::string& path) {
+  std::string base = absolute(folder);
+  while (base.size() > 1 && base.ends_with('/')) base.pop_back();
+  if (base != "/") base += '/';
+  const std::string whole = absolute(path);
+  if (whole.starts_with(base)) return whole.substr(base.size());
+  return fs::path(whole).lexically_relative(base).string();
+}
+
 bool matchesAny(const std::vector<std::string>& patterns, std::string_view path) {
   return std::ranges::any_of(
       patterns, [&](const std::string& pattern) { return matchesGlob(pattern, path); });
@@ -119,7 +137,8 @@ bool matchesAny(const std::vector<std::string>& patterns, std::string_view path)
 const std::vector<LimitKey>& limitKeys() {
   static const std::vector<LimitKey> kKeys = {
       {"depth", false, kDeepest, "nesting of mappings and lists"},
-      {"aliasExpansion", false, uint64_t{1} << 40U, "nodes of a document with its aliases written out"},
+      {"aliasExpansion", false, uint64_t{1} << 40U,
+       "nodes of a document with its aliases written out"},
       {"scalarSize", true, kLongestText, "bytes of one scalar"},
       {"documentSize", true, kLongestText, "bytes of one document"},
       {"fileSize", true, kLongestText, "bytes of one file"},
@@ -151,32 +170,35 @@ bool isGroupKey(std::string_view key) { return key == "rules" || key == "limits"
 bool Settings::keeps(const std::string& path) const {
   if (!file.empty() && absolute(path) == absolute(file)) return false;
   if (include.empty() && exclude.empty()) return true;
-  std::string base = absolute(folder);
-  while (base.size() > 1 && base.ends_with('/')) base.pop_back();
-  if (base != "/") base += '/';
-  std::string whole = absolute(path);
-  std::string_view below = whole;
-  if (below.starts_with(base)) {
-    below.remove_prefix(base.size());
-  } else {
-    whole = fs::path(whole).lexically_relative(base).string();
-    below = whole;
-  }
+  const std::string below = relative(folder, path);
   return (include.empty() || matchesAny(include, below)) && !matchesAny(exclude, below);
 }
 
 std::optional<Severity> Settings::severityOf(const Finding& finding) const {
+  return severityOf(finding, allRules());
+}
+
+std::optional<Severity> Settings::severityOf(const Finding& finding,
+                                             std::span<const Rule* const> table) const {
   const auto set = rules.find(finding.rule);
   if (set != rules.end()) return set->second;
-  if (finding.severity) return finding.severity;
-  const Rule* rule = findRule(finding.rule);
-  return rule == nullptr ? Severity::Error : rule->severity;
+  const Rule* rule = findRule(finding.rule, table);
+  if (rule == nullptr) return finding.severity.value_or(Severity::Error);
+  const std::optional<Severity> severity = rule->severityIn(ruleset);
+  return severity && finding.severity ? finding.severity : severity;
+}
+
+bool Settings::isOff(const Rule& rule) const {
+  const auto set = rules.find(rule.id);
+  return set != rules.end() ? !set->second : !rule.severityIn(ruleset);
 }
 
 void Settings::applyTo(LoadSettings& load) const {
   load.yaml = limits;
   load.fileSize = fileSize;
   load.typeDepth = typeDepth;
+  load.settingsFile = shownFile;
+  load.patternOf = [base = folder](const std::string& path) { return relative(base, path); };
 }
 
 SettingProblem unknownKey(std::string_view key, std::string_view what,
@@ -223,10 +245,7 @@ std::optional<SettingProblem> setValue(Settings& settings, std::string_view key,
     if (number && *number >= 1 && *number <= kNewestRuleset) {
       settings.ruleset = static_cast<uint32_t>(*number);
     } else {
-      problem = badValue(fmt::format("`{}` is no ruleset that this dslint has", ascii::shown(value)),
-                         number && *number > kNewestRuleset
-                             ? fmt::format("upgrade dslint, or write `{}`", kNewestRuleset)
-                             : fmt::format("write `{}`", kNewestRuleset));
+      problem = unknownRuleset(value, number && *number > kNewestRuleset);
     }
   } else if (key == "failOn") {
     if (std::ranges::find(kFailOn, value) == std::end(kFailOn)) {

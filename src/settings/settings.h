@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -14,10 +15,6 @@
 #include "rules/rules.h"
 
 namespace dslint {
-
-/// The defaults this version knows last. A later rule or default gets a later number, so that a
-/// file that pins this one sees no change.
-inline constexpr uint32_t kNewestRuleset = 1;
 
 /// The settings in force. Keys of `origins` are as `--set` takes them: `limits.depth`.
 struct Settings {
@@ -32,8 +29,9 @@ struct Settings {
   uint32_t typeDepth = LoadSettings{}.typeDepth;
   std::string baseline = ".dslint-baseline.json";
 
-  std::string file;  ///< where they were read from; never part of the model
-  std::string folder = ".";  ///< what patterns and the baseline are relative to
+  std::string file;                        ///< where they were read from; never part of the model
+  std::string folder = ".";                ///< what patterns and the baseline are relative to
+  std::string shownFile = ".dslint.yaml";  ///< where they are, or would be looked for first
   /// Where what is not the default was said: `.dslint.yaml:3`, `--set`.
   std::map<std::string, std::string, std::less<>> origins;
 
@@ -41,6 +39,10 @@ struct Settings {
   bool keeps(const std::string& path) const;
   /// At which severity a finding is reported; nothing when its rule is off.
   std::optional<Severity> severityOf(const Finding& finding) const;
+  std::optional<Severity> severityOf(const Finding& finding,
+                                     std::span<const Rule* const> table) const;
+  /// Whether the rule never speaks: by its own setting, or since the pinned ruleset lacks it.
+  bool isOff(const Rule& rule) const;
   void applyTo(LoadSettings& load) const;
 };
 

@@ -255,12 +255,14 @@ std::vector<std::string> foldersUpwards(const std::string& folder) {
 std::variant<LoadedSettings, std::string> loadSettings(const SettingsRequest& request) {
   LoadedSettings loaded;
   loaded.settings.folder = request.folders.empty() ? "." : request.folders.front();
+  loaded.settings.shownFile = shownPath(request, joined(loaded.settings.folder, kName));
   const std::string file = findFile(request);
   Range named;
   if (!file.empty()) {
     if (auto error = addSource(request, file, loaded)) return *error;
     // A hidden file is no model file anyway, and need not be looked for among them.
     if (!fs::path(file).filename().string().starts_with('.')) loaded.settings.file = file;
+    loaded.settings.shownFile = loaded.sources[0].shown;
     const std::string folder = fs::path(file).parent_path().string();
     loaded.settings.folder = folder.empty() ? "." : folder;
     if (auto error = readSettings(loaded.sources[0].text, 0, loaded.sources[0].shown,

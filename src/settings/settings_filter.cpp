@@ -48,10 +48,7 @@ std::vector<Finding> SettingsFilter::closing() {
     if (finding.fix) finding.fix->place.range.file += firstSource_;
   }
   add(settings, suppressions_.faults(), false);
-  const auto isOff = [&](const Rule& rule) {
-    const auto set = loaded_.settings.rules.find(rule.id);
-    return set != loaded_.settings.rules.end() && !set->second;
-  };
+  const auto isOff = [&](const Rule& rule) { return loaded_.settings.isOff(rule); };
   add(settings, unusedSuppressions(suppressions_, isOff), quietSuppressions_);
   return settings;
 }

@@ -100,6 +100,77 @@ TEST_CASE("problems of the settings stand at their place") {
   CHECK(problemsOf("failOn: error\n---\nfailOn: info\n").size() == 1);
 }
 
+TEST_CASE("a pinned ruleset keeps the defaults that it had") {
+  const auto made = [](std::string_view id, Severity severity) {
+    Rule rule{};
+    rule.id = id;
+    rule.severity = severity;
+    return rule;
+  };
+  const Rule old = made("x/old", Severity::Warning);
+  Rule added = made("x/added", Severity::Error);
+  added.since = 3;
+  Rule raised = made("x/raised", Severity::Error);
+  raised.former = {FormerSeverity{1, Severity::Info}, {3, Severity::Warning}};
+  const std::vector<const Rule*> table{&old, &added, &raised};
+  const auto severities = [&](uint32_t ruleset) {
+    Settings settings;
+    settings.ruleset = ruleset;
+    std::string text;
+    for (const Rule* rule : table) {
+      Finding finding;
+      finding.rule = rule->id;
+      const auto severity = settings.severityOf(finding, table);
+      CHECK(settings.isOff(*rule) == !severity);
+      text += std::string(severity ? toText(*severity) : "off") + ' ';
+    }
+    return text;
+  };
+  CHECK(severities(1) == "warning off info ");
+  CHECK(severities(2) == "warning off warning ");
+  CHECK(severities(3) == "warning error warning ");
+  CHECK(severities(4) == "warning error error ");
+
+  // A rule that knows better for one finding is off all the same; what users set wins.
+  Settings settings;
+  settings.ruleset = 2;
+  Finding finding;
+  finding.rule = "x/added";
+  finding.severity = Severity::Info;
+  CHECK_FALSE(settings.severityOf(finding, table));
+  settings.rules["x/added"] = Severity::Warning;
+  CHECK(settings.severityOf(finding, table) == Severity::Warning);
+  CHECK_FALSE(settings.isOff(added));
+}
+
+TEST_CASE("every rule belongs to a ruleset that there is") {
+  for (const Rule* rule : allRules()) {
+    INFO(rule->id);
+    CHECK(rule->since >= 1);
+    CHECK(rule->since <= kNewestRuleset);
+    for (const FormerSeverity& former : rule->former) {
+      CHECK(former.until < kNewestRuleset);
+      CHECK((former.until == 0 || former.until >= rule->since));
+    }
+    CHECK(rule->severityIn(kNewestRuleset) == rule->severity);
+  }
+}
+
+TEST_CASE("a ruleset that there is not is an error that says which there are") {
+  const auto messageOf = [](const char* text) {
+    const Read read = readText(text);
+    if (read.findings.size() != 1) return std::string("none");
+    return read.findings[0].message + "; " + read.findings[0].advice;
+  };
+  CHECK(messageOf("ruleset: 1\n") == "none");
+  CHECK(messageOf("ruleset: 0\n") ==
+        "this dslint has no ruleset `0`; its only one is 1; write `1`");
+  CHECK(messageOf("ruleset: one\n") ==
+        "this dslint has no ruleset `one`; its only one is 1; write `1`");
+  CHECK(messageOf("ruleset: 77\n") ==
+        "this dslint has no ruleset `77`; its only one is 1; upgrade dslint, or write `1`");
+}
+
 TEST_CASE("a text that is no YAML is an error") {
   const Read read = readText("rules: {naming/truncated: off\nfailOn: error\n");
   REQUIRE(read.error);
