@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <unordered_map>
 
 #include "rules/platforms.h"
@@ -25,7 +26,11 @@ void checkListed(const CredentialUse& use, const NameTable<Credential>& list, Co
     relatePlatform(finding, use.platform, use.cause);
     return;
   }
-  if (context.graph().mayBeLost(wanted.name.view())) {
+  // One on the list that lost its name may be the very one.
+  const bool nameless = std::ranges::any_of(use.store.credentials, [](Ref<Credential> credential) {
+    return !credential || !credential->name.given();
+  });
+  if (nameless || context.graph().mayBeLost(wanted.name.view())) {
     context.derive();
     return;
   }

@@ -1,6 +1,10 @@
+#include <unordered_map>
+
+#include "pipeline/avro_mapping.h"
 #include "pipeline/storage.h"
 #include "pipeline/type_mapping.h"
 #include "rules/platforms.h"
+#include "source/text_lines.h"
 
 namespace dslint::rules {
 namespace {
@@ -47,18 +51,30 @@ class Checker {
   void check(const Dataset& dataset, const DataContainer& container, const PipelineGraph& pipeline,
              const UserDSLObject& cause) {
     const auto types = typeTargetOf(container);
-    const auto* table = as<DDLTable>(dataset.schema);
-    if (!types || table == nullptr) return;
+    if (!types) return;
     // Containers of one kind hold the same types: that is said once for a platform.
     const auto kind = static_cast<uint64_t>(*types);
     if (!seen_.add((uint64_t{refOf(dataset).id()} << 8U) | kind)) return;
-    for (const Ref<DDLColumn> column : table->columns) {
+    const Target target{container, *types, pipeline.platform()};
+    if (const auto* table = as<DDLTable>(dataset.schema)) checkTable(*table, target, cause);
+    if (const auto* schema = as<AvroSchema>(dataset.schema)) checkAvro(*schema, target, cause);
+  }
+
+  void checkTable(const DDLTable& table, const Target& target, const UserDSLObject& cause) {
+    for (const Ref<DDLColumn> column : table.columns) {
       if (!column || !column->type || column->type->parse == nullptr) continue;
       const TypeParse& parse = *column->type->parse;
       if (parse.type == nullptr || !parse.problems.empty()) continue;
-      if (holds(*column, *types)) continue;
-      report(*column, {container, *types, pipeline.platform()}, cause);
+      if (!holds(*column, target.types)) report(*column, target, cause);
     }
+  }
+
+  void checkAvro(const AvroSchema& schema, const Target& target, const UserDSLObject& cause) {
+    const Ref<AvroValue> value = schema.avro ? schema.avro : schema.fromFile;
+    if (!value || value->parse == nullptr || !value->parse->ok()) return;  // said of the schema
+    auto& fields = avro_[value->parse][static_cast<size_t>(target.types)];
+    if (!fields) fields = unheldFields(value->parse->schema, target.types);
+    for (const UnheldAvroField& field : *fields) report(schema, *value, field, target, cause);
   }
 
   /// Equal types share one value, so each is looked up once.
@@ -82,6 +98,31 @@ class Checker {
                         fmt::format("`{}` cannot hold `{}`: {}", target.container.name.view(),
                                     column.type->text.view(), mapping.reason),
                         std::move(advice));
+    relate(finding, target, cause);
+  }
+
+  void report(const AvroSchema& schema, const AvroValue& value, const UnheldAvroField& field,
+              const Target& target, const UserDSLObject& cause) {
+    std::string message =
+        fmt::format("`{}` cannot hold the field `{}`, `{}`: {}", target.container.name.view(),
+                    field.name, field.type, field.reason);
+    Place place = valueOf(schema, "avroFile");
+    if (schema.avro) {
+      place = valueOf(schema, "avro").piece(field.offset, 1);
+    } else {
+      const LineColumn at = TextLines(value.text.view()).at(static_cast<uint32_t>(field.offset));
+      message +=
+          fmt::format(" (in `{}`, line {}, column {})", schema.avroFile.view(), at.line, at.column);
+    }
+    std::string advice = "choose another type, or another container";
+    if (!field.substitute.empty()) {
+      advice = fmt::format("a `{}`{} is a safe substitute: it becomes `{}`", field.substitute,
+                           field.asJson ? " of JSON" : "", field.substituteNative);
+    }
+    relate(context_.report(schema, place, std::move(message), std::move(advice)), target, cause);
+  }
+
+  static void relate(Finding& finding, const Target& target, const UserDSLObject& cause) {
     finding.related.push_back(
         {valueOf(target.container, "name"), "the container is declared here"});
     relatePlatform(finding, target.platform, cause);
@@ -90,6 +131,10 @@ class Checker {
   Context& context_;
   FlatIndex seen_;  ///< datasets and kinds of containers
   FlatIndex held_;  ///< types that are held, and by which kind of container
+  /// What containers cannot hold of the schemas; equal schemas share one.
+  std::unordered_map<const AvroParse*,
+                     std::array<std::optional<std::vector<UnheldAvroField>>, kTypeTargets>>
+      avro_;
 };
 
 void check(Context& context) {
@@ -103,11 +148,12 @@ extern const Rule platform_type_unmappable;
 const Rule platform_type_unmappable{
     .id = "platform/type-unmappable",
     .severity = Severity::Error,
-    .summary = "a column type that the target container cannot hold",
+    .summary = "a column or field of a type that the target container cannot hold",
     .why =
         "A platform makes a table for each dataset in its merge store, and a workspace with "
-        "a container of its own gets one there. Each column becomes what that database has "
-        "for its type. Some have nothing that keeps every value: no maps in PostgreSQL, no "
+        "a container of its own gets one there. Each column, and each field of an Avro schema, "
+        "becomes what that database has for its type. Some have nothing that keeps every value: no "
+        "maps in PostgreSQL, no "
         "decimals of more than 31 digits in DB2. The table of all types is in "
         "docs/platform-types.md. Use the substitute that the message names, or another "
         "container.",
