@@ -19,8 +19,9 @@ void check(Context& context) {
         stated ? static_cast<const UserDSLObject&>(*capacity) : zero,
         stated ? valueOf(*capacity, "datasetsPerContainer") : valueOf(zero, "name"),
         fmt::format("the platform `{}` merges {} datasets into `{}`, with {} tables each, and one "
-                    "container takes {} datasets",
-                    zero.name.view(), count, zero.mergeStore->name.view(), tables, most),
+                    "container takes {}",
+                    zero.name.view(), count, zero.mergeStore->name.view(), tables,
+                    most == 1 ? "one" : fmt::format("{} datasets", most)),
         fmt::format("spread them over {} containers, each with a platform of its own", containers));
     finding.related.push_back({valueOf(*zero.mergeStore, "name"), "all are merged into this"});
   });

@@ -18,7 +18,7 @@ void checkListed(const CredentialUse& use, const NameTable<Credential>& list, Co
     if (wanted.type.is(type) || !supports(use.store, wanted.type.valueOr(type))) return;
     Finding& finding = context.report(
         wanted, valueOf(wanted, "type"),
-        fmt::format("the credential store `{}` of the platform `{}` has `{}` as a `{}`",
+        fmt::format("the credential store `{}` of the platform `{}` has `{}` as `{}`",
                     use.store.name.view(), use.platform.name.view(), wanted.name.view(),
                     toText(type)),
         fmt::format("write `{}`, or name another credential", toText(type)));

@@ -12,6 +12,11 @@ void check(Context& context) {
       if (!zero.mergeStore || !seen.add(refOf(workspace).id())) continue;
       const Destination destination = destinationOf(workspace, zero);
       if (destination.managed || destination.container == nullptr) continue;
+      const bool damaged = destination.container->damaged() || zero.mergeStore->damaged();
+      if (damaged && destination.container->cls() == zero.mergeStore->cls()) {
+        context.derive();  // once mended, they may be equal
+        continue;
+      }
       Finding& finding = context.report(
           workspace, valueOf(workspace, "container"),
           fmt::format("the platform `{}` cannot serve `{}` in `{}`", zero.name.view(),
