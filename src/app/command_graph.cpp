@@ -85,8 +85,10 @@ bool narrowAll(std::vector<ShownPipeline>& pipelines, const GraphCommand& comman
         return all;
       });
   if (!found) return false;
-  std::erase_if(pipelines,
-                [](const ShownPipeline& shown) { return !shown.whole && isEmpty(shown.nodes); });
+  const size_t narrowed = std::erase_if(
+      pipelines, [](const ShownPipeline& shown) { return !shown.whole && isEmpty(shown.nodes); });
+  if (narrowed > 0 && pipelines.empty())
+    spdlog::warn("no pipeline leads from the one to the other");
   return true;
 }
 
@@ -131,9 +133,9 @@ int runGraph(const GraphCommand& command) {
       std::ranges::count(run->report.diagnostics, Severity::Error, &Diagnostic::severity);
   if (errors == 0) return kExitClean;
   spdlog::warn(
-      "the model has {} errors, so the pipelines may not be what they should be: "
+      "the model has {} error{}, so the pipelines may not be what they should be: "
       "`dslint lint` shows them",
-      errors);
+      errors, errors == 1 ? "" : "s");
   return kExitFindings;
 }
 

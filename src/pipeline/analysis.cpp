@@ -14,13 +14,14 @@ namespace {
 /// the last of a chain first, so the longest chain is known when a component is closed.
 class Chains {
  public:
-  explicit Chains(const PipelineGraph& graph)
+  Chains(const PipelineGraph& graph, const NodeSet* nodes)
       : graph_(graph),
+        nodes_(nodes),
         order_(graph.nodes().size(), kNone),
         low_(graph.nodes().size()),
         chain_(graph.nodes().size()) {
     for (uint32_t root = 0; root < order_.size(); ++root) {
-      if (order_[root] == kNone) walk(root);
+      if (counts(root) && order_[root] == kNone) walk(root);
     }
   }
   size_t longest() const { return longest_; }
@@ -32,6 +33,8 @@ class Chains {
     uint32_t node;
     uint32_t edge;
   };
+
+  bool counts(uint32_t node) const { return nodes_ == nullptr || (*nodes_)[node]; }
 
   void enter(uint32_t node) {
     order_[node] = low_[node] = next_++;
@@ -46,6 +49,7 @@ class Chains {
       const auto successors = graph_.successors(node);
       if (frames_.back().edge < successors.size()) {
         const uint32_t to = successors[frames_.back().edge++];
+        if (!counts(to)) continue;
         if (order_[to] == kNone) {
           enter(to);
         } else if (chain_[to] == 0) {
@@ -76,6 +80,7 @@ class Chains {
   }
 
   const PipelineGraph& graph_;
+  const NodeSet* nodes_;  ///< null: all
   std::vector<uint32_t> order_;
   std::vector<uint32_t> low_;
   std::vector<size_t> chain_;  ///< nodes of the longest chain from a closed node on; 0: not closed
@@ -135,11 +140,14 @@ std::string nodeLabel(const PipelineNode& node, const PipelineGraph& graph) {
   return {};
 }
 
-PipelineSummary summarize(const PipelineGraph& graph) {
+PipelineSummary summarize(const PipelineGraph& graph, const NodeSet* nodes) {
   PipelineSummary summary;
-  summary.edges = graph.edgeCount();
+  const auto counts = [&](uint32_t node) { return nodes == nullptr || (*nodes)[node]; };
   FlatIndex containers;
-  for (const PipelineNode& node : graph.nodes()) {
+  for (uint32_t i = 0; i < graph.nodes().size(); ++i) {
+    if (!counts(i)) continue;
+    const PipelineNode& node = graph.nodes()[i];
+    summary.edges += static_cast<size_t>(std::ranges::count_if(graph.successors(i), counts));
     ++summary.nodes[static_cast<size_t>(node.kind)];
     ++summary.priorities[static_cast<size_t>(node.priority) - 1];
     if (node.kind != PipelineNodeKind::Export) continue;
@@ -150,7 +158,7 @@ PipelineSummary summarize(const PipelineGraph& graph) {
     if (fresh) summary.loads.push_back({destinationName(node, graph), 0});
     ++summary.loads[number].datasets;
   }
-  const Chains chains(graph);
+  const Chains chains(graph, nodes);
   summary.longestChain = chains.longest();
   summary.rings = chains.rings();
   return summary;

@@ -26,9 +26,6 @@ struct PipelineSummary {
   std::vector<Load> loads;  ///< in the order in which the containers come up
 };
 
-/// Linear in the graph; does not recurse.
-PipelineSummary summarize(const PipelineGraph& graph);
-
 /// What a node is about, in words: `NYC:tickets`, `NYC`, `NYC:tickets to lake`, `Fines`.
 std::string nodeLabel(const PipelineNode& node, const PipelineGraph& graph);
 /// Where an export goes: the container's name.
@@ -38,6 +35,10 @@ std::string_view toText(WorkspacePriority priority);
 
 /// A choice of nodes, by number.
 using NodeSet = std::vector<bool>;
+
+/// Of the whole graph, or of the nodes given and the edges between them. Linear in the graph; does
+/// not recurse.
+PipelineSummary summarize(const PipelineGraph& graph, const NodeSet* nodes = nullptr);
 
 /// The nodes of an object: a datastore, `datastore:dataset`, a workspace (its exports, trigger and
 /// transformer), a transformer, or a container (the exports to it). Empty when there are none.

@@ -15,8 +15,8 @@ std::string dumped(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-Json summaryOf(const PipelineGraph& graph) {
-  const PipelineSummary summary = summarize(graph);
+Json summaryOf(const ShownPipeline& shown) {
+  const PipelineSummary summary = summarize(*shown.graph, &shown.nodes);
   Json nodes = Json::object();
   for (size_t i = 0; i < kPipelineNodeKinds; ++i) {
     nodes[std::string(toText(static_cast<PipelineNodeKind>(i)))] = summary.nodes[i];
@@ -91,7 +91,7 @@ std::string graphAsJson(std::span<const ShownPipeline> pipelines, const SourceSe
     out += p == 0 ? "\n  {" : ",\n  {";
     out += fmt::format("\"platform\": {}, \"type\": {}, \"summary\": {}",
                        dumped(Json(graph.platform().name.view())),
-                       dumped(Json(graph.platform().spec().name)), dumped(summaryOf(graph)));
+                       dumped(Json(graph.platform().spec().name)), dumped(summaryOf(shown)));
     if (!summaryOnly) {
       out += ",\n    \"nodes\": [";
       bool first = true;

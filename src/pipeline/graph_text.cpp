@@ -7,18 +7,22 @@
 namespace dslint {
 namespace {
 
-void printSummary(std::string& out, const PipelineGraph& graph) {
-  const PipelineSummary summary = summarize(graph);
+std::string counted(size_t count, std::string_view what) {
+  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+}
+
+void printSummary(std::string& out, const ShownPipeline& shown) {
+  const PipelineSummary summary = summarize(*shown.graph, &shown.nodes);
   size_t total = 0;
   for (const size_t count : summary.nodes) total += count;
-  out += fmt::format("  {} nodes:", total);
+  out += fmt::format("  {}:", counted(total, "node"));
   for (size_t i = 0; i < kPipelineNodeKinds; ++i) {
     out += fmt::format("{} {} {}", i == 0 ? "" : ",", summary.nodes[i],
                        toText(static_cast<PipelineNodeKind>(i)));
   }
-  out += fmt::format("; {} edges\n", summary.edges);
-  out += fmt::format("  longest chain: {} nodes", summary.longestChain);
-  if (summary.rings > 0) out += fmt::format(", {} rings", summary.rings);
+  out += fmt::format("; {}\n", counted(summary.edges, "edge"));
+  out += fmt::format("  longest chain: {}", counted(summary.longestChain, "node"));
+  if (summary.rings > 0) out += fmt::format(", {}", counted(summary.rings, "ring"));
   out += "\n  priorities:";
   for (size_t i = 0; i < kPriorities; ++i) {
     out += fmt::format("{} {} {}", i == 0 ? "" : ",", summary.priorities[i],
@@ -26,7 +30,7 @@ void printSummary(std::string& out, const PipelineGraph& graph) {
   }
   out += '\n';
   for (const PipelineSummary::Load& load : summary.loads) {
-    out += fmt::format("  {}: {} datasets\n", load.container, load.datasets);
+    out += fmt::format("  {}: {}\n", load.container, counted(load.datasets, "dataset"));
   }
 }
 
@@ -62,7 +66,7 @@ std::string graphAsText(std::span<const ShownPipeline> pipelines, const SourceSe
       out += "  runs nothing\n";
       continue;
     }
-    if (shown.whole) printSummary(out, graph);
+    printSummary(out, shown);
     if (!summaryOnly) printNodes(out, shown, sources);
   }
   return out;

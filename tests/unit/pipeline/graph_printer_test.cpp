@@ -37,7 +37,7 @@ std::vector<ShownPipeline> everything(const TestModel& model) {
 TEST_CASE("text says what each node waits for, and where it comes from") {
   const TestModel model(kBase + workspace("W", "[{store: NYC, dataset: tickets}]"));
   const std::string text = graphAsText(everything(model), model.sources(), false);
-  CHECK(text.find("  2 nodes: 1 ingestion, 1 export, 0 trigger, 0 transformer; 1 edges\n") !=
+  CHECK(text.find("  2 nodes: 1 ingestion, 1 export, 0 trigger, 0 transformer; 1 edge\n") !=
         std::string::npos);
   CHECK(text.find("  export NYC:tickets to merge [UNKNOWN]  DatasetSink@model.yaml:") !=
         std::string::npos);
