@@ -1,9 +1,11 @@
 # What `cmake --install` puts where, and the Debian package that `cpack -G DEB` makes of it.
 include(GNUInstallDirs)
 
-# Reports name a page about the tool (SARIF asks for one). Until there is a public one, the name is
-# of the kind that RFC 2606 reserves: it can never lead to somebody else's page.
-set(DSLINT_URI "https://dslint.example/" CACHE STRING "Page about dslint that reports name")
+# Reports name a page about the tool (validators of SARIF ask for one). Who builds dslint from a public
+# repository names that, as docs/ci/action.yml does. The default is a name of the kind that RFC 2606
+# reserves: it leads nowhere, and never to somebody else's page.
+set(no_page "https://dslint.example/")
+set(DSLINT_URI "${no_page}" CACHE STRING "Page about dslint that reports name")
 target_compile_definitions(dslint PRIVATE DSLINT_URI="${DSLINT_URI}")
 
 install(TARGETS dslint RUNTIME)
@@ -15,7 +17,7 @@ install(FILES ${CMAKE_SOURCE_DIR}/docs/completions/_dslint
 install(FILES ${CMAKE_SOURCE_DIR}/docs/completions/dslint.fish
         DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
 install(FILES ${CMAKE_SOURCE_DIR}/README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
-install(FILES ${CMAKE_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)
+install(FILES ${CMAKE_SOURCE_DIR}/LICENSE ${CMAKE_SOURCE_DIR}/cmake/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(DIRECTORY ${CMAKE_SOURCE_DIR}/examples/starter DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples)
 install(FILES ${CMAKE_SOURCE_DIR}/docs/schema/report.schema.json
         DESTINATION ${CMAKE_INSTALL_DATADIR}/dslint)
@@ -24,12 +26,18 @@ set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME dslint)
 set(CPACK_PACKAGE_VERSION ${PROJECT_VERSION})
 set(CPACK_PACKAGE_CONTACT "The dslint authors <dslint@dslint.example>")
-set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "${PROJECT_DESCRIPTION}")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "linter for data ecosystem models written in YAML")
+set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "${CPACK_PACKAGE_DESCRIPTION_SUMMARY}
+ dslint checks models of data ecosystems: who produces which data, who may use it, where it is
+ stored, and which platform moves it. It says what is wrong, where exactly, and what to do about it,
+ reviews changes of a model, and prints the pipelines that would run.")
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION utils)
-set(CPACK_DEBIAN_PACKAGE_HOMEPAGE "${DSLINT_URI}")
+if(NOT DSLINT_URI STREQUAL no_page)
+  set(CPACK_DEBIAN_PACKAGE_HOMEPAGE "${DSLINT_URI}")
+endif()
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS "git, graphviz")
 include(CPack)

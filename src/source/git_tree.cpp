@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "source/git_open.h"
 #include "value/ascii.h"
 
 namespace dslint {
@@ -87,7 +88,9 @@ bool isCommitId(std::string_view ref) {
 }
 
 /// The very command that brings `ref` here; empty when there is none.
-std::string fetchFor(git_repository* repository, const std::string& ref, bool shallow) {
+std::string fetchFor(git_repository* repository, const std::string& given, bool shallow) {
+  constexpr std::string_view kRemotes = "refs/remotes/";
+  const std::string ref = given.starts_with(kRemotes) ? given.substr(kRemotes.size()) : given;
   const std::string unshallow = shallow ? "--unshallow " : "";
   git_strarray names{};
   std::string remoteName;
@@ -195,8 +198,7 @@ std::variant<std::shared_ptr<const GitRepository>, GitFailure> GitRepository::fi
     const std::string& folder) {
   const std::shared_ptr<GitRepository> found(new GitRepository);
   git_repository* raw = nullptr;
-  const int code =
-      git_repository_open_ext(&raw, folder.c_str(), GIT_REPOSITORY_OPEN_CROSS_FS, nullptr);
+  const int code = openRepository(&raw, folder.c_str());
   if (code == GIT_ENOTFOUND) {
     return GitFailure{
         GitFailure::Kind::NoRepository, fmt::format("`{}` is in no git repository", folder), {}};

@@ -1,4 +1,6 @@
 // `dslint review` against git: refs, merge bases, shallow clones, and what runners say.
+#include <unistd.h>
+
 #include "review_test/workbench.h"
 
 namespace dslint::testing {
@@ -109,6 +111,10 @@ TEST_CASE("what git lacks is said with the command that helps") {
   INFO(missing.output);
   CHECK(missing.status == 2);
   CHECK(says(missing, "run `git fetch origin main`"));
+  const Outcome full =
+      bench.review("whole", {"--base", "refs/remotes/origin/main", "--source", "acme/usa@main"});
+  INFO(full.output);
+  CHECK(says(full, "run `git fetch origin main`"));
 
   bench.git("", {"clone", "-q", "--depth", "1", "--no-single-branch",
                  "file://" + bench.path("origin"), "flat"});
@@ -164,6 +170,30 @@ TEST_CASE("each way to miss a commit is said with what helps") {
   CHECK(bench.review("none", {"--source", "acme/usa@main"}).status == 2);
   CHECK(bench.review("whole", {"--base", "later", "--head", "gone", "--source", "a/b@c"}).status ==
         2);
+}
+
+TEST_CASE("another user's repository is opened when git would") {
+  if (geteuid() != 0) {
+    WARN("only root can give a repository to another user: nothing was checked");
+    return;
+  }
+  const Workbench bench;
+  bench.makeOrigin();
+  REQUIRE(bench.run("", {"chown", "-R", "12345", "origin"}).status == 0);
+  const std::vector<std::string> words{"--base", "main", "--source", "acme/usa@main"};
+  // Without any configuration, as in a fresh container.
+  const Outcome refused = bench.review("origin", words);
+  INFO(refused.output);
+  CHECK(refused.status == 2);
+  CHECK(says(refused, "run `git config --global --add safe.directory " + bench.path("origin")));
+  bench.git("", {"config", "--global", "--add", "safe.directory", "/elsewhere"});
+  CHECK(bench.review("origin", words).status == 2);
+  bench.git("", {"config", "--global", "--add", "safe.directory", "*"});
+  CHECK(bench.review("origin", words).status == 0);
+  bench.git("", {"config", "--global", "--add", "safe.directory", ""});
+  CHECK(bench.review("origin", words).status == 2);
+  bench.git("", {"config", "--global", "--add", "safe.directory", bench.path("origin")});
+  CHECK(bench.review("origin", words).status == 0);
 }
 
 TEST_CASE("links in a tree are followed inside the model, and never out of it") {
