@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
 #include <CLI/CLI.hpp>
@@ -50,8 +51,9 @@ int runDump(const DumpCommand& command) {
     if (problem.rule.starts_with("source/")) ++unread;
   }
   if (unread == 0) return kExitClean;
-  spdlog::warn("{} problems kept parts of the model from being read: `dslint lint` shows them",
-               unread);
+  spdlog::warn("{} kept parts of the model from being read: `dslint lint` shows {}",
+               unread == 1 ? "one problem" : fmt::format("{} problems", unread),
+               unread == 1 ? "it" : "them");
   return kExitFindings;
 }
 

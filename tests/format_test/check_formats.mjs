@@ -241,8 +241,10 @@ function language() {
   check('schema: is of the draft 2020-12',
     schema.$schema === 'https://json-schema.org/draft/2020-12/schema');
   const validate = ajv.compile(schema);
-  const documentsOf = (path) => yaml.parseAllDocuments(readFileSync(path, 'utf8'),
-    {merge: true, schema: 'core', version: '1.2'}).map((document) => document.toJS());
+  const parsed = (text) => yaml.parseAllDocuments(text,
+    {merge: true, schema: 'core', version: '1.2'}).map((document) => document.toJS())
+    .filter((document) => document !== null);  // an empty one is nothing
+  const documentsOf = (path) => parsed(readFileSync(path, 'utf8'));
   const examples = filesBelow(join(source, 'examples')).filter((path) => /\.ya?ml$/.test(path) &&
     !path.includes('/.') && !path.includes('/examples/broken/'));
   for (const path of examples) {
@@ -252,6 +254,24 @@ function language() {
     }
   }
   check('schema: there are examples', examples.length > 5);
+  // The examples of the rules: right ones are valid, and wrong ones are not where the text alone says
+  // so, without other files and without what a name leads to.
+  const visible = ['missing-key', 'unknown-key', 'unknown-kind', 'unknown-type', 'unknown-value',
+    'wrong-shape'].map((name) => `source/${name}`);
+  let seen = 0;
+  for (const rule of JSON.parse(run(dslint, ['rules', '-f', 'json']).stdout)) {
+    if (rule.good.startsWith('# .dslint.yaml')) continue;
+    const wrong = parsed(rule.good).find((document) => !validate(document));
+    check(`schema: the right example of ${rule.id} is valid`, wrong === undefined,
+      JSON.stringify(wrong) + '\n' + ajv.errorsText(validate.errors, {separator: '\n'}));
+    ++seen;
+    if (visible.includes(rule.id)) {
+      check(`schema: the wrong example of ${rule.id} is not`,
+        !parsed(rule.bad).every((document) => validate(document)));
+      visible.splice(visible.indexOf(rule.id), 1);
+    }
+  }
+  check('schema: there are such rules', seen > 100 && visible.length === 0, visible.join());
   const till = documentsOf(join(source, 'examples/broken/till.yaml'));
   check('schema: examples/broken/till.yaml, with a misspelt key, is not', !till.every((d) => validate(d)));
   const [good] = documentsOf(join(source, 'examples/starter/ecosystem.yaml'));
