@@ -29,9 +29,9 @@ set(CPACK_PACKAGE_CONTACT "The dslint authors <dslint@dslint.example>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "linter for data ecosystem models written in YAML")
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
 "dslint checks models of data ecosystems: who produces which data, who may
- use it, where it is stored, and which platform moves it. It says what is
- wrong, where exactly, and what to do about it. It also reviews changes of a
- model, and prints the pipelines that would run.")
+use it, where it is stored, and which platform moves it. It says what is
+wrong, where exactly, and what to do about it. It also reviews changes of a
+model, and prints the pipelines that would run.")
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
