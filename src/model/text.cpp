@@ -32,24 +32,25 @@ Text Interner::intern(std::string_view text) {
   const uint32_t hash = Text::hashOf(text);
   const size_t mask = slots_.size() - 1;
   size_t slot = hash & mask;
-  for (; slots_[slot] != 0; slot = (slot + 1) & mask) {
-    const Text known(slots_[slot]);
-    if (known.hash() == hash && known.view() == text) return known;
+  for (; slots_[slot].id != 0; slot = (slot + 1) & mask) {
+    if (slots_[slot].hash != hash) continue;
+    const Text known(slots_[slot].id);
+    if (known.view() == text) return known;
   }
   const Text made = store(text, hash);
-  slots_[slot] = made.id();
+  slots_[slot] = {made.id(), hash};
   if (++used_ * 2 > slots_.size()) grow();
   return made;
 }
 
 void Interner::grow() {
-  std::vector<uint32_t> larger(slots_.size() * 2);
+  std::vector<Slot> larger(slots_.size() * 2);
   const size_t mask = larger.size() - 1;
-  for (const uint32_t id : slots_) {
-    if (id == 0) continue;
-    size_t slot = Text(id).hash() & mask;
-    while (larger[slot] != 0) slot = (slot + 1) & mask;
-    larger[slot] = id;
+  for (const Slot& from : slots_) {
+    if (from.id == 0) continue;
+    size_t slot = from.hash & mask;
+    while (larger[slot].id != 0) slot = (slot + 1) & mask;
+    larger[slot] = from;
   }
   slots_.swap(larger);
 }

@@ -53,8 +53,14 @@ class Interner {
   Text store(std::string_view text, uint32_t hash);
   void grow();
 
+  /// The hash beside the id: texts that differ are not looked at.
+  struct Slot {
+    uint32_t id = 0;
+    uint32_t hash = 0;
+  };
+
   Arena* memory_;
-  std::vector<uint32_t> slots_ = std::vector<uint32_t>(256);
+  std::vector<Slot> slots_ = std::vector<Slot>(256);
   size_t used_ = 0;
 };
 
