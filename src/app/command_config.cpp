@@ -9,12 +9,14 @@
 #include "app/logging.h"
 #include "app/settings_options.h"
 #include "report/report_builder.h"
+#include "value/printable.h"
 
 namespace dslint {
 namespace {
 
 std::string quoted(const std::string& text) {
-  return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  return printable::harmlessJson(
+      nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
 }
 
 /// Prints lines of YAML, each with where its value comes from.
@@ -50,8 +52,9 @@ class Printer {
  private:
   void line(const std::string& key, const std::string& value, const std::string& path) {
     const auto origin = settings_.origins.find(path);
-    lines_.emplace_back(fmt::format("{}: {}", key, value),
-                        origin == settings_.origins.end() ? "default" : origin->second);
+    lines_.emplace_back(
+        fmt::format("{}: {}", key, value),
+        origin == settings_.origins.end() ? "default" : printable::terminalText(origin->second));
   }
 
   static std::string list(const std::vector<std::string>& patterns) {
@@ -102,8 +105,11 @@ int complain(const LoadedSettings& loaded) {
     const SettingsSource& source = loaded.sources.at(finding.primary.range.file);
     const TextLines lines(source.text);
     const LineColumn place = lines.at(finding.primary.range.begin);
-    fmt::print(stderr, "{}:{}:{}: {}[{}]: {}; {}\n", source.shown, place.line, place.column,
-               toText(*severity), finding.rule, finding.message, finding.advice);
+    // A file named `::error…` must not begin a line that GitHub's runner would obey.
+    const char* guard = printable::beginsCommand(source.shown) ? "./" : "";
+    fmt::print(stderr, "{}{}:{}:{}: {}[{}]: {}; {}\n", guard, printable::terminalText(source.shown),
+               place.line, place.column, toText(*severity), finding.rule,
+               printable::terminalText(finding.message), printable::terminalText(finding.advice));
     if (*severity == Severity::Error) exitCode = kExitFindings;
   }
   return exitCode;

@@ -9,6 +9,7 @@
 #include "app/logging.h"
 #include "app/settings_options.h"
 #include "rules/rules.h"
+#include "value/printable.h"
 #include "value/suggest.h"
 
 namespace dslint {
@@ -43,7 +44,8 @@ void printSettingHere(const Rule& rule) {
   const auto origin = settings.origins.find(fmt::format("rules.{}", rule.id));
   fmt::print("Here it is {}, set in {}.\n",
              set->second ? fmt::format("`{}`", toText(*set->second)) : std::string("off"),
-             origin == settings.origins.end() ? "the configuration" : origin->second);
+             origin == settings.origins.end() ? "the configuration"
+                                              : printable::terminalText(origin->second));
 }
 
 int explain(const std::string& id) {

@@ -15,6 +15,7 @@
 #include "app/exit_code.h"
 #include "app/logging.h"
 #include "app/output_options.h"
+#include "value/printable.h"
 
 namespace dslint {
 namespace {
@@ -176,7 +177,8 @@ int runInit(const std::string& folder) {
     }
     fmt::print("{}\n", place.string());
   }
-  fmt::print(stderr, "next: `dslint lint{}`\n", folder == "." ? "" : " " + folder);
+  fmt::print(stderr, "next: `dslint lint{}`\n",
+             folder == "." ? "" : " " + printable::terminalText(folder));
   return kExitClean;
 }
 

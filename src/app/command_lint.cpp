@@ -17,8 +17,8 @@
 #include "app/output_options.h"
 #include "app/settings_options.h"
 #include "app/since_base.h"
-#include "render/unicode.h"
 #include "report/lint_run.h"
+#include "value/printable.h"
 
 namespace dslint {
 namespace {
@@ -88,7 +88,8 @@ bool writeBaseline(const std::string& path, const ProblemCounts& counts) {
     spdlog::error("cannot write `{}`: {}", path, std::strerror(errno));
     return false;
   }
-  fmt::print(stderr, "`{}` holds {} problem{}\n", path, problems, problems == 1 ? "" : "s");
+  fmt::print(stderr, "`{}` holds {} problem{}\n", printable::terminalText(path), problems,
+             problems == 1 ? "" : "s");
   return true;
 }
 
@@ -99,8 +100,7 @@ void logRun(const LintRun& run, const LoadedSettings& settings) {
   for (const LoadedFile& file : run.model.files) {
     bytes += file.bytes;
     documents += file.documents.size();
-    spdlog::debug("read {}: {} bytes, {} documents",
-                  render::terminalText(run.sources.shown(file.file)), file.bytes,
+    spdlog::debug("read {}: {} bytes, {} documents", run.sources.shown(file.file), file.bytes,
                   file.documents.size());
   }
   for (const SettingsSource& source : settings.sources) {
@@ -243,11 +243,12 @@ void addLintCommand(CLI::App& app, int& exitCode) {
       ->check(CLI::IsMember({"auto", "yaml-cpp"}))
       ->option_text("READER");
   lint->add_flag("-v,--verbose", command->verbose, "Say what is done, on stderr; -vv says more");
-  lint->footer("Examples:\n"
-               "  dslint lint                             the model in the current folder\n"
-               "  dslint lint model -f concise            one line a problem\n"
-               "  dslint lint -f tree -f sarif -o - -o out.sarif\n"
-               "  dslint lint - --stdin-filename a.yaml < a.yaml");
+  lint->footer(
+      "Examples:\n"
+      "  dslint lint                             the model in the current folder\n"
+      "  dslint lint model -f concise            one line a problem\n"
+      "  dslint lint -f tree -f sarif -o - -o out.sarif\n"
+      "  dslint lint - --stdin-filename a.yaml < a.yaml");
   lint->callback([command, lint, &exitCode] {
     command->failOnGiven = lint->count("--fail-on") > 0;
     if (command->paths.empty()) command->paths.emplace_back(".");

@@ -13,21 +13,24 @@
 
 #include "app/commands.h"
 #include "app/exit_code.h"
+#include "value/printable.h"
 
 namespace {
 
 int run(int argc, char** argv) {
   using namespace dslint;
-  CLI::App app{"dslint checks data ecosystem models written in YAML: what is wrong, where exactly, "
-               "and what to do about it."};
+  CLI::App app{
+      "dslint checks data ecosystem models written in YAML: what is wrong, where exactly, "
+      "and what to do about it."};
   app.name("dslint");
   app.set_version_flag("--version", "dslint " DSLINT_VERSION);
   app.set_help_flag("-h,--help", "Print this help and exit");
   app.require_subcommand(1);
   app.fallthrough(false);
-  app.footer("Exit status: 0 nothing at or above --fail-on; 1 findings; 2 wrong usage, a\n"
-             "configuration that cannot be parsed, or no input; 3 a fault of dslint itself.\n"
-             "`dslint COMMAND --help` tells more about a command.");
+  app.footer(
+      "Exit status: 0 nothing at or above --fail-on; 1 findings; 2 wrong usage, a\n"
+      "configuration that cannot be parsed, or no input; 3 a fault of dslint itself.\n"
+      "`dslint COMMAND --help` tells more about a command.");
   int exitCode = kExitClean;
   addLintCommand(app, exitCode);
   addReviewCommand(app, exitCode);
@@ -38,6 +41,10 @@ int run(int argc, char** argv) {
   addGraphCommand(app, exitCode);
   addSchemaCommand(app, exitCode);
   addInitCommand(app, exitCode);
+  app.failure_message([](const CLI::App*, const CLI::Error& error) {
+    return dslint::printable::terminalText(error.what()) +
+           "\nRun with --help for more information.\n";
+  });
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -66,7 +73,7 @@ int main(int argc, char** argv) {
     std::fputs("dslint: out of memory\n", stderr);
   } catch (const std::system_error& error) {
     if (error.code().value() == EPIPE) return dslint::kExitClean;  // the reader has seen enough
-    std::fprintf(stderr, "dslint: %s\n", error.what());
+    std::fprintf(stderr, "dslint: %s\n", dslint::printable::terminalText(error.what()).c_str());
   } catch (const std::exception& error) {
     std::fprintf(stderr, "dslint: internal error: %s\n", error.what());
   }

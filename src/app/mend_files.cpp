@@ -11,6 +11,7 @@
 #include "app/output_options.h"
 #include "report/unified_diff.h"
 #include "source/replace_file.h"
+#include "value/printable.h"
 
 namespace dslint {
 namespace {
@@ -22,7 +23,7 @@ std::string counted(uint64_t count, std::string_view what) {
 void sayRefused(const Mending& mending) {
   for (const std::string& path : mending.refused) {
     fmt::print(stderr, "`{}` is left as it is: mended, the model would show no fewer problems\n",
-               path);
+               printable::terminalText(path));
   }
 }
 

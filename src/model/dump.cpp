@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "model/walk.h"
+#include "value/printable.h"
 
 namespace dslint {
 namespace {
@@ -56,13 +57,23 @@ bool isPlain(std::string_view text) {
       return false;
     }
   }
-  constexpr std::string_view kOther[] = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"};
+  constexpr std::string_view kOther[] = {"null", "true", "false", "yes", "no",
+                                         "on",   "off",  "y",     "n"};
   return std::ranges::none_of(kOther, [&](std::string_view other) {
-    return other.size() == text.size() &&
-           std::ranges::equal(text, other, {}, [](char c) {
+    return other.size() == text.size() && std::ranges::equal(text, other, {}, [](char c) {
              return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
            });
   });
+}
+
+/// Whether a runner would obey the text where it stands unquoted, alone on its lines.
+bool isObeyed(std::string_view text) {
+  for (size_t i = 0; i < text.size(); ++i) {
+    const bool starts = i == 0 || text[i - 1] == '\n';
+    if (starts && printable::beginsCommand(text.substr(i))) return true;
+    if (text[i] == '#' && printable::runnerMark(text, i) > 0) return true;
+  }
+  return false;
 }
 
 /// Whether a text of several lines can stand after `|`.
@@ -78,43 +89,47 @@ bool isBlock(std::string_view text) {
     if (c == '\n' && afterSpace) return false;
     afterSpace = c == ' ';
   }
-  return !afterSpace;
+  return !afterSpace && !isObeyed(text);
 }
 
-/// The text in double quotes, as JSON reads it, and YAML with `nul` for a NUL. What JSON lets pass and YAML does not
-/// (DEL, U+0080 to U+009F, a byte order mark, U+FFFE and U+FFFF) is escaped, too.
-std::string quoted(std::string_view text, std::string_view nul = "\\u0000") {
+/// How a text in double quotes is escaped: as JSON has it, or as YAML does.
+enum class Quotes : uint8_t { Json, Yaml };
+
+std::string escape(char32_t code, Quotes quotes) {
+  // The YAML reader takes no other escape for a NUL, and no pairs of surrogates.
+  if (quotes == Quotes::Yaml && code == 0) return "\\0";
+  if (quotes == Quotes::Yaml && code > 0xffff) {
+    return fmt::format("\\U{:08x}", static_cast<unsigned>(code));
+  }
+  return printable::jsonEscape(code);
+}
+
+/// The text in double quotes. Beyond what JSON asks for, escaped is what YAML does not let pass
+/// (U+FFFE and U+FFFF), and what a terminal or a CI runner would obey.
+std::string quoted(std::string_view text, Quotes quotes) {
   const std::string json =
       nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
   std::string result;
   result.reserve(json.size());
-  const auto at = [&](size_t index) {
-    return static_cast<unsigned char>(index < json.size() ? json[index] : '\0');
-  };
-  for (size_t i = 0; i < json.size(); ++i) {
-    if (json[i] == '\\') {
+  for (size_t i = 0; i < json.size();) {
+    const printable::Character character = printable::decode(json, i);
+    const char32_t code = character.code;
+    if (code == '\\') {
       const bool isNul = json.compare(i, 6, "\\u0000") == 0;
-      result += isNul ? nul : std::string_view(json).substr(i, 2);
-      i += isNul ? 5 : 1;
-    } else if (at(i) == 0x7f) {
-      result += "\\u007f";
-    } else if (at(i) == 0xc2 && at(i + 1) < 0xa0) {
-      result += fmt::format("\\u{:04x}", at(++i));
-    } else if (at(i) == 0xef && at(i + 1) == 0xbb && at(i + 2) == 0xbf) {
-      result += "\\ufeff";
-      i += 2;
-    } else if (at(i) == 0xef && at(i + 1) == 0xbf && at(i + 2) >= 0xbe) {
-      result += at(i + 2) == 0xbe ? "\\ufffe" : "\\uffff";
-      i += 2;
-    } else {
-      result += json[i];
+      result += isNul ? escape(0, quotes) : json.substr(i, 2);
+      i += isNul ? 6 : 2;
+      continue;
     }
+    const bool marks = code == '#' && i > 0 && printable::runnerMark(json, i - 1) > 0;
+    if (marks || printable::isUnsafe(code) || code == 0xfffe || code == 0xffff) {
+      result += escape(code, quotes);
+    } else {
+      result.append(json, i, character.length);
+    }
+    i += character.length;
   }
   return result;
 }
-
-/// The YAML reader takes no other escape for a NUL.
-constexpr std::string_view kNul = "\\0";
 
 class YamlEmitter final : public Emitter {
  public:
@@ -146,7 +161,7 @@ class YamlEmitter final : public Emitter {
       put(std::string(level.column, ' '));
     }
     level.first = false;
-    put(isPlain(key) ? std::string(key) : quoted(key, kNul));
+    put(isPlain(key) ? std::string(key) : quoted(key, Quotes::Yaml));
     put(":");
     afterKey_ = true;
   }
@@ -167,7 +182,7 @@ class YamlEmitter final : public Emitter {
         at = end + 1;
       }
     } else {
-      put(fmt::format(" {}\n", quoted(text, kNul)));
+      put(fmt::format(" {}\n", quoted(text, Quotes::Yaml)));
     }
   }
   void literal(std::string_view literal) override {
@@ -238,12 +253,12 @@ class JsonEmitter final : public Emitter {
   void endList() override { close("]"); }
   void key(std::string_view key) override {
     next();
-    put(quoted(key) + ": ");
+    put(quoted(key, Quotes::Json) + ": ");
     afterKey_ = true;
   }
   void text(std::string_view text, std::string_view) override {
     value();
-    put(quoted(text));
+    put(quoted(text, Quotes::Json));
   }
   void literal(std::string_view literal) override {
     value();
@@ -251,7 +266,7 @@ class JsonEmitter final : public Emitter {
   }
   void alias(std::string_view anchor) override {
     value();
-    put(fmt::format("{{\"$ref\": {}}}", quoted(anchor)));
+    put(fmt::format("{{\"$ref\": {}}}", quoted(anchor, Quotes::Json)));
   }
 
  private:
@@ -301,9 +316,9 @@ class Dumper {
     }
     const ClassSpec& spec = object.spec();
     if (const auto scalar = asScalar(object)) return emitter_.text(*scalar, anchor);
-    const bool empty = spec.base == nullptr && std::ranges::none_of(spec.fields, [&](const Field& f) {
-      return isGiven(object, f);
-    });
+    const bool empty =
+        spec.base == nullptr &&
+        std::ranges::none_of(spec.fields, [&](const Field& f) { return isGiven(object, f); });
     if (empty) return emitter_.literal("{}");
     emitter_.beginMapping(anchor);
     if (spec.base != nullptr) {

@@ -2,17 +2,27 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "pipeline/graph_printer.h"
+#include "value/printable.h"
 
 namespace dslint {
 namespace {
 
+/// The text on one line, with nothing that a terminal or a CI runner obeys.
+std::string onOneLine(std::string_view text) {
+  std::string line(text);
+  std::replace(line.begin(), line.end(), '\n', ' ');
+  return printable::terminalText(line);
+}
+
 /// A text between the quotes of DOT.
 std::string dotText(std::string_view text) {
   std::string out;
-  for (const char c : text) {
+  for (const char c : onOneLine(text)) {
     if (c == '"' || c == '\\') out += '\\';
-    out += c == '\n' ? ' ' : c;
+    out += c;
   }
   return out;
 }
@@ -20,7 +30,7 @@ std::string dotText(std::string_view text) {
 /// A text between the quotes of Mermaid: its own signs are written as entities.
 std::string mermaidText(std::string_view text) {
   std::string out;
-  for (const char c : text) {
+  for (const char c : onOneLine(text)) {
     switch (c) {
       case '"':
         out += "#quot;";
@@ -36,9 +46,6 @@ std::string mermaidText(std::string_view text) {
         break;
       case '`':
         out += "#96;";
-        break;
-      case '\n':
-        out += ' ';
         break;
       default:
         out += c;

@@ -5,6 +5,7 @@
 #include "pipeline/graph_printer.h"
 #include "pipeline/physical_names.h"
 #include "pipeline/storage.h"
+#include "value/printable.h"
 
 namespace dslint {
 namespace {
@@ -12,7 +13,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 std::string dumped(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return printable::harmlessJson(json.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
 Json summaryOf(const ShownPipeline& shown) {

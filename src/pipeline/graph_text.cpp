@@ -3,9 +3,12 @@
 #include <algorithm>
 
 #include "pipeline/graph_printer.h"
+#include "value/printable.h"
 
 namespace dslint {
 namespace {
+
+using printable::terminalText;
 
 std::string counted(size_t count, std::string_view what) {
   return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
@@ -30,7 +33,8 @@ void printSummary(std::string& out, const ShownPipeline& shown) {
   }
   out += '\n';
   for (const PipelineSummary::Load& load : summary.loads) {
-    out += fmt::format("  {}: {}\n", load.container, counted(load.datasets, "dataset"));
+    out += fmt::format("  {}: {}\n", printable::terminalLine(load.container),
+                       counted(load.datasets, "dataset"));
   }
 }
 
@@ -39,16 +43,17 @@ void printNodes(std::string& out, const ShownPipeline& shown, const SourceSet& s
   for (uint32_t i = 0; i < graph.nodes().size(); ++i) {
     if (!shown.nodes[i]) continue;
     const PipelineNode& node = graph.nodes()[i];
-    out += fmt::format("  {} {} [{}]", toText(node.kind), nodeLabel(node, graph),
+    out += fmt::format("  {} {} [{}]", toText(node.kind), terminalText(nodeLabel(node, graph)),
                        toText(node.priority));
     if (node.cause) {
-      out += fmt::format("  {}@{}:{}", node.cause->spec().name, sources.shown(node.cause->file()),
-                         node.cause->line());
+      out += fmt::format("  {}@{}:{}", node.cause->spec().name,
+                         terminalText(sources.shown(node.cause->file())), node.cause->line());
     }
     out += '\n';
     for (const uint32_t before : graph.predecessors(i)) {
       const PipelineNode& other = graph.nodes()[before];
-      out += fmt::format("    after {} {}{}\n", toText(other.kind), nodeLabel(other, graph),
+      out += fmt::format("    after {} {}{}\n", toText(other.kind),
+                         terminalText(nodeLabel(other, graph)),
                          shown.nodes[before] ? "" : " (not shown)");
     }
   }
@@ -61,7 +66,8 @@ std::string graphAsText(std::span<const ShownPipeline> pipelines, const SourceSe
   std::string out;
   for (const ShownPipeline& shown : pipelines) {
     const PipelineGraph& graph = *shown.graph;
-    out += fmt::format("{} {}\n", graph.platform().spec().name, graph.platform().name.view());
+    out += fmt::format("{} {}\n", graph.platform().spec().name,
+                       terminalText(graph.platform().name.view()));
     if (graph.nodes().empty()) {
       out += "  runs nothing\n";
       continue;

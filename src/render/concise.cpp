@@ -15,7 +15,7 @@ namespace {
 /// `path:line:col: `. Where the text does not say, the object's line and the first column do.
 void writePlace(Output& out, const Style& style, const Place& place) {
   // A file named `::error…` must not begin a line that GitHub's runner would obey.
-  const std::string_view guard = place.path.starts_with("::") ? "./" : "";
+  const std::string_view guard = printable::beginsCommand(place.path) ? "./" : "";
   out << style.bold() << guard << terminalText(place.path) << ':';
   if (place.hasFile) {
     out << std::max(1U, place.line) << ':' << std::max(1U, place.column);

@@ -70,15 +70,6 @@ std::string commandProperty(std::string_view text) {
   return result;
 }
 
-/// A line for the log. The runner takes `##[` for a command wherever it stands in a line.
-std::string logText(std::string_view text) {
-  std::string result = terminalText(text);
-  for (size_t at = result.find("##["); at != std::string::npos; at = result.find("##[", at)) {
-    result.replace(at, 3, "#\\u{23}[");
-  }
-  return result;
-}
-
 class GithubWriter {
  public:
   GithubWriter(const Report& report, const SourceSet& sources, const RenderOptions& options,
@@ -163,16 +154,17 @@ class GithubWriter {
   /// What GitHub would drop goes to the log as plain text.
   void writeLine(const Diagnostic& diagnostic) {
     const Place place = places_.anchor(diagnostic);
-    out_ << toText(diagnostic.severity) << '[' << logText(diagnostic.rule) << "] ";
+    out_ << toText(diagnostic.severity) << '[' << terminalText(diagnostic.rule) << "] ";
     if (place.hasFile) {
-      out_ << logText(place.path) << ':' << place.line << ':' << std::max(1U, place.column) << ": ";
+      out_ << terminalText(place.path) << ':' << place.line << ':' << std::max(1U, place.column)
+           << ": ";
     }
-    out_ << logText(diagnostic.message) << '\n';
+    out_ << terminalText(diagnostic.message) << '\n';
   }
 
   void writeStatistics() {
     for (const auto& [rule, count] : countsPerRule(report_)) {
-      out_ << count << "  " << logText(rule) << '\n';
+      out_ << count << "  " << terminalText(rule) << '\n';
     }
   }
 

@@ -14,9 +14,9 @@ using Json = nlohmann::ordered_json;
 /// The text as a JSON string; ill-formed bytes become U+FFFD.
 inline Json jsonText(std::string_view text) { return Json(validUtf8(text)); }
 
-/// The document on one line.
+/// The document on one line. What a terminal or a CI runner would obey is escaped.
 inline std::string dumped(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return printable::harmlessJson(json.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
 }  // namespace dslint::render

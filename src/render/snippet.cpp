@@ -42,7 +42,8 @@ std::vector<Cell> cellsOf(std::string_view line, size_t begin, size_t end, bool 
       cell.text.assign(cell.width, ' ');
     } else if (startOfFile && i == 0 && character.code == 0xfeff) {
       cell.width = 0;
-    } else if (!character.valid || isUnsafe(character.code)) {
+    } else if (!character.valid || isUnsafe(character.code) ||
+               (character.code == '#' && i > 0 && printable::runnerMark(line, i - 1) > 0)) {
       cell.text = escaped(character);
       cell.width = cell.text.size();
     } else {

@@ -1,5 +1,7 @@
 #include "render/xml.h"
 
+#include <fmt/format.h>
+
 #include "render/unicode.h"
 
 namespace dslint::render {
@@ -25,6 +27,8 @@ std::string xmlText(std::string_view text) {
       result += "&#9;";
     } else if (!character.valid || control || code == 0xfffe || code == 0xffff) {
       result += escaped(character);
+    } else if (isUnsafe(code) || (code == '#' && i > 0 && printable::runnerMark(text, i - 1) > 0)) {
+      result += fmt::format("&#x{:x};", static_cast<unsigned>(code));
     } else {
       result += text.substr(i, character.length);
     }

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "value/printable.h"
+
 namespace dslint {
 namespace {
 
@@ -63,10 +65,60 @@ std::vector<Change> changesOf(const Lines& before, const Lines& after,
   return changes;
 }
 
+/// The text of a line as it is, unless a terminal or a CI runner would obey it. A line that is
+/// escaped makes its hunk one that does not apply: better than one that does harm where it is
+/// shown.
+std::string harmless(std::string_view text) {
+  constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
+  std::string result;
+  if (text.starts_with(kByteOrderMark)) {
+    result = kByteOrderMark;
+    text.remove_prefix(kByteOrderMark.size());
+  }
+  while (true) {
+    const size_t tab = text.find('\t');
+    result += printable::terminalText(text.substr(0, tab));
+    if (tab == std::string_view::npos) return result;
+    result += '\t';
+    text.remove_prefix(tab + 1);
+  }
+}
+
 void addLine(char mark, std::string_view line, std::string& out) {
+  std::string_view text = line.substr(0, line.find('\n'));
+  const bool returns = text.ends_with('\r');
+  if (returns) text.remove_suffix(1);
   out += mark;
-  out += line;
-  if (!line.ends_with('\n')) out += "\n\\ No newline at end of file\n";
+  out += harmless(text);
+  if (returns) out += '\r';
+  out += line.ends_with('\n') ? "\n" : "\n\\ No newline at end of file\n";
+}
+
+/// A line that stays. One that would be a command after its blank is taken out and put in again.
+void addContext(std::string_view line, std::string& out) {
+  if (!printable::beginsCommand(line)) return addLine(' ', line, out);
+  addLine('-', line, out);
+  addLine('+', line, out);
+}
+
+/// The path as git writes it: in quotes where it holds more than plain text.
+std::string pathText(char side, std::string_view path) {
+  const std::string whole = fmt::format("{}{}{}", side, path.starts_with('/') ? "" : "/", path);
+  const bool plain = whole.find_first_of("\"\\") == std::string::npos;
+  if (plain && printable::terminalText(whole) == whole) return whole;
+  std::string quoted = "\"";
+  for (const char c : whole) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '"' || c == '\\') {
+      quoted += '\\';
+      quoted += c;
+    } else if (byte < 0x20 || byte >= 0x7f || c == '#') {
+      quoted += fmt::format("\\{:03o}", static_cast<unsigned>(byte));
+    } else {
+      quoted += c;
+    }
+  }
+  return quoted + '"';
 }
 
 /// `3`, `3,2`; an empty stretch is named by the line before it.
@@ -82,8 +134,7 @@ std::string unifiedDiff(std::string_view path, const MendedText& text) {
   const Lines after = linesOf(text.after);
   const std::vector<Change> changes = changesOf(before, after, text.origins);
   if (changes.empty()) return {};
-  const std::string_view slash = path.starts_with('/') ? "" : "/";
-  std::string out = fmt::format("--- a{}{}\n+++ b{}{}\n", slash, path, slash, path);
+  std::string out = fmt::format("--- {}\n+++ {}\n", pathText('a', path), pathText('b', path));
   for (size_t first = 0; first < changes.size();) {
     size_t last = first;
     while (last + 1 < changes.size() &&
@@ -100,11 +151,11 @@ std::string unifiedDiff(std::string_view path, const MendedText& text) {
     size_t at = oldBegin;
     for (; first <= last; ++first) {
       const Change& change = changes[first];
-      for (; at < change.oldBegin; ++at) addLine(' ', before[at], out);
+      for (; at < change.oldBegin; ++at) addContext(before[at], out);
       for (; at < change.oldEnd; ++at) addLine('-', before[at], out);
       for (size_t i = change.newBegin; i < change.newEnd; ++i) addLine('+', after[i], out);
     }
-    for (; at < oldEnd; ++at) addLine(' ', before[at], out);
+    for (; at < oldEnd; ++at) addContext(before[at], out);
   }
   return out;
 }
