@@ -67,6 +67,7 @@ int main(int argc, char** argv) {
   mallopt(M_TRIM_THRESHOLD, 256 << 20);
   // A reader that has seen enough closes the pipe: writing then fails, and that is checked.
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);  // so does writing beyond the limit of a file's size
   try {
     return run(argc, argv);
   } catch (const std::bad_alloc&) {

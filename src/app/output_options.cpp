@@ -15,10 +15,12 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 
 #include "app/exit_code.h"
 #include "render/renderer.h"
 #include "rules/rules.h"
+#include "source/beside_file.h"
 
 namespace dslint {
 namespace {
@@ -49,50 +51,33 @@ RuleInfo ruleInfo(std::string_view id) {
   return {rule->id, rule->severity, rule->summary, rule->why};
 }
 
-/// A file that is written beside its place and moved there when it is whole.
+/// A file that gets its whole new content or stays as it was.
 class OutputFile {
  public:
-  explicit OutputFile(std::string path) : path_(std::move(path)) {
+  explicit OutputFile(const std::string& path) {
     struct stat status {};
     // What is no plain file (a terminal, /dev/null, a pipe) is written to directly.
-    inPlace_ = stat(path_.c_str(), &status) == 0 && !S_ISREG(status.st_mode);
-    temporary_ = inPlace_ ? path_ : fmt::format("{}.dslint-{}", path_, getpid());
-    descriptor_ = open(temporary_.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | (inPlace_ ? 0 : O_EXCL),
-                       0666);
+    if (stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode)) {
+      descriptor_ = open(path.c_str(), O_WRONLY | O_CLOEXEC);
+    } else {
+      descriptor_ = beside_.emplace(path, 0666).descriptor();
+    }
     failed_ = descriptor_ < 0;
   }
   OutputFile(const OutputFile&) = delete;
   OutputFile& operator=(const OutputFile&) = delete;
   ~OutputFile() {
-    if (descriptor_ >= 0) close(descriptor_);
-    if (!inPlace_ && !kept_ && !temporary_.empty()) unlink(temporary_.c_str());
+    if (!beside_ && descriptor_ >= 0) close(descriptor_);
   }
 
-  void write(std::string_view text) {
-    while (!failed_ && !text.empty()) {
-      const ssize_t written = ::write(descriptor_, text.data(), text.size());
-      if (written < 0 && errno == EINTR) continue;
-      failed_ = written < 0;
-      if (!failed_) text.remove_prefix(static_cast<size_t>(written));
-    }
-  }
+  void write(std::string_view text) { failed_ = failed_ || !writeAll(descriptor_, text); }
   /// False, with errno set, if anything went wrong; then the place is as it was.
-  bool keep() {
-    if (!failed_ && !inPlace_) {
-      failed_ = fsync(descriptor_) != 0 && errno != EINVAL;
-      failed_ = failed_ || rename(temporary_.c_str(), path_.c_str()) != 0;
-    }
-    kept_ = !failed_;
-    return kept_;
-  }
+  bool keep() { return !failed_ && (!beside_ || beside_->moveToPlace()); }
 
  private:
-  std::string path_;
-  std::string temporary_;
+  std::optional<BesideFile> beside_;
   int descriptor_ = -1;
-  bool inPlace_ = false;
   bool failed_ = false;
-  bool kept_ = false;
 };
 
 bool writeToStdout(const Format& format, const Report& report, const SourceSet& sources,

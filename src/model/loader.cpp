@@ -230,7 +230,7 @@ bool mayNotBeNormal(std::string_view path) {
 
 void collectFiles(const FileSystem& fileSystem, const std::vector<std::string>& paths,
                   const std::function<bool(const std::string&)>& keep, SourceSet& sources,
-                  Model& model) {
+                  Model& model, uint64_t most) {
   struct Found {
     std::string path;
     std::string error;
@@ -256,12 +256,22 @@ void collectFiles(const FileSystem& fileSystem, const std::vector<std::string>& 
   found.erase(std::unique(found.begin(), found.end(),
                           [](const Found& a, const Found& b) { return a.path == b.path; }),
               found.end());
-  for (Found& file : found) {
-    if (!keep(file.path)) continue;
+  std::erase_if(found, [&](const Found& file) { return !keep(file.path); });
+  const size_t files = found.size();
+  if (files > most) found.resize(most + 1);
+  for (const Found& file : found) {
     const FileId id = sources.add(file.path, file.path);
     LoadedFile& loaded = model.files.emplace_back();
     loaded.file = id;
     loaded.bytes = file.size;
+    if (model.files.size() > most) {
+      loaded.findings.push_back(fileFinding(
+          "source/limit", id,
+          fmt::format("the model has {} files, more than the limit of {}", files, most),
+          "leave out what is no part of it with `exclude`, or raise `limits: {files: …}`"));
+      model.lost.addEverything();
+      continue;
+    }
     if (file.error.empty()) continue;
     loaded.findings.push_back(fileFinding("source/unreadable", id,
                                           fmt::format("`{}` {}", file.path, file.error),

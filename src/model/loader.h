@@ -14,6 +14,7 @@ struct LoadSettings {
   yaml::Limits yaml;
   yaml::Engine engine = yaml::Engine::Fast;
   uint64_t fileSize = 64U << 20U;  ///< bytes of a file; larger ones are `source/limit`
+  uint64_t files = 1'000'000;      ///< files of the model; beyond them is `source/limit`
   uint32_t typeDepth = 100;        ///< nesting of data types
   unsigned jobs = 0;               ///< threads; 0 for as many as the machine has
   /// The pattern that leaves a file out by `exclude`, and the settings that it is written into. The
@@ -27,10 +28,11 @@ struct LoadSettings {
 };
 
 /// Adds the model files found in `paths` (folders or files) to `sources`, in path order, each
-/// once; `keep` decides by path. What cannot be looked at becomes a finding of `model`.
+/// once; `keep` decides by path. What cannot be looked at becomes a finding of `model`. The first
+/// file beyond the `most` is one, too, and those after it are left out.
 void collectFiles(const FileSystem& fileSystem, const std::vector<std::string>& paths,
                   const std::function<bool(const std::string&)>& keep, SourceSet& sources,
-                  Model& model);
+                  Model& model, uint64_t most = LoadSettings{}.files);
 
 /// Reads all files of `sources` into `model`. `roots` are the folders that `avroFile` may not
 /// leave. The result does not depend on the number of threads.

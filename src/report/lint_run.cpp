@@ -86,7 +86,8 @@ std::unique_ptr<LintRun> lint(const FileSystem& fileSystem, const LintRequest& g
         run->sources.addText(request.standardInputName, *request.standardInput);
     roots.emplace_back(".");
   } else {
-    collectFiles(fileSystem, request.paths, request.keep, run->sources, run->model);
+    collectFiles(fileSystem, request.paths, request.keep, run->sources, run->model,
+                 request.load.files);
   }
   const auto firstSource = static_cast<FileId>(run->sources.size());
   for (const SettingsSource& source : settings.sources) {

@@ -43,11 +43,11 @@ LoadSettings loadingOf(const ReviewSide& side, const LoadSettings& given,
 }
 
 void collect(const ReviewSide& side, const std::function<bool(const std::string&)>& keep,
-             bool elsewhere, SourceSet& sources, Model& model) {
+             bool elsewhere, uint64_t most, SourceSet& sources, Model& model) {
   sources.addFrom(*side.fileSystem, side.keepFolder ? std::string() : side.folder, side.prefix,
                   elsewhere);
   if (side.fileSystem->kind(side.folder) != FileSystem::Kind::Folder) return;
-  collectFiles(*side.fileSystem, {side.folder}, keep, sources, model);
+  collectFiles(*side.fileSystem, {side.folder}, keep, sources, model, most);
 }
 
 FileId addSources(const LoadedSettings& settings, const FileSystem& fileSystem, bool elsewhere,
@@ -262,9 +262,11 @@ std::unique_ptr<ReviewRun> review(const ReviewRequest& request) {
   const auto keepHead = [&](const std::string& path) {
     return request.head.keep(path) || !request.placeInBase(path).empty();
   };
-  collect(request.head, keepHead, false, run->sources, run->headModel);
+  // How many files there may be is the base's to say: the head cannot raise it for itself.
+  const uint64_t mostFiles = loadingOf(request.base, request.load, nullptr).files;
+  collect(request.head, keepHead, false, mostFiles, run->sources, run->headModel);
   if (run->headModel.files.empty()) return run;
-  collect(request.base, request.base.keep, true, run->sources, run->baseModel);
+  collect(request.base, request.base.keep, true, mostFiles, run->sources, run->baseModel);
   ReviewFacts facts;
   facts.source = request.source;
   facts.baseShown = request.baseShown;

@@ -67,6 +67,7 @@ void putLimit(Settings& settings, std::string_view key, uint64_t number) {
   if (key == "documentSize") settings.limits.documentSize = number;
   if (key == "keys") settings.limits.keys = number;
   if (key == "fileSize") settings.fileSize = number;
+  if (key == "files") settings.files = number;
   if (key == "typeDepth") settings.typeDepth = static_cast<uint32_t>(number);
 }
 
@@ -142,6 +143,7 @@ const std::vector<LimitKey>& limitKeys() {
       {"scalarSize", true, kLongestText, "bytes of one scalar"},
       {"documentSize", true, kLongestText, "bytes of one document"},
       {"fileSize", true, kLongestText, "bytes of one file"},
+      {"files", false, uint64_t{1} << 30U, "files of the model"},
       {"keys", false, uint64_t{1} << 32U, "entries of one mapping or list"},
       {"typeDepth", false, kDeepest, "nesting of data types"},
   };
@@ -155,6 +157,7 @@ uint64_t limitOf(const Settings& settings, std::string_view key) {
   if (key == "documentSize") return settings.limits.documentSize;
   if (key == "keys") return settings.limits.keys;
   if (key == "fileSize") return settings.fileSize;
+  if (key == "files") return settings.files;
   return settings.typeDepth;
 }
 
@@ -196,6 +199,7 @@ bool Settings::isOff(const Rule& rule) const {
 void Settings::applyTo(LoadSettings& load) const {
   load.yaml = limits;
   load.fileSize = fileSize;
+  load.files = files;
   load.typeDepth = typeDepth;
   load.settingsFile = shownFile;
   load.patternOf = [base = folder](const std::string& path) { return relative(base, path); };

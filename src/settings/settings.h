@@ -26,6 +26,7 @@ struct Settings {
   std::string failOn = "error";
   yaml::Limits limits;
   uint64_t fileSize = LoadSettings{}.fileSize;
+  uint64_t files = LoadSettings{}.files;
   uint32_t typeDepth = LoadSettings{}.typeDepth;
   std::string baseline = ".dslint-baseline.json";
 

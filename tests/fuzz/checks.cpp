@@ -3,6 +3,18 @@
 #include "model/dump.h"
 
 namespace dslint::fuzz {
+namespace {
+
+/// The first problem that keeps parts of the model from being read.
+std::string unread(const Report& report) {
+  for (const Diagnostic& problem : report.diagnostics) {
+    if (problem.rule.starts_with("source/"))
+      return std::string(problem.rule) + ": " + problem.message;
+  }
+  return {};
+}
+
+}  // namespace
 
 std::unique_ptr<LintRun> lintText(const MemoryFileSystem& files, yaml::Engine engine,
                                   const LoadedSettings* settings) {
@@ -19,6 +31,22 @@ std::string dumped(const Model& model) {
   std::string text;
   dumpModel(model, DumpFormat::Yaml, [&](std::string_view piece) { text += piece; });
   return text;
+}
+
+void checkDump(const LintRun& run) {
+  if (!unread(run.report).empty()) return;
+  const std::string first = dumped(run.model);
+  MemoryFileSystem written;
+  written.add("model.yaml", first);
+  LintRequest request;
+  request.paths = {"."};
+  request.load.jobs = 1;
+  request.options.today = 20000;
+  const auto again = lint(written, request);
+  const std::string fault = unread(again->report);
+  require(fault.empty(), "a dump that cannot be read: " + fault, first);
+  const std::string second = dumped(again->model);
+  require(first == second, "a dump of a dump differs", first + "=====\n" + second);
 }
 
 }  // namespace dslint::fuzz

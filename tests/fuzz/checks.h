@@ -24,15 +24,25 @@ std::unique_ptr<LintRun> lintText(const MemoryFileSystem& files, yaml::Engine en
 /// format renders the report as it should (`checkOutput`).
 void checkReport(const Report& report, const SourceSet& sources);
 
-/// The output of a format: no control character but the line feed and the tab, nothing that a
-/// CI runner takes for a command but what the format itself gives, and legal JSON or XML where the
-/// format is that. Empty, or what is wrong.
+/// The same for the dump and the pipeline graph of the model, in all their formats.
+void checkPrints(const LintRun& run);
+
+/// The output of a format: no control character but the line feed and the tab, also none beyond
+/// ASCII and none that turns text around; nothing that a CI runner takes for a command but what the
+/// format `github` itself gives; and legal JSON or XML where the format is that. Empty, or what is
+/// wrong.
 std::string faultOfOutput(std::string_view format, std::string_view text);
+/// `require`s that there is no such fault.
+void checkOutput(std::string_view format, std::string_view text);
 
 /// All that reading a text gives, node by node, with places and quoting; checks that everything
 /// lies inside of the text.
 std::string readingOf(std::string_view text, yaml::Engine engine);
 
 std::string dumped(const Model& model);
+
+/// A dump reads back as the same model: a dump of it has the same bytes. Nothing is said of a model
+/// of which parts could not be read.
+void checkDump(const LintRun& run);
 
 }  // namespace dslint::fuzz

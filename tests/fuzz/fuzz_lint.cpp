@@ -10,6 +10,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
             R"({"type":"record","name":"C","fields":[{"name":"a","type":"int"}]})");
   const auto run = fuzz::lintText(files, yaml::Engine::Fast);
   fuzz::checkReport(run->report, run->sources);
+  fuzz::checkPrints(*run);
   const auto again = fuzz::lintText(files, yaml::Engine::YamlCpp);
   fuzz::require(run->report.diagnostics.size() == again->report.diagnostics.size(),
                 "the readers lead to other problems");

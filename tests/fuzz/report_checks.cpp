@@ -2,6 +2,8 @@
 #include <nlohmann/json.hpp>
 
 #include "fuzz/checks.h"
+#include "model/dump.h"
+#include "pipeline/graph_printer.h"
 #include "render/renderer.h"
 
 namespace dslint::fuzz {
@@ -26,19 +28,59 @@ std::vector<std::string_view> linesOf(std::string_view text) {
   return lines;
 }
 
-/// A line that GitHub's runner obeys: `::name` after blanks. It obeys `##[name]` anywhere, too,
-/// which only the format made for it escapes.
-bool isCommand(std::string_view format, std::string_view line) {
-  const size_t first = line.find_first_not_of(" \t");
-  return (first != std::string_view::npos && line.substr(first).starts_with("::")) ||
-         (format == "github" && line.find("##[") != std::string_view::npos);
+bool isLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+/// White space of Unicode, which .NET's `TrimStart` takes off a line; bytes, or 0.
+size_t whiteAt(std::string_view text) {
+  for (const std::string_view white :
+       {" ",      "\t",     "\v",     "\f",     "\r",     "\u0085", "\u00a0", "\u1680", "\u2000",
+        "\u2001", "\u2002", "\u2003", "\u2004", "\u2005", "\u2006", "\u2007", "\u2008", "\u2009",
+        "\u200a", "\u2028", "\u2029", "\u202f", "\u205f", "\u3000", "\ufeff"}) {
+    if (text.starts_with(white)) return white.size();
+  }
+  return 0;
 }
 
+/// `##[`, `##vso[`: runners look for these anywhere in a line.
+bool holdsMark(std::string_view line) {
+  for (size_t at = line.find("##"); at != std::string_view::npos; at = line.find("##", at + 1)) {
+    size_t end = at + 2;
+    while (end < line.size() && isLetter(line[end])) ++end;
+    if (end < line.size() && line[end] == '[') return true;
+  }
+  return false;
+}
+
+/// A line that a runner obeys: one of the marks, or `::` after white space.
+bool isCommand(std::string_view line) {
+  if (holdsMark(line)) return true;
+  while (const size_t white = whiteAt(line)) line.remove_prefix(white);
+  return line.starts_with("::");
+}
+
+/// A command that the format `github` gives itself.
 bool isOwnCommand(std::string_view line) {
-  return line.find("##[") == std::string_view::npos &&
-         (line.starts_with("::error ") || line.starts_with("::warning ") ||
-          line.starts_with("::notice ") || line.starts_with("::error::") ||
-          line.starts_with("::warning::") || line.starts_with("::notice::"));
+  return !holdsMark(line) && (line.starts_with("::error ") || line.starts_with("::warning ") ||
+                              line.starts_with("::notice ") || line.starts_with("::error::") ||
+                              line.starts_with("::warning::") || line.starts_with("::notice::"));
+}
+
+/// The first character that a terminal obeys, or that turns text around or hides it; empty if none.
+std::string unsafeIn(std::string_view text) {
+  for (size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if ((byte < 0x20 && text[i] != '\n' && text[i] != '\t') || byte == 0x7f) {
+      return "the control character " + std::to_string(byte);
+    }
+    const auto next = static_cast<unsigned char>(i + 1 < text.size() ? text[i + 1] : '\0');
+    if (byte == 0xc2 && next >= 0x80 && next < 0xa0) return "a control character beyond ASCII";
+  }
+  for (const std::string_view mark :
+       {"\u061c", "\u200e", "\u200f", "\u2028", "\u2029", "\u202a", "\u202b", "\u202c", "\u202d",
+        "\u202e", "\u2066", "\u2067", "\u2068", "\u2069"}) {
+    if (text.find(mark) != std::string_view::npos) return "a bidirectional control or a line break";
+  }
+  return {};
 }
 
 /// Tags are closed in order and no `<` or bare `&` is left over.
@@ -68,31 +110,19 @@ bool isXml(std::string_view text) {
 
 }  // namespace
 
+void checkOutput(std::string_view format, std::string_view text) {
+  const std::string fault = faultOfOutput(format, text);
+  require(fault.empty(), std::string(format) + ": " + fault, text);
+}
+
 std::string faultOfOutput(std::string_view format, std::string_view text) {
   const bool xml = format == "junit" || format == "checkstyle";
-  const bool json = format == "json" || format == "jsonl" || format == "sarif" ||
-                    format == "gitlab" || format == "rdjson";
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if ((byte < 0x20 && c != '\n' && c != '\t') || (byte == 0x7f && !json)) {
-      return "the control character " + std::to_string(byte);
-    }
-  }
-  // U+0080 to U+009F are control characters, too; bidirectional ones let text read backwards.
-  for (size_t at = json ? std::string_view::npos : text.find('\xc2'); at != std::string_view::npos;
-       at = text.find('\xc2', at + 1)) {
-    if (at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) < 0xa0) {
-      return "a control character beyond ASCII";
-    }
-  }
-  for (const std::string_view mark :
-       {"\u202a", "\u202b", "\u202d", "\u202e", "\u2066", "\u2067", "\u2068"}) {
-    if (!json && !xml && text.find(mark) != std::string_view::npos)
-      return "a bidirectional control";
-  }
+  const bool json =
+      format.starts_with("json") || format == "sarif" || format == "gitlab" || format == "rdjson";
+  if (std::string unsafe = unsafeIn(text); !unsafe.empty()) return unsafe;
   for (const std::string_view line : linesOf(text)) {
     const bool own = format == "github" && isOwnCommand(line);
-    if (isCommand(format, line) && !own) return "a command to a CI runner: " + std::string(line);
+    if (isCommand(line) && !own) return "a command to a CI runner: " + std::string(line);
     if (format == "jsonl" && !isJson(line)) return "a line that is no JSON: " + std::string(line);
   }
   if (json && format != "jsonl" && !isJson(text)) return "no JSON";
@@ -116,9 +146,31 @@ void checkReport(const Report& report, const SourceSet& sources) {
   for (const Format& format : formats()) {
     std::string text;
     format.render(report, sources, options, [&](std::string_view piece) { text += piece; });
-    const std::string fault = faultOfOutput(format.name, text);
-    require(fault.empty(), std::string(format.name) + ": " + fault, text);
+    checkOutput(format.name, text);
   }
+  options.width = 40;  // lines are broken
+  std::string text;
+  renderTree(report, sources, options, [&](std::string_view piece) { text += piece; });
+  checkOutput("tree", text);
+  text.clear();
+  renderGithubSummary(report, sources, options, [&](std::string_view piece) { text += piece; });
+  checkOutput("summary", text);
+}
+
+void checkPrints(const LintRun& run) {
+  for (const DumpFormat format : {DumpFormat::Yaml, DumpFormat::Json}) {
+    std::string text;
+    dumpModel(run.model, format, [&](std::string_view piece) { text += piece; });
+    checkOutput(format == DumpFormat::Json ? "json" : "dump", text);
+  }
+  std::vector<ShownPipeline> pipelines;
+  for (const PipelineGraph& pipeline : pipelinesOf(*run.graph).all()) {
+    pipelines.push_back({&pipeline, NodeSet(pipeline.nodes().size(), true), true});
+  }
+  checkOutput("graph", graphAsText(pipelines, run.sources, false));
+  checkOutput("dot", graphAsDot(pipelines));
+  checkOutput("mermaid", graphAsMermaid(pipelines));
+  checkOutput("json", graphAsJson(pipelines, run.sources, false));
 }
 
 }  // namespace dslint::fuzz

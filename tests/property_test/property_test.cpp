@@ -10,6 +10,7 @@
 #include "fuzz/checks.h"
 #include "model/locator.h"
 #include "model/walk.h"
+#include "property_test/model_files.h"
 #include "property_test/mutations.h"
 #include "render/renderer.h"
 #include "support/files.h"
@@ -18,50 +19,6 @@ namespace dslint::testing {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// A model as its files, by path.
-using Files = std::vector<std::pair<std::string, std::string>>;
-
-Files filesBelow(const fs::path& folder) {
-  Files files;
-  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder)) {
-    if (!entry.is_regular_file()) continue;
-    const std::string path = entry.path().lexically_relative(folder).string();
-    files.emplace_back(path, readFile(entry.path()));
-  }
-  std::sort(files.begin(), files.end());
-  return files;
-}
-
-/// The examples, and every case file as a model of its own.
-std::vector<Files> models() {
-  const fs::path source(DSLINT_SOURCE_DIR);
-  std::vector<Files> all;
-  for (const char* example : {"starter", "northwind", "broken"}) {
-    all.push_back(filesBelow(source / "examples" / example));
-  }
-  std::vector<fs::path> cases;
-  for (const auto& entry : fs::recursive_directory_iterator(source / "tests" / "cases")) {
-    if (entry.path().extension() == ".yaml") cases.push_back(entry.path());
-  }
-  std::sort(cases.begin(), cases.end());
-  for (const fs::path& path : cases) all.push_back({{"model.yaml", readFile(path)}});
-  return all;
-}
-
-std::unique_ptr<LintRun> linted(const MemoryFileSystem& fileSystem, unsigned jobs) {
-  LintRequest request;
-  request.paths = {"."};
-  request.load.jobs = jobs;
-  request.options.today = 20000;
-  return lint(fileSystem, request);
-}
-
-MemoryFileSystem inMemory(const Files& files) {
-  MemoryFileSystem fileSystem;
-  for (const auto& [path, text] : files) fileSystem.add(path, text);
-  return fileSystem;
-}
 
 /// The report without what differs from run to run.
 std::string jsonOf(LintRun& run) {
@@ -139,42 +96,10 @@ TEST_CASE("damaged models: places inside files, legal output, no difference by t
     const MemoryFileSystem fileSystem = inMemory(files);
     const auto one = linted(fileSystem, 1);
     fuzz::checkReport(one->report, one->sources);
+    fuzz::checkPrints(*one);
     const auto two = linted(fileSystem, 2);
     INFO(files[which].second);
     REQUIRE(jsonOf(*one) == jsonOf(*two));
-  }
-}
-
-TEST_CASE("hostile texts in every value of a model reach no terminal and no CI runner") {
-  const Files starter = filesBelow(fs::path(DSLINT_SOURCE_DIR) / "examples" / "starter");
-  size_t tried = 0;
-  for (size_t which = 0; which < starter.size(); ++which) {
-    const std::vector<std::string> lines = linesOf(starter[which].second);
-    for (size_t at = 0; at < lines.size(); ++at) {
-      const size_t colon = lines[at].find(':');
-      if (colon == std::string::npos) continue;
-      const std::string& hostile = hostileScalars()[tried++ % hostileScalars().size()];
-      for (const bool key : {false, true}) {
-        std::vector<std::string> changed = lines;
-        const size_t first = lines[at].find_first_not_of(" -");
-        changed[at] = key ? lines[at].substr(0, first) + hostile + lines[at].substr(colon)
-                          : lines[at].substr(0, colon) + ": " + hostile;
-        Files files = starter;
-        files[which].second = joined(changed);
-        const auto run = linted(inMemory(files), 1);
-        fuzz::checkReport(run->report, run->sources);
-      }
-    }
-  }
-  REQUIRE(tried > 50);
-}
-
-TEST_CASE("names of files are printed as text, whatever they hold") {
-  for (const char* name : {"a\n::error::forged.yaml", "\x1b[31m.yaml", "a\r.yaml", "\xff.yaml",
-                           "a,b:c%.yaml", "<a>&.yaml", "x::error::y.yaml", "a\xe2\x80\xae.yaml"}) {
-    const auto run = linted(inMemory({{name, "kind: Nothing\nname: [\n"}}), 1);
-    REQUIRE(hasError(run->report));
-    fuzz::checkReport(run->report, run->sources);
   }
 }
 
@@ -221,6 +146,30 @@ TEST_CASE("texts made to cost much are refused soon, by a limit") {
     INFO(name << ", " << seconds << " s");
     CHECK(hasError(run->report));
     CHECK(seconds < 20);
+  }
+}
+
+TEST_CASE("a model of more files than the limit is refused, with the number of them") {
+  Files files;
+  for (const char* name : {"a.yaml", "b.yaml", "c.yaml", "d.yaml"}) {
+    files.emplace_back(name, "kind: GovernanceZone\nname: " + std::string(1, name[0]) + "\n");
+  }
+  const MemoryFileSystem fileSystem = inMemory(files);
+  LintRequest request;
+  request.paths = {"."};
+  for (const uint64_t most : {2U, 3U, 4U}) {
+    request.load.files = most;
+    const auto run = lint(fileSystem, request);
+    const auto limit =
+        std::ranges::find(run->report.diagnostics, "source/limit", &Diagnostic::rule);
+    const bool over = most < files.size();
+    CHECK(over == (limit != run->report.diagnostics.end()));
+    CHECK(run->model.files.size() == std::min<size_t>(files.size(), most + 1));
+    if (!over) continue;
+    CHECK(hasError(run->report));
+    CHECK(limit->message ==
+          "the model has 4 files, more than the limit of " + std::to_string(most));
+    CHECK(run->sources.path(limit->primary.file) == files[most].first);
   }
 }
 

@@ -53,7 +53,7 @@ TEST_CASE("every key of the settings is read") {
       "exclude: [\"scratch/**\"]\n"
       "failOn: warning\n"
       "limits: {depth: 50, aliasExpansion: 10, scalarSize: 1K, documentSize: 2M, fileSize: 1G,\n"
-      "         keys: 7, typeDepth: 8}\n"
+      "         keys: 7, typeDepth: 8, files: 9}\n"
       "baseline: known.json\n");
   REQUIRE_FALSE(read.error);
   CHECK(read.findings.empty());
@@ -73,6 +73,7 @@ TEST_CASE("every key of the settings is read") {
   CHECK(load.yaml.documentSize == 2U << 20U);
   CHECK(load.fileSize == 1U << 30U);
   CHECK(load.yaml.keys == 7);
+  CHECK(load.files == 9);
   CHECK(load.typeDepth == 8);
 }
 

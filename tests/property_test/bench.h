@@ -1,0 +1,63 @@
+// Runs the dslint binary among the faults of a machine.
+#pragma once
+
+#include <sys/resource.h>
+#include <sys/types.h>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "support/files.h"
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define DSLINT_SANITIZED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define DSLINT_SANITIZED 1
+#endif
+#endif
+
+namespace dslint::testing {
+
+inline constexpr const char* kFaulty =
+    "kind: GovernanceZone\nname: USA\n---\nkind: Team\nzone: Nowhere\n";
+
+/// What stands at the file descriptors of a program, and what it may use.
+struct Surroundings {
+  int input = -1;         ///< /dev/null without one
+  int output = -1;        ///< /dev/null without one
+  bool noOutput = false;  ///< closed from the start
+  rlim_t fileSize = RLIM_INFINITY;
+  rlim_t memory = RLIM_INFINITY;  ///< of addresses; nothing with sanitizers, which want them all
+  rlim_t seconds = 300;           ///< beyond them a signal ends the program
+  bool nobody = false;            ///< runs without the rights of root, where root started it
+  std::filesystem::path errors;   ///< the file for standard error
+};
+
+/// Starts dslint with the words; the number of its process.
+pid_t start(const std::vector<std::string>& words, const Surroundings& surroundings);
+
+/// How a program ended.
+struct Ending {
+  int status = -1;      ///< the exit status, or 128 and the signal
+  long mostMemory = 0;  ///< kilobytes that it held at most
+};
+Ending finish(pid_t child);
+
+/// A folder with a faulty model, and a place for the errors.
+struct Bench {
+  Bench() { writeFile(model / "a.yaml", kFaulty); }
+  ScratchFolder folder;
+  std::filesystem::path model = folder.path() / "model";
+  std::filesystem::path errors = folder.path() / "errors";
+
+  /// Lints the model, and gives the exit status.
+  int lint(std::vector<std::string> more, Surroundings surroundings = {}) const;
+  /// The same, and what it printed.
+  Ending lint(std::vector<std::string> more, Surroundings surroundings, std::string& printed) const;
+  std::string said() const { return readFile(errors); }
+  size_t filesBeside() const;
+};
+
+}  // namespace dslint::testing
