@@ -121,6 +121,20 @@ std::string pathText(char side, std::string_view path) {
   return quoted + '"';
 }
 
+/// Where the lines around a change begin and end. The outermost must be lines that stay, or those
+/// who apply the patch take them for the file's first or last.
+size_t contextBegin(const Lines& lines, size_t change) {
+  size_t begin = change - std::min(kAround, change);
+  while (begin > 0 && begin < change && printable::beginsCommand(lines[begin])) --begin;
+  return begin;
+}
+
+size_t contextEnd(const Lines& lines, size_t change) {
+  size_t end = std::min(change + kAround, lines.size());
+  while (end > change && end < lines.size() && printable::beginsCommand(lines[end - 1])) ++end;
+  return end;
+}
+
 /// `3`, `3,2`; an empty stretch is named by the line before it.
 std::string stretch(size_t begin, size_t count) {
   if (count == 1) return std::to_string(begin + 1);
@@ -137,15 +151,14 @@ std::string unifiedDiff(std::string_view path, const MendedText& text) {
   std::string out = fmt::format("--- {}\n+++ {}\n", pathText('a', path), pathText('b', path));
   for (size_t first = 0; first < changes.size();) {
     size_t last = first;
-    while (last + 1 < changes.size() &&
-           changes[last + 1].oldBegin - changes[last].oldEnd <= 2 * kAround) {
+    while (last + 1 < changes.size() && contextBegin(before, changes[last + 1].oldBegin) <=
+                                            contextEnd(before, changes[last].oldEnd)) {
       ++last;
     }
-    const size_t lead = std::min(kAround, changes[first].oldBegin);
-    const size_t tail = std::min(kAround, before.size() - changes[last].oldEnd);
-    const size_t oldBegin = changes[first].oldBegin - lead;
-    const size_t newBegin = changes[first].newBegin - lead;
-    const size_t oldEnd = changes[last].oldEnd + tail;
+    const size_t oldBegin = contextBegin(before, changes[first].oldBegin);
+    const size_t newBegin = changes[first].newBegin - (changes[first].oldBegin - oldBegin);
+    const size_t oldEnd = contextEnd(before, changes[last].oldEnd);
+    const size_t tail = oldEnd - changes[last].oldEnd;
     out += fmt::format("@@ -{} +{} @@\n", stretch(oldBegin, oldEnd - oldBegin),
                        stretch(newBegin, changes[last].newEnd + tail - newBegin));
     size_t at = oldBegin;

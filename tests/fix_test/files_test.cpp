@@ -96,6 +96,29 @@ TEST_CASE("--fix restores what was misspelt, and nothing else changes") {
   }
 }
 
+TEST_CASE("a patch applies where a line or a path is an order to a CI runner") {
+  const Workbench bench;
+  const std::string good =
+      "kind: GovernanceZone\nname: Moon\ndocumentation: |\n  x\n  ::error::x\n"
+      "  ::warning::y\n  ::debug::z\n  z\n  z\n  ::error::x\n  ::error::y\n  y\n  x\n---\n"
+      "kind: GovernanceZone\nname: Mars\ndocumentation: x\n";
+  const std::string bad = replaced(good, "documentation", "documentatio");
+  for (const std::string name : {"moon.yaml", "a\n::error::\"x\".yaml", "##[x]\\.yaml"}) {
+    CAPTURE(name);
+    writeFile(bench.model() / name, bad);
+    const Outcome diff = bench.run({"dslint", "lint", "model", "--diff"});
+    INFO(diff.output);
+    CHECK(diff.output.find("\n   ::") == std::string::npos);
+    CHECK(diff.output.find("##[") == std::string::npos);
+    writeFile(bench.model().parent_path() / "mend.patch", diff.output);
+    const Outcome applied = bench.run({"git", "apply", "mend.patch"});
+    INFO(applied.errors);
+    CHECK(applied.status == 0);
+    CHECK(bench.text(name) == good);
+    fs::remove(bench.model() / name);
+  }
+}
+
 TEST_CASE("--fix keeps CRLF, a byte order mark, a missing last line feed, links and permissions") {
   const Workbench bench;
   const std::string good =
