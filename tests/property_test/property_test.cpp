@@ -28,6 +28,37 @@ std::string jsonOf(LintRun& run) {
   return text;
 }
 
+/// The same files, found in the opposite order.
+class Backwards final : public FileSystem {
+ public:
+  explicit Backwards(const FileSystem& below) : below_(below) {}
+  Kind kind(const std::string& path) const override { return below_.kind(path); }
+  std::variant<std::string, FileError> read(const std::string& path, uint64_t most) const override {
+    return below_.read(path, most);
+  }
+  std::vector<FileEntry> list(const std::string& folder) const override {
+    std::vector<FileEntry> entries = below_.list(folder);
+    std::reverse(entries.begin(), entries.end());
+    return entries;
+  }
+
+ private:
+  const FileSystem& below_;
+};
+
+/// Files that no model may pass with, whatever else is in it.
+constexpr const char* kPlanted[] = {
+    "kind: Team\nzone: USA\n",
+    "kind: Nothing\n",
+    "a: [\n",
+    "kind: Team\nname: Planted\nzone: Nowhere at all\n",
+    "kind: GovernanceZone\nname: Planted\n---\nkind: GovernanceZone\nname: Planted\n",
+    "kind: Datastore\nname: Planted\nteam: Nowhere/Nobody\ndatasets:\n"
+    "  - {name: d, columns: [{name: c, type: Nonsense(3)}]}\n",
+    "kind: Ecosystem\nname: Planted\nowner: [1, 2]\n",
+    "\xff\n",
+};
+
 bool hasError(const Report& report) { return report.count(Severity::Error) > 0; }
 
 /// Calls `visit` for every object of the model.
@@ -85,7 +116,7 @@ std::string without(const std::string& text, Range entry) {
 
 }  // namespace
 
-TEST_CASE("damaged models: places inside files, legal output, no difference by threads") {
+TEST_CASE("damaged models: places, legal output, no difference by threads or order of files") {
   Mutator mutator(20240601);
   const std::vector<Files> all = models();
   REQUIRE(all.size() > 100);
@@ -99,7 +130,26 @@ TEST_CASE("damaged models: places inside files, legal output, no difference by t
     fuzz::checkPrints(*one);
     const auto two = linted(fileSystem, 2);
     INFO(files[which].second);
-    REQUIRE(jsonOf(*one) == jsonOf(*two));
+    const std::string json = jsonOf(*one);
+    REQUIRE(json == jsonOf(*two));
+    if (files.size() > 1) REQUIRE(json == jsonOf(*linted(Backwards(fileSystem), 1)));
+  }
+}
+
+TEST_CASE("a model with a planted fault never passes, whatever else is broken") {
+  Mutator mutator(20250202);
+  const std::vector<Files> all = models();
+  for (const char* planted : kPlanted) {
+    for (int round = 0; round < 150; ++round) {
+      Files files = all[mutator.below(all.size())];
+      const size_t which = mutator.below(files.size());
+      // The first rounds leave the model whole.
+      if (round > 10) files[which].second = mutator.mutated(files[which].second);
+      files.emplace_back("planted.yaml", planted);
+      const auto run = linted(inMemory(files), 1);
+      INFO(planted << "=====\n" << files[which].second);
+      REQUIRE(hasError(run->report));
+    }
   }
 }
 
