@@ -39,7 +39,7 @@ void checkTags(const Documentation& documentation, Context& context) {
     const Place tags = valueOf(documentation, "tags");
     const std::string_view key = tag.key.view();
     checkProse(documentation, tags.entry(tag.key, true), "the tag's key", key, context);
-    if (holdsNothing(key)) continue;
+    if (holdsNothing(key) || !tag.value.given()) continue;
     checkProse(documentation, tags.entry(tag.key),
                fmt::format("the value of the tag `{}`", ascii::shown(key)), tag.value.view(),
                context);
