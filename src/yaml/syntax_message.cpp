@@ -69,6 +69,15 @@ Problem plainWords(std::string_view reason, std::string_view text, const Documen
   uint32_t begin = event.begin;
   const auto length = static_cast<int64_t>(slice.end - slice.start);
   if (offset > 0 && offset < length) begin = slice.start + static_cast<uint32_t>(offset);
+  const bool inBlock = reason.starts_with("illegal map key");
+  if (!inBlock && begin < slice.end && text[begin] == '?') {
+    return {"source/syntax",
+            begin,
+            begin + 1,
+            "a `?` inside brackets can only be read in quotes",
+            "put the text that holds it in quotes",
+            {}};
+  }
   for (const Wording& wording : kWordings) {
     if (reason.starts_with(wording.reason)) {
       return {"source/syntax",
