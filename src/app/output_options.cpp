@@ -10,6 +10,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -118,6 +119,15 @@ void appendStepSummary(const std::string& path, const Report& report, const Sour
   }
 }
 
+/// CLI11's own words for this give the bounds of a double.
+std::string checkCount(const std::string& text) {
+  uint64_t count = 0;
+  const char* end = text.data() + text.size();
+  const auto [last, error] = std::from_chars(text.data(), end, count);
+  if (error == std::errc() && last == end && count > 0) return {};
+  return "`" + text + "` is no whole number of at least 1";
+}
+
 }  // namespace
 
 void addOutputOptions(CLI::App& command, OutputOptions& options) {
@@ -144,7 +154,7 @@ void addOutputOptions(CLI::App& command, OutputOptions& options) {
   command.add_flag("--no-snippets", options.noSnippets, "Leave out the lines of the model");
   command.add_flag("--statistics", options.statistics, "Add the number of problems per rule");
   command.add_option("--max-problems", options.maxProblems, "Print no more than N problems")
-      ->check(CLI::PositiveNumber)
+      ->check(checkCount)
       ->option_text("N");
 }
 
