@@ -229,7 +229,18 @@ const ClassSpec* ObjectReader::byKeys(const Node& node, const ClassSpec& wanted,
          fmt::format("{} has no key `{}`", byDefault.name, keyText(*first)),
          fmt::format("add `type: {}`; without a `type` this is a {}", meant.front()->name,
                      byDefault.name));
+  guessed_ = true;
   return meant.front();
+}
+
+/// What only a guessed class has does not hold as if it had been asked for.
+void ObjectReader::distrust(UserDSLObject& object, const ClassSpec& byDefault) {
+  uint32_t failed = 0;
+  for (size_t i = 0; i < object.spec().fields.size(); ++i) {
+    if (byDefault.field(object.spec().fields[i].key) == nullptr) failed |= 1U << i;
+  }
+  object.damagedBit = 1;
+  workshop_.failedFields[&object] |= failed;
 }
 
 const ClassSpec* ObjectReader::classOf(const Node& node, const ClassSpec& wanted,
@@ -269,9 +280,9 @@ const ClassSpec* ObjectReader::classOf(const Node& node, const ClassSpec& wanted
       if (near && spec != possible.end()) return *spec;  // the key is reported with the others
     }
     if (wanted.options.defaultType != kNoClass) return byKeys(node, wanted, possible);
-    const Node& at = type != nullptr      ? *type->key
+    const Node& at = type != nullptr        ? *type->key
                      : node.pairs().empty() ? node
-                                          : *node.pairs().front().key;
+                                            : *node.pairs().front().key;
     report("source/missing-key", at,
            fmt::format("`{}` has no `type`", through != nullptr ? through->key : wanted.name),
            fmt::format("add `type:` with {}", anyOf(names())));
@@ -322,12 +333,15 @@ Ref<UserDSLObject> ObjectReader::readObject(const Node& node, const ClassSpec& w
     wrongShape(node, wanted.options.scalarOnly ? "a text" : "a mapping",
                through != nullptr ? through->key : wanted.name);
   } else {
+    guessed_ = false;
     const ClassSpec* spec = wanted.options.abstract ? classOf(node, wanted, through) : &wanted;
+    const bool guessed = guessed_;
     if (spec == nullptr) {
       lose(node);
     } else {
       object = makeAt(node, *spec);
       fill(*object, node, through, false);
+      if (guessed) distrust(*object, classSpec(wanted.options.defaultType));
     }
   }
   if (mayComeAgain) shared_[{&node, wanted.id}] = object;
@@ -337,18 +351,19 @@ Ref<UserDSLObject> ObjectReader::readObject(const Node& node, const ClassSpec& w
 Ref<UserDSLObject> ObjectReader::fromScalar(const Node& node, const ClassSpec& wanted,
                                             const Field* through) {
   if (wanted.id == ClassId::DataClassification && !node.anchored && insideShared_ == 0) {
-    return plainClassification(node, *wanted.field("type"));
+    const Field& field = *wanted.field("type");
+    return plainClassification(node, field, through != nullptr ? through->key : field.key);
   }
   const ClassSpec& spec = wanted.options.abstract ? classSpec(wanted.options.defaultType) : wanted;
   const Ref<UserDSLObject> object = makeAt(node, spec);
   const UserDSLObject* outer = std::exchange(current_, object.get());
   bool good = true;
   if (const Field* field = spec.field(spec.options.scalarKey); field != nullptr) {
+    const std::string_view key = through != nullptr ? through->key : field->key;
     if (field->kind == FieldKind::Choice) {
-      good = readChoice(field->in<ChoiceBase>(*object), *field, node);
+      good = readChoice(field->in<ChoiceBase>(*object), *field, node, key);
     } else {
-      good = readText(field->in<Text>(*object), *field, node,
-                      through != nullptr ? through->key : field->key);
+      good = readText(field->in<Text>(*object), *field, node, key);
     }
   } else {
     static_cast<HostPort&>(*object).text = workshop_.names.intern(node.text);
@@ -358,9 +373,10 @@ Ref<UserDSLObject> ObjectReader::fromScalar(const Node& node, const ClassSpec& w
 }
 
 /// There are millions of `classification: PC3`, and nothing to tell them apart.
-Ref<DataClassification> ObjectReader::plainClassification(const Node& node, const Field& field) {
+Ref<DataClassification> ObjectReader::plainClassification(const Node& node, const Field& field,
+                                                          std::string_view key) {
   ChoiceBase value;
-  if (!readChoice(value, field, node)) return {};
+  if (!readChoice(value, field, node, key)) return {};
   Ref<DataClassification>& known = workshop_.plainClassifications[value.number];
   if (!known) {
     known = workshop_.memory.make<DataClassification>();
@@ -387,7 +403,8 @@ void ObjectReader::fill(UserDSLObject& object, const Node& node, const Field* th
       next = number + 1;
       seen |= 1U << number;
       if (isAbsent(*field, *pair.value)) {
-        if (field->options.required) {
+        const bool waived = through != nullptr && through->options.waives == field->key;
+        if (field->options.required && !waived) {
           missingKey(object, *field, pair.key);
           failed |= 1U << number;
         }

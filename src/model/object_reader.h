@@ -53,17 +53,19 @@ class ObjectReader {
   bool readText(Text& to, const Field& field, const Node& node, std::string_view key);
   bool readFlag(Flag& to, const Node& node, std::string_view key);
   bool readInt(Int& to, const Field& field, const Node& node);
-  bool readChoice(ChoiceBase& to, const Field& field, const Node& node);
+  bool readChoice(ChoiceBase& to, const Field& field, const Node& node, std::string_view key);
   bool readName(NameRefBase& to, const Field& field, const Node& node);
   bool readType(Ref<TypeValue>& to, const Field& field, const Node& node);
   bool readAvro(Ref<AvroValue>& to, const Field& field, const Node& node);
   bool readMap(TextMap& to, const Field& field, const Node& node);
-  Ref<DataClassification> plainClassification(const Node& node, const Field& field);
+  Ref<DataClassification> plainClassification(const Node& node, const Field& field,
+                                              std::string_view key);
   Ref<AvroValue> parseAvro(std::string_view text);
 
   void unknownKey(UserDSLObject& object, const Node& node, const Pair& pair, bool document,
                   uint32_t& failed);
   void missingKey(UserDSLObject& object, const Field& field, const Node* key);
+  void distrust(UserDSLObject& object, const ClassSpec& byDefault);
   bool spilledType(const Node& node, size_t& pair);
 
   Finding& report(std::string_view rule, const Node& at, std::string message, std::string advice);
@@ -90,6 +92,7 @@ class ObjectReader {
     }
   };
   std::unordered_map<SharedKey, Ref<UserDSLObject>, SharedHash> shared_;
+  bool guessed_ = false;  ///< the last class was told from the keys alone
   int insideShared_ = 0;  ///< within an anchored node or a merged entry, objects may come again
 };
 

@@ -19,9 +19,10 @@ bool ObjectReader::readList(UserDSLObject& object, const Field& field, const Pai
   auto& list = field.in<ListBase>(object);
   if (value.kind != yaml::Kind::Sequence) {
     if (!field.options.oneOrMany) {
-      return wrongShape(value, value.kind == yaml::Kind::Scalar
-                                   ? "a list: each item on a line of its own after `- `, or in `[…]`"
-                                   : "a list: put `- ` before each item",
+      return wrongShape(value,
+                        value.kind == yaml::Kind::Scalar
+                            ? "a list: each item on a line of its own after `- `, or in `[…]`"
+                            : "a list: put `- ` before each item",
                         field.key);
     }
     return read(list.resize<T>(workshop_.memory, 1)[0], value);
@@ -70,7 +71,7 @@ bool ObjectReader::readField(UserDSLObject& object, const Field& field, const Pa
       return readInt(field.in<Int>(object), field, node);
     case FieldKind::Choice:
       return readEach<ChoiceBase>(object, field, pair, [&](ChoiceBase& to, const Node& item) {
-        return readChoice(to, field, item);
+        return readChoice(to, field, item, field.key);
       });
     case FieldKind::Object:
       return readEach<RefBase>(object, field, pair, [&](RefBase& to, const Node& item) {
@@ -100,8 +101,7 @@ bool ObjectReader::readField(UserDSLObject& object, const Field& field, const Pa
   return good;
 }
 
-bool ObjectReader::readText(Text& to, const Field& field, const Node& node,
-                            std::string_view key) {
+bool ObjectReader::readText(Text& to, const Field& field, const Node& node, std::string_view key) {
   if (node.kind != yaml::Kind::Scalar) return wrongShape(node, "a text", key);
   if (field.options.format == TextFormat::Date) {
     if (const auto parsed = parseDate(node.text); parsed.error) {
@@ -154,10 +154,11 @@ bool ObjectReader::readInt(Int& to, const Field& field, const Node& node) {
   return true;
 }
 
-bool ObjectReader::readChoice(ChoiceBase& to, const Field& field, const Node& node) {
+bool ObjectReader::readChoice(ChoiceBase& to, const Field& field, const Node& node,
+                              std::string_view key) {
   const std::span<const std::string_view> values = field.choices->values;
   if (node.kind != yaml::Kind::Scalar) {
-    return wrongShape(node, "one of " + anyOf(values), field.key);
+    return wrongShape(node, "one of " + anyOf(values), key);
   }
   const auto found = std::ranges::find(values, node.text);
   if (found != values.end()) {
@@ -165,12 +166,11 @@ bool ObjectReader::readChoice(ChoiceBase& to, const Field& field, const Node& no
     return true;
   }
   const auto suggestion = suggest(node.text, values);
-  Finding& finding =
-      report("source/unknown-value", node,
-             fmt::format("`{}` is no value of `{}`", node.text, field.key),
-             suggestion ? fmt::format("did you mean `{}`? the values are {}", suggestion->text,
-                                      anyOf(values))
-                        : fmt::format("the values are {}", anyOf(values)));
+  Finding& finding = report(
+      "source/unknown-value", node, fmt::format("`{}` is no value of `{}`", node.text, key),
+      suggestion
+          ? fmt::format("did you mean `{}`? the values are {}", suggestion->text, anyOf(values))
+          : fmt::format("the values are {}", anyOf(values)));
   if (suggestion && suggestion->clear) {
     finding.fix = FixDraft{fmt::format("write `{}`", suggestion->text), finding.primary,
                            std::string(suggestion->text)};
@@ -190,8 +190,7 @@ bool ObjectReader::readName(NameRefBase& to, const Field& field, const Node& nod
     if (object) to.name = object->spec().field("name")->in<Text>(*object);
     return static_cast<bool>(object);
   }
-  return wrongShape(node, fmt::format("the name of a {}", classSpec(field.target).name),
-                    field.key);
+  return wrongShape(node, fmt::format("the name of a {}", classSpec(field.target).name), field.key);
 }
 
 bool ObjectReader::readType(Ref<TypeValue>& to, const Field& field, const Node& node) {

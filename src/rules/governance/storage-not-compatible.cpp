@@ -72,7 +72,7 @@ class Checker {
     Finding* finding = nullptr;
     if (!typeFits(holding, *policy)) {
       finding = &report(holding, *policy, choice, valueOf(container, "type"),
-                        fmt::format("is a `{}`", container.spec().name));
+                        fmt::format("has the type `{}`", container.spec().name));
       finding->related.push_back({valueOf(*policy, "containerTypes"), "only these are allowed"});
     }
     const AllowList& places = placesOf(*policy);
