@@ -37,6 +37,11 @@ bool isRepeated(const InfrastructureVendor& vendor, const Graph& graph) {
   return false;
 }
 
+/// Whether locations were written where this one is looked for, but none could be read.
+bool areLost(const Missing& missing, const Graph& graph) {
+  return missing.siblings.empty() && graph.model().failed(*missing.inside, "locations");
+}
+
 void check(const LocationKey& location, Context& context) {
   if (!location.vendor || location.location) return;
   const std::string_view key = location.key.view();
@@ -49,7 +54,10 @@ void check(const LocationKey& location, Context& context) {
     if (!sibling || sibling->name.view().find_first_of("/:") == std::string_view::npos) continue;
     if (key.substr(missing.part.offset).starts_with(sibling->name.view())) candidates.follow();
   }
-  if (missing.repeated || isRepeated(*location.vendor, context.graph())) candidates.follow();
+  const Graph& graph = context.graph();
+  if (missing.repeated || isRepeated(*location.vendor, graph) || areLost(missing, graph)) {
+    candidates.follow();
+  }
   const Place place = valueOf(location, "key").piece(missing.part.offset, missing.part.text.size());
   Finding* finding =
       reportUnknown({location, place,
