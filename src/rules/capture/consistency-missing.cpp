@@ -1,4 +1,5 @@
 #include "lint/context.h"
+#include "rules/called.h"
 #include "rules/transformers.h"
 
 namespace dslint::rules {
@@ -9,11 +10,11 @@ void check(const Datastore& store, Context& context) {
   if (capture == nullptr || capture->cls() == ClassId::DataTransformerOutput) return;
   if (capture->consistency.given() || context.follows(*capture, "consistency")) return;
   if (hasForeignCapture(store)) return context.derive();
-  context.report(
-      *capture, valueOf(*capture, "consistency"),
-      fmt::format("the capture of `{}` does not say how consistent it is", store.name.view()),
-      "add `consistency:` with `SINGLE_DATASET`, or with `MULTI_DATASET` where all "
-      "datasets are captured at one point in time");
+  context.report(*capture, valueOf(*capture, "consistency"),
+                 "the capture of " + called("datastore", store.name.view()) +
+                     " does not say how consistent it is",
+                 "add `consistency:` with `SINGLE_DATASET`, or with `MULTI_DATASET` where all "
+                 "datasets are captured at one point in time");
 }
 
 }  // namespace

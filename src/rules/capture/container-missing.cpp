@@ -1,4 +1,5 @@
 #include "lint/context.h"
+#include "rules/called.h"
 #include "rules/transformers.h"
 
 namespace dslint::rules {
@@ -10,7 +11,7 @@ void check(const Datastore& store, Context& context) {
   if (!capture->container.name.view().empty() || context.follows(*capture, "container")) return;
   if (hasForeignCapture(store)) return context.derive();
   context.report(*capture, valueOf(*capture, "container"),
-                 fmt::format("the capture of `{}` names no container", store.name.view()),
+                 "the capture of " + called("datastore", store.name.view()) + " names no container",
                  "add `container:` with the name of the team's container that the data comes from");
 }
 

@@ -1,4 +1,5 @@
 #include "lint/context.h"
+#include "rules/called.h"
 
 namespace dslint::rules {
 namespace {
@@ -6,7 +7,7 @@ namespace {
 void check(const Datastore& store, Context& context) {
   if (!store.datasets.empty() || context.follows(store, "datasets")) return;
   context.report(store, valueOf(store, "datasets"),
-                 fmt::format("the datastore `{}` has no datasets", store.name.view()),
+                 called("datastore", store.name.view()) + " has no datasets",
                  "add `datasets:` with at least one dataset");
 }
 

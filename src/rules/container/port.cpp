@@ -1,3 +1,5 @@
+#include <limits>
+
 #include "rules/value_problem.h"
 #include "value/host_port.h"
 
@@ -19,8 +21,13 @@ void check(const HostPort& hostPort, Context& context) {
     return;
   }
   if (const auto error = checkPort(std::to_string(hostPort.port.value))) {
+    // A number of more digits than are kept is shown by its place alone.
+    const int64_t port = hostPort.port.value;
+    const bool kept =
+        port != std::numeric_limits<int64_t>::max() && port != std::numeric_limits<int64_t>::min();
     context.report(hostPort, place,
-                   fmt::format("the port `{}` is out of range", hostPort.port.value),
+                   kept ? fmt::format("the port `{}` is out of range", port)
+                        : std::string("the port is out of range"),
                    error->advice);
   }
 }

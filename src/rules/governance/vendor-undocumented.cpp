@@ -1,4 +1,5 @@
 #include "lint/context.h"
+#include "rules/called.h"
 
 namespace dslint::rules {
 namespace {
@@ -6,7 +7,7 @@ namespace {
 void check(const InfrastructureVendor& vendor, Context& context) {
   if (vendor.documentation || context.follows(vendor, "documentation")) return;
   context.report(vendor, valueOf(vendor, "name"),
-                 fmt::format("the vendor `{}` has no documentation", vendor.name.view()),
+                 called("vendor", vendor.name.view()) + " has no documentation",
                  "add `documentation:` with who it is and what it is used for");
 }
 

@@ -1,4 +1,5 @@
 #include "lint/context.h"
+#include "rules/called.h"
 
 namespace dslint::rules {
 namespace {
@@ -6,7 +7,7 @@ namespace {
 void check(const Workspace& workspace, Context& context) {
   if (!workspace.datasetGroups.empty() || context.follows(workspace, "datasetGroups")) return;
   context.report(workspace, valueOf(workspace, "datasetGroups"),
-                 fmt::format("the workspace `{}` has no dataset groups", workspace.name.view()),
+                 called("workspace", workspace.name.view()) + " has no dataset groups",
                  "add `datasetGroups:` with what it uses");
 }
 

@@ -1,4 +1,5 @@
 #include "lint/context.h"
+#include "rules/called.h"
 
 namespace dslint::rules {
 namespace {
@@ -6,7 +7,7 @@ namespace {
 void check(const DatasetGroup& group, Context& context) {
   if (!group.sinks.empty() || context.follows(group, "sinks")) return;
   context.report(group, valueOf(group, "sinks"),
-                 fmt::format("the dataset group `{}` has no sinks", group.name.view()),
+                 called("dataset group", group.name.view()) + " has no sinks",
                  "add `sinks:` with the datasets that are used, or remove the group");
 }
 
