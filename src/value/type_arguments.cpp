@@ -121,6 +121,7 @@ class ArgumentReader {
   void placeMissing() {
     const std::size_t place = nextPlace();
     if (place < parameters_.size()) slots_[place].given = true;
+    ++missingCount_;
     sawFault_ = true;
   }
 
@@ -338,7 +339,7 @@ class ArgumentReader {
   }
 
   void reportUnplaced() {
-    if (unplacedCount_ == 0) return;
+    if (unplacedCount_ <= missingCount_) return;  // without the stray commas there is place
     const auto places =
         static_cast<std::size_t>(std::ranges::count(parameters_, false, &TypeParameter::named));
     sawFault_ = true;
@@ -385,6 +386,7 @@ class ArgumentReader {
   /// From the first to the last argument that has no place.
   TextRange unplaced_;
   std::size_t unplacedCount_ = 0;
+  std::size_t missingCount_ = 0;
   /// What is missing may be what was written wrongly.
   bool sawFault_ = false;
 };
