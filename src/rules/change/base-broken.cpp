@@ -10,7 +10,7 @@ void review(ReviewContext& context) {
   const std::string count =
       fmt::format("{} error{}", facts.baseErrors, facts.baseErrors == 1 ? "" : "s");
   std::string message;
-  std::string advice;
+  std::string_view advice;
   if (compared) {
     message = fmt::format(
         "the base `{}` does not lint ({}), so only what could be read of it is "
@@ -36,7 +36,7 @@ void review(ReviewContext& context) {
         facts.baseShown, count);
     advice = "mend the head: a head that lints is compared with what can be read of the base";
   }
-  Finding& finding = reportWhole(context, std::move(message), std::move(advice));
+  Finding& finding = reportWhole(context, std::move(message), std::string(advice));
   finding.severity = compared ? Severity::Warning : Severity::Error;
   finding.related = facts.baseProblems;
 }
