@@ -77,7 +77,9 @@ class Resolver {
     // A second Ecosystem is one fault: what it declares is known nevertheless.
     for (const Ecosystem* ecosystem : graph_.ecosystems_) {
       for (const Ref<InfrastructureVendor> vendor : ecosystem->vendors) {
-        if (vendor) graph_.vendors_.emplace(vendor->name.view(), vendor.get());
+        if (vendor && graph_.vendors_.emplace(vendor->name.view(), vendor.get()).second) {
+          indexLocations(std::string(vendor->name.view()) + ':', vendor->locations);
+        }
       }
       for (const Ref<DataPlatform> platform : ecosystem->dataPlatforms) {
         if (!platform) continue;
@@ -260,8 +262,7 @@ class Resolver {
         auto& assignment = static_cast<DatasetGroupPlatformAssignment&>(object);
         point(assignment.workspace, graph_.workspace(assignment.workspace.name));
         if (const Workspace* workspace = assignment.workspace.target()) {
-          point(assignment.datasetGroup,
-                graph_.group(*workspace, assignment.datasetGroup.name));
+          point(assignment.datasetGroup, graph_.group(*workspace, assignment.datasetGroup.name));
           if (const DatasetGroup* group = assignment.datasetGroup.target()) {
             graph_.groupAssignments_.emplace(group, &assignment);
           }
@@ -292,23 +293,19 @@ class Resolver {
     const InfrastructureVendor* vendor = graph_.vendor(text.substr(0, colon));
     if (vendor == nullptr) return;
     key.vendor = refOf(*vendor);
-    List<Ref<InfrastructureLocation>> inside = vendor->locations;
-    Ref<InfrastructureLocation> location;
-    for (size_t from = colon + 1; from <= text.size();) {
-      const size_t slash = std::min(text.find('/', from), text.size());
-      const std::string_view part = text.substr(from, slash - from);
-      location = {};
-      for (const Ref<InfrastructureLocation> candidate : inside) {
-        if (candidate && candidate->name.view() == part) {
-          location = candidate;
-          break;
-        }
-      }
-      if (!location) return;
-      inside = location->locations;
-      from = slash + 1;
+    const auto found = locations_.find(std::string(text));
+    if (found != locations_.end()) key.location = found->second;
+  }
+
+  /// Every place of a vendor under the key that names it: `Vendor:Location/Sub`. The first of two
+  /// siblings of one name counts.
+  void indexLocations(std::string prefix, const List<Ref<InfrastructureLocation>>& inside) {
+    for (const Ref<InfrastructureLocation> location : inside) {
+      if (!location || !location->name.given()) continue;
+      std::string path = prefix + std::string(location->name.view());
+      if (!locations_.emplace(path, location).second) continue;
+      indexLocations(std::move(path) + '/', location->locations);
     }
-    key.location = location;
   }
 
   /// Names that are looked up in a store's zone or team.
@@ -318,8 +315,7 @@ class Resolver {
       const Team* team = store->team.target();
       const GovernanceZone* zone = graph_.zoneOf(team);
       if (store->capture && team != nullptr) {
-        point(store->capture->container,
-              graph_.container(*team, store->capture->container.name));
+        point(store->capture->container, graph_.container(*team, store->capture->container.name));
       }
       for (const Ref<DatastoreApproval> approval : store->approvals) {
         if (approval) point(approval->dataset, graph_.dataset(*store, approval->dataset.name));
@@ -419,6 +415,7 @@ class Resolver {
 
   Graph& graph_;
   Model& model_;
+  std::unordered_map<std::string, Ref<InfrastructureLocation>> locations_;
   NameTable<StoragePolicy> allPolicies_;
   bool allPoliciesKnown_ = false;
 };

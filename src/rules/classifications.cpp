@@ -24,7 +24,7 @@ std::string keyOf(const DataClassification& classification) {
 /// Collects what the policies refuse of the items of one list.
 class BreachCollector {
  public:
-  BreachCollector(const std::vector<ClassificationTable>& tables, uint64_t& held)
+  BreachCollector(const ClassificationTables& tables, uint64_t& held)
       : tables_(tables), held_(held) {}
 
   void check(const UserDSLObject& object, const List<Ref<DataClassification>>& items,
@@ -35,12 +35,12 @@ class BreachCollector {
         ++held_;  // its finer name could not be read
         continue;
       }
-      for (const ClassificationTable& table : tables_) {
-        const Judgement judgement = table.judge(*items[i]);
+      for (const ClassificationTable* table : tables_) {
+        const Judgement judgement = table->judge(*items[i]);
         if (judgement.verdict == Verdict::Held) ++held_;
         if (!judgement.refuses()) continue;
         found.push_back({valueOf(object, "classification").item(i), column, items[i].get(),
-                         &table.policy(), judgement});
+                         &table->policy(), judgement});
       }
     }
   }
@@ -48,7 +48,7 @@ class BreachCollector {
   std::vector<ClassificationBreach> found;
 
  private:
-  const std::vector<ClassificationTable>& tables_;
+  const ClassificationTables& tables_;
   uint64_t& held_;
 };
 
@@ -86,17 +86,18 @@ Judgement ClassificationTable::judge(const DataClassification& classification) c
                                      : plain_[classification.type.number];
 }
 
-std::vector<ClassificationTable> classificationTables(
-    const List<Ref<ClassificationPolicy>>& policies, const Graph& graph) {
-  std::vector<ClassificationTable> tables;
-  for (const Ref<ClassificationPolicy> policy : policies) {
-    if (policy) tables.emplace_back(*policy, graph);
+ZoneClassifications::ZoneClassifications(const Graph& graph) {
+  for (const GovernanceZone* zone : graph.zones()) {
+    ClassificationTables& tables = zones_[zone];
+    for (const Ref<ClassificationPolicy> policy : zone->classificationPolicies) {
+      if (policy) tables.push_back(&tables_.emplace_back(*policy, graph));
+    }
   }
-  return tables;
 }
 
-std::vector<ClassificationBreach> classificationBreaches(
-    const Dataset& dataset, const std::vector<ClassificationTable>& tables, uint64_t& held) {
+std::vector<ClassificationBreach> classificationBreaches(const Dataset& dataset,
+                                                         const ClassificationTables& tables,
+                                                         uint64_t& held) {
   BreachCollector collector(tables, held);
   if (!dataset.classification.empty()) {
     collector.check(dataset, dataset.classification, nullptr);

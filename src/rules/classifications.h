@@ -2,7 +2,9 @@
 #pragma once
 
 #include <array>
+#include <deque>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "rules/policies.h"
@@ -30,9 +32,19 @@ class ClassificationTable {
   std::array<Judgement, 9> plain_{};  ///< by the number of the class
 };
 
-/// The policies of a list that are there, made ready.
-std::vector<ClassificationTable> classificationTables(
-    const List<Ref<ClassificationPolicy>>& policies, const Graph& graph);
+/// What is asked of some data; nothing in it is null.
+using ClassificationTables = std::vector<const ClassificationTable*>;
+
+/// The tables of all zones, each made once: `graph.derived<ZoneClassifications>()`.
+class ZoneClassifications {
+ public:
+  explicit ZoneClassifications(const Graph& graph);
+  const ClassificationTables& of(const GovernanceZone& zone) const { return zones_.at(&zone); }
+
+ private:
+  std::deque<ClassificationTable> tables_;
+  std::unordered_map<const GovernanceZone*, ClassificationTables> zones_;
+};
 
 /// One classification of a dataset that one policy refuses.
 struct ClassificationBreach {
@@ -45,8 +57,9 @@ struct ClassificationBreach {
 
 /// Everything about a dataset that the policies refuse. Its own classification stands in place of
 /// its columns'. `held` counts what an unreadable entry may decide otherwise.
-std::vector<ClassificationBreach> classificationBreaches(
-    const Dataset& dataset, const std::vector<ClassificationTable>& tables, uint64_t& held);
+std::vector<ClassificationBreach> classificationBreaches(const Dataset& dataset,
+                                                         const ClassificationTables& tables,
+                                                         uint64_t& held);
 
 /// `plate`, `name` and 3 more: the columns, each once; empty where the whole dataset is meant.
 std::string columnsOf(const std::vector<ClassificationBreach>& breaches);

@@ -76,6 +76,24 @@ AllowList allowListOf(const DataPlatformPolicy& policy, const Graph& graph);
 /// The locations that a storage policy allows.
 AllowList allowListOf(const StoragePolicyAllowContainers& policy, const Graph& graph);
 
+/// The lists of one kind of policy of all zones, each made once: `graph.derived<ZoneLists<…>>()`.
+template <auto kPolicies>
+class ZoneLists {
+ public:
+  explicit ZoneLists(const Graph& graph) {
+    for (const GovernanceZone* zone : graph.zones()) {
+      for (const auto policy : zone->*kPolicies) {
+        if (policy) lists_.emplace(policy.get(), allowListOf(*policy, graph));
+      }
+    }
+  }
+  /// Of a policy that stands in a zone.
+  const AllowList& of(const UserDSLObject& policy) const { return lists_.at(&policy); }
+
+ private:
+  std::unordered_map<const UserDSLObject*, AllowList> lists_;
+};
+
 /// Where a policy refuses a thing, and in which words.
 RelatedPlace refusalOf(const UserDSLObject& policy, Text policyName, const Judgement& judgement);
 /// `is forbidden by` or `is not allowed by`, for a message.
@@ -119,17 +137,12 @@ void explain(Finding& finding, const Holding& holding);
 /// against, once.
 template <auto kPolicies, class Visit>
 void forEachHeld(const Graph& graph, Visit visit) {
-  std::unordered_map<const UserDSLObject*, AllowList> lists;
+  const auto& lists = graph.derived<ZoneLists<kPolicies>>();
   const auto all =
       holdings(graph, [](const GovernanceZone& zone) { return !(zone.*kPolicies).empty(); });
   for (const Holding& holding : all) {
     for (const auto policy : holding.zone->*kPolicies) {
-      if (!policy) continue;
-      auto known = lists.find(policy.get());
-      if (known == lists.end()) {
-        known = lists.emplace(policy.get(), allowListOf(*policy, graph)).first;
-      }
-      visit(holding, *policy, known->second);
+      if (policy) visit(holding, *policy, lists.of(*policy));
     }
   }
 }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 
 #include "lint/context.h"
 #include "rules/classifications.h"
@@ -48,7 +49,7 @@ bool samePlace(const ClassificationBreach& a, const ClassificationBreach& b) {
 void checkProducer(const Datastore& store, Context& context) {
   const GovernanceZone* zone = context.scope().zone;
   if (zone == nullptr || zone->classificationPolicies.empty()) return;
-  const auto tables = classificationTables(zone->classificationPolicies, context.graph());
+  const ClassificationTables& tables = context.graph().derived<ZoneClassifications>().of(*zone);
   for (const Ref<Dataset> dataset : store.datasets) {
     if (!dataset) continue;
     uint64_t held = 0;
@@ -66,8 +67,7 @@ void checkProducer(const Datastore& store, Context& context) {
   }
 }
 
-void checkSink(const DatasetSink& sink, const std::vector<ClassificationTable>& tables,
-               Context& context) {
+void checkSink(const DatasetSink& sink, const ClassificationTables& tables, Context& context) {
   uint64_t held = 0;
   const Breaches breaches = classificationBreaches(*sink.dataset.target(), tables, held);
   context.derive(held);
@@ -88,12 +88,14 @@ void checkConsumer(const Workspace& workspace, Context& context) {
   const GovernanceZone* zone = context.scope().zone;
   const bool zoneAsks = zone != nullptr && !zone->classificationPolicies.empty();
   if (!zoneAsks && !workspace.classificationPolicy) return;
-  std::vector<ClassificationTable> own;
+  std::optional<ClassificationTable> table;
   if (workspace.classificationPolicy) {
-    own.emplace_back(*workspace.classificationPolicy, context.graph());
+    table.emplace(*workspace.classificationPolicy, context.graph());
   }
-  std::vector<ClassificationTable> all;
-  if (zoneAsks) all = classificationTables(zone->classificationPolicies, context.graph());
+  ClassificationTables all;
+  if (zoneAsks) all = context.graph().derived<ZoneClassifications>().of(*zone);
+  ClassificationTables own;
+  if (table) own.push_back(&*table);
   all.insert(all.end(), own.begin(), own.end());
   for (const Ref<DatasetGroup> group : workspace.datasetGroups) {
     if (!group) continue;

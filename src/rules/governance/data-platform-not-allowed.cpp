@@ -15,18 +15,16 @@ void check(const DatasetGroup& group, Context& context) {
   if (zone == nullptr || zone->dataPlatformPolicies.empty()) return;
   const std::vector<Runner> runners = context.graph().runners(group);
   if (runners.empty()) return;
-  std::vector<AllowList> lists;
-  for (const Ref<DataPlatformPolicy> policy : zone->dataPlatformPolicies) {
-    lists.push_back(policy ? allowListOf(*policy, context.graph()) : AllowList());
-  }
+  const auto& lists = context.graph().derived<ZoneLists<&GovernanceZone::dataPlatformPolicies>>();
   for (const Runner& runner : runners) {
     const std::string_view platform = runner.platform->name.view();
     Finding* finding = nullptr;
-    for (uint32_t i = 0; i < lists.size(); ++i) {
-      const Judgement judgement = lists[i].judge(platform);
+    for (const Ref<DataPlatformPolicy> ref : zone->dataPlatformPolicies) {
+      if (!ref) continue;
+      const DataPlatformPolicy& policy = *ref;
+      const Judgement judgement = lists.of(policy).judge(platform);
       if (judgement.verdict == Verdict::Held) context.derive();
       if (!judgement.refuses()) continue;
-      const DataPlatformPolicy& policy = *zone->dataPlatformPolicies[i];
       if (finding == nullptr) {
         finding = &context.report(
             group, placeOfChoice(group, runner),
