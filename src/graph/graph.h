@@ -35,8 +35,9 @@ struct Runner {
 /// which must outlive it.
 class Graph {
  public:
-  /// Resolves the names in `model` (it fills the objects' resolved members).
-  explicit Graph(Model& model);
+  /// Resolves the names in `model` (it fills the objects' resolved members), on `jobs` threads (0
+  /// for as many as the machine has).
+  explicit Graph(Model& model, unsigned jobs = 1);
 
   const Model& model() const { return model_; }
   /// Null when the model has none.

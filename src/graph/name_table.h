@@ -1,6 +1,8 @@
 // A table from names to objects: four bytes a slot for the hash, eight for the object.
 #pragma once
 
+#include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <vector>
 
@@ -12,6 +14,10 @@ namespace dslint {
 template <class T>
 class NameTable {
  public:
+  /// Makes room for as many names.
+  void reserve(size_t count) {
+    if (slots_.size() < count * 2) resize(std::bit_ceil(std::max<size_t>(8, count * 2)));
+  }
   /// False when an object of that name is there already.
   bool add(const T& object) {
     if (!object.name.given()) return false;
@@ -41,8 +47,9 @@ class NameTable {
     while (slots_[slot] != nullptr && !(slots_[slot]->name == name)) slot = (slot + 1) & mask;
     return slot;
   }
-  void grow() {
-    std::vector<const T*> old(slots_.empty() ? 8 : slots_.size() * 2);
+  void grow() { resize(slots_.empty() ? 8 : slots_.size() * 2); }
+  void resize(size_t slots) {
+    std::vector<const T*> old(slots);
     old.swap(slots_);
     for (const T* object : old) {
       if (object != nullptr) slots_[slotOf(object->name)] = object;

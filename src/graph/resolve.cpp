@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <atomic>
 #include <utility>
 
 #include "graph/graph.h"
+#include "model/parallel.h"
 #include "model/walk.h"
 
 namespace dslint {
@@ -12,14 +14,14 @@ namespace dslint {
 /// Builds a Graph. Each step needs what the steps before it have set.
 class Resolver {
  public:
-  Resolver(Graph& graph, Model& model) : graph_(graph), model_(model) {}
+  Resolver(Graph& graph, Model& model, unsigned jobs) : graph_(graph), model_(model), jobs_(jobs) {}
 
   void run() {
     index();
     declarations();
     owners();
-    names();
     stores();
+    names();
     references();
     consumers();
   }
@@ -159,9 +161,7 @@ class Resolver {
     }
     graph_.datastores_.push_back(&store);
     graph_.datastoresByName_.add(store);
-    for (const Ref<Dataset> dataset : store.datasets) {
-      if (dataset && store.datasets.size() > 8) graph_.datasets_[&store].add(*dataset);
-    }
+    if (store.datasets.size() > kFewDatasets) graph_.datasets_.try_emplace(&store);
   }
 
   void addWorkspace(Workspace& workspace, Team* team) {
@@ -196,8 +196,6 @@ class Resolver {
       case ClassId::LocationKey:
         resolveLocation(static_cast<LocationKey&>(object));
         return;
-      case ClassId::Dataset:
-        return;  // the many: what they refer to is resolved with their stores
       case ClassId::Ecosystem:
         pointPlatform(static_cast<Ecosystem&>(object).defaultDataPlatform);
         break;
@@ -281,7 +279,10 @@ class Resolver {
       default:
         break;
     }
-    forEachChild(object, [&](const Field&, int, UserDSLObject& child) { visit(child); });
+    for (const Field* field : object.spec().owning) {
+      if (field->target == ClassId::Dataset) continue;  // the many, resolved with their stores
+      forEachIn(object, *field, [&](int, UserDSLObject& child) { visit(child); });
+    }
   }
 
   void pointPlatform(NameRef<DataPlatform>& name) { point(name, graph_.platform(name.name)); }
@@ -308,38 +309,55 @@ class Resolver {
     }
   }
 
-  /// Names that are looked up in a store's zone or team.
+  /// Names that are looked up in a store's zone or team, and the index of its datasets. Every
+  /// dataset is looked at here, on all threads. An object that several stores share by an alias
+  /// stands in one file, and a file's stores are for one thread.
   void stores() {
-    for (const Datastore* constStore : graph_.datastores_) {
-      auto* store = const_cast<Datastore*>(constStore);  // NOLINT
-      const Team* team = store->team.target();
-      const GovernanceZone* zone = graph_.zoneOf(team);
-      if (store->capture && team != nullptr) {
-        point(store->capture->container, graph_.container(*team, store->capture->container.name));
+    for (const GovernanceZone* zone : graph_.zones_) {
+      for (const Ref<StoragePolicy> policy : zone->storagePolicies) {
+        if (policy) allPolicies_.add(*policy);
       }
-      for (const Ref<DatastoreApproval> approval : store->approvals) {
-        if (approval) point(approval->dataset, graph_.dataset(*store, approval->dataset.name));
+    }
+    const std::vector<const Datastore*>& stores = graph_.datastores_;
+    std::vector<size_t> files;  // where each one's stores begin
+    for (size_t i = 0; i < stores.size(); ++i) {
+      if (i == 0 || stores[i]->file() != stores[i - 1]->file()) files.push_back(i);
+    }
+    files.push_back(stores.size());
+    std::atomic<size_t> next = 0;
+    const auto work = [&](size_t) {
+      for (size_t i = next++; i + 1 < files.size(); i = next++) {
+        for (size_t store = files[i]; store < files[i + 1]; ++store) resolveStore(*stores[store]);
       }
-      for (const Ref<Dataset> dataset : store->datasets) {
-        if (!dataset) continue;
-        for (NameRef<StoragePolicy>& name : dataset->storagePolicies) {
-          if (zone != nullptr) point(name, graph_.storagePolicy(*zone, name.name));
-          if (!name.resolved()) point(name, foreignPolicy(name.name, zone));
-        }
+    };
+    onThreads(threadsFor(jobs_, stores.size() / 64), work, [&] { next = files.size(); });
+  }
+
+  void resolveStore(const Datastore& constStore) {
+    auto& store = const_cast<Datastore&>(constStore);  // NOLINT
+    const Team* team = store.team.target();
+    const GovernanceZone* zone = graph_.zoneOf(team);
+    if (store.capture && team != nullptr) {
+      point(store.capture->container, graph_.container(*team, store.capture->container.name));
+    }
+    const auto table = graph_.datasets_.find(&store);
+    const bool indexed = table != graph_.datasets_.end();
+    if (indexed) table->second.reserve(store.datasets.size());
+    for (const Ref<Dataset> dataset : store.datasets) {
+      if (!dataset) continue;
+      if (indexed) table->second.add(*dataset);
+      for (NameRef<StoragePolicy>& name : dataset->storagePolicies) {
+        if (zone != nullptr) point(name, graph_.storagePolicy(*zone, name.name));
+        if (!name.resolved()) point(name, foreignPolicy(name.name, zone));
       }
+    }
+    for (const Ref<DatastoreApproval> approval : store.approvals) {
+      if (approval) point(approval->dataset, graph_.dataset(store, approval->dataset.name));
     }
   }
 
   /// A policy of any other zone: naming one is a fault of its own, and no unknown name.
-  const StoragePolicy* foreignPolicy(Text name, const GovernanceZone* zone) {
-    if (!allPoliciesKnown_) {
-      allPoliciesKnown_ = true;
-      for (const GovernanceZone* other : graph_.zones_) {
-        for (const Ref<StoragePolicy> policy : other->storagePolicies) {
-          if (policy) allPolicies_.add(*policy);
-        }
-      }
-    }
+  const StoragePolicy* foreignPolicy(Text name, const GovernanceZone* zone) const {
     const StoragePolicy* policy = allPolicies_.find(name);
     if (policy == nullptr || zone == nullptr) return policy;
     // A second document of the very zone is no foreign zone.
@@ -413,13 +431,15 @@ class Resolver {
     }
   }
 
+  static constexpr size_t kFewDatasets = 8;  // they are looked through
+
   Graph& graph_;
   Model& model_;
+  const unsigned jobs_;
   std::unordered_map<std::string, Ref<InfrastructureLocation>> locations_;
   NameTable<StoragePolicy> allPolicies_;
-  bool allPoliciesKnown_ = false;
 };
 
-Graph::Graph(Model& model) : model_(model) { Resolver(*this, model).run(); }
+Graph::Graph(Model& model, unsigned jobs) : model_(model) { Resolver(*this, model, jobs).run(); }
 
 }  // namespace dslint

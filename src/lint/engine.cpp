@@ -2,9 +2,8 @@
 
 #include <algorithm>
 #include <atomic>
-#include <exception>
-#include <thread>
 
+#include "model/parallel.h"
 #include "model/walk.h"
 
 namespace dslint {
@@ -161,15 +160,12 @@ LintResult runRules(const Graph& graph, std::span<const Rule* const> rules,
       if (document.object) roots.push_back(document.object.get());
     }
   }
-  const unsigned hardware = std::max(1U, std::thread::hardware_concurrency());
-  const size_t threads =
-      std::clamp<size_t>(jobs == 0 ? hardware : jobs, 1, std::max<size_t>(1, roots.size() / 16));
+  const size_t threads = threadsFor(jobs, roots.size() / 16);
   std::vector<const Rule*> wholes;
   std::ranges::copy_if(rules, std::back_inserter(wholes),
                        [](const Rule* rule) { return rule->model != nullptr; });
   // First what was said of the whole model, rule by rule, then of the documents.
   std::vector<LintResult> results(wholes.size() + roots.size());
-  std::vector<std::exception_ptr> failures(threads);
   std::atomic<size_t> nextWhole = 0;
   std::atomic<size_t> nextRoot = 0;
   const auto checkWholes = [&] {
@@ -191,24 +187,14 @@ LintResult runRules(const Graph& graph, std::span<const Rule* const> rules,
   // Rules that look at the whole model share what the first of them derives: one thread begins
   // with them while the others walk, and whoever is done helps out.
   const auto work = [&](size_t number) {
-    try {
-      if (number == 0) checkWholes();
-      walkRoots();
-      checkWholes();
-    } catch (...) {
-      failures[number] = std::current_exception();
-      nextWhole = wholes.size();
-      nextRoot = roots.size();
-    }
+    if (number == 0) checkWholes();
+    walkRoots();
+    checkWholes();
   };
-  {
-    std::vector<std::jthread> others;
-    for (size_t i = 1; i < threads; ++i) others.emplace_back(work, i);
-    work(0);
-  }
-  for (const std::exception_ptr& failure : failures) {
-    if (failure) std::rethrow_exception(failure);
-  }
+  onThreads(threads, work, [&] {
+    nextWhole = wholes.size();
+    nextRoot = roots.size();
+  });
   LintResult all;
   for (LintResult& result : results) {
     all.derived += result.derived;

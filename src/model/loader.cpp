@@ -4,15 +4,14 @@
 
 #include <algorithm>
 #include <atomic>
-#include <exception>
 #include <filesystem>
 #include <functional>
 #include <numeric>
 #include <optional>
 #include <set>
-#include <thread>
 
 #include "model/object_reader.h"
+#include "model/parallel.h"
 #include "source/path_order.h"
 
 namespace dslint {
@@ -184,8 +183,7 @@ std::string folderOf(const std::string& path) {
 
 bool isPartOfModel(const LoadedFile& file) {
   return std::ranges::any_of(file.documents, [](const LoadedDocument& document) {
-    return document.object || document.salvagedEcosystem ||
-           document.salvagedKind != kNoClass;
+    return document.object || document.salvagedEcosystem || document.salvagedKind != kNoClass;
   });
 }
 
@@ -283,9 +281,7 @@ void collectFiles(const FileSystem& fileSystem, const std::vector<std::string>& 
 void loadModel(SourceSet& sources, const FileSystem& fileSystem,
                const std::vector<std::string>& roots, const LoadSettings& settings, Model& model) {
   const FileLoader loader(sources, fileSystem, roots, settings);
-  const unsigned hardware = std::max(1U, std::thread::hardware_concurrency());
-  const size_t wanted = settings.jobs == 0 ? hardware : settings.jobs;
-  const size_t threads = std::clamp<size_t>(wanted, 1, std::max<size_t>(1, model.files.size()));
+  const size_t threads = threadsFor(settings.jobs, model.files.size());
   // The longest files first, so that no thread is left alone with one at the end.
   std::vector<uint32_t> order(model.files.size());
   std::iota(order.begin(), order.end(), 0U);
@@ -295,30 +291,17 @@ void loadModel(SourceSet& sources, const FileSystem& fileSystem,
   }
   std::atomic<size_t> next = 0;
   std::atomic<size_t> done = 0;
-  std::vector<std::exception_ptr> failures(threads);
   const size_t firstWorkshop = model.workshops.size();
   for (size_t i = 0; i < threads; ++i) model.workshops.push_back(std::make_unique<Workshop>());
   const auto work = [&](size_t number) {
-    try {
-      for (size_t i = next++; i < model.files.size(); i = next++) {
-        LoadedFile& file = model.files[order[i]];
-        if (file.findings.empty()) loader.load(file, *model.workshops[firstWorkshop + number]);
-        const size_t finished = ++done;
-        if (settings.progress && number == 0) settings.progress(finished);
-      }
-    } catch (...) {
-      failures[number] = std::current_exception();
-      next = model.files.size();
+    for (size_t i = next++; i < model.files.size(); i = next++) {
+      LoadedFile& file = model.files[order[i]];
+      if (file.findings.empty()) loader.load(file, *model.workshops[firstWorkshop + number]);
+      const size_t finished = ++done;
+      if (settings.progress && number == 0) settings.progress(finished);
     }
   };
-  {
-    std::vector<std::jthread> others;
-    for (size_t i = 1; i < threads; ++i) others.emplace_back(work, i);
-    work(0);
-  }
-  for (const std::exception_ptr& failure : failures) {
-    if (failure) std::rethrow_exception(failure);
-  }
+  onThreads(threads, work, [&] { next = model.files.size(); });
   for (const std::unique_ptr<Workshop>& workshop : model.workshops) {
     model.lost.merge(std::move(workshop->lost));
     model.failedFields.merge(workshop->failedFields);

@@ -1,6 +1,7 @@
 // A loaded model: the documents of all files as objects, before names are resolved.
 #pragma once
 
+#include <array>
 #include <memory>
 #include <string>
 #include <unordered_map>
@@ -66,6 +67,7 @@ struct Workshop {
   std::vector<std::unique_ptr<const TypeParse>> types;
   std::vector<std::unique_ptr<const AvroParse>> avro;
   std::unordered_map<std::string_view, Ref<TypeValue>, TextHash> typeByText;
+  std::array<Ref<TypeValue>, 64> recentTypes{};  ///< by a sketch of their texts
   std::unordered_map<std::string_view, Ref<AvroValue>, TextHash> avroByText;
   std::array<Ref<DataClassification>, 16> plainClassifications{};
   LostNames lost;

@@ -33,20 +33,6 @@ bool isAbsent(const Field& field, const yaml::Node& value) {
   return !prose;
 }
 
-/// The field of that key, looked for from the one after `last` on: most people write keys in the
-/// order of the description.
-const Field* fieldAfter(const ClassSpec& spec, size_t last, std::string_view key) {
-  const size_t count = spec.fields.size();
-  for (size_t step = 0; step < count; ++step) {
-    const size_t at = last + step < count ? last + step : last + step - count;
-    const std::string_view name = spec.fields[at].key;
-    if (name.size() == key.size() && name.front() == key.front() && name == key) {
-      return &spec.fields[at];
-    }
-  }
-  return nullptr;
-}
-
 /// The required fields of each class, a bit each.
 class RequiredFields {
  public:
@@ -386,6 +372,16 @@ Ref<DataClassification> ObjectReader::plainClassification(const Node& node, cons
   return known;
 }
 
+/// The field of that key. People write the keys of a class in one order: the field that followed
+/// the last one before is looked at first. `last` is one more than its number, 0 at the beginning.
+const Field* ObjectReader::fieldAfter(const ClassSpec& spec, size_t last, std::string_view key) {
+  uint8_t& guess = followers_[static_cast<size_t>(spec.id)][last];
+  if (guess < spec.fields.size() && spec.fields[guess].key == key) return &spec.fields[guess];
+  const Field* field = spec.field(key);
+  if (field != nullptr) guess = static_cast<uint8_t>(field - spec.fields.data());
+  return field;
+}
+
 void ObjectReader::fill(UserDSLObject& object, const Node& node, const Field* through,
                         bool document) {
   const ClassSpec& spec = object.spec();
@@ -397,7 +393,7 @@ void ObjectReader::fill(UserDSLObject& object, const Node& node, const Field* th
   for (size_t i = 0; i < node.pairs().size(); ++i) {
     const Pair& pair = node.pairs()[i];
     const std::string_view key = keyText(pair);
-    const Field* field = key.empty() ? nullptr : fieldAfter(spec, next, key);
+    const Field* field = fieldAfter(spec, next, key);
     if (field != nullptr && (!field->options.documentOnly || document)) {
       const auto number = static_cast<uint32_t>(field - spec.fields.data());
       next = number + 1;
@@ -408,7 +404,9 @@ void ObjectReader::fill(UserDSLObject& object, const Node& node, const Field* th
           missingKey(object, *field, pair.key);
           failed |= 1U << number;
         }
-      } else if (!readShared(object, *field, pair, node.anchored)) {
+      } else if (insideShared_ > 0 || node.anchored || pair.merged || pair.value->anchored
+                     ? !readShared(object, *field, pair)
+                     : !readField(object, *field, pair)) {
         failed |= 1U << number;
         if (field->kind == FieldKind::Type && spilledType(node, i)) ++file_.derived;
       }
@@ -446,12 +444,10 @@ uint32_t ObjectReader::missingKeys(UserDSLObject& object, const Field* through, 
 }
 
 /// Reads a field; what stands in an anchored node or came in by a merge key may be read again.
-bool ObjectReader::readShared(UserDSLObject& object, const Field& field, const Pair& pair,
-                              bool anchored) {
-  const int deeper = anchored || pair.merged || pair.value->anchored ? 1 : 0;
-  insideShared_ += deeper;
+bool ObjectReader::readShared(UserDSLObject& object, const Field& field, const Pair& pair) {
+  ++insideShared_;
   const bool good = readField(object, field, pair);
-  insideShared_ -= deeper;
+  --insideShared_;
   return good;
 }
 

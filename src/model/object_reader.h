@@ -2,6 +2,7 @@
 // fit a description: the family `source`.
 #pragma once
 
+#include <array>
 #include <functional>
 #include <string>
 #include <unordered_map>
@@ -44,7 +45,8 @@ class ObjectReader {
   uint32_t missingKeys(UserDSLObject& object, const Field* through, bool document, uint32_t seen,
                        uint32_t failed);
   void afterFill(UserDSLObject& object);
-  bool readShared(UserDSLObject& object, const Field& field, const Pair& pair, bool anchored);
+  const Field* fieldAfter(const ClassSpec& spec, size_t last, std::string_view key);
+  bool readShared(UserDSLObject& object, const Field& field, const Pair& pair);
   bool readField(UserDSLObject& object, const Field& field, const Pair& pair);
   template <class T, class Read>
   bool readList(UserDSLObject& object, const Field& field, const Pair& pair, Read read);
@@ -60,6 +62,7 @@ class ObjectReader {
   bool readMap(TextMap& to, const Field& field, const Node& node);
   Ref<DataClassification> plainClassification(const Node& node, const Field& field,
                                               std::string_view key);
+  Ref<TypeValue> parseType(std::string_view text);
   Ref<AvroValue> parseAvro(std::string_view text);
 
   void unknownKey(UserDSLObject& object, const Node& node, const Pair& pair, bool document,
@@ -92,6 +95,8 @@ class ObjectReader {
     }
   };
   std::unordered_map<SharedKey, Ref<UserDSLObject>, SharedHash> shared_;
+  /// By class: the number of the field that was last seen after each one, and at the beginning.
+  std::array<std::array<uint8_t, 33>, static_cast<size_t>(ClassId::Count)> followers_{};
   bool guessed_ = false;  ///< the last class was told from the keys alone
   int insideShared_ = 0;  ///< within an anchored node or a merged entry, objects may come again
 };

@@ -193,23 +193,34 @@ bool ObjectReader::readName(NameRefBase& to, const Field& field, const Node& nod
   return wrongShape(node, fmt::format("the name of a {}", classSpec(field.target).name), field.key);
 }
 
+Ref<TypeValue> ObjectReader::parseType(std::string_view text) {
+  // A model has few types, and each of them millions of times.
+  const size_t sketch = text.empty() ? 0
+                                     : text.size() * 5 + static_cast<unsigned char>(text.front()) +
+                                           size_t{3} * static_cast<unsigned char>(text.back());
+  Ref<TypeValue>& recent = workshop_.recentTypes[sketch % workshop_.recentTypes.size()];
+  if (recent && recent->text.view() == text) return recent;
+  auto known = workshop_.typeByText.find(text);
+  if (known == workshop_.typeByText.end()) {
+    auto parse = std::make_unique<const TypeParse>(parseDataType(text, settings_.typeDepth));
+    const Ref<TypeValue> value = workshop_.memory.make<TypeValue>();
+    value->text = workshop_.names.intern(text);
+    value->parse = parse.get();
+    workshop_.types.push_back(std::move(parse));
+    known = workshop_.typeByText.emplace(value->text.view(), value).first;
+  }
+  return recent = known->second;
+}
+
 bool ObjectReader::readType(Ref<TypeValue>& to, const Field& field, const Node& node) {
   if (node.kind != yaml::Kind::Scalar) {
     return wrongShape(node, "a data type as one text, in quotes where it holds `: ` or a comma",
                       field.key);
   }
-  auto known = workshop_.typeByText.find(node.text);
-  if (known == workshop_.typeByText.end()) {
-    auto parse = std::make_unique<const TypeParse>(parseDataType(node.text, settings_.typeDepth));
-    const Ref<TypeValue> value = workshop_.memory.make<TypeValue>();
-    value->text = workshop_.names.intern(node.text);
-    value->parse = parse.get();
-    workshop_.types.push_back(std::move(parse));
-    known = workshop_.typeByText.emplace(value->text.view(), value).first;
-  }
-  const TypeParse& parse = *known->second->parse;
+  const Ref<TypeValue> value = parseType(node.text);
+  const TypeParse& parse = *value->parse;
   if (parse.type != nullptr) {
-    to = known->second;  // its parameters are for the rule schema/type-parameter
+    to = value;  // its parameters are for the rule schema/type-parameter
     return true;
   }
   for (const TypeProblem& problem : parse.problems) {

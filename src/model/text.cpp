@@ -1,27 +1,59 @@
 #include "model/text.h"
 
+#include <algorithm>
+#include <cstring>
+
+#include "value/sql_identifier.h"
+
 namespace dslint {
+
+namespace {
+
+template <class Word>
+uint64_t load(const char* at) {
+  Word word = 0;
+  std::memcpy(&word, at, sizeof(word));
+  return word;
+}
+
+uint64_t mixed(uint64_t hash, uint64_t word) {
+  hash = (hash ^ word) * 0xff51afd7ed558ccdULL;
+  return hash ^ (hash >> 32U);
+}
+
+/// All of a text of at most eight bytes; pieces of it may come twice.
+uint64_t shortWord(std::string_view text) {
+  const char* end = text.data() + text.size();
+  if (text.size() >= 4) return load<uint32_t>(text.data()) | load<uint32_t>(end - 4) << 32U;
+  if (text.empty()) return 0;
+  return load<uint8_t>(text.data()) | load<uint8_t>(text.data() + text.size() / 2) << 8U |
+         load<uint8_t>(end - 1) << 16U;
+}
+
+bool isLowerCase(std::string_view text) {
+  return std::none_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+}  // namespace
 
 uint32_t Text::hashOf(std::string_view text) {
   // Eight bytes a step, multiplied and folded: names are short, and there are many of them.
   uint64_t hash = 0x9e3779b97f4a7c15ULL ^ text.size();
-  const char* at = text.data();
-  size_t left = text.size();
-  while (left > 0) {
-    uint64_t word = 0;
-    const size_t take = left < 8 ? left : 8;
-    std::memcpy(&word, at, take);
-    hash = (hash ^ word) * 0xff51afd7ed558ccdULL;
-    hash ^= hash >> 32U;
-    at += take;
-    left -= take;
+  if (text.size() <= 8) {
+    hash = mixed(hash, shortWord(text));
+  } else {
+    const char* last = text.data() + text.size() - 8;
+    for (const char* at = text.data(); at < last; at += 8) hash = mixed(hash, load<uint64_t>(at));
+    hash = mixed(hash, load<uint64_t>(last));
   }
-  return static_cast<uint32_t>(hash ^ (hash >> 29U));
+  return static_cast<uint32_t>(hash ^ (hash >> 29U)) & ~kPlainName;
 }
 
 Text Interner::store(std::string_view text, uint32_t hash) {
   const uint32_t id = memory_->allocate(sizeof(Text::Data) + text.size());
-  const Text::Data data{hash, static_cast<uint32_t>(text.size())};
+  const bool plainName = isSqlIdentifier(text) && isLowerCase(text) && !isReservedWord(text);
+  const Text::Data data{hash | (plainName ? Text::kPlainName : 0),
+                        static_cast<uint32_t>(text.size())};
   std::byte* to = arena::address(id);
   std::memcpy(to, &data, sizeof(data));
   if (!text.empty()) std::memcpy(to + sizeof(data), text.data(), text.size());

@@ -13,9 +13,11 @@ namespace dslint {
 class Text {
  public:
   struct Data {
-    uint32_t hash;
+    uint32_t hash;  ///< 31 bits; the uppermost bit is set for a plain name
     uint32_t size;
   };
+  static constexpr uint32_t kPlainName = 1U << 31U;
+
   Text() = default;
   explicit Text(uint32_t id) : id_(id) {}
 
@@ -23,20 +25,23 @@ class Text {
   /// The characters; empty when the text is absent.
   std::string_view view() const {
     if (id_ == 0) return {};
-    const auto* data = reinterpret_cast<const Data*>(arena::address(id_));
-    return {reinterpret_cast<const char*>(data + 1), data->size};
+    return {reinterpret_cast<const char*>(&data() + 1), data().size};
   }
-  uint32_t hash() const {
-    return id_ == 0 ? 0 : reinterpret_cast<const Data*>(arena::address(id_))->hash;
-  }
+  uint32_t hash() const { return id_ == 0 ? 0 : data().hash & ~kPlainName; }
+  /// A lower-case SQL identifier that is no reserved word, as nearly all names are: rules about
+  /// spelling need not look closer.
+  bool isPlainName() const { return id_ != 0 && (data().hash & kPlainName) != 0; }
   uint32_t id() const { return id_; }
   bool operator==(const Text& other) const {
     return id_ == other.id_ || (hash() == other.hash() && view() == other.view());
   }
 
+  /// 31 bits.
   static uint32_t hashOf(std::string_view text);
 
  private:
+  const Data& data() const { return *reinterpret_cast<const Data*>(arena::address(id_)); }
+
   uint32_t id_ = 0;
 };
 

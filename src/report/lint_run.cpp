@@ -94,7 +94,7 @@ std::unique_ptr<LintRun> lint(const FileSystem& fileSystem, const LintRequest& g
     run->sources.addText(source.shown, source.text);
   }
   loadModel(run->sources, fileSystem, roots, request.load, run->model);
-  run->graph = std::make_unique<Graph>(run->model);
+  run->graph = std::make_unique<Graph>(run->model, request.load.jobs);
   LintResult result = runRules(*run->graph, allRules(), request.options, request.load.jobs);
   std::vector<Finding> findings;
   for (LoadedFile& file : run->model.files) {

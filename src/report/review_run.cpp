@@ -214,7 +214,7 @@ void loadHead(const ReviewRequest& request, ReviewRun& run, Suppressions& suppre
   const auto loadInto = [&](Model& model, const ReviewSide& by, Suppressions* comments) {
     loadModel(run.sources, *request.head.fileSystem, {request.head.folder},
               loadingOf(by, request.load, comments), model);
-    return std::make_unique<Graph>(model);
+    return std::make_unique<Graph>(model, request.load.jobs);
   };
   if (!other) {
     run.head = loadInto(run.headModel, request.head, &suppressions);
@@ -282,7 +282,7 @@ std::unique_ptr<ReviewRun> review(const ReviewRequest& request) {
   loadHead(request, *run, headSuppressions, linted);
   loadModel(run->sources, *request.base.fileSystem, {request.base.folder},
             loadingOf(request.base, request.load, &baseSuppressions), run->baseModel);
-  run->base = std::make_unique<Graph>(run->baseModel);
+  run->base = std::make_unique<Graph>(run->baseModel, request.load.jobs);
 
   const bool one = linted.ownGraph == nullptr;
   linted.findings = lintOf(one ? *run->head : *linted.ownGraph, one ? run->headModel : linted.own,

@@ -84,7 +84,7 @@ int main(int argc, char** argv) {
   collectFiles(fileSystem, paths, [](const std::string&) { return true; }, sources, model);
   loadModel(sources, fileSystem, paths, settings, model);
   lap("load");
-  const Graph graph(model);
+  const Graph graph(model, settings.jobs);
   lap("resolve");
   LintOptions options;
   const auto now = std::chrono::system_clock::now().time_since_epoch();

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstring>
 
 #include "rules/names.h"
@@ -21,6 +22,9 @@ uint32_t foldedHash(std::string_view text) {
 
 template <class T>
 void checkSiblings(const List<Ref<T>>& list, std::string_view noun, Context& context) {
+  // Names without capitals may be equal, and never differ in case alone.
+  const auto isPlain = [](const Ref<T>& item) { return !item || item->name.isPlainName(); };
+  if (std::ranges::all_of(list, isPlain)) return;
   std::vector<bool> repeated;  // of naming/duplicate; filled when it is first asked for
   const auto isRepeated = [&](size_t i) {
     if (repeated.empty()) {

@@ -6,6 +6,7 @@ namespace {
 
 template <class T>
 void check(const T& object, Context& context) {
+  if (object.name.isPlainName()) return;
   const SqlName named = sqlName(object);
   if (!isReservedWord(named.name)) return;
   context.report(object, valueOf(object, "name"),

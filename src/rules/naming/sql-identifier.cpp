@@ -6,6 +6,7 @@ namespace {
 
 template <class T>
 void check(const T& object, Context& context) {
+  if (object.name.isPlainName()) return;
   const SqlName named = sqlName(object);
   if (named.name.empty() || isSqlIdentifier(named.name)) return;
   const ValueCheck error = checkSqlIdentifier(named.name);
