@@ -87,6 +87,7 @@ void checkSubject(const DataPlatformHint& hint, Context& context) {
                      store->capture->consistency.is(IngestionConsistency::MultiDataset);
   const bool single = !multi && store->capture->consistency.is(IngestionConsistency::SingleDataset);
   if (multi && hint.dataset.given()) {
+    if (!hint.dataset.resolved()) return context.derive();  // reference/unknown-dataset
     Finding& finding = context.report(
         hint, valueOf(hint, "dataset"),
         fmt::format("`{}` is ingested as a whole, so there is no job for the dataset `{}` alone",
