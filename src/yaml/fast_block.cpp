@@ -65,6 +65,12 @@ const Node* Descent::lineNode(int32_t parent, bool mayBeKey, uint32_t depth, con
     case '|':
     case '>':
       return blockText(parent);
+    case '&':
+      return anchored(parent, mayBeKey, depth, like);
+    case '*':
+      node = alias();
+      mayBeKey = false;
+      break;
     case '"':
     case '\'':
       node = quoted(parent);
@@ -172,12 +178,12 @@ const Node* Descent::sameKey(const Pair* pair) {
   return make(Kind::Scalar, Style::Plain, from, colon, {from.at, text.size()});
 }
 
-/// Null as a key, a merge and a key written twice are for the strict reader.
-bool Descent::isNewKey(const Node* key, size_t first) const {
+/// Null as a key and a key written twice are for the strict reader. Notes merge keys.
+bool Descent::isNewKey(const Node* key, size_t first) {
   const std::string_view text = key->text;
   if (key->kind == Kind::Null || text.empty()) return false;
-  if (text == "<<" && key->style == Style::Plain) return false;
   const std::vector<Pair>& pairs = memory_.pairs;
+  if (text == "<<" && key->style == Style::Plain) memory_.merges.push_back(pairs.size());
   if (pairs.size() - first >= kFewKeys) return true;  // finishMapping() asks
   for (size_t i = first; i < pairs.size(); ++i) {
     const std::string_view other = pairs[i].key->text;
@@ -187,15 +193,21 @@ bool Descent::isNewKey(const Node* key, size_t first) const {
 }
 
 const Node* Descent::finishMapping(Node* mapping, size_t first) {
-  const std::span<const Pair> pairs = std::span<const Pair>(memory_.pairs).subspan(first);
-  if (pairs.size() > limits_.keys) return nullptr;
-  if (pairs.size() > kFewKeys) {
-    memory_.index.clear(pairs.size());
-    for (const Pair& pair : pairs) {
+  const std::span<const Pair> written = std::span<const Pair>(memory_.pairs).subspan(first);
+  if (written.size() > limits_.keys) return nullptr;
+  entries_ += 2 * written.size();
+  const bool merges = !memory_.merges.empty() && memory_.merges.back() >= first;
+  if (written.size() > kFewKeys || merges) {
+    memory_.index.clear(written.size());
+    for (const Pair& pair : written) {
       if (memory_.index.addOrFind(pair.key) != nullptr) return nullptr;
     }
   }
-  mapping->setPairs(memory_.arena.copy(pairs));
+  if (merges) {
+    if (!merge(memory_.merges.back())) return nullptr;
+    memory_.merges.pop_back();
+  }
+  mapping->setPairs(memory_.arena.copy(std::span<const Pair>(memory_.pairs).subspan(first)));
   mapping->end = static_cast<uint32_t>(written_ - base_);
   memory_.pairs.resize(first);
   return mapping;
@@ -204,6 +216,7 @@ const Node* Descent::finishMapping(Node* mapping, size_t first) {
 const Node* Descent::finishSequence(Node* sequence, size_t first) {
   const auto items = std::span<const Node* const>(memory_.items).subspan(first);
   if (items.size() > limits_.keys) return nullptr;
+  entries_ += items.size();
   sequence->setItems(memory_.arena.copy(items));
   sequence->end = static_cast<uint32_t>(written_ - base_);
   memory_.items.resize(first);
@@ -219,6 +232,11 @@ const Node* FastReader::read(const DocumentSlice& slice) {
   memory_.arena.clear();
   memory_.pairs.clear();
   memory_.items.clear();
+  memory_.merges.clear();
+  if (!memory_.anchored.empty()) {
+    memory_.anchored.clear();
+    memory_.anchors.clear();
+  }
   return Descent(text_, slice, limits_, memory_).root(slice.isExplicit);
 }
 

@@ -71,12 +71,20 @@ class Descent {
  private:
   /// Documents that nest deeper are for the strict reader, which needs no recursion.
   static constexpr uint32_t kDeepest = 64;
+  /// What aliases may stand for at most, whatever the settings: no sum of it overflows.
+  static constexpr uint64_t kMostExpanded = uint64_t{1} << 40U;
 
   /// Where a node begins.
   struct Start {
     const char* at = nullptr;
     uint32_t line = 1;
     uint32_t column = 1;
+  };
+
+  /// An anchor whose node is being read.
+  struct Open {
+    size_t number = 0;
+    uint64_t entries = 0;  ///< before it
   };
 
   const Node* blockNode(int32_t parent, uint32_t depth, const Node* like);
@@ -106,16 +114,26 @@ class Descent {
   const Node* blockText(int32_t parent);
   bool blockTextEnd(int32_t parent, uint32_t& indent, const char*& end);
 
+  std::string_view anchorName();
+  bool openAnchor(Open& open);
+  const Node* closeAnchor(const Open& open, const Node* node);
+  const Node* anchored(int32_t parent, bool mayBeKey, uint32_t depth, const Node* like);
+  const Node* behindAnchor(int32_t parent, bool mayBeKey, uint32_t depth);
+  const Node* referenceInFlow(int32_t parent, uint32_t depth, const Node* like);
+  const Node* alias();
+  bool merge(size_t entry);
+
   Node* make(Kind kind, Style style, const Start& from, const char* end, std::string_view text);
   const Node* folded(Style style, const Start& from, const char* end, uint32_t indent);
   const Node* sameKey(const Pair* pair);
-  bool isNewKey(const Node* key, size_t first) const;
+  bool isNewKey(const Node* key, size_t first);
   const Node* finishMapping(Node* mapping, size_t first);
   const Node* finishSequence(Node* sequence, size_t first);
 
-  /// An entry of `like`, if it is a mapping of that style and has so many.
+  /// An entry of `like`, if it is a mapping of that style and has so many of its own.
   static const Pair* pairAt(const Node* like, Style style, size_t i) {
-    return like != nullptr && like->kind == Kind::Mapping && like->style == style && i < like->count
+    return like != nullptr && like->kind == Kind::Mapping && like->style == style &&
+                   i < like->count && !like->pair[i].merged
                ? &like->pair[i]
                : nullptr;
   }
@@ -157,8 +175,10 @@ class Descent {
   const char* at_;
   uint32_t line_;
   const char* lineStart_;
-  const char* written_;  ///< where what was last written ends
-  int32_t indent_ = 0;   ///< of the token that nextToken() found; -1 at the end of the document
+  const char* written_;    ///< where what was last written ends
+  int32_t indent_ = 0;     ///< of the token that nextToken() found; -1 at the end of the document
+  uint64_t entries_ = 0;   ///< keys, values and items so far, counted as if aliases were copied
+  uint64_t expanded_ = 0;  ///< nodes that the aliases so far stand for
   const uint32_t deepest_;
 };
 

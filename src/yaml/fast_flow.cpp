@@ -90,7 +90,9 @@ const Node* Descent::flowSequence(int32_t parent, uint32_t depth, const Start& f
 /// A key, up to its colon on the same line (145).
 const Node* Descent::flowKey(int32_t parent) {
   const char c = peek();
-  const Node* key = c == '"' || c == '\'' ? quoted(parent) : plainInFlow();
+  const bool isQuoted = c == '"' || c == '\'';
+  if (!isQuoted && !startsPlain(true)) return nullptr;
+  const Node* key = isQuoted ? quoted(parent) : plainInFlow();
   if (key == nullptr || key->line != line_) return nullptr;
   skipSpaces();
   return peek() == ':' && blankAt(at_ + 1) ? key : nullptr;
@@ -105,7 +107,7 @@ const Node* Descent::flowNode(int32_t parent, uint32_t depth, const Node* like) 
     case '\'':
       return quoted(parent);
     default:
-      return plainInFlow();
+      return startsPlain(true) ? plainInFlow() : referenceInFlow(parent, depth, like);
   }
 }
 

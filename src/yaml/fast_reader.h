@@ -1,10 +1,12 @@
 // Reads what models are written in straight into nodes: block mappings and lists, plain and quoted
-// scalars, blocks of text, simple flow collections, comments. At the first thing that it does not
-// know for certain it gives the document up; errors are never its own to tell.
+// scalars, blocks of text, simple flow collections, comments, anchors, merge keys. At the first
+// thing that it does not know for certain it gives the document up; errors are never its own to
+// tell.
 #pragma once
 
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "yaml/arena.h"
@@ -33,6 +35,13 @@ class FastReader {
     std::vector<Pair> pairs;         ///< of the mappings that are open, the innermost last
     std::vector<const Node*> items;  ///< the same of lists
     KeyIndex index;
+    std::vector<size_t> merges;  ///< where in `pairs` the merge keys are, the innermost last
+    struct Anchored {
+      const Node* node = nullptr;  ///< null while the node is not finished
+      uint64_t weight = 0;         ///< its nodes, counted as if aliases were copied
+    };
+    std::vector<Anchored> anchored;  ///< all of the document, in the order written
+    std::unordered_map<std::string_view, size_t> anchors;  ///< the last in `anchored` by name
     std::string scratch;
   };
 

@@ -118,8 +118,8 @@ const Node* Descent::plain(int32_t parent, bool mayBeKey) {
   return folded(Style::Plain, from, at_, 0);
 }
 
+/// Plain text inside brackets (131), which may begin at the cursor.
 const Node* Descent::plainInFlow() {
-  if (!startsPlain(true)) return nullptr;
   const Start from = start();
   at_ = plainEnd(kEnd | kFlowEnd);
   return plainNode(from);

@@ -50,7 +50,7 @@ struct Document {
 enum class Engine : uint8_t {
   YamlCpp,  ///< every document goes through yaml-cpp
   Fast      ///< a document goes through yaml-cpp only if it holds anything out of the ordinary:
-            ///< anchors, tags, directives, merge and `?` keys, tabs, odd forms of flow style
+            ///< tags, directives, `?` keys, tabs, odd forms of flow style, an anchor of a key
 };
 
 /// Yields the documents of one text. The text must outlive the reader; a document's nodes live

@@ -3,15 +3,20 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <unordered_map>
 
 namespace dslint::fuzz {
 namespace {
 
-void show(std::string_view text, const yaml::Node& node, int depth, std::string& out) {
+/// A number for each node: whether two places hold one and the same is part of a reading.
+using Seen = std::unordered_map<const yaml::Node*, size_t>;
+
+void show(std::string_view text, const yaml::Node& node, int depth, Seen& seen, std::string& out) {
   require(depth < 300, "a node nests deeper than the limit");
   require(node.begin <= node.end && node.end <= text.size(), "a node lies outside of the text");
   require(yaml::endOf(text, node) <= text.size(), "a node ends outside of the text");
   require(node.line >= 1 && node.column >= 1, "a node has no line");
+  out += '#' + std::to_string(seen.try_emplace(&node, seen.size()).first->second) + ' ';
   for (const uint32_t number :
        {static_cast<uint32_t>(node.kind), static_cast<uint32_t>(node.style),
         static_cast<uint32_t>(node.tag), static_cast<uint32_t>(node.anchored), node.begin, node.end,
@@ -19,12 +24,12 @@ void show(std::string_view text, const yaml::Node& node, int depth, std::string&
     out += std::to_string(number) + ' ';
   }
   out += std::string(node.text) + "(\n";
-  for (const yaml::Node* item : node.items()) show(text, *item, depth + 1, out);
+  for (const yaml::Node* item : node.items()) show(text, *item, depth + 1, seen, out);
   for (const yaml::Pair& pair : node.pairs()) {
     require(pair.key != nullptr && pair.value != nullptr, "a pair has a null pointer");
     out += pair.merged ? "<<" : "";
-    show(text, *pair.key, depth + 1, out);
-    show(text, *pair.value, depth + 1, out);
+    show(text, *pair.key, depth + 1, seen, out);
+    show(text, *pair.value, depth + 1, seen, out);
   }
   out += ")\n";
 }
@@ -61,7 +66,8 @@ std::string readingOf(std::string_view text, yaml::Engine engine) {
     out += "document " + std::to_string(document.begin) + ' ' + std::to_string(document.end) +
            (document.broken ? " broken\n" : "\n");
     require(!document.broken || document.root == nullptr, "a broken document has nodes");
-    if (document.root != nullptr) show(text, *document.root, 0, out);
+    Seen seen;
+    if (document.root != nullptr) show(text, *document.root, 0, seen, out);
   }
   for (const yaml::Problem& problem : reader.problems()) {
     require(problem.begin <= problem.end && problem.end <= text.size(),
