@@ -1,6 +1,7 @@
 // The block structure of the fast reader (YAML 1.2.2, chapter 8.2).
 #include "yaml/encoding.h"
 #include "yaml/fast_descent.h"
+#include "yaml/fast_scan.h"
 
 namespace dslint::yaml {
 
@@ -16,6 +17,13 @@ constexpr size_t kFewKeys = 10;
 /// Steps over the rest of a line that holds no more, over empty lines and comments (77 to 79).
 /// False: something else follows on the line. `fresh`: the cursor is where a line begins.
 bool Descent::nextToken(bool fresh) {
+  if (at_ == ahead_.from) {
+    at_ = ahead_.at;
+    line_ = ahead_.line;
+    lineStart_ = ahead_.lineStart;
+    indent_ = column();
+    return true;
+  }
   const char* at = at_;
   bool blank = fresh;
   while (at < end_) {
@@ -27,6 +35,7 @@ bool Descent::nextToken(bool fresh) {
       ++line_;
       lineStart_ = at;
       blank = fresh = true;
+      at = pastSpaces(at, end_);
     } else if (*at == '#') {
       if (!blank) return false;
       at = lineFeed(at);
@@ -120,7 +129,7 @@ const Node* Descent::blockKey() {
   }
   if (!startsPlain(false)) return nullptr;
   const Start from = start();
-  at_ = plainEnd(kEnd);
+  at_ = plainEnd<false>();
   return isKeyColon() ? plainNode(from) : nullptr;
 }
 

@@ -81,6 +81,14 @@ class Descent {
     uint32_t column = 1;
   };
 
+  /// The next token behind the text that ends at `from`, on a line further down.
+  struct Ahead {
+    const char* from = nullptr;
+    const char* at = nullptr;
+    uint32_t line = 1;
+    const char* lineStart = nullptr;
+  };
+
   /// An anchor whose node is being read.
   struct Open {
     size_t number = 0;
@@ -109,7 +117,8 @@ class Descent {
   const Node* plainInFlow();
   const Node* plainNode(const Start& from);
   bool startsPlain(bool inFlow) const;
-  const char* plainEnd(uint8_t ends) const;
+  template <bool kInFlow>
+  const char* plainEnd() const;
   bool plainContinues(int32_t parent);
   const Node* blockText(int32_t parent);
   bool blockTextEnd(int32_t parent, uint32_t& indent, const char*& end);
@@ -175,7 +184,8 @@ class Descent {
   const char* at_;
   uint32_t line_;
   const char* lineStart_;
-  const char* written_;    ///< where what was last written ends
+  const char* written_;  ///< where what was last written ends
+  Ahead ahead_;
   int32_t indent_ = 0;     ///< of the token that nextToken() found; -1 at the end of the document
   uint64_t entries_ = 0;   ///< keys, values and items so far, counted as if aliases were copied
   uint64_t expanded_ = 0;  ///< nodes that the aliases so far stand for

@@ -1,5 +1,6 @@
 // The scalars of the fast reader (YAML 1.2.2, chapters 7.3 and 8.1).
 #include "yaml/fast_descent.h"
+#include "yaml/fast_scan.h"
 #include "yaml/scalar_value.h"
 
 namespace dslint::yaml {
@@ -49,29 +50,29 @@ const Node* Descent::quoted(int32_t parent) {
 
 /// Goes behind the closing quote.
 bool Descent::quotedEnd(char quote, int32_t parent, bool& verbatim) {
-  while (at_ < end_) {
+  const bool isDouble = quote == '"';
+  while (true) {
+    at_ = isDouble ? findAny<'"', '\\', '\n'>(at_, end_) : findAny<'\'', '\n'>(at_, end_);
+    if (at_ == end_) return false;
     const char c = *at_;
     if (c == quote) {
       ++at_;
-      if (quote == '"' || peek() != '\'') return true;
+      if (isDouble || peek() != '\'') return true;
       verbatim = false;  // two single quotes stand for one
       ++at_;
-    } else if (c == '\\' && quote == '"') {
+    } else if (c == '\\') {
       if (!isPlainEscape(peekNext())) return false;
       verbatim = false;
       at_ += 2;
-    } else if (c == '\n') {
+    } else {
       verbatim = false;
       lineStart_ = ++at_;
       ++line_;
       skipSpaces();
       if (peek() == '\t') return false;
       if (!breakAt(at_) && column() <= parent) return false;
-    } else {
-      ++at_;
     }
   }
-  return false;
 }
 
 /// Whether plain text may begin at the cursor, beyond doubt (126).
@@ -83,34 +84,33 @@ bool Descent::startsPlain(bool inFlow) const {
 }
 
 /// Where the plain text on this line ends (133), without the blanks behind it.
-const char* Descent::plainEnd(uint8_t ends) const {
-  const auto notable = static_cast<uint8_t>(ends | kBlank | kColon | kHash);
+template <bool kInFlow>
+const char* Descent::plainEnd() const {
+  constexpr uint8_t kEnds = kInFlow ? kEnd | kFlowEnd : kEnd;
   const char* at = at_;
-  const char* last = at;
-  while (true) {
-    while (at < end_ && (meaningOf(*at) & notable) == 0) ++at;
-    if (at == end_) return at > last && at[-1] != ' ' ? at : last;
+  for (;; ++at) {
+    at = pastPlainText<kInFlow>(at, end_);
+    while (at < end_ && (meaningOf(*at) & (kEnds | kColon | kHash)) == 0) ++at;
+    if (at == end_) break;
     const uint8_t meaning = meaningOf(*at);
-    if ((meaning & kBlank) != 0) {
-      if (at[-1] != ' ') last = at;
-      ++at;
-      continue;
-    }
-    const char* text = at[-1] == ' ' ? last : at;
-    if ((meaning & ends) != 0 || ((meaning & kHash) != 0 && text != at)) return text;
-    if ((meaning & kColon) != 0 && (blankAt(at + 1) || (meaningOf(at[1]) & ends) != 0)) return text;
-    ++at;
+    if ((meaning & kEnds) != 0) break;
+    if ((meaning & kHash) != 0 && at > at_ && at[-1] == ' ') break;
+    if ((meaning & kColon) != 0 && (blankAt(at + 1) || (meaningOf(at[1]) & kEnds) != 0)) break;
   }
+  while (at > at_ && at[-1] == ' ') --at;
+  return at;
 }
+
+template const char* Descent::plainEnd<false>() const;
 
 /// Plain text (131). Before a colon that would make it a key the cursor stays on its first line.
 const Node* Descent::plain(int32_t parent, bool mayBeKey) {
   if (!startsPlain(false)) return nullptr;
   const Start from = start();
-  at_ = plainEnd(kEnd);
+  at_ = plainEnd<false>();
   if (isKeyColon() || !plainContinues(parent)) return plainNode(from);
   do {
-    at_ = plainEnd(kEnd);
+    at_ = plainEnd<false>();
     if (isKeyColon()) return nullptr;
   } while (plainContinues(parent));
   const std::string_view lines(from.at, static_cast<size_t>(at_ - from.at));
@@ -121,7 +121,7 @@ const Node* Descent::plain(int32_t parent, bool mayBeKey) {
 /// Plain text inside brackets (131), which may begin at the cursor.
 const Node* Descent::plainInFlow() {
   const Start from = start();
-  at_ = plainEnd(kEnd | kFlowEnd);
+  at_ = plainEnd<true>();
   return plainNode(from);
 }
 
@@ -137,15 +137,22 @@ bool Descent::plainContinues(int32_t parent) {
   const char* at = at_;
   uint32_t line = line_;
   const char* lineStart = lineStart_;
-  for (; at < end_; ++at) {
+  while (at < end_) {
     if (*at == '\n') {
       ++line;
       lineStart = at + 1;
-    } else if (*at != ' ' && *at != '\r') {
+      at = pastSpaces(lineStart, end_);
+    } else if (*at == ' ' || *at == '\r') {
+      ++at;
+    } else {
       break;
     }
   }
-  if (line == line_ || at >= end_ || *at == '#' || at - lineStart <= parent) return false;
+  if (line == line_ || at >= end_ || *at == '#') return false;
+  if (at - lineStart <= parent) {
+    ahead_ = {at_, at, line, lineStart};
+    return false;
+  }
   at_ = at;
   line_ = line;
   lineStart_ = lineStart;
