@@ -1,7 +1,6 @@
 // A bump allocator for the nodes and texts of one document.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -64,19 +63,7 @@ class Arena {
   }
 
   /// Memory from the next block that is large enough; blocks are aligned for everything.
-  void* grow(size_t bytes) {
-    size_t block = blocks_.empty() ? 0 : current_ + 1;
-    while (block < blocks_.size() && blocks_[block].size < bytes) ++block;
-    if (block == blocks_.size()) {
-      const size_t doubled = blocks_.empty() ? kFirst : std::min(blocks_.back().size * 2, kLargest);
-      const size_t size = std::max(bytes, doubled);
-      blocks_.push_back({std::unique_ptr<std::byte[]>(new std::byte[size]), size});
-    }
-    use(block);
-    std::byte* at = next_;
-    next_ += bytes;
-    return at;
-  }
+  void* grow(size_t bytes);
 
   std::vector<Block> blocks_;
   size_t current_ = 0;

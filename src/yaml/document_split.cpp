@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "value/ascii.h"
+#include "yaml/fast_scan.h"
 
 namespace dslint::yaml {
 
@@ -55,6 +56,19 @@ size_t DocumentSplitter::lineEnd(size_t from) const {
 size_t DocumentSplitter::nextLine(size_t from) const {
   const size_t end = text_.find('\n', from);
   return end == text_.npos ? text_.size() : end + 1;
+}
+
+/// The next line that may be a marker.
+size_t DocumentSplitter::nextMarker(size_t from) const {
+  const char* end = text_.data() + text_.size();
+  const char* found = findMarkerBreak(text_.data() + from, end);
+  return static_cast<size_t>(found - text_.data()) + (found == end ? 0 : 1);
+}
+
+uint32_t DocumentSplitter::linesBetween(size_t from, size_t to) const {
+  uint32_t lines = 0;
+  for (; from < to; from = nextLine(from)) ++lines;
+  return lines;
 }
 
 bool DocumentSplitter::isMarker(size_t at, char c) const {
@@ -152,14 +166,19 @@ bool DocumentSplitter::next(DocumentSlice& slice) {
   }
 
   // The content, up to the next marker.
+  const size_t content = at;
   while (at < text_.size()) {
     if (text_[at] == '-' && isMarker(at, '-')) break;
     if (text_[at] == '.' && isMarker(at, '.')) break;
-    if (slice.empty) slice.empty = isBlankOrComment(text_.substr(at, lineEnd(at) - at));
-    at = nextLine(at);
-    ++line;
+    if (slice.empty) {
+      slice.empty = isBlankOrComment(text_.substr(at, lineEnd(at) - at));
+      at = nextLine(at);
+    } else {
+      at = nextMarker(at);
+    }
   }
   slice.end = static_cast<uint32_t>(at);
+  if (at < text_.size()) line += linesBetween(content, at);  // otherwise nobody asks
   if (at < text_.size() && text_[at] == '.') {
     const size_t end = lineEnd(at);
     const std::string_view rest = text_.substr(at + 3, end - (at + 3));

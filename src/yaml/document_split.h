@@ -36,6 +36,8 @@ class DocumentSplitter {
  private:
   size_t lineEnd(size_t from) const;
   size_t nextLine(size_t from) const;
+  size_t nextMarker(size_t from) const;
+  uint32_t linesBetween(size_t from, size_t to) const;
   bool isMarker(size_t at, char c) const;
   void directive(std::string_view line, size_t at, DocumentSlice& slice);
   void fault(DocumentSlice& slice, size_t begin, size_t end, std::string message,

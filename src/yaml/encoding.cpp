@@ -3,7 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstring>
+
+#include "yaml/fast_scan.h"
 
 namespace dslint::yaml {
 
@@ -36,21 +37,13 @@ size_t sequenceLength(std::string_view text, size_t offset) {
   return 4;
 }
 
+/// So many bytes are looked at one by one where something else stands.
 constexpr size_t kBlock = 64;
 
-/// Steps over blocks of nothing but printable ASCII and line feeds, many bytes at a time.
-size_t skipPlainBlocks(std::string_view text, size_t offset) {
-  while (text.size() - offset >= kBlock) {
-    Byte odd = 0;
-    for (size_t i = 0; i < kBlock; ++i) {
-      const Byte c = static_cast<Byte>(text[offset + i]);
-      const bool printable = static_cast<Byte>(c - 0x20) < 0x5f;
-      odd = static_cast<Byte>(odd | static_cast<Byte>(!printable & (c != '\n')));
-    }
-    if (odd != 0) break;
-    offset += kBlock;
-  }
-  return offset;
+/// Steps over most of what is nothing but printable ASCII and line feeds, many bytes at a time.
+size_t skipPlain(std::string_view text, size_t offset) {
+  const char* end = text.data() + text.size();
+  return static_cast<size_t>(pastPrintable(text.data() + offset, end) - text.data());
 }
 
 std::string_view otherEncoding(std::string_view text) {
@@ -91,7 +84,7 @@ Problem faultAt(std::string_view text, size_t offset) {
 }  // namespace
 
 bool isPlain(std::string_view text) {
-  const size_t last = skipPlainBlocks(text, 0);
+  const size_t last = skipPlain(text, 0);
   return text.size() - last < kBlock &&
          std::all_of(text.begin() + static_cast<std::ptrdiff_t>(last), text.end(),
                      [](char c) { return (c >= ' ' && c <= '~') || c == '\n'; });
@@ -107,7 +100,7 @@ std::optional<Problem> checkEncoding(std::string_view text) {
                    {}};
   }
   size_t offset = 0;
-  while ((offset = skipPlainBlocks(text, offset)) < text.size()) {
+  while ((offset = skipPlain(text, offset)) < text.size()) {
     const size_t stop = std::min(text.size(), offset + kBlock);
     while (offset < stop) {
       const size_t length = sequenceLength(text, offset);
@@ -120,7 +113,7 @@ std::optional<Problem> checkEncoding(std::string_view text) {
 
 size_t findForbidden(std::string_view text, size_t from) {
   size_t offset = from;
-  while ((offset = skipPlainBlocks(text, offset)) < text.size()) {
+  while ((offset = skipPlain(text, offset)) < text.size()) {
     const size_t stop = std::min(text.size(), offset + kBlock);
     for (; offset < stop; ++offset) {
       const Byte c = at(text, offset);

@@ -181,7 +181,7 @@ const Node* Descent::sameKey(const Pair* pair) {
   if (static_cast<size_t>(end_ - at_) < text.size() + 2) return nullptr;
   const char* colon = at_ + text.size();
   if (*colon != ':' || !blankAt(colon + 1)) return nullptr;
-  if (std::memcmp(at_, text.data(), text.size()) != 0) return nullptr;
+  if (!sameBytes(at_, text.data(), text.size())) return nullptr;
   const Start from = start();
   at_ = colon;
   return make(Kind::Scalar, Style::Plain, from, colon, {from.at, text.size()});

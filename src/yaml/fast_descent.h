@@ -109,7 +109,14 @@ class Descent {
   const Node* flowSequence(int32_t parent, uint32_t depth, const Start& from);
   bool flowEnds(int32_t parent, char close, bool& good);
   const Node* flowKey(int32_t parent);
-  bool flowSkip(int32_t parent);
+  bool flowSkip(int32_t parent) {
+    const char* at = at_;
+    if (at < end_ && *at == ' ') ++at;
+    if (at == end_ || (meaningOf(*at) & (kBlank | kHash | kEnd)) != 0) return flowSkipMore(parent);
+    at_ = at;
+    return true;
+  }
+  bool flowSkipMore(int32_t parent);
 
   const Node* quoted(int32_t parent);
   bool quotedEnd(char quote, int32_t parent, bool& verbatim);

@@ -4,7 +4,7 @@
 namespace dslint::yaml {
 
 /// Blanks, line breaks and comments inside brackets (80), indented more than `parent`.
-bool Descent::flowSkip(int32_t parent) {
+bool Descent::flowSkipMore(int32_t parent) {
   const char* begin = at_;
   skipSpaces();
   const uint8_t meaning = meaningOf(peek());

@@ -5,6 +5,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -27,12 +28,17 @@ class Chunk {
   Answer isAtMost(char c) const {
     return _mm_cmpeq_epi8(_mm_min_epu8(bytes_, _mm_set1_epi8(c)), bytes_);
   }
+  /// Printable ASCII.
+  Answer isPrintable() const {
+    return _mm_andnot_si128(is('\x7f'), _mm_cmpgt_epi8(bytes_, _mm_set1_epi8(0x1f)));
+  }
   /// One of `[\]{|}` or `DEL`, or not ASCII.
   Answer isLikeBracket() const {
     const Answer lower = _mm_or_si128(bytes_, _mm_set1_epi8(0x20));
     return _mm_cmpeq_epi8(_mm_max_epu8(lower, _mm_set1_epi8('{')), lower);
   }
 
+  static Answer both(Answer a, Answer b) { return _mm_and_si128(a, b); }
   static Answer either(Answer a, Answer b) { return _mm_or_si128(a, b); }
   /// A bit for each yes, the lowest for the first byte.
   static uint32_t bits(Answer answer) { return static_cast<uint32_t>(_mm_movemask_epi8(answer)); }
@@ -102,6 +108,60 @@ const char* pastPlainText(const char* at, const char* end) {
   (void)end;
 #endif
   return at;
+}
+
+/// Steps over 16 bytes of printable ASCII and line feeds, as often as there are such.
+inline const char* pastPrintable(const char* at, const char* end) {
+#if defined(__SSE2__)
+  constexpr uint32_t kAll = 0xffff;
+  const auto good = [](const char* from) {
+    const Chunk chunk(from);
+    return Chunk::either(chunk.isPrintable(), chunk.is('\n'));
+  };
+  for (; end - at >= 2 * Chunk::kSize; at += 2 * Chunk::kSize) {
+    if (Chunk::bits(Chunk::both(good(at), good(at + Chunk::kSize))) != kAll) break;
+  }
+#else
+  const auto good = [](char c) { return (c >= ' ' && c <= '~') || c == '\n'; };
+  while (at < end && good(*at)) ++at;
+#endif
+  return at;
+}
+
+/// The first line feed with a `-` or `.` behind it, or the end.
+inline const char* findMarkerBreak(const char* at, const char* end) {
+#if defined(__SSE2__)
+  const auto bits = [](const Chunk& chunk, const Chunk& next) {
+    return Chunk::bits(Chunk::both(chunk.is('\n'), Chunk::either(next.is('-'), next.is('.'))));
+  };
+  for (; end - at > Chunk::kSize; at += Chunk::kSize) {
+    const uint32_t found = bits(Chunk(at), Chunk(at + 1));
+    if (found != 0) return at + std::countr_zero(found);
+  }
+#endif
+  for (; at < end; ++at) {
+    if (*at == '\n' && at + 1 < end && (at[1] == '-' || at[1] == '.')) break;
+  }
+  return at;
+}
+
+/// Whether two texts of that length are equal; short ones most often, for which this is faster than
+/// a call.
+inline bool sameBytes(const char* a, const char* b, size_t size) {
+  const auto same = [&]<typename Word>(Word, size_t at) {
+    Word left;
+    Word right;
+    std::memcpy(&left, a + at, sizeof(Word));
+    std::memcpy(&right, b + at, sizeof(Word));
+    return left == right;
+  };
+  if (size > 16) return std::memcmp(a, b, size) == 0;
+  if (size >= 8) return same(uint64_t{}, 0) && same(uint64_t{}, size - 8);
+  if (size >= 4) return same(uint32_t{}, 0) && same(uint32_t{}, size - 4);
+  for (size_t i = 0; i < size; ++i) {
+    if (a[i] != b[i]) return false;
+  }
+  return true;
 }
 
 }  // namespace dslint::yaml
