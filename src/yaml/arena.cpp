@@ -4,7 +4,7 @@
 
 namespace dslint::yaml {
 
-void* Arena::grow(size_t bytes) {
+void Arena::openBlock(size_t bytes) {
   size_t block = blocks_.empty() ? 0 : current_ + 1;
   while (block < blocks_.size() && blocks_[block].size < bytes) ++block;
   if (block == blocks_.size()) {
@@ -13,9 +13,6 @@ void* Arena::grow(size_t bytes) {
     blocks_.push_back({std::unique_ptr<std::byte[]>(new std::byte[size]), size});
   }
   use(block);
-  std::byte* at = next_;
-  next_ += bytes;
-  return at;
 }
 
 }  // namespace dslint::yaml

@@ -15,11 +15,22 @@ namespace dslint::yaml {
 class Arena {
  public:
   void* allocate(size_t bytes, size_t alignment) {
-    const auto at = (reinterpret_cast<uintptr_t>(next_) + alignment - 1) & ~(alignment - 1);
-    if (at + bytes > reinterpret_cast<uintptr_t>(stop_)) return grow(bytes);
+    if (!hasRoom(bytes, alignment)) openBlock(bytes);
+    return take(bytes, alignment);
+  }
+
+  /// Whether allocate() gives that much without another block.
+  bool hasRoom(size_t bytes, size_t alignment) const {
+    return aligned(alignment) + bytes <= reinterpret_cast<uintptr_t>(stop_);
+  }
+  /// Where hasRoom().
+  void* take(size_t bytes, size_t alignment) {
+    const uintptr_t at = aligned(alignment);
     next_ = reinterpret_cast<std::byte*>(at + bytes);
     return reinterpret_cast<void*>(at);
   }
+  /// Goes on to a block with room for that much; blocks are aligned for everything.
+  void openBlock(size_t bytes);
 
   template <typename T>
   T* make() {
@@ -62,8 +73,9 @@ class Arena {
     stop_ = next_ + blocks_[block].size;
   }
 
-  /// Memory from the next block that is large enough; blocks are aligned for everything.
-  void* grow(size_t bytes);
+  uintptr_t aligned(size_t alignment) const {
+    return (reinterpret_cast<uintptr_t>(next_) + alignment - 1) & ~(alignment - 1);
+  }
 
   std::vector<Block> blocks_;
   size_t current_ = 0;

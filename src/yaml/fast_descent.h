@@ -105,8 +105,8 @@ class Descent {
 
   const Node* flow(int32_t parent, uint32_t depth, const Node* like);
   const Node* flowNode(int32_t parent, uint32_t depth, const Node* like);
-  const Node* flowMapping(int32_t parent, uint32_t depth, const Node* like, const Start& from);
-  const Node* flowSequence(int32_t parent, uint32_t depth, const Start& from);
+  const Node* flowMapping(int32_t parent, uint32_t depth, const Node* like, Start from);
+  const Node* flowSequence(int32_t parent, uint32_t depth, Start from);
   bool flowEnds(int32_t parent, char close, bool& good);
   const Node* flowKey(int32_t parent);
   bool flowSkip(int32_t parent) {
@@ -122,7 +122,7 @@ class Descent {
   bool quotedEnd(char quote, int32_t parent, bool& verbatim);
   const Node* plain(int32_t parent, bool mayBeKey);
   const Node* plainInFlow();
-  const Node* plainNode(const Start& from);
+  const Node* plainNode(Start from);
   bool startsPlain(bool inFlow) const;
   template <bool kInFlow>
   const char* plainEnd() const;
@@ -139,8 +139,10 @@ class Descent {
   const Node* alias();
   bool merge(size_t entry);
 
-  Node* make(Kind kind, Style style, const Start& from, const char* end, std::string_view text);
-  const Node* folded(Style style, const Start& from, const char* end, uint32_t indent);
+  Node* make(Kind kind, Style style, Start from, const char* end, std::string_view text);
+  [[gnu::noinline, gnu::cold]] Node* makeInNextBlock(Kind kind, Style style, Start from,
+                                                     const char* end, std::string_view text);
+  const Node* folded(Style style, Start from, const char* end, uint32_t indent);
   const Node* sameKey(const Pair* pair);
   bool isNewKey(const Node* key, size_t first);
   const Node* finishMapping(Node* mapping, size_t first);
@@ -199,10 +201,13 @@ class Descent {
   const uint32_t deepest_;
 };
 
-inline Node* Descent::make(Kind kind, Style style, const Start& from, const char* end,
+inline Node* Descent::make(Kind kind, Style style, Start from, const char* end,
                            std::string_view text) {
+  if (!memory_.arena.hasRoom(sizeof(Node), alignof(Node))) {
+    return makeInNextBlock(kind, style, from, end, text);  // rare, and nothing to save for it
+  }
   written_ = end;
-  return new (memory_.arena.allocate(sizeof(Node), alignof(Node)))
+  return new (memory_.arena.take(sizeof(Node), alignof(Node)))
       Node{kind,
            style,
            Tag::None,

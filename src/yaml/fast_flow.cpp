@@ -36,8 +36,7 @@ bool Descent::flowEnds(int32_t parent, char close, bool& good) {
 }
 
 /// A mapping whose entries all have a key and a value; it begins with its first key.
-const Node* Descent::flowMapping(int32_t parent, uint32_t depth, const Node* like,
-                                 const Start& from) {
+const Node* Descent::flowMapping(int32_t parent, uint32_t depth, const Node* like, Start from) {
   Node* node = make(Kind::Mapping, Style::Flow, from, at_, {});
   const size_t first = memory_.pairs.size();
   bool good = flowSkip(parent);
@@ -69,7 +68,7 @@ const Node* Descent::flowMapping(int32_t parent, uint32_t depth, const Node* lik
   return nullptr;
 }
 
-const Node* Descent::flowSequence(int32_t parent, uint32_t depth, const Start& from) {
+const Node* Descent::flowSequence(int32_t parent, uint32_t depth, Start from) {
   Node* node = make(Kind::Sequence, Style::Flow, from, at_, {});
   const size_t first = memory_.items.size();
   bool good = flowSkip(parent);

@@ -19,8 +19,14 @@ bool isPlainEscape(char c) {
 
 }  // namespace
 
+Node* Descent::makeInNextBlock(Kind kind, Style style, Start from, const char* end,
+                               std::string_view text) {
+  memory_.arena.openBlock(sizeof(Node));
+  return make(kind, style, from, end, text);
+}
+
 /// A scalar over several lines, or with escapes.
-const Node* Descent::folded(Style style, const Start& from, const char* end, uint32_t indent) {
+const Node* Descent::folded(Style style, Start from, const char* end, uint32_t indent) {
   Event event;
   event.type = Event::Type::Scalar;
   event.style = style;
@@ -126,7 +132,7 @@ const Node* Descent::plainInFlow() {
 }
 
 /// Plain text of one line.
-const Node* Descent::plainNode(const Start& from) {
+const Node* Descent::plainNode(Start from) {
   const std::string_view value(from.at, static_cast<size_t>(at_ - from.at));
   if (value.size() > limits_.scalarSize) return nullptr;
   return make(isNullWord(value) ? Kind::Null : Kind::Scalar, Style::Plain, from, at_, value);

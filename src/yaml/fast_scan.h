@@ -30,7 +30,12 @@ class Chunk {
   }
   /// Printable ASCII.
   Answer isPrintable() const {
-    return _mm_andnot_si128(is('\x7f'), _mm_cmpgt_epi8(bytes_, _mm_set1_epi8(0x1f)));
+    const Answer next = _mm_add_epi8(bytes_, _mm_set1_epi8(1));  // DEL becomes negative
+    return _mm_cmpgt_epi8(next, _mm_set1_epi8(' '));
+  }
+  /// One of `,-./`
+  Answer isLikeMarker() const {
+    return _mm_cmpeq_epi8(_mm_and_si128(bytes_, _mm_set1_epi8('\xfc')), _mm_set1_epi8(','));
   }
   /// One of `[\]{|}` or `DEL`, or not ASCII.
   Answer isLikeBracket() const {
@@ -128,21 +133,17 @@ inline const char* pastPrintable(const char* at, const char* end) {
   return at;
 }
 
-/// The first line feed with a `-` or `.` behind it, or the end.
+/// A line feed before a line that may begin with `-` or `.`, none of which is passed over; or the
+/// end.
 inline const char* findMarkerBreak(const char* at, const char* end) {
 #if defined(__SSE2__)
-  const auto bits = [](const Chunk& chunk, const Chunk& next) {
-    return Chunk::bits(Chunk::both(chunk.is('\n'), Chunk::either(next.is('-'), next.is('.'))));
-  };
   for (; end - at > Chunk::kSize; at += Chunk::kSize) {
-    const uint32_t found = bits(Chunk(at), Chunk(at + 1));
+    const Chunk next(at + 1);
+    const uint32_t found = Chunk::bits(Chunk::both(Chunk(at).is('\n'), next.isLikeMarker()));
     if (found != 0) return at + std::countr_zero(found);
   }
 #endif
-  for (; at < end; ++at) {
-    if (*at == '\n' && at + 1 < end && (at[1] == '-' || at[1] == '.')) break;
-  }
-  return at;
+  return findAny<'\n'>(at, end);
 }
 
 /// Whether two texts of that length are equal; short ones most often, for which this is faster than
@@ -155,8 +156,12 @@ inline bool sameBytes(const char* a, const char* b, size_t size) {
     std::memcpy(&right, b + at, sizeof(Word));
     return left == right;
   };
-  if (size > 16) return std::memcmp(a, b, size) == 0;
-  if (size >= 8) return same(uint64_t{}, 0) && same(uint64_t{}, size - 8);
+  if (size >= 8) {
+    for (size_t i = 0; i + 8 < size; i += 8) {
+      if (!same(uint64_t{}, i)) return false;
+    }
+    return same(uint64_t{}, size - 8);
+  }
   if (size >= 4) return same(uint32_t{}, 0) && same(uint32_t{}, size - 4);
   for (size_t i = 0; i < size; ++i) {
     if (a[i] != b[i]) return false;
