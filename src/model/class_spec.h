@@ -63,6 +63,7 @@ struct FieldOptions {
   TextFormat format = TextFormat::Any;
   int64_t min = 0;
   int64_t max = std::numeric_limits<int64_t>::max();
+  bool distinct = false;         ///< hardly two objects have the same text: it is not looked up
   bool oneOrMany = false;        ///< one value may stand for a list of one
   bool identifies = false;       ///< part of what names the object to people
   bool documentOnly = false;     ///< only where the object is a document of its own

@@ -8,10 +8,13 @@
 
 #include "model/words.h"
 #include "value/suggest.h"
+#include "yaml/fast_scan.h"
 #include "yaml/yaml_reader.h"
 
 namespace dslint {
 namespace {
+
+constexpr uint32_t kNoField = UINT32_MAX;
 
 bool isPlainWord(const yaml::Node& node) { return node.kind == yaml::Kind::Scalar; }
 
@@ -372,14 +375,16 @@ Ref<DataClassification> ObjectReader::plainClassification(const Node& node, cons
   return known;
 }
 
-/// The field of that key. People write the keys of a class in one order: the field that followed
-/// the last one before is looked at first. `last` is one more than its number, 0 at the beginning.
-const Field* ObjectReader::fieldAfter(const ClassSpec& spec, size_t last, std::string_view key) {
+/// The number of the field of that key, kNoField if there is none. People write the keys of a class
+/// in one order: the field that followed the last one before is looked at first. `last` is one more
+/// than its number, 0 at the beginning.
+uint32_t ObjectReader::fieldAfter(const ClassSpec& spec, uint32_t last, std::string_view key) {
   uint8_t& guess = followers_[static_cast<size_t>(spec.id)][last];
-  if (guess < spec.fields.size() && spec.fields[guess].key == key) return &spec.fields[guess];
+  if (guess < spec.fields.size() && yaml::sameBytes(spec.fields[guess].key, key)) return guess;
   const Field* field = spec.field(key);
-  if (field != nullptr) guess = static_cast<uint8_t>(field - spec.fields.data());
-  return field;
+  if (field == nullptr) return kNoField;
+  guess = static_cast<uint8_t>(field - spec.fields.data());
+  return guess;
 }
 
 void ObjectReader::fill(UserDSLObject& object, const Node& node, const Field* through,
@@ -388,14 +393,15 @@ void ObjectReader::fill(UserDSLObject& object, const Node& node, const Field* th
   const UserDSLObject* outer = std::exchange(current_, &object);
   uint32_t seen = 0;
   uint32_t failed = 0;
-  size_t next = 0;
+  uint32_t next = 0;
   const bool typed = spec.base != nullptr;  // then its `type` has been read already
-  for (size_t i = 0; i < node.pairs().size(); ++i) {
-    const Pair& pair = node.pairs()[i];
+  const std::span<const Pair> pairs = node.pairs();
+  for (size_t i = 0; i < pairs.size(); ++i) {
+    const Pair& pair = pairs[i];
     const std::string_view key = keyText(pair);
-    const Field* field = fieldAfter(spec, next, key);
+    const uint32_t number = fieldAfter(spec, next, key);
+    const Field* field = number == kNoField ? nullptr : &spec.fields[number];
     if (field != nullptr && (!field->options.documentOnly || document)) {
-      const auto number = static_cast<uint32_t>(field - spec.fields.data());
       next = number + 1;
       seen |= 1U << number;
       if (isAbsent(*field, *pair.value)) {
@@ -414,23 +420,24 @@ void ObjectReader::fill(UserDSLObject& object, const Node& node, const Field* th
       unknownKey(object, node, pair, document, failed);
     }
   }
-  failed |= missingKeys(object, through, document, seen, failed);
+  if (const uint32_t unseen = requiredFields(object.cls()) & ~seen; unseen != 0) {
+    failed |= missingKeys(object, through, document, unseen, failed);
+  }
   if (failed != 0) {
     object.damagedBit = 1;
     workshop_.failedFields[&object] |= failed;
   }
-  afterFill(object);
+  if (object.cls() == ClassId::AvroSchema) readAvroFile(static_cast<AvroSchema&>(object));
   current_ = outer;
 }
 
-/// Reports the required fields that were not `seen`; gives their bits.
+/// Reports those required fields that are `unseen` and should not be; gives their bits.
 uint32_t ObjectReader::missingKeys(UserDSLObject& object, const Field* through, bool document,
-                                   uint32_t seen, uint32_t failed) {
+                                   uint32_t unseen, uint32_t failed) {
   uint32_t missing = 0;
-  uint32_t left = requiredFields(object.cls()) & ~seen;
-  for (; left != 0; left &= left - 1) {
-    const uint32_t bit = left & (~left + 1);
-    const Field& field = object.spec().fields[static_cast<size_t>(std::countr_zero(left))];
+  for (; unseen != 0; unseen &= unseen - 1) {
+    const uint32_t bit = unseen & (~unseen + 1);
+    const Field& field = object.spec().fields[static_cast<size_t>(std::countr_zero(unseen))];
     if (field.options.documentOnly && !document) continue;
     if (through != nullptr && through->options.waives == field.key) continue;
     if ((failed & bit) != 0) {
@@ -528,10 +535,8 @@ void ObjectReader::unknownKey(UserDSLObject& object, const Node& node, const Pai
   lose(*pair.value);
 }
 
-/// What a class needs beyond its fields: forms that stand for each other.
-void ObjectReader::afterFill(UserDSLObject& object) {
-  if (object.cls() != ClassId::AvroSchema) return;
-  auto& schema = static_cast<AvroSchema&>(object);
+/// The schema in a file of its own, which may stand in place of one in the model.
+void ObjectReader::readAvroFile(AvroSchema& schema) {
   if (!schema.avroFile.given() || schema.avro) return;
   auto content = readBeside_(schema.avroFile.view());
   if (auto* text = std::get_if<std::string>(&content)) {

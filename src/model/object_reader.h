@@ -42,10 +42,10 @@ class ObjectReader {
   Ref<UserDSLObject> fromScalar(const Node& node, const ClassSpec& wanted, const Field* through);
   Ref<UserDSLObject> makeAt(const Node& node, const ClassSpec& spec);
   void fill(UserDSLObject& object, const Node& node, const Field* through, bool document);
-  uint32_t missingKeys(UserDSLObject& object, const Field* through, bool document, uint32_t seen,
-                       uint32_t failed);
-  void afterFill(UserDSLObject& object);
-  const Field* fieldAfter(const ClassSpec& spec, size_t last, std::string_view key);
+  uint32_t missingKeys(UserDSLObject& object, const Field* through, bool document,
+                       uint32_t unseen, uint32_t failed);
+  void readAvroFile(AvroSchema& schema);
+  uint32_t fieldAfter(const ClassSpec& spec, uint32_t last, std::string_view key);
   bool readShared(UserDSLObject& object, const Field& field, const Pair& pair);
   bool readField(UserDSLObject& object, const Field& field, const Pair& pair);
   template <class T, class Read>

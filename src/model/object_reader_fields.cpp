@@ -9,6 +9,7 @@
 #include "model/words.h"
 #include "value/calendar.h"
 #include "value/suggest.h"
+#include "yaml/fast_scan.h"
 
 namespace dslint {
 
@@ -116,8 +117,8 @@ bool ObjectReader::readText(Text& to, const Field& field, const Node& node, std:
       return false;
     }
   }
-  to = field.options.name == NameRule::Prose ? workshop_.names.store(node.text)
-                                             : workshop_.names.intern(node.text);
+  const bool distinct = field.options.distinct || field.options.name == NameRule::Prose;
+  to = distinct ? workshop_.names.store(node.text) : workshop_.names.intern(node.text);
   return true;
 }
 
@@ -199,7 +200,7 @@ Ref<TypeValue> ObjectReader::parseType(std::string_view text) {
                                      : text.size() * 5 + static_cast<unsigned char>(text.front()) +
                                            size_t{3} * static_cast<unsigned char>(text.back());
   Ref<TypeValue>& recent = workshop_.recentTypes[sketch % workshop_.recentTypes.size()];
-  if (recent && recent->text.view() == text) return recent;
+  if (recent && yaml::sameBytes(recent->text.view(), text)) return recent;
   auto known = workshop_.typeByText.find(text);
   if (known == workshop_.typeByText.end()) {
     auto parse = std::make_unique<const TypeParse>(parseDataType(text, settings_.typeDepth));

@@ -53,7 +53,7 @@ struct AvroSchema : Schema {
 struct Dataset : UserDSLObject {
   DSLINT_CLASS(Dataset, .doc = "Rows of one shape")
   DSLINT_FIELD(Text, name, .doc = "The name, unique in the datastore", .required = true,
-               .name = NameRule::SqlIdentifier)
+               .name = NameRule::SqlIdentifier, .distinct = true)
   DSLINT_FIELD(Ref<Documentation>, documentation, .doc = "What it holds")
   DSLINT_FIELD(List<Ref<DataClassification>>, classification,
                .doc = "How sensitive all of it is, in place of its columns'", .oneOrMany = true)

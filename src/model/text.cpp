@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "value/sql_identifier.h"
+#include "yaml/fast_scan.h"
 
 namespace dslint {
 
@@ -67,7 +68,7 @@ Text Interner::intern(std::string_view text) {
   for (; slots_[slot].id != 0; slot = (slot + 1) & mask) {
     if (slots_[slot].hash != hash) continue;
     const Text known(slots_[slot].id);
-    if (known.view() == text) return known;
+    if (yaml::sameBytes(known.view(), text)) return known;
   }
   const Text made = store(text, hash);
   slots_[slot] = {made.id(), hash};

@@ -25,11 +25,29 @@ inline SqlName sqlName(const Workspace& workspace) { return {workspace.name.view
 inline SqlName sqlName(const DatasetGroup& group) { return {group.name.view(), "dataset group"}; }
 inline SqlName sqlName(const DataTransformer& made) { return {made.name.view(), "transformer"}; }
 
+inline constexpr size_t kFewNames = 16;
+
+/// Whether two of the few items of [0, count) have the same hash.
+template <class HashAt>
+bool mayRepeat(size_t count, HashAt hashAt) {
+  std::array<uint32_t, kFewNames> hashes;
+  size_t known = 0;
+  for (size_t i = 0; i < count; ++i) {
+    const std::optional<uint32_t> hash = hashAt(i);
+    if (!hash) continue;
+    for (size_t before = 0; before < known; ++before) {
+      if (hashes[before] == *hash) return true;
+    }
+    hashes[known++] = *hash;
+  }
+  return false;
+}
+
 /// Calls `found(first, later)` for every item of [0, count) that is the same as an earlier one, by
 /// its first occurrence. `hashAt(i)` is the item's hash, or nothing to leave it out. Linear.
 template <class HashAt, class Same, class Found>
 void forEachRepeat(size_t count, HashAt hashAt, Same same, Found found) {
-  if (count < 2) return;
+  if (count < 2 || (count <= kFewNames && !mayRepeat(count, hashAt))) return;
   std::array<uint32_t, 64> few{};
   std::vector<uint32_t> many;
   std::span<uint32_t> slots = few;
@@ -60,8 +78,7 @@ inline std::optional<uint32_t> hashOfName(Text name) {
 template <class T, class Found>
 void forEachRepeatedName(const List<Ref<T>>& list, Found found) {
   forEachRepeat(
-      list.size(),
-      [&](size_t i) { return list[i] ? hashOfName(list[i]->name) : std::nullopt; },
+      list.size(), [&](size_t i) { return list[i] ? hashOfName(list[i]->name) : std::nullopt; },
       [&](size_t a, size_t b) { return list[a]->name == list[b]->name; }, found);
 }
 

@@ -1,6 +1,7 @@
 #include "source/source_set.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <limits>
 #include <utility>
@@ -23,13 +24,17 @@ constexpr uint64_t rotated(uint64_t value, unsigned by) {
 uint64_t hashOf(std::string_view text) {
   constexpr uint64_t kFirst = 0x9e3779b97f4a7c15U;
   constexpr uint64_t kSecond = 0xc2b2ae3d27d4eb4fU;
-  uint64_t hash = text.size() * kFirst;
+  std::array<uint64_t, 4> words{};
+  std::array<uint64_t, 4> lanes{1, 2, 3, 4};  // none waits for another
   size_t i = 0;
-  for (; i + sizeof(uint64_t) <= text.size(); i += sizeof(uint64_t)) {
-    uint64_t word = 0;
-    std::memcpy(&word, text.data() + i, sizeof word);
-    hash = rotated(hash ^ (word * kFirst), 29) * kSecond;
+  for (; i + sizeof words <= text.size(); i += sizeof words) {
+    std::memcpy(words.data(), text.data() + i, sizeof words);
+    for (size_t lane = 0; lane < lanes.size(); ++lane) {
+      lanes[lane] = rotated(lanes[lane] ^ (words[lane] * kFirst), 29) * kSecond;
+    }
   }
+  uint64_t hash = text.size() * kFirst;
+  for (const uint64_t lane : lanes) hash = rotated(hash ^ lane, 29) * kSecond;
   for (; i < text.size(); ++i) {
     hash = rotated(hash ^ static_cast<unsigned char>(text[i]), 11) * kSecond;
   }

@@ -120,6 +120,7 @@ class JsonReader {
     value.kind = LocatedJson::Kind::Object;
     ++at_;
     if (next('}')) return true;
+    value.members.reserve(4);
     std::unordered_set<std::string> keys;  // asked where the members are many
     const auto isNew = [&](const std::string& key) {
       if (value.members.size() < kFewMembers) {

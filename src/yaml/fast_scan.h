@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <string_view>
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -167,6 +168,10 @@ inline bool sameBytes(const char* a, const char* b, size_t size) {
     if (a[i] != b[i]) return false;
   }
   return true;
+}
+
+inline bool sameBytes(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && sameBytes(a.data(), b.data(), a.size());
 }
 
 }  // namespace dslint::yaml

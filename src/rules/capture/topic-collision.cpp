@@ -1,5 +1,6 @@
 #include <deque>
 
+#include "graph/flat_index.h"
 #include "rules/topics.h"
 #include "value/kafka_topic.h"
 
@@ -14,6 +15,13 @@ struct Owner {
 };
 
 struct ServerTopics {
+  std::vector<std::pair<uint32_t, Owner>> owners;  ///< with the hashes of their collision keys
+  FlatIndex hashes;
+  FlatIndex repeated;  ///< hashes that come more than once
+};
+
+/// The topics of one server that may collide.
+struct SimilarTopics {
   std::unordered_map<std::string, Owner> byTopic;
   /// Those with a `.` or `_`, by what they are when these two are one.
   std::unordered_map<std::string, std::pair<std::string, Owner>> byCollisionKey;
@@ -47,30 +55,46 @@ void report(Context& context, const Owner& later, const std::string& topic, cons
   if (!same) finding.severity = Severity::Warning;
 }
 
+/// Only topics whose hashes come again are looked at closely: nearly always none.
+void checkServer(const ServerTopics& server, Context& context) {
+  if (server.repeated.empty()) return;
+  SimilarTopics similar;
+  for (const auto& [hash, owner] : server.owners) {
+    if (!server.repeated.contains(hash)) continue;
+    const std::string topic = *owner.topics->topicOf(*owner.dataset);
+    const auto [same, isNew] = similar.byTopic.emplace(topic, owner);
+    if (!isNew) {
+      report(context, owner, topic, same->second, topic);
+    } else if (topic.find_first_of("._") != std::string::npos) {
+      const auto [like, isFirst] =
+          similar.byCollisionKey.try_emplace(kafkaCollisionKey(topic), topic, owner);
+      if (!isFirst) report(context, owner, topic, like->second.second, like->second.first);
+    }
+  }
+}
+
 /// A KafkaServer is a container of one team, so only that team's stores can share its topics.
 void check(const Team& team, Context& context) {
   std::deque<StoreTopics> stores;
+  std::vector<const KafkaServer*> order;
   std::unordered_map<const KafkaServer*, ServerTopics> servers;
   for (const Datastore* store : context.graph().datastoresOf(team)) {
     if (kafkaCaptureOf(*store) == nullptr) continue;
     const StoreTopics& topics = stores.emplace_back(*store);
     if (topics.server() == nullptr) continue;
-    ServerTopics& server = servers[topics.server()];
+    const auto [known, isNew] = servers.try_emplace(topics.server());
+    if (isNew) order.push_back(topics.server());
+    ServerTopics& server = known->second;
     for (const Ref<Dataset> dataset : store->datasets) {
       if (!dataset) continue;
       const auto topic = topics.topicOf(*dataset);
       if (!topic) continue;
-      const Owner owner{&topics, store, dataset.get()};
-      const auto [same, isNew] = server.byTopic.emplace(*topic, owner);
-      if (!isNew) {
-        report(context, owner, *topic, same->second, *topic);
-      } else if (topic->find_first_of("._") != std::string::npos) {
-        const auto [like, isFirst] =
-            server.byCollisionKey.try_emplace(kafkaCollisionKey(*topic), *topic, owner);
-        if (!isFirst) report(context, owner, *topic, like->second.second, like->second.first);
-      }
+      const uint32_t hash = Text::hashOf(kafkaCollisionKey(*topic)) + 1;
+      server.owners.emplace_back(hash, Owner{&topics, store, dataset.get()});
+      if (!server.hashes.add(hash)) server.repeated.add(hash);
     }
   }
+  for (const KafkaServer* server : order) checkServer(servers.at(server), context);
 }
 
 }  // namespace
