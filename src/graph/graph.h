@@ -106,10 +106,14 @@ class Graph {
   /// when it is first asked for, on any thread, and kept as long as the graph.
   template <class T>
   const T& derived() const {
-    const std::lock_guard lock(derivedMutex_);
-    std::shared_ptr<const void>& slot = derived_[typeid(T)];
-    if (!slot) slot = std::make_shared<const T>(*this);
-    return *static_cast<const T*>(slot.get());
+    Derived* derived = nullptr;
+    {
+      const std::lock_guard lock(derivedMutex_);
+      derived = &derived_[typeid(T)];
+    }
+    const std::lock_guard lock(derived->mutex);  // who asks for another kind does not wait
+    if (!derived->value) derived->value = std::make_shared<const T>(*this);
+    return *static_cast<const T*>(derived->value.get());
   }
 
  private:
@@ -146,8 +150,12 @@ class Graph {
   FlatIndex readStores_;
   std::unordered_map<const DatasetGroup*, const DatasetGroupPlatformAssignment*> groupAssignments_;
   std::unordered_map<const Datastore*, const PrimaryIngestionPlatform*> storePrimaries_;
-  mutable std::recursive_mutex derivedMutex_;
-  mutable std::unordered_map<std::type_index, std::shared_ptr<const void>> derived_;
+  struct Derived {
+    std::mutex mutex;
+    std::shared_ptr<const void> value;
+  };
+  mutable std::mutex derivedMutex_;
+  mutable std::unordered_map<std::type_index, Derived> derived_;
 };
 
 }  // namespace dslint
