@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <cstdio>
@@ -26,6 +27,7 @@ namespace {
 struct LintCommand {
   std::vector<std::string> paths;
   std::string stdinName = "<stdin>";
+  bool stdinNamed = false;
   std::string yamlReader = "auto";
   unsigned jobs = 0;
   int verbose = 0;
@@ -38,12 +40,18 @@ struct LintCommand {
   OutputOptions output;
 };
 
-std::string readStandardInput() {
+/// Standard input, which may have no end: of what is longer than `most`, no more than shows it.
+/// Nothing, with errno set, if it cannot be read.
+std::optional<std::string> readStandardInput(uint64_t most) {
   std::string text;
   char buffer[1U << 16U];
-  for (size_t got = 0; (got = std::fread(buffer, 1, sizeof(buffer), stdin)) > 0;) {
+  while (text.size() <= most) {
+    const uint64_t wanted = std::min<uint64_t>(sizeof(buffer), most - text.size() + 1);
+    const size_t got = std::fread(buffer, 1, static_cast<size_t>(wanted), stdin);
+    if (got == 0) break;
     text.append(buffer, got);
   }
+  if (std::ferror(stdin) != 0) return std::nullopt;
   return text;
 }
 
@@ -72,6 +80,10 @@ class Progress {
   std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
   std::chrono::steady_clock::time_point last_ = start_;
 };
+
+bool readsStandardInput(const LintCommand& command) {
+  return command.paths == std::vector<std::string>{"-"};
+}
 
 /// Where the settings are looked for from: the folder of the first path.
 std::string rootOf(const LintCommand& command) {
@@ -111,13 +123,36 @@ void logRun(const LintRun& run, const LoadedSettings& settings) {
                run.graph->workspaces().size());
 }
 
+/// Words that cannot stand together, and paths that are not there: false, and says so.
+bool makesSense(const LintCommand& command) {
+  if (!makesSense(command.output)) return false;
+  const bool standardInput = readsStandardInput(command);
+  if (standardInput && (command.fix || command.diff || !command.since.empty())) {
+    const char* option = command.diff ? "--diff" : command.fix ? "--fix" : "--since";
+    spdlog::error("`{}` needs files, not standard input", option);
+    return false;
+  }
+  if (!standardInput && command.stdinNamed) {
+    spdlog::error("`--stdin-filename` names standard input, which only `-` reads");
+    return false;
+  }
+  if (standardInput) return true;
+  for (const std::string& path : command.paths) {
+    if (path == "-") {
+      spdlog::error("`-` cannot be mixed with other paths");
+      return false;
+    }
+    if (realFileSystem().kind(path) == FileSystem::Kind::Missing) {
+      spdlog::error("there is no file or folder `{}`", path);
+      return false;
+    }
+  }
+  return true;
+}
+
 int runLint(LintCommand& command) {
   setUpLogging(command.verbose);
-  if (command.output.files.size() > command.output.formats.size() &&
-      command.output.files.size() > 1) {
-    spdlog::error("each --output needs a --format of its own");
-    return kExitUsage;
-  }
+  if (!makesSense(command)) return kExitUsage;
   const auto settings = settingsFor(rootOf(command), command.settings, command.writeBaseline);
   if (!settings) return kExitUsage;
   if (!command.failOnGiven) command.output.failOn = settings->settings.failOn;
@@ -130,37 +165,22 @@ int runLint(LintCommand& command) {
   if (command.yamlReader == "yaml-cpp") request.load.engine = yaml::Engine::YamlCpp;
   const auto now = std::chrono::system_clock::now().time_since_epoch();
   request.options.today = std::chrono::floor<std::chrono::days>(now).count();
-  const bool standardInput = command.paths == std::vector<std::string>{"-"};
-  std::string text;
-  if (standardInput) {
-    text = readStandardInput();
+  std::optional<std::string> text;
+  if (readsStandardInput(command)) {
+    text = readStandardInput(request.load.fileSize);
+    if (!text) {
+      spdlog::error("cannot read standard input: {}", std::strerror(errno));
+      return kExitUsage;
+    }
     request.paths.clear();
-    request.standardInput = &text;
+    request.standardInput = &*text;
     request.standardInputName = command.stdinName;
   }
   const FileSystem& fileSystem = realFileSystem();
   const bool mends = command.fix || command.diff;
-  if (mends && standardInput) {
-    spdlog::error("`{}` needs files, not standard input", command.diff ? "--diff" : "--fix");
-    return kExitUsage;
-  }
-  for (const std::string& path : request.paths) {
-    if (path == "-") {
-      spdlog::error("`-` cannot be mixed with other paths");
-      return kExitUsage;
-    }
-    if (fileSystem.kind(path) == FileSystem::Kind::Missing) {
-      spdlog::error("there is no file or folder `{}`", path);
-      return kExitUsage;
-    }
-  }
   std::optional<SinceBase> base;
   std::optional<Since> since;
   if (!command.since.empty()) {
-    if (standardInput) {
-      spdlog::error("`--since` needs files, not standard input");
-      return kExitUsage;
-    }
     base = sinceBase(command.since, request.paths);
     if (!base) return kExitUsage;
     since.emplace(*base->tree, base->tree->root(), base->paths, request);
@@ -251,6 +271,7 @@ void addLintCommand(CLI::App& app, int& exitCode) {
       "  dslint lint - --stdin-filename a.yaml < a.yaml");
   lint->callback([command, lint, &exitCode] {
     command->failOnGiven = lint->count("--fail-on") > 0;
+    command->stdinNamed = lint->count("--stdin-filename") > 0;
     if (command->paths.empty()) command->paths.emplace_back(".");
     exitCode = runLint(*command);
   });

@@ -91,10 +91,7 @@ int64_t todayOf(const ReviewCommand& command) {
 
 int runReview(ReviewCommand& command) {
   setUpLogging(command.verbose);
-  if (command.output.files.size() > command.output.formats.size() &&
-      command.output.files.size() > 1) {
-    refuse("each --output needs a --format of its own");
-  }
+  if (!makesSense(command.output)) return kExitUsage;
   ReviewRequest request;
   request.load.jobs = command.jobs;
   request.options.today = todayOf(command);

@@ -17,6 +17,7 @@
 #include <filesystem>
 #include <fstream>
 #include <optional>
+#include <span>
 
 #include "app/exit_code.h"
 #include "render/renderer.h"
@@ -119,6 +120,19 @@ void appendStepSummary(const std::string& path, const Report& report, const Sour
   }
 }
 
+/// Whether writing one of the two files would replace the other. What is no plain file (a terminal,
+/// a pipe) takes one report after the other.
+bool replace(const std::string& one, const std::string& other) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  if (one == "-" || other == "-") return false;
+  if (fs::exists(one, error) && !fs::is_regular_file(one, error)) return false;
+  const auto normal = [&](const std::string& path) {
+    return fs::absolute(path, error).lexically_normal();
+  };
+  return normal(one) == normal(other) || fs::equivalent(one, other, error);
+}
+
 /// CLI11's own words for this give the bounds of a double.
 std::string checkCount(const std::string& text) {
   uint64_t count = 0;
@@ -156,6 +170,23 @@ void addOutputOptions(CLI::App& command, OutputOptions& options) {
   command.add_option("--max-problems", options.maxProblems, "Print no more than N problems")
       ->check(checkCount)
       ->option_text("N");
+}
+
+bool makesSense(const OutputOptions& options) {
+  const std::vector<std::string>& files = options.files;
+  if (files.size() > options.formats.size() && files.size() > 1) {
+    spdlog::error("each `--output` needs a `--format` of its own");
+    return false;
+  }
+  for (size_t i = 1; i < files.size(); ++i) {
+    const auto before = std::span(files).first(i);
+    if (std::ranges::none_of(before, [&](const auto& file) { return replace(file, files[i]); })) {
+      continue;
+    }
+    spdlog::error("two reports go to `{}`, of which only the last would be left", files[i]);
+    return false;
+  }
+  return true;
 }
 
 bool failsAt(const Report& report, const std::string& threshold) {

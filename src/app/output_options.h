@@ -26,6 +26,9 @@ struct OutputOptions {
 
 void addOutputOptions(CLI::App& command, OutputOptions& options);
 
+/// Whether every report has a place of its own to go to; if not, says so.
+bool makesSense(const OutputOptions& options);
+
 /// Whether there is a problem at or above the severity that --fail-on names (or `never`).
 bool failsAt(const Report& report, const std::string& threshold);
 

@@ -96,8 +96,8 @@ std::variant<std::shared_ptr<const SourceText>, FileError> SourceSet::read(FileI
     const std::lock_guard lock(mutex_);
     if (file.text) {
       if (file.size <= limit) return file.text;
-      return FileError{"is " + std::to_string(file.size) + " bytes long; the limit is " +
-                       std::to_string(limit)};
+      // It may be standard input, of which only the beginning was read.
+      return FileError{"is longer than the limit of " + std::to_string(limit) + " bytes"};
     }
   }
   std::variant<std::string, FileError> content = file.fileSystem->read(file.path, limit);

@@ -68,14 +68,20 @@ int Bench::lint(std::vector<std::string> more, Surroundings surroundings) const 
   return finish(start(more, surroundings)).status;
 }
 
+Ending Bench::dslint(const std::vector<std::string>& words, Surroundings surroundings,
+                     const fs::path& printed) const {
+  surroundings.output = open(printed.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  surroundings.errors = errors;
+  const Ending ending = finish(start(words, surroundings));
+  close(surroundings.output);
+  return ending;
+}
+
 Ending Bench::lint(std::vector<std::string> more, Surroundings surroundings,
                    std::string& printed) const {
   const fs::path output = folder.path() / "output";
-  surroundings.output = open(output.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
   more.insert(more.begin(), {"lint", model.string()});
-  surroundings.errors = errors;
-  const Ending ending = finish(start(more, surroundings));
-  close(surroundings.output);
+  const Ending ending = dslint(more, std::move(surroundings), output);
   printed = readFile(output);
   return ending;
 }

@@ -52,6 +52,9 @@ struct Bench {
   std::filesystem::path model = folder.path() / "model";
   std::filesystem::path errors = folder.path() / "errors";
 
+  /// Runs dslint, with its standard output in the file `printed`.
+  Ending dslint(const std::vector<std::string>& words, Surroundings surroundings,
+                const std::filesystem::path& printed) const;
   /// Lints the model, and gives the exit status.
   int lint(std::vector<std::string> more, Surroundings surroundings = {}) const;
   /// The same, and what it printed.

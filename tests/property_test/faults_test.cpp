@@ -99,6 +99,72 @@ TEST_CASE("an interrupt ends the run at once and leaves the old output") {
   close(ends[1]);
 }
 
+TEST_CASE("a standard input without an end is refused at the limit of a file") {
+  const Bench bench;
+  Surroundings surroundings;
+  surroundings.errors = bench.errors;
+  const fs::path printed = bench.folder.path() / "printed";
+  const std::string problem =
+      "<stdin>:1:1: error[source/limit]: `<stdin>` is longer than the limit of ";
+  SECTION("bytes, at the default limit") {
+    surroundings.input = open("/dev/zero", O_RDONLY | O_CLOEXEC);
+    const Ending ending = bench.dslint({"lint", "-", "-f", "concise"}, surroundings, printed);
+    CHECK(ending.status == 1);
+    CHECK(readFile(printed) == problem + "67108864 bytes\n");
+#ifndef DSLINT_SANITIZED
+    CHECK(ending.mostMemory < 400L * 1024);
+#endif
+    close(surroundings.input);
+  }
+  SECTION("text, at a limit that is set") {
+    int ends[2];
+    REQUIRE(pipe2(ends, O_CLOEXEC) == 0);
+    surroundings.input = ends[0];
+    std::thread writer([&] {
+      sigset_t signals;  // the pipe is closed while it is written to
+      sigemptyset(&signals);
+      sigaddset(&signals, SIGPIPE);
+      pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+      constexpr std::string_view kLine = "a: b\n";
+      while (write(ends[1], kLine.data(), kLine.size()) > 0) {
+      }
+    });
+    const Ending ending =
+        bench.dslint({"lint", "-", "--set", "limits.fileSize=1000"}, surroundings, printed);
+    close(ends[0]);
+    writer.join();
+    close(ends[1]);
+    CHECK(ending.status == 1);
+    CHECK(readFile(printed).find(
+              "error[source/limit]: `<stdin>` is longer than the limit of 1000 bytes") !=
+          std::string::npos);
+  }
+  SECTION("as long as the limit is not too long") {
+    const fs::path file = bench.folder.path() / "text.yaml";
+    writeFile(file, kFaulty);
+    const size_t size = std::string_view(kFaulty).size();
+    for (const size_t limit : {size - 1, size}) {
+      surroundings.input = open(file.c_str(), O_RDONLY | O_CLOEXEC);
+      const std::string setting = "limits.fileSize=" + std::to_string(limit);
+      bench.dslint({"lint", "-", "-f", "concise", "--set", setting}, surroundings, printed);
+      INFO(readFile(printed));
+      CHECK((readFile(printed).find("source/limit") != std::string::npos) == (limit < size));
+      close(surroundings.input);
+    }
+  }
+}
+
+TEST_CASE("a standard input that cannot be read is no input") {
+  const Bench bench;
+  Surroundings surroundings;
+  surroundings.errors = bench.errors;
+  surroundings.input = open(bench.model.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  const pid_t child = start({"lint", "-"}, surroundings);
+  CHECK(finish(child).status == 2);
+  CHECK(bench.said() == "dslint: error: cannot read standard input: Is a directory\n");
+  close(surroundings.input);
+}
+
 // A ctest of its own, `faults/memory`, which reports itself as skipped where it cannot be run.
 TEST_CASE("out of memory is said in one line, with exit status 3", "[.memory]") {
 #ifdef DSLINT_SANITIZED
