@@ -20,9 +20,16 @@ LoadSettings smallLimits();
 std::unique_ptr<LintRun> lintText(const MemoryFileSystem& files, yaml::Engine engine,
                                   const LoadedSettings* settings = nullptr);
 
-/// Every problem has a rule that there is, words, and a place inside of a file of the run; every
-/// format renders the report as it should (`checkOutput`).
+/// Every problem has a rule that there is, words, and a place inside of a file of the run.
+void checkPlaces(const Report& report, const SourceSet& sources);
+
+/// The same, and every format renders the report as it should (`checkOutput`).
 void checkReport(const Report& report, const SourceSet& sources);
+
+/// As `checkReport`, but with a third of the formats, which the bytes of the input choose: most of
+/// a fuzzer's time would go into them. With `rendersEverything` it is the same.
+void checkReportInPart(const Report& report, const SourceSet& sources, std::string_view input);
+extern bool rendersEverything;
 
 /// The same for the dump and the pipeline graph of the model, in all their formats.
 void checkPrints(const LintRun& run);

@@ -6,10 +6,12 @@
 #include <iterator>
 #include <vector>
 
+#include "fuzz/checks.h"
 #include "fuzz/target.h"
 
 int main(int argc, char** argv) {
   namespace fs = std::filesystem;
+  dslint::fuzz::rendersEverything = true;
   std::vector<fs::path> files;
   for (int i = 1; i < argc; ++i) {
     std::error_code error;

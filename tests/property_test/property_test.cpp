@@ -11,6 +11,7 @@
 #include "model/locator.h"
 #include "model/walk.h"
 #include "property_test/model_files.h"
+#include "property_test/model_mutator.h"
 #include "property_test/mutations.h"
 #include "render/renderer.h"
 #include "support/files.h"
@@ -53,8 +54,8 @@ constexpr const char* kPlanted[] = {
     "a: [\n",
     "kind: Team\nname: Planted\nzone: Nowhere at all\n",
     "kind: GovernanceZone\nname: Planted\n---\nkind: GovernanceZone\nname: Planted\n",
-    "kind: Datastore\nname: Planted\nteam: Nowhere/Nobody\ndatasets:\n"
-    "  - {name: d, columns: [{name: c, type: Nonsense(3)}]}\n",
+    ("kind: Datastore\nname: Planted\nteam: Nowhere/Nobody\ndatasets:\n"
+     "  - {name: d, columns: [{name: c, type: Nonsense(3)}]}\n"),
     "kind: Ecosystem\nname: Planted\nowner: [1, 2]\n",
     "\xff\n",
 };
@@ -134,6 +135,27 @@ TEST_CASE("damaged models: places, legal output, no difference by threads or ord
     REQUIRE(json == jsonOf(*two));
     if (files.size() > 1) REQUIRE(json == jsonOf(*linted(Backwards(fileSystem), 1)));
   }
+}
+
+TEST_CASE("models changed by the grammar of the language stay readable, and differ") {
+  const Files files = filesBelow(fs::path(DSLINT_SOURCE_DIR) / "examples" / "northwind");
+  size_t readable = 0;
+  size_t changed = 0;
+  constexpr uint32_t kRounds = 300;
+  for (uint32_t seed = 0; seed < kRounds; ++seed) {
+    const std::string& text = files[seed % files.size()].second;
+    const std::string mutated = ModelMutator(seed).mutated(text);
+    REQUIRE(mutated == ModelMutator(seed).mutated(text));
+    if (mutated != text) ++changed;
+    const auto run = linted(inMemory({{"model.yaml", mutated}}), 1);
+    fuzz::checkReport(run->report, run->sources);
+    const bool broken = std::ranges::any_of(run->report.diagnostics, [](const Diagnostic& problem) {
+      return problem.rule == "source/syntax" || problem.rule == "source/unreadable";
+    });
+    if (!broken) ++readable;
+  }
+  CHECK(changed > kRounds * 9 / 10);
+  CHECK(readable > kRounds / 2);
 }
 
 TEST_CASE("a model with a planted fault never passes, whatever else is broken") {
