@@ -43,6 +43,7 @@ const Dataset* Graph::dataset(const Datastore& store, Text name) const {
 }
 
 const DatasetGroup* Graph::group(const Workspace& workspace, Text name) const {
+  if (const auto* table = lookUp(groups_, &workspace)) return table->find(name);
   for (const Ref<DatasetGroup> group : workspace.datasetGroups) {
     if (group && group->name.given() && group->name == name) return group.get();
   }

@@ -99,6 +99,8 @@ class Graph {
   /// Whether the name may have stood in something that could not be read: then that it does not
   /// resolve follows from another problem.
   bool mayBeLost(std::string_view name) const { return model_.lost.mayHold(name); }
+  /// How many names lead nowhere.
+  size_t unresolved() const { return unresolved_; }
   /// The model has no Ecosystem: nothing that it would declare can resolve.
   bool ecosystemMissing() const { return ecosystem_ == nullptr; }
 
@@ -142,6 +144,7 @@ class Graph {
   std::unordered_map<const GovernanceZone*, NameTable<StoragePolicy>> storagePolicies_;
   std::unordered_map<const StoragePolicy*, const GovernanceZone*> policyZones_;
   std::unordered_map<const Datastore*, NameTable<Dataset>> datasets_;
+  std::unordered_map<const Workspace*, NameTable<DatasetGroup>> groups_;
   Lists<Datastore> teamDatastores_;
   Lists<Workspace> teamWorkspaces_;
   FlatIndex readDatasets_;                ///< their numbers, by their Refs
@@ -150,6 +153,7 @@ class Graph {
   FlatIndex readStores_;
   std::unordered_map<const DatasetGroup*, const DatasetGroupPlatformAssignment*> groupAssignments_;
   std::unordered_map<const Datastore*, const PrimaryIngestionPlatform*> storePrimaries_;
+  size_t unresolved_ = 0;
   struct Derived {
     std::mutex mutex;
     std::shared_ptr<const void> value;

@@ -24,6 +24,7 @@ class Resolver {
     names();
     references();
     consumers();
+    graph_.unresolved_ = unresolved_;
   }
 
  private:
@@ -151,7 +152,9 @@ class Resolver {
 
   Team* teamNamed(Text path) {
     const auto found = graph_.teamsByPath_.find(std::string(path.view()));
-    return found == graph_.teamsByPath_.end() ? nullptr : found->second;
+    if (found != graph_.teamsByPath_.end()) return found->second;
+    ++unresolved_;
+    return nullptr;
   }
 
   void addStore(Datastore& store, Team* team) {
@@ -161,7 +164,7 @@ class Resolver {
     }
     graph_.datastores_.push_back(&store);
     graph_.datastoresByName_.add(store);
-    if (store.datasets.size() > kFewDatasets) graph_.datasets_.try_emplace(&store);
+    if (store.datasets.size() > kFew) graph_.datasets_.try_emplace(&store);
   }
 
   void addWorkspace(Workspace& workspace, Team* team) {
@@ -171,8 +174,12 @@ class Resolver {
     }
     graph_.workspaces_.push_back(&workspace);
     graph_.workspacesByName_.add(workspace);
+    NameTable<DatasetGroup>* table =
+        workspace.datasetGroups.size() > kFew ? &graph_.groups_[&workspace] : nullptr;
     for (const Ref<DatasetGroup> group : workspace.datasetGroups) {
-      if (group) group->workspace = refOf(workspace);
+      if (!group) continue;
+      group->workspace = refOf(workspace);
+      if (table != nullptr) table->add(*group);
     }
     if (workspace.dataTransformer && workspace.dataTransformer->outputDatastore) {
       Datastore& output = *workspace.dataTransformer->outputDatastore;
@@ -182,8 +189,13 @@ class Resolver {
   }
 
   template <class T>
-  static void point(NameRef<T>& name, const T* target) {
-    if (target != nullptr && !name.inlined) name.object = refOf(*target);
+  void point(NameRef<T>& name, const T* target) {
+    if (name.inlined) return;
+    if (target != nullptr) {
+      name.object = refOf(*target);
+    } else if (name.name.given()) {
+      unresolved_.fetch_add(1, std::memory_order_relaxed);
+    }
   }
 
   /// Names that are looked up in the whole ecosystem, wherever they stand.
@@ -295,7 +307,11 @@ class Resolver {
     if (vendor == nullptr) return;
     key.vendor = refOf(*vendor);
     const auto found = locations_.find(std::string(text));
-    if (found != locations_.end()) key.location = found->second;
+    if (found != locations_.end()) {
+      key.location = found->second;
+    } else {
+      ++unresolved_;
+    }
   }
 
   /// Every place of a vendor under the key that names it: `Vendor:Location/Sub`. The first of two
@@ -431,11 +447,12 @@ class Resolver {
     }
   }
 
-  static constexpr size_t kFewDatasets = 8;  // they are looked through
+  static constexpr size_t kFew = 8;  // so many names are looked through
 
   Graph& graph_;
   Model& model_;
   const unsigned jobs_;
+  std::atomic<size_t> unresolved_ = 0;
   std::unordered_map<std::string, Ref<InfrastructureLocation>> locations_;
   NameTable<StoragePolicy> allPolicies_;
 };

@@ -7,16 +7,25 @@
 namespace dslint::rules {
 namespace {
 
-constexpr size_t kMostCompared = 100'000;  ///< so that many unknown names stay linear
+constexpr size_t kMostCompared = 100'000;          ///< for one unknown name
+constexpr size_t kMostComparedInAll = 10'000'000;  ///< for all unknown names of a model
+constexpr size_t kLeastCompared = 20;
 constexpr size_t kMostListed = 5;
 
 /// The name in a way that forgives the spaces and signs that naming/blank reports.
 std::string_view bare(std::string_view name) { return ascii::trimmed(name); }
 
+/// How many names can be compared with each unknown one, so that many unknown names among many
+/// others stay linear: a store that was renamed may leave thousands behind.
+size_t affordable(const Graph& graph, size_t more = 0) {
+  const size_t unknown = std::max<size_t>(1, graph.unresolved() + more);
+  return std::clamp(kMostComparedInAll / unknown, kLeastCompared, kMostCompared);
+}
+
 /// Runs over the objects of a span, but never over more than can be afforded.
 template <class T>
-std::span<const T* const> affordable(std::span<const T* const> objects) {
-  return objects.first(std::min(objects.size(), kMostCompared));
+std::span<const T* const> affordable(const Graph& graph, std::span<const T* const> objects) {
+  return objects.first(std::min(objects.size(), affordable(graph)));
 }
 
 /// Whether a list of named objects was written, but nothing of it could be read. (Of one that could
@@ -35,13 +44,16 @@ bool losesOutput(const Graph& graph, const Workspace& workspace) {
 
 }  // namespace
 
+Candidates::Candidates(const Graph& graph, std::string_view wanted, size_t like)
+    : wanted_(wanted), search_(wanted), most_(affordable(graph, like)) {}
+
 void Candidates::offer(std::string_view name, const UserDSLObject& object) {
   if (name.empty()) {
     follows_ = true;  // the name that is missing there may be this one
     return;
   }
   const size_t number = offered_++;
-  if (number >= kMostCompared) return;
+  if (number >= most_) return;
   if (first_.size() <= kMostListed) first_.push_back(name);
   if (name != wanted_ && bare(name) == wanted_) follows_ = true;
   search_.offer(name);
@@ -59,29 +71,29 @@ std::string Candidates::choice() const {
 }
 
 Candidates datastoresLike(const Graph& graph, std::string_view wanted) {
-  Candidates candidates(wanted);
-  candidates.offerAll(affordable(graph.datastores()));
-  for (const Workspace* workspace : affordable(graph.workspaces())) {
+  Candidates candidates(graph, wanted);
+  candidates.offerAll(affordable(graph, graph.datastores()));
+  for (const Workspace* workspace : affordable(graph, graph.workspaces())) {
     if (losesOutput(graph, *workspace)) candidates.follow();
   }
-  for (const Team* team : affordable(graph.teams())) {
+  for (const Team* team : affordable(graph, graph.teams())) {
     if (isLost(graph, *team, "datastores", team->datastores)) candidates.follow();
   }
   return candidates;
 }
 
 Candidates workspacesLike(const Graph& graph, std::string_view wanted) {
-  Candidates candidates(wanted);
-  candidates.offerAll(affordable(graph.workspaces()));
-  for (const Team* team : affordable(graph.teams())) {
+  Candidates candidates(graph, wanted);
+  candidates.offerAll(affordable(graph, graph.workspaces()));
+  for (const Team* team : affordable(graph, graph.teams())) {
     if (isLost(graph, *team, "workspaces", team->workspaces)) candidates.follow();
   }
   return candidates;
 }
 
 Candidates platformsLike(const Graph& graph, std::string_view wanted) {
-  Candidates candidates(wanted);
-  candidates.offerAll(affordable(graph.platforms()));
+  Candidates candidates(graph, wanted);
+  candidates.offerAll(affordable(graph, graph.platforms()));
   const Ecosystem* ecosystem = graph.ecosystem();
   if (graph.ecosystems().size() != 1 ||
       isLost(graph, *ecosystem, "dataPlatforms", ecosystem->dataPlatforms)) {
@@ -91,7 +103,7 @@ Candidates platformsLike(const Graph& graph, std::string_view wanted) {
 }
 
 Candidates vendorsLike(const Graph& graph, std::string_view wanted) {
-  Candidates candidates(wanted);
+  Candidates candidates(graph, wanted);
   const Ecosystem* ecosystem = graph.ecosystem();
   if (ecosystem != nullptr) candidates.offerAll(ecosystem->vendors);
   if (graph.ecosystems().size() != 1 || isLost(graph, *ecosystem, "vendors", ecosystem->vendors)) {
@@ -101,7 +113,7 @@ Candidates vendorsLike(const Graph& graph, std::string_view wanted) {
 }
 
 Candidates zonesLike(const Graph& graph, std::string_view wanted, bool undefined) {
-  Candidates candidates(wanted);
+  Candidates candidates(graph, wanted);
   const Ecosystem* ecosystem = graph.ecosystem();
   if (ecosystem != nullptr) {
     for (const Ref<GovernanceZoneDeclaration> zone : ecosystem->zones) {
@@ -116,10 +128,10 @@ Candidates zonesLike(const Graph& graph, std::string_view wanted, bool undefined
 }
 
 Candidates containersLike(const Graph& graph, const Team& team, std::string_view wanted) {
-  Candidates candidates(wanted);
+  Candidates candidates(graph, wanted);
   candidates.offerAll(team.containers);
   if (isLost(graph, team, "containers", team.containers)) candidates.follow();
-  for (const Team* other : affordable(graph.teams())) {
+  for (const Team* other : affordable(graph, graph.teams())) {
     if (other == &team || !(other->name == team.name)) continue;
     if (!(other->zone.name == team.zone.name)) continue;
     for (const Ref<DataContainer> container : other->containers) {
@@ -130,10 +142,10 @@ Candidates containersLike(const Graph& graph, const Team& team, std::string_view
 }
 
 Candidates datasetsLike(const Graph& graph, const Datastore& store, std::string_view wanted) {
-  Candidates candidates(wanted);
+  Candidates candidates(graph, wanted);
   candidates.offerAll(store.datasets);
   if (isLost(graph, store, "datasets", store.datasets)) candidates.follow();
-  for (const Datastore* other : affordable(graph.datastores())) {
+  for (const Datastore* other : affordable(graph, graph.datastores())) {
     if (other == &store || !(other->name == store.name)) continue;
     for (const Ref<Dataset> dataset : other->datasets) {
       if (dataset && dataset->name.view() == wanted) candidates.follow();
@@ -143,10 +155,10 @@ Candidates datasetsLike(const Graph& graph, const Datastore& store, std::string_
 }
 
 Candidates groupsLike(const Graph& graph, const Workspace& workspace, std::string_view wanted) {
-  Candidates candidates(wanted);
+  Candidates candidates(graph, wanted);
   candidates.offerAll(workspace.datasetGroups);
   if (isLost(graph, workspace, "datasetGroups", workspace.datasetGroups)) candidates.follow();
-  for (const Workspace* other : affordable(graph.workspaces())) {
+  for (const Workspace* other : affordable(graph, graph.workspaces())) {
     if (other == &workspace || !(other->name == workspace.name)) continue;
     for (const Ref<DatasetGroup> group : other->datasetGroups) {
       if (group && group->name.view() == wanted) candidates.follow();
@@ -157,7 +169,7 @@ Candidates groupsLike(const Graph& graph, const Workspace& workspace, std::strin
 
 Candidates storagePoliciesLike(const Graph& graph, const GovernanceZone& zone,
                                std::string_view wanted) {
-  Candidates candidates(wanted);
+  Candidates candidates(graph, wanted);
   candidates.offerAll(zone.storagePolicies);
   if (isLost(graph, zone, "storagePolicies", zone.storagePolicies)) candidates.follow();
   return candidates;
@@ -165,7 +177,7 @@ Candidates storagePoliciesLike(const Graph& graph, const GovernanceZone& zone,
 
 Candidates undefinedTeamsLike(const Graph& graph, const GovernanceZone& zone,
                               std::string_view wanted) {
-  Candidates candidates(wanted);
+  Candidates candidates(graph, wanted);
   if (isLost(graph, zone, "teams", zone.teams)) candidates.follow();
   for (const Ref<TeamDeclaration> team : zone.teams) {
     if (team && !team->definition) candidates.offer(team->name.view(), *team);
@@ -173,8 +185,7 @@ Candidates undefinedTeamsLike(const Graph& graph, const GovernanceZone& zone,
   return candidates;
 }
 
-Finding* reportUnknown(const UnknownName& unknown, const Candidates& candidates,
-                       Context& context) {
+Finding* reportUnknown(const UnknownName& unknown, const Candidates& candidates, Context& context) {
   if (candidates.follows() || context.graph().mayBeLost(candidates.wanted())) {
     context.derive();
     return nullptr;

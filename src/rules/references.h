@@ -14,19 +14,24 @@ namespace dslint::rules {
 /// outlive it.
 class Candidates {
  public:
-  explicit Candidates(std::string_view wanted) : wanted_(wanted), search_(wanted) {}
+  /// `like`: how many such unknown names there may be, where the graph does not count them.
+  Candidates(const Graph& graph, std::string_view wanted, size_t like = 0);
 
   /// `name` is what one would write to mean `object`; empty when the object has lost its name.
   void offer(std::string_view name, const UserDSLObject& object);
   template <class T>
   void offerAll(const List<Ref<T>>& list) {
     for (const Ref<T> object : list) {
+      if (offered_ >= most_) return;
       if (object) offer(object->name.view(), *object);
     }
   }
   template <class T>
   void offerAll(std::span<const T* const> objects) {
-    for (const T* object : objects) offer(object->name.view(), *object);
+    for (const T* object : objects) {
+      if (offered_ >= most_) return;
+      offer(object->name.view(), *object);
+    }
   }
   /// Something else says that the name may well exist where it cannot be seen.
   void follow() { follows_ = true; }
@@ -44,6 +49,7 @@ class Candidates {
  private:
   std::string_view wanted_;
   NearestSearch search_;
+  size_t most_;  ///< names that are compared
   const UserDSLObject* nearest_ = nullptr;
   size_t offered_ = 0;
   std::vector<std::string_view> first_;

@@ -17,6 +17,7 @@ namespace dslint {
 namespace {
 
 constexpr AvroTypeId kInvalidType = 0;
+constexpr size_t kMostCompared = 1'000'000;  ///< names of types with unknown names, in one schema
 constexpr std::string_view kNameAdvice =
     "use letters of A to Z, digits and `_`, and do not begin with a digit";
 
@@ -483,9 +484,13 @@ class AvroSchemaReader {
              kind = static_cast<AvroKind>(static_cast<std::uint8_t>(kind) + 1)) {
           search.offer(avroKindName(kind));
         }
-        // Not in the order of the hash table, so that ties do not depend on it.
+        // Not in the order of the hash table, so that ties do not depend on it; and not so many
+        // that many unknown names among many types take long.
+        size_t left = std::max<size_t>(kMostCompared / unknown_.size(), 20);
         for (const AvroType& type : out_.schema.types_) {
-          if (!type.fullName.empty()) search.offer(type.fullName);
+          if (type.fullName.empty()) continue;
+          if (left-- == 0) break;
+          search.offer(type.fullName);
         }
         if (const auto near = search.result()) {
           advice = fmt::format("did you mean `{}`", near->text);

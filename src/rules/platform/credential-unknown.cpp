@@ -2,7 +2,7 @@
 #include <unordered_map>
 
 #include "rules/platforms.h"
-#include "value/suggest.h"
+#include "rules/references.h"
 
 namespace dslint::rules {
 namespace {
@@ -34,17 +34,10 @@ void checkListed(const CredentialUse& use, const NameTable<Credential>& list, Co
     context.derive();
     return;
   }
-  NearestSearch search(wanted.name.view());
-  const Credential* nearest = nullptr;
-  size_t offered = 0;
-  for (const Ref<Credential> credential : use.store.credentials) {
-    if (!credential) continue;
-    search.offer(credential->name.view());
-    if (const auto found = search.result(); found && found->index == offered) {
-      nearest = credential.get();
-    }
-    ++offered;
-  }
+  const auto& listedOnes = use.store.credentials;
+  Candidates candidates(context.graph(), wanted.name.view(), listedOnes.size());
+  candidates.offerAll(listedOnes);
+  const auto* nearest = as<Credential>(candidates.nearest());
   Finding& finding = context.report(
       wanted, valueOf(wanted, "name"),
       fmt::format("the credential store `{}` of the platform `{}` has no `{}`",

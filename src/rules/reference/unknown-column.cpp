@@ -24,7 +24,7 @@ void checkKey(const DDLTable& table, std::string_view key, const List<Text>& nam
       context.derive();  // schema/no-columns
       continue;
     }
-    Candidates candidates(name);
+    Candidates candidates(context.graph(), name, names.size());
     candidates.offerAll(table.columns);
     reportUnknown({table, valueOf(table, key).item(i),
                    fmt::format("`{}` names `{}`, and the table has no such column", key, name),

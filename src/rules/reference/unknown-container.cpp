@@ -41,7 +41,7 @@ void checkLegacy(const LegacyDataPlatformChooser& legacy, Context& context) {
 /// A platform belongs to no team: its keys may be kept in any container there is.
 void checkPlatformKeys(const Encryption& encryption, Context& context) {
   const std::string_view name = encryption.keyContainer.name.view();
-  Candidates candidates(name);
+  Candidates candidates(context.graph(), name);
   bool found = false;
   const auto offer = [&](const DataContainer* container) {
     if (container == nullptr) return;

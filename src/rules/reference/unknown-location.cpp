@@ -48,7 +48,7 @@ void check(const LocationKey& location, Context& context) {
   const LocationKeyParse parse = parseLocationKey(key);
   if (parse.error) return;  // reference/location-syntax
   const Missing missing = firstMissing(*location.vendor, parse);
-  Candidates candidates(missing.part.text);
+  Candidates candidates(context.graph(), missing.part.text);
   candidates.offerAll(missing.siblings);
   for (const Ref<InfrastructureLocation> sibling : missing.siblings) {
     if (!sibling || sibling->name.view().find_first_of("/:") == std::string_view::npos) continue;

@@ -42,7 +42,7 @@ void check(const T& object, Context& context) {
   const std::string_view wanted = object.team.name.view();
   const size_t slash = wanted.find('/');
   const bool isPath = slash != std::string_view::npos;
-  Candidates candidates(wanted);
+  Candidates candidates(context.graph(), wanted);
   std::deque<std::string> paths;
   const Team* sameName = nullptr;
   size_t sameNames = 0;

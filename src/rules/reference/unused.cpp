@@ -185,17 +185,16 @@ std::unordered_set<std::string_view> credentialsAskedFor(const Graph& graph) {
 }
 
 /// The listed credentials that those who ask for one that is not listed seem to mean.
-Used almostNamed(const CredentialStore& store, const std::unordered_set<std::string_view>& names) {
-  constexpr size_t kMostCompared = 10'000'000;
+Used almostNamed(const Graph& graph, const CredentialStore& store,
+                 const std::unordered_set<std::string_view>& names) {
   Used used;
   std::unordered_set<std::string_view> listed;
   for (const Ref<Credential> credential : store.credentials) {
     if (credential) listed.insert(credential->name.view());
   }
-  if (names.size() * listed.size() > kMostCompared) return used;
   for (const std::string_view name : names) {
     if (listed.contains(name)) continue;
-    Candidates candidates(name);
+    Candidates candidates(graph, name, names.size());
     candidates.offerAll(store.credentials);
     used.mean(candidates.nearest());
   }
@@ -211,7 +210,7 @@ void checkCredentials(Context& context) {
   const std::unordered_set<std::string_view> names = credentialsAskedFor(graph);
   for (const DataPlatform* platform : graph.platforms()) {
     if (!listed(platform)) continue;
-    const Used used = almostNamed(*platform->credentialStore, names);
+    const Used used = almostNamed(context.graph(), *platform->credentialStore, names);
     for (const Ref<Credential> credential : platform->credentialStore->credentials) {
       if (!credential || names.contains(credential->name.view())) continue;
       reportUnused(*credential, "credential", credential->name, "nobody uses", used, context);
