@@ -12,6 +12,9 @@ namespace {
 /// Keeps two very long texts from costing the product of their lengths.
 constexpr std::size_t kFarthest = 32;
 
+/// Longer names are compared by rows, not by bits.
+constexpr std::size_t kMostBits = 64;
+
 /// Which letters a text has, in any case. One edit changes at most two bits of it.
 std::uint64_t letterSet(std::string_view text) {
   std::uint64_t set = 0;
@@ -30,7 +33,44 @@ NearestSearch::NearestSearch(std::string_view wanted)
       folded_(ascii::lowered(wanted)),
       threshold_(std::clamp<std::size_t>(wanted.size() / 3, 1, kFarthest)),
       letters_(letterSet(wanted)) {
-  for (auto& row : rows_) row.assign(wanted.size() + 1, 0);
+  if (folded_.size() > kMostBits) {
+    for (auto& row : rows_) row.assign(wanted.size() + 1, 0);
+    return;
+  }
+  for (std::size_t i = 0; i < folded_.size(); ++i) {
+    placesOf_[static_cast<unsigned char>(folded_[i])] |= std::uint64_t{1} << i;
+  }
+}
+
+/// Both columns and the diagonal of the matrix of distances as differences, a bit for each letter
+/// of the wanted name: H. Hyyrö, "A Bit-Vector Algorithm for Computing Levenshtein and Damerau
+/// Edit Distances" (2003).
+std::size_t NearestSearch::shortDistanceWithin(std::string_view candidate,
+                                               std::size_t limit) const {
+  const std::size_t length = folded_.size();
+  const std::uint64_t last = length == 0 ? 0 : std::uint64_t{1} << (length - 1);
+  std::uint64_t up = ~std::uint64_t{0};  // where the column rises by one, and where it falls
+  std::uint64_t down = 0;
+  std::uint64_t same = 0;  // where the diagonal does not rise
+  std::uint64_t placesBefore = 0;
+  std::size_t distance = length;
+  for (std::size_t i = 0; i < candidate.size(); ++i) {
+    const std::uint64_t places =
+        placesOf_[static_cast<unsigned char>(ascii::toLower(candidate[i]))];
+    const std::uint64_t swapped = ((~same & places) << 1U) & placesBefore;
+    same = swapped | (((places & up) + up) ^ up) | places | down;
+    std::uint64_t right = down | ~(same | up);
+    std::uint64_t left = same & up;
+    if ((right & last) != 0) ++distance;
+    if ((left & last) != 0) --distance;
+    if (distance > limit + (candidate.size() - i - 1)) return limit + 1;
+    right = (right << 1U) | 1U;
+    left <<= 1U;
+    up = left | ~(same | right);
+    down = right & same;
+    placesBefore = places;
+  }
+  return length == 0 ? std::min(candidate.size(), limit + 1) : std::min(distance, limit + 1);
 }
 
 std::size_t NearestSearch::distanceWithin(std::string_view candidate, std::size_t limit) {
@@ -89,7 +129,8 @@ void NearestSearch::offer(std::string_view candidate) {
     if (!ascii::equalIgnoringCase(candidate, wanted_)) return;
     score.distance = 0;
   } else {
-    score.distance = distanceWithin(candidate, limit);
+    score.distance = folded_.size() <= kMostBits ? shortDistanceWithin(candidate, limit)
+                                                 : distanceWithin(candidate, limit);
   }
   // A name that shares no letter with the wanted one is no suggestion, however short both are.
   if (score.distance > limit || score.distance >= std::max(candidate.size(), wanted_.size())) {

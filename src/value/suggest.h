@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -50,7 +51,9 @@ class NearestSearch {
     friend auto operator<=>(const Score&, const Score&) = default;
   };
 
-  /// The distance, or `limit` + 1 if it is larger than `limit`.
+  /// The distance, or `limit` + 1 if it is larger than `limit`; the one for a wanted name of at
+  /// most 64 bytes, the other for any.
+  std::size_t shortDistanceWithin(std::string_view candidate, std::size_t limit) const;
   std::size_t distanceWithin(std::string_view candidate, std::size_t limit);
 
   std::string_view wanted_;
@@ -60,6 +63,7 @@ class NearestSearch {
   std::size_t offered_ = 0;
   std::optional<Suggestion> best_;
   Score bestScore_;
+  std::array<std::uint64_t, 256> placesOf_{};  ///< of each letter in the wanted name, a bit each
   std::vector<std::size_t> rows_[3];
 };
 
