@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <optional>
 
 #include "model/node_access.h"
 #include "model/words.h"
@@ -222,7 +223,8 @@ void ObjectReader::fill(UserDSLObject& object, const Node& node, const Field* th
   uint32_t seen = 0;
   uint32_t failed = 0;
   uint32_t next = 0;
-  const bool typed = spec.base != nullptr;  // then its `type` has been read already
+  std::optional<std::vector<std::string_view>> absent;  // of all keys, where one is unknown
+  const bool typed = spec.base != nullptr;              // then its `type` has been read already
   const std::span<const Pair> pairs = node.pairs();
   for (size_t i = 0; i < pairs.size(); ++i) {
     const Pair& pair = pairs[i];
@@ -245,7 +247,8 @@ void ObjectReader::fill(UserDSLObject& object, const Node& node, const Field* th
         if (field->kind == FieldKind::Type && spilledType(node, i)) ++file_.derived;
       }
     } else if (pair.key != kindKey_ && !(typed && key == "type")) {
-      unknownKey(object, node, pair, document, failed);
+      if (!absent) absent = absentKeys(spec, node, document);
+      unknownKey(object, pair, document, *absent, failed);
     }
   }
   if (const uint32_t unseen = requiredFields(object.cls()) & ~seen; unseen != 0) {
@@ -324,19 +327,25 @@ void ObjectReader::missingKey(UserDSLObject& object, const Field& field, const N
   finding.primary = key != nullptr ? placeAt(rangeOf(*key)) : placeOf(object);
 }
 
-void ObjectReader::unknownKey(UserDSLObject& object, const Node& node, const Pair& pair,
-                              bool document, uint32_t& failed) {
+/// The keys that the mapping could have and has not: one of them may be meant by an unknown key.
+std::vector<std::string_view> ObjectReader::absentKeys(const ClassSpec& spec, const Node& node,
+                                                       bool document) {
+  std::vector<std::string_view> absent;
+  for (const Field& field : spec.fields) {
+    if (find(node, field.key) == nullptr && (!field.options.documentOnly || document)) {
+      absent.push_back(field.key);
+    }
+  }
+  if (spec.base != nullptr && find(node, "type") == nullptr) absent.push_back("type");
+  return absent;
+}
+
+void ObjectReader::unknownKey(UserDSLObject& object, const Pair& pair, bool document,
+                              std::span<const std::string_view> absent, uint32_t& failed) {
   const ClassSpec& spec = object.spec();
   const std::string_view key = keyText(pair);
   object.damagedBit = 1;
-  std::vector<std::string_view> candidates;
-  for (const Field& field : spec.fields) {
-    if (find(node, field.key) == nullptr && (!field.options.documentOnly || document)) {
-      candidates.push_back(field.key);
-    }
-  }
-  if (spec.base != nullptr && find(node, "type") == nullptr) candidates.push_back("type");
-  const auto suggestion = suggest(key, candidates);
+  const auto suggestion = suggest(key, absent);
   std::string advice;
   if (suggestion) {
     advice = fmt::format("did you mean `{}`?", suggestion->text);

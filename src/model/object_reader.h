@@ -4,6 +4,7 @@
 
 #include <array>
 #include <functional>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -42,8 +43,8 @@ class ObjectReader {
   Ref<UserDSLObject> fromScalar(const Node& node, const ClassSpec& wanted, const Field* through);
   Ref<UserDSLObject> makeAt(const Node& node, const ClassSpec& spec);
   void fill(UserDSLObject& object, const Node& node, const Field* through, bool document);
-  uint32_t missingKeys(UserDSLObject& object, const Field* through, bool document,
-                       uint32_t unseen, uint32_t failed);
+  uint32_t missingKeys(UserDSLObject& object, const Field* through, bool document, uint32_t unseen,
+                       uint32_t failed);
   void readAvroFile(AvroSchema& schema);
   uint32_t fieldAfter(const ClassSpec& spec, uint32_t last, std::string_view key);
   bool readShared(UserDSLObject& object, const Field& field, const Pair& pair);
@@ -65,8 +66,10 @@ class ObjectReader {
   Ref<TypeValue> parseType(std::string_view text);
   Ref<AvroValue> parseAvro(std::string_view text);
 
-  void unknownKey(UserDSLObject& object, const Node& node, const Pair& pair, bool document,
-                  uint32_t& failed);
+  static std::vector<std::string_view> absentKeys(const ClassSpec& spec, const Node& node,
+                                                  bool document);
+  void unknownKey(UserDSLObject& object, const Pair& pair, bool document,
+                  std::span<const std::string_view> absent, uint32_t& failed);
   void missingKey(UserDSLObject& object, const Field& field, const Node* key);
   void distrust(UserDSLObject& object, const ClassSpec& byDefault);
   bool spilledType(const Node& node, size_t& pair);

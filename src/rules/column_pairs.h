@@ -3,6 +3,7 @@
 
 #include <span>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "review/context.h"
@@ -34,6 +35,12 @@ const AvroDefinition* definitionOf(const AvroSchema& schema);
 /// The columns of a key, by name: those of the list or, for a primary key without one, those with
 /// the flag. Names that stand for no column are among them.
 std::vector<std::string_view> primaryKeyNames(const Schema& schema);
+
+/// Names that are asked for one by one.
+using NameSet = std::unordered_set<std::string_view>;
+inline NameSet setOf(const std::vector<std::string_view>& names) {
+  return {names.begin(), names.end()};
+}
 std::vector<std::string_view> partitionKeyNames(const Schema& schema);
 
 }  // namespace dslint::rules

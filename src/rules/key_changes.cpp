@@ -94,8 +94,9 @@ Place placeOfOldKey(const Schema& schema, std::string_view field, const Names& w
   if (table == nullptr || field != "primaryKey" || !table->primaryKey.empty()) {
     return keyOf(schema, field);
   }
+  const NameSet old = setOf(was);
   for (const Ref<DDLColumn> column : table->columns) {
-    if (column && std::ranges::find(was, column->name.view()) != was.end()) {
+    if (column && old.contains(column->name.view())) {
       return valueOf(*column, "primaryKey");
     }
   }

@@ -1,6 +1,6 @@
 #include "rules/nullability_changes.h"
 
-#include <algorithm>
+#include <optional>
 
 #include "rules/column_pairs.h"
 #include "rules/compatibility.h"
@@ -29,14 +29,12 @@ void report(Breaks& breaks, const DatasetChange& change, const Pair<DDLColumn>& 
                 {{nullablePlace(*column.base), required ? "it could be null" : "it was required"}});
 }
 
-bool contains(const std::vector<std::string_view>& names, Text name) {
-  return std::ranges::find(names, name.view()) != names.end();
-}
-
 /// A column of the key is required, whatever it says of itself: that is a fault of its own.
-bool isKeyOfBoth(const DatasetChange& change, Text name) {
-  return contains(primaryKeyNames(*change.baseTable), name) &&
-         contains(primaryKeyNames(*change.headTable), name);
+NameSet keyOfBoth(const DatasetChange& change) {
+  NameSet both = setOf(primaryKeyNames(*change.baseTable));
+  const NameSet head = setOf(primaryKeyNames(*change.headTable));
+  std::erase_if(both, [&](std::string_view name) { return !head.contains(name); });
+  return both;
 }
 
 }  // namespace
@@ -45,11 +43,14 @@ void reportNullabilityChanges(ReviewContext& context, Nullability kind) {
   const bool required = kind == Nullability::BecomesRequired;
   Breaks breaks(context);
   for (const DatasetChange& change : changedDatasets(context)) {
+    std::optional<NameSet> key;
     for (const Pair<DDLColumn>& column : change.columns) {
       if (column.added() || column.removed()) continue;
       const bool was = column.base->nullable.valueOr(true);
       const bool is = column.head->nullable.valueOr(true);
-      if (was == is || is == required || isKeyOfBoth(change, column.head->name)) continue;
+      if (was == is || is == required) continue;
+      if (!key) key = keyOfBoth(change);
+      if (key->contains(column.head->name.view())) continue;
       if (context.base().model().failed(*column.base, "nullable")) {
         context.derive();
       } else if (!context.follows(*column.head, "nullable")) {

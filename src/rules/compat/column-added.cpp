@@ -7,10 +7,6 @@
 namespace dslint::rules {
 namespace {
 
-bool contains(const std::vector<std::string_view>& names, Text name) {
-  return std::ranges::find(names, name.view()) != names.end();
-}
-
 void report(Breaks& breaks, const DatasetChange& change, const DDLColumn& column, bool inKey) {
   const bool required = !column.nullable.valueOr(true);
   const auto severity =
@@ -41,12 +37,13 @@ void checkTable(Breaks& breaks, const DatasetChange& change) {
     context.derive(static_cast<uint64_t>(added));
     return;
   }
-  const auto primary = primaryKeyNames(*change.headTable);
-  const auto partition = partitionKeyNames(*change.headTable);
+  const NameSet primary = setOf(primaryKeyNames(*change.headTable));
+  const NameSet partition = setOf(partitionKeyNames(*change.headTable));
   for (const Pair<DDLColumn>& column : change.columns) {
     if (!column.added() || context.follows(*column.head, "nullable")) continue;
-    report(breaks, change, *column.head,
-           contains(primary, column.head->name) || contains(partition, column.head->name));
+    report(
+        breaks, change, *column.head,
+        primary.contains(column.head->name.view()) || partition.contains(column.head->name.view()));
   }
 }
 

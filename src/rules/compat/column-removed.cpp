@@ -8,10 +8,6 @@
 namespace dslint::rules {
 namespace {
 
-bool contains(const std::vector<std::string_view>& names, Text name) {
-  return std::ranges::find(names, name.view()) != names.end();
-}
-
 void report(Breaks& breaks, const DatasetChange& change, const DDLColumn& column, bool inKey,
             const DDLColumn* renamed) {
   const bool nullable = column.nullable.valueOr(true) && !inKey;
@@ -47,12 +43,12 @@ void checkTable(Breaks& breaks, const DatasetChange& change) {
     return;
   }
   const auto renamed = renamedColumns(change);
-  const auto primary = primaryKeyNames(*change.baseTable);
-  const auto partition = partitionKeyNames(*change.baseTable);
+  const NameSet primary = setOf(primaryKeyNames(*change.baseTable));
+  const NameSet partition = setOf(partitionKeyNames(*change.baseTable));
   for (const Pair<DDLColumn>& column : change.columns) {
     if (!column.removed()) continue;
     const bool inKey =
-        contains(primary, column.base->name) || contains(partition, column.base->name);
+        primary.contains(column.base->name.view()) || partition.contains(column.base->name.view());
     const auto found = renamed.find(column.base);
     report(breaks, change, *column.base, inKey, found == renamed.end() ? nullptr : found->second);
   }

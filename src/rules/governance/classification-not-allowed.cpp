@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <optional>
+#include <unordered_set>
 
 #include "lint/context.h"
 #include "rules/classifications.h"
@@ -18,16 +19,14 @@ std::string describe(const Dataset& dataset, const Breaches& breaches) {
   const std::string subject = columns.empty() ? fmt::format("`{}`", dataset.name.view())
                                               : fmt::format("column{} {} of `{}`", one ? "" : "s",
                                                             columns, dataset.name.view());
-  std::string classes;
-  std::vector<std::string> known;
+  std::unordered_set<std::string> known;
+  std::vector<std::string_view> classes;
   for (const ClassificationBreach& breach : breaches) {
-    std::string text = classificationText(*breach.classification);
-    if (std::ranges::find(known, text) != known.end()) continue;
-    classes += fmt::format("{}`{}`", classes.empty() ? "" : ", ", text);
-    known.push_back(std::move(text));
+    const auto [text, isNew] = known.insert(classificationText(*breach.classification));
+    if (isNew) classes.push_back(*text);
   }
-  return fmt::format("{} {} {}, which {} the policy `{}`", subject, one ? "is" : "are", classes,
-                     refusalWords(first.judgement), first.policy->name.view());
+  return fmt::format("{} {} {}, which {} the policy `{}`", subject, one ? "is" : "are",
+                     namesOf(classes), refusalWords(first.judgement), first.policy->name.view());
 }
 
 /// Each policy that refuses something, once.
