@@ -28,7 +28,7 @@ constexpr std::string_view kHelp =
     "  --tools DIR    where dslint-generate, dslint-bare-parse and dslint-stages are\n"
     "  --dslint FILE  the binary to measure\n"
     "  --sizes A,B    datasets (default: 1000,10000,100000)\n"
-    "  --shape-size N datasets of the smaller of two models a shape (default: 15000); the larger\n"
+    "  --shape-size N datasets of the smaller of two models a shape (default: 3000); the larger\n"
     "                 has ten times as many; 0 leaves the shapes out\n"
     "  --runs N       runs a figure (default: 3)\n"
     "  --work DIR     where models are kept for the time being (default: below the temporary "
@@ -38,7 +38,7 @@ struct Settings {
   fs::path tools;
   std::string dslint;
   std::vector<uint64_t> sizes = {1000, 10000, 100000};
-  uint64_t shapeSize = 15000;
+  uint64_t shapeSize = 3000;
   uint64_t runs = 3;
   fs::path work = fs::temp_directory_path() / "dslint-bench";
 };
