@@ -99,7 +99,7 @@ class Graph {
   /// Whether the name may have stood in something that could not be read: then that it does not
   /// resolve follows from another problem.
   bool mayBeLost(std::string_view name) const { return model_.lost.mayHold(name); }
-  /// How many names lead nowhere.
+  /// About how many names lead nowhere.
   size_t unresolved() const { return unresolved_; }
   /// The model has no Ecosystem: nothing that it would declare can resolve.
   bool ecosystemMissing() const { return ecosystem_ == nullptr; }

@@ -1,8 +1,53 @@
+#include <unordered_map>
+#include <vector>
+
 #include "rules/references.h"
 #include "value/location_key.h"
 
 namespace dslint::rules {
 namespace {
+
+/// What lies directly inside a vendor or a location.
+struct Inside {
+  struct Named {
+    const InfrastructureLocation* first = nullptr;
+    bool repeated = false;
+  };
+  std::unordered_map<std::string_view, Named> byName;
+  std::vector<std::string_view> odd;  ///< names with `/` or `:`, which naming/blank reports
+};
+
+/// All vendors' locations by what they lie in, so that many unknown ones are told in linear time:
+/// `graph.derived<Places>()`.
+class Places {
+ public:
+  explicit Places(const Graph& graph) {
+    for (const Ecosystem* ecosystem : graph.ecosystems()) {
+      for (const Ref<InfrastructureVendor> vendor : ecosystem->vendors) {
+        if (vendor) add(*vendor, vendor->locations);
+      }
+    }
+  }
+  /// Of a vendor or location of the graph.
+  const Inside& inside(const UserDSLObject& owner) const { return places_.at(&owner); }
+
+ private:
+  void add(const UserDSLObject& owner, const List<Ref<InfrastructureLocation>>& locations) {
+    const auto [place, isNew] = places_.try_emplace(&owner);
+    if (!isNew) return;  // by an alias
+    Inside& inside = place->second;
+    for (const Ref<InfrastructureLocation> location : locations) {
+      if (!location) continue;
+      const std::string_view name = location->name.view();
+      const auto [known, isFirst] = inside.byName.try_emplace(name, Inside::Named{location.get()});
+      if (!isFirst) known->second.repeated = true;
+      if (name.find_first_of("/:") != std::string_view::npos) inside.odd.push_back(name);
+      add(*location, location->locations);  // nesting is limited by the reader
+    }
+  }
+
+  std::unordered_map<const UserDSLObject*, Inside> places_;
+};
 
 /// The first part of a location that does not exist, and what there is in its place.
 struct Missing {
@@ -12,19 +57,17 @@ struct Missing {
   bool repeated = false;  ///< a name above it stands for two: the other may hold it
 };
 
-Missing firstMissing(const InfrastructureVendor& vendor, const LocationKeyParse& parse) {
+Missing firstMissing(const InfrastructureVendor& vendor, const LocationKeyParse& parse,
+                     const Places& places) {
   Missing missing{{}, &vendor, vendor.locations, false};
   for (const LocationKeyPart& part : parse.locations) {
     missing.part = part;
-    Ref<InfrastructureLocation> found;
-    for (const Ref<InfrastructureLocation> location : missing.siblings) {
-      if (!location || location->name.view() != part.text) continue;
-      if (found) missing.repeated = true;
-      if (!found) found = location;
-    }
-    if (!found) break;
-    missing.inside = found.get();
-    missing.siblings = found->locations;
+    const auto& byName = places.inside(*missing.inside).byName;
+    const auto found = byName.find(part.text);
+    if (found == byName.end()) break;
+    missing.repeated = missing.repeated || found->second.repeated;
+    missing.inside = found->second.first;
+    missing.siblings = found->second.first->locations;
   }
   return missing;
 }
@@ -47,14 +90,14 @@ void check(const LocationKey& location, Context& context) {
   const std::string_view key = location.key.view();
   const LocationKeyParse parse = parseLocationKey(key);
   if (parse.error) return;  // reference/location-syntax
-  const Missing missing = firstMissing(*location.vendor, parse);
-  Candidates candidates(context.graph(), missing.part.text);
-  candidates.offerAll(missing.siblings);
-  for (const Ref<InfrastructureLocation> sibling : missing.siblings) {
-    if (!sibling || sibling->name.view().find_first_of("/:") == std::string_view::npos) continue;
-    if (key.substr(missing.part.offset).starts_with(sibling->name.view())) candidates.follow();
-  }
   const Graph& graph = context.graph();
+  const auto& places = graph.derived<Places>();
+  const Missing missing = firstMissing(*location.vendor, parse, places);
+  Candidates candidates(graph, missing.part.text);
+  candidates.offerAll(missing.siblings);
+  for (const std::string_view odd : places.inside(*missing.inside).odd) {
+    if (key.substr(missing.part.offset).starts_with(odd)) candidates.follow();
+  }
   if (missing.repeated || isRepeated(*location.vendor, graph) || areLost(missing, graph)) {
     candidates.follow();
   }
