@@ -1,0 +1,17 @@
+# Precompiled headers: what a file includes costs more than the file itself.
+option(DSLINT_PRECOMPILED "Use precompiled headers" ON)
+
+# dslint_precompile(TARGET) lets a target start from cmake/precompiled.h. All such targets share one
+# compiled header, so they have to be compiled with the same options and definitions.
+if(DSLINT_PRECOMPILED)
+  file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/generated/precompiled.cpp CONTENT "")
+  add_library(dslint_precompiled OBJECT ${CMAKE_BINARY_DIR}/generated/precompiled.cpp)
+  target_link_libraries(dslint_precompiled PUBLIC dslint_options)
+  target_precompile_headers(dslint_precompiled PRIVATE ${CMAKE_SOURCE_DIR}/cmake/precompiled.h)
+endif()
+
+function(dslint_precompile target)
+  if(DSLINT_PRECOMPILED)
+    target_precompile_headers(${target} REUSE_FROM dslint_precompiled)
+  endif()
+endfunction()
