@@ -3,7 +3,7 @@ _dslint() {
   local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} options=''
   COMPREPLY=()
   if [ "$COMP_CWORD" -eq 1 ]; then
-    mapfile -t COMPREPLY < <(compgen -W 'lint review rules explain config dump graph schema init --version -h --help' -- "$cur")
+    mapfile -t COMPREPLY < <(compgen -W 'lint review rules explain config dump graph schema reconcile init --version -h --help' -- "$cur")
     return
   fi
   case ${COMP_WORDS[1]} in
@@ -74,6 +74,12 @@ _dslint() {
       ;;
     schema)
       options='-h --help'
+      ;;
+    reconcile)
+      case $prev in
+        --print-query) mapfile -t COMPREPLY < <(:); return ;;
+      esac
+      options='-h --help --print-query'
       ;;
     init)
       options='-h --help'

@@ -66,5 +66,8 @@ complete -c dslint -n '__fish_seen_subcommand_from graph' -l summary -d 'Only th
 complete -c dslint -n '__fish_seen_subcommand_from graph' -l types -d 'Print what data types become in each container, as Markdown, and nothing else'
 complete -c dslint -n __fish_use_subcommand -f -a schema -d 'Print the JSON Schema of the language, for editors'
 complete -c dslint -n '__fish_seen_subcommand_from schema' -s h -l help -d 'Print this help and exit'
+complete -c dslint -n __fish_use_subcommand -f -a reconcile -d 'Compare a model with the databases that it names'
+complete -c dslint -n '__fish_seen_subcommand_from reconcile' -s h -l help -d 'Print this help and exit'
+complete -c dslint -n '__fish_seen_subcommand_from reconcile' -l print-query -x -d 'Print the query that reads a database\'s catalogue: postgres, mysql, sqlserver, oracle, db2, snowflake, trino'
 complete -c dslint -n __fish_use_subcommand -f -a init -d 'Write a small model that lints clean, to start from'
 complete -c dslint -n '__fish_seen_subcommand_from init' -s h -l help -d 'Print this help and exit'

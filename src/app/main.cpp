@@ -40,6 +40,7 @@ int run(int argc, char** argv) {
   addDumpCommand(app, exitCode);
   addGraphCommand(app, exitCode);
   addSchemaCommand(app, exitCode);
+  addReconcileCommand(app, exitCode);
   addInitCommand(app, exitCode);
   app.failure_message([](const CLI::App*, const CLI::Error& error) {
     return dslint::printable::terminalText(error.what()) +

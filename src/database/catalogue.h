@@ -1,0 +1,101 @@
+// What a database holds, as it says itself: schemas, tables, columns, keys. Plain values; read from
+// a CSV file (catalogue_csv.h) or by ODBC, and the same either way.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "database/dialect.h"
+
+namespace dslint {
+
+struct CatalogueColumn {
+  std::string name;
+  /// As the DBMS writes it, and complete by itself: an enum has its labels (`enum('a','b')`), a
+  /// domain is the type below it. See typeFromCatalogue().
+  std::string type;
+  std::string typeName;      ///< of an enum or a domain; else empty
+  bool nullable = true;
+  std::string defaultValue;  ///< SQL; empty when there is none
+  std::string generated;     ///< `identity`, `generated`, or empty
+  std::string comment;
+};
+
+/// A key, or an index: its columns in the key's order. An expression stands as its SQL.
+struct CatalogueKey {
+  std::string name;
+  std::vector<std::string> columns;
+  bool unique = false;
+};
+
+struct CatalogueForeignKey {
+  std::string name;
+  std::vector<std::string> columns;
+  std::string targetSchema;
+  std::string targetTable;
+  std::vector<std::string> targetColumns;
+};
+
+/// A column of a table that a view stands on.
+struct CatalogueUse {
+  std::string schema;
+  std::string table;
+  std::string column;  ///< empty: the table as a whole
+};
+
+struct CatalogueTable {
+  enum class Kind : uint8_t { Table, View, MaterializedView };
+
+  std::string schema;
+  std::string name;
+  Kind kind = Kind::Table;
+  std::vector<CatalogueColumn> columns;  ///< in order
+  std::optional<CatalogueKey> primaryKey;
+  std::vector<CatalogueKey> uniqueKeys;
+  std::vector<CatalogueForeignKey> foreignKeys;
+  std::vector<CatalogueKey> indexes;  ///< but for those of keys
+  std::vector<CatalogueUse> uses;     ///< of a view, where the DBMS tells
+  std::string comment;
+  std::optional<int64_t> rows;  ///< an estimate of the DBMS
+  std::string definition;       ///< of a view: its query, as the DBMS prints it
+
+  bool isView() const { return kind != Kind::Table; }
+  const CatalogueColumn* column(std::string_view name) const;
+};
+
+struct CatalogueSchema {
+  std::string name;
+  std::string comment;
+};
+
+class Catalogue {
+ public:
+  Dialect dialect = Dialect::Postgres;
+  std::string database;
+  std::string version;        ///< of the DBMS
+  std::string identity;       ///< tells one database from another of the same name
+  std::string defaultSchema;  ///< where a name without schema is looked up
+  std::vector<CatalogueSchema> schemas;  ///< by name
+  std::vector<CatalogueTable> tables;    ///< by schema and name
+
+  /// The table or view of that name; an empty schema is the default one. Null when there is none.
+  /// Without an exact match one that differs in case only is taken, if it is the only one.
+  const CatalogueTable* find(std::string_view schema, std::string_view name) const;
+
+  /// Sorts everything and builds the index of names. Call once all rows are in.
+  void finish();
+
+ private:
+  std::unordered_map<std::string, uint32_t> byName_;
+  std::unordered_map<std::string, uint32_t> byFolded_;  ///< kMany where several differ in case
+};
+
+/// A hash of everything but the estimates of rows: 64 hex digits. Two catalogues with one hash hold
+/// the same.
+std::string catalogueHash(const Catalogue& catalogue);
+
+}  // namespace dslint

@@ -1,0 +1,301 @@
+#include "database/catalogue_types.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <vector>
+
+#include "value/ascii.h"
+
+namespace dslint {
+namespace {
+
+/// Digits of a second where a type of the language gives none.
+constexpr int64_t kUsualDigits = 6;
+constexpr int64_t kMostDigits = 9;
+
+/// A type taken apart: `timestamp(3) without time zone` is `timestamp without time zone` and `3`.
+struct NativeType {
+  std::string base;               ///< lower case, single blanks
+  std::vector<std::string> args;  ///< as written, trimmed; texts with their quotes
+  bool hasArgs = false;
+};
+
+/// Where the text that is quoted from `at` on ends: one past its last quote, a doubled one inside.
+size_t endOfQuoted(std::string_view text, size_t at) {
+  const char quote = text[at++];
+  while (at < text.size()) {
+    if (text[at++] != quote) continue;
+    if (at >= text.size() || text[at] != quote) return at;
+    ++at;
+  }
+  return at;
+}
+
+/// One past the bracket that closes the one at `at`, or nothing.
+size_t endOfBrackets(std::string_view text, size_t at) {
+  size_t depth = 0;
+  while (at < text.size()) {
+    const char c = text[at];
+    if (c == '\'' || c == '"') {
+      at = endOfQuoted(text, at);
+      continue;
+    }
+    if (c == '(' || c == '<') ++depth;
+    if ((c == ')' || c == '>') && --depth == 0) return at + 1;
+    ++at;
+  }
+  return std::string_view::npos;
+}
+
+/// What stands between commas, outside of quotes and brackets.
+std::vector<std::string> splitArguments(std::string_view text) {
+  std::vector<std::string> pieces;
+  size_t start = 0;
+  for (size_t at = 0; at <= text.size();) {
+    if (at == text.size() || text[at] == ',') {
+      pieces.emplace_back(ascii::trimmed(text.substr(start, at - start)));
+      start = ++at;
+    } else if (text[at] == '\'' || text[at] == '"') {
+      at = endOfQuoted(text, at);
+    } else if (text[at] == '(' || text[at] == '<') {
+      at = std::min(endOfBrackets(text, at), text.size());
+    } else {
+      ++at;
+    }
+  }
+  return pieces;
+}
+
+NativeType takeApart(std::string_view text) {
+  NativeType type;
+  for (size_t at = 0; at < text.size();) {
+    const char c = text[at];
+    if (c == '(' || c == '<') {
+      const size_t end = endOfBrackets(text, at);
+      if (end == std::string_view::npos) return {};  // never closed: no type that is known
+      if (!type.hasArgs) type.args = splitArguments(text.substr(at + 1, end - at - 2));
+      type.hasArgs = true;
+      at = end;
+      if (at < text.size() && text[at] != ' ') type.base += ' ';
+      continue;
+    }
+    if (ascii::isSpace(c)) {
+      if (!type.base.empty() && type.base.back() != ' ') type.base += ' ';
+    } else {
+      type.base += ascii::toLower(c);
+    }
+    ++at;
+  }
+  while (!type.base.empty() && type.base.back() == ' ') type.base.pop_back();
+  return type;
+}
+
+/// The number at the start of an argument (`10 CHAR`); nothing for `max`, or without one.
+std::optional<int64_t> numberOf(const NativeType& type, size_t argument) {
+  if (argument >= type.args.size()) return std::nullopt;
+  const std::string& text = type.args[argument];
+  int64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end == text.data()) return std::nullopt;
+  return value;
+}
+
+/// A word at the end that says nothing about a type's values.
+void dropWord(std::string& base, std::string_view word) {
+  if (base.size() > word.size() && base.ends_with(word)) base.resize(base.size() - word.size());
+}
+
+/// The schema that an extension's type stands in: `public.geometry`.
+void dropSchema(std::string& base) {
+  const size_t dot = base.rfind('.');
+  if (dot == std::string::npos) return;
+  const std::string_view name = std::string_view(base).substr(dot + 1);
+  if (name == "geometry" || name == "geography" || name == "citext") base.erase(0, dot + 1);
+}
+
+std::string nativeType(std::string_view text) {
+  std::string quoted;
+  for (const char c : ascii::trimmed(text)) {
+    quoted += c;
+    if (c == '\'') quoted += c;
+  }
+  return fmt::format("Native('{}')", quoted);
+}
+
+std::string withPrecision(std::string_view language, int64_t digits) {
+  digits = std::min(digits, kMostDigits);
+  if (digits == kUsualDigits) return std::string(language);
+  return fmt::format("{}(precision={})", language, digits);
+}
+
+std::string decimal(const TypeSpelling& spelling, const NativeType& type) {
+  const auto digits = numberOf(type, 0);
+  if (!digits) return std::string(spelling.language);
+  const int64_t scale = numberOf(type, 1).value_or(0);
+  // A scale beyond the digits (`0.00012` in NUMBER(2, 5)), or below zero (hundreds), has no word in
+  // the language: the nearest type that has all of the values.
+  if (scale > *digits) return fmt::format("Decimal({}, {})", scale, scale);
+  if (scale < 0) return fmt::format("Decimal({}, 0)", *digits - scale);
+  return fmt::format("Decimal({}, {})", *digits, scale);
+}
+
+std::string enumOf(const NativeType& type) {
+  std::string text = "Enum(";
+  for (size_t i = 0; i < type.args.size(); ++i) text += (i > 0 ? ", " : "") + type.args[i];
+  return text + ")";
+}
+
+/// `geometry(Point,4326)`, `geography`, `point srid 27700`, `st_point`.
+std::string geometryOf(const TypeSpelling& spelling, const NativeType& type, int64_t srid) {
+  std::string word = type.base.starts_with("st_") ? type.base.substr(3) : type.base;
+  if (!type.args.empty()) word = ascii::lowered(type.args[0]);
+  if (word == "geomcollection") word = "geometrycollection";
+  if (const auto given = numberOf(type, 1)) srid = *given;
+  constexpr std::string_view kWords[] = {"point",      "linestring",      "polygon",
+                                         "multipoint", "multilinestring", "multipolygon",
+                                         "geometrycollection"};
+  std::string args;
+  if (srid != 4326) args = fmt::format("srid={}", srid);
+  for (const std::string_view known : kWords) {
+    if (word != known) continue;
+    for (char& c : word) c = ascii::toUpper(c);
+    args += fmt::format("{}geometry={}", args.empty() ? "" : ", ", word);
+    break;
+  }
+  return args.empty() ? std::string(spelling.language)
+                      : fmt::format("{}({})", spelling.language, args);
+}
+
+class Reader {
+ public:
+  explicit Reader(Dialect dialect) : dialect_(dialect) {}
+
+  std::string read(std::string_view given) const {
+    const std::string_view text = ascii::trimmed(given);
+    if (text.ends_with("[]")) return array(text, text.substr(0, text.size() - 2));
+    if (dialect_ == Dialect::Postgres && text.starts_with('"')) return nativeType(text);
+    NativeType type = takeApart(text);
+    if (dialect_ == Dialect::MySQL) dropWord(type.base, " zerofill");
+    if (dialect_ == Dialect::Postgres) dropSchema(type.base);
+    if (const std::string special = particular(text, type); !special.empty()) return special;
+    int64_t srid = -1;
+    if (const size_t at = type.base.find(" srid "); at != std::string::npos) {
+      std::from_chars(type.base.data() + at + 6, type.base.data() + type.base.size(), srid);
+      type.base.resize(at);
+    }
+    for (const TypeSpelling& spelling : factsOf(dialect_).types) {
+      if (spelling.native == type.base) return spell(spelling, type, srid);
+    }
+    return nativeType(text);
+  }
+
+ private:
+  static bool isNative(std::string_view type) { return type.starts_with("Native("); }
+
+  /// An array whose elements have no counterpart has none either.
+  std::string array(std::string_view text, std::string_view element) const {
+    const std::string inner = read(element);
+    return isNative(inner) ? nativeType(text) : fmt::format("Array({})", inner);
+  }
+
+  /// What a table of spellings cannot hold.
+  std::string particular(std::string_view text, const NativeType& type) const {
+    switch (dialect_) {
+      case Dialect::Postgres:
+        return type.base.starts_with("interval") ? "Interval" : "";
+      case Dialect::MySQL:
+        if (type.base == "tinyint" && numberOf(type, 0) == 1) return "Boolean";
+        return {};
+      case Dialect::Snowflake:
+        if (type.base == "vector" && type.args.size() == 2 &&
+            ascii::equalIgnoringCase(type.args[0], "float")) {
+          return fmt::format("Vector({})", type.args[1]);
+        }
+        return nested(text, type);
+      case Dialect::Trino:
+        return nested(text, type);
+      default:
+        return {};
+    }
+  }
+
+  /// `array(integer)`, `map(varchar, integer)`, `row(a integer, b date)`; Iceberg's and Snowflake's
+  /// words for them, too.
+  std::string nested(std::string_view text, const NativeType& type) const {
+    if (!type.hasArgs) return {};
+    if ((type.base == "array" || type.base == "list") && type.args.size() == 1) {
+      return array(text, type.args[0]);
+    }
+    if (type.base == "map" && type.args.size() == 2) {
+      const std::string key = read(type.args[0]);
+      const std::string value = read(type.args[1]);
+      return isNative(key) || isNative(value) ? nativeType(text)
+                                              : fmt::format("Map({}, {})", key, value);
+    }
+    if (type.base != "row" && type.base != "struct" && type.base != "object") return {};
+    std::string fields;
+    for (const std::string& argument : type.args) {
+      const size_t at = argument.find_first_of(" :");
+      if (at == std::string::npos) return nativeType(text);
+      std::string_view name = std::string_view(argument).substr(0, at);
+      if (name.size() > 1 && name.front() == '"') name = name.substr(1, name.size() - 2);
+      const std::string field = read(std::string_view(argument).substr(at + 1));
+      if (isNative(field)) return nativeType(text);
+      fields += fmt::format("{}{}: {}", fields.empty() ? "" : ", ", name, field);
+    }
+    return fmt::format("Struct({})", fields);
+  }
+
+  static std::string spell(const TypeSpelling& spelling, const NativeType& type, int64_t srid) {
+    const auto size = numberOf(type, 0);
+    const auto sized = [&](int64_t value) {
+      return fmt::format("{}({})", spelling.language, value);
+    };
+    switch (spelling.form) {
+      case TypeForm::Plain:
+        break;
+      case TypeForm::Sized:
+        if (size && *size > 0) return sized(*size);
+        break;
+      case TypeForm::Bounded:
+        if (size && *size > 0) return sized(*size);
+        if (!type.hasArgs) return sized(spelling.fallback);
+        break;  // `max`
+      case TypeForm::Decimal:
+        return decimal(spelling, type);
+      case TypeForm::Precision:
+        return withPrecision(spelling.language, size.value_or(spelling.fallback));
+      case TypeForm::Bits:
+        return fmt::format("Bit({})", size.value_or(spelling.fallback));
+      case TypeForm::Float:
+        if (!size) break;
+        return *size <= spelling.fallback ? "Float" : "Double";
+      case TypeForm::Enum:
+        return enumOf(type);
+      case TypeForm::Geometry:
+        return geometryOf(spelling, type, srid >= 0 ? srid : spelling.fallback);
+    }
+    return std::string(spelling.language);
+  }
+
+  Dialect dialect_;
+};
+
+}  // namespace
+
+std::string typeFromCatalogue(Dialect dialect, std::string_view text) {
+  return Reader(dialect).read(text);
+}
+
+const DataType& CatalogueTypes::of(std::string_view text) {
+  const auto [entry, added] = known_.try_emplace(std::string(text));
+  if (added) {
+    TypeParse parsed = parseDataType(typeFromCatalogue(dialect_, text), kDeepestType);
+    if (parsed.type == nullptr) parsed = parseDataType(nativeType(text), kDeepestType);
+    entry->second = std::move(parsed.type);
+  }
+  return *entry->second;
+}
+
+}  // namespace dslint

@@ -1,0 +1,31 @@
+// Types of databases, read back: the inverse of docs/platform-types.md.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "database/dialect.h"
+#include "value/data_type.h"
+
+namespace dslint {
+
+/// A type of a DBMS as a type of the language, as one writes it: `character varying(160)` is
+/// `VarChar(160)`. All spellings and synonyms of the DBMS are read, in any case, with its arrays,
+/// and an enum with its labels (`enum('a','b')`). What has no counterpart is `Native('…')`.
+std::string typeFromCatalogue(Dialect dialect, std::string_view text);
+
+/// The same, parsed. Each distinct text is read once; not for several threads at a time.
+class CatalogueTypes {
+ public:
+  explicit CatalogueTypes(Dialect dialect) : dialect_(dialect) {}
+  /// Lives as long as this object.
+  const DataType& of(std::string_view text);
+
+ private:
+  Dialect dialect_;
+  std::unordered_map<std::string, std::unique_ptr<const DataType>> known_;
+};
+
+}  // namespace dslint
