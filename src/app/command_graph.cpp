@@ -6,15 +6,18 @@
 #include <cerrno>
 #include <cstdio>
 #include <functional>
+#include <limits>
 #include <memory>
 
 #include "app/commands.h"
 #include "app/exit_code.h"
 #include "app/logging.h"
 #include "app/settings_options.h"
-#include "pipeline/graph_printer.h"
+#include "render/graph_printer.h"
+#include "render/graphviz.h"
 #include "pipeline/type_mapping.h"
 #include "report/lint_run.h"
+#include "value/printable.h"
 #include "value/suggest.h"
 
 namespace dslint {
@@ -27,6 +30,9 @@ struct GraphCommand {
   std::string from;
   std::string to;
   std::string around;
+  std::string whoReads;
+  uint32_t depth = kAnyDepth;
+  bool full = false;
   bool summary = false;
   bool types = false;
 };
@@ -55,13 +61,12 @@ std::optional<std::vector<ShownPipeline>> choosePlatforms(const GraphCommand& co
 /// Leaves only the nodes that `choose` makes of those of the object; false when no pipeline has
 /// any, which it reports.
 bool narrow(std::vector<ShownPipeline>& pipelines, const std::string& object,
-            const std::function<NodeSet(const PipelineGraph&, const NodeSet&)>& choose) {
+            const std::function<NodeSet(const PipelineGraph&, std::string_view)>& choose) {
   if (object.empty()) return true;
   bool found = false;
   for (ShownPipeline& shown : pipelines) {
-    const NodeSet nodes = nodesOf(*shown.graph, object);
-    found = found || !isEmpty(nodes);
-    const NodeSet chosen = choose(*shown.graph, nodes);
+    const NodeSet chosen = choose(*shown.graph, object);
+    found = found || !isEmpty(chosen);
     for (size_t i = 0; i < chosen.size(); ++i) shown.nodes[i] = shown.nodes[i] && chosen[i];
     shown.whole = false;
   }
@@ -77,12 +82,9 @@ bool narrow(std::vector<ShownPipeline>& pipelines, const std::string& object,
 
 bool narrowAll(std::vector<ShownPipeline>& pipelines, const GraphCommand& command) {
   const bool found =
-      narrow(pipelines, command.from, downstream) && narrow(pipelines, command.to, upstream) &&
-      narrow(pipelines, command.around, [](const PipelineGraph& graph, const NodeSet& nodes) {
-        NodeSet all = downstream(graph, nodes);
-        const NodeSet before = upstream(graph, nodes);
-        for (size_t i = 0; i < all.size(); ++i) all[i] = all[i] || before[i];
-        return all;
+      narrow(pipelines, command.from, dependents) && narrow(pipelines, command.to, dependencies) &&
+      narrow(pipelines, command.around, [&](const PipelineGraph& graph, std::string_view object) {
+        return neighbourhood(graph, object, command.depth);
       });
   if (!found) return false;
   const size_t narrowed = std::erase_if(
@@ -94,10 +96,13 @@ bool narrowAll(std::vector<ShownPipeline>& pipelines, const GraphCommand& comman
 
 std::string printed(const GraphCommand& command, const std::vector<ShownPipeline>& pipelines,
                     const SourceSet& sources) {
-  if (command.format == "dot") return graphAsDot(pipelines);
-  if (command.format == "mermaid") return graphAsMermaid(pipelines);
   if (command.format == "json") return graphAsJson(pipelines, sources, command.summary);
-  return graphAsText(pipelines, sources, command.summary);
+  if (command.format == "text") return graphAsText(pipelines, sources, command.summary);
+  const render::Picture picture =
+      pictureOf(pipelines, command.full ? std::numeric_limits<size_t>::max() : kMostBoxes);
+  if (command.format == "mermaid") return pictureAsMermaid(picture);
+  if (command.format == "dot") return pictureAsDot(picture);
+  return render::drawDot(pictureAsDot(picture), "svg").value_or(std::string());
 }
 
 int print(const std::string& text) {
@@ -105,9 +110,48 @@ int print(const std::string& text) {
   return good || errno == EPIPE ? kExitClean : kExitFault;
 }
 
+/// Whether the options go together; if not, says which do not.
+bool makesSense(const GraphCommand& command) {
+  const bool narrows = !command.from.empty() || !command.to.empty() || !command.around.empty();
+  const bool reads = !command.whoReads.empty();
+  if (command.format == "svg" && !render::hasGraphviz()) {
+    spdlog::error(
+        "this dslint was built without Graphviz: `dslint graph -f dot | dot -Tsvg` draws the same");
+  } else if (command.depth != kAnyDepth && command.around.empty()) {
+    spdlog::error("`--depth` needs `--around`");
+  } else if (reads && (narrows || command.summary || !command.platform.empty())) {
+    spdlog::error(
+        "conflicting options: `--who-reads` looks at the whole model and stands alone");
+  } else if (reads && command.format != "text" && command.format != "json") {
+    spdlog::error("conflicting options: `--who-reads` prints text or json");
+  } else {
+    return true;
+  }
+  return false;
+}
+
+int printReaders(const GraphCommand& command, const Graph& graph, const SourceSet& sources) {
+  std::string problem;
+  const auto data = findData(graph, command.whoReads, problem);
+  if (!data) {
+    spdlog::error("{}", printable::terminalText(problem));
+    return kExitUsage;
+  }
+  const std::vector<Reader> readers = readersOf(graph, data->datasets);
+  return print(command.format == "json" ? readersAsJson(command.whoReads, readers, sources)
+                                        : readersAsText(command.whoReads, readers, sources));
+}
+
+int printPipelines(const GraphCommand& command, const Graph& graph, const SourceSet& sources) {
+  auto pipelines = choosePlatforms(command, graph);
+  if (!pipelines || !narrowAll(*pipelines, command)) return kExitUsage;
+  return print(printed(command, *pipelines, sources));
+}
+
 int runGraph(const GraphCommand& command) {
   setUpLogging(0);
   if (command.types) return print(typeTablesMarkdown());
+  if (!makesSense(command)) return kExitUsage;
   LintRequest request;
   request.paths = command.paths;
   for (const std::string& path : request.paths) {
@@ -125,9 +169,8 @@ int runGraph(const GraphCommand& command) {
     spdlog::error("there is no `.yaml` or `.yml` file here");
     return kExitUsage;
   }
-  auto pipelines = choosePlatforms(command, *run->graph);
-  if (!pipelines || !narrowAll(*pipelines, command)) return kExitUsage;
-  const int code = print(printed(command, *pipelines, run->sources));
+  const int code = command.whoReads.empty() ? printPipelines(command, *run->graph, run->sources)
+                                            : printReaders(command, *run->graph, run->sources);
   if (code != kExitClean) return code;
   const auto errors =
       std::ranges::count(run->report.diagnostics, Severity::Error, &Diagnostic::severity);
@@ -148,8 +191,8 @@ void addGraphCommand(CLI::App& app, int& exitCode) {
   graph->set_help_flag("-h,--help", "Print this help and exit");
   graph->add_option("PATH", command->paths, "Folders or files of the model (default: .)")
       ->option_text(" ");
-  graph->add_option("-f,--format", command->format, "text, dot, mermaid or json")
-      ->check(CLI::IsMember({"text", "dot", "mermaid", "json"}))
+  graph->add_option("-f,--format", command->format, "text, dot, mermaid, json or svg")
+      ->check(CLI::IsMember({"text", "dot", "mermaid", "json", "svg"}))
       ->option_text("FORMAT");
   graph->add_option("--platform", command->platform, "Only this data platform's pipeline")
       ->option_text("NAME");
@@ -157,17 +200,28 @@ void addGraphCommand(CLI::App& app, int& exitCode) {
       ->option_text("OBJECT");
   graph->add_option("--to", command->to, "Only an object and what it depends on")
       ->option_text("OBJECT");
-  graph->add_option("--around", command->around, "Only an object and all before and after it")
+  graph->add_option("--around", command->around, "Only an object and what lies before and after it")
       ->option_text("OBJECT");
+  graph
+      ->add_option("--depth", command->depth,
+                   "With --around: so many steps from dataset to workspace to dataset")
+      ->option_text("N");
+  graph->add_option("--who-reads", command->whoReads,
+                    "List who reads a datastore, dataset or column, also through transformers")
+      ->option_text("DATA");
+  graph->add_flag("--full", command->full,
+                  fmt::format("Draw every node, also where there are more than {}", kMostBoxes));
   graph->add_flag("--summary", command->summary, "Only the summary (text and json)");
   graph->add_flag("--types", command->types,
                   "Print what data types become in each container, as Markdown, and nothing else");
   graph->footer(
       "An OBJECT is a datastore, `datastore:dataset`, a workspace, a transformer or a\n"
-      "container, by its name.\n\n"
+      "container, by its name; DATA is `Store`, `Store:dataset` or `Store:dataset.column`.\n\n"
       "Examples:\n"
       "  dslint graph --summary\n"
-      "  dslint graph --platform Zero -f dot | dot -Tsvg > zero.svg\n"
+      "  dslint graph --platform Zero -f svg > zero.svg\n"
+      "  dslint graph --around NYC:tickets --depth 2\n"
+      "  dslint graph --who-reads NYC:tickets.plate\n"
       "  dslint graph --from NYC:tickets --to Fines -f mermaid");
   graph->callback([command, &exitCode] {
     if (command->paths.empty()) command->paths.emplace_back(".");

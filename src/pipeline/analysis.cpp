@@ -97,19 +97,56 @@ std::string datasetName(const PipelineNode& node) {
   return fmt::format("{}:{}", store, node.dataset->name.view());
 }
 
-template <class Next>
-NodeSet reach(NodeSet nodes, Next next) {
-  std::vector<uint32_t> queue;
-  for (uint32_t i = 0; i < nodes.size(); ++i) {
-    if (nodes[i]) queue.push_back(i);
+/// Whether the way between two neighbours leads from one object to another.
+bool isStep(const PipelineNode& before, const PipelineNode& after) {
+  return before.kind == PipelineNodeKind::Source || before.kind == PipelineNodeKind::Transformer ||
+         after.kind == PipelineNodeKind::Workspace;
+}
+
+/// The nodes that `first` leads to in one direction, in at most `depth` steps; those that stay
+/// within an object come before those that leave it.
+NodeSet reach(const PipelineGraph& graph, const NodeSet& first, bool forward, uint32_t depth) {
+  NodeSet reached(graph.nodes().size());
+  std::vector<uint32_t> now;
+  for (uint32_t i = 0; i < first.size(); ++i) {
+    if (first[i]) now.push_back(i);
   }
-  for (size_t at = 0; at < queue.size(); ++at) {
-    for (const uint32_t to : next(queue[at])) {
-      if (nodes[to]) continue;
-      nodes[to] = true;
-      queue.push_back(to);
+  std::vector<uint32_t> later;
+  for (uint32_t at = 0;; ++at) {
+    for (size_t i = 0; i < now.size(); ++i) {
+      const uint32_t node = now[i];
+      if (reached[node]) continue;
+      reached[node] = true;
+      for (const uint32_t to : forward ? graph.successors(node) : graph.predecessors(node)) {
+        if (reached[to]) continue;
+        const PipelineNode& one = graph.nodes()[node];
+        const PipelineNode& other = graph.nodes()[to];
+        (isStep(forward ? one : other, forward ? other : one) ? later : now).push_back(to);
+      }
+    }
+    if (later.empty() || at >= depth) return reached;
+    now.swap(later);
+    later.clear();
+  }
+}
+
+/// The nodes from which what depends on an object is reached.
+NodeSet startsOf(const PipelineGraph& graph, std::string_view object, const NodeSet& nodes) {
+  NodeSet starts = nodes;
+  const size_t colon = object.find(':');
+  for (uint32_t i = 0; i < starts.size(); ++i) {
+    const PipelineNode& node = graph.nodes()[i];
+    // A store's own ingestion leads to all of its datasets.
+    if (node.kind == PipelineNodeKind::Ingestion && !node.dataset &&
+        colon != std::string_view::npos && node.store->name.view() == object.substr(0, colon)) {
+      starts[i] = false;
     }
   }
+  return starts;
+}
+
+NodeSet merged(NodeSet nodes, const NodeSet& others) {
+  for (size_t i = 0; i < nodes.size(); ++i) nodes[i] = nodes[i] || others[i];
   return nodes;
 }
 
@@ -131,6 +168,9 @@ std::string nodeLabel(const PipelineNode& node, const PipelineGraph& graph) {
       return datasetName(node);
     case PipelineNodeKind::Export:
       return fmt::format("{} to {}", datasetName(node), destinationName(node, graph));
+    case PipelineNodeKind::Source:
+      return std::string(node.container->name.view());
+    case PipelineNodeKind::Workspace:
     case PipelineNodeKind::Trigger:
       return std::string(node.workspace->name.view());
     case PipelineNodeKind::Transformer:
@@ -176,14 +216,12 @@ NodeSet nodesOf(const PipelineGraph& graph, std::string_view object) {
            (rest.front() == ':' && (!node.dataset || rest.substr(1) == node.dataset->name.view()));
     }
     if (node.workspace) {
-      in = in || node.workspace->name.view() == object ||
-           node.workspace->dataTransformer->name.view() == object;
+      in = node.workspace->name.view() == object ||
+           (node.kind != PipelineNodeKind::Workspace &&
+            node.workspace->dataTransformer->name.view() == object);
     }
     in = in || (node.container && node.container->name.view() == object);
     nodes[i] = in;
-  }
-  for (const auto& [node, workspace] : graph.users()) {
-    if (workspace->name.view() == object) nodes[node] = true;
   }
   if (const size_t colon = object.find(':'); colon != std::string_view::npos) {
     const auto known = [&](const RunDataset& run) {
@@ -198,6 +236,9 @@ NodeSet nodesOf(const PipelineGraph& graph, std::string_view object) {
 std::vector<std::string> objectNames(const PipelineGraph& graph, bool datasets) {
   std::set<std::string> names;
   for (const RunStore& run : graph.stores()) names.emplace(run.store->name.view());
+  for (const PipelineNode& node : graph.nodes()) {
+    if (node.kind == PipelineNodeKind::Source) names.emplace(node.container->name.view());
+  }
   for (const RunGroup& run : graph.groups()) {
     names.emplace(run.workspace->name.view());
     const Destination destination = destinationOf(*run.workspace, graph.platform());
@@ -214,12 +255,26 @@ std::vector<std::string> objectNames(const PipelineGraph& graph, bool datasets) 
   return {names.begin(), names.end()};
 }
 
-NodeSet downstream(const PipelineGraph& graph, NodeSet nodes) {
-  return reach(std::move(nodes), [&](uint32_t node) { return graph.successors(node); });
+const Team* teamOf(const PipelineNode& node) {
+  if (node.kind == PipelineNodeKind::Source) return node.container->team.get();
+  if (node.store) return Graph::teamOf(*node.store);
+  return Graph::teamOf(*node.workspace);
 }
 
-NodeSet upstream(const PipelineGraph& graph, NodeSet nodes) {
-  return reach(std::move(nodes), [&](uint32_t node) { return graph.predecessors(node); });
+NodeSet dependents(const PipelineGraph& graph, std::string_view object) {
+  NodeSet nodes = nodesOf(graph, object);
+  const NodeSet starts = startsOf(graph, object, nodes);
+  return merged(std::move(nodes), reach(graph, starts, true, kAnyDepth));
+}
+
+NodeSet dependencies(const PipelineGraph& graph, std::string_view object) {
+  return reach(graph, nodesOf(graph, object), false, kAnyDepth);
+}
+
+NodeSet neighbourhood(const PipelineGraph& graph, std::string_view object, uint32_t depth) {
+  const NodeSet nodes = nodesOf(graph, object);
+  return merged(reach(graph, nodes, false, depth),
+                reach(graph, startsOf(graph, object, nodes), true, depth));
 }
 
 }  // namespace dslint

@@ -40,8 +40,13 @@ using NodeSet = std::vector<bool>;
 /// not recurse.
 PipelineSummary summarize(const PipelineGraph& graph, const NodeSet* nodes = nullptr);
 
-/// The nodes of an object: a datastore, `datastore:dataset`, a workspace (its exports, trigger and
-/// transformer), a transformer, or a container (the exports to it). Empty when there are none.
+/// The team that a node belongs to: the producer's of sources, ingestions and exports, else the
+/// workspace's. Null where there is none.
+const Team* teamOf(const PipelineNode& node);
+
+/// The nodes of an object: a datastore, `datastore:dataset`, a workspace (itself, its trigger and
+/// its transformer), a transformer, or a container (as a source, and the exports to it). Empty when
+/// there are none.
 NodeSet nodesOf(const PipelineGraph& graph, std::string_view object);
 /// The names that nodesOf() knows, for suggestions; those of datasets only with `datasets`.
 std::vector<std::string> objectNames(const PipelineGraph& graph, bool datasets);
@@ -52,8 +57,16 @@ inline bool isEmpty(const NodeSet& nodes) {
   return true;
 }
 
-/// The nodes and all that comes after them, or before them.
-NodeSet downstream(const PipelineGraph& graph, NodeSet nodes);
-NodeSet upstream(const PipelineGraph& graph, NodeSet nodes);
+/// An object's nodes and all that depends on the object. What else comes out of a store that is
+/// ingested as a whole does not depend on one of its datasets.
+NodeSet dependents(const PipelineGraph& graph, std::string_view object);
+/// An object's nodes and all that the object depends on.
+NodeSet dependencies(const PipelineGraph& graph, std::string_view object);
+/// An object's nodes with what lies at most `depth` steps before them, and at most so many after
+/// them. A step leads from a container to a dataset, on to a workspace, and from there to a dataset
+/// that it makes.
+NodeSet neighbourhood(const PipelineGraph& graph, std::string_view object, uint32_t depth);
+/// No end to a neighbourhood.
+inline constexpr uint32_t kAnyDepth = 0xffffffffU;
 
 }  // namespace dslint

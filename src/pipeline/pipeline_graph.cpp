@@ -17,6 +17,8 @@ constexpr uint64_t keyOf(uint32_t subject, uint32_t detail) {
 constexpr uint32_t kIngestion = 0;
 constexpr uint32_t kTrigger = 1;
 constexpr uint32_t kTransformer = 2;
+constexpr uint32_t kWorkspace = 3;
+constexpr uint32_t kSource = 4;
 
 /// Whether each dataset of a store is ingested on its own.
 bool ingestsSingly(const Datastore& store) {
@@ -27,8 +29,8 @@ bool ingestsSingly(const Datastore& store) {
 }  // namespace
 
 std::string_view toText(PipelineNodeKind kind) {
-  constexpr std::array<std::string_view, kPipelineNodeKinds> kNames = {"ingestion", "export",
-                                                                       "trigger", "transformer"};
+  constexpr std::array<std::string_view, kPipelineNodeKinds> kNames = {
+      "source", "ingestion", "export", "workspace", "trigger", "transformer"};
   return kNames[static_cast<size_t>(kind)];
 }
 
@@ -46,7 +48,6 @@ class PipelineBuilder {
     for (size_t i = 0; i < graph_.groups_.size(); ++i) expand(RunGroup(graph_.groups_[i]));
     connect();
     spreadPriorities();
-    std::ranges::stable_sort(graph_.users_, {}, &std::pair<uint32_t, const Workspace*>::first);
   }
 
  private:
@@ -69,30 +70,36 @@ class PipelineBuilder {
   void expand(const RunGroup& run) {
     const Workspace& workspace = *run.workspace;
     const Destination destination = destinationOf(workspace, *graph_.platform_);
-    const bool transforms = static_cast<bool>(workspace.dataTransformer);
-    const uint32_t trigger = transforms ? addTransformer(workspace) : 0;
+    if (workspace.dataTransformer) addTransformer(workspace);
+    // A group of sinks that lead nowhere has no reader.
+    std::optional<uint32_t> reader;
     for (const Ref<DatasetSink> sink : run.group->sinks) {
       if (!sink) continue;
       const Datastore* store = sink->store.target();
       const Dataset* dataset = sink->dataset.target();
       if (store == nullptr || dataset == nullptr) continue;
-      addStore(*store, *sink);
+      const bool captured = addStore(*store, *sink);
       addDataset(*store, *dataset, *sink);
-      const uint32_t ingestion = addIngestion(*store, *dataset);
-      const uint32_t exported = addExport(*store, *dataset, *sink, workspace, destination);
-      if (fresh_) addEdge(ingestion, exported);
-      if (!users_.add(keyOf(exported + 1, refOf(workspace).id()))) continue;
-      graph_.users_.emplace_back(exported, &workspace);
-      if (transforms) addEdge(exported, trigger);
+      const uint32_t ingestion = addIngestion(*store, *dataset, captured);
+      const auto [exported, fresh] = addExport(*store, *dataset, *sink, workspace, destination);
+      if (fresh) addEdge(ingestion, exported);
+      if (!reader) reader = addWorkspace(workspace);
+      if (!users_.add(keyOf(exported + 1, *reader))) continue;
+      addEdge(exported, *reader);
+      ++graph_.reads_;
     }
   }
 
-  void addStore(const Datastore& store, const UserDSLObject& cause) {
-    if (!graph_.storeNumbers_.add(refOf(store).id())) return;
+  /// Whether the platform captures the store itself.
+  bool addStore(const Datastore& store, const UserDSLObject& cause) {
+    const auto [number, fresh] = graph_.storeNumbers_.insert(
+        refOf(store).id(), static_cast<uint32_t>(graph_.stores_.size()));
+    if (!fresh) return graph_.stores_[number].captured;
     const bool captured = isCaptured(store);
     graph_.stores_.push_back({&store, captured, &cause});
     const Workspace* producer = store.producer.get();
     if (captured && producer != nullptr && producer->dataTransformer) addTransformer(*producer);
+    return captured;
   }
 
   /// Whether the platform is a primary one of the store, or nothing says which are.
@@ -111,7 +118,7 @@ class PipelineBuilder {
     if (datasets_.add(refOf(dataset).id())) graph_.datasets_.push_back({&store, &dataset, &cause});
   }
 
-  uint32_t addIngestion(const Datastore& store, const Dataset& dataset) {
+  uint32_t addIngestion(const Datastore& store, const Dataset& dataset, bool captured) {
     const bool single = ingestsSingly(store);
     const UserDSLObject& subject = single ? static_cast<const UserDSLObject&>(dataset)
                                           : static_cast<const UserDSLObject&>(store);
@@ -120,58 +127,77 @@ class PipelineBuilder {
     if (fresh) {
       graph_.nodes_[number].store = refOf(store);
       if (single) graph_.nodes_[number].dataset = refOf(dataset);
+      if (captured) addSource(store, number);
     }
     return number;
   }
 
-  uint32_t addExport(const Datastore& store, const Dataset& dataset, const DatasetSink& sink,
-                     const Workspace& workspace, const Destination& destination) {
+  /// Where an ingestion reads from. The output of a transformer comes from that.
+  void addSource(const Datastore& store, uint32_t ingestion) {
+    const DataContainer* container =
+        store.producer || !store.capture ? nullptr : store.capture->container.target();
+    if (container == nullptr) return;
+    const uint32_t source =
+        addNode(keyOf(refOf(*container).id(), kSource), PipelineNodeKind::Source, *container).first;
+    graph_.nodes_[source].container = refOf(*container);
+    addEdge(source, ingestion);
+  }
+
+  uint32_t addWorkspace(const Workspace& workspace) {
+    const auto [number, fresh] = addNode(keyOf(refOf(workspace).id(), kWorkspace),
+                                         PipelineNodeKind::Workspace, workspace);
+    if (fresh) {
+      graph_.nodes_[number].workspace = refOf(workspace);
+      graph_.nodes_[number].priority = priorityOf(workspace);
+    }
+    return number;
+  }
+
+  std::pair<uint32_t, bool> addExport(const Datastore& store, const Dataset& dataset,
+                                      const DatasetSink& sink, const Workspace& workspace,
+                                      const Destination& destination) {
     uint32_t place = refOf(workspace).id();  // a container that is not known is its own
     if (destination.container != nullptr) {
       place = refOf(*destination.container).id();
     } else if (destination.managed) {
       place = refOf(*graph_.platform_).id();
     }
-    const auto [number, fresh] =
-        addNode(keyOf(refOf(dataset).id(), place), PipelineNodeKind::Export, sink);
-    fresh_ = fresh;
-    PipelineNode& node = graph_.nodes_[number];
-    node.priority = std::min(node.priority, priorityOf(workspace));
-    if (fresh) {
+    const auto added = addNode(keyOf(refOf(dataset).id(), place), PipelineNodeKind::Export, sink);
+    if (added.second) {
+      PipelineNode& node = graph_.nodes_[added.first];
       node.store = refOf(store);
       node.dataset = refOf(dataset);
       node.managed = destination.managed;
       if (destination.container != nullptr) node.container = refOf(*destination.container);
     }
-    return number;
+    return added;
   }
 
   static WorkspacePriority priorityOf(const Workspace& workspace) {
     return workspace.priority.valueOr(WorkspacePriority::Unknown);
   }
 
-  /// Runs a workspace's transformer, with all its groups: it needs all of its input. Gives the
-  /// trigger's number.
-  uint32_t addTransformer(const Workspace& workspace) {
+  /// Runs a workspace's transformer, with all its groups: it needs all of its input.
+  void addTransformer(const Workspace& workspace) {
     const DataTransformer& made = *workspace.dataTransformer;
     const UserDSLObject& cause = made.trigger ? static_cast<const UserDSLObject&>(*made.trigger)
                                               : static_cast<const UserDSLObject&>(made);
     const uint32_t id = refOf(workspace).id();
     const auto [trigger, fresh] = addNode(keyOf(id, kTrigger), PipelineNodeKind::Trigger, cause);
-    if (!fresh) return trigger;
+    if (!fresh) return;
     const uint32_t transformer =
         addNode(keyOf(id, kTransformer), PipelineNodeKind::Transformer, made).first;
     for (const uint32_t node : {trigger, transformer}) {
       graph_.nodes_[node].workspace = refOf(workspace);
       graph_.nodes_[node].priority = priorityOf(workspace);
     }
+    addEdge(addWorkspace(workspace), trigger);
     addEdge(trigger, transformer);
     graph_.transformers_.push_back(&workspace);
     for (const Ref<DatasetGroup> group : workspace.datasetGroups) {
       if (group) addGroup({&workspace, group.get(), nullptr});
     }
     addOutput(workspace, transformer);
-    return trigger;
   }
 
   void addOutput(const Workspace& workspace, uint32_t transformer) {
@@ -184,7 +210,7 @@ class PipelineBuilder {
     const auto first = std::ranges::find_if(output->datasets.items(),
                                             [](Ref<Dataset> dataset) { return bool(dataset); });
     if (first == output->datasets.items().end()) return;
-    addEdge(transformer, addIngestion(*output, **first));
+    addEdge(transformer, addIngestion(*output, **first, true));
   }
 
   /// Sorts the edges by their sources and by their targets.
@@ -235,7 +261,6 @@ class PipelineBuilder {
   FlatIndex datasets_;
   FlatIndex users_;  ///< pairs of export and workspace
   std::vector<std::pair<uint32_t, uint32_t>> edges_;
-  bool fresh_ = false;  ///< the last export was new
 };
 
 Pipelines::Pipelines(const Graph& graph) : all_(graph.platforms().size()) {

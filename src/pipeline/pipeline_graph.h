@@ -15,25 +15,28 @@
 namespace dslint {
 
 enum class PipelineNodeKind : uint8_t {
+  Source,       ///< a container that datastores are captured from
   Ingestion,    ///< of a dataset (SINGLE_DATASET) or a whole store (MULTI_DATASET)
   Export,       ///< of a dataset to a container, for all workspaces that use it there
+  Workspace,    ///< a reader of exports
   Trigger,      ///< of a workspace's transformer
   Transformer,  ///< of a workspace
 };
-inline constexpr size_t kPipelineNodeKinds = 4;
+inline constexpr size_t kPipelineNodeKinds = 6;
 
-/// `ingestion`, `export`, `trigger` or `transformer`.
+/// `source`, `ingestion`, `export`, `workspace`, `trigger` or `transformer`.
 std::string_view toText(PipelineNodeKind kind);
 
-/// One job. It is derived, so its own place is `Internal:0`; `cause` is what the user wrote: the
-/// dataset or store that is ingested, the sink that is exported to, the trigger (or the
-/// transformer that has none), the transformer.
+/// One job, or what it reads from or works for. It is derived, so its own place is `Internal:0`;
+/// `cause` is what the user wrote: the container of a source, the dataset or store that is
+/// ingested, the sink that is exported to, the workspace, the trigger (or the transformer that has
+/// none), the transformer.
 struct PipelineNode : InternalLintableObject {
   Ref<Datastore> store;          ///< of ingestions and exports
   Ref<Dataset> dataset;          ///< of exports and of ingestions of one dataset
-  Ref<Workspace> workspace;      ///< of triggers and transformers
-  Ref<DataContainer> container;  ///< of exports; nothing where the platform manages the storage
-                                 ///< in a way of its own, or where the name does not resolve
+  Ref<Workspace> workspace;      ///< of workspaces, triggers and transformers
+  Ref<DataContainer> container;  ///< of sources and exports; nothing where the platform manages
+                                 ///< the storage in a way of its own, or the name does not resolve
   PipelineNodeKind kind = PipelineNodeKind::Ingestion;
   /// The highest priority of any workspace that depends on the node.
   WorkspacePriority priority = WorkspacePriority::Unknown;
@@ -85,9 +88,9 @@ class PipelineGraph {
   std::span<const Workspace* const> transformers() const { return transformers_; }
   std::span<const RunStore> stores() const { return stores_; }
   std::span<const RunDataset> datasets() const { return datasets_; }
+  /// Pairs of an export and a workspace that uses it.
+  size_t readCount() const { return reads_; }
   bool reads(const Datastore& store) const { return storeNumbers_.contains(refOf(store).id()); }
-  /// The workspaces that use the data of an export, in pairs with its number; sorted by export.
-  std::span<const std::pair<uint32_t, const Workspace*>> users() const { return users_; }
 
  private:
   friend class PipelineBuilder;
@@ -107,8 +110,8 @@ class PipelineGraph {
   std::vector<const Workspace*> transformers_;
   std::vector<RunStore> stores_;
   std::vector<RunDataset> datasets_;
-  std::vector<std::pair<uint32_t, const Workspace*>> users_;
   FlatIndex storeNumbers_;
+  size_t reads_ = 0;
 };
 
 /// The pipelines of all platforms of a model, in the order in which these are declared.

@@ -46,6 +46,14 @@ class Verifier {
     const auto* cause = node.cause.get();
     expect(cause->file() != kNoFile, i, "its cause was not written by a user");
     switch (node.kind) {
+      case Kind::Source:
+        expect(cause == static_cast<const UserDSLObject*>(node.container.get()), i,
+               "another container");
+        break;
+      case Kind::Workspace:
+        expect(cause == static_cast<const UserDSLObject*>(node.workspace.get()), i,
+               "another workspace");
+        break;
       case Kind::Ingestion: {
         expect(static_cast<bool>(node.store), i, "it ingests no store");
         if (!node.store) break;
@@ -92,9 +100,14 @@ class Verifier {
       expect(before.size() == 1, i, "{} triggers", before.size());
       expect(after.size() <= 1, i, "{} outputs", after.size());
     } else if (node.kind == Kind::Trigger) {
+      expect(before.size() == 1, i, "{} workspaces", before.size());
       expect(after.size() == 1, i, "{} transformers", after.size());
+    } else if (node.kind == Kind::Workspace) {
+      expect(after.size() <= 1, i, "{} triggers", after.size());
+    } else if (node.kind == Kind::Source) {
+      expect(before.empty(), i, "a source waits for something");
     } else {
-      expect(before.size() <= 1, i, "{} transformers write it", before.size());
+      expect(before.size() <= 1, i, "{} nodes write it", before.size());
       expect(captured(*node.store) || before.empty(), i, "followed back over another platform");
     }
   }
@@ -110,7 +123,9 @@ class Verifier {
     const bool fits =
         (a.kind == Kind::Ingestion && b.kind == Kind::Export && a.store == b.store &&
          (!a.dataset || a.dataset == b.dataset)) ||
-        (a.kind == Kind::Export && b.kind == Kind::Trigger) ||
+        (a.kind == Kind::Source && b.kind == Kind::Ingestion && !b.store->producer) ||
+        (a.kind == Kind::Export && b.kind == Kind::Workspace) ||
+        (a.kind == Kind::Workspace && b.kind == Kind::Trigger && a.workspace == b.workspace) ||
         (a.kind == Kind::Trigger && b.kind == Kind::Transformer && a.workspace == b.workspace) ||
         (a.kind == Kind::Transformer && b.kind == Kind::Ingestion && a.workspace &&
          b.store->producer == a.workspace);
@@ -133,9 +148,6 @@ class Verifier {
   /// Each node has the highest priority among its own workspaces and those of what follows it.
   void checkPriorities() {
     std::vector<WorkspacePriority> own(graph_.nodes().size(), WorkspacePriority::Unknown);
-    for (const auto& [node, workspace] : graph_.users()) {
-      own[node] = std::min(own[node], workspace->priority.valueOr(WorkspacePriority::Unknown));
-    }
     for (uint32_t i = 0; i < graph_.nodes().size(); ++i) {
       if (const Ref<Workspace> workspace = at(i).workspace) {
         own[i] = workspace->priority.valueOr(WorkspacePriority::Unknown);
@@ -174,13 +186,18 @@ class Verifier {
       }
     }
     for (const RunGroup& run : graph_.groups()) {
+      const auto reader = std::ranges::find_if(graph_.nodes(), [&](const PipelineNode& node) {
+        return node.kind == Kind::Workspace && node.workspace.get() == run.workspace;
+      });
       for (const Ref<DatasetSink> sink : run.group->sinks) {
         if (!sink || sink->dataset.target() == nullptr) continue;
-        const auto exported = [&](const auto& user) {
-          return user.second == run.workspace &&
-                 at(user.first).dataset.get() == sink->dataset.target();
+        const auto exported = [&](uint32_t before) {
+          return at(before).dataset.get() == sink->dataset.target();
         };
-        if (std::ranges::none_of(graph_.users(), exported)) {
+        if (reader == graph_.nodes().end() ||
+            std::ranges::none_of(
+                graph_.predecessors(static_cast<uint32_t>(reader - graph_.nodes().begin())),
+                exported)) {
           faults_.push_back(fmt::format("a sink of `{}` has no export", run.group->name.view()));
         }
       }

@@ -26,7 +26,8 @@ function graph(...args) {
 const views = [['examples/northwind'], ['examples/northwind', '--summary'], ['examples/starter'],
   ['examples/northwind', '--platform', 'Archive'],
   ['examples/northwind', '--from', 'Sales', '--to', 'SumUp'],
-  ['examples/northwind', '--around', 'Catalog:suppliers']];
+  ['examples/northwind', '--around', 'Catalog:suppliers'],
+  ['examples/northwind', '--around', 'Catalog:products', '--depth', '1']];
 
 function json() {
   const ajv = new Ajv2020({allErrors: true, strict: true, strictRequired: false});
@@ -65,16 +66,34 @@ function dot() {
   }
   for (const view of views.filter((one) => !one.includes('--summary'))) {
     const {platforms} = JSON.parse(graph(...view, '-f', 'json'));
-    const drawn = spawnSync('dot', ['-Tsvg'], {input: graph(...view, '-f', 'dot'), encoding: 'utf8'});
+    const text = graph(...view, '-f', 'dot');
+    const drawn = spawnSync('dot', ['-Tsvg'], {input: text, encoding: 'utf8'});
     const count = (what) => drawn.stdout.split(`class="${what}"`).length - 1;
     const sum = (key) => platforms.reduce((all, platform) => all + platform[key].length, 0);
-    check(`graph ${view.join(' ')}: Graphviz draws each platform, node and edge`,
-      drawn.status === 0 && drawn.stderr === '' && count('cluster') === platforms.length &&
-      count('node') === sum('nodes') && count('edge') === sum('edges'), drawn.stderr);
+    const legend = text.match(/legend_\w+ \[/g).length;  // each one a node, the last of the row, too
+    const frames = new Set(platforms.flatMap(({platform, nodes}) =>
+      [platform, ...nodes.map(({team}) => `${platform} ${team}`)]));
+    check(`graph ${view.join(' ')}: Graphviz draws each platform, team, node and edge`,
+      drawn.status === 0 && drawn.stderr === '' && count('cluster') === frames.size + 1 &&
+      count('node') === sum('nodes') + legend - 1 && count('edge') === sum('edges') ,
+      `${drawn.stderr} ${frames.size} frames, ${sum('nodes')} nodes, ${legend} in the legend; drawn ` +
+      `${count('cluster')}, ${count('node')}, ${count('edge')}`);
+  }
+}
+
+function readers() {
+  const ajv = new Ajv2020({allErrors: true, strict: true, strictRequired: false});
+  const validate = ajv.compile(
+    JSON.parse(readFileSync(join(source, 'docs/readers.schema.json'), 'utf8')));
+  for (const data of ['Sales', 'Catalog:products', 'RevenueFigures:revenue_by_country']) {
+    const found = JSON.parse(graph('examples/northwind', '--who-reads', data, '-f', 'json'));
+    check(`graph --who-reads ${data}: fits docs/readers.schema.json`,
+      validate(found) && found.readers.length > 0, ajv.errorsText(validate.errors));
   }
 }
 
 json();
+readers();
 dot();
 console.log(failures === 0 ? 'graphs are as they should be' : `${failures} checks failed`);
 process.exitCode = failures === 0 ? 0 : 1;

@@ -3,7 +3,7 @@
 
 #include "fuzz/checks.h"
 #include "model/dump.h"
-#include "pipeline/graph_printer.h"
+#include "render/graph_printer.h"
 #include "render/renderer.h"
 
 namespace dslint::fuzz {
@@ -191,8 +191,9 @@ void checkPrints(const LintRun& run) {
     pipelines.push_back({&pipeline, NodeSet(pipeline.nodes().size(), true), true});
   }
   checkOutput("graph", graphAsText(pipelines, run.sources, false));
-  checkOutput("dot", graphAsDot(pipelines));
-  checkOutput("mermaid", graphAsMermaid(pipelines));
+  const render::Picture picture = pictureOf(pipelines, kMostBoxes);
+  checkOutput("dot", render::pictureAsDot(picture));
+  checkOutput("mermaid", render::pictureAsMermaid(picture));
   checkOutput("json", graphAsJson(pipelines, run.sources, false));
 }
 

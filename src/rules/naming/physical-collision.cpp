@@ -50,7 +50,7 @@ class Collisions {
     FlatIndex twice;
     size_t expected = 0;
     for (const PipelineGraph* pipeline : merged_.pipelines) {
-      expected += pipeline->datasets().size() * 2 + pipeline->users().size();
+      expected += pipeline->datasets().size() * 2 + pipeline->readCount();
     }
     seen.reserve(expected);
     forEachName([&](const PhysicalObject&, const std::string& name) {

@@ -18,7 +18,9 @@ TEST_CASE("one ingestion a dataset for SINGLE_DATASET, one a store for MULTI_DAT
   const PipelineGraph& zero = model.pipeline("Zero");
   CHECK(count(zero, Kind::Ingestion) == 3);
   CHECK(count(zero, Kind::Export) == 4);
-  CHECK(zero.edgeCount() == 4);
+  CHECK(count(zero, Kind::Source) == 1);
+  CHECK(count(zero, Kind::Workspace) == 1);
+  CHECK(zero.edgeCount() == 3 + 4 + 4);
   CHECK(zero.datasets().size() == 4);
   const uint32_t signs = find(zero, Kind::Ingestion, "Signs");
   CHECK(zero.successors(signs).size() == 2);
@@ -59,7 +61,7 @@ TEST_CASE("transformers that feed a workspace come along, whoever runs them else
   const uint32_t made = find(legacy, Kind::Ingestion, "Made");
   REQUIRE(legacy.predecessors(made).size() == 1);
   CHECK(legacy.predecessors(made)[0] == transformer);
-  CHECK(summarize(legacy).longestChain == 6);
+  CHECK(summarize(legacy).longestChain == 9);
   // By default, Zero runs the transformer as well.
   CHECK(model.pipeline("Zero").transformers().size() == 1);
 }
@@ -116,9 +118,9 @@ TEST_CASE("priorities flow back to what a workspace depends on") {
   CHECK(priorityOf(Kind::Transformer, "make_Made of T") == "HIGH");
   CHECK(priorityOf(Kind::Ingestion, "NYC:streets") == "UNKNOWN");
   const auto priorities = summarize(zero).priorities;
-  CHECK(priorities[1] == 6);
-  CHECK(priorities[2] == 1);
-  CHECK(priorities[4] == 2);
+  CHECK(priorities[1] == 9);
+  CHECK(priorities[2] == 2);
+  CHECK(priorities[4] == 3);
 }
 
 TEST_CASE("chains and rings of transformers are built once and in time") {
@@ -143,8 +145,8 @@ TEST_CASE("chains and rings of transformers are built once and in time") {
     CHECK(zero.transformers().size() == kLength);
     const PipelineSummary summary = summarize(zero);
     CHECK(summary.rings == (closed ? 1U : 0U));
-    // An open chain ends with the ingestion of the last output.
-    CHECK(summary.longestChain == 4 * kLength + (closed ? 0 : 1));
+    // An open chain begins with a source and ends with the ingestion of the last output.
+    CHECK(summary.longestChain == 5 * kLength + (closed ? 0 : 2));
   }
 }
 
@@ -185,9 +187,50 @@ TEST_CASE("objects narrow a graph") {
   CHECK(size(nodesOf(zero, "NYC:tickets")) == 2);
   CHECK(size(nodesOf(zero, "Made:made")) == 2);
   CHECK(size(nodesOf(zero, "lake")) == 1);
+  CHECK(size(nodesOf(zero, "pg")) == 1);
   CHECK(size(nodesOf(zero, "make_Made")) == 2);
+  CHECK(size(nodesOf(zero, "T")) == 3);
   CHECK(isEmpty(nodesOf(zero, "NYC:nothing")));
   CHECK(isEmpty(nodesOf(zero, "NY")));
-  CHECK(size(downstream(zero, nodesOf(zero, "NYC:tickets"))) == 6);
-  CHECK(size(upstream(zero, nodesOf(zero, "X"))) == 2);
+  CHECK(size(dependents(zero, "NYC:tickets")) == 8);
+  CHECK(size(dependencies(zero, "X")) == 4);
+}
+
+TEST_CASE("what depends on an object does not bring its siblings along") {
+  const TestModel model(
+      kBase + workspace("A", "[{store: Signs, dataset: signs}, {store: NYC, dataset: tickets}]") +
+      workspace("B", "[{store: Signs, dataset: posts}, {store: NYC, dataset: tickets}]"));
+  const PipelineGraph& zero = model.pipeline("Zero");
+  const auto has = [&](const NodeSet& nodes, Kind kind, std::string_view label) {
+    return nodes[find(zero, kind, label)];
+  };
+  // Signs is ingested as a whole: what else comes out of it has nothing to do with one dataset.
+  const NodeSet signs = dependents(zero, "Signs:signs");
+  CHECK(has(signs, Kind::Ingestion, "Signs"));
+  CHECK(has(signs, Kind::Export, "Signs:signs to merge"));
+  CHECK_FALSE(has(signs, Kind::Export, "Signs:posts to merge"));
+  CHECK(has(signs, Kind::Workspace, "A"));
+  CHECK_FALSE(has(signs, Kind::Workspace, "B"));
+  CHECK_FALSE(has(signs, Kind::Source, "pg"));
+  CHECK(has(dependents(zero, "Signs"), Kind::Workspace, "B"));
+  // Another reader of the same export does not depend on this one.
+  CHECK_FALSE(has(dependents(zero, "A"), Kind::Workspace, "B"));
+  CHECK_FALSE(has(dependencies(zero, "A"), Kind::Export, "Signs:posts to merge"));
+}
+
+TEST_CASE("steps lead from dataset to workspace to dataset") {
+  const TestModel model(
+      kBase + workspace("T", "[{store: NYC, dataset: tickets}]", transforms("Made")) +
+      workspace("U", "[{store: Made, dataset: made}]", transforms("More")) +
+      workspace("W", "[{store: More, dataset: made}]"));
+  const PipelineGraph& zero = model.pipeline("Zero");
+  const auto size = [&](uint32_t depth) {
+    const NodeSet nodes = neighbourhood(zero, "Made:made", depth);
+    return std::count(nodes.begin(), nodes.end(), true);
+  };
+  CHECK(size(0) == 2);               // ingestion and export
+  CHECK(size(1) == 2 + 3 + 3);       // T and U, each with trigger and transformer
+  CHECK(size(2) == 8 + 2 + 2);       // NYC:tickets and More:made
+  CHECK(size(3) == 12 + 1 + 1);      // pg and W
+  CHECK(size(kAnyDepth) == size(3));
 }

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "pipeline/graph_printer.h"
+#include "render/graph_printer.h"
 #include "value/printable.h"
 
 namespace dslint {

@@ -1,20 +1,15 @@
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
-#include "pipeline/graph_printer.h"
 #include "pipeline/physical_names.h"
 #include "pipeline/storage.h"
-#include "value/printable.h"
+#include "render/graph_printer.h"
+#include "render/json_text.h"
 
 namespace dslint {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-std::string dumped(const Json& json) {
-  return printable::harmlessJson(json.dump(-1, ' ', false, Json::error_handler_t::replace));
-}
+using render::dumped;
+using render::Json;
 
 Json summaryOf(const ShownPipeline& shown) {
   const PipelineSummary summary = summarize(*shown.graph, &shown.nodes);
@@ -44,9 +39,13 @@ Json nodeOf(uint32_t number, const PipelineNode& node, const PipelineGraph& grap
   if (node.kind == PipelineNodeKind::Transformer) {
     json["transformer"] = node.workspace->dataTransformer->name.view();
   }
+  if (node.kind == PipelineNodeKind::Source) json["container"] = node.container->name.view();
   if (node.kind == PipelineNodeKind::Export) {
     json["container"] = destinationName(node, graph);
     json["managed"] = node.managed;
+  }
+  if (const Team* team = teamOf(node)) {
+    json["team"] = fmt::format("{}/{}", team->zone.name.view(), team->name.view());
   }
   json["cause"] = {{"class", node.cause->spec().name},
                    {"file", sources.shown(node.cause->file())},

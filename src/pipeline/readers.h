@@ -1,0 +1,39 @@
+// Who reads a dataset, directly and through what transformers make of it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/graph.h"
+
+namespace dslint {
+
+/// A workspace that reads a dataset, or what was made of it.
+struct Reader {
+  static constexpr uint32_t kDirect = 0xffffffffU;
+
+  const Workspace* workspace = nullptr;
+  std::vector<Consumer> uses;   ///< at least one, in the order of the files
+  uint32_t through = kDirect;   ///< the reader whose transformer made what is read
+};
+
+/// The readers of some datasets: direct ones first, each workspace once, where it is reached first.
+/// Linear in the uses and in the outputs of transformers; rings end.
+std::vector<Reader> readersOf(const Graph& graph, const std::vector<const Dataset*>& datasets);
+
+/// What a user names as `Store`, `Store:dataset` or `Store:dataset.column`.
+struct NamedData {
+  const Datastore* store = nullptr;
+  const Dataset* dataset = nullptr;   ///< null: the whole store
+  std::string_view column;            ///< empty: the whole dataset
+  std::vector<const Dataset*> datasets;
+};
+
+/// Looks a name up. Nothing where there is none, and `problem` says what is missing and what may
+/// have been meant. Where a dataset's own name holds a dot, it wins over a column.
+std::optional<NamedData> findData(const Graph& graph, std::string_view name, std::string& problem);
+
+}  // namespace dslint
