@@ -64,13 +64,15 @@ _dslint() {
       ;;
     graph)
       case $prev in
-        -f|--format) mapfile -t COMPREPLY < <(compgen -W 'text dot mermaid json' -- "$cur"); return ;;
+        -f|--format) mapfile -t COMPREPLY < <(compgen -W 'text dot mermaid json svg' -- "$cur"); return ;;
         --platform) mapfile -t COMPREPLY < <(:); return ;;
         --from) mapfile -t COMPREPLY < <(:); return ;;
         --to) mapfile -t COMPREPLY < <(:); return ;;
         --around) mapfile -t COMPREPLY < <(:); return ;;
+        --depth) mapfile -t COMPREPLY < <(:); return ;;
+        --who-reads) mapfile -t COMPREPLY < <(:); return ;;
       esac
-      options='-h --help -f --format --platform --from --to --around --summary --types'
+      options='-h --help -f --format --platform --from --to --around --depth --who-reads --full --summary --types'
       ;;
     schema)
       options='-h --help'
