@@ -8,7 +8,6 @@
 #include "app/exit_code.h"
 #include "app/logging.h"
 #include "app/settings_options.h"
-#include "report/report_builder.h"
 #include "value/printable.h"
 
 namespace dslint {

@@ -1,6 +1,3 @@
-#include <fmt/format.h>
-#include <spdlog/spdlog.h>
-
 #include <CLI/CLI.hpp>
 #include <cerrno>
 #include <cstdio>
@@ -8,10 +5,9 @@
 
 #include "app/commands.h"
 #include "app/exit_code.h"
+#include "app/load_command.h"
 #include "app/logging.h"
-#include "app/settings_options.h"
 #include "model/dump.h"
-#include "report/lint_run.h"
 
 namespace dslint {
 namespace {
@@ -23,38 +19,15 @@ struct DumpCommand {
 
 int runDump(const DumpCommand& command) {
   setUpLogging(0);
-  LintRequest request;
-  request.paths = command.paths;
-  for (const std::string& path : request.paths) {
-    if (realFileSystem().kind(path) == FileSystem::Kind::Missing) {
-      spdlog::error("there is no file or folder `{}`", path);
-      return kExitUsage;
-    }
-  }
-  const auto settings = settingsFor(request.paths.front(), {});
-  if (!settings) return kExitUsage;
-  request.settings = &*settings;
-  settings->settings.applyTo(request.load);
-  const auto run = lint(realFileSystem(), request);
-  if (run->model.files.empty()) {
-    spdlog::error("there is no `.yaml` or `.yml` file here");
-    return kExitUsage;
-  }
+  const auto model = loadFor(command.paths);
+  if (model == nullptr) return kExitUsage;
   bool good = true;
-  dumpModel(run->model, command.format == "json" ? DumpFormat::Json : DumpFormat::Yaml,
+  dumpModel(model->loaded->model, command.format == "json" ? DumpFormat::Json : DumpFormat::Yaml,
             [&](std::string_view text) {
               good = good && std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
             });
   if (!good && errno != EPIPE) return kExitFault;
-  size_t unread = 0;
-  for (const Diagnostic& problem : run->report.diagnostics) {
-    if (problem.rule.starts_with("source/")) ++unread;
-  }
-  if (unread == 0) return kExitClean;
-  spdlog::warn("{} kept parts of the model from being read: `dslint lint` shows {}",
-               unread == 1 ? "one problem" : fmt::format("{} problems", unread),
-               unread == 1 ? "it" : "them");
-  return kExitFindings;
+  return warnOfUnread(*model->loaded) ? kExitFindings : kExitClean;
 }
 
 }  // namespace

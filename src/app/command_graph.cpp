@@ -11,12 +11,11 @@
 
 #include "app/commands.h"
 #include "app/exit_code.h"
+#include "app/load_command.h"
 #include "app/logging.h"
-#include "app/settings_options.h"
+#include "pipeline/type_mapping.h"
 #include "render/graph_printer.h"
 #include "render/graphviz.h"
-#include "pipeline/type_mapping.h"
-#include "report/lint_run.h"
 #include "value/printable.h"
 #include "value/suggest.h"
 
@@ -152,34 +151,14 @@ int runGraph(const GraphCommand& command) {
   setUpLogging(0);
   if (command.types) return print(typeTablesMarkdown());
   if (!makesSense(command)) return kExitUsage;
-  LintRequest request;
-  request.paths = command.paths;
-  for (const std::string& path : request.paths) {
-    if (realFileSystem().kind(path) == FileSystem::Kind::Missing) {
-      spdlog::error("there is no file or folder `{}`", path);
-      return kExitUsage;
-    }
-  }
-  const auto settings = settingsFor(request.paths.front(), {});
-  if (!settings) return kExitUsage;
-  request.settings = &*settings;
-  settings->settings.applyTo(request.load);
-  const auto run = lint(realFileSystem(), request);
-  if (run->model.files.empty()) {
-    spdlog::error("there is no `.yaml` or `.yml` file here");
-    return kExitUsage;
-  }
-  const int code = command.whoReads.empty() ? printPipelines(command, *run->graph, run->sources)
-                                            : printReaders(command, *run->graph, run->sources);
+  const auto model = loadFor(command.paths);
+  if (model == nullptr) return kExitUsage;
+  const LoadedModel& loaded = *model->loaded;
+  const int code = command.whoReads.empty()
+                       ? printPipelines(command, *loaded.graph, loaded.sources)
+                       : printReaders(command, *loaded.graph, loaded.sources);
   if (code != kExitClean) return code;
-  const auto errors =
-      std::ranges::count(run->report.diagnostics, Severity::Error, &Diagnostic::severity);
-  if (errors == 0) return kExitClean;
-  spdlog::warn(
-      "the model has {} error{}, so the pipelines may not be what they should be: "
-      "`dslint lint` shows them",
-      errors, errors == 1 ? "" : "s");
-  return kExitFindings;
+  return warnOfUnread(loaded) ? kExitFindings : kExitClean;
 }
 
 }  // namespace

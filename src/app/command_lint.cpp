@@ -8,8 +8,11 @@
 #include <chrono>
 #include <cstdio>
 #include <cstring>
+#include <condition_variable>
 #include <memory>
+#include <mutex>
 #include <optional>
+#include <thread>
 
 #include "app/commands.h"
 #include "app/exit_code.h"
@@ -18,7 +21,7 @@
 #include "app/output_options.h"
 #include "app/settings_options.h"
 #include "app/since_base.h"
-#include "report/lint_run.h"
+#include "run/lint.h"
 #include "value/printable.h"
 
 namespace dslint {
@@ -56,29 +59,29 @@ std::optional<std::string> readStandardInput(uint64_t most) {
 }
 
 /// One line on a terminal's stderr that says how far the run has got; nothing elsewhere.
-class Progress {
+class ProgressLine {
  public:
-  explicit Progress(bool wanted) : shown_(wanted && isatty(STDERR_FILENO) != 0) {}
-  ~Progress() {
-    if (printed_) std::fputs("\r\033[K", stderr);
-  }
-  Progress(const Progress&) = delete;
-  Progress& operator=(const Progress&) = delete;
-
-  void operator()(size_t files) {
-    const auto now = std::chrono::steady_clock::now();
-    if (!shown_ || now - last_ < std::chrono::milliseconds(100)) return;
-    if (now - start_ < std::chrono::milliseconds(500)) return;
-    last_ = now;
-    printed_ = true;
-    std::fprintf(stderr, "\r%zu files read\033[K", files);
+  ProgressLine(const Progress& progress, bool wanted) {
+    if (!wanted || isatty(STDERR_FILENO) == 0) return;
+    thread_ = std::jthread([&progress](const std::stop_token& stop) { show(progress, stop); });
   }
 
  private:
-  bool shown_;
-  bool printed_ = false;
-  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
-  std::chrono::steady_clock::time_point last_ = start_;
+  static void show(const Progress& progress, const std::stop_token& stop) {
+    std::mutex mutex;
+    std::condition_variable_any wake;
+    std::unique_lock lock(mutex);
+    bool printed = false;
+    auto pause = std::chrono::milliseconds(500);  // a short run shows nothing
+    while (!wake.wait_for(lock, stop, pause, [] { return false; }) && !stop.stop_requested()) {
+      std::fprintf(stderr, "\r%zu files read\033[K", progress.filesRead.load());
+      printed = true;
+      pause = std::chrono::milliseconds(100);
+    }
+    if (printed) std::fputs("\r\033[K", stderr);
+  }
+
+  std::jthread thread_;
 };
 
 bool readsStandardInput(const LintCommand& command) {
@@ -106,7 +109,7 @@ bool writeBaseline(const std::string& path, const ProblemCounts& counts) {
 }
 
 /// What -v and -vv tell: what was read, and by which settings.
-void logRun(const LintRun& run, const LoadedSettings& settings) {
+void logRun(const LoadedModel& run, const LoadedSettings& settings) {
   uint64_t bytes = 0;
   size_t documents = 0;
   for (const LoadedFile& file : run.model.files) {
@@ -157,67 +160,61 @@ int runLint(LintCommand& command) {
   if (!settings) return kExitUsage;
   if (!command.failOnGiven) command.output.failOn = settings->settings.failOn;
   LintRequest request;
-  request.settings = &*settings;
-  request.recordBaseline = command.writeBaseline;
-  settings->settings.applyTo(request.load);
-  request.paths = command.paths;
-  request.load.jobs = command.jobs;
-  if (command.yamlReader == "yaml-cpp") request.load.engine = yaml::Engine::YamlCpp;
+  LoadOptions& load = request.load;
+  load.settings = &*settings;
+  load.paths = command.paths;
+  load.read.jobs = command.jobs;
+  if (command.yamlReader == "yaml-cpp") load.read.engine = yaml::Engine::YamlCpp;
+  request.report.recordBaseline = command.writeBaseline;
   const auto now = std::chrono::system_clock::now().time_since_epoch();
   request.options.today = std::chrono::floor<std::chrono::days>(now).count();
-  std::optional<std::string> text;
   if (readsStandardInput(command)) {
-    text = readStandardInput(request.load.fileSize);
+    auto text = readStandardInput(settings->settings.fileSize);
     if (!text) {
       spdlog::error("cannot read standard input: {}", std::strerror(errno));
       return kExitUsage;
     }
-    request.paths.clear();
-    request.standardInput = &*text;
-    request.standardInputName = command.stdinName;
+    load.paths.clear();
+    load.standardInput = SettingsSource{command.stdinName, std::move(*text)};
   }
   const FileSystem& fileSystem = realFileSystem();
-  const bool mends = command.fix || command.diff;
   std::optional<SinceBase> base;
   std::optional<Since> since;
   if (!command.since.empty()) {
-    base = sinceBase(command.since, request.paths);
+    base = sinceBase(command.since, load.paths);
     if (!base) return kExitUsage;
     since.emplace(*base->tree, base->tree->root(), base->paths, request);
-    request.reports = [&](const LintRun& made, const Finding& finding, const Chain& chain,
-                          FileId file) { return since->reports(made, finding, chain, file); };
+    request.report.since = &*since;
   }
   Mending mending;  // the mended texts outlive the run that shows them
-  std::unique_ptr<LintRun> run;
+  LintRun run;
   {
-    Progress progress(command.verbose == 0);
-    request.load.progress = [&](size_t files) { progress(files); };
-    if (mends) {
-      mending = mend(fileSystem, request, [&] {
-        // What it met already in an earlier round counts anew.
-        if (base) since.emplace(*base->tree, base->tree->root(), base->paths, request);
-      });
+    Progress progress;
+    const ProgressLine line(progress, command.verbose == 0);
+    load.read.progress = &progress;
+    if (command.fix || command.diff) {
+      mending = mend(fileSystem, request);
       run = std::move(mending.run);
     } else {
       run = lint(fileSystem, request);
     }
   }
-  if (run->model.files.empty()) {
+  if (run.model->model.files.empty()) {
     const Settings& used = settings->settings;
     spdlog::error("there is no `.yaml` or `.yml` file below {}{}",
-                  fmt::format("`{}`", fmt::join(request.paths, "`, `")),
+                  fmt::format("`{}`", fmt::join(load.paths, "`, `")),
                   used.include.empty() && used.exclude.empty()
                       ? ""
                       : " that `include` and `exclude` leave in");
     return kExitUsage;
   }
-  logRun(*run, *settings);
-  if (command.writeBaseline && !writeBaseline(settings->baselinePath, run->recorded)) {
+  logRun(*run.model, *settings);
+  if (command.writeBaseline && !writeBaseline(settings->baselinePath, run.recorded)) {
     return kExitFault;
   }
   if (command.diff) return printDiff(mending, command.output.failOn);
   if (command.fix && !writeMended(mending)) return kExitFault;
-  return printReport(run->report, run->sources, command.output);
+  return printReport(run.report, run.model->sources, command.output);
 }
 
 }  // namespace

@@ -13,7 +13,7 @@
 #include "app/output_options.h"
 #include "app/refusal.h"
 #include "app/review_sides.h"
-#include "report/review_run.h"
+#include "run/review.h"
 #include "value/calendar.h"
 
 namespace dslint {
@@ -100,7 +100,7 @@ int runReview(ReviewCommand& command) {
   request.base = sides.base;
   request.head = sides.head;
   request.baseShown = command.sides.base;
-  request.placeInBase = sides.placeInBase;
+  request.leftOut = std::move(sides.leftOut);
   request.settings = std::move(sides.changed);
   request.baseFault = !sides.baseFault.empty();
   if (request.baseFault) {

@@ -9,7 +9,7 @@
 
 #include "app/exit_code.h"
 #include "app/output_options.h"
-#include "report/unified_diff.h"
+#include "fix/unified_diff.h"
 #include "source/replace_file.h"
 #include "value/printable.h"
 

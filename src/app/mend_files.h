@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "report/fixes.h"
+#include "fix/fixes.h"
 
 namespace dslint {
 

@@ -1,11 +1,9 @@
 #include "app/review_settings.h"
 
-#include <filesystem>
+#include "run/review.h"
 
 namespace dslint {
 namespace {
-
-namespace fs = std::filesystem;
 
 /// A commit's files, and those of the machine beside them.
 class WithMachine final : public FileSystem {
@@ -32,13 +30,6 @@ class WithMachine final : public FileSystem {
 
 }  // namespace
 
-std::string pathBelow(const std::string& path, const std::string& folder) {
-  return fs::path(path)
-      .lexically_normal()
-      .lexically_relative(fs::path(folder).lexically_normal())
-      .string();
-}
-
 std::variant<SideSettings, std::string> settingsOfSide(const SettingsSearch& search,
                                                        const SettingsOptions& options,
                                                        const std::string& folder) {
@@ -56,13 +47,15 @@ std::variant<SideSettings, std::string> settingsOfSide(const SettingsSearch& sea
   if (auto* error = std::get_if<std::string>(&made)) return std::move(*error);
   SideSettings side;
   side.loaded = std::make_unique<LoadedSettings>(std::get<LoadedSettings>(std::move(made)));
-  const std::string model = byMachine ? search.machineModel : search.folders.front();
-  side.keep = [settings = side.loaded.get(), folder, model](const std::string& path) {
-    const Settings& used = settings->settings;
-    if (used.include.empty() && used.exclude.empty() && used.file.empty()) return true;
-    return used.keeps(model + "/" + pathBelow(path, folder));
-  };
+  side.folder = folder;
+  side.model = byMachine ? search.machineModel : search.folders.front();
   return side;
+}
+
+bool SideSettings::keeps(const std::string& path) const {
+  const Settings& used = loaded->settings;
+  if (used.include.empty() && used.exclude.empty() && used.file.empty()) return true;
+  return used.keeps(model + "/" + pathBelow(path, folder));
 }
 
 }  // namespace dslint

@@ -27,15 +27,16 @@ struct SettingsSearch {
 /// The settings of a side, and which of its files they leave in the model.
 struct SideSettings {
   std::unique_ptr<LoadedSettings> loaded;
-  std::function<bool(const std::string&)> keep;  ///< asked with paths below `folder`
+  std::string folder;  ///< the model's, as its files are opened
+  std::string model;   ///< the same as patterns are compared with it
+
+  /// Whether the settings leave a file below `folder` in the model.
+  bool keeps(const std::string& path) const;
 };
 
 /// `folder` is the model's as its files are opened. The error of settings that cannot be read.
 std::variant<SideSettings, std::string> settingsOfSide(const SettingsSearch& search,
                                                        const SettingsOptions& options,
                                                        const std::string& folder);
-
-/// The path of a file of the model, from the model's folder.
-std::string pathBelow(const std::string& path, const std::string& folder);
 
 }  // namespace dslint

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "app/refusal.h"
 #include "app/review_settings.h"
@@ -304,46 +305,58 @@ class Finder {
                                      request_.settings.config);
     auto head = settingsOfSide(headSearch_, request_.settings, sides_.head.folder);
     if (const auto* error = std::get_if<std::string>(&head)) refuse(*error);
-    take(std::get<SideSettings>(std::move(head)), sides_.head, sides_.headSettings);
     auto base = settingsOfSide(baseSearch_, request_.settings, sides_.base.folder);
-    if (auto* error = std::get_if<std::string>(&base)) {
-      sides_.baseFault = std::move(*error);
-    } else {
+    const auto* baseSettings = std::get_if<SideSettings>(&base);
+    if (baseSettings == nullptr) sides_.baseFault = std::get<std::string>(base);
+    chooseFiles(std::get<SideSettings>(head), baseSettings);
+    take(std::get<SideSettings>(std::move(head)), sides_.head, sides_.headSettings);
+    if (baseSettings != nullptr) {
       take(std::get<SideSettings>(std::move(base)), sides_.base, sides_.baseSettings);
     }
-    if (!head_.isRef() && headInside_) leaveOutSubmodules();
-    sides_.placeInBase = [own = isOwn_, fileSystem = sides_.base.fileSystem,
-                          keep = sides_.base.keep, to = sides_.base.folder,
-                          from = sides_.head.folder](const std::string& path) {
-      std::string there = to + "/" + pathBelow(path, from);
-      const bool has =
-          own(path) && keep(there) && fileSystem->kind(there) == FileSystem::Kind::File;
-      return has ? there : std::string();
-    };
   }
 
-  /// What lies in another repository below this one is no part of its commits: it would be there
-  /// now, and missing in the base of the next review.
-  void leaveOutSubmodules() {
-    auto known = std::make_shared<std::unordered_map<std::string, bool>>();
-    isOwn_ = [known, root = head_.folder](const std::string& path) {
-      const fs::path folder = fs::path(pathBelow(path, root)).parent_path();
-      const auto [found, fresh] = known->try_emplace(folder.string(), true);
-      for (fs::path at = folder; fresh && !at.empty(); at = at.parent_path()) {
-        const std::string mark = root + "/" + at.string() + "/.git";
-        if (realFileSystem().kind(mark) != FileSystem::Kind::Missing) found->second = false;
+  static std::vector<FileEntry> filesOf(const ReviewSide& side) {
+    if (side.fileSystem->kind(side.folder) != FileSystem::Kind::Folder) return {};
+    return findFiles(*side.fileSystem, {side.folder});
+  }
+
+  /// Each side's files by its own settings; and those of the head that only its own leave out.
+  void chooseFiles(const SideSettings& head, const SideSettings* base) {
+    std::vector<FileEntry>& inBase = sides_.base.files.emplace(filesOf(sides_.base));
+    if (base != nullptr) {
+      std::erase_if(inBase, [&](const FileEntry& file) { return !base->keeps(file.path); });
+    }
+    std::unordered_set<std::string> basePaths;
+    for (const FileEntry& file : inBase) {
+      if (file.error.empty()) basePaths.insert(pathBelow(file.path, sides_.base.folder));
+    }
+    std::vector<FileEntry>& kept = sides_.head.files.emplace();
+    for (FileEntry& file : filesOf(sides_.head)) {
+      // What lies in another repository below this one is no part of its commits: it would be there
+      // now, and missing in the base of the next review.
+      if (!head_.isRef() && headInside_ && !isOwn(file.path)) continue;
+      if (head.keeps(file.path)) {
+        kept.push_back(std::move(file));
+      } else if (basePaths.contains(pathBelow(file.path, sides_.head.folder))) {
+        sides_.leftOut.push_back(std::move(file));
       }
-      return found->second;
-    };
-    sides_.head.keep = [own = isOwn_, keep = std::move(sides_.head.keep)](const std::string& path) {
-      return own(path) && keep(path);
-    };
+    }
+  }
+
+  /// Whether a file of the head belongs to the repository itself, not to one below it.
+  bool isOwn(const std::string& path) {
+    const fs::path folder = fs::path(pathBelow(path, sides_.head.folder)).parent_path();
+    const auto [found, fresh] = ownFolders_.try_emplace(folder.string(), true);
+    for (fs::path at = folder; fresh && !at.empty(); at = at.parent_path()) {
+      const std::string mark = sides_.head.folder + "/" + at.string() + "/.git";
+      if (realFileSystem().kind(mark) != FileSystem::Kind::Missing) found->second = false;
+    }
+    return found->second;
   }
 
   static void take(SideSettings made, ReviewSide& side, std::unique_ptr<LoadedSettings>& into) {
     into = std::move(made.loaded);
     side.settings = into.get();
-    side.keep = std::move(made.keep);
   }
 
   const SidesRequest& request_;
@@ -353,8 +366,7 @@ class Finder {
   std::string inside_;  ///< the model's folder inside the repository
   bool headInside_ = false;
   bool configured_ = false;  ///< `--config` names a file that the change can touch
-  /// Whether a file of the head belongs to the repository itself.
-  std::function<bool(const std::string&)> isOwn_ = [](const std::string&) { return true; };
+  std::unordered_map<std::string, bool> ownFolders_;  ///< by folders below the head's
   SettingsSearch baseSearch_;
   SettingsSearch headSearch_;
   Sides sides_;

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "app/settings_options.h"
-#include "report/review_run.h"
+#include "run/review.h"
 #include "source/git_tree.h"
 
 namespace dslint {
@@ -24,7 +24,7 @@ struct Sides {
   ReviewSide base;
   ReviewSide head;
   std::vector<SettingsTexts> changed;
-  std::function<std::string(const std::string&)> placeInBase;
+  std::vector<FileEntry> leftOut;  ///< see ReviewRequest
   std::unique_ptr<LoadedSettings> baseSettings;  ///< null where they cannot be read
   std::unique_ptr<LoadedSettings> headSettings;
   std::string baseFault;  ///< why the base's settings cannot be read

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "report/since.h"
+#include "run/since.h"
 #include "source/git_tree.h"
 
 namespace dslint {

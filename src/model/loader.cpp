@@ -5,10 +5,7 @@
 #include <algorithm>
 #include <atomic>
 #include <filesystem>
-#include <functional>
 #include <numeric>
-#include <optional>
-#include <set>
 
 #include "model/object_reader.h"
 #include "model/parallel.h"
@@ -75,11 +72,11 @@ std::string_view entryAt(std::string_view text, uint32_t begin) {
 class FileLoader {
  public:
   FileLoader(SourceSet& sources, const FileSystem& fileSystem,
-             const std::vector<std::string>& roots, const LoadSettings& settings)
-      : sources_(sources), fileSystem_(fileSystem), roots_(roots), settings_(settings) {}
+             const std::vector<std::string>& roots, const ReadOptions& options)
+      : sources_(sources), fileSystem_(fileSystem), roots_(roots), options_(options) {}
 
   void load(LoadedFile& file, Workshop& workshop) const {
-    auto read = sources_.read(file.file, settings_.fileSize);
+    auto read = sources_.read(file.file, options_.fileSize);
     if (const auto* error = std::get_if<FileError>(&read)) {
       const bool tooLong = error->reason.find("limit") != std::string::npos;
       file.findings.push_back(
@@ -93,14 +90,14 @@ class FileLoader {
     const auto source = std::get<std::shared_ptr<const SourceText>>(read);
     file.bytes = source->text.size();
     parse(source->text, file, workshop);
-    if (settings_.seen) settings_.seen(file.file, *source);
+    file.comments = scanComments(*source, options_.yaml);
     sources_.drop(file.file);
   }
 
  private:
   void parse(std::string_view text, LoadedFile& file, Workshop& workshop) const {
-    yaml::Reader reader(text, settings_.yaml, settings_.engine);
-    ObjectReader objects(text, file, workshop, {settings_.typeDepth},
+    yaml::Reader reader(text, options_.yaml, options_.engine);
+    ObjectReader objects(text, file, workshop, {options_.typeDepth},
                          [&](std::string_view path) { return readBeside(file.file, path); });
     yaml::Document document;
     size_t reported = 0;
@@ -167,57 +164,14 @@ class FileLoader {
       });
       if (!inside) return FileError{"is a link that leads out of the model"};
     }
-    return fileSystem_.read(path.string(), settings_.fileSize);
+    return fileSystem_.read(path.string(), options_.fileSize);
   }
 
   SourceSet& sources_;
   const FileSystem& fileSystem_;
   const std::vector<std::string>& roots_;
-  const LoadSettings& settings_;
+  const ReadOptions& options_;
 };
-
-std::string folderOf(const std::string& path) {
-  const size_t slash = path.rfind('/');
-  return slash == std::string::npos ? "" : path.substr(0, slash);
-}
-
-bool isPartOfModel(const LoadedFile& file) {
-  return std::ranges::any_of(file.documents, [](const LoadedDocument& document) {
-    return document.object || document.salvagedEcosystem || document.salvagedKind != kNoClass;
-  });
-}
-
-/// The folders that have a part of the model in or below them.
-std::set<std::string> foldersOfModel(const SourceSet& sources, const Model& model) {
-  std::set<std::string> folders{""};
-  for (const LoadedFile& file : model.files) {
-    if (!isPartOfModel(file)) continue;
-    std::string folder = folderOf(sources.path(file.file));
-    while (folders.insert(folder).second) folder = folderOf(folder);
-  }
-  return folders;
-}
-
-/// A repository holds other YAML, too: once a folder, the way to leave it out is shown.
-void adviseExclude(const SourceSet& sources, const LoadSettings& settings, Model& model) {
-  std::set<std::string> seen;
-  std::optional<std::set<std::string>> parts;
-  for (LoadedFile& file : model.files) {
-    for (Finding& finding : file.findings) {
-      if (finding.rule != "source/unknown-kind" || finding.fix) continue;
-      const std::string& path = sources.path(file.file);
-      const std::string folder = folderOf(path);
-      if (!seen.insert(folder).second) continue;
-      if (!parts) parts = foldersOfModel(sources, model);
-      std::string pattern = settings.patternOf ? settings.patternOf(path) : path;
-      const std::string above = folderOf(pattern);
-      if (!above.empty() && !parts->contains(folder)) pattern = above + "/**";
-      finding.advice +=
-          fmt::format("; if it belongs to something else, put `exclude: [\"{}\"]` into `{}`",
-                      pattern, settings.settingsFile);
-    }
-  }
-}
 
 /// Most paths come from a walk and are normal already.
 bool mayNotBeNormal(std::string_view path) {
@@ -226,38 +180,32 @@ bool mayNotBeNormal(std::string_view path) {
 
 }  // namespace
 
-void collectFiles(const FileSystem& fileSystem, const std::vector<std::string>& paths,
-                  const std::function<bool(const std::string&)>& keep, SourceSet& sources,
-                  Model& model, uint64_t most) {
-  struct Found {
-    std::string path;
-    std::string error;
-    uint64_t size = 0;
-  };
-  std::vector<Found> found;
+std::vector<FileEntry> findFiles(const FileSystem& fileSystem,
+                                 const std::vector<std::string>& paths) {
+  std::vector<FileEntry> found;
   for (const std::string& path : paths) {
-    if (fileSystem.kind(path) == FileSystem::Kind::Folder) {
-      for (FileEntry& entry : fileSystem.list(path)) {
-        if (isModelFile(entry.path) || !entry.error.empty()) {
-          found.push_back({std::move(entry.path), std::move(entry.error), entry.size});
-        }
-      }
-    } else {
+    if (fileSystem.kind(path) != FileSystem::Kind::Folder) {
       found.push_back({path, {}, 0});
+      continue;
+    }
+    for (FileEntry& entry : fileSystem.list(path)) {
+      if (isModelFile(entry.path) || !entry.error.empty()) found.push_back(std::move(entry));
     }
   }
-  for (Found& file : found) {
+  for (FileEntry& file : found) {
     if (mayNotBeNormal(file.path)) file.path = fs::path(file.path).lexically_normal().string();
   }
-  std::ranges::sort(found, beforeByParts, &Found::path);
+  std::ranges::sort(found, beforeByParts, &FileEntry::path);
   // Not std::ranges::unique: clang 14 cannot read libstdc++'s.
   found.erase(std::unique(found.begin(), found.end(),
-                          [](const Found& a, const Found& b) { return a.path == b.path; }),
+                          [](const FileEntry& a, const FileEntry& b) { return a.path == b.path; }),
               found.end());
-  std::erase_if(found, [&](const Found& file) { return !keep(file.path); });
-  const size_t files = found.size();
-  if (files > most) found.resize(most + 1);
-  for (const Found& file : found) {
+  return found;
+}
+
+void addFiles(const std::vector<FileEntry>& files, uint64_t most, SourceSet& sources,
+              Model& model) {
+  for (const FileEntry& file : files) {
     const FileId id = sources.add(file.path, file.path);
     LoadedFile& loaded = model.files.emplace_back();
     loaded.file = id;
@@ -265,10 +213,10 @@ void collectFiles(const FileSystem& fileSystem, const std::vector<std::string>& 
     if (model.files.size() > most) {
       loaded.findings.push_back(fileFinding(
           "source/limit", id,
-          fmt::format("the model has {} files, more than the limit of {}", files, most),
+          fmt::format("the model has {} files, more than the limit of {}", files.size(), most),
           "leave out what is no part of it with `exclude`, or raise `limits: {files: …}`"));
       model.lost.addEverything();
-      continue;
+      return;
     }
     if (file.error.empty()) continue;
     loaded.findings.push_back(fileFinding("source/unreadable", id,
@@ -278,10 +226,10 @@ void collectFiles(const FileSystem& fileSystem, const std::vector<std::string>& 
   }
 }
 
-void loadModel(SourceSet& sources, const FileSystem& fileSystem,
-               const std::vector<std::string>& roots, const LoadSettings& settings, Model& model) {
-  const FileLoader loader(sources, fileSystem, roots, settings);
-  const size_t threads = threadsFor(settings.jobs, model.files.size());
+void readModel(SourceSet& sources, const FileSystem& fileSystem,
+               const std::vector<std::string>& roots, const ReadOptions& options, Model& model) {
+  const FileLoader loader(sources, fileSystem, roots, options);
+  const size_t threads = threadsFor(options.jobs, model.files.size());
   // The longest files first, so that no thread is left alone with one at the end.
   std::vector<uint32_t> order(model.files.size());
   std::iota(order.begin(), order.end(), 0U);
@@ -290,15 +238,14 @@ void loadModel(SourceSet& sources, const FileSystem& fileSystem,
                              [&](uint32_t file) { return model.files[file].bytes; });
   }
   std::atomic<size_t> next = 0;
-  std::atomic<size_t> done = 0;
   const size_t firstWorkshop = model.workshops.size();
   for (size_t i = 0; i < threads; ++i) model.workshops.push_back(std::make_unique<Workshop>());
   const auto work = [&](size_t number) {
     for (size_t i = next++; i < model.files.size(); i = next++) {
+      throwIfCancelled(options.progress);
       LoadedFile& file = model.files[order[i]];
       if (file.findings.empty()) loader.load(file, *model.workshops[firstWorkshop + number]);
-      const size_t finished = ++done;
-      if (settings.progress && number == 0) settings.progress(finished);
+      if (options.progress != nullptr) ++options.progress->filesRead;
     }
   };
   onThreads(threads, work, [&] { next = model.files.size(); });
@@ -310,7 +257,6 @@ void loadModel(SourceSet& sources, const FileSystem& fileSystem,
     workshop->avroByText.clear();
   }
   for (const LoadedFile& file : model.files) model.derived += file.derived;
-  adviseExclude(sources, settings, model);
 }
 
 }  // namespace dslint

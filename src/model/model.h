@@ -12,6 +12,7 @@
 #include "model/finding.h"
 #include "value/avro_schema.h"
 #include "value/data_type.h"
+#include "yaml/comment_scan.h"
 
 namespace dslint {
 
@@ -30,6 +31,7 @@ struct LoadedFile {
   FileId file = kNoFile;
   uint64_t bytes = 0;
   std::vector<LoadedDocument> documents;
+  std::vector<Comment> comments;  ///< that speak to dslint
   std::vector<Finding> findings;
   uint64_t derived = 0;
 };

@@ -196,13 +196,18 @@ bool Settings::isOff(const Rule& rule) const {
   return set != rules.end() ? !set->second : !rule.severityIn(ruleset);
 }
 
-void Settings::applyTo(LoadSettings& load) const {
-  load.yaml = limits;
-  load.fileSize = fileSize;
-  load.files = files;
-  load.typeDepth = typeDepth;
-  load.settingsFile = shownFile;
-  load.patternOf = [base = folder](const std::string& path) { return relative(base, path); };
+void Settings::applyTo(ReadOptions& read) const {
+  read.yaml = limits;
+  read.fileSize = fileSize;
+  read.files = files;
+  read.typeDepth = typeDepth;
+}
+
+std::string Settings::patternOf(const std::string& path) const { return relative(folder, path); }
+
+void Settings::settle(std::vector<Finding>& findings) const {
+  for (Finding& finding : findings) finding.severity = severityOf(finding);
+  std::erase_if(findings, [](const Finding& finding) { return !finding.severity; });
 }
 
 SettingProblem unknownKey(std::string_view key, std::string_view what,

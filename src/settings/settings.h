@@ -25,9 +25,9 @@ struct Settings {
   std::vector<std::string> exclude;
   std::string failOn = "error";
   yaml::Limits limits;
-  uint64_t fileSize = LoadSettings{}.fileSize;
-  uint64_t files = LoadSettings{}.files;
-  uint32_t typeDepth = LoadSettings{}.typeDepth;
+  uint64_t fileSize = ReadOptions{}.fileSize;
+  uint64_t files = ReadOptions{}.files;
+  uint32_t typeDepth = ReadOptions{}.typeDepth;
   std::string baseline = ".dslint-baseline.json";
 
   std::string file;                        ///< where they were read from; never part of the model
@@ -44,7 +44,12 @@ struct Settings {
                                      std::span<const Rule* const> table) const;
   /// Whether the rule never speaks: by its own setting, or since the pinned ruleset lacks it.
   bool isOff(const Rule& rule) const;
-  void applyTo(LoadSettings& load) const;
+  /// Sets each finding's severity, and takes out those of rules that are off.
+  void settle(std::vector<Finding>& findings) const;
+  /// Sets the limits.
+  void applyTo(ReadOptions& read) const;
+  /// The pattern that leaves a file out by `exclude`.
+  std::string patternOf(const std::string& path) const;
 };
 
 /// What is wrong with a setting. `rule` is one of `config/…`.

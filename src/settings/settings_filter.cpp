@@ -16,7 +16,8 @@ void SettingsFilter::keepQuiet(bool suppressions, bool baseline) {
   quietBaseline_ = quietBaseline_ || baseline;
 }
 
-bool SettingsFilter::keeps(const Finding& finding, const Chain& chain, Diagnostic& diagnostic) {
+bool SettingsFilter::keeps(const Finding& finding, const Chain& chain,
+                           const Diagnostic& diagnostic) {
   if (suppressions_.empty() && !baseline_ && !recording_) return true;
   const Rule* rule = findRule(finding.rule);
   if (rule == nullptr || !rule->suppressible()) return true;

@@ -1,13 +1,13 @@
 // Settings at work on the problems of one run: suppressions, then the baseline.
 #pragma once
 
-#include "settings/problem_filter.h"
+#include "graph/ancestry.h"
 #include "settings/settings_file.h"
 #include "settings/suppressions.h"
 
 namespace dslint {
 
-class SettingsFilter final : public ProblemFilter {
+class SettingsFilter {
  public:
   /// `firstSource` is the number under which the first of the settings' sources was added to the
   /// files of the run. The arguments outlive the filter.
@@ -19,8 +19,11 @@ class SettingsFilter final : public ProblemFilter {
   /// Notes what a baseline would have to hold, and hides it.
   void record() { recording_ = true; }
 
-  bool keeps(const Finding& finding, const Chain& chain, Diagnostic& diagnostic) override;
-  std::vector<Finding> closing() override;
+  /// Whether a problem is reported. Asked once for each, in the order in which they were found;
+  /// `chain` leads to its object and is empty where it has none.
+  bool keeps(const Finding& finding, const Chain& chain, const Diagnostic& diagnostic);
+  /// What is to be said when all have been asked. Places are ranges.
+  std::vector<Finding> closing();
 
   /// What the new baseline holds: all that there is, or what is left of the one that was there.
   ProblemCounts recorded() const;

@@ -6,7 +6,6 @@
 #include <cstring>
 #include <functional>
 
-#include "settings/comment_scan.h"
 #include "settings/settings.h"
 #include "value/ascii.h"
 
@@ -30,31 +29,34 @@ bool saysSomething(std::string_view reason) {
   });
 }
 
-/// Takes the text of one comment apart.
+/// Takes the text of one comment apart. Its own numbers count from the `#`.
 class CommentReader {
  public:
-  CommentReader(FileId file, std::string_view text, const Comment& comment,
-                std::vector<Suppression>& suppressions, std::vector<Finding>& faults)
-      : file_(file), text_(text), comment_(comment), suppressions_(suppressions), faults_(faults) {}
+  CommentReader(FileId file, const Comment& comment, std::vector<Suppression>& suppressions,
+                std::vector<Finding>& faults)
+      : file_(file),
+        text_(comment.text),
+        end_(static_cast<uint32_t>(text_.size())),
+        comment_(comment),
+        suppressions_(suppressions),
+        faults_(faults) {}
 
   void read() {
-    uint32_t at = skipBlanks(comment_.body);
+    uint32_t at = skipBlanks(comment_.body - comment_.begin);
     if (text_.substr(at, 6) != "ignore" || text_[skipBlanks(at + 6)] != '[' || close(at) == 0) {
-      say(fault(
-          "config/value", whole(),
-          fmt::format("`{}` is no suppression",
-                      ascii::shown(text_.substr(comment_.begin, comment_.end - comment_.begin))),
-          fmt::format("write {}", kForm)));
+      say(fault("config/value", whole(),
+                fmt::format("`{}` is no suppression", ascii::shown(text_)),
+                fmt::format("write {}", kForm)));
       return;
     }
     const uint32_t open = skipBlanks(at + 6);
     const uint32_t end = close(at);
-    const std::string_view reason = ascii::trimmed(text_.substr(end + 1, comment_.end - end - 1));
+    const std::string_view reason = ascii::trimmed(text_.substr(end + 1));
     const bool reasoned = saysSomething(reason);
     const size_t first = suppressions_.size();
     readIds(open + 1, end, reasoned ? reason : std::string_view());
     if (!reasoned) {
-      say(fault("config/suppression-reason", {file_, comment_.begin, end + 1},
+      say(fault("config/suppression-reason", rangeOf(0, end + 1),
                 "the suppression gives no reason", "say after the `]` why it is right here"));
     }
     setRemovals(first, open + 1, end);
@@ -67,16 +69,18 @@ class CommentReader {
   };
 
   uint32_t skipBlanks(uint32_t at) const {
-    while (at < comment_.end && (text_[at] == ' ' || text_[at] == '\t')) ++at;
-    return std::min<uint32_t>(at, comment_.end - 1);
+    while (at < end_ && (text_[at] == ' ' || text_[at] == '\t')) ++at;
+    return std::min<uint32_t>(at, end_ - 1);
   }
   /// The offset of the `]`; 0 when there is none.
   uint32_t close(uint32_t at) const {
     const size_t found = text_.find(']', at);
-    return found == std::string_view::npos || found >= comment_.end ? 0
-                                                                    : static_cast<uint32_t>(found);
+    return found == std::string_view::npos ? 0 : static_cast<uint32_t>(found);
   }
-  Range whole() const { return {file_, comment_.begin, comment_.end}; }
+  Range rangeOf(uint32_t begin, uint32_t end) const {
+    return {file_, comment_.begin + begin, comment_.begin + end};
+  }
+  Range whole() const { return rangeOf(0, end_); }
   void say(Finding finding) {
     if (!comment_.silent) faults_.push_back(std::move(finding));
   }
@@ -94,7 +98,7 @@ class CommentReader {
 
   void readId(const Item& item, std::string_view reason) {
     const std::string_view id = text_.substr(item.begin, item.end - item.begin);
-    const Range place{file_, item.begin, item.end};
+    const Range place = rangeOf(item.begin, item.end);
     if (id.empty()) {
       say(fault("config/value", whole(), "the suppression names no rule where one is expected",
                 fmt::format("write {}", kForm)));
@@ -137,8 +141,8 @@ class CommentReader {
         one.removal = {file_, comment_.removeBegin, comment_.removeEnd};
         continue;
       }
-      uint32_t begin = one.id.begin;
-      uint32_t end = one.id.end;
+      uint32_t begin = one.id.begin - comment_.begin;
+      uint32_t end = one.id.end - comment_.begin;
       const size_t comma = text_.find(',', end);
       if (comma < to) {
         end = static_cast<uint32_t>(comma) + 1;
@@ -146,35 +150,29 @@ class CommentReader {
       } else {
         begin = static_cast<uint32_t>(text_.rfind(',', begin));
       }
-      one.removal = {file_, begin, end};
+      one.removal = rangeOf(begin, end);
     }
   }
 
   FileId file_;
   std::string_view text_;
+  uint32_t end_;
   const Comment& comment_;
   std::vector<Suppression>& suppressions_;
   std::vector<Finding>& faults_;
 };
 
-/// Whether the mark stands behind a `#` on its line; most files have few of these.
-bool mayHoldComment(std::string_view text) {
-  for (size_t at = text.find('#'); at != text.npos; at = text.find('#', at)) {
-    const size_t end = std::min(text.find('\n', at), text.size());
-    if (text.substr(at, end - at).find(kCommentMark) != text.npos) return true;
-    at = end;
-  }
-  return false;
-}
-
 }  // namespace
 
-void Suppressions::collect(FileId file, const SourceText& source, const yaml::Limits& limits) {
-  const std::string& text = source.text;
-  if (!mayHoldComment(text)) return;
+Suppressions::Suppressions(const Model& model) {
+  for (const LoadedFile& file : model.files) add(file.file, file.comments);
+}
+
+void Suppressions::add(FileId file, std::span<const Comment> comments) {
+  if (comments.empty()) return;
   File found;
-  for (const Comment& comment : scanComments(source, limits)) {
-    CommentReader(file, text, comment, found.suppressions, found.faults).read();
+  for (const Comment& comment : comments) {
+    CommentReader(file, comment, found.suppressions, found.faults).read();
   }
   std::ranges::stable_sort(found.suppressions, {}, &Suppression::begin);
   uint32_t reach = 0;
@@ -182,7 +180,6 @@ void Suppressions::collect(FileId file, const SourceText& source, const yaml::Li
     found.reach.push_back(reach = std::max(reach, one.end));
   }
   if (found.suppressions.empty() && found.faults.empty()) return;
-  const std::lock_guard lock(mutex_);
   files_.insert_or_assign(file, std::move(found));
 }
 

@@ -3,15 +3,15 @@
 
 #include <functional>
 #include <map>
-#include <mutex>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "model/finding.h"
+#include "model/model.h"
 #include "rules/rules.h"
 #include "source/source_set.h"
-#include "yaml/yaml_reader.h"
+#include "yaml/comment_scan.h"
 
 namespace dslint {
 
@@ -28,12 +28,14 @@ struct Suppression {
   bool used = false;
 };
 
-/// The suppressions of all files. collect() may be called from several threads; the rest is for
-/// after that.
+/// The suppressions of all files.
 class Suppressions {
  public:
-  /// Takes in the comments of one file; cheap where the text has none.
-  void collect(FileId file, const SourceText& source, const yaml::Limits& limits);
+  Suppressions() = default;
+  /// Those of the comments in the files of a model.
+  explicit Suppressions(const Model& model);
+  /// Takes in the comments of one file.
+  void add(FileId file, std::span<const Comment> comments);
 
   /// The innermost suppression of that rule that covers a problem at `primary`, or one of the
   /// object; null when there is none. It counts as used.
@@ -53,7 +55,6 @@ class Suppressions {
   };
   Suppression* find(File& file, std::string_view rule, uint32_t at);
 
-  std::mutex mutex_;
   std::map<FileId, File> files_;
 };
 

@@ -14,7 +14,7 @@
 #include <iterator>
 #include <string>
 
-#include "report/lint_run.h"
+#include "run/lint.h"
 
 namespace {
 
@@ -28,7 +28,7 @@ double processorSeconds() {
 }
 
 /// Reads all files, and takes them apart if `parse`; gives the bytes.
-uint64_t readAll(SourceSet& sources, const Model& model, const LoadSettings& settings,
+uint64_t readAll(SourceSet& sources, const Model& model, const ReadOptions& settings,
                  bool parse) {
   uint64_t bytes = 0;
   for (const LoadedFile& file : model.files) {
@@ -56,7 +56,7 @@ int main(int argc, char** argv) {
   }
   const FileSystem& fileSystem = realFileSystem();
   const std::vector<std::string> paths = {argv[1]};
-  LoadSettings settings;
+  ReadOptions settings;
   settings.jobs = static_cast<unsigned>(std::strtoul(argv[2], nullptr, 10));
   settings.fileSize = UINT32_MAX;
   settings.yaml.documentSize = UINT32_MAX;
@@ -70,7 +70,7 @@ int main(int argc, char** argv) {
   {
     SourceSet sources(fileSystem);
     Model model;
-    collectFiles(fileSystem, paths, [](const std::string&) { return true; }, sources, model);
+    addFiles(findFiles(fileSystem, paths), settings.files, sources, model);
     lap("find");
     const uint64_t bytes = readAll(sources, model, settings, false);
     lap("read");
@@ -81,8 +81,8 @@ int main(int argc, char** argv) {
   start = processorSeconds();
   SourceSet sources(fileSystem);
   Model model;
-  collectFiles(fileSystem, paths, [](const std::string&) { return true; }, sources, model);
-  loadModel(sources, fileSystem, paths, settings, model);
+  addFiles(findFiles(fileSystem, paths), settings.files, sources, model);
+  readModel(sources, fileSystem, paths, settings, model);
   lap("load");
   const Graph graph(model, settings.jobs);
   lap("resolve");
@@ -91,13 +91,11 @@ int main(int argc, char** argv) {
   options.today = std::chrono::floor<std::chrono::days>(now).count();
   LintResult result = runRules(graph, allRules(), options, settings.jobs);
   lap("rules");
-  std::vector<Finding> findings;
-  for (LoadedFile& file : model.files) {
-    std::ranges::move(file.findings, std::back_inserter(findings));
-  }
+  std::vector<Finding> findings = findingsOf(model);
   std::ranges::move(result.findings, std::back_inserter(findings));
+  defaultSettings().settings.settle(findings);
   const Report report =
-      buildReport(graph, sources, settings.yaml, std::move(findings), defaultSeverity);
+      Problems(graph, sources, settings.yaml, std::move(findings)).report();
   lap("report");
   return 0;
 }

@@ -8,7 +8,7 @@
 #include <tuple>
 #include <vector>
 
-#include "report/fixes.h"
+#include "fix/fixes.h"
 #include "support/files.h"
 
 namespace dslint::testing {
@@ -44,15 +44,15 @@ Mended mended(const Files& files) {
   MemoryFileSystem fileSystem;
   for (const File& file : files) fileSystem.add(file.path, file.text);
   LintRequest request;
-  request.paths = {"m"};
-  request.load.jobs = 1;
+  request.load.paths = {"m"};
+  request.load.read.jobs = 1;
   request.options.today = 20'000;
   const Mending mending = mend(fileSystem, request);
   const auto badness = [](const Report& report) {
     return std::tuple(report.count(Severity::Error), report.count(Severity::Warning),
                       report.count(Severity::Info));
   };
-  Mended result{files, badness(mending.first), badness(mending.run->report), mending.fixes};
+  Mended result{files, badness(mending.first), badness(mending.run.report), mending.fixes};
   for (File& file : result.files) {
     const auto changed = mending.files->texts().find(file.path);
     if (changed == mending.files->texts().end()) continue;

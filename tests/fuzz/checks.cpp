@@ -16,14 +16,14 @@ std::string unread(const Report& report) {
 
 }  // namespace
 
-std::unique_ptr<LintRun> lintText(const MemoryFileSystem& files, yaml::Engine engine,
-                                  const LoadedSettings* settings) {
+LintRun lintText(const MemoryFileSystem& files, yaml::Engine engine,
+                 const LoadedSettings* settings) {
   LintRequest request;
-  request.paths = {"."};
-  request.load = smallLimits();
-  request.load.engine = engine;
+  request.load.paths = {"."};
+  request.load.read = smallLimits();
+  request.load.read.engine = engine;
   request.options.today = 20000;
-  request.settings = settings;
+  request.load.settings = settings;
   return lint(files, request);
 }
 
@@ -35,17 +35,17 @@ std::string dumped(const Model& model) {
 
 void checkDump(const LintRun& run) {
   if (!unread(run.report).empty()) return;
-  const std::string first = dumped(run.model);
+  const std::string first = dumped(run.model->model);
   MemoryFileSystem written;
   written.add("model.yaml", first);
   LintRequest request;
-  request.paths = {"."};
-  request.load.jobs = 1;
+  request.load.paths = {"."};
+  request.load.read.jobs = 1;
   request.options.today = 20000;
-  const auto again = lint(written, request);
-  const std::string fault = unread(again->report);
+  const LintRun again = lint(written, request);
+  const std::string fault = unread(again.report);
   require(fault.empty(), "a dump that cannot be read: " + fault, first);
-  const std::string second = dumped(again->model);
+  const std::string second = dumped(again.model->model);
   require(first == second, "a dump of a dump differs", first + "=====\n" + second);
 }
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "report/lint_run.h"
+#include "run/lint.h"
 #include "yaml/yaml_reader.h"
 
 namespace dslint::fuzz {
@@ -14,11 +14,11 @@ namespace dslint::fuzz {
 void require(bool holds, std::string_view what, std::string_view detail = {});
 
 /// Limits that hostile text reaches soon.
-LoadSettings smallLimits();
+ReadOptions smallLimits();
 
 /// Lints files in memory on one thread: `model.yaml` with this text, beside a fixed `.avsc` file.
-std::unique_ptr<LintRun> lintText(const MemoryFileSystem& files, yaml::Engine engine,
-                                  const LoadedSettings* settings = nullptr);
+LintRun lintText(const MemoryFileSystem& files, yaml::Engine engine,
+                 const LoadedSettings* settings = nullptr);
 
 /// Every problem has a rule that there is, words, and a place inside of a file of the run.
 void checkPlaces(const Report& report, const SourceSet& sources);

@@ -1,7 +1,7 @@
 // Suppression comments: the scan, what each covers, and a lint of the text.
 #include "fuzz/checks.h"
 #include "fuzz/target.h"
-#include "settings/comment_scan.h"
+#include "yaml/comment_scan.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   using namespace dslint;
@@ -21,7 +21,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   }
   MemoryFileSystem files;
   files.add("model.yaml", source.text);
-  const auto run = fuzz::lintText(files, yaml::Engine::Fast);
-  fuzz::checkReportInPart(run->report, run->sources, source.text);
+  const LintRun run = fuzz::lintText(files, yaml::Engine::Fast);
+  fuzz::checkReportInPart(run.report, run.model->sources, source.text);
   return 0;
 }

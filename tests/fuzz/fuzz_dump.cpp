@@ -6,8 +6,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   using namespace dslint;
   MemoryFileSystem files;
   files.add("model.yaml", fuzz::textOf(data, size));
-  const auto run = fuzz::lintText(files, yaml::Engine::Fast);
-  fuzz::checkPrints(*run);
-  fuzz::checkDump(*run);
+  const LintRun run = fuzz::lintText(files, yaml::Engine::Fast);
+  fuzz::checkPrints(run);
+  fuzz::checkDump(run);
   return 0;
 }

@@ -1,7 +1,7 @@
 // A pair of models, a line of `=====` apart, to review; the second against itself has no change.
 #include "fuzz/checks.h"
 #include "fuzz/target.h"
-#include "report/review_run.h"
+#include "run/review.h"
 
 namespace {
 
@@ -11,8 +11,8 @@ constexpr std::string_view kNoBase = "change/base-broken";
 std::unique_ptr<dslint::ReviewRun> reviewed(const dslint::FileSystem& base,
                                             const dslint::FileSystem& head) {
   dslint::ReviewRequest request;
-  request.base = {&base, ".", "base:", false};
-  request.head = {&head, ".", "", true};
+  request.base = {&base, ".", "base:", false, {}, nullptr};
+  request.head = {&head, ".", "", true, {}, nullptr};
   request.baseShown = "base";
   request.load = dslint::fuzz::smallLimits();
   request.options.today = 20000;

@@ -17,7 +17,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     fuzz::require(!reason->empty(), "refused without a word");
     return 0;
   }
-  const auto run = fuzz::lintText(files, yaml::Engine::Fast, &std::get<LoadedSettings>(loaded));
-  fuzz::checkReportInPart(run->report, run->sources, text);
+  const LintRun run = fuzz::lintText(files, yaml::Engine::Fast, &std::get<LoadedSettings>(loaded));
+  fuzz::checkReportInPart(run.report, run.model->sources, text);
   return 0;
 }

@@ -43,8 +43,8 @@ void require(bool holds, std::string_view what, std::string_view detail) {
   std::abort();
 }
 
-LoadSettings smallLimits() {
-  LoadSettings load;
+ReadOptions smallLimits() {
+  ReadOptions load;
   load.jobs = 1;
   load.yaml.depth = 40;
   load.yaml.aliasExpansion = 2000;

@@ -183,18 +183,18 @@ void checkReportInPart(const Report& report, const SourceSet& sources, std::stri
 void checkPrints(const LintRun& run) {
   for (const DumpFormat format : {DumpFormat::Yaml, DumpFormat::Json}) {
     std::string text;
-    dumpModel(run.model, format, [&](std::string_view piece) { text += piece; });
+    dumpModel(run.model->model, format, [&](std::string_view piece) { text += piece; });
     checkOutput(format == DumpFormat::Json ? "json" : "dump", text);
   }
   std::vector<ShownPipeline> pipelines;
-  for (const PipelineGraph& pipeline : pipelinesOf(*run.graph).all()) {
+  for (const PipelineGraph& pipeline : pipelinesOf(*run.model->graph).all()) {
     pipelines.push_back({&pipeline, NodeSet(pipeline.nodes().size(), true), true});
   }
-  checkOutput("graph", graphAsText(pipelines, run.sources, false));
+  checkOutput("graph", graphAsText(pipelines, run.model->sources, false));
   const render::Picture picture = pictureOf(pipelines, kMostBoxes);
   checkOutput("dot", render::pictureAsDot(picture));
   checkOutput("mermaid", render::pictureAsMermaid(picture));
-  checkOutput("json", graphAsJson(pipelines, run.sources, false));
+  checkOutput("json", graphAsJson(pipelines, run.model->sources, false));
 }
 
 }  // namespace dslint::fuzz

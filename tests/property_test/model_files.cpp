@@ -34,10 +34,10 @@ std::vector<Files> models() {
   return all;
 }
 
-std::unique_ptr<LintRun> linted(const FileSystem& fileSystem, unsigned jobs) {
+LintRun linted(const FileSystem& fileSystem, unsigned jobs) {
   LintRequest request;
-  request.paths = {"."};
-  request.load.jobs = jobs;
+  request.load.paths = {"."};
+  request.load.read.jobs = jobs;
   request.options.today = 20000;
   return lint(fileSystem, request);
 }

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "report/lint_run.h"
+#include "run/lint.h"
 
 namespace dslint::testing {
 
@@ -22,6 +22,6 @@ std::vector<Files> models();
 MemoryFileSystem inMemory(const Files& files);
 
 /// Lints all files at the default limits.
-std::unique_ptr<LintRun> linted(const FileSystem& fileSystem, unsigned jobs);
+LintRun linted(const FileSystem& fileSystem, unsigned jobs);
 
 }  // namespace dslint::testing

@@ -9,8 +9,8 @@
 #include "property_test/model_files.h"
 #include "property_test/mutations.h"
 #include "render/renderer.h"
-#include "report/fixes.h"
-#include "report/unified_diff.h"
+#include "fix/fixes.h"
+#include "fix/unified_diff.h"
 #include "support/files.h"
 
 namespace dslint::testing {
@@ -21,8 +21,8 @@ namespace fs = std::filesystem;
 /// What `--diff` prints of the model.
 std::string diffOf(const FileSystem& fileSystem) {
   LintRequest request;
-  request.paths = {"."};
-  request.load.jobs = 1;
+  request.load.paths = {"."};
+  request.load.read.jobs = 1;
   std::string diff;
   const Mending mending = mend(fileSystem, request);
   for (const auto& [path, text] : mending.files->texts()) diff += unifiedDiff(path, text);
@@ -68,10 +68,10 @@ TEST_CASE("hostile texts in every value of a model reach no terminal and no CI r
                           : lines[at].substr(0, colon) + ": " + hostile;
         Files files = starter;
         files[which].second = joined(changed);
-        const auto run = linted(inMemory(files), 1);
-        fuzz::checkReport(run->report, run->sources);
-        fuzz::checkPrints(*run);
-        fuzz::checkDump(*run);
+        const LintRun run = linted(inMemory(files), 1);
+        fuzz::checkReport(run.report, run.model->sources);
+        fuzz::checkPrints(run);
+        fuzz::checkDump(run);
       }
     }
   }
@@ -83,9 +83,9 @@ TEST_CASE("names of files are printed as text, whatever they hold") {
                            "a,b:c%.yaml", "<a>&.yaml", "x::error::y.yaml", "a\xe2\x80\xae.yaml",
                            "::error::x.yaml", " ::error::x.yaml", "\u00a0::error::x.yaml",
                            "##[error]x.yaml", "\"##vso[x]\\.yaml", "::error::x/::error::y.yaml"}) {
-    const auto run = linted(inMemory({{name, "kind: Nothing\nname: [\n"}}), 1);
-    REQUIRE(run->report.count(Severity::Error) > 0);
-    fuzz::checkReport(run->report, run->sources);
+    const LintRun run = linted(inMemory({{name, "kind: Nothing\nname: [\n"}}), 1);
+    REQUIRE(run.report.count(Severity::Error) > 0);
+    fuzz::checkReport(run.report, run.model->sources);
   }
 }
 
@@ -111,12 +111,12 @@ TEST_CASE("files that are gone when they are to be shown leave valid output") {
   Vanishing fileSystem(files);
   for (const size_t length : {size_t{0}, size_t{20}}) {
     fileSystem.vanish(std::string::npos);
-    const auto run = linted(fileSystem, 1);
-    REQUIRE(run->report.count(Severity::Error) >= 3);
+    const LintRun run = linted(fileSystem, 1);
+    REQUIRE(run.report.count(Severity::Error) >= 3);
     fileSystem.vanish(length);
     for (const Format& format : formats()) {
       std::string text;
-      format.render(run->report, run->sources, {}, [&](std::string_view piece) { text += piece; });
+      format.render(run.report, run.model->sources, {}, [&](std::string_view piece) { text += piece; });
       INFO(format.name << "\n" << text.substr(0, 2000));
       CHECK(fuzz::faultOfOutput(format.name, text) == "");
       CHECK(text.find("b.yaml") != std::string::npos);

@@ -22,10 +22,11 @@ namespace {
 namespace fs = std::filesystem;
 
 /// The report without what differs from run to run.
-std::string jsonOf(LintRun& run) {
-  run.report.seconds = 0;
+std::string jsonOf(const LintRun& run) {
+  Report report = run.report;
+  report.seconds = 0;
   std::string text;
-  renderJson(run.report, run.sources, {}, [&](std::string_view piece) { text += piece; });
+  renderJson(report, run.model->sources, {}, [&](std::string_view piece) { text += piece; });
   return text;
 }
 
@@ -75,7 +76,7 @@ void forEachObject(const UserDSLObject& object, const Visit& visit, int depth = 
 /// Where the required keys that are written stand, with their values.
 std::vector<std::pair<std::string, Range>> requiredEntries(const LintRun& run) {
   std::vector<std::pair<std::string, Place>> places;
-  for (const LoadedFile& file : run.model.files) {
+  for (const LoadedFile& file : run.model->model.files) {
     for (const LoadedDocument& document : file.documents) {
       if (!document.object) continue;
       forEachObject(*document.object, [&](const UserDSLObject& object) {
@@ -95,7 +96,7 @@ std::vector<std::pair<std::string, Range>> requiredEntries(const LintRun& run) {
   std::vector<Range> ranges(places.size());
   std::vector<PlaceRequest> requests;
   for (size_t i = 0; i < places.size(); ++i) requests.push_back({&places[i].second, &ranges[i]});
-  locate(run.sources, {}, std::move(requests));
+  locate(run.model->sources, {}, std::move(requests));
   std::vector<std::pair<std::string, Range>> entries;
   for (size_t i = 0; i < places.size(); ++i) entries.emplace_back(places[i].first, ranges[i]);
   return entries;
@@ -127,13 +128,13 @@ TEST_CASE("damaged models: places, legal output, no difference by threads or ord
     files[which].second = mutator.mutated(files[which].second);
     const MemoryFileSystem fileSystem = inMemory(files);
     const auto one = linted(fileSystem, 1);
-    fuzz::checkReport(one->report, one->sources);
-    fuzz::checkPrints(*one);
+    fuzz::checkReport(one.report, one.model->sources);
+    fuzz::checkPrints(one);
     const auto two = linted(fileSystem, 2);
     INFO(files[which].second);
-    const std::string json = jsonOf(*one);
-    REQUIRE(json == jsonOf(*two));
-    if (files.size() > 1) REQUIRE(json == jsonOf(*linted(Backwards(fileSystem), 1)));
+    const std::string json = jsonOf(one);
+    REQUIRE(json == jsonOf(two));
+    if (files.size() > 1) REQUIRE(json == jsonOf(linted(Backwards(fileSystem), 1)));
   }
 }
 
@@ -147,9 +148,9 @@ TEST_CASE("models changed by the grammar of the language stay readable, and diff
     const std::string mutated = ModelMutator(seed).mutated(text);
     REQUIRE(mutated == ModelMutator(seed).mutated(text));
     if (mutated != text) ++changed;
-    const auto run = linted(inMemory({{"model.yaml", mutated}}), 1);
-    fuzz::checkReport(run->report, run->sources);
-    const bool broken = std::ranges::any_of(run->report.diagnostics, [](const Diagnostic& problem) {
+    const LintRun run = linted(inMemory({{"model.yaml", mutated}}), 1);
+    fuzz::checkReport(run.report, run.model->sources);
+    const bool broken = std::ranges::any_of(run.report.diagnostics, [](const Diagnostic& problem) {
       return problem.rule == "source/syntax" || problem.rule == "source/unreadable";
     });
     if (!broken) ++readable;
@@ -168,9 +169,9 @@ TEST_CASE("a model with a planted fault never passes, whatever else is broken") 
       // The first rounds leave the model whole.
       if (round > 10) files[which].second = mutator.mutated(files[which].second);
       files.emplace_back("planted.yaml", planted);
-      const auto run = linted(inMemory(files), 1);
+      const LintRun run = linted(inMemory(files), 1);
       INFO(planted << "=====\n" << files[which].second);
-      REQUIRE(hasError(run->report));
+      REQUIRE(hasError(run.report));
     }
   }
 }
@@ -212,11 +213,11 @@ TEST_CASE("texts made to cost much are refused soon, by a limit") {
   };
   for (const auto& [name, text] : texts) {
     const auto begin = std::chrono::steady_clock::now();
-    const auto run = linted(inMemory({{"model.yaml", text}}), 1);
+    const LintRun run = linted(inMemory({{"model.yaml", text}}), 1);
     const auto seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     INFO(name << ", " << seconds << " s");
-    CHECK(hasError(run->report));
+    CHECK(hasError(run.report));
     CHECK(seconds < 20);
   }
 }
@@ -228,20 +229,20 @@ TEST_CASE("a model of more files than the limit is refused, with the number of t
   }
   const MemoryFileSystem fileSystem = inMemory(files);
   LintRequest request;
-  request.paths = {"."};
+  request.load.paths = {"."};
   for (const uint64_t most : {2U, 3U, 4U}) {
-    request.load.files = most;
-    const auto run = lint(fileSystem, request);
+    request.load.read.files = most;
+    const LintRun run = lint(fileSystem, request);
     const auto limit =
-        std::ranges::find(run->report.diagnostics, "source/limit", &Diagnostic::rule);
+        std::ranges::find(run.report.diagnostics, "source/limit", &Diagnostic::rule);
     const bool over = most < files.size();
-    CHECK(over == (limit != run->report.diagnostics.end()));
-    CHECK(run->model.files.size() == std::min<size_t>(files.size(), most + 1));
+    CHECK(over == (limit != run.report.diagnostics.end()));
+    CHECK(run.model->model.files.size() == std::min<size_t>(files.size(), most + 1));
     if (!over) continue;
-    CHECK(hasError(run->report));
+    CHECK(hasError(run.report));
     CHECK(limit->message ==
           "the model has 4 files, more than the limit of " + std::to_string(most));
-    CHECK(run->sources.path(limit->primary.file) == files[most].first);
+    CHECK(run.model->sources.path(limit->primary.file) == files[most].first);
   }
 }
 
@@ -249,11 +250,11 @@ TEST_CASE("a model without one of its required keys never passes") {
   for (const char* example : {"starter", "northwind"}) {
     const Files files = filesBelow(fs::path(DSLINT_SOURCE_DIR) / "examples" / example);
     const auto clean = linted(inMemory(files), 1);
-    REQUIRE_FALSE(hasError(clean->report));
+    REQUIRE_FALSE(hasError(clean.report));
     size_t tried = 0;
-    for (const auto& [key, range] : requiredEntries(*clean)) {
+    for (const auto& [key, range] : requiredEntries(clean)) {
       if (range.file == kNoFile) continue;
-      const std::string path = clean->sources.path(range.file);
+      const std::string path = clean.model->sources.path(range.file);
       const auto file = std::find_if(files.begin(), files.end(),
                                      [&](const auto& one) { return one.first == path; });
       REQUIRE(file != files.end());
@@ -262,9 +263,9 @@ TEST_CASE("a model without one of its required keys never passes") {
       if (!entry.starts_with(key.substr(key.find('.') + 1) + ":")) continue;
       Files changed = files;
       changed[static_cast<size_t>(file - files.begin())].second = without(file->second, range);
-      const auto run = linted(inMemory(changed), 1);
+      const LintRun run = linted(inMemory(changed), 1);
       INFO(path << ": without `" << entry << "` of " << key);
-      CHECK(hasError(run->report));
+      CHECK(hasError(run.report));
       ++tried;
     }
     REQUIRE(tried > 20);

@@ -139,7 +139,7 @@ TEST_CASE("chains and rings of transformers are built once and in time") {
     Model model;
     SourceSet files(realFileSystem());
     model.files.emplace_back().file = files.addText("model.yaml", closed ? ring : chain);
-    loadModel(files, realFileSystem(), {"."}, LoadSettings(), model);
+    readModel(files, realFileSystem(), {"."}, ReadOptions(), model);
     const Graph graph(model);
     const PipelineGraph& zero = pipelinesOf(graph).all()[0];
     CHECK(zero.transformers().size() == kLength);

@@ -16,7 +16,7 @@ class TestModel {
  public:
   explicit TestModel(std::string text) : sources_(realFileSystem()) {
     model_.files.emplace_back().file = sources_.addText("model.yaml", std::move(text));
-    loadModel(sources_, realFileSystem(), {"."}, LoadSettings(), model_);
+    readModel(sources_, realFileSystem(), {"."}, ReadOptions(), model_);
     for (const LoadedFile& file : model_.files) {
       for (const Finding& finding : file.findings) UNSCOPED_INFO(finding.message);
       REQUIRE(file.findings.empty());

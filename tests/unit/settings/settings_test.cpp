@@ -65,7 +65,7 @@ TEST_CASE("every key of the settings is read") {
   CHECK(settings.failOn == "warning");
   CHECK(settings.baseline == "known.json");
   CHECK(settings.origins.at("limits.depth") == ".dslint.yaml:6");
-  LoadSettings load;
+  ReadOptions load;
   settings.applyTo(load);
   CHECK(load.yaml.depth == 50);
   CHECK(load.yaml.aliasExpansion == 10);

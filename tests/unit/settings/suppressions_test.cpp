@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "settings/comment_scan.h"
+#include "yaml/comment_scan.h"
 
 using namespace dslint;
 
@@ -65,7 +65,7 @@ TEST_CASE("suppressions match by rule and place, and know when they were not nee
       "c: 3\n";
   const SourceText source(text);
   Suppressions suppressions;
-  suppressions.collect(0, source, {});
+  suppressions.add(0, scanComments(source, {}));
   CHECK(suppressions.faults().empty());
   const auto at = [&](char c) {
     const auto begin = static_cast<uint32_t>(text.find(c));
@@ -91,7 +91,7 @@ TEST_CASE("a comment that is not needed goes as a whole") {
   const auto mended = [](std::string text) {
     const SourceText source(text);
     Suppressions suppressions;
-    suppressions.collect(0, source, {});
+    suppressions.add(0, scanComments(source, {}));
     const auto unused = unusedSuppressions(suppressions, [](const Rule&) { return false; });
     REQUIRE(unused.size() == 1);
     const Range removal = unused[0].fix->place.range;

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "report/fixes.h"
+#include "fix/fixes.h"
 
 namespace dslint {
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -12,8 +13,9 @@ namespace dslint {
 
 inline constexpr std::string_view kCommentMark = "dslint:";
 
-/// A comment that begins with `dslint:`. All numbers are byte offsets.
+/// A comment that begins with `dslint:`. All numbers are byte offsets in its file.
 struct Comment {
+  std::string text;          ///< from the `#` to the last character that is no blank
   uint32_t begin = 0;        ///< of the `#`
   uint32_t body = 0;         ///< after the mark
   uint32_t end = 0;          ///< after the last character that is no blank
@@ -27,6 +29,7 @@ struct Comment {
 };
 
 /// The comments in the order of the text. A `#` inside a scalar, or in another comment, is none.
+/// Cheap where the text has no such comment.
 std::vector<Comment> scanComments(const SourceText& source, const yaml::Limits& limits);
 
 }  // namespace dslint

@@ -1,4 +1,4 @@
-#include "report/fixes.h"
+#include "fix/fixes.h"
 
 #include <algorithm>
 #include <set>
@@ -27,8 +27,8 @@ Badness badnessOf(const Report& report) {
 std::map<std::string, std::pair<uint64_t, uint64_t>> badnessByFile(const LintRun& run) {
   std::map<std::string, std::pair<uint64_t, uint64_t>> files;
   for (const Diagnostic& diagnostic : run.report.diagnostics) {
-    if (diagnostic.primary.file >= run.model.files.size()) continue;
-    auto& [errors, warnings] = files[run.sources.path(diagnostic.primary.file)];
+    if (diagnostic.primary.file >= run.model->model.files.size()) continue;
+    auto& [errors, warnings] = files[run.model->sources.path(diagnostic.primary.file)];
     if (diagnostic.severity == Severity::Error) ++errors;
     if (diagnostic.severity == Severity::Warning) ++warnings;
   }
@@ -60,9 +60,9 @@ bool applies(const LintRun& run, const Diagnostic& diagnostic,
   if (!diagnostic.fix || diagnostic.fix->edits.empty()) return false;
   return std::ranges::all_of(diagnostic.fix->edits, [&](const Edit& edit) {
     const Range& range = edit.range;
-    if (range.file >= run.model.files.size() || range.begin > range.end) return false;
-    if (barred.contains(run.sources.path(range.file))) return false;
-    const auto source = run.sources.text(range.file);  // empty when the file has changed
+    if (range.file >= run.model->model.files.size() || range.begin > range.end) return false;
+    if (barred.contains(run.model->sources.path(range.file))) return false;
+    const auto source = run.model->sources.text(range.file);  // empty when the file has changed
     if (range.end > source->text.size() || source->text.empty()) return false;
     if (std::string_view(source->text).substr(range.begin, range.end - range.begin) ==
         edit.replacement) {
@@ -145,10 +145,10 @@ bool applyRound(const LintRun& run, const std::set<std::string>& barred, MendedT
   bool any = false;
   for (const auto& [file, edits] : taken) {
     if (edits.empty()) continue;
-    const std::string& path = run.sources.path(file);
+    const std::string& path = run.model->sources.path(file);
     auto known = texts.find(path);
     if (known == texts.end()) {
-      known = texts.emplace(path, unchanged(run.sources.text(file)->text)).first;
+      known = texts.emplace(path, unchanged(run.model->sources.text(file)->text)).first;
     }
     apply(edits, known->second);
     known->second.fixes += fixes[file];
@@ -160,15 +160,13 @@ bool applyRound(const LintRun& run, const std::set<std::string>& barred, MendedT
 /// The mending of one model.
 class Mender {
  public:
-  Mender(const FileSystem& fileSystem, const LintRequest& request,
-         const std::function<void()>& beforeLint)
-      : request_(request), beforeLint_(beforeLint) {
+  Mender(const FileSystem& fileSystem, const LintRequest& request) : request_(request) {
     mending_.files = std::make_unique<MendedFileSystem>(fileSystem);
   }
 
   Mending run() {
     lintNow();
-    mending_.first.counts = mending_.run->report.counts;
+    mending_.first.counts = mending_.run.report.counts;
     for (int pass = 0; pass < kPasses; ++pass) {
       if (!runPass() || barred_.empty()) break;
     }
@@ -179,8 +177,7 @@ class Mender {
 
  private:
   void lintNow() {
-    beforeLint_();
-    mending_.run.reset();  // it reads the texts as they were
+    mending_.run = {};  // it reads the texts as they were
     mending_.run = lint(*mending_.files, request_);
   }
 
@@ -189,13 +186,13 @@ class Mender {
   bool runPass() {
     barred_.clear();
     const MendedTexts start = mending_.files->texts();
-    const Badness bad = badnessOf(mending_.run->report);
-    const auto badFiles = badnessByFile(*mending_.run);
+    const Badness bad = badnessOf(mending_.run.report);
+    const auto badFiles = badnessByFile(mending_.run);
     for (int tries = 1;; ++tries) {
       if (!runRounds()) return false;
-      if (badnessOf(mending_.run->report) < bad) return true;
+      if (badnessOf(mending_.run.report) < bad) return true;
       bar(start, badFiles, tries >= kTries);
-      mending_.run.reset();
+      mending_.run = {};
       mending_.files->set(start);
       lintNow();
     }
@@ -206,8 +203,8 @@ class Mender {
     bool any = false;
     for (int round = 0; round < kRounds; ++round) {
       MendedTexts texts = mending_.files->texts();
-      if (!applyRound(*mending_.run, barred_, texts)) break;
-      mending_.run.reset();
+      if (!applyRound(mending_.run, barred_, texts)) break;
+      mending_.run = {};
       mending_.files->set(std::move(texts));
       lintNow();
       any = true;
@@ -218,7 +215,7 @@ class Mender {
   /// Bars the files that got worse; all that changed where none did by itself.
   void bar(const MendedTexts& start,
            const std::map<std::string, std::pair<uint64_t, uint64_t>>& badFiles, bool all) {
-    const auto now = badnessByFile(*mending_.run);
+    const auto now = badnessByFile(mending_.run);
     std::set<std::string> changed;
     std::set<std::string> worse;
     for (const auto& [path, text] : mending_.files->texts()) {
@@ -236,7 +233,6 @@ class Mender {
   }
 
   const LintRequest& request_;
-  const std::function<void()>& beforeLint_;
   Mending mending_;
   std::set<std::string> barred_;
 };
@@ -253,9 +249,8 @@ std::variant<std::string, FileError> MendedFileSystem::read(const std::string& p
                    std::to_string(maxBytes)};
 }
 
-Mending mend(const FileSystem& fileSystem, const LintRequest& request,
-             const std::function<void()>& beforeLint) {
-  return Mender(fileSystem, request, beforeLint).run();
+Mending mend(const FileSystem& fileSystem, const LintRequest& request) {
+  return Mender(fileSystem, request).run();
 }
 
 }  // namespace dslint

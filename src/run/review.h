@@ -1,13 +1,12 @@
 // A whole review: from two models to a report.
 #pragma once
 
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "report/lint_run.h"
+#include "run/lint.h"
 #include "review/change_source.h"
 #include "review/settings_files.h"
 
@@ -19,8 +18,9 @@ struct ReviewSide {
   std::string folder;
   std::string prefix;      ///< of the paths as they are shown, in place of the folder
   bool keepFolder = true;  ///< show paths with the folder
-  /// Whether a file of that path belongs to the model by the settings of this side.
-  std::function<bool(const std::string&)> keep = [](const std::string&) { return true; };
+  /// The files that belong to the model by the settings of this side; none given: all that there
+  /// are in the folder.
+  std::optional<std::vector<FileEntry>> files;
   const LoadedSettings* settings = nullptr;  ///< none: the defaults
 };
 
@@ -28,19 +28,19 @@ struct ReviewRequest {
   ReviewSide base;
   ReviewSide head;
   std::string baseShown;  ///< the base as the user named it
-  LoadSettings load;
+  ReadOptions load;
   LintOptions options;
   /// Where the change comes from; nothing skips authorisation.
   std::optional<ChangeSource> source;
   std::vector<SettingsTexts> settings;  ///< the files that steer dslint and differ
   bool baseFault = false;               ///< the base has settings that cannot be read
-  /// Where a file of the head, by its path, stands in the base; empty when it does not stand there,
-  /// or the base's settings leave it out. By default the head's settings alone say what the head
-  /// is.
-  std::function<std::string(const std::string&)> placeInBase = [](const std::string&) {
-    return std::string();
-  };
+  /// Files of the head that its own settings leave out and the base's do not: a change cannot hide
+  /// them from what it is judged by. In path order.
+  std::vector<FileEntry> leftOut;
 };
+
+/// The path of a file of the model, from the model's folder.
+std::string pathBelow(const std::string& path, const std::string& folder);
 
 /// Both models with the report on the head. The parts refer to each other.
 struct ReviewRun {

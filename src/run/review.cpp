@@ -1,53 +1,51 @@
-#include "report/review_run.h"
+#include "run/review.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <chrono>
+#include <filesystem>
 #include <map>
 #include <set>
 #include <tuple>
 #include <unordered_set>
 
-#include "report/review_filter.h"
+#include "report/problems.h"
+#include "rules/rules.h"
+#include "run/review_filter.h"
+#include "settings/exclude_advice.h"
+#include "source/path_order.h"
 
 namespace dslint {
 namespace {
+
+namespace fs = std::filesystem;
 
 /// Of a broken base, as many problems are shown.
 constexpr size_t kMostBaseProblems = 5;
 
 const LoadedSettings& settingsOf(const ReviewSide& side) {
-  static const LoadedSettings kDefaults;
-  return side.settings == nullptr ? kDefaults : *side.settings;
+  return side.settings == nullptr ? defaultSettings() : *side.settings;
 }
 
-SeverityOf severityBy(const ReviewSide& side) {
-  if (side.settings == nullptr) return defaultSeverity;
-  return [&settings = side.settings->settings](const Finding& finding) {
-    return settings.severityOf(finding);
-  };
+/// Reading with the settings of a side.
+ReadOptions readingOf(const ReviewSide& side, const ReadOptions& given) {
+  ReadOptions read = given;
+  if (side.settings != nullptr) side.settings->settings.applyTo(read);
+  return read;
 }
 
-/// Reading with the settings of a side; the comments of the files go to `suppressions`.
-LoadSettings loadingOf(const ReviewSide& side, const LoadSettings& given,
-                       Suppressions* suppressions) {
-  LoadSettings load = given;
-  if (side.settings != nullptr) side.settings->settings.applyTo(load);
-  if (suppressions != nullptr) {
-    load.seen = [suppressions, limits = load.yaml](FileId file, const SourceText& text) {
-      suppressions->collect(file, text, limits);
-    };
-  }
-  return load;
+std::vector<FileEntry> filesOf(const ReviewSide& side) {
+  if (side.files) return *side.files;
+  if (side.fileSystem->kind(side.folder) != FileSystem::Kind::Folder) return {};
+  return findFiles(*side.fileSystem, {side.folder});
 }
 
-void collect(const ReviewSide& side, const std::function<bool(const std::string&)>& keep,
-             bool elsewhere, uint64_t most, SourceSet& sources, Model& model) {
+void add(const ReviewSide& side, const std::vector<FileEntry>& files, bool elsewhere,
+         uint64_t most, SourceSet& sources, Model& model) {
   sources.addFrom(*side.fileSystem, side.keepFolder ? std::string() : side.folder, side.prefix,
                   elsewhere);
-  if (side.fileSystem->kind(side.folder) != FileSystem::Kind::Folder) return;
-  collectFiles(*side.fileSystem, {side.folder}, keep, sources, model, most);
+  addFiles(files, most, sources, model);
 }
 
 FileId addSources(const LoadedSettings& settings, const FileSystem& fileSystem, bool elsewhere,
@@ -61,14 +59,10 @@ FileId addSources(const LoadedSettings& settings, const FileSystem& fileSystem, 
 }
 
 /// What the files and the rules find in one model.
-std::vector<Finding> lintOf(const Graph& graph, Model& model, std::span<const Rule* const> rules,
+std::vector<Finding> lintOf(const Graph& graph, const Model& model, std::span<const Rule* const> rules,
                             const ReviewRequest& request, uint64_t& derived) {
   LintResult result = runRules(graph, rules, request.options, request.load.jobs);
-  std::vector<Finding> findings;
-  for (LoadedFile& file : model.files) {
-    std::ranges::move(file.findings, std::back_inserter(findings));
-    file.findings.clear();
-  }
+  std::vector<Finding> findings = findingsOf(model);
   std::ranges::move(result.findings, std::back_inserter(findings));
   derived += model.derived + result.derived;
   return findings;
@@ -85,14 +79,21 @@ std::vector<Diagnostic> errorsIn(const Graph& graph, const SourceSet& sources,
                                  const ReviewSide& side, const yaml::Limits& limits,
                                  FileId firstSource, Suppressions& suppressions,
                                  const std::vector<Finding>& findings) {
-  const SeverityOf severityOf = severityBy(side);
-  std::vector<Finding> errors;
-  std::ranges::copy_if(findings, std::back_inserter(errors), [&](const Finding& finding) {
-    return severityOf(finding) == Severity::Error;
-  });
+  const Settings& settings = settingsOf(side).settings;
+  std::vector<Finding> errors = findings;
+  settings.settle(errors);
+  std::erase_if(errors,
+                [](const Finding& finding) { return finding.severity != Severity::Error; });
   SettingsFilter filter(settingsOf(side), firstSource, suppressions);
   filter.keepQuiet(true, true);
-  Report report = buildReport(graph, sources, limits, std::move(errors), severityOf, &filter);
+  Problems problems(graph, sources, limits, std::move(errors));
+  std::erase_if(problems.list, [&](const Problem& problem) {
+    return !filter.keeps(problem.finding, *problem.chain, problem.diagnostic);
+  });
+  std::vector<Finding> closing = filter.closing();
+  settings.settle(closing);
+  problems.add(std::move(closing));
+  Report report = std::move(problems).report();
   std::erase_if(report.diagnostics, [](const Diagnostic& diagnostic) {
     return diagnostic.severity != Severity::Error;
   });
@@ -115,7 +116,7 @@ void lintBase(ReviewRun& run, const ReviewRequest& request, FileId firstSource,
   uint64_t derived = 0;
   const std::vector<Finding> findings = lintOf(*run.base, run.baseModel, rules, request, derived);
   for (const Diagnostic& error : errorsIn(*run.base, run.sources, request.base,
-                                          loadingOf(request.base, request.load, nullptr).yaml,
+                                          readingOf(request.base, request.load).yaml,
                                           firstSource, suppressions, findings)) {
     if (facts.baseProblems.size() < kMostBaseProblems) {
       facts.baseProblems.push_back(
@@ -176,16 +177,14 @@ struct Linted {
 };
 
 /// Whether the base's settings would make another model of the head than its own do.
-bool differs(const ReviewRequest& request, const ReviewRun& run) {
+bool differs(const ReviewRequest& request) {
   const Settings& base = settingsOf(request.base).settings;
   const Settings& head = settingsOf(request.head).settings;
   return std::ranges::any_of(limitKeys(),
                              [&](const LimitKey& limit) {
                                return limitOf(base, limit.key) != limitOf(head, limit.key);
                              }) ||
-         std::ranges::any_of(run.headModel.files, [&](const LoadedFile& file) {
-           return !request.head.keep(run.sources.path(file.file));
-         });
+         !request.leftOut.empty();
 }
 
 /// Findings of the one model are to hang under the objects of the other, which stand in the same
@@ -207,29 +206,35 @@ void hangUnder(const Graph& compared, std::vector<Finding>& findings) {
   }
 }
 
+std::unordered_set<std::string> leftOutOf(const ReviewRequest& request) {
+  std::unordered_set<std::string> paths;
+  for (const FileEntry& file : request.leftOut) paths.insert(file.path);
+  return paths;
+}
+
 /// Loads the head as it is compared: by the base's settings, and all that its own leave in.
-void loadHead(const ReviewRequest& request, ReviewRun& run, Suppressions& suppressions,
-              Linted& linted) {
-  const bool other = differs(request, run);
-  const auto loadInto = [&](Model& model, const ReviewSide& by, Suppressions* comments) {
-    loadModel(run.sources, *request.head.fileSystem, {request.head.folder},
-              loadingOf(by, request.load, comments), model);
+void loadHead(const ReviewRequest& request, ReviewRun& run, Linted& linted) {
+  const auto loadInto = [&](Model& model, const ReviewSide& by) {
+    readModel(run.sources, *request.head.fileSystem, {request.head.folder},
+              readingOf(by, request.load), model);
+    adviseExclude(run.sources, settingsOf(by).settings, model);
     return std::make_unique<Graph>(model, request.load.jobs);
   };
-  if (!other) {
-    run.head = loadInto(run.headModel, request.head, &suppressions);
+  if (!differs(request)) {
+    run.head = loadInto(run.headModel, request.head);
     return;
   }
+  const std::unordered_set<std::string> out = leftOutOf(request);
   for (const LoadedFile& file : run.headModel.files) {
-    if (!request.head.keep(run.sources.path(file.file))) continue;
+    if (out.contains(run.sources.path(file.file))) continue;
     LoadedFile& same = linted.own.files.emplace_back();
     same.file = file.file;
     same.bytes = file.bytes;
     same.findings = file.findings;
     if (!file.findings.empty()) linted.own.lost.addEverything();
   }
-  linted.ownGraph = loadInto(linted.own, request.head, &suppressions);
-  run.head = loadInto(run.headModel, request.base, nullptr);
+  linted.ownGraph = loadInto(linted.own, request.head);
+  run.head = loadInto(run.headModel, request.base);
 }
 
 /// What the base's settings cannot read although the head's can, or leave out, and the base had.
@@ -243,7 +248,10 @@ void addUnread(ReviewRun& run, const ReviewRequest& request, Linted& linted) {
     if (finding.primary.object == nullptr) said.emplace(finding.rule, finding.primary.range.file);
   }
   for (LoadedFile& file : run.headModel.files) {
-    const bool wasRead = readable.contains(request.placeInBase(run.sources.path(file.file)));
+    if (file.findings.empty()) continue;
+    const bool wasRead =
+        readable.contains(request.base.folder + "/" +
+                          pathBelow(run.sources.path(file.file), request.head.folder));
     for (Finding& finding : file.findings) {
       if (wasRead && !said.contains({finding.rule, file.file}) && finding.object == nullptr) {
         linted.findings.push_back(std::move(finding));
@@ -254,19 +262,45 @@ void addUnread(ReviewRun& run, const ReviewRequest& request, Linted& linted) {
   linted.derived += run.headModel.derived;
 }
 
+/// The one report holds what was found under two sets of settings.
+Report reportOf(const ReviewRequest& request, const ReviewRun& run, const yaml::Limits& limits,
+                std::vector<Finding> linted, std::vector<Finding> compared,
+                ReviewFilter& filter) {
+  const Settings& byHead = settingsOf(request.head).settings;
+  byHead.settle(linted);
+  settingsOf(request.base).settings.settle(compared);
+  std::ranges::move(compared, std::back_inserter(linted));
+  Problems problems(*run.head, run.sources, limits, std::move(linted));
+  std::erase_if(problems.list, [&](Problem& problem) {
+    return !filter.keeps(problem.finding, *problem.chain, problem.diagnostic);
+  });
+  std::vector<Finding> closing = filter.closing();
+  byHead.settle(closing);
+  problems.add(std::move(closing));
+  return std::move(problems).report();
+}
+
 }  // namespace
+
+std::string pathBelow(const std::string& path, const std::string& folder) {
+  return fs::path(path)
+      .lexically_normal()
+      .lexically_relative(fs::path(folder).lexically_normal())
+      .string();
+}
 
 std::unique_ptr<ReviewRun> review(const ReviewRequest& request) {
   const auto start = std::chrono::steady_clock::now();
   auto run = std::make_unique<ReviewRun>(*request.head.fileSystem);
-  const auto keepHead = [&](const std::string& path) {
-    return request.head.keep(path) || !request.placeInBase(path).empty();
-  };
+  std::vector<FileEntry> headFiles = filesOf(request.head);
+  const auto own = static_cast<std::ptrdiff_t>(headFiles.size());
+  headFiles.insert(headFiles.end(), request.leftOut.begin(), request.leftOut.end());
+  std::ranges::inplace_merge(headFiles, headFiles.begin() + own, beforeByParts, &FileEntry::path);
   // How many files there may be is the base's to say: the head cannot raise it for itself.
-  const uint64_t mostFiles = loadingOf(request.base, request.load, nullptr).files;
-  collect(request.head, keepHead, false, mostFiles, run->sources, run->headModel);
+  const uint64_t mostFiles = readingOf(request.base, request.load).files;
+  add(request.head, headFiles, false, mostFiles, run->sources, run->headModel);
   if (run->headModel.files.empty()) return run;
-  collect(request.base, request.base.keep, true, mostFiles, run->sources, run->baseModel);
+  add(request.base, filesOf(request.base), true, mostFiles, run->sources, run->baseModel);
   ReviewFacts facts;
   facts.source = request.source;
   facts.baseShown = request.baseShown;
@@ -276,15 +310,16 @@ std::unique_ptr<ReviewRun> review(const ReviewRequest& request) {
   const FileId baseSource =
       addSources(settingsOf(request.base), *request.base.fileSystem, true, run->sources);
 
-  Suppressions headSuppressions;
-  Suppressions baseSuppressions;
   Linted linted;
-  loadHead(request, *run, headSuppressions, linted);
-  loadModel(run->sources, *request.base.fileSystem, {request.base.folder},
-            loadingOf(request.base, request.load, &baseSuppressions), run->baseModel);
+  loadHead(request, *run, linted);
+  readModel(run->sources, *request.base.fileSystem, {request.base.folder},
+            readingOf(request.base, request.load), run->baseModel);
+  adviseExclude(run->sources, settingsOf(request.base).settings, run->baseModel);
   run->base = std::make_unique<Graph>(run->baseModel, request.load.jobs);
 
   const bool one = linted.ownGraph == nullptr;
+  Suppressions headSuppressions(one ? run->headModel : linted.own);
+  Suppressions baseSuppressions(run->baseModel);
   linted.findings = lintOf(one ? *run->head : *linted.ownGraph, one ? run->headModel : linted.own,
                            allRules(), request, linted.derived);
   if (!one) {
@@ -295,7 +330,7 @@ std::unique_ptr<ReviewRun> review(const ReviewRequest& request) {
   easeNewDeclarations(pairs, linted.findings);
   facts.firstCommit = !hasDocuments(run->baseModel);
   if (!facts.firstCommit) lintBase(*run, request, baseSource, baseSuppressions, facts);
-  const yaml::Limits headLimits = loadingOf(request.head, request.load, nullptr).yaml;
+  const yaml::Limits headLimits = readingOf(request.head, request.load).yaml;
   facts.headErrors =
       facts.baseBroken() && !errorsIn(*run->head, run->sources, request.head, headLimits,
                                       headSource, headSuppressions, linted.findings)
@@ -307,8 +342,8 @@ std::unique_ptr<ReviewRun> review(const ReviewRequest& request) {
                      (!facts.source && owners.ecosystem().declared != nullptr);
   std::optional<Changes> changes;
   if (!facts.firstCommit && owned && !(facts.baseBroken() && facts.headErrors)) {
-    const auto leftOut = [&](FileId file) {
-      return file < run->sources.size() && !request.head.keep(run->sources.path(file));
+    const auto leftOut = [&run, out = leftOutOf(request)](FileId file) {
+      return file < run->sources.size() && out.contains(run->sources.path(file));
     };
     changes.emplace(*run->base, *run->head, pairs, owners, facts.files,
                     one ? Changes::LeftOut() : Changes::LeftOut(leftOut));
@@ -319,21 +354,13 @@ std::unique_ptr<ReviewRun> review(const ReviewRequest& request) {
     if (rule->review == nullptr) continue;
     if (rule->family() == "change" || facts.changes != nullptr) context.run(*rule);
   }
-  std::vector<Finding> findings = std::move(linted.findings);
-  std::ranges::move(context.findings(), std::back_inserter(findings));
 
   SettingsFilter lintFilter(settingsOf(request.head), headSource, headSuppressions);
   lintFilter.keepQuiet(linted.derived > 0, linted.derived > 0);
   ReviewFilter filter({*run->base, *run->head, run->sources, facts, lintFilter, baseSuppressions,
                        headSuppressions, settingsOf(request.base).baseline});
-  // The one report holds what was found under two sets of settings.
-  const SeverityOf severityOf = [byHead = severityBy(request.head),
-                                 byBase = severityBy(request.base)](const Finding& finding) {
-    const Rule* rule = findRule(finding.rule);
-    return rule != nullptr && rule->review != nullptr ? byBase(finding) : byHead(finding);
-  };
-  run->report =
-      buildReport(*run->head, run->sources, headLimits, std::move(findings), severityOf, &filter);
+  run->report = reportOf(request, *run, headLimits, std::move(linted.findings),
+                         std::move(context.findings()), filter);
   run->report.derived = linted.derived + context.derived() + lintFilter.derived();
   run->report.files = run->headModel.files.size();
   run->report.seconds =

@@ -3,13 +3,12 @@
 
 #include <array>
 #include <cstdint>
-#include <functional>
 #include <map>
 #include <memory>
 #include <string>
 #include <vector>
 
-#include "report/lint_run.h"
+#include "run/lint.h"
 #include "source/file_system.h"
 
 namespace dslint {
@@ -50,7 +49,7 @@ class MendedFileSystem final : public FileSystem {
 
 struct Mending {
   std::unique_ptr<MendedFileSystem> files;  ///< its texts are what has changed; nothing is written
-  std::unique_ptr<LintRun> run;             ///< of the mended model; reads `files`
+  LintRun run;                              ///< of the mended model; reads `files`
   Report first;                             ///< counts of the model before, without its problems
   std::vector<std::string> refused;         ///< files whose mends would have shown more problems
   uint64_t fixes = 0;
@@ -58,9 +57,7 @@ struct Mending {
 
 /// Lints, applies the fixes of what is reported in the model's files, and lints again, until
 /// nothing is left or ten rounds are over. What would not leave the model with fewer problems,
-/// errors counting first, is taken back, file by file. `beforeLint` runs before each lint.
-Mending mend(
-    const FileSystem& fileSystem, const LintRequest& request,
-    const std::function<void()>& beforeLint = [] {});
+/// errors counting first, is taken back, file by file.
+Mending mend(const FileSystem& fileSystem, const LintRequest& request);
 
 }  // namespace dslint

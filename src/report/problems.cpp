@@ -1,4 +1,4 @@
-#include "report/report_builder.h"
+#include "report/problems.h"
 
 #include <algorithm>
 #include <deque>
@@ -25,73 +25,25 @@ struct DraftNode {
   std::vector<uint32_t> diagnostics;
 };
 
-class Builder {
+/// Makes problems of findings.
+class Locator {
  public:
-  Builder(const Graph& graph, const SourceSet& sources) : graph_(graph), sources_(sources) {
-    drafts_.emplace_back();  // the root above all roots
-  }
+  Locator(const SourceSet& sources, const yaml::Limits& limits)
+      : sources_(sources), limits_(limits) {}
 
-  Report build(std::vector<Finding>& findings, const SeverityOf& severityOf,
-               const yaml::Limits& limits, ProblemFilter* filter) {
-    std::vector<Severity> severities = settle(findings, severityOf);
-    std::unordered_set<const UserDSLObject*> objects;
-    for (const Finding& finding : findings) objects.insert(finding.object);
-    const Ancestry ancestry(graph_, objects);
-    std::vector<Kept> kept;
-    const auto take = [&](bool filtered) {
-      locateAll(findings, limits);
-      for (size_t i = 0; i < findings.size(); ++i) {
-        Diagnostic diagnostic = convert(findings[i], severities[i], i);
-        if (!seen_.insert(keyOfProblem(diagnostic)).second) continue;
-        const Chain& chain = ancestry.of(findings[i].object);
-        if (filtered && !filter->keeps(findings[i], chain, diagnostic)) continue;
-        kept.push_back({findings[i].object, std::move(diagnostic)});
-      }
-    };
-    take(filter != nullptr);
-    if (filter != nullptr) {
-      findings = filter->closing();
-      severities = settle(findings, severityOf);
-      take(false);
+  void addTo(std::vector<Problem>& problems, std::vector<Finding> findings,
+             const Ancestry& ancestry) {
+    locateAll(findings);
+    std::unordered_set<std::string> seen;
+    for (size_t i = 0; i < findings.size(); ++i) {
+      Diagnostic diagnostic = convert(findings[i], i);
+      if (!seen.insert(keyOfProblem(diagnostic)).second) continue;
+      const Chain& chain = ancestry.of(findings[i].object);
+      problems.push_back({std::move(findings[i]), &chain, std::move(diagnostic)});
     }
-    return arrange(kept, ancestry);
   }
 
  private:
-  /// A problem that is reported, and the object it belongs to.
-  struct Kept {
-    const UserDSLObject* object;
-    Diagnostic diagnostic;
-  };
-
-  /// The severities of the findings; those of rules that are off are taken out.
-  static std::vector<Severity> settle(std::vector<Finding>& findings,
-                                      const SeverityOf& severityOf) {
-    std::vector<Severity> severities;
-    std::erase_if(findings, [&](const Finding& finding) {
-      const std::optional<Severity> severity = severityOf(finding);
-      if (severity) severities.push_back(*severity);
-      return !severity;
-    });
-    return severities;
-  }
-
-  Report arrange(std::vector<Kept>& kept, const Ancestry& ancestry) {
-    std::unordered_set<const UserDSLObject*> spoken;
-    for (const Kept& one : kept) spoken.insert(one.object);
-    Report report;
-    std::vector<Diagnostic> diagnostics;
-    for (Kept& one : kept) {
-      const uint32_t node = one.object == nullptr ? documentNode(one.diagnostic.primary)
-                                                  : objectNode(ancestry.of(one.object), spoken);
-      drafts_[node].diagnostics.push_back(static_cast<uint32_t>(diagnostics.size()));
-      ++report.counts[static_cast<size_t>(one.diagnostic.severity)];
-      diagnostics.push_back(std::move(one.diagnostic));
-    }
-    emit(0, ReportNode::kNoParent, diagnostics, report);
-    return report;
-  }
-
   struct Ranges {
     Range primary;
     std::vector<Range> further;
@@ -101,7 +53,7 @@ class Builder {
     Range fixObject;  ///< and the first key of the object
   };
 
-  void locateAll(const std::vector<Finding>& findings, const yaml::Limits& limits) {
+  void locateAll(const std::vector<Finding>& findings) {
     ranges_.assign(findings.size(), {});
     std::vector<PlaceRequest> requests;
     std::deque<Place> further;
@@ -126,14 +78,14 @@ class Builder {
                           &ranges.fixKey});
       requests.push_back({&further.emplace_back(placeOf(object)), &ranges.fixObject});
     }
-    locate(sources_, limits, std::move(requests));
+    locate(sources_, limits_, std::move(requests));
   }
 
-  Diagnostic convert(Finding& finding, Severity severity, size_t number) {
+  Diagnostic convert(Finding& finding, size_t number) {
     Ranges& ranges = ranges_[number];
     Diagnostic diagnostic;
     diagnostic.rule = finding.rule;
-    diagnostic.severity = severity;
+    diagnostic.severity = finding.severity.value_or(Severity::Error);
     diagnostic.message = std::move(finding.message);
     diagnostic.advice = std::move(finding.advice);
     diagnostic.primary = ranges.primary;
@@ -183,6 +135,35 @@ class Builder {
     return key += diagnostic.message;
   }
 
+  const SourceSet& sources_;
+  const yaml::Limits& limits_;
+  std::vector<Ranges> ranges_;
+};
+
+/// Puts each problem under its object.
+class Builder {
+ public:
+  Builder(const Graph& graph, const SourceSet& sources) : graph_(graph), sources_(sources) {
+    drafts_.emplace_back();  // the root above all roots
+  }
+
+  Report build(std::vector<Problem>& problems) {
+    std::unordered_set<const UserDSLObject*> spoken;
+    for (const Problem& one : problems) spoken.insert(one.finding.object);
+    Report report;
+    std::vector<Diagnostic> diagnostics;
+    for (Problem& one : problems) {
+      const uint32_t node = one.finding.object == nullptr ? documentNode(one.diagnostic.primary)
+                                                          : objectNode(*one.chain, spoken);
+      drafts_[node].diagnostics.push_back(static_cast<uint32_t>(diagnostics.size()));
+      ++report.counts[static_cast<size_t>(one.diagnostic.severity)];
+      diagnostics.push_back(std::move(one.diagnostic));
+    }
+    emit(0, ReportNode::kNoParent, diagnostics, report);
+    return report;
+  }
+
+ private:
   uint32_t childOf(uint32_t parent, const void* identity, ReportNode node, uint32_t offset) {
     const std::tuple key{node.file, offset, identity};
     const auto known = drafts_[parent].children.find(key);
@@ -251,22 +232,26 @@ class Builder {
   const Graph& graph_;
   const SourceSet& sources_;
   std::vector<DraftNode> drafts_;
-  std::vector<Ranges> ranges_;
-  std::unordered_set<std::string> seen_;
 };
+
+std::unordered_set<const UserDSLObject*> objectsOf(const std::vector<Finding>& findings) {
+  std::unordered_set<const UserDSLObject*> objects;
+  for (const Finding& finding : findings) objects.insert(finding.object);
+  return objects;
+}
 
 }  // namespace
 
-std::optional<Severity> defaultSeverity(const Finding& finding) {
-  if (finding.severity) return finding.severity;
-  const Rule* rule = findRule(finding.rule);
-  return rule == nullptr ? Severity::Error : rule->severity;
+Problems::Problems(const Graph& graph, const SourceSet& sources, const yaml::Limits& limits,
+                   std::vector<Finding> findings)
+    : graph_(graph), sources_(sources), limits_(limits), ancestry_(graph, objectsOf(findings)) {
+  add(std::move(findings));
 }
 
-Report buildReport(const Graph& graph, const SourceSet& sources, const yaml::Limits& limits,
-                   std::vector<Finding> findings, const SeverityOf& severityOf,
-                   ProblemFilter* filter) {
-  return Builder(graph, sources).build(findings, severityOf, limits, filter);
+void Problems::add(std::vector<Finding> findings) {
+  Locator(sources_, limits_).addTo(list, std::move(findings), ancestry_);
 }
+
+Report Problems::report() && { return Builder(graph_, sources_).build(list); }
 
 }  // namespace dslint

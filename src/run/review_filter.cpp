@@ -1,4 +1,4 @@
-#include "report/review_filter.h"
+#include "run/review_filter.h"
 
 #include <fmt/format.h>
 

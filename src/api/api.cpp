@@ -4,7 +4,7 @@
 #include <chrono>
 
 #include "dslint/dslint.h"
-#include "report/lint_run.h"
+#include "run/lint.h"
 
 namespace dslint::api {
 namespace {
@@ -35,26 +35,26 @@ Place placeOf(const SourceSet& sources, const Range& range) {
 Result check(const FileSystem& fileSystem, std::vector<std::string> paths,
              const Options& options) {
   LintRequest request;
-  request.paths = std::move(paths);
-  request.load.jobs = options.threads;
+  request.load.paths = std::move(paths);
+  request.load.read.jobs = options.threads;
   const auto now = std::chrono::system_clock::now().time_since_epoch();
   request.options.today = std::chrono::floor<std::chrono::days>(now).count();
-  const auto run = dslint::lint(fileSystem, request);
+  const LintRun run = dslint::lint(fileSystem, request);
   Result result;
-  result.derived = run->report.derived;
-  result.files = run->report.files;
-  for (const Diagnostic& diagnostic : run->report.diagnostics) {
+  result.derived = run.report.derived;
+  result.files = run.report.files;
+  for (const Diagnostic& diagnostic : run.report.diagnostics) {
     Problem& problem = result.problems.emplace_back();
     problem.rule = diagnostic.rule;
     problem.severity = static_cast<Severity>(diagnostic.severity);
     problem.message = diagnostic.message;
     problem.advice = diagnostic.advice;
-    problem.place = placeOf(run->sources, diagnostic.primary);
+    problem.place = placeOf(run.model->sources, diagnostic.primary);
     for (const Label& label : diagnostic.related) {
-      problem.related.push_back({placeOf(run->sources, label.range), label.text});
+      problem.related.push_back({placeOf(run.model->sources, label.range), label.text});
     }
     for (uint32_t node = diagnostic.node; node != ReportNode::kNoParent;) {
-      const ReportNode& object = run->report.nodes[node];
+      const ReportNode& object = run.report.nodes[node];
       std::string step(object.className);
       if (!object.name.empty()) step += ' ' + object.name;
       problem.objectPath.insert(problem.objectPath.begin(), std::move(step));

@@ -13,7 +13,7 @@ namespace dslint {
 /// that no change brings along what waves it through. A suppression of `compat/*` that is new in
 /// the head turns the problem into an info with its reason, and only where the change comes from
 /// the Ecosystem's repository or from one that owns every consumer.
-class ReviewFilter final : public ProblemFilter {
+class ReviewFilter {
  public:
   /// All that the filter looks at; it outlives the filter.
   struct Sides {
@@ -28,8 +28,11 @@ class ReviewFilter final : public ProblemFilter {
   };
   explicit ReviewFilter(Sides sides) : sides_(std::move(sides)) {}
 
-  bool keeps(const Finding& finding, const Chain& chain, Diagnostic& diagnostic) override;
-  std::vector<Finding> closing() override;
+  /// Whether a problem is reported. Asked once for each, in the order in which they were found; may
+  /// refine it.
+  bool keeps(const Finding& finding, const Chain& chain, Diagnostic& diagnostic);
+  /// What is to be said when all have been asked. Places are ranges.
+  std::vector<Finding> closing();
 
  private:
   bool isHiddenByBase(const Finding& finding, const Diagnostic& diagnostic);

@@ -1,4 +1,4 @@
-#include "settings/comment_scan.h"
+#include "yaml/comment_scan.h"
 
 #include <algorithm>
 #include <unordered_set>
@@ -157,6 +157,7 @@ class Scan {
     comment.begin = hash;
     comment.body = body;
     comment.end = start + static_cast<uint32_t>(text.find_last_not_of(" \t") + 1);
+    comment.text = text_.substr(hash, comment.end - hash);
     comment.silent = layout_.inBroken(hash);
     const size_t first = text.find_first_not_of(" \t");
     const bool alone = start + first == hash;
@@ -192,9 +193,20 @@ class Scan {
   uint32_t skippedTo_ = 0;
 };
 
+/// Whether the mark stands behind a `#` on its line; most files have few of these.
+bool mayHoldComment(std::string_view text) {
+  for (size_t at = text.find('#'); at != kNone; at = text.find('#', at)) {
+    const size_t end = std::min(text.find('\n', at), text.size());
+    if (text.substr(at, end - at).find(kCommentMark) != kNone) return true;
+    at = end;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::vector<Comment> scanComments(const SourceText& source, const yaml::Limits& limits) {
+  if (!mayHoldComment(source.text)) return {};
   return Scan(source, limits).run();
 }
 

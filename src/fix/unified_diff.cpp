@@ -1,4 +1,4 @@
-#include "report/unified_diff.h"
+#include "fix/unified_diff.h"
 
 #include <fmt/format.h>
 

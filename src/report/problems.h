@@ -1,0 +1,43 @@
+// Turns findings into a ValidationTree: places found, sorted, each problem under its object.
+#pragma once
+
+#include <vector>
+
+#include "diagnostic/diagnostic.h"
+#include "graph/ancestry.h"
+#include "model/finding.h"
+#include "yaml/yaml_reader.h"
+
+namespace dslint {
+
+/// A finding whose places are found.
+struct Problem {
+  Finding finding;  ///< its texts have moved into the diagnostic
+  const Chain* chain = nullptr;  ///< to its object; empty where it has none, or none that is held
+  Diagnostic diagnostic;
+};
+
+/// The problems of one model on their way into a report. Refers to the model.
+class Problems {
+ public:
+  /// Finds the places. Findings that say the same of the same place (an object used twice) become
+  /// one problem. A finding without a severity is an error.
+  Problems(const Graph& graph, const SourceSet& sources, const yaml::Limits& limits,
+           std::vector<Finding> findings);
+
+  /// Adds findings that belong to no object.
+  void add(std::vector<Finding> findings);
+  /// Puts each problem under its object. Objects without problems are left out, and so are nameless
+  /// objects between others.
+  Report report() &&;
+
+  std::vector<Problem> list;  ///< in the order of the findings; may be thinned out
+
+ private:
+  const Graph& graph_;
+  const SourceSet& sources_;
+  const yaml::Limits& limits_;
+  Ancestry ancestry_;
+};
+
+}  // namespace dslint

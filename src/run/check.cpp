@@ -1,0 +1,24 @@
+#include "run/check.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "rules/rules.h"
+
+namespace dslint {
+
+Findings check(const LoadedModel& model, const LintOptions& options) {
+  const Settings& settings = model.settings->settings;
+  std::vector<const Rule*> rules;
+  std::ranges::copy_if(allRules(), std::back_inserter(rules),
+                       [&](const Rule* rule) { return !settings.isOff(*rule); });
+  LintResult result = runRules(*model.graph, rules, options, model.read.jobs);
+  Findings findings;
+  findings.list = findingsOf(model.model);
+  std::ranges::move(result.findings, std::back_inserter(findings.list));
+  findings.derived = model.model.derived + result.derived;
+  settings.settle(findings.list);
+  return findings;
+}
+
+}  // namespace dslint

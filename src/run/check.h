@@ -1,0 +1,20 @@
+// Checks a loaded model: every rule that is not off looks at it.
+#pragma once
+
+#include <vector>
+
+#include "lint/engine.h"
+#include "run/load.h"
+
+namespace dslint {
+
+/// What was found, at the severities that the settings give; nothing of rules that are off.
+struct Findings {
+  std::vector<Finding> list;  ///< in an order that does not depend on threads
+  uint64_t derived = 0;       ///< held back, because they follow from others
+};
+
+/// Runs the rules on as many threads as the model was read with. Throws Cancelled.
+Findings check(const LoadedModel& model, const LintOptions& options);
+
+}  // namespace dslint

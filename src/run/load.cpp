@@ -1,0 +1,85 @@
+#include "run/load.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "report/problems.h"
+#include "settings/exclude_advice.h"
+
+namespace dslint {
+namespace {
+
+/// The folders that a model may not reach out of.
+std::vector<std::string> rootsOf(const FileSystem& fileSystem,
+                                 const std::vector<std::string>& paths) {
+  std::vector<std::string> roots;
+  for (const std::string& path : paths) {
+    const bool folder = fileSystem.kind(path) == FileSystem::Kind::Folder;
+    const std::string root =
+        folder ? path : std::filesystem::path(path).parent_path().string();
+    roots.push_back(root.empty() ? "." : root);
+  }
+  return roots;
+}
+
+std::vector<FileEntry> filesBelow(const FileSystem& fileSystem,
+                                  const std::vector<std::string>& paths,
+                                  const Settings& settings) {
+  std::vector<FileEntry> files = findFiles(fileSystem, paths);
+  std::erase_if(files, [&](const FileEntry& file) { return !settings.keeps(file.path); });
+  return files;
+}
+
+}  // namespace
+
+const LoadedSettings& defaultSettings() {
+  static const LoadedSettings kDefaults;
+  return kDefaults;
+}
+
+std::unique_ptr<LoadedModel> load(const FileSystem& fileSystem, const LoadOptions& options) {
+  auto made = std::make_unique<LoadedModel>(fileSystem);
+  made->settings = options.settings == nullptr ? &defaultSettings() : options.settings;
+  made->read = options.read;
+  const Settings& settings = made->settings->settings;
+  if (options.settings != nullptr) settings.applyTo(made->read);
+  std::vector<std::string> roots = rootsOf(fileSystem, options.paths);
+  if (options.standardInput) {
+    const SettingsSource& input = *options.standardInput;
+    made->model.files.emplace_back().file = made->sources.addText(input.shown, input.text);
+    made->partial = true;
+    roots.emplace_back(".");
+  } else {
+    const std::vector<FileEntry> files =
+        options.files ? *options.files : filesBelow(fileSystem, options.paths, settings);
+    addFiles(files, made->read.files, made->sources, made->model);
+    const bool single = std::ranges::any_of(options.paths, [&](const std::string& path) {
+      return fileSystem.kind(path) != FileSystem::Kind::Folder;
+    });
+    // Only what a baseline holds would be missed in the files around those that are named.
+    made->partial = single && made->settings->baseline &&
+                    filesBelow(fileSystem, roots, settings).size() > made->model.files.size();
+  }
+  made->firstSettings = static_cast<FileId>(made->sources.size());
+  for (const SettingsSource& source : made->settings->sources) {
+    made->sources.addText(source.shown, source.text);
+  }
+  readModel(made->sources, fileSystem, roots, made->read, made->model);
+  adviseExclude(made->sources, settings, made->model);
+  made->graph = std::make_unique<Graph>(made->model, made->read.jobs);
+  return made;
+}
+
+std::vector<Finding> findingsOf(const Model& model) {
+  std::vector<Finding> findings;
+  for (const LoadedFile& file : model.files) {
+    findings.insert(findings.end(), file.findings.begin(), file.findings.end());
+  }
+  return findings;
+}
+
+size_t LoadedModel::unread() const {
+  return Problems(*graph, sources, read.yaml, findingsOf(model)).list.size();
+}
+
+}  // namespace dslint

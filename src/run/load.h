@@ -1,0 +1,55 @@
+// Loads a model: from files to resolved objects.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "graph/graph.h"
+#include "model/loader.h"
+#include "settings/settings_file.h"
+
+namespace dslint {
+
+/// What to load, and how.
+struct LoadOptions {
+  std::vector<std::string> paths;  ///< folders and files; at least one
+  /// Limits, `include` and `exclude`; null stands for the defaults. Outlives the model.
+  const LoadedSettings* settings = nullptr;
+  ReadOptions read;  ///< settings, where there are any, have the last word on its limits
+  /// These files in place of those that `paths` and the settings choose.
+  std::optional<std::vector<FileEntry>> files;
+  /// One text, and the name it is shown by, in place of all files.
+  std::optional<SettingsSource> standardInput;
+};
+
+/// A loaded model. The parts refer to each other. Immutable: any number of threads may look at it.
+struct LoadedModel {
+  explicit LoadedModel(const FileSystem& fileSystem) : sources(fileSystem) {}
+  LoadedModel(const LoadedModel&) = delete;
+  LoadedModel& operator=(const LoadedModel&) = delete;
+
+  SourceSet sources;  ///< the model's files first, then those of the settings
+  Model model;        ///< no files: there are none that could be read
+  std::unique_ptr<Graph> graph;
+  const LoadedSettings* settings = nullptr;  ///< never null
+  FileId firstSettings = 0;  ///< the file that stands for the first of the settings' sources
+  ReadOptions read;          ///< as it was read
+  bool partial = false;      ///< files were named that leave out others beside them
+
+  /// How many problems kept parts of the files from being read.
+  size_t unread() const;
+};
+
+/// The settings without any `.dslint.yaml`.
+const LoadedSettings& defaultSettings();
+
+/// What is wrong with the files themselves.
+std::vector<Finding> findingsOf(const Model& model);
+
+/// Loads. What is wrong with the files is in the findings of `model.files`. `fileSystem` outlives the
+/// model. Throws Cancelled, and std::bad_alloc.
+std::unique_ptr<LoadedModel> load(const FileSystem& fileSystem, const LoadOptions& options);
+
+}  // namespace dslint

@@ -1,0 +1,43 @@
+// For `--since`: which problems a change touches, or newly makes elsewhere.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "run/lint.h"
+
+namespace dslint {
+
+/// A folder or file of the model, and where it stands below the root of the base.
+struct SincePath {
+  std::string head;
+  std::string inside;
+};
+
+/// What there was before. Objects are the same when their paths in the model are.
+class Since {
+ public:
+  /// Lints the base by the head's settings: `root` is the folder of `base` that the paths stand
+  /// below. `base` outlives this.
+  Since(const FileSystem& base, std::string root, std::vector<SincePath> paths,
+        const LintRequest& head);
+
+  /// Takes out the problems that do not belong to what has changed and were there before.
+  void thinOut(const LoadedModel& head, Problems& problems) const;
+
+ private:
+  class Comparison;
+  std::string insideOf(const std::string& path) const;
+  std::string headOf(const std::string& path) const;
+
+  const FileSystem& base_;
+  const std::string root_;
+  const std::vector<SincePath> paths_;
+  std::unique_ptr<const LoadedModel> model_;         ///< null where there was nothing
+  std::unordered_map<std::string, uint64_t> known_;  ///< problems of the base, counted
+  std::unordered_multimap<size_t, const UserDSLObject*> objects_;  ///< of the base, by their path
+};
+
+}  // namespace dslint
