@@ -31,7 +31,13 @@ const Team* Graph::team(std::string_view zoneSlashTeam) const {
 
 const DataContainer* Graph::container(const Team& team, Text name) const {
   const auto* table = lookUp(containers_, &team);
-  return table == nullptr ? nullptr : table->find(name);
+  const DataContainer* own = table == nullptr ? nullptr : table->find(name);
+  if (own != nullptr) return own;
+  const size_t slash = name.view().rfind('/');  // a container's own name holds none
+  if (slash == std::string_view::npos) return nullptr;
+  const Team* other = this->team(name.view().substr(0, slash));
+  const auto* others = other == nullptr ? nullptr : lookUp(containers_, other);
+  return others == nullptr ? nullptr : others->find(name.view().substr(slash + 1));
 }
 
 const Dataset* Graph::dataset(const Datastore& store, Text name) const {
@@ -87,9 +93,7 @@ std::span<const Consumer> Graph::consumers(const Dataset& dataset) const {
   return std::span(consumers_).subspan(first, firstConsumers_[*number + 1] - first);
 }
 
-bool Graph::isRead(const Datastore& store) const {
-  return readStores_.contains(refOf(store).id());
-}
+bool Graph::isRead(const Datastore& store) const { return readStores_.contains(refOf(store).id()); }
 
 const DatasetGroupPlatformAssignment* Graph::assignmentOf(const DatasetGroup& group) const {
   const auto* found = lookUp(groupAssignments_, &group);

@@ -66,6 +66,7 @@ class Graph {
   const DataPlatform* platform(Text name) const { return platformsByName_.find(name); }
   const InfrastructureVendor* vendor(std::string_view name) const;
   const Team* team(std::string_view zoneSlashTeam) const;
+  /// One of the team's, or of any other as `zone/team/name`.
   const DataContainer* container(const Team& team, Text name) const;
   const Dataset* dataset(const Datastore& store, Text name) const;
   const DatasetGroup* group(const Workspace& workspace, Text name) const;

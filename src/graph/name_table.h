@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "model/text.h"
@@ -32,6 +33,10 @@ class NameTable {
   const T* find(Text name) const {
     return used_ == 0 || !name.given() ? nullptr : slots_[slotOf(name)];
   }
+  const T* find(std::string_view name) const {
+    if (used_ == 0) return nullptr;
+    return slots_[slotOf(Text::hashOf(name), [&](Text other) { return other.view() == name; })];
+  }
   size_t size() const { return used_; }
   template <class Visit>
   void forEach(Visit visit) const {
@@ -42,9 +47,13 @@ class NameTable {
 
  private:
   size_t slotOf(Text name) const {
+    return slotOf(name.hash(), [&](Text other) { return other == name; });
+  }
+  template <class Same>
+  size_t slotOf(uint32_t hash, Same same) const {
     const size_t mask = slots_.size() - 1;
-    size_t slot = name.hash() & mask;
-    while (slots_[slot] != nullptr && !(slots_[slot]->name == name)) slot = (slot + 1) & mask;
+    size_t slot = hash & mask;
+    while (slots_[slot] != nullptr && !same(slots_[slot]->name)) slot = (slot + 1) & mask;
     return slot;
   }
   void grow() { resize(slots_.empty() ? 8 : slots_.size() * 2); }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <atomic>
+#include <mutex>
 #include <utility>
 
 #include "graph/graph.h"
@@ -21,6 +22,7 @@ class Resolver {
     declarations();
     owners();
     stores();
+    foreignKeys();
     names();
     references();
     consumers();
@@ -362,6 +364,11 @@ class Resolver {
     for (const Ref<Dataset> dataset : store.datasets) {
       if (!dataset) continue;
       if (indexed) table->second.add(*dataset);
+      const auto* columns = as<DDLTable>(dataset->schema);
+      if (columns != nullptr && !columns->foreignKeys.empty()) {
+        const std::lock_guard lock(referringMutex_);
+        referring_.push_back({&store, columns});
+      }
       for (NameRef<StoragePolicy>& name : dataset->storagePolicies) {
         if (zone != nullptr) point(name, graph_.storagePolicy(*zone, name.name));
         if (!name.resolved()) point(name, foreignPolicy(name.name, zone));
@@ -369,6 +376,19 @@ class Resolver {
     }
     for (const Ref<DatastoreApproval> approval : store.approvals) {
       if (approval) point(approval->dataset, graph_.dataset(store, approval->dataset.name));
+    }
+  }
+
+  /// What the foreign keys of tables refer to, once the datasets of all stores are known.
+  void foreignKeys() {
+    for (const auto& [store, table] : referring_) {
+      for (const Ref<ForeignKey> key : table->foreignKeys) {
+        if (!key || !key->references) continue;
+        ForeignKeyReference& to = *key->references;
+        point(to.store, graph_.datastore(to.store.name));
+        const Datastore* other = to.store.name.given() ? to.store.target() : store;
+        if (other != nullptr) point(to.dataset, graph_.dataset(*other, to.dataset.name));
+      }
     }
   }
 
@@ -455,6 +475,12 @@ class Resolver {
   std::atomic<size_t> unresolved_ = 0;
   std::unordered_map<std::string, Ref<InfrastructureLocation>> locations_;
   NameTable<StoragePolicy> allPolicies_;
+  struct Referring {
+    const Datastore* store;
+    const DDLTable* table;
+  };
+  std::mutex referringMutex_;
+  std::vector<Referring> referring_;
 };
 
 Graph::Graph(Model& model, unsigned jobs) : model_(model) { Resolver(*this, model, jobs).run(); }

@@ -16,7 +16,7 @@
   X(HostPortSQLDatabase) X(PyOdbcDatabase) X(ObjectStorage) X(KafkaServer)                   \
   X(DataPlatformManagedDataContainer) X(Encryption)                                          \
   X(Datastore) X(DatastoreApproval) X(Dataset) X(Schema) X(DDLTable) X(DDLColumn)            \
-  X(AvroSchema)                                                                              \
+  X(ForeignKey) X(ForeignKeyReference) X(AvroSchema)                                         \
   X(CaptureMetaData) X(SQLIngestion) X(CDCCaptureIngestion) X(SQLSnapshotIngestion)          \
   X(SQLWatermarkSnapshotDeltaIngestion) X(SQLMergeIngestion) X(KafkaIngestion)               \
   X(DataTransformerOutput)                                                                   \

@@ -31,9 +31,10 @@ enum class FieldKind : uint8_t { Text, Flag, Int, Choice, Object, Name, Type, Av
 /// Which rule of the family `naming` holds for a text.
 enum class NameRule : uint8_t {
   None,
-  SqlIdentifier,  ///< naming/sql-identifier and naming/reserved-word
+  SqlIdentifier,  ///< made here, and part of physical names: naming/sql-identifier
+  Found,          ///< as a source has it: naming/sql-identifier
   Plain,          ///< no leading or trailing space
-  NoSlash,        ///< plain, and no `/`: zones and teams
+  NoSlash,        ///< plain, and no `/`: zones, teams and containers
   NoColonSlash,   ///< plain, and neither `:` nor `/`: vendors and locations
   Prose,          ///< a description: not empty
 };
@@ -67,6 +68,9 @@ struct FieldOptions {
   bool oneOrMany = false;        ///< one value may stand for a list of one
   bool identifies = false;       ///< part of what names the object to people
   bool documentOnly = false;     ///< only where the object is a document of its own
+  bool owner = false;            ///< the object that it holds owns a part of the model
+  bool ownerOnly = false;        ///< only where the object stands in an `owner` field
+  bool notEmpty = false;         ///< where it is written, it says something
   std::string_view waives = {};  ///< a required key of the field's object that need not be there
   std::array<ClassId, 8> only = {};  ///< the subclasses allowed here; all when the first is none
   ClassId inlineClass{};  ///< Name fields: the class that may be written in place of a name

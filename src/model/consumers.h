@@ -53,7 +53,7 @@ struct LegacyDataPlatformChooser : DataPlatformChooser {
                .required = true)
   DSLINT_FIELD(Ref<Documentation>, documentation, .doc = "How the flow works")
   DSLINT_FIELD(List<NameRef<DataContainer>>, containers,
-               .doc = "The team's containers that the flow passes through")
+               .doc = "The containers that the flow passes through, of the team or `zone/team/name`")
 };
 
 struct DatasetGroup : UserDSLObject {
@@ -106,8 +106,8 @@ struct Workspace : UserDSLObject {
                .name = NameRule::SqlIdentifier)
   DSLINT_FIELD(Ref<Documentation>, documentation, .doc = "What it is for")
   DSLINT_FIELD(NameRef<DataContainer>, container,
-               .doc = "The team's container in which the data is used, or one that the platform "
-                      "manages",
+               .doc = "The container in which the data is used, of the team or `zone/team/name`, "
+                      "or one that the platform manages",
                .inlineClass = ClassId::DataPlatformManagedDataContainer)
   DSLINT_FIELD(Choice<ProductionStatus>, productionStatus, .doc = "Whether it is in production",
                .byDefault = "NOT_PRODUCTION")

@@ -10,14 +10,14 @@ struct Encryption : UserDSLObject {
   DSLINT_FIELD(Text, name, .doc = "The name of the scheme", .required = true,
                .name = NameRule::Plain)
   DSLINT_FIELD(NameRef<DataContainer>, keyContainer,
-               .doc = "The team's container that holds the keys")
+               .doc = "The container that holds the keys, of the team or `zone/team/name`")
   DSLINT_FIELD(Flag, thirdPartySuperUser, .doc = "Whether the vendor's staff can read the data")
 };
 
 struct DataContainer : UserDSLObject {
   DSLINT_CLASS(DataContainer, .doc = "A service that stores data", .abstract = true)
   DSLINT_FIELD(Text, name, .doc = "The name, unique in the team", .required = true,
-               .name = NameRule::Plain)
+               .name = NameRule::NoSlash)
   DSLINT_FIELD(List<Ref<LocationKey>>, locations, .doc = "Where it runs")
   DSLINT_FIELD(Ref<Documentation>, documentation, .doc = "What it is for")
   DSLINT_FIELD(Flag, readOnly, .doc = "Nothing may write to it", .byDefault = "false")

@@ -43,7 +43,7 @@ struct GovernanceZoneDeclaration : UserDSLObject {
   DSLINT_CLASS(GovernanceZoneDeclaration, .doc = "Lets a repository define a zone")
   DSLINT_FIELD(Text, name, .doc = "The zone's name", .required = true, .name = NameRule::NoSlash)
   DSLINT_FIELD(Ref<Repository>, owningRepo, .doc = "The only repository that may define it",
-               .required = true)
+               .required = true, .owner = true)
   Ref<GovernanceZone> definition;  ///< set by resolve
 };
 
@@ -51,7 +51,7 @@ struct Ecosystem : UserDSLObject {
   DSLINT_CLASS(Ecosystem, .doc = "The whole model: exactly one in a model", .document = true)
   DSLINT_FIELD(Text, name, .doc = "The name", .required = true, .name = NameRule::Plain)
   DSLINT_FIELD(Ref<Repository>, owningRepo, .doc = "The repository that owns the model",
-               .required = true)
+               .required = true, .owner = true)
   DSLINT_FIELD(Ref<Repository>, liveRepo, .doc = "The repository from which the model goes live",
                .required = true)
   DSLINT_FIELD(Ref<Documentation>, documentation, .doc = "What it is")
@@ -66,7 +66,7 @@ struct TeamDeclaration : UserDSLObject {
   DSLINT_CLASS(TeamDeclaration, .doc = "Lets a repository define a team")
   DSLINT_FIELD(Text, name, .doc = "The team's name", .required = true, .name = NameRule::NoSlash)
   DSLINT_FIELD(Ref<Repository>, owningRepo, .doc = "The only repository that may define it",
-               .required = true)
+               .required = true, .owner = true)
   Ref<Team> definition;  ///< set by resolve
 };
 

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "model/classes.h"
+#include "value/sql_identifier.h"
 
 namespace dslint {
 namespace {
@@ -21,13 +22,29 @@ Json refTo(const ClassSpec& spec, bool document = false) {
 Json textSchema(const Field& field) {
   Json schema{{"type", {"string", "number", "boolean"}}};
   if (field.options.name == NameRule::SqlIdentifier) {
-    schema = {{"type", "string"}, {"pattern", "^[A-Za-z][A-Za-z0-9_]{0,127}$"}};
+    schema = {{"type", "string"}, {"pattern", "^[A-Za-z_][A-Za-z0-9_]{0,127}$"}};
+  } else if (field.options.name == NameRule::Found) {
+    schema["minLength"] = 1;
+    schema["maxLength"] = kLongestSqlIdentifier;
   } else if (field.options.format == TextFormat::Date) {
     schema = {{"type", "string"}, {"format", "date"}};
   } else if (field.options.format == TextFormat::Duration) {
     schema = {{"type", "string"}, {"pattern", "^P"}};
   }
   return schema;
+}
+
+/// The class of a field without the keys that only owners have, where it holds no owner.
+Json withoutOwnerKeys(const Field& field) {
+  const ClassSpec& spec = classSpec(field.target);
+  Json denied = Json::array();
+  for (const Field& key : spec.fields) {
+    if (key.options.ownerOnly && !field.options.owner) {
+      denied.push_back({{"required", {key.key}}});
+    }
+  }
+  if (denied.empty()) return refTo(spec);
+  return {{"allOf", {refTo(spec), {{"not", {{"anyOf", denied}}}}}}};
 }
 
 Json itemSchema(const Field& field) {
@@ -49,14 +66,13 @@ Json itemSchema(const Field& field) {
       return {{"enum", values}};
     }
     case FieldKind::Object: {
-      if (field.options.only[0] == kNoClass) return refTo(classSpec(field.target));
+      if (field.options.only[0] == kNoClass) return withoutOwnerKeys(field);
       Json types = Json::array();
       for (const ClassId id : field.options.only) {
         if (id != kNoClass) types.push_back(classSpec(id).name);
       }
       return {{"allOf",
-               {refTo(classSpec(field.target)),
-                {{"properties", {{"type", {{"enum", types}}}}}}}}};
+               {refTo(classSpec(field.target)), {{"properties", {{"type", {{"enum", types}}}}}}}}};
     }
     case FieldKind::Name: {
       Json name{{"type", {"string", "number", "boolean"}}};
@@ -77,9 +93,10 @@ Json fieldSchema(const Field& field) {
   Json schema = itemSchema(field);
   if (field.list) {
     Json list{{"type", "array"}, {"items", schema}};
+    if (field.options.notEmpty) list["minItems"] = 1;
     schema = field.options.oneOrMany ? Json{{"anyOf", {list, schema}}} : list;
   }
-  if (!field.options.required) {
+  if (!field.options.required && !field.options.notEmpty) {
     // An empty value is as if the key were absent.
     if (schema.contains("anyOf")) {
       schema["anyOf"].push_back({{"type", "null"}});
@@ -139,8 +156,7 @@ Json abstractSchema(const ClassSpec& spec) {
 Json classSchema(const ClassSpec& spec) {
   Json schema = spec.options.abstract ? abstractSchema(spec) : concreteSchema(spec, false, {});
   if (spec.options.scalarKey.empty()) return schema;
-  const ClassSpec& scalarClass =
-      spec.options.abstract ? classSpec(spec.options.defaultType) : spec;
+  const ClassSpec& scalarClass = spec.options.abstract ? classSpec(spec.options.defaultType) : spec;
   const Field* field = scalarClass.field(spec.options.scalarKey);
   Json scalar = field == nullptr ? Json{{"type", "string"}} : itemSchema(*field);
   if (spec.options.scalarOnly) return scalar;

@@ -28,6 +28,15 @@ bool isAbsent(const Field& field, const yaml::Node& value) {
   return !prose;
 }
 
+/// Whether a key may be written in an object that stands in the field `through`.
+bool mayStand(const Field& field, const Field* through, bool document) {
+  if (field.options.documentOnly) return document;
+  return !field.options.ownerOnly || (through != nullptr && through->options.owner);
+}
+
+/// Whether the key, where it is written, has to have a value.
+bool mustHold(const Field& field) { return field.options.required || field.options.notEmpty; }
+
 /// The required fields of each class, a bit each.
 class RequiredFields {
  public:
@@ -231,12 +240,12 @@ void ObjectReader::fill(UserDSLObject& object, const Node& node, const Field* th
     const std::string_view key = keyText(pair);
     const uint32_t number = fieldAfter(spec, next, key);
     const Field* field = number == kNoField ? nullptr : &spec.fields[number];
-    if (field != nullptr && (!field->options.documentOnly || document)) {
+    if (field != nullptr && mayStand(*field, through, document)) {
       next = number + 1;
       seen |= 1U << number;
       if (isAbsent(*field, *pair.value)) {
         const bool waived = through != nullptr && through->options.waives == field->key;
-        if (field->options.required && !waived) {
+        if (mustHold(*field) && !waived) {
           missingKey(object, *field, pair.key);
           failed |= 1U << number;
         }
@@ -247,8 +256,8 @@ void ObjectReader::fill(UserDSLObject& object, const Node& node, const Field* th
         if (field->kind == FieldKind::Type && spilledType(node, i)) ++file_.derived;
       }
     } else if (pair.key != kindKey_ && !(typed && key == "type")) {
-      if (!absent) absent = absentKeys(spec, node, document);
-      unknownKey(object, pair, document, *absent, failed);
+      if (!absent) absent = absentKeys(spec, node, through, document);
+      unknownKey(object, pair, through, document, *absent, failed);
     }
   }
   if (const uint32_t unseen = requiredFields(object.cls()) & ~seen; unseen != 0) {
@@ -329,10 +338,10 @@ void ObjectReader::missingKey(UserDSLObject& object, const Field& field, const N
 
 /// The keys that the mapping could have and has not: one of them may be meant by an unknown key.
 std::vector<std::string_view> ObjectReader::absentKeys(const ClassSpec& spec, const Node& node,
-                                                       bool document) {
+                                                       const Field* through, bool document) {
   std::vector<std::string_view> absent;
   for (const Field& field : spec.fields) {
-    if (find(node, field.key) == nullptr && (!field.options.documentOnly || document)) {
+    if (find(node, field.key) == nullptr && mayStand(field, through, document)) {
       absent.push_back(field.key);
     }
   }
@@ -340,8 +349,9 @@ std::vector<std::string_view> ObjectReader::absentKeys(const ClassSpec& spec, co
   return absent;
 }
 
-void ObjectReader::unknownKey(UserDSLObject& object, const Pair& pair, bool document,
-                              std::span<const std::string_view> absent, uint32_t& failed) {
+void ObjectReader::unknownKey(UserDSLObject& object, const Pair& pair, const Field* through,
+                              bool document, std::span<const std::string_view> absent,
+                              uint32_t& failed) {
   const ClassSpec& spec = object.spec();
   const std::string_view key = keyText(pair);
   object.damagedBit = 1;
@@ -357,7 +367,7 @@ void ObjectReader::unknownKey(UserDSLObject& object, const Pair& pair, bool docu
         allClasses(), [&](const ClassSpec& other) { return other.field(key) != nullptr; });
     std::vector<std::string_view> keys;
     for (const Field& field : spec.fields) {
-      if (!field.options.documentOnly || document) keys.push_back(field.key);
+      if (mayStand(field, through, document)) keys.push_back(field.key);
     }
     advice = owner != allClasses().end() && !spec.is(owner->id)
                  ? fmt::format("it is a key of {}; the keys here are {}", owner->name, anyOf(keys))

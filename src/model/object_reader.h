@@ -67,8 +67,8 @@ class ObjectReader {
   Ref<AvroValue> parseAvro(std::string_view text);
 
   static std::vector<std::string_view> absentKeys(const ClassSpec& spec, const Node& node,
-                                                  bool document);
-  void unknownKey(UserDSLObject& object, const Pair& pair, bool document,
+                                                  const Field* through, bool document);
+  void unknownKey(UserDSLObject& object, const Pair& pair, const Field* through, bool document,
                   std::span<const std::string_view> absent, uint32_t& failed);
   void missingKey(UserDSLObject& object, const Field& field, const Node* key);
   void distrust(UserDSLObject& object, const ClassSpec& byDefault);

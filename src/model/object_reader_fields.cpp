@@ -39,7 +39,7 @@ bool ObjectReader::readList(UserDSLObject& object, const Field& field, const Pai
       good = false;
     }
   }
-  if (items.empty() && field.options.required) {
+  if (items.empty() && (field.options.required || field.options.notEmpty)) {
     missingKey(object, field, pair.key);
     return false;
   }

@@ -49,7 +49,8 @@ struct DataPlatformHint : UserDSLObject {
   DSLINT_FIELD(Text, memory, .doc = "Memory to start with, such as `512M`")
   DSLINT_FIELD(Text, memoryLimit, .doc = "Most memory, such as `2G`")
   DSLINT_FIELD(Text, storage, .doc = "Disk space, such as `10G`")
-  DSLINT_FIELD(Text, cpu, .doc = "Cores, such as `0.5`")
+  DSLINT_FIELD(Text, cpu, .doc = "Cores to start with, such as `0.5`")
+  DSLINT_FIELD(Text, cpuLimit, .doc = "Most cores, such as `2`")
   DSLINT_FIELD(TextMap, values, .doc = "What else the platform understands")
 };
 
@@ -77,9 +78,12 @@ struct ZeroDataPlatform : DataPlatform {
   DSLINT_FIELD(Ref<DataContainer>, mergeStore,
                .doc = "Where tables are merged; an ObjectStorage is used as Iceberg",
                .required = true,
-               .only = {ClassId::PostgresDatabase, ClassId::SnowflakeDatabase,
+               .only = {ClassId::PostgresDatabase, ClassId::MySQLDatabase,
+                        ClassId::SnowflakeDatabase,
                         ClassId::SQLServerDatabase, ClassId::OracleDatabase,
                         ClassId::DB2Database, ClassId::ObjectStorage})
+  DSLINT_FIELD(Ref<Credential>, mergeStoreCredential,
+               .doc = "What it signs in to its merge store with, a `USER_PASSWORD`")
   DSLINT_FIELD(Ref<HostPort>, kafkaConnect, .doc = "Kafka Connect, for Kafka captures")
   DSLINT_FIELD(Choice<ZeroMilestoning>, milestoning, .doc = "What of the past its tables keep",
                .required = true)

@@ -14,13 +14,31 @@ DSLINT_ENUM(IngestionConsistency, "SINGLE_DATASET", "MULTI_DATASET");
 struct DDLColumn : UserDSLObject {
   DSLINT_CLASS(DDLColumn, .doc = "A column of a table")
   DSLINT_FIELD(Text, name, .doc = "The name, unique in the table", .required = true,
-               .name = NameRule::SqlIdentifier)
+               .name = NameRule::Found)
+  DSLINT_FIELD(Text, physicalName, .doc = "What its source calls it, where that is another name")
   DSLINT_FIELD(Ref<TypeValue>, type, .doc = "The data type", .required = true)
   DSLINT_FIELD(Flag, nullable, .doc = "Whether it may be null", .byDefault = "true")
   DSLINT_FIELD(Flag, primaryKey, .doc = "Part of the primary key", .byDefault = "false")
   DSLINT_FIELD(List<Ref<DataClassification>>, classification, .doc = "How sensitive it is",
                .oneOrMany = true)
+  DSLINT_FIELD(Ref<Deprecation>, deprecation, .doc = "Whether it is on its way out")
   DSLINT_FIELD(Ref<Documentation>, documentation, .doc = "What it holds")
+};
+
+struct ForeignKeyReference : UserDSLObject {
+  DSLINT_CLASS(ForeignKeyReference, .doc = "The columns that a foreign key refers to")
+  DSLINT_FIELD(NameRef<Datastore>, store, .doc = "Their datastore; this one when absent",
+               .identifies = true)
+  DSLINT_FIELD(NameRef<Dataset>, dataset, .doc = "Their dataset", .required = true,
+               .identifies = true)
+  DSLINT_FIELD(List<Text>, columns, .doc = "Their names; the dataset's primary key when absent")
+};
+
+struct ForeignKey : UserDSLObject {
+  DSLINT_CLASS(ForeignKey, .doc = "Columns whose values are those of a key elsewhere")
+  DSLINT_FIELD(Text, name, .doc = "What its source calls it", .name = NameRule::Plain)
+  DSLINT_FIELD(List<Text>, columns, .doc = "Names of this table's columns", .required = true)
+  DSLINT_FIELD(Ref<ForeignKeyReference>, references, .doc = "What they refer to", .required = true)
 };
 
 struct Schema : UserDSLObject {
@@ -34,6 +52,7 @@ struct DDLTable : Schema {
                .absentRule = "schema/no-columns")
   DSLINT_FIELD(List<Text>, primaryKey, .doc = "Names of the key's columns")
   DSLINT_FIELD(List<Text>, partitionKey, .doc = "Names of the columns that data is cut by")
+  DSLINT_FIELD(List<Ref<ForeignKey>>, foreignKeys, .doc = "What its columns refer to")
   DSLINT_FIELD(Ref<Documentation>, documentation, .doc = "What it holds")
 };
 
@@ -53,7 +72,11 @@ struct AvroSchema : Schema {
 struct Dataset : UserDSLObject {
   DSLINT_CLASS(Dataset, .doc = "Rows of one shape")
   DSLINT_FIELD(Text, name, .doc = "The name, unique in the datastore", .required = true,
-               .name = NameRule::SqlIdentifier, .distinct = true)
+               .name = NameRule::Found, .distinct = true)
+  DSLINT_FIELD(Text, physicalName,
+               .doc =
+                   "What its source calls it, where that is another name: up to three parts "
+                   "joined by dots, each plain or in double quotes")
   DSLINT_FIELD(Ref<Documentation>, documentation, .doc = "What it holds")
   DSLINT_FIELD(List<Ref<DataClassification>>, classification,
                .doc = "How sensitive all of it is, in place of its columns'", .oneOrMany = true)
@@ -78,8 +101,7 @@ struct DebeziumTopics : TopicMapping {
 };
 struct TemplateTopics : TopicMapping {
   DSLINT_CLASS(TemplateTopics, .doc = "The topic by a template")
-  DSLINT_FIELD(Text, template_, .doc = "Text with `{datastore}` and `{dataset}`",
-               .required = true)
+  DSLINT_FIELD(Text, template_, .doc = "Text with `{datastore}` and `{dataset}`", .required = true)
 };
 struct ExplicitTopics : TopicMapping {
   DSLINT_CLASS(ExplicitTopics, .doc = "The topic of every dataset, one by one")
@@ -88,7 +110,8 @@ struct ExplicitTopics : TopicMapping {
 
 struct CaptureMetaData : UserDSLObject {
   DSLINT_CLASS(CaptureMetaData, .doc = "How a datastore's data is had", .abstract = true)
-  DSLINT_FIELD(NameRef<DataContainer>, container, .doc = "The team's container it comes from",
+  DSLINT_FIELD(NameRef<DataContainer>, container,
+               .doc = "The container it comes from, of the team or `zone/team/name`",
                .absentRule = "capture/container-missing")
   DSLINT_FIELD(Choice<IngestionConsistency>, consistency,
                .doc = "Datasets one by one, or all of them at one point in time",
@@ -96,12 +119,12 @@ struct CaptureMetaData : UserDSLObject {
   DSLINT_FIELD(Ref<Trigger>, trigger, .doc = "When it runs")
   DSLINT_FIELD(Ref<Credential>, credential, .doc = "What it signs in with")
 };
-struct CDCCaptureIngestion : CaptureMetaData {
-  DSLINT_CLASS(CDCCaptureIngestion, .doc = "Change data capture of an SQL database")
-};
 struct SQLIngestion : CaptureMetaData {
-  DSLINT_CLASS(SQLIngestion, .doc = "Capture by SQL queries", .abstract = true)
+  DSLINT_CLASS(SQLIngestion, .doc = "Capture of an SQL database", .abstract = true)
   DSLINT_FIELD(TextMap, tableForDataset, .doc = "Table by dataset: all datasets or none")
+};
+struct CDCCaptureIngestion : SQLIngestion {
+  DSLINT_CLASS(CDCCaptureIngestion, .doc = "Change data capture of an SQL database")
 };
 struct SQLSnapshotIngestion : SQLIngestion {
   DSLINT_CLASS(SQLSnapshotIngestion, .doc = "Whole tables, again and again")
@@ -136,8 +159,7 @@ struct DatastoreApproval : UserDSLObject {
 
 struct Datastore : UserDSLObject {
   DSLINT_CLASS(Datastore, .doc = "Datasets that are captured together", .document = true)
-  DSLINT_FIELD(NameRef<Team>, team, .doc = "`zone/team`", .required = true,
-               .documentOnly = true)
+  DSLINT_FIELD(NameRef<Team>, team, .doc = "`zone/team`", .required = true, .documentOnly = true)
   DSLINT_FIELD(Text, name, .doc = "The name, unique in the ecosystem", .required = true,
                .name = NameRule::SqlIdentifier)
   DSLINT_FIELD(Ref<Documentation>, documentation, .doc = "What it holds")

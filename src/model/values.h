@@ -56,16 +56,21 @@ struct Repository : UserDSLObject {
   DSLINT_CLASS(Repository, .doc = "A repository and branch that owns part of the model",
                .abstract = true, .defaultType = ClassId::GitHubRepository)
   DSLINT_FIELD(Text, repository, .doc = "The repository's path on its host", .required = true)
-  DSLINT_FIELD(Text, branch, .doc = "The branch, by git's own rules", .required = true)
+  DSLINT_FIELD(Text, branch,
+               .doc = "The branch, by git's own rules; an owner's may be a pattern with `*` and `**`",
+               .required = true)
   DSLINT_FIELD(Ref<Documentation>, documentation, .doc = "What it is for",
                .change = ChangeMeaning::None)
+  DSLINT_FIELD(Ref<Credential>, credential, .doc = "An `API_TOKEN` that may read it",
+               .change = ChangeMeaning::None)
+  DSLINT_FIELD(List<Text>, approvers,
+               .doc = "Logins and teams of which one has to approve a change, of an owner",
+               .ownerOnly = true, .notEmpty = true)
 };
 
 struct GitHubRepository : Repository {
   DSLINT_CLASS(GitHubRepository, .doc = "`owner/name` on GitHub")
   DSLINT_FIELD(Text, url, .doc = "The host", .byDefault = "https://github.com")
-  DSLINT_FIELD(Ref<Credential>, credential, .doc = "An `API_TOKEN` that may read it",
-               .change = ChangeMeaning::None)
 };
 
 struct GitLabRepository : Repository {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "pipeline/type_targets.h"
 
@@ -25,19 +26,35 @@ DataType nest(TypeKind kind, DataType part) {
   return type;
 }
 
+/// What the logical types of times end with.
+std::optional<int64_t> secondDigits(std::string_view logical) {
+  if (!logical.starts_with("time-") && !logical.starts_with("timestamp-") &&
+      !logical.starts_with("local-timestamp-")) {
+    return std::nullopt;
+  }
+  if (logical.ends_with("-millis")) return 3;
+  if (logical.ends_with("-micros")) return 6;
+  if (logical.ends_with("-nanos")) return 9;
+  return std::nullopt;
+}
+
 /// The type of the language that a type without parts stands for.
 DataType leafOf(const AvroType& type) {
   const std::string& logical = type.logicalType;
   if (logical == "decimal") {
     DataType decimal = make(TypeKind::Decimal, type.precision);
-    decimal.precision = static_cast<int64_t>(std::min<uint64_t>(type.scale, INT64_MAX));
+    decimal.scale = static_cast<int64_t>(std::min<uint64_t>(type.scale, INT64_MAX));
     return decimal;
   }
   if (logical == "date") return make(TypeKind::Date);
   if (logical == "duration") return make(TypeKind::Interval);
-  if (logical == "uuid") return make(TypeKind::VarChar, 36);
-  if (logical.starts_with("timestamp-") || logical.starts_with("local-timestamp-")) {
-    return make(TypeKind::Timestamp);
+  if (logical == "uuid") return make(TypeKind::UUID);
+  if (const auto digits = secondDigits(logical)) {
+    DataType time = make(logical.starts_with("time-")        ? TypeKind::Time
+                         : logical.starts_with("timestamp-") ? TypeKind::Timestamp
+                                                             : TypeKind::DateTime);
+    time.scale = *digits;
+    return time;
   }
   switch (type.kind) {
     case AvroKind::Int:
@@ -55,11 +72,9 @@ DataType leafOf(const AvroType& type) {
     case AvroKind::String:
       return make(TypeKind::NVarChar);
     case AvroKind::Enum: {
-      uint64_t longest = 1;
-      for (const std::string& symbol : type.symbols) {
-        longest = std::max<uint64_t>(longest, symbol.size());
-      }
-      return make(TypeKind::VarChar, longest);
+      DataType labels = make(TypeKind::Enum);
+      labels.labels.assign(type.symbols.begin(), type.symbols.end());
+      return labels;
     }
     default:
       return make(TypeKind::Boolean);  // also `null`, which any column holds

@@ -23,7 +23,7 @@ struct UnheldAvroField {
 };
 
 /// Each field becomes a column: primitive types and `fixed` what they are, `enum` a text, logical
-/// types what they stand for (`time-…` and those that Avro does not know: the type below),
+/// types what they stand for (those that Avro does not know: the type below),
 /// `array`, `map` and `record` what `Array`, `Map` and `Struct` become. A union with `null` is what
 /// else is in it; one of several types is held where there are variants that know their types. In
 /// the order of the fields; none for a schema that is no record. Linear in the size of the schema.

@@ -4,14 +4,17 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_set>
 
 #include "pipeline/type_targets.h"
+#include "value/ascii.h"
 #include "value/type_compatibility.h"
 
 namespace dslint {
 namespace {
 
 constexpr int64_t kMostSnowflakeDimensions = 4096;
+constexpr size_t kMostMySqlLabels = 65'535;
 
 /// `form` with the values in place of its `{}`.
 template <class... Values>
@@ -22,7 +25,8 @@ std::string fill(std::string_view form, Values... values) {
 /// Maps types to one target.
 class Mapper {
  public:
-  explicit Mapper(TypeTarget target) : target_(target), facts_(targetTypes(target)) {}
+  Mapper(TypeTarget target, std::optional<TypeTarget> source)
+      : target_(target), source_(source), facts_(targetTypes(target)) {}
 
   TypeMapping map(const DataType& type) const {
     switch (type.kind) {
@@ -31,7 +35,23 @@ class Mapper {
       case TypeKind::Date:
         return held(facts_.date);
       case TypeKind::Timestamp:
-        return held(facts_.timestamp);
+        return seconds(facts_.timestamp, type, 35);
+      case TypeKind::DateTime:
+        return seconds(facts_.dateTime, type, 29);
+      case TypeKind::Time:
+        return seconds(facts_.time, type, 18);
+      case TypeKind::UUID:
+        return held(facts_.uuid);
+      case TypeKind::JSON:
+        return held(facts_.json);
+      case TypeKind::XML:
+        return held(facts_.xml);
+      case TypeKind::Enum:
+        return enumeration(type);
+      case TypeKind::Bit:
+        return bits(type);
+      case TypeKind::Native:
+        return native(type);
       case TypeKind::Interval:
         return facts_.interval.empty()
                    ? instead("no interval of months, days and seconds", text(64))
@@ -47,7 +67,7 @@ class Mapper {
       case TypeKind::FixedInteger:
         return integer(type.size, type.isSigned);
       case TypeKind::Decimal:
-        return decimal(type.size, type.precision);
+        return isUnlimitedDecimal(type) ? anyDecimal() : decimal(type.size, type.scale);
       case TypeKind::VarChar:
         return sized(facts_.varChar, type, "characters");
       case TypeKind::NVarChar:
@@ -139,6 +159,69 @@ class Mapper {
     return never(fmt::format("decimal numbers of at most {} digits", most));
   }
 
+  TypeMapping anyDecimal() const {
+    return facts_.anyDecimal.empty() ? instead("no numbers of any size and scale", text(0))
+                                     : held(facts_.anyDecimal);
+  }
+
+  /// `longest` is the length of such a value as a text of ISO 8601.
+  TypeMapping seconds(const SecondsForm& form, const DataType& type, int64_t longest) const {
+    if (form.declared.empty()) {
+      return instead("no times of day without a date", text(longest));
+    }
+    if (type.scale > form.most) {
+      return instead(form.most == 0 ? std::string("no parts of a second there")
+                                    : fmt::format("at most {} digits of a second there", form.most),
+                     text(longest));
+    }
+    const bool says = form.declared.find('{') != std::string_view::npos;
+    const bool usual = says ? type.scale == kUsualSecondDigits : type.scale <= kUsualSecondDigits;
+    return held(usual && !form.usual.empty() ? std::string(form.usual)
+                                             : fill(form.declared, type.scale));
+  }
+
+  /// Whether MySQL keeps these texts apart and as they are.
+  static bool isMySqlEnum(const DataType& type) {
+    if (type.labels.size() > kMostMySqlLabels) return false;
+    std::unordered_set<std::string> folded;
+    return std::ranges::all_of(type.labels, [&](const std::string& label) {
+      const bool plain =
+          std::ranges::all_of(label, [](char c) { return c >= ' ' && c <= '~' && c != '\\'; });
+      return plain && !label.ends_with(' ') && label.size() <= 255 &&
+             folded.insert(ascii::lowered(label)).second;
+    });
+  }
+
+  TypeMapping enumeration(const DataType& type) const {
+    if (target_ == TypeTarget::MySQL && isMySqlEnum(type)) {
+      std::string labels = toText(type);  // quoted as SQL does
+      return held("ENUM" + labels.substr(labels.find('(')));
+    }
+    size_t longest = 1;
+    bool plain = true;
+    for (const std::string& label : type.labels) {
+      longest = std::max(longest, ascii::characterCount(label));
+      plain = plain && ascii::isAscii(label);
+    }
+    return map(make(plain ? TypeKind::VarChar : TypeKind::NVarChar, static_cast<int64_t>(longest)));
+  }
+
+  TypeMapping bits(const DataType& type) const {
+    const int64_t most = facts_.bits.longest();
+    if (type.size <= most) return held(fill(facts_.bits.declared, type.size));
+    return instead(most == 0 ? std::string("no strings of bits")
+                             : fmt::format("strings of at most {} bits", most),
+                   make(TypeKind::Binary, type.size / 8 + (type.size % 8 != 0 ? 1 : 0)));
+  }
+
+  TypeMapping native(const DataType& type) const {
+    if (source_ == target_) return held(type.text);
+    TypeMapping mapping;
+    mapping.reason = fmt::format("only {} knows that type",
+                                 source_ ? targetName(*source_) : "the database it comes from");
+    return mapping;
+  }
+
   TypeMapping floating(const DataType& type) const {
     const auto fits = [&](TypeKind kind) {
       return compareTypes(type, make(kind)).overall != TypeChange::Narrowed;
@@ -174,8 +257,17 @@ class Mapper {
         type.kind == TypeKind::Struct) {
       return std::ranges::all_of(type.children, [&](const DataType& part) { return isSafe(part); });
     }
+    if (type.kind == TypeKind::Native) return false;
     const TypeMapping mapping = map(type);
     return mapping.held() || !mapping.substitute.empty();
+  }
+
+  /// A type inside of another.
+  TypeMapping mapPart(const DataType& part) const {
+    if (part.kind != TypeKind::Native) return map(part);
+    TypeMapping mapping;
+    mapping.reason = "a `Native` type passes only as a column of its own";
+    return mapping;
   }
 
   /// A nested type becomes a Variant, if its parts allow.
@@ -205,7 +297,7 @@ class Mapper {
       default:
         return nestedLack("no arrays", type);
     }
-    const TypeMapping inner = map(element);
+    const TypeMapping inner = mapPart(element);
     if (!inner.held()) return brokenPart("the element", element, inner, type);
     if (target_ == TypeTarget::Postgres) return held(inner.native + "[]");
     if (target_ == TypeTarget::Snowflake) return held("ARRAY");
@@ -217,9 +309,9 @@ class Mapper {
       return nestedLack("no maps", type);
     }
     const DataType& keyType = type.children[0];
-    const TypeMapping key = map(keyType);
+    const TypeMapping key = mapPart(keyType);
     if (!key.held()) return brokenPart("the key", keyType, key, type);
-    const TypeMapping value = map(type.children[1]);
+    const TypeMapping value = mapPart(type.children[1]);
     if (!value.held()) return brokenPart("the value", type.children[1], value, type);
     if (target_ == TypeTarget::Iceberg) {
       return held(fmt::format("map<{}, {}>", key.native, value.native));
@@ -236,7 +328,7 @@ class Mapper {
     }
     std::string fields;
     for (size_t i = 0; i < type.children.size(); ++i) {
-      const TypeMapping field = map(type.children[i]);
+      const TypeMapping field = mapPart(type.children[i]);
       if (!field.held()) {
         return brokenPart(fmt::format("the field `{}`", type.fieldNames[i]), type.children[i],
                           field, type);
@@ -296,6 +388,7 @@ class Mapper {
   }
 
   TypeTarget target_;
+  std::optional<TypeTarget> source_;
   const TargetTypes& facts_;
 };
 
@@ -324,6 +417,8 @@ std::optional<TypeTarget> typeTargetOf(const DataContainer& container) {
 
 std::string_view targetName(TypeTarget target) { return targetTypes(target).name; }
 
-TypeMapping mapType(const DataType& type, TypeTarget target) { return Mapper(target).map(type); }
+TypeMapping mapType(const DataType& type, TypeTarget target, std::optional<TypeTarget> source) {
+  return Mapper(target, source).map(type);
+}
 
 }  // namespace dslint

@@ -34,8 +34,10 @@ struct TypeMapping {
 /// Every value of the type finds its place in `native`, or the container cannot hold the type.
 /// Types are those of the products themselves, as of PostgreSQL 12 (Geography: with PostGIS),
 /// MySQL 8.0, Oracle 19c, SQL Server 2019, Db2 11.5 for LUW, Snowflake, and Iceberg's format
-/// version 3. Non-national text is counted at one byte a character.
-TypeMapping mapType(const DataType& type, TypeTarget target);
+/// version 3. Non-national text is counted at one byte a character. `source` is where the values
+/// come from, if that is known: a `Native` type passes only within one kind of database.
+TypeMapping mapType(const DataType& type, TypeTarget target,
+                    std::optional<TypeTarget> source = std::nullopt);
 
 /// The tables of docs/platform-types.md: what the types become, and the limits.
 std::string typeTablesMarkdown();

@@ -20,6 +20,15 @@ struct SizedForm {
   int64_t longest() const { return largeMost > most ? largeMost : most; }
 };
 
+/// A native type with digits of a second in place of `{}`.
+struct SecondsForm {
+  std::string_view declared;
+  int64_t most = 0;
+  /// With `kUsualSecondDigits`, or fewer where `declared` cannot say how many; empty: as
+  /// `declared`.
+  std::string_view usual = {};
+};
+
 struct IntegerForm {
   int64_t bits = 0;
   bool isSigned = true;
@@ -31,7 +40,13 @@ struct TargetTypes {
   std::string_view name;
   std::string_view boolean;
   std::string_view date;
-  std::string_view timestamp;
+  SecondsForm timestamp;  ///< a point in time
+  SecondsForm dateTime;   ///< without a zone
+  SecondsForm time;
+  std::string_view uuid;
+  std::string_view json;
+  std::string_view xml;
+  SizedForm bits;
   std::string_view interval;  ///< empty: none that holds months, days and seconds in one
   std::string_view single;    ///< IEEE 754 binary32
   std::string_view twofold;   ///< IEEE 754 binary64
@@ -40,8 +55,9 @@ struct TargetTypes {
   std::string_view decimal;               ///< `{}` twice: digits, digits after the point
   int64_t decimalDigits = 0;
   int64_t decimalScale = 0;
-  std::string_view wideDecimal;  ///< for numbers beyond; empty when there is none
-  int64_t wideDigits = 0;        ///< digits in all, or before the point where `wideScale` is given
+  std::string_view anyDecimal = {};  ///< for any number; empty when there is none
+  std::string_view wideDecimal;      ///< for numbers beyond; empty when there is none
+  int64_t wideDigits = 0;  ///< digits in all, or before the point where `wideScale` is given
   int64_t wideScale = 0;
   SizedForm varChar;
   SizedForm nVarChar;

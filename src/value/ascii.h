@@ -44,6 +44,20 @@ constexpr std::string_view trimmed(std::string_view text) {
   return text;
 }
 
+constexpr bool isAscii(std::string_view text) {
+  for (const char c : text) {
+    if ((static_cast<unsigned char>(c) & 0x80) != 0) return false;
+  }
+  return true;
+}
+
+/// The characters of a text in UTF-8.
+constexpr std::size_t characterCount(std::string_view text) {
+  std::size_t count = 0;
+  for (const char c : text) count += (static_cast<unsigned char>(c) & 0xc0) != 0x80 ? 1 : 0;
+  return count;
+}
+
 /// The bytes of the UTF-8 character that starts at `offset`; 1 for a stray byte, 0 at the end.
 constexpr std::size_t characterLength(std::string_view text, std::size_t offset) {
   if (offset >= text.size()) return 0;

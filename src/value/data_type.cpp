@@ -13,9 +13,10 @@ constexpr std::array<std::string_view, kTypeKindCount> kKindNames = {
     "BigInt",     "IEEE16",      "IEEE32",       "IEEE64",       "IEEE128",    "IEEE256",
     "FP8_E4M3",   "FP8_E5M2",    "FP8_E4M3FNUZ", "FP8_E5M2FNUZ", "FP8_E8M0",   "FP6_E2M3",
     "FP6_E3M2",   "FP4_E2M1",    "MXFP8_E4M3",   "MXFP8_E5M2",   "MXFP6_E2M3", "MXFP6_E3M2",
-    "MXFP4_E2M1", "CustomFloat", "FixedInteger", "Decimal",      "Timestamp",  "VarChar",
-    "NVarChar",   "Variant",     "Binary",       "Char",         "NChar",      "Array",
-    "Vector",     "Map",         "Struct",       "Geography",
+    "MXFP4_E2M1", "CustomFloat", "FixedInteger", "Decimal",      "Timestamp",  "DateTime",
+    "Time",       "UUID",        "JSON",         "XML",          "Enum",       "Bit",
+    "Native",     "VarChar",     "NVarChar",     "Variant",      "Binary",     "Char",
+    "NChar",      "Array",       "Vector",       "Map",          "Struct",     "Geography",
 };
 
 struct NamedKind {
@@ -61,24 +62,40 @@ class Writer {
         word(type.isSigned ? "SIGNED" : "UNSIGNED");
         break;
       case TypeKind::Decimal:
+        if (isUnlimitedDecimal(type)) break;
         number(type.size);
-        number(type.precision);
+        number(type.scale);
         break;
       case TypeKind::Timestamp:
         word(type.text);
+        [[fallthrough]];
+      case TypeKind::DateTime:
+      case TypeKind::Time:
+        if (type.scale != kUsualSecondDigits) named("precision", type.scale);
+        break;
+      case TypeKind::Enum:
+        for (const std::string& label : type.labels) quoted(label);
+        break;
+      case TypeKind::Native:
+        quoted(type.text);
         break;
       case TypeKind::VarChar:
       case TypeKind::NVarChar:
       case TypeKind::Char:
       case TypeKind::NChar:
         if (type.size != 0) number(type.size);
-        if (!type.text.empty()) writeCollation(type.text);
+        if (!type.text.empty()) {
+          next();
+          text_ += "collation=";
+          writeQuoted(type.text);
+        }
         break;
       case TypeKind::Variant:
       case TypeKind::Binary:
         if (type.size != 0) number(type.size);
         break;
       case TypeKind::Vector:
+      case TypeKind::Bit:
         number(type.size);
         break;
       case TypeKind::Array:
@@ -134,10 +151,13 @@ class Writer {
     next();
     write(type);
   }
-  void writeCollation(std::string_view collation) {
+  void quoted(std::string_view text) {
     next();
-    text_ += "collation='";
-    for (const char c : collation) {
+    writeQuoted(text);
+  }
+  void writeQuoted(std::string_view text) {
+    text_ += '\'';
+    for (const char c : text) {
       if (c == '\'') text_ += c;
       text_ += c;
     }
@@ -163,8 +183,9 @@ bool operator==(const DataType& a, const DataType& b) {
                              ? a.customFloat == b.customFloat
                              : *a.customFloat == *b.customFloat;
   return a.kind == b.kind && a.isSigned == b.isSigned && a.geometry == b.geometry &&
-         a.size == b.size && a.precision == b.precision && a.srid == b.srid && a.text == b.text &&
-         sameFloat && a.fieldNames == b.fieldNames && a.children == b.children;
+         a.size == b.size && a.scale == b.scale && a.srid == b.srid && a.text == b.text &&
+         sameFloat && a.fieldNames == b.fieldNames && a.labels == b.labels &&
+         a.children == b.children;
 }
 
 std::string toText(const DataType& type) {

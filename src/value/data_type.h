@@ -45,6 +45,14 @@ enum class TypeKind : std::uint8_t {
   FixedInteger,
   Decimal,
   Timestamp,
+  DateTime,
+  Time,
+  UUID,
+  JSON,
+  XML,
+  Enum,
+  Bit,
+  Native,
   VarChar,
   NVarChar,
   Variant,
@@ -81,21 +89,33 @@ struct DataType {
   /// Geography.
   Geometry geometry = Geometry::Any;
   /// Text, Variant, Binary, Geography: the most characters or bytes; Char, NChar: exactly so many
-  /// (1 when not given); FixedInteger: bits; Decimal: digits in all; Array: the most elements;
+  /// (1 when not given); FixedInteger, Bit: bits; Decimal: digits in all; Array: the most elements;
   /// Vector: its elements. 0 is "no limit".
   std::int64_t size = 0;
-  /// Decimal: digits after the point.
-  std::int64_t precision = 0;
+  /// Digits after the point, of a Decimal or of the seconds of Timestamp, DateTime and Time
+  /// (`kUsualSecondDigits` when not given). Nothing for a Decimal without a limit.
+  std::int64_t scale = 0;
   /// Geography.
   std::int64_t srid = 4326;
-  /// Timestamp: the zone as written (`UTC` when not given); text types: the collation or empty.
+  /// Timestamp: the zone as written (`UTC` when not given); text types: the collation or empty;
+  /// Native: the database's own name with its arguments.
   std::string text;
   /// CustomFloat only.
   std::unique_ptr<const FloatFormat> customFloat;
   /// Array: the element; Map: key and value; Struct: one for each of `fieldNames`.
   std::vector<DataType> children;
   std::vector<std::string> fieldNames;
+  /// Enum: its texts, all different, in their order.
+  std::vector<std::string> labels;
 };
+
+/// What SQL's timestamps have where nothing is said.
+inline constexpr std::int64_t kUsualSecondDigits = 6;
+
+/// Whether a type is a Decimal of any size and scale.
+inline bool isUnlimitedDecimal(const DataType& type) {
+  return type.kind == TypeKind::Decimal && type.size == 0;
+}
 
 /// Same kind and parameters, as written: `Timestamp(UTC)` and `Timestamp(Etc/UTC)` differ, fields
 /// in another order differ. Whether two types hold the same values is `compareTypes`.

@@ -8,61 +8,13 @@
 #include "value/ascii.h"
 #include "value/data_type.h"
 #include "value/sql_identifier.h"
-#include "value/suggest.h"
 #include "value/type_arguments.h"
 #include "value/type_parameters.h"
 #include "value/type_scanner.h"
+#include "value/unknown_type.h"
 
 namespace dslint {
 namespace {
-
-struct ForeignName {
-  std::string_view name;
-  std::string_view ours;
-};
-
-// What other systems call a type, where the spelling gives no hint at ours. In lower case.
-constexpr ForeignName kForeignNames[] = {
-    {"blob", "Binary"},
-    {"bool", "Boolean"},
-    {"bytea", "Binary"},
-    {"bytes", "Binary"},
-    {"clob", "String"},
-    {"datetime", "Timestamp"},
-    {"dict", "Map"},
-    {"int", "Integer"},
-    {"int16", "SmallInt"},
-    {"int2", "SmallInt"},
-    {"int32", "Integer"},
-    {"int4", "Integer"},
-    {"int64", "BigInt"},
-    {"int8", "BigInt"},
-    {"json", "Variant"},
-    {"jsonb", "Variant"},
-    {"list", "Array"},
-    {"long", "BigInt"},
-    {"nclob", "String"},
-    {"ntext", "String"},
-    {"number", "Decimal"},
-    {"numeric", "Decimal"},
-    {"real", "Float"},
-    {"record", "Struct"},
-    {"row", "Struct"},
-    {"short", "SmallInt"},
-    {"str", "String"},
-    {"text", "String"},
-    {"timestamptz", "Timestamp"},
-    {"uuid", "Char(36)"},
-    {"varbinary", "Binary"},
-    {"varchar2", "VarChar"},
-    {"geometry", "Geography"},
-};
-
-bool isNumber(std::string_view text) {
-  std::int64_t value = 0;
-  bool tooLarge = false;
-  return readWholeNumber(text, value, tooLarge);
-}
 
 class TypeParser {
  public:
@@ -99,14 +51,12 @@ class TypeParser {
     }
     const auto kind = findKind(scanner_.text(name));
     if (!kind) {
-      reportUnknown(name);
-      if (scanner_.peek() == '(') scanner_.skipBracket(name.offset);
-      // Words like `with time zone` belong to the unknown type.
-      scanner_.skipArgument();
+      readUnknown(name);
       return;
     }
     type.kind = *kind;
     if (*kind == TypeKind::Timestamp) type.text = "UTC";
+    if (isTime(*kind)) type.scale = kUsualSecondDigits;
     if (*kind == TypeKind::Char || *kind == TypeKind::NChar) type.size = 1;
     if (scanner_.open(name.offset)) {
       readBracket(name, type);
@@ -121,19 +71,8 @@ class TypeParser {
     return next == ',' || next == ')' || scanner_.position() == scanner_.text().size();
   }
 
-  static bool needsArguments(TypeKind kind) {
-    switch (kind) {
-      case TypeKind::CustomFloat:
-      case TypeKind::FixedInteger:
-      case TypeKind::Decimal:
-      case TypeKind::Array:
-      case TypeKind::Vector:
-      case TypeKind::Map:
-      case TypeKind::Struct:
-        return true;
-      default:
-        return false;
-    }
+  static bool isTime(TypeKind kind) {
+    return kind == TypeKind::Timestamp || kind == TypeKind::DateTime || kind == TypeKind::Time;
   }
 
   static std::string needsAdvice(TypeKind kind) {
@@ -165,23 +104,30 @@ class TypeParser {
                   std::move(advice), std::move(inner));
   }
 
-  void reportUnknown(TextRange range) {
-    const std::string_view name = scanner_.text(range);
-    std::string message = fmt::format("`{}` is not a data type", ascii::shown(name));
-    const std::string lowered = ascii::lowered(name);
-    const auto foreign = std::ranges::find(kForeignNames, lowered, &ForeignName::name);
-    if (foreign != std::end(kForeignNames)) {
-      scanner_.fail(range, std::move(message), fmt::format("it is called `{}` here", foreign->ours),
-                    std::string(foreign->ours));
-    } else if (const auto near = suggest(name, typeNames())) {
-      scanner_.fail(range, std::move(message), fmt::format("did you mean `{}`?", near->text),
-                    near->clear ? std::string(near->text) : std::string());
-    } else {
-      scanner_.fail(
-          range, std::move(message),
-          "write one of the types of the model language, for example `VarChar(20)`; their "
-          "names are case-sensitive");
+  /// Reads all of a type whose name is unknown: `timestamp(6) with time zone`.
+  void readUnknown(TextRange name) {
+    scanner_.skipWords();
+    const TextRange phrase = scanner_.since(name.offset);
+    TextRange bracket{scanner_.position(), 0};
+    if (scanner_.peek() == '(') {
+      bracket.offset = scanner_.position();
+      scanner_.skipBracket(name.offset);
+      bracket = scanner_.since(bracket.offset);
     }
+    scanner_.skipArgument();
+    if (scanner_.stopped()) return;
+    const TextRange all = scanner_.since(name.offset);
+    const TextRange& last = bracket.length == 0 ? phrase : bracket;
+    const std::size_t known = last.offset + last.length - name.offset;
+    const UnknownTypeAdvice found =
+        adviseUnknownType({scanner_.text(name), scanner_.text(phrase), scanner_.text(bracket),
+                           ascii::trimmed(scanner_.text(all).substr(known)), scanner_.text(all)});
+    using Piece = UnknownTypeAdvice::Piece;
+    const TextRange range = found.piece == Piece::All      ? all
+                            : found.piece == Piece::Phrase ? phrase
+                                                           : name;
+    scanner_.fail(range, fmt::format("`{}` is not a data type", shown(range)), found.advice,
+                  found.replacement);
   }
 
   void readBracket(TextRange name, DataType& type) {
@@ -193,6 +139,8 @@ class TypeParser {
       readMap(name, type);
     } else if (type.kind == TypeKind::Struct) {
       readStruct(type);
+    } else if (type.kind == TypeKind::Enum) {
+      readEnum(type);
     } else if (!parametersOf(type.kind).empty()) {
       readPlainArguments(scanner_, name, type);
     } else {
@@ -223,7 +171,7 @@ class TypeParser {
     const char c = scanner_.peek();
     if (c != '-' && !ascii::isDigit(c)) return false;
     const TextRange word = scanner_.word();
-    if (!isNumber(scanner_.text(word))) {
+    if (!isWholeNumber(scanner_.text(word))) {
       scanner_.fail(word,
                     fmt::format("`{}` is neither a whole number nor a data type", shown(word)),
                     "write `Array(T)` or `Array(n, T)`");
@@ -309,6 +257,37 @@ class TypeParser {
       scanner_.fail(all, "`Map` takes two types, that of its keys and that of its values",
                     "write `Map(K, V)`");
     }
+  }
+
+  void readEnum(DataType& type) {
+    std::unordered_set<std::string> seen;
+    do {
+      const char first = scanner_.peek();
+      const std::size_t start = scanner_.position();
+      if (first == '\'' || first == '"') {
+        const TextRange range = scanner_.quoted();
+        if (scanner_.stopped()) return;
+        std::string label = unquoted(scanner_.text(range));
+        if (!seen.insert(label).second) {
+          scanner_.fail(range, fmt::format("`Enum` has `{}` more than once", shown(range)),
+                        "write each text once");
+        }
+        type.labels.push_back(std::move(label));
+      } else if (atEndOfType()) {
+        scanner_.missingArgument();
+      } else {
+        scanner_.skipArgument();
+        if (!scanner_.stopped()) reportBareLabel(scanner_.since(start));
+      }
+    } while (!scanner_.stopped() && scanner_.nextArgument());
+  }
+
+  void reportBareLabel(TextRange range) {
+    std::string mended = fmt::format("'{}'", scanner_.text(range));
+    const bool simple = scanner_.text(range).find_first_of("'\"(=") == std::string_view::npos;
+    scanner_.fail(range, fmt::format("`{}` in `Enum` is not in quotes", shown(range)),
+                  fmt::format("write `{}`", ascii::shown(mended)),
+                  simple ? std::move(mended) : std::string());
   }
 
   void readStruct(DataType& type) {

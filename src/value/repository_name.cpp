@@ -252,6 +252,46 @@ ValueCheck checkGitBranch(std::string_view branch) {
   return std::nullopt;
 }
 
+ValueCheck checkBranchPattern(std::string_view pattern) {
+  if (const std::size_t stars = pattern.find("***"); stars != std::string_view::npos) {
+    const std::size_t end = std::min(pattern.find_first_not_of('*', stars), pattern.size());
+    return branchError(stars, end - stars, pattern, "holds more than two `*` in a row",
+                       "write `*` for any text without `/`, or `**` for any text");
+  }
+  // What stands for the asterisks is left to whoever makes the branch; the rest is not.
+  std::string likeness(pattern);
+  std::ranges::replace(likeness, '*', 'x');
+  ValueCheck error = checkGitBranch(likeness);
+  if (!error || likeness == pattern) return error;
+  return valueError(
+      error->offset, error->length,
+      fmt::format("the pattern `{}` fits no branch that git allows", ascii::shown(pattern)),
+      std::move(error->advice));
+}
+
+ValueCheck checkApprover(std::string_view name) {
+  const std::size_t start = name.starts_with('@') ? 1 : 0;
+  for (const Part& part : splitPath(name.substr(start))) {
+    const std::size_t offset = start + part.offset;
+    const bool begins = !part.text.empty() &&
+                        (ascii::isAlphanumeric(part.text.front()) || part.text.front() == '_');
+    if (!begins) {
+      return valueError(
+          offset, part.text.empty() ? 0 : 1,
+          fmt::format("the approver `{}` is no login and no team", ascii::shown(name)),
+          "write a login like `ann`, or a team like `acme/data-office`");
+    }
+    for (std::size_t i = 0; i < part.text.size(); ++i) {
+      if (isNameCharacter(part.text[i])) continue;
+      return valueError(offset + i, ascii::characterLength(name, offset + i),
+                        fmt::format("the approver `{}` holds {}", ascii::shown(name),
+                                    ascii::characterName(name, offset + i)),
+                        "use letters of A to Z, digits, `.`, `_` and `-`");
+    }
+  }
+  return std::nullopt;
+}
+
 ValueCheck checkRepositoryUrl(std::string_view url) {
   if (auto error = checkEndpoint(url)) {
     // `github.com/owner/name`: with a scheme the path would still be there.

@@ -17,6 +17,14 @@ ValueCheck checkGitLabRepository(std::string_view path);
 /// A branch by the rules of git-check-ref-format(1) with `--branch`.
 ValueCheck checkGitBranch(std::string_view branch);
 
+/// An owner's branch, which may be a pattern: `*` stands for any text without `/`, `**` for any
+/// text, also none. What is left of it could be part of a branch's name.
+ValueCheck checkBranchPattern(std::string_view pattern);
+
+/// Who approves: a login (`ann`), or a team (`acme/data-office`), with or without `@`. Parts of
+/// letters, digits, `.`, `_` and `-`, the first a letter, a digit or `_`.
+ValueCheck checkApprover(std::string_view name);
+
 /// The address of a GitHub or GitLab server: an http or https URL, a path below it allowed (a
 /// server may live there) unless the host is `github.com` or `gitlab.com`.
 ValueCheck checkRepositoryUrl(std::string_view url);

@@ -21,15 +21,6 @@ using Shape = ParameterShape;
 
 bool isQuote(char c) { return c == '\'' || c == '"'; }
 
-std::string unquoted(std::string_view text) {
-  std::string result;
-  for (std::size_t i = 1; i + 1 < text.size(); ++i) {
-    result += text[i];
-    if (text[i] == text.front()) ++i;
-  }
-  return result;
-}
-
 /// Reads the arguments of one type.
 class ArgumentReader {
  public:
@@ -158,17 +149,30 @@ class ArgumentReader {
                               ascii::shown(scanner_.text(slots_[0].range)), scanner_.text(early_)));
   }
 
+  /// Whether a value can be meant for a named parameter, and for no other.
+  [[nodiscard]] bool onlyFits(const TypeParameter& parameter, const Value& value) const {
+    const std::string_view text = scanner_.text(value.range);
+    switch (parameter.shape) {
+      case Shape::Text:
+        return value.shape == ValueShape::Quoted;
+      case Shape::Word:
+        return std::ranges::find(parameter.words, text) != parameter.words.end();
+      case Shape::Number:
+        return isWholeNumber(text) &&
+               std::ranges::count(parameters_, Shape::Number, &TypeParameter::shape) == 1;
+      case Shape::Zone:
+        return false;
+    }
+    return false;
+  }
+
   /// For a value that only one named parameter could take, says how to write it.
   bool offerName(const Value& value) {
     const std::string_view text = scanner_.text(value.range);
     for (std::size_t i = 0; i < parameters_.size(); ++i) {
       const TypeParameter& parameter = parameters_[i];
       if (!parameter.named || slots_[i].given) continue;
-      const bool fits = parameter.shape == Shape::Text
-                            ? value.shape == ValueShape::Quoted
-                            : parameter.shape == Shape::Word &&
-                                  std::ranges::find(parameter.words, text) != parameter.words.end();
-      if (!fits) continue;
+      if (!onlyFits(parameter, value)) continue;
       const std::string mended = fmt::format("{}={}", parameter.name, text);
       scanner_.fail(value.range,
                     fmt::format("`{}` of `{}` is written without its name", parameter.name, type()),
@@ -278,7 +282,9 @@ class ArgumentReader {
         slot.good = value.shape == ValueShape::Quoted && text.size() > 2;
         if (!slot.good && value.shape == ValueShape::Quoted) {
           scanner_.fail(value.range, fmt::format("`{}` of `{}` is empty", parameter.name, type()),
-                        fmt::format("name a {0}, or leave `{0}` out", parameter.name));
+                        parameter.required
+                            ? "write the database's own name of the type"
+                            : fmt::format("name a {0}, or leave `{0}` out", parameter.name));
         } else if (!slot.good) {
           reportWrong(parameter, value);
         }
@@ -289,7 +295,7 @@ class ArgumentReader {
   void reportWrong(const TypeParameter& parameter, const Value& value) {
     const std::string_view text = scanner_.text(value.range);
     std::string mended;
-    if (parameter.shape == Shape::Text && value.shape == ValueShape::Word) {
+    if (parameter.shape == Shape::Text) {
       mended = fmt::format("'{}'", text);
     } else if (parameter.shape == Shape::Number && value.shape == ValueShape::Quoted) {
       std::int64_t number = 0;
@@ -326,6 +332,12 @@ class ArgumentReader {
   void reportZone(const Value& value) {
     const std::string_view text = scanner_.text(value.range);
     std::string message = fmt::format("`{}` is not a time zone", ascii::shown(text));
+    if (isWholeNumber(text)) {
+      std::string named = fmt::format("precision={}", text);
+      scanner_.fail(value.range, std::move(message),
+                    fmt::format("write `{}` for the digits of a second", named), std::move(named));
+      return;
+    }
     auto near =
         suggestTimeZone(value.shape == ValueShape::Quoted ? unquoted(text) : std::string(text));
     if (near) {
@@ -392,15 +404,16 @@ class ArgumentReader {
 };
 
 void finishDecimal(TypeScanner& scanner, const ArgumentReader& reader, DataType& type) {
-  const auto& size = reader.slot(0);
-  const auto& precision = reader.slot(1);
-  type.size = size.number;
-  type.precision = precision.number;
-  if (size.good && precision.good && precision.number > size.number) {
-    scanner.outOfRange(precision.range,
-                       fmt::format("`precision` of `Decimal` is {}, but it has only {} digit{}",
-                                   precision.number, size.number, size.number == 1 ? "" : "s"),
-                       fmt::format("write at most {}, or a larger `maxSize`", size.number));
+  const auto& precision = reader.slot(0);
+  const auto& scale = reader.slot(1);
+  type.size = precision.number;
+  type.scale = scale.number;
+  if (precision.good && scale.good && scale.number > precision.number) {
+    scanner.outOfRange(
+        scale.range,
+        fmt::format("`scale` of `Decimal` is {}, but it has only {} digit{}", scale.number,
+                    precision.number, precision.number == 1 ? "" : "s"),
+        fmt::format("write at most {}, or a larger `precision`", precision.number));
   }
 }
 
@@ -434,6 +447,21 @@ void finishFloat(TypeScanner& scanner, const ArgumentReader& reader, DataType& t
 
 }  // namespace
 
+std::string unquoted(std::string_view text) {
+  std::string result;
+  for (std::size_t i = 1; i + 1 < text.size(); ++i) {
+    result += text[i];
+    if (text[i] == text.front()) ++i;
+  }
+  return result;
+}
+
+bool isWholeNumber(std::string_view text) {
+  std::int64_t value = 0;
+  bool tooLarge = false;
+  return readWholeNumber(text, value, tooLarge);
+}
+
 bool readWholeNumber(std::string_view text, std::int64_t& value, bool& tooLarge) {
   const bool negative = text.starts_with('-');
   const std::string_view digits = text.substr(negative ? 1 : 0);
@@ -460,6 +488,9 @@ bool checkRange(TypeScanner& scanner, TextRange range, std::string_view type,
   } else if (value > most && most == 0) {
     limit = "must not be greater than 0";
     advice = "write 0 or a negative number";
+  } else if (value > most && most != kNoMost) {
+    limit = fmt::format("must be at most {}", most);
+    advice = fmt::format("write a number from {} to {}", least, most);
   } else {
     limit = fmt::format("must be {} {}", value < 0 ? "at least" : "at most", value);
     advice = "write a number of 64 bits";
@@ -487,11 +518,19 @@ void readPlainArguments(TypeScanner& scanner, TextRange name, DataType& type) {
       type.isSigned = reader.slot(1).word == 0;
       break;
     case TypeKind::Timestamp: {
+      if (reader.slot(1).given) type.scale = reader.slot(1).number;
       if (!reader.slot(0).good) break;
       const std::string_view zone = scanner.text(reader.slot(0).range);
       type.text = isQuote(zone.front()) ? unquoted(zone) : std::string(zone);
       break;
     }
+    case TypeKind::DateTime:
+    case TypeKind::Time:
+      if (reader.slot(0).given) type.scale = reader.slot(0).number;
+      break;
+    case TypeKind::Native:
+      if (reader.slot(0).good) type.text = unquoted(scanner.text(reader.slot(0).range));
+      break;
     case TypeKind::Geography:
       if (reader.slot(0).given) type.srid = reader.slot(0).number;
       if (reader.slot(1).good) type.geometry = static_cast<Geometry>(reader.slot(1).word + 1);

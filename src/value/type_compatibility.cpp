@@ -4,6 +4,7 @@
 #include <optional>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -46,6 +47,9 @@ class Losses {
   }
   void addSize(std::int64_t base, std::int64_t head, std::string_view unit) {
     if (!fits(base, head)) add(fmt::format("values of more than {} {} no longer fit", head, unit));
+  }
+  void addSeconds(std::int64_t base, std::int64_t head) {
+    if (base > head) add(fmt::format("digits of a second after the first {} are lost", head));
   }
   /// `same` is whether the two have the same values when nothing is lost.
   Verdict verdict(bool same) {
@@ -92,8 +96,49 @@ Verdict compareBytes(const DataType& base, const DataType& head) {
 Verdict compareTimestamp(const DataType& base, const DataType& head) {
   const std::string was = resolveTimeZone(base.text);
   const std::string is = resolveTimeZone(head.text);
-  if (was == is) return {};
-  return narrowed(fmt::format("its time zone was `{}` and is `{}`", was, is));
+  Losses losses;
+  if (was != is) losses.add(fmt::format("its time zone was `{}` and is `{}`", was, is));
+  losses.addSeconds(base.scale, head.scale);
+  return losses.verdict(base.scale == head.scale);
+}
+
+Verdict compareTime(const DataType& base, const DataType& head) {
+  Losses losses;
+  losses.addSeconds(base.scale, head.scale);
+  return losses.verdict(base.scale == head.scale);
+}
+
+/// The order of the texts decides how they sort, not which there are.
+Verdict compareEnums(const DataType& base, const DataType& head) {
+  const std::unordered_set<std::string_view> kept(head.labels.begin(), head.labels.end());
+  std::string lost;
+  std::size_t count = 0;
+  for (const std::string& label : base.labels) {
+    if (kept.contains(label)) continue;
+    if (++count <= 3) lost += fmt::format("{}`{}`", lost.empty() ? "" : ", ", ascii::shown(label));
+  }
+  if (count > 3) lost += fmt::format(" and {} more", count - 3);
+  if (count > 0) return narrowed(lost + (count == 1 ? " no longer fits" : " no longer fit"));
+  if (base.labels.size() < head.labels.size()) return widened();
+  return base.labels == head.labels ? Verdict{} : widened("its texts stand in another order");
+}
+
+Verdict compareEnumToText(const DataType& base, const DataType& head) {
+  Losses losses;
+  std::int64_t longest = 0;
+  bool plain = true;
+  for (const std::string& label : base.labels) {
+    longest = std::max(longest, static_cast<std::int64_t>(ascii::characterCount(label)));
+    plain = plain && ascii::isAscii(label);
+  }
+  losses.addSize(longest, head.size, "characters");
+  if (head.kind == TypeKind::Char || head.kind == TypeKind::NChar) {
+    losses.add("shorter values are padded");
+  }
+  if (!plain && (head.kind == TypeKind::VarChar || head.kind == TypeKind::Char)) {
+    losses.add("characters outside of the database's character set no longer fit");
+  }
+  return losses.verdict(false);
 }
 
 Verdict compareGeography(const DataType& base, const DataType& head) {
@@ -140,7 +185,11 @@ Verdict compareVectorToArray(const DataType& base, const DataType& head) {
 }
 
 Verdict compareKinds(const DataType& base, const DataType& head) {
-  if (base.kind == TypeKind::Date && head.kind == TypeKind::Timestamp) return widened();
+  if (base.kind == TypeKind::Date &&
+      (head.kind == TypeKind::Timestamp || head.kind == TypeKind::DateTime)) {
+    return widened();
+  }
+  if (base.kind == TypeKind::Enum && isText(head.kind)) return compareEnumToText(base, head);
   if (base.kind == TypeKind::Vector && head.kind == TypeKind::Array) {
     return compareVectorToArray(base, head);
   }
@@ -167,6 +216,17 @@ Verdict compareHere(const DataType& base, const DataType& head) {
       return compareBytes(base, head);
     case TypeKind::Timestamp:
       return compareTimestamp(base, head);
+    case TypeKind::DateTime:
+    case TypeKind::Time:
+      return compareTime(base, head);
+    case TypeKind::Enum:
+      return compareEnums(base, head);
+    case TypeKind::Bit:
+      if (base.size == head.size) return {};
+      return narrowed(fmt::format("it had {} bits and has {}", base.size, head.size));
+    case TypeKind::Native:
+      if (base.text == head.text) return {};
+      return narrowed("only the database knows what its values become");
     case TypeKind::Geography:
       return compareGeography(base, head);
     case TypeKind::Vector:

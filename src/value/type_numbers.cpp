@@ -78,7 +78,8 @@ std::string lostOf(const IntegerSet& from, const IntegerSet& to) {
 }
 
 std::string lostOf(const IntegerSet& from, const DataType& decimal) {
-  const std::int64_t digits = decimal.size - decimal.precision;
+  if (isUnlimitedDecimal(decimal)) return {};
+  const std::int64_t digits = decimal.size - decimal.scale;
   if (digits > 0 && from.bits <= wholeBits(digits)) return {};
   return fmt::format("numbers with more than {} digit{} before the point no longer fit", digits,
                      digits == 1 ? "" : "s");
@@ -109,26 +110,27 @@ std::string lostOf(const IntegerSet& from, const FloatFormat& to) {
 }
 
 std::string lostOf(const DataType& from, const IntegerSet& to) {
-  if (from.precision > 0) return "the digits after the point are lost";
+  if (from.scale > 0 || isUnlimitedDecimal(from)) return "the digits after the point are lost";
   if (!to.isSigned) return "negative numbers no longer fit";
   return wholeBits(from.size) < to.bits ? std::string() : beyondBits(to);
 }
 
 std::string lostOf(const DataType& from, const DataType& to) {
-  const std::int64_t digits = to.size - to.precision;
-  if (from.size - from.precision > digits) {
+  if (isUnlimitedDecimal(to)) return {};
+  const std::int64_t digits = to.size - to.scale;
+  if (isUnlimitedDecimal(from) || from.size - from.scale > digits) {
     return fmt::format("numbers with more than {} digit{} before the point no longer fit", digits,
                        digits == 1 ? "" : "s");
   }
-  if (from.precision <= to.precision) return {};
-  if (to.precision == 0) return "the digits after the point are lost";
+  if (from.scale <= to.scale) return {};
+  if (to.scale == 0) return "the digits after the point are lost";
   return fmt::format("digits after the {} after the point are lost",
-                     to.precision == 1 ? "first" : fmt::format("first {}", to.precision));
+                     to.scale == 1 ? "first" : fmt::format("first {}", to.scale));
 }
 
 std::string lostOf(const DataType& from, const FloatFormat& to) {
   // No tenth is a sum of powers of two.
-  if (from.precision > 0) return "decimal fractions are rounded";
+  if (from.scale > 0 || isUnlimitedDecimal(from)) return "decimal fractions are rounded";
   return lostWholeNumbers(wholeBits(from.size) + 1, false, to);
 }
 
@@ -171,9 +173,10 @@ std::string lostOf(const FloatFormat& from, const IntegerSet& to) {
 
 std::string lostOf(const FloatFormat& from, const DataType& decimal) {
   if (std::string lost = lostSpecials(from, false, false); !lost.empty()) return lost;
+  if (isUnlimitedDecimal(decimal)) return {};
   // An odd multiple of 2^-n has exactly n digits after the point.
-  if (-smallestExponent(from) > decimal.precision) return "small fractions are rounded";
-  const std::int64_t digits = decimal.size - decimal.precision;
+  if (-smallestExponent(from) > decimal.scale) return "small fractions are rounded";
+  const std::int64_t digits = decimal.size - decimal.scale;
   const std::int64_t precision = significantBits(from);
   const std::int64_t shift = from.maxExponent - precision + 1;
   const std::uint64_t significand = (std::uint64_t{1} << precision) - 1;

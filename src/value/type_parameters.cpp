@@ -16,9 +16,13 @@ constexpr TypeParameter kTextParameters[] = {{"maxSize"}, {"collation", Shape::T
 constexpr TypeParameter kCharParameters[] = {{"size"}, {"collation", Shape::Text, true}};
 constexpr TypeParameter kSizeParameters[] = {{"maxSize"}};
 constexpr TypeParameter kVectorParameters[] = {{"n", Shape::Number, false, true}};
-constexpr TypeParameter kZoneParameters[] = {{"zone", Shape::Zone}};
-constexpr TypeParameter kDecimalParameters[] = {{"maxSize", Shape::Number, false, true},
-                                                {"precision", Shape::Number, false, true, 0}};
+constexpr TypeParameter kBitParameters[] = {{"n", Shape::Number, false, true}};
+constexpr TypeParameter kNativeParameters[] = {{"name", Shape::Text, false, true}};
+constexpr TypeParameter kTimestampParameters[] = {{"zone", Shape::Zone},
+                                                  {"precision", Shape::Number, true, false, 0, 9}};
+constexpr TypeParameter kTimeParameters[] = {{"precision", Shape::Number, true, false, 0, 9}};
+constexpr TypeParameter kDecimalParameters[] = {{"precision", Shape::Number, false, true},
+                                                {"scale", Shape::Number, false, true, 0}};
 constexpr TypeParameter kFixedIntegerParameters[] = {
     {"bits", Shape::Number, false, true}, {"sign", Shape::Word, false, true, 0, 0, kSignWords}};
 constexpr TypeParameter kFloatParameters[] = {
@@ -46,7 +50,14 @@ std::span<const TypeParameter> parametersOf(TypeKind kind) {
     case TypeKind::Decimal:
       return kDecimalParameters;
     case TypeKind::Timestamp:
-      return kZoneParameters;
+      return kTimestampParameters;
+    case TypeKind::DateTime:
+    case TypeKind::Time:
+      return kTimeParameters;
+    case TypeKind::Bit:
+      return kBitParameters;
+    case TypeKind::Native:
+      return kNativeParameters;
     case TypeKind::VarChar:
     case TypeKind::NVarChar:
       return kTextParameters;
@@ -64,6 +75,25 @@ std::span<const TypeParameter> parametersOf(TypeKind kind) {
       return {};
   }
 }
+
+bool needsArguments(TypeKind kind) {
+  switch (kind) {
+    case TypeKind::CustomFloat:
+    case TypeKind::FixedInteger:
+    case TypeKind::Enum:
+    case TypeKind::Bit:
+    case TypeKind::Native:
+    case TypeKind::Array:
+    case TypeKind::Vector:
+    case TypeKind::Map:
+    case TypeKind::Struct:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool takesArguments(TypeKind kind) { return needsArguments(kind) || !parametersOf(kind).empty(); }
 
 std::string listed(std::span<const std::string_view> words) {
   std::string list;
@@ -96,9 +126,19 @@ std::string_view argumentsExample(TypeKind kind) {
     case TypeKind::FixedInteger:
       return "FixedInteger(bits, SIGNED)";
     case TypeKind::Decimal:
-      return "Decimal(maxSize, precision)";
+      return "Decimal(precision, scale)";
     case TypeKind::Timestamp:
-      return "Timestamp(UTC)";
+      return "Timestamp(UTC, precision=6)";
+    case TypeKind::DateTime:
+      return "DateTime(precision=6)";
+    case TypeKind::Time:
+      return "Time(precision=6)";
+    case TypeKind::Enum:
+      return "Enum('a', 'b')";
+    case TypeKind::Bit:
+      return "Bit(n)";
+    case TypeKind::Native:
+      return "Native('name')";
     case TypeKind::VarChar:
       return "VarChar(maxSize, collation='...')";
     case TypeKind::NVarChar:

@@ -36,13 +36,17 @@ inline constexpr std::size_t kMostParameters = 6;
 /// In the order of their places; empty for a type without plain arguments. Static storage.
 std::span<const TypeParameter> parametersOf(TypeKind kind);
 
+/// Whether a type of the kind cannot be written without a bracket, and whether it can have one.
+bool needsArguments(TypeKind kind);
+bool takesArguments(TypeKind kind);
+
 /// Words for a message: "`a`, `b`".
 std::string listed(std::span<const std::string_view> words);
 
 /// What is to be written for a parameter, for a message: "a whole number".
 std::string wantedValue(const TypeParameter& parameter);
 
-/// How the arguments of a kind are written, for a message: `Decimal(maxSize, precision)`.
+/// How the arguments of a kind are written, for a message: `Decimal(precision, scale)`.
 std::string_view argumentsExample(TypeKind kind);
 
 }  // namespace dslint

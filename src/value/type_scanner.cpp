@@ -45,6 +45,11 @@ TextRange TypeScanner::name() {
   return {start, position_ - start};
 }
 
+void TypeScanner::skipWords() {
+  while (name().length != 0) {
+  }
+}
+
 TextRange TypeScanner::word() {
   peek();
   const std::size_t start = position_;

@@ -47,6 +47,8 @@ class TypeScanner {
   bool take(char wanted);
   /// `[A-Za-z0-9_]*` after any blanks.
   TextRange name();
+  /// Words of letters, digits and `_` with blanks between them, such as `double precision`.
+  void skipWords();
   /// Whatever stands before a blank, a quote or one of `,()=`, after any blanks.
   TextRange word();
   /// All before a `:`, blanks inside among it, if there is one before the next delimiter; else a

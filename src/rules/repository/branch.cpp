@@ -1,4 +1,4 @@
-#include "lint/context.h"
+#include "rules/owners.h"
 #include "value/repository_name.h"
 
 namespace dslint::rules {
@@ -7,13 +7,14 @@ namespace {
 void check(const Repository& repository, Context& context) {
   const std::string_view branch = repository.branch.view();
   if (branch.empty()) return;
-  const ValueCheck error = checkGitBranch(branch);
+  const ValueCheck error =
+      isOwner(repository, context.scope()) ? checkBranchPattern(branch) : checkGitBranch(branch);
   if (!error) return;
   const Place place = valueOf(repository, "branch").piece(error->offset, error->length);
   Finding& finding = context.report(repository, place, error->message, error->advice);
   if (!error->replacement.empty()) {
-    finding.fix = FixDraft{fmt::format("write `{}`", error->replacement), place,
-                           error->replacement};
+    finding.fix =
+        FixDraft{fmt::format("write `{}`", error->replacement), place, error->replacement};
   }
 }
 
@@ -23,10 +24,13 @@ extern const Rule repository_branch;
 const Rule repository_branch{
     .id = "repository/branch",
     .severity = Severity::Error,
-    .summary = "a branch name that git does not allow",
-    .why = "Only changes that come from an object's branch may touch it, so the branch must be "
-           "one that git can have: `feature/x` is legal, `a..b` is not (see "
-           "git-check-ref-format).",
+    .summary = "a branch name that git does not allow, or a pattern that fits none",
+    .why =
+        "Only changes that come from an object's branch may touch it, so the branch must be "
+        "one that git can have: `feature/x` is legal, `a..b` is not (see "
+        "git-check-ref-format). As an owner's, it may be a pattern: `*` stands for any text "
+        "without "
+        "`/`, `**` for any text.",
     .bad = R"(kind: GovernanceZone
 name: USA
 teams:

@@ -3,7 +3,7 @@
 namespace dslint::rules {
 namespace {
 
-void check(const GitHubRepository& repository, Context& context) {
+void check(const Repository& repository, Context& context) {
   if (!repository.credential) return;
   const Credential& credential = *repository.credential;
   if (!credential.type.given() || credential.type.is(CredentialType::ApiToken)) return;
@@ -22,7 +22,8 @@ const Rule repository_credential_type{
     .severity = Severity::Error,
     .summary = "a repository credential that is not an `API_TOKEN`",
     .why =
-        "GitHub lets programs in by token, not by password or key pair. Name a credential of "
+        "GitHub and GitLab let programs in by token, not by password or key pair. Name a "
+        "credential of "
         "the type `API_TOKEN`.",
     .bad = R"(kind: GovernanceZone
 name: USA

@@ -14,8 +14,19 @@ void check(const Repository& repository, Context& context) {
   const Place place = valueOf(repository, "repository").piece(error->offset, error->length);
   Finding& finding = context.report(repository, place, error->message, error->advice);
   if (!error->replacement.empty()) {
-    finding.fix = FixDraft{fmt::format("write `{}`", error->replacement), place,
-                           error->replacement};
+    finding.fix =
+        FixDraft{fmt::format("write `{}`", error->replacement), place, error->replacement};
+  }
+}
+
+void checkApprovers(const Repository& owner, Context& context) {
+  for (size_t i = 0; i < owner.approvers.size(); ++i) {
+    if (!owner.approvers[i].given()) continue;  // could not be read
+    const std::string_view name = owner.approvers[i].view();
+    const ValueCheck error = checkApprover(name);
+    if (!error) continue;
+    context.report(owner, valueOf(owner, "approvers").item(i).piece(error->offset, error->length),
+                   error->message, error->advice);
   }
 }
 
@@ -25,10 +36,12 @@ extern const Rule repository_name;
 const Rule repository_name{
     .id = "repository/name",
     .severity = Severity::Error,
-    .summary = "a repository name that is not legal on GitHub or GitLab",
-    .why = "Only changes that come from an object's repository may touch it, so the repository "
-           "must be one that can exist: `owner/name` on GitHub, `group/name`, with groups inside "
-           "groups, on GitLab. Write it without the host's address and without `.git`.",
+    .summary = "a repository or an approver whose name is not legal on GitHub or GitLab",
+    .why =
+        "Only changes that come from an object's repository may touch it, so the repository "
+        "must be one that can exist: `owner/name` on GitHub, `group/name`, with groups inside "
+        "groups, on GitLab. Write it without the host's address and without `.git`. `approvers` "
+        "are logins (`ann`) and teams (`acme/data-office`).",
     .bad = R"(kind: GovernanceZone
 name: USA
 teams:
@@ -39,7 +52,7 @@ name: USA
 teams:
   - {name: Parking, owningRepo: {repository: acme/parking, branch: main}}
 )",
-    .visits = {on<check>()},
+    .visits = {on<check>(), on<checkApprovers>()},
 };
 
 }  // namespace dslint::rules

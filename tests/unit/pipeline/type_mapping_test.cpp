@@ -68,6 +68,71 @@ TEST_CASE("decimals end where each database ends") {
   CHECK(native("Decimal(32, 2)", kDb2) == "DECFLOAT(34)");
 }
 
+TEST_CASE("a number of any size and scale has a place in PostgreSQL, and elsewhere as a text") {
+  CHECK(native("Decimal", kPg) == "NUMERIC");
+  for (const TypeTarget target : {kMy, kOra, kMs, kDb2, kSnow, kIce}) {
+    INFO(targetName(target));
+    CHECK_FALSE(mapped("Decimal", target).held());
+    CHECK(mapped("Decimal", target).substitute == "VarChar");
+  }
+}
+
+TEST_CASE("times keep all their digits, or are told") {
+  CHECK(native("Timestamp", kPg) == "TIMESTAMPTZ");
+  CHECK(native("Timestamp(precision=3)", kPg) == "TIMESTAMPTZ(3)");
+  CHECK(native("DateTime", kPg) == "TIMESTAMP");
+  CHECK(native("DateTime(precision=0)", kMy) == "DATETIME(0)");
+  CHECK(native("DateTime(precision=7)", kMs) == "DATETIME2(7)");
+  CHECK(native("Timestamp", kMs) == "DATETIMEOFFSET(6)");
+  CHECK(native("Timestamp(precision=3)", kIce) == "timestamptz");
+  CHECK(native("DateTime(precision=9)", kIce) == "timestamp_ns");
+  CHECK(native("Time", kPg) == "TIME");
+  CHECK(native("Time(precision=0)", kDb2) == "TIME");
+  CHECK(native("Time(precision=3)", kSnow) == "TIME(3)");
+  CHECK(mapped("Time", kOra).substitute == "VarChar(18)");
+  CHECK(mapped("Time", kDb2).reason == "DB2 has no parts of a second there");
+  CHECK(mapped("Timestamp(precision=9)", kPg).reason ==
+        "PostgreSQL has at most 6 digits of a second there");
+  CHECK(mapped("Timestamp(precision=9)", kPg).substitute == "VarChar(35)");
+  CHECK(mapped("DateTime(precision=8)", kMs).substitute == "VarChar(29)");
+}
+
+TEST_CASE("texts of a form of their own are held everywhere") {
+  CHECK(native("UUID", kPg) == "UUID");
+  CHECK(native("UUID", kMs) == "UNIQUEIDENTIFIER");
+  CHECK(native("UUID", kMy) == "CHAR(36)");
+  CHECK(native("JSON", kMy) == "JSON");
+  CHECK(native("JSON", kSnow) == "VARIANT");
+  CHECK(native("XML", kOra) == "XMLTYPE");
+  CHECK(native("XML", kMy) == "LONGTEXT");
+  CHECK(native("Enum('new', 'sold')", kPg) == "VARCHAR(4)");
+  CHECK(native("Enum('new', 'it''s')", kMy) == "ENUM('new', 'it''s')");
+  CHECK(native("Enum('a', 'A')", kMy) == "VARCHAR(1)");  // the same there
+  CHECK(native("Enum('Ã¤Ã¶')", kMs) == "NVARCHAR(2)");
+  CHECK(native("Enum('')", kPg) == "VARCHAR(1)");
+}
+
+TEST_CASE("strings of bits are held where there are such") {
+  CHECK(native("Bit(8)", kPg) == "BIT(8)");
+  CHECK(native("Bit(64)", kMy) == "BIT(64)");
+  CHECK(mapped("Bit(65)", kMy).substitute == "Binary(9)");
+  CHECK(mapped("Bit(8)", kMs).substitute == "Binary(1)");
+  CHECK(mapped("Bit(8)", kMs).reason == "SQL Server has no strings of bits");
+}
+
+TEST_CASE("a native type passes within one kind of database, as a column of its own") {
+  const auto passed = [](std::string_view text, TypeTarget from, TypeTarget to) {
+    return mapType(*parseDataType(text, 100).type, to, from);
+  };
+  CHECK(passed("Native('tsvector')", kPg, kPg).native == "tsvector");
+  CHECK(passed("Native('tsvector')", kPg, kMy).reason == "only PostgreSQL knows that type");
+  CHECK(passed("Native('tsvector')", kPg, kMy).substitute.empty());
+  CHECK_FALSE(mapped("Native('tsvector')", kPg).held());
+  CHECK_FALSE(passed("Array(Native('inet'))", kPg, kPg).held());
+  CHECK(passed("Array(Native('inet'))", kPg, kPg).substitute.empty());
+  CHECK_FALSE(passed("Struct(a: Native('inet'))", kSnow, kSnow).held());
+}
+
 TEST_CASE("floating-point numbers go where none is rounded") {
   for (const char* small : {"IEEE16", "FP8_E4M3", "FP8_E8M0", "FP4_E2M1", "IEEE32"}) {
     CHECK(native(small, kPg) == "REAL");

@@ -87,6 +87,23 @@ TEST_CASE("legal types have a canonical spelling that parses back", "[data_type]
       {"Timestamp('America/Argentina/Buenos_Aires')", "Timestamp(America/Argentina/Buenos_Aires)"},
       {"Timestamp(GMT+05:30)", "Timestamp(GMT+05:30)"},
       {"Timestamp(GMT-11)", "Timestamp(GMT-11)"},
+      {"Timestamp(precision=3)", "Timestamp(UTC, precision=3)"},
+      {"Timestamp(Asia/Tokyo, precision=6)", "Timestamp(Asia/Tokyo)"},
+      {"Timestamp(precision=9, Asia/Tokyo)", "Timestamp(Asia/Tokyo, precision=9)"},
+      {"DateTime", "DateTime"},
+      {"DateTime(precision=0)", "DateTime(precision=0)"},
+      {"Time(precision=6)", "Time"},
+      {"Time(precision=9)", "Time(precision=9)"},
+      {"Decimal", "Decimal"},
+      {"UUID", "UUID"},
+      {"JSON", "JSON"},
+      {"XML", "XML"},
+      {"Bit(12)", "Bit(12)"},
+      {"Enum('a',\"b\", 'c, (d)')", "Enum('a', 'b', 'c, (d)')"},
+      {"Enum('it''s', \"a \"\"b\"\"\", '')", "Enum('it''s', 'a \"b\"', '')"},
+      {"Native('tsvector')", "Native('tsvector')"},
+      {"Native(\"set('a','b')\")", "Native('set(''a'',''b'')')"},
+      {"Array(Native('inet'))", "Array(Native('inet'))"},
       {"Array(Integer)", "Array(Integer)"},
       {"Array(3, Map(String, Double))", "Array(3, Map(NVarChar, IEEE64))"},
       {"Vector(768)", "Vector(768)"},
@@ -154,7 +171,7 @@ TEST_CASE("parameters end up where they belong", "[data_type]") {
   CHECK(fields[1].size == 12);
   CHECK_FALSE(fields[1].isSigned);
   CHECK(fields[2].size == 9);
-  CHECK(fields[2].precision == 4);
+  CHECK(fields[2].scale == 4);
   CHECK(fields[3].size == 8);
   CHECK(fields[3].children.at(0).text == "Asia/Tokyo");
   REQUIRE(fields[4].customFloat != nullptr);
@@ -162,6 +179,11 @@ TEST_CASE("parameters end up where they belong", "[data_type]") {
         FloatFormat{7, -6, 4, 9, NonFinite::NanOnly, NanEncoding::AllOnes});
   CHECK(parseDataType("Char", kDepth).type->size == 1);
   CHECK(parseDataType("Timestamp", kDepth).type->text == "UTC");
+  CHECK(parseDataType("Time", kDepth).type->scale == 6);
+  CHECK(isUnlimitedDecimal(*parseDataType("Decimal", kDepth).type));
+  CHECK(parseDataType("Enum('b', 'a')", kDepth).type->labels ==
+        std::vector<std::string>{"b", "a"});
+  CHECK(parseDataType("Native('it''s')", kDepth).type->text == "it's");
   CHECK(parseDataType("Geography", kDepth).type->geometry == Geometry::Any);
 }
 
@@ -178,7 +200,52 @@ TEST_CASE("text that is not a type is source/data-type at the piece at fault", "
       {"INTEGER", {{kSyntax, "INTEGER", "Integer"}}},
       {"Frobnicator", {{kSyntax, "Frobnicator"}}},
       {"int", {{kSyntax, "int", "Integer"}}},
-      {"timestamp with time zone", {{kSyntax, "timestamp", "Timestamp"}}},
+      {"timestamp with time zone", {{kSyntax, "timestamp with time zone", "Timestamp"}}},
+      {"timestamp", {{kSyntax, "timestamp"}}},
+      {"timestamp(3) with time zone", {{kSyntax, "timestamp(3) with time zone"}}},
+      {"timestamptz", {{kSyntax, "timestamptz", "Timestamp"}}},
+      {"timestamptz(3)", {{kSyntax, "timestamptz"}}},
+      {"datetime2", {{kSyntax, "datetime2", "DateTime"}}},
+      {"datetime", {{kSyntax, "datetime", "DateTime"}}},
+      {"money", {{kSyntax, "money", "Decimal(19, 4)"}}},
+      {"float8", {{kSyntax, "float8", "Double"}}},
+      {"float4", {{kSyntax, "float4", "Float"}}},
+      {"float16", {{kSyntax, "float16", "IEEE16"}}},
+      {"double  precision", {{kSyntax, "double  precision", "Double"}}},
+      {"real", {{kSyntax, "real", "Float"}}},
+      {"FP7_E4M3", {{kSyntax, "FP7_E4M3"}}},
+      {"ieee64", {{kSyntax, "ieee64"}}},
+      {"character varying(20)", {{kSyntax, "character varying", "VarChar"}}},
+      {"numeric(10, 2)", {{kSyntax, "numeric", "Decimal"}}},
+      {"numeric(10)", {{kSyntax, "numeric"}}},
+      {"varchar2(20 CHAR)", {{kSyntax, "varchar2"}}},
+      {"tinyint(1)", {{kSyntax, "tinyint"}}},
+      {"array", {{kSyntax, "array"}}},
+      {"int(11) unsigned", {{kSyntax, "int(11) unsigned"}}},
+      {"bigint unsigned", {{kSyntax, "bigint unsigned", "FixedInteger(64, UNSIGNED)"}}},
+      {"bit", {{kSyntax, "bit"}}},
+      {"bit(8)", {{kSyntax, "bit", "Bit"}}},
+      {"enum('a', 'b')", {{kSyntax, "enum", "Enum"}}},
+      {"tsvector", {{kSyntax, "tsvector", "Native('tsvector')"}}},
+      {"hierarchyid", {{kSyntax, "hierarchyid", "Native('hierarchyid')"}}},
+      {"set('a', 'b')", {{kSyntax, "set('a', 'b')", "Native('set(''a'', ''b'')')"}}},
+      {"Map(tsvector, inet)",
+       {{kSyntax, "tsvector", "Native('tsvector')"}, {kSyntax, "inet", "Native('inet')"}}},
+      {"Time(3)", {{kSyntax, "3", "precision=3"}}},
+      {"Timestamp(UTC, 3)", {{kSyntax, "3", "precision=3"}}},
+      {"Enum", {{kSyntax, "Enum"}}},
+      {"Enum()", {{kSyntax, "Enum()"}}},
+      {"Enum(a, 'b')", {{kSyntax, "a", "'a'"}}},
+      {"Enum('a', 'a')", {{kSyntax, "'a'"}}},
+      {"Enum('a',)", {{kSyntax, ","}}},
+      {"Enum('a' 'b')", {{kSyntax, "'b'"}}},
+      {"Bit", {{kSyntax, "Bit"}}},
+      {"Native", {{kSyntax, "Native"}}},
+      {"Native('')", {{kSyntax, "''"}}},
+      {"Native(tsvector)", {{kSyntax, "tsvector", "'tsvector'"}}},
+      {"Native(numeric(10, 2))", {{kSyntax, "numeric(10, 2)", "'numeric(10, 2)'"}}},
+      {"Native('a', 'b')", {{kSyntax, "'b'"}}},
+      {"UUID(4)", {{kSyntax, "UUID(4)", "UUID"}}},
       {"Map(Strng, Intger)", {{kSyntax, "Strng", "String"}, {kSyntax, "Intger", "Integer"}}},
       {"Array<Integer>", {{kSyntax, "<Integer>"}}},
       {"VarChar(10)x", {{kSyntax, "x"}}},
@@ -190,8 +257,7 @@ TEST_CASE("text that is not a type is source/data-type at the piece at fault", "
       {"VarChar()", {{kSyntax, "VarChar()", "VarChar"}}},
       {"Double(10, 2)", {{kSyntax, "Double(10, 2)", "Double"}}},
       {"MXFP4_E2M1(32)", {{kSyntax, "MXFP4_E2M1(32)", "MXFP4_E2M1"}}},
-      {"Decimal", {{kSyntax, "Decimal"}}},
-      {"Decimal()", {{kSyntax, "Decimal()"}}},
+      {"Decimal()", {{kSyntax, "Decimal()", "Decimal"}}},
       {"Decimal(10)", {{kSyntax, "Decimal(10)"}}},
       {"Decimal(a, 2)", {{kSyntax, "a"}}},
       {"Decimal(10, 2.5)", {{kSyntax, "2.5"}}},
@@ -203,7 +269,7 @@ TEST_CASE("text that is not a type is source/data-type at the piece at fault", "
       {"Decimal(, 2)", {{kSyntax, "("}}},
       {"Decimal(10,)", {{kSyntax, ","}}},
       {"Decimal(10 2)", {{kSyntax, "2"}}},
-      {"Decimal(maxSize=10, 2)", {{kSyntax, "maxSize=10", "10"}}},
+      {"Decimal(precision=10, 2)", {{kSyntax, "precision=10", "10"}}},
       {"VarChar(1e3)", {{kSyntax, "1e3"}}},
       {"VarChar(+3)", {{kSyntax, "+3"}}},
       {"VarChar(0x10)", {{kSyntax, "0x10"}}},
@@ -218,7 +284,7 @@ TEST_CASE("text that is not a type is source/data-type at the piece at fault", "
       {"VarChar(10, collation='x', collation='x')", {{kSyntax, "collation='x'"}}},
       {"VarChar(10, collation='x)", {{kSyntax, "'x)"}}},
       {"Variant(collation='x')", {{kSyntax, "collation"}}},
-      {"Timestamp(6)", {{kSyntax, "6"}}},
+      {"Timestamp(6)", {{kSyntax, "6", "precision=6"}}},
       {"Timestamp(Europe/Pariss)", {{kSyntax, "Europe/Pariss", "Europe/Paris"}}},
       {"Timestamp(utc)", {{kSyntax, "utc", "UTC"}}},
       {"Timestamp(GMT+5)", {{kSyntax, "GMT+5", "GMT+05:00"}}},
@@ -315,6 +381,9 @@ TEST_CASE("numbers and combinations out of range are schema/type-parameter", "[d
       {"Decimal(5, -1)", {"-1"}},
       {"Decimal(0, -1)", {"0", "-1"}},
       {"FixedInteger(0, SIGNED)", {"0"}},
+      {"Bit(0)", {"0"}},
+      {"Time(precision=10)", {"10"}},
+      {"Timestamp(Asia/Tokyo, precision=-1)", {"-1"}},
       {"Geography(srid=-1)", {"-1"}},
       {"Geography(maxSize=0)", {"0"}},
       {"Geography(srid=-1, maxSize=0)", {"-1", "0"}},
@@ -342,6 +411,22 @@ TEST_CASE("a problem speaks of the type by the name that was written", "[data_ty
   const TypeParse parse = parseDataType("String(0)", kDepth);
   REQUIRE(parse.problems.size() == 1);
   CHECK(parse.problems[0].message == "`maxSize` of `String` is `0`, but must be greater than 0");
+}
+
+TEST_CASE("the advice for an unknown type names near ones and the page of all", "[data_type]") {
+  const auto adviceOf = [](std::string_view text) {
+    const TypeParse parse = parseDataType(text, kDepth);
+    REQUIRE(parse.problems.size() == 1);
+    return parse.problems[0].advice;
+  };
+  CHECK(adviceOf("VarChr(3)") ==
+        "did you mean `VarChar` or `NVarChar`? docs/types.md has all types");
+  CHECK(adviceOf("jsonb") == "it is called `JSON` here; docs/types.md has all types");
+  CHECK(adviceOf("timestamp") ==
+        "it is called `Timestamp` or `DateTime` here; docs/types.md has all types");
+  CHECK(adviceOf("inet") ==
+        "it is a type of the database's own, `Native('inet')` here; docs/types.md has all types");
+  CHECK(adviceOf("Frobnicator").find("docs/types.md") != std::string::npos);
 }
 
 TEST_CASE("range and syntax problems in one type are all said", "[data_type]") {

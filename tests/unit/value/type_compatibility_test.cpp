@@ -298,6 +298,17 @@ TEST_CASE("what keeps every value is widened, and the way back is narrowed",
            {"Variant(10)", "Variant"},
            {"Date", "Timestamp"},
            {"Date", "Timestamp(Europe/Paris)"},
+           {"Date", "DateTime"},
+           {"DateTime(precision=3)", "DateTime"},
+           {"Time(precision=0)", "Time(precision=9)"},
+           {"Timestamp(precision=3)", "Timestamp"},
+           {"Decimal(10, 2)", "Decimal"},
+           {"BigInt", "Decimal"},
+           {"FP6_E2M3", "Decimal"},
+           {"Enum('a', 'b')", "Enum('c', 'b', 'a')"},
+           {"Enum('a', 'bcd')", "VarChar(3)"},
+           {"Enum('a', 'ähn')", "NVarChar(3)"},
+           {"Enum('a')", "VarChar"},
            {"Array(3, Integer)", "Array(4, Integer)"},
            {"Array(3, Integer)", "Array(Integer)"},
            {"Array(Integer)", "Array(BigInt)"},
@@ -315,8 +326,37 @@ TEST_CASE("what keeps every value is widened, and the way back is narrowed",
   }
 }
 
+TEST_CASE("texts of an Enum in another order are widened, both ways", "[type_compatibility]") {
+  const TypeComparison result = compare("Enum('a', 'b')", "Enum('b', 'a')");
+  CHECK(result.overall == TypeChange::Widened);
+  REQUIRE(result.differences.size() == 1);
+  CHECK(result.differences[0].why == "its texts stand in another order");
+  CHECK(compare("Enum('a', 'b')", "Enum('a', \"b\")").overall == TypeChange::Same);
+  CHECK(compare("Enum('a', 'b', 'c')", "Enum('c')").differences.at(0).why ==
+        "`a`, `b` no longer fit");
+}
+
 TEST_CASE("any other change is narrowed, both ways", "[type_compatibility]") {
   for (const auto& [base, head] : std::vector<Pair>{
+           {"Enum('a', 'b')", "Enum('a', 'c')"},
+           {"Enum('a', 'bcd')", "VarChar(2)"},
+           {"Enum('a')", "Char(1)"},
+           {"Enum('ä')", "VarChar(5)"},
+           {"UUID", "VarChar(36)"},
+           {"JSON", "NVarChar"},
+           {"XML", "NVarChar"},
+           {"JSON", "Variant"},
+           {"Decimal", "VarChar"},
+           {"Time", "VarChar(20)"},
+           {"DateTime", "Timestamp"},
+           {"DateTime", "Time"},
+           {"Timestamp(precision=3)", "Timestamp(Europe/Paris)"},
+           {"Bit(1)", "Boolean"},
+           {"Bit(8)", "Bit(9)"},
+           {"Bit(8)", "Binary(1)"},
+           {"Native('inet')", "Native('cidr')"},
+           {"Native('inet')", "VarChar"},
+           {"Decimal", "IEEE64"},
            {"Integer", "FixedInteger(32, UNSIGNED)"},
            {"Integer", "IEEE32"},
            {"BigInt", "IEEE64"},
