@@ -166,13 +166,9 @@ class Mapper {
 
   /// `longest` is the length of such a value as a text of ISO 8601.
   TypeMapping seconds(const SecondsForm& form, const DataType& type, int64_t longest) const {
-    if (form.declared.empty()) {
-      return instead("no times of day without a date", text(longest));
-    }
+    if (type.scale > form.most && !form.beyond.empty()) return held(form.beyond);
     if (type.scale > form.most) {
-      return instead(form.most == 0 ? std::string("no parts of a second there")
-                                    : fmt::format("at most {} digits of a second there", form.most),
-                     text(longest));
+      return instead(fmt::format("at most {} digits of a second there", form.most), text(longest));
     }
     const bool says = form.declared.find('{') != std::string_view::npos;
     const bool usual = says ? type.scale == kUsualSecondDigits : type.scale <= kUsualSecondDigits;

@@ -88,7 +88,7 @@ const TargetTypes kOracle{
     .date = "DATE",
     .timestamp = {"TIMESTAMP({}) WITH TIME ZONE", 9},
     .dateTime = {"TIMESTAMP({})", 9},
-    .time = {},
+    .time = {{}, -1, {}, "VARCHAR2(18 CHAR)"},  // as a text of ISO 8601
     .uuid = "CHAR(36 CHAR)",
     .json = "CLOB",
     .xml = "XMLTYPE",
@@ -142,7 +142,7 @@ const TargetTypes kDb2{
     .date = "DATE",
     .timestamp = {"TIMESTAMP({})", 12},
     .dateTime = {"TIMESTAMP({})", 12},
-    .time = {"TIME", 0},
+    .time = {"TIME", 0, {}, "VARCHAR(18)"},
     .uuid = "CHAR(36)",
     .json = "CLOB(2147483647)",
     .xml = "XML",

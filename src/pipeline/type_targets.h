@@ -27,6 +27,8 @@ struct SecondsForm {
   /// With `kUsualSecondDigits`, or fewer where `declared` cannot say how many; empty: as
   /// `declared`.
   std::string_view usual = {};
+  /// What keeps more digits; empty: nothing does.
+  std::string_view beyond = {};
 };
 
 struct IntegerForm {

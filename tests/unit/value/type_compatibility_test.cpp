@@ -53,7 +53,7 @@ Values valuesOf(const DataType& type) {
     long long count = 1;
     for (int i = 0; i < type.size; ++i) count *= 10;
     long long unit = kUnit;
-    for (int i = 0; i < type.precision; ++i) unit /= 10;
+    for (int i = 0; i < type.scale; ++i) unit /= 10;
     for (long long i = 1 - count; i < count; ++i) values.numbers.insert(i * unit);
     return values;
   }
