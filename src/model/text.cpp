@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "value/sql_dialect.h"
 #include "value/sql_identifier.h"
 #include "yaml/fast_scan.h"
 
@@ -52,7 +53,8 @@ uint32_t Text::hashOf(std::string_view text) {
 
 Text Interner::store(std::string_view text, uint32_t hash) {
   const uint32_t id = memory_->allocate(sizeof(Text::Data) + text.size());
-  const bool plainName = isSqlIdentifier(text) && isLowerCase(text) && !isReservedWord(text);
+  const bool plainName = isSqlIdentifier(text) && text.front() != '_' && isLowerCase(text) &&
+                         !isReservedAnywhere(text);
   const Text::Data data{hash | (plainName ? Text::kPlainName : 0),
                         static_cast<uint32_t>(text.size())};
   std::byte* to = arena::address(id);

@@ -141,6 +141,31 @@ Candidates containersLike(const Graph& graph, const Team& team, std::string_view
   return candidates;
 }
 
+ContainerPaths::ContainerPaths(const Graph& graph, const Team* team) {
+  const size_t most = affordable(graph);
+  const auto add = [&](const Team& owner) {
+    lost_ = lost_ || isLost(graph, owner, "containers", owner.containers);
+    for (const Ref<DataContainer> container : owner.containers) {
+      if (!container || paths_.size() >= most) continue;
+      paths_.emplace_back(fmt::format("{}/{}/{}", owner.zone.name.view(), owner.name.view(),
+                                      container->name.view()),
+                          container.get());
+    }
+  };
+  if (team != nullptr) {
+    add(*team);
+  } else {
+    for (const Team* each : affordable(graph, graph.teams())) add(*each);
+  }
+}
+
+Candidates ContainerPaths::like(const Graph& graph, std::string_view wanted) const {
+  Candidates candidates(graph, wanted);
+  if (lost_) candidates.follow();
+  for (const auto& [path, container] : paths_) candidates.offer(path, *container);
+  return candidates;
+}
+
 Candidates datasetsLike(const Graph& graph, const Datastore& store, std::string_view wanted) {
   Candidates candidates(graph, wanted);
   candidates.offerAll(store.datasets);
@@ -212,7 +237,8 @@ Finding* reportUnknown(const UnknownName& unknown, const Candidates& candidates,
 }
 
 std::optional<FixDraft> inPiece(const FixDraft& fix) {
-  return fix.replacement.starts_with('"') ? std::nullopt : std::optional(fix);
+  return fix.replacement.starts_with('"') || fix.replacement.starts_with('\'') ? std::nullopt
+                                                                               : std::optional(fix);
 }
 
 std::string asYamlScalar(std::string_view text) {
@@ -226,6 +252,15 @@ std::string asYamlScalar(std::string_view text) {
   if (!text.empty() && ascii::isLetter(text.front()) && std::ranges::all_of(text, plain) &&
       !reads) {
     return std::string(text);
+  }
+  if (text.find_first_of("\"\\") != std::string_view::npos &&
+      std::ranges::none_of(text, ascii::isControl)) {
+    std::string single = "'";
+    for (const char c : text) {
+      if (c == '\'') single += c;
+      single += c;
+    }
+    return single += '\'';
   }
   std::string quoted = "\"";
   for (const char c : text) {

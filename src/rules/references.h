@@ -4,6 +4,8 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "lint/context.h"
 #include "value/suggest.h"
@@ -74,6 +76,18 @@ Candidates vendorsLike(const Graph& graph, std::string_view wanted);
 /// The zones that the Ecosystem declares; `undefined` leaves out those that have a definition.
 Candidates zonesLike(const Graph& graph, std::string_view wanted, bool undefined = false);
 Candidates containersLike(const Graph& graph, const Team& team, std::string_view wanted);
+/// The containers of one team, or of all, as `zone/team/name`.
+class ContainerPaths {
+ public:
+  /// `team` may be null. No more than can be compared.
+  ContainerPaths(const Graph& graph, const Team* team);
+  /// Refers to this.
+  Candidates like(const Graph& graph, std::string_view wanted) const;
+
+ private:
+  std::vector<std::pair<std::string, const DataContainer*>> paths_;
+  bool lost_ = false;
+};
 Candidates datasetsLike(const Graph& graph, const Datastore& store, std::string_view wanted);
 Candidates groupsLike(const Graph& graph, const Workspace& workspace, std::string_view wanted);
 Candidates storagePoliciesLike(const Graph& graph, const GovernanceZone& zone,

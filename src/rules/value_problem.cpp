@@ -15,9 +15,14 @@ std::string yamlScalar(std::string_view text) {
       std::ranges::all_of(text, plain)) {
     return std::string(text);
   }
-  const auto needsEscape = [](char c) { return c == '"' || c == '\\' || ascii::isControl(c); };
-  if (std::ranges::any_of(text, needsEscape)) return {};
-  return fmt::format("\"{}\"", text);
+  if (std::ranges::any_of(text, ascii::isControl)) return {};
+  if (text.find_first_of("\"\\") == std::string_view::npos) return fmt::format("\"{}\"", text);
+  std::string quoted = "'";
+  for (const char c : text) {
+    if (c == '\'') quoted += c;
+    quoted += c;
+  }
+  return quoted += '\'';
 }
 
 Finding& reportValue(Context& context, const UserDSLObject& object, const Place& value,
@@ -32,6 +37,7 @@ Finding& reportValue(Context& context, const UserDSLObject& object, const Place&
   mended.replace(offset, length, error.replacement);
   std::string scalar = yamlScalar(mended);
   if (!scalar.empty()) {
+    if (scalar.starts_with('\'')) finding.advice = fmt::format("write `{}`", scalar);
     finding.fix = FixDraft{fmt::format("write `{}`", mended), value, std::move(scalar)};
   }
   return finding;

@@ -11,8 +11,8 @@ namespace dslint::rules {
 Finding& reportValue(Context& context, const UserDSLObject& object, const Place& value,
                      std::string_view text, const ValueError& error);
 
-/// The text as a YAML scalar: plain where that is safe anywhere, else in double quotes. Empty
-/// where it would need escapes.
+/// The text as a YAML scalar: plain where that is safe anywhere, else in quotes. Empty where it
+/// would need escapes.
 std::string yamlScalar(std::string_view text);
 
 /// `a`, `b` and 3 more: the first few names, in backticks.

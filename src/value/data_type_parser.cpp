@@ -368,10 +368,6 @@ class TypeParser {
       scanner_.fail({range.offset + error->offset, error->length},
                     fmt::format("field name of `Struct`: {}", error->message),
                     std::move(error->advice), std::move(error->replacement));
-    } else if (isReservedWord(name)) {
-      scanner_.fail(range,
-                    fmt::format("field `{}` of `Struct` is a reserved word of SQL:2016", name),
-                    "give the field another name");
     } else if (!names.insert(name).second) {
       scanner_.fail(range, fmt::format("`Struct` has more than one field `{}`", name),
                     "give each field a name of its own");

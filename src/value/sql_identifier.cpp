@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -28,7 +29,6 @@ std::string mended(std::string_view text) {
     if (isIdentifierPart(c)) {
       if (gap && !result.empty() && c != '_' && result.back() != '_') result += '_';
       gap = false;
-      if (c == '_' && result.empty()) continue;
       result += c;
     } else if (static_cast<unsigned char>(c) < 0x80) {
       gap = true;
@@ -36,14 +36,14 @@ std::string mended(std::string_view text) {
       return {};
     }
   }
-  if (!isSqlIdentifier(result) || isReservedWord(result)) return {};
+  if (!isSqlIdentifier(result)) return {};
   return result;
 }
 
 }  // namespace
 
 bool isSqlIdentifier(std::string_view text) {
-  if (text.empty() || text.size() > kLongestSqlIdentifier || !ascii::isLetter(text.front())) {
+  if (text.empty() || text.size() > kLongestSqlIdentifier || ascii::isDigit(text.front())) {
     return false;
   }
   for (const char c : text) {
@@ -55,7 +55,7 @@ bool isSqlIdentifier(std::string_view text) {
 ValueCheck checkSqlIdentifier(std::string_view text) {
   if (text.empty()) return valueError(0, 0, "the name is empty", "write a name");
   std::size_t bad = 0;
-  if (ascii::isLetter(text.front())) {
+  if (!ascii::isDigit(text.front())) {
     while (bad < text.size() && isIdentifierPart(text[bad])) ++bad;
   }
   if (bad == text.size()) {
@@ -68,7 +68,7 @@ ValueCheck checkSqlIdentifier(std::string_view text) {
   const std::string name = ascii::characterName(text, bad);
   std::string message =
       bad == 0
-          ? fmt::format("`{}` begins with {}, an SQL identifier with a letter of A to Z",
+          ? fmt::format("`{}` begins with {}, an SQL identifier with a letter of A to Z or `_`",
                         ascii::shown(text), name)
           : fmt::format("`{}` holds {}, which an SQL identifier cannot", ascii::shown(text), name);
   std::string mend = mended(text);
@@ -77,7 +77,29 @@ ValueCheck checkSqlIdentifier(std::string_view text) {
     return valueError(0, text.size(), std::move(message), std::move(advice), std::move(mend));
   }
   return valueError(bad, ascii::characterLength(text, bad), std::move(message),
-                    "use letters of A to Z, digits and `_`, and begin with a letter");
+                    "use letters of A to Z, digits and `_`, and begin with no digit");
+}
+
+ValueCheck checkFoundName(std::string_view text) {
+  if (text.empty()) return valueError(0, 0, "the name is empty", "write a name");
+  const auto isControl = [](char c) { return ascii::isControl(c); };
+  if (const auto* control = std::ranges::find_if(text, isControl); control != text.end()) {
+    const auto at = static_cast<std::size_t>(control - text.begin());
+    return valueError(
+        at, 1, fmt::format("`{}` holds {}", ascii::shown(text), ascii::characterName(text, at)),
+        "leave it out: no database has such a name");
+  }
+  const std::string_view bare = ascii::trimmed(text);
+  if (bare.size() != text.size()) {
+    return valueError(0, text.size(), fmt::format("`{}` has blanks around it", ascii::shown(text)),
+                      fmt::format("write `{}`", ascii::shown(bare)), std::string(bare));
+  }
+  const std::size_t length = ascii::characterCount(text);
+  if (length <= kLongestSqlIdentifier) return std::nullopt;
+  return valueError(0, text.size(),
+                    fmt::format("`{}` has {} characters, and no database takes more than {}",
+                                ascii::shown(text), length, kLongestSqlIdentifier),
+                    "write the name as the source has it");
 }
 
 }  // namespace dslint

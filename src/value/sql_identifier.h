@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <span>
 #include <string_view>
 
 #include "value/value_error.h"
@@ -11,7 +10,7 @@ namespace dslint {
 /// The longest SQL identifier, in characters.
 inline constexpr std::size_t kLongestSqlIdentifier = 128;
 
-/// Whether the text has the shape `[A-Za-z][A-Za-z0-9_]{0,127}`. Reserved words have it, too.
+/// Whether the text has the shape `[A-Za-z_][A-Za-z0-9_]{0,127}`. No word is reserved.
 bool isSqlIdentifier(std::string_view text);
 
 /// Why the text does not have that shape: the first offending character, empty, or too long.
@@ -19,10 +18,8 @@ bool isSqlIdentifier(std::string_view text);
 /// is obvious, else the offending character.
 ValueCheck checkSqlIdentifier(std::string_view text);
 
-/// Whether the text is a reserved word of SQL:2016 (ISO/IEC 9075-2:2016, 5.2), in any case.
-bool isReservedWord(std::string_view text);
-
-/// The reserved words of SQL:2016 in upper case, in byte order. Static storage.
-std::span<const std::string_view> reservedWords();
+/// Why no database could have a table or column of that name: it is empty, has blanks around it or
+/// control characters in it, or more than 128 characters.
+ValueCheck checkFoundName(std::string_view text);
 
 }  // namespace dslint

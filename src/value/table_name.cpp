@@ -16,24 +16,23 @@ char closingQuote(char open) {
   return open == '"' || open == '`' ? open : '\0';
 }
 
-/// Characters, not bytes: quoted names may hold any.
-std::size_t characters(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U;
-  }));
-}
-
 /// The part in double quotes, if that makes it legal.
 std::string quotedForm(std::string_view part) {
-  if (part.empty() || std::any_of(part.begin(), part.end(), ascii::isControl)) return {};
-  if (part.find_first_of("\"[]`") != std::string_view::npos) return {};
-  if (ascii::trimmed(part) != part || characters(part) > kLongestSqlIdentifier) return {};
+  if (checkFoundName(part) || part.find_first_of("\"[]`") != std::string_view::npos) return {};
   return fmt::format("\"{}\"", part);
 }
 
+/// Whether some database takes the character in a name without quotes.
+bool isPlainCharacter(char c) {
+  return ascii::isAlphanumeric(c) || (static_cast<unsigned char>(c) & 0x80) != 0 ||
+         std::string_view("_$#@").find(c) != std::string_view::npos;
+}
+bool isPlain(std::string_view part) { return std::ranges::all_of(part, isPlainCharacter); }
+
 class TableNameReader {
  public:
-  explicit TableNameReader(std::string_view text) : text_(text) {}
+  TableNameReader(std::string_view text, const TableNameRules& rules)
+      : text_(text), rules_(rules) {}
 
   TableNameParse read() {
     if (text_.empty()) {
@@ -65,7 +64,7 @@ class TableNameReader {
 
   /// Reads the part that begins at `at`; gives the place of the dot behind it, or of the end.
   std::size_t readPart(std::size_t at) {
-    const bool quoted = at < text_.size() && closingQuote(text_[at]) != '\0';
+    const bool quoted = at < text_.size() && isQuote(text_[at]);
     const std::size_t end = quoted ? readQuoted(at) : readPlain(at);
     if (!result_.error) {
       result_.parts[result_.count++] = {text_.substr(at, end - at), at, quoted};
@@ -81,21 +80,40 @@ class TableNameReader {
            "write a name before and after each dot");
       return end;
     }
-    const bool reserved = isReservedWord(part);
-    auto error = checkSqlIdentifier(part);
-    if (!error && !reserved) return end;
+    if (rules_.dialect ? !needsQuotes(*rules_.dialect, part) : isPlain(part)) {
+      checkLength(at, part);
+      return end;
+    }
     std::string mend = quotedForm(part);
-    if (reserved) {
-      fail(at, part.size(), fmt::format("`{}` is a reserved word of SQL", part),
-           fmt::format("write `{}`", mend), mend);
-    } else if (!mend.empty()) {
-      std::string advice = fmt::format("write `{}`", mend);
-      fail(at, part.size(), std::move(error->message), std::move(advice), std::move(mend));
+    if (mend.empty()) {
+      const auto wrong = std::ranges::find_if_not(part, isPlainCharacter);
+      const auto offset = at + static_cast<std::size_t>(wrong - part.begin());
+      fail(offset, ascii::characterLength(text_, offset),
+           fmt::format("`{}` holds {}, which no name without quotes can", ascii::shown(part),
+                       ascii::characterName(text_, offset)),
+           "write it in double quotes, each one inside doubled");
     } else {
-      fail(at + error->offset, error->length, std::move(error->message), std::move(error->advice),
-           std::move(error->replacement));
+      const std::string_view why = !rules_.dialect ? "is no name without quotes"
+                                   : isReservedWord(*rules_.dialect, part) ? "is a reserved word of"
+                                                                           : "has to be quoted in";
+      std::string message =
+          fmt::format("`{}` {}{}{}", ascii::shown(part), why, rules_.dialect ? " " : "",
+                      rules_.dialect ? dialectName(*rules_.dialect) : "");
+      std::string advice = fmt::format("write `{}`", mend);
+      fail(at, part.size(), std::move(message), std::move(advice), std::move(mend));
     }
     return end;
+  }
+
+  bool isQuote(char c) const {
+    return rules_.onlyDoubleQuotes ? c == '"' : closingQuote(c) != '\0';
+  }
+
+  void checkLength(std::size_t at, std::string_view part) {
+    const std::size_t length = ascii::characterCount(part);
+    if (length <= kLongestSqlIdentifier) return;
+    fail(at, part.size(), fmt::format("a part of the table name has {} characters", length),
+         fmt::format("a name has at most {} characters", kLongestSqlIdentifier));
   }
 
   std::size_t readQuoted(std::size_t at) {
@@ -118,9 +136,9 @@ class TableNameReader {
     ++end;
     if (inside.empty()) {
       fail(at, end - at, "a quoted part of the table name is empty", "write a name in the quotes");
-    } else if (characters(inside) - doubled > kLongestSqlIdentifier) {
-      fail(at, end - at,
-           fmt::format("a part of the table name has {} characters", characters(inside) - doubled),
+    } else if (const std::size_t length = ascii::characterCount(inside) - doubled;
+               length > kLongestSqlIdentifier) {
+      fail(at, end - at, fmt::format("a part of the table name has {} characters", length),
            fmt::format("a name has at most {} characters", kLongestSqlIdentifier));
     } else if (const auto* control = std::find_if(inside.begin(), inside.end(), ascii::isControl);
                control != inside.end()) {
@@ -136,11 +154,31 @@ class TableNameReader {
   }
 
   std::string_view text_;
+  const TableNameRules& rules_;
   TableNameParse result_;
 };
 
 }  // namespace
 
-TableNameParse parseTableName(std::string_view text) { return TableNameReader(text).read(); }
+std::string TableNamePart::name() const {
+  if (!quoted) return std::string(text);
+  std::string inside;
+  for (std::size_t i = 1; i + 1 < text.size(); ++i) {
+    inside += text[i];
+    if (text[i] == text.back()) ++i;  // doubled
+  }
+  return inside;
+}
+
+TableNameParse parseTableName(std::string_view text, const TableNameRules& rules) {
+  return TableNameReader(text, rules).read();
+}
+
+bool sameTableName(const TableNameParse& a, const TableNameParse& b) {
+  return a.count == b.count &&
+         std::equal(
+             a.parts.begin(), a.parts.begin() + a.count, b.parts.begin(),
+             [](const TableNamePart& x, const TableNamePart& y) { return x.name() == y.name(); });
+}
 
 }  // namespace dslint

@@ -2,8 +2,11 @@
 
 #include <array>
 #include <cstddef>
+#include <optional>
+#include <string>
 #include <string_view>
 
+#include "value/sql_dialect.h"
 #include "value/value_error.h"
 
 namespace dslint {
@@ -13,6 +16,18 @@ struct TableNamePart {
   std::string_view text;
   std::size_t offset = 0;
   bool quoted = false;
+
+  /// What the name is, without quotes.
+  std::string name() const;
+};
+
+/// What a table's path is held to.
+struct TableNameRules {
+  /// What a part without quotes has to be regular for; with none, letters of any language, digits
+  /// and `_$#@` are.
+  std::optional<SqlDialect> dialect;
+  /// Else also brackets and backticks are quotes.
+  bool onlyDoubleQuotes = false;
 };
 
 struct TableNameParse {
@@ -21,11 +36,12 @@ struct TableNameParse {
   ValueCheck error;
 };
 
-/// Reads `table`, `schema.table` or `catalog.schema.table`. A part is an SQL identifier that is no
-/// reserved word, or quoted: `"a b"` (a quote doubled), `[a b]` (a `]` doubled) or in backticks (a
-/// backtick doubled); 1-128 characters, no control characters.
-TableNameParse parseTableName(std::string_view text);
+/// Reads `table`, `schema.table` or `catalog.schema.table`. A part is a name that needs no quotes,
+/// or quoted: `"a b"` (a quote doubled), `[a b]` (a `]` doubled) or in backticks (a backtick
+/// doubled); 1-128 characters, no control characters.
+TableNameParse parseTableName(std::string_view text, const TableNameRules& rules = {});
 
-inline ValueCheck checkTableName(std::string_view text) { return parseTableName(text).error; }
+/// Whether two paths, both legal, have the same names.
+bool sameTableName(const TableNameParse& a, const TableNameParse& b);
 
 }  // namespace dslint

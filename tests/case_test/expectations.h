@@ -1,6 +1,6 @@
 // The problems that a case expects, written as comments beside the lines they stand on:
 //
-//   name: select        # error[naming/reserved-word]       on this line; several may follow
+//   name: select        # error[schema/type-parameter]      on this line; several may follow
 //   # next: error[schema/avro-invalid]                      alone on a line: on the next one
 //   # +3: error[schema/avro-invalid]                        alone on a line: three lines below
 //   # elsewhere: error[source/no-ecosystem]                 on no line of the case's files

@@ -8,14 +8,14 @@
 namespace dslint::testing {
 namespace {
 
-const Expectation kReserved{"error", "naming/reserved-word"};
+const Expectation kReserved{"error", "schema/type-parameter"};
 const Expectation kAvro{"error", "schema/avro-invalid"};
 const Expectation kUnused{"info", "reference/unused"};
 
 TEST_CASE("expectations stand on their line, above it, or nowhere") {
   const Expectations found = parseExpectations(
       "# elsewhere: error[source/no-ecosystem]\n"
-      "name: select  # info[reference/unused] error[naming/reserved-word] a note\n"
+      "name: select  # info[reference/unused] error[schema/type-parameter] a note\n"
       "# next: error[schema/avro-invalid]\n"
       "avro: |\n"
       "  # +2: error[schema/avro-invalid]\n"

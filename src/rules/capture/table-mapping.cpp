@@ -1,7 +1,7 @@
 #include "rules/dataset_mapping.h"
+#include "rules/source_names.h"
 #include "rules/transformers.h"
 #include "rules/value_problem.h"
-#include "value/table_name.h"
 
 namespace dslint::rules {
 namespace {
@@ -14,7 +14,7 @@ void check(const Datastore& store, Context& context) {
                       "table");
   for (const TextEntry& entry : capture->tableForDataset) {
     if (!entry.value.given()) continue;  // could not be read
-    const auto error = checkTableName(entry.value.view());
+    const auto error = parseTableName(entry.value.view(), tableRules(store, false)).error;
     if (!error) continue;
     const Place place = valueOf(*capture, "tableForDataset").entry(entry.key);
     reportValue(context, *capture, place, entry.value.view(), *error);
@@ -30,9 +30,8 @@ const Rule capture_table_mapping{
     .summary = "a mapping to tables that is not legal or not complete",
     .why =
         "`tableForDataset` says from which table each dataset is read: of all datasets, or it is "
-        "left out and each table has its dataset's name. A table is an SQL identifier, or "
-        "several joined by up to two dots (`catalog.schema.table`); quote a part that is no "
-        "identifier.",
+        "left out and each table has its dataset's name. A table is up to three names joined by "
+        "dots (`catalog.schema.table`), each as the database takes it without quotes, or quoted.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: NYC

@@ -97,7 +97,7 @@ class NameFields {
       for (const Field& field : spec.fields) {
         const NameRule rule = field.options.name;
         if (field.kind != FieldKind::Text || field.list || rule == NameRule::None ||
-            rule == NameRule::SqlIdentifier) {
+            rule == NameRule::SqlIdentifier || rule == NameRule::Found) {
           continue;
         }
         of_[static_cast<size_t>(spec.id)].push_back(&field);

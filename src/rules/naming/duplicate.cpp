@@ -1,15 +1,29 @@
+#include <algorithm>
+#include <unordered_map>
+
 #include "rules/names.h"
+#include "rules/source_names.h"
 
 namespace dslint::rules {
 namespace {
 
 void again(const UserDSLObject& later, const Place& place, const UserDSLObject& first,
            std::string_view noun, std::string_view name, std::string_view where, Context& context) {
-  Finding& finding = context.report(
-      later, place, fmt::format("there is another {} `{}` in {}", noun, name, where),
-      "rename one of them, or remove one");
-  finding.related.push_back(
-      {valueOf(first, "name"), fmt::format("the first {} `{}`", noun, name)});
+  Finding& finding =
+      context.report(later, place, fmt::format("there is another {} `{}` in {}", noun, name, where),
+                     "rename one of them, or remove one");
+  finding.related.push_back({valueOf(first, "name"), fmt::format("the first {} `{}`", noun, name)});
+}
+
+/// The same of what the source calls two objects.
+void againPhysically(const UserDSLObject& later, std::string_view key, const UserDSLObject& first,
+                     std::string_view noun, std::string_view name, Context& context) {
+  Finding& finding =
+      context.report(later, valueOf(later, key),
+                     fmt::format("there is another {} `{}` of the source in {}", noun, name,
+                                 noun == "column" ? "this table" : "this datastore"),
+                     "let each name what it is read from, or remove one");
+  finding.related.push_back({valueOf(first, "name"), "the first one"});
 }
 
 /// An object that a list repeats by an alias stands at one place only: the item is the fault.
@@ -29,8 +43,8 @@ void checkLocations(const UserDSLObject& parent, const List<Ref<InfrastructureLo
   checkSiblings(parent, "locations", list, "location", where, context);
   for (const Ref<InfrastructureLocation> location : list) {
     if (!location || location->locations.empty()) continue;  // nesting is limited by the reader
-    checkLocations(*location, location->locations,
-                   fmt::format("`{}`", location->name.view()), context);
+    checkLocations(*location, location->locations, fmt::format("`{}`", location->name.view()),
+                   context);
   }
 }
 
@@ -86,18 +100,70 @@ bool isInRepeatedTeam(const T& later, const T& first, Context& context) {
   return true;
 }
 
+void checkKeyList(const UserDSLObject& object, std::string_view key, const List<Text>& names,
+                  Context& context) {
+  forEachRepeatedText(names, [&](size_t first, size_t later) {
+    Finding& finding = context.report(
+        object, valueOf(object, key).item(later),
+        fmt::format("`{}` stands twice in `{}`", names[later].view(), key), "remove one of them");
+    finding.related.push_back({valueOf(object, key).item(first), "the first one"});
+  });
+}
+
 template <class Schema>
 void checkKeys(const Schema& schema, Context& context) {
-  const auto check = [&](std::string_view key, const List<Text>& names) {
-    forEachRepeatedText(names, [&](size_t first, size_t later) {
-      Finding& finding = context.report(
-          schema, valueOf(schema, key).item(later),
-          fmt::format("`{}` stands twice in `{}`", names[later].view(), key), "remove one of them");
-      finding.related.push_back({valueOf(schema, key).item(first), "the first one"});
-    });
+  checkKeyList(schema, "primaryKey", schema.primaryKey, context);
+  checkKeyList(schema, "partitionKey", schema.partitionKey, context);
+}
+
+void checkForeignKey(const ForeignKey& key, Context& context) {
+  checkKeyList(key, "columns", key.columns, context);
+  if (key.references) checkKeyList(*key.references, "columns", key.references->columns, context);
+}
+
+/// Two columns that the source calls the same, where they are called differently here.
+void checkSourceColumns(const DDLTable& table, Context& context) {
+  const auto& columns = table.columns;
+  const auto isRenamed = [](const Ref<DDLColumn>& column) {
+    return column && !column->physicalName.view().empty();
   };
-  check("primaryKey", schema.primaryKey);
-  check("partitionKey", schema.partitionKey);
+  if (std::ranges::none_of(columns, isRenamed)) return;
+  forEachRepeat(
+      columns.size(),
+      [&](size_t i) { return columns[i] ? hashOfName(sourceName(*columns[i])) : std::nullopt; },
+      [&](size_t a, size_t b) { return sourceName(*columns[a]) == sourceName(*columns[b]); },
+      [&](size_t first, size_t later) {
+        if (columns[first]->name == columns[later]->name) return;  // said of their names
+        againPhysically(*columns[later], isRenamed(columns[later]) ? "physicalName" : "name",
+                        *columns[first], "column", sourceName(*columns[later]).view(), context);
+      });
+}
+
+/// Two datasets that are read from one table of the source.
+void checkTables(const Datastore& store, Context& context) {
+  if (sourceOf(store) == nullptr) return;
+  const TableMapping mapping(store);
+  const auto isRenamed = [&](const Ref<Dataset>& dataset) {
+    return dataset && (!dataset->physicalName.view().empty() || !mapping.tableOf(*dataset).empty());
+  };
+  if (std::ranges::none_of(store.datasets, isRenamed)) return;
+  std::unordered_map<std::string, const Dataset*> known;
+  for (const Ref<Dataset> dataset : store.datasets) {
+    if (!dataset || dataset->name.view().empty()) continue;
+    const auto table = tableOf(store, *dataset, mapping);
+    if (!table) continue;
+    std::string path;
+    for (size_t i = 0; i < table->count; ++i) path += table->parts[i].name() + '\n';
+    const auto [first, fresh] = known.emplace(std::move(path), dataset.get());
+    if (fresh || first->second->name == dataset->name) continue;
+    const bool physical = !dataset->physicalName.view().empty();
+    const std::string_view mapped = mapping.tableOf(*dataset);
+    againPhysically(*dataset, physical ? "physicalName" : "name", *first->second, "table",
+                    physical         ? dataset->physicalName.view()
+                    : mapped.empty() ? dataset->name.view()
+                                     : mapped,
+                    context);
+  }
 }
 
 void checkStore(const Datastore& store, Context& context) {
@@ -107,11 +173,16 @@ void checkStore(const Datastore& store, Context& context) {
           context);
   }
   checkSiblings(store, "datasets", store.datasets, "dataset", "this datastore", context);
+  checkTables(store, context);
   for (const Ref<Dataset> dataset : store.datasets) {
     if (!dataset) continue;
     if (const auto* table = as<DDLTable>(dataset->schema)) {
       checkSiblings(*table, "columns", table->columns, "column", "this table", context);
+      checkSourceColumns(*table, context);
       checkKeys(*table, context);
+      for (const Ref<ForeignKey> key : table->foreignKeys) {
+        if (key) checkForeignKey(*key, context);
+      }
     } else if (const auto* avro = as<AvroSchema>(dataset->schema)) {
       checkKeys(*avro, context);
     }
@@ -158,6 +229,66 @@ void checkWorkspace(const Workspace& workspace, Context& context) {
   }
 }
 
+/// An item of a list that says what an earlier one says.
+void twice(const UserDSLObject& object, std::string_view key, size_t first, size_t later,
+           std::string_view noun, std::string_view name, Context& context) {
+  Finding& finding = context.report(
+      object, valueOf(object, key).item(later),
+      fmt::format("the {} `{}` stands twice in `{}`", noun, name, key), "remove one of the two");
+  finding.related.push_back({valueOf(object, key).item(first), "the first one"});
+}
+
+bool isLocations(const Field& field) {
+  return field.list && field.kind == FieldKind::Object && field.target == ClassId::LocationKey;
+}
+
+bool hasLists(const ClassSpec& spec) {
+  return spec.is(ClassId::Dataset) || spec.is(ClassId::CredentialStore) ||
+         spec.is(ClassId::DatasetGroupPlatformAssignment) ||
+         std::ranges::any_of(spec.fields, isLocations);
+}
+
+/// Lists in which each thing stands once, though it has its name elsewhere.
+void checkLists(const UserDSLObject& object, Context& context) {
+  for (const Field& field : object.spec().fields) {
+    if (!isLocations(field)) continue;
+    const auto& list = field.in<List<Ref<LocationKey>>>(object);
+    forEachRepeat(
+        list.size(), [&](size_t i) { return list[i] ? hashOfName(list[i]->key) : std::nullopt; },
+        [&](size_t a, size_t b) { return list[a]->key == list[b]->key; },
+        [&](size_t first, size_t later) {
+          twice(object, field.key, first, later, "location", list[later]->key.view(), context);
+        });
+  }
+  if (const auto* dataset = as<Dataset>(&object)) {
+    const auto& list = dataset->storagePolicies;
+    forEachRepeat(
+        list.size(), [&](size_t i) { return hashOfName(list[i].name); },
+        [&](size_t a, size_t b) { return list[a].name == list[b].name; },
+        [&](size_t first, size_t later) {
+          twice(object, "storagePolicies", first, later, "policy", list[later].name.view(),
+                context);
+        });
+  } else if (const auto* store = as<CredentialStore>(&object)) {
+    forEachRepeatedName(store->credentials, [&](size_t first, size_t later) {
+      twice(object, "credentials", first, later, "credential",
+            store->credentials[later]->name.view(), context);
+    });
+  } else if (const auto* document = as<DatasetGroupPlatformAssignment>(&object)) {
+    const auto& list = document->assignments;
+    forEachRepeat(
+        list.size(),
+        [&](size_t i) { return list[i] ? hashOfName(list[i]->dataPlatform.name) : std::nullopt; },
+        [&](size_t a, size_t b) {
+          return list[a]->dataPlatform.name == list[b]->dataPlatform.name;
+        },
+        [&](size_t first, size_t later) {
+          twice(object, "assignments", first, later, "platform",
+                list[later]->dataPlatform.name.view(), context);
+        });
+  }
+}
+
 }  // namespace
 
 extern const Rule naming_duplicate;
@@ -165,10 +296,13 @@ const Rule naming_duplicate{
     .id = "naming/duplicate",
     .severity = Severity::Error,
     .summary = "two objects of one name where names are unique",
-    .why = "What is referred to by name must have a name of its own: datastores and workspaces in "
-           "the whole ecosystem, other objects among those that stand beside them. The first one "
-           "counts, the later ones cannot be reached. Rename or remove them. A name stands once in "
-           "a key, and a dataset once in a dataset group.",
+    .why =
+        "What is referred to by name must have a name of its own: datastores and workspaces in "
+        "the whole ecosystem, other objects among those that stand beside them. The first one "
+        "counts, the later ones cannot be reached. Rename or remove them. A name stands once in "
+        "a key, and a dataset once in a dataset group. So does a platform in `assignments`, a "
+        "credential, a policy and a location in a list, and what the source calls a table or a "
+        "column.",
     .bad = R"(kind: Workspace
 team: USA/Parking
 name: Reports
@@ -192,7 +326,7 @@ datasetGroups:
       - {store: NYC, dataset: streets}
 )",
     .visits = {on<checkEcosystem>(), on<checkZone>(), on<checkTeam>(), on<checkStore>(),
-               on<checkWorkspace>()},
+               on<checkWorkspace>(), onEach<checkLists>(hasLists)},
 };
 
 }  // namespace dslint::rules

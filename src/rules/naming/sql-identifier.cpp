@@ -1,11 +1,13 @@
 #include "rules/names.h"
+#include "rules/references.h"
 #include "value/sql_identifier.h"
 
 namespace dslint::rules {
 namespace {
 
+/// A name that is made here, and becomes a part of physical names.
 template <class T>
-void check(const T& object, Context& context) {
+void checkMade(const T& object, Context& context) {
   if (object.name.isPlainName()) return;
   const SqlName named = sqlName(object);
   if (named.name.empty() || isSqlIdentifier(named.name)) return;
@@ -14,17 +16,37 @@ void check(const T& object, Context& context) {
                  fmt::format("the name of this {}: {}", named.noun, error->message), error->advice);
 }
 
+/// A name that a source has: any that a database can have.
+template <class T>
+void checkFound(const T& object, Context& context) {
+  if (object.name.isPlainName()) return;
+  const SqlName named = sqlName(object);
+  if (named.name.empty()) return;  // source/missing-key
+  const ValueCheck error = checkFoundName(named.name);
+  if (!error) return;
+  const Place place = valueOf(object, "name");
+  Finding& finding = context.report(
+      object, place.piece(error->offset, error->length),
+      fmt::format("the name of this {}: {}", named.noun, error->message), error->advice);
+  if (!error->replacement.empty()) {
+    finding.fix = FixDraft{fmt::format("write `{}`", error->replacement), place,
+                           asYamlScalar(error->replacement)};
+  }
+}
+
 }  // namespace
 
 extern const Rule naming_sql_identifier;
 const Rule naming_sql_identifier{
     .id = "naming/sql-identifier",
     .severity = Severity::Error,
-    .summary = "a name that has to be an SQL identifier and is not",
-    .why = "Platforms make tables, columns and views out of the names of datastores, datasets, "
-           "columns, workspaces, dataset groups and transformers. So that every database takes "
-           "them as they are, they begin with a letter of A to Z, go on with letters, digits and "
-           "`_`, and have at most 128 characters. Rename the object, and what refers to it.",
+    .summary = "a name that is no SQL identifier, or that no database could have",
+    .why =
+        "Platforms make the names of tables and views out of those of datastores, workspaces, "
+        "dataset groups and transformers. So that every database takes them, these begin with a "
+        "letter of A to Z or `_`, go on with letters, digits and `_`, and have at most 128 "
+        "characters. Datasets and columns have the names that their source gives them: any text "
+        "of 1 to 128 characters, but for control characters and blanks around it.",
     .bad = R"(kind: Workspace
 team: USA/Parking
 name: Monthly-Report
@@ -41,8 +63,9 @@ datasetGroups:
     sinks:
       - {store: NYC, dataset: tickets}
 )",
-    .visits = {on<check<Datastore>>(), on<check<Dataset>>(), on<check<DDLColumn>>(),
-               on<check<Workspace>>(), on<check<DatasetGroup>>(), on<check<DataTransformer>>()},
+    .visits = {on<checkMade<Datastore>>(), on<checkMade<Workspace>>(),
+               on<checkMade<DatasetGroup>>(), on<checkMade<DataTransformer>>(),
+               on<checkFound<Dataset>>(), on<checkFound<DDLColumn>>()},
 };
 
 }  // namespace dslint::rules

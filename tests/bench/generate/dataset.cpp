@@ -271,8 +271,8 @@ void DatasetWriter::writeTable(uint64_t index, std::string_view name) {
   if (has(F::MissingType)) further("untyped", {}, "source/missing-key");
   if (has(F::DataType)) further("mistyped", "VarChr(20)", "source/data-type");
   if (has(F::TypeParameter)) further("narrow", "\"Decimal(4, 9)\"", "schema/type-parameter");
-  if (has(F::SqlIdentifier)) further("unit-price", "Integer", "naming/sql-identifier");
-  if (has(F::ReservedWord)) further("order", "Integer", "naming/reserved-word");
+  if (has(F::SqlIdentifier)) further("\" unit_price\"", "Integer", "naming/sql-identifier");
+  if (has(F::ReservedWord)) further("order", "Integer", "naming/needs-quoting", "info");
   if (has(F::DuplicateColumn)) further(words[1].name, words[1].type, "naming/duplicate");
   if (has(F::CaseCollision)) {
     std::string other(words[1].name);

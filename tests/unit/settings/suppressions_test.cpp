@@ -61,7 +61,7 @@ TEST_CASE("long runs of comments cost little") {
 TEST_CASE("suppressions match by rule and place, and know when they were not needed") {
   const std::string text =
       "a: 1\n"
-      "b: 2  # dslint: ignore[schema/no-columns, naming/reserved-word] because\n"
+      "b: 2  # dslint: ignore[schema/no-columns, schema/type-parameter] because\n"
       "c: 3\n";
   const SourceText source(text);
   Suppressions suppressions;

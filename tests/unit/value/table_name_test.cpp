@@ -38,7 +38,35 @@ TEST_CASE("legal table names are taken apart") {
   CHECK_FALSE(parseTableName("\"a\".b").parts[1].quoted);
 }
 
+TEST_CASE("a part without quotes is what its database takes so") {
+  CHECK_FALSE(parseTableName("order.größe").error);
+  CHECK_FALSE(parseTableName("öffentlich.rank", {.dialect = SqlDialect::Postgres}).error);
+  CHECK(parseTableName("rank", {.dialect = SqlDialect::MySQL}).error);
+  CHECK(parseTableName("_t", {.dialect = SqlDialect::Oracle}).error);
+  const auto error = parseTableName("public.order", {.dialect = SqlDialect::Postgres}).error;
+  REQUIRE(error);
+  CHECK(error->message == "`order` is a reserved word of PostgreSQL");
+}
+
+TEST_CASE("a physical name has double quotes only") {
+  const TableNameRules rules{.dialect = std::nullopt, .onlyDoubleQuotes = true};
+  CHECK_FALSE(parseTableName("public.\"Order Details\"", rules).error);
+  CHECK(parseTableName("[my table]", rules).error);
+  CHECK(parseTableName("`a b`", rules).error);
+}
+
+TEST_CASE("paths are compared by their names") {
+  const auto same = [](std::string_view a, std::string_view b) {
+    return sameTableName(parseTableName(a), parseTableName(b));
+  };
+  CHECK(same("public.t", "\"public\".[t]"));
+  CHECK(same("\"a\"\"b\"", "`a\"b`"));
+  CHECK_FALSE(same("public.t", "t"));
+  CHECK_FALSE(same("public.t", "public.T"));
+}
+
 TEST_CASE("wrong table names") {
+  const TableNameRules kRules{.dialect = SqlDialect::Postgres, .onlyDoubleQuotes = false};
   struct Case {
     std::string text, piece, mend;
   };
@@ -50,7 +78,7 @@ TEST_CASE("wrong table names") {
                                          {"a..b", "", ""},
                                          {"my table", "my table", "\"my table\""},
                                          {"dbo.order", "order", "\"order\""},
-                                         {"_t", "_t", "\"_t\""},
+                                         {"_t.a-b", "a-b", "\"a-b\""},
                                          {"a.1b", "1b", "\"1b\""},
                                          {"\"a", "\"a", ""},
                                          {"\"\"", "\"\"", ""},
@@ -61,11 +89,11 @@ TEST_CASE("wrong table names") {
                                          {"a\nb", "\n", ""},
                                          {tooLong, tooLong, ""}}) {
     CAPTURE(c.text);
-    const auto error = checkTableName(c.text);
+    const auto error = parseTableName(c.text, kRules).error;
     REQUIRE(error);
     CHECK(wellFormed(c.text, *error));
     if (c.text != "a\nb" && c.text != "a\"b\"") CHECK(pieceOf(c.text, *error) == c.piece);
     if (!c.mend.empty()) CHECK(error->replacement == c.mend);
-    if (!error->replacement.empty()) CHECK_FALSE(checkTableName(mended(c.text, *error)));
+    if (!error->replacement.empty()) CHECK_FALSE(parseTableName(mended(c.text, *error), kRules).error);
   }
 }

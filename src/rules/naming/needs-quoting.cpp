@@ -1,0 +1,168 @@
+#include "graph/flat_index.h"
+#include "pipeline/dialect.h"
+#include "pipeline/storage.h"
+#include "rules/platforms.h"
+#include "rules/source_names.h"
+#include "rules/value_problem.h"
+#include "value/sql_identifier.h"
+
+namespace dslint::rules {
+namespace {
+
+constexpr size_t kMostPlaces = 20;  ///< of one problem
+
+/// The names of one dataset that have to be quoted in one database.
+struct QuotedNames {
+  std::vector<std::string_view> columns;
+  std::vector<Place> places;
+  std::string table;  ///< empty: its name needs no quotes
+};
+
+void report(const Dataset& dataset, const DataContainer& container, SqlDialect dialect,
+            QuotedNames names, Context& context) {
+  if (names.places.empty()) return;
+  const size_t count = names.columns.size();
+  const bool many = count + (names.table.empty() ? 0 : 1) > 1;
+  std::string what;
+  if (!names.table.empty()) {
+    what = fmt::format("the table `{}`{}", names.table, count > 0 ? " and its " : "");
+  }
+  if (count > 0) {
+    what += fmt::format("{}column{} {}", names.table.empty() ? "the " : "", count > 1 ? "s" : "",
+                        listed(names.columns));
+    if (names.table.empty()) what += fmt::format(" of `{}`", dataset.name.view());
+  }
+  const std::string_view first =
+      names.table.empty() ? names.columns.front() : std::string_view(names.table);
+  Finding& finding =
+      context.report(dataset, names.places.front(),
+                     fmt::format("{} {} to be quoted in `{}` ({})", what, many ? "have" : "has",
+                                 container.name.view(), dialectName(dialect)),
+                     fmt::format("`{}` {}: in SQL, write `{}`", first,
+                                 isReservedWord(dialect, first) ? "is a reserved word there"
+                                                                : "is no regular name there",
+                                 quotedName(dialect, first)));
+  finding.further.assign(names.places.begin() + 1, names.places.end());
+}
+
+/// Names that no database could have are naming/sql-identifier.
+bool wantsQuotes(SqlDialect dialect, std::string_view name) {
+  return needsQuotes(dialect, name) && !checkFoundName(name);
+}
+
+template <class NameOf>
+void addColumns(const Dataset& dataset, SqlDialect dialect, NameOf nameOf, QuotedNames& names) {
+  const auto* table = as<DDLTable>(dataset.schema);
+  if (table == nullptr) return;
+  for (const Ref<DDLColumn> column : table->columns) {
+    if (!column) continue;
+    const auto [name, key] = nameOf(*column);
+    if (name.isPlainName() || !wantsQuotes(dialect, name.view())) continue;
+    names.columns.push_back(name.view());
+    if (names.places.size() < kMostPlaces) names.places.push_back(valueOf(*column, key));
+  }
+}
+
+/// In its source, a dataset is the table that it is read from.
+void checkSource(const Datastore& store, Context& context) {
+  const SQLDatabase* source = sourceOf(store);
+  if (source == nullptr) return;
+  const auto dialect = sqlDialectOf(*source);
+  if (!dialect) return;
+  const TableMapping mapping(store);
+  for (const Ref<Dataset> dataset : store.datasets) {
+    if (!dataset) continue;
+    QuotedNames names;
+    const bool physical = !dataset->physicalName.view().empty();
+    const bool mapped = !physical && !mapping.tableOf(*dataset).empty();
+    if (physical || mapped || !dataset->name.isPlainName()) {
+      const auto table = tableOf(store, *dataset, mapping);
+      const std::string name = table ? table->parts[table->count - 1].name() : std::string();
+      if (!name.empty() && wantsQuotes(*dialect, name)) {
+        names.table = name;
+        names.places.push_back(
+            mapped ? valueOf(*mapping.capture(), "tableForDataset").entry(dataset->name)
+                   : valueOf(*dataset, physical ? "physicalName" : "name"));
+      }
+    }
+    addColumns(
+        *dataset, *dialect,
+        [](const DDLColumn& column) {
+          const bool own = column.physicalName.view().empty();
+          return std::pair(own ? column.name : column.physicalName,
+                           own ? std::string_view("name") : "physicalName");
+        },
+        names);
+    report(*dataset, *source, *dialect, std::move(names), context);
+  }
+}
+
+/// Where platforms put datasets, their tables have names that are made here, with the columns' own.
+void checkTargets(Context& context) {
+  FlatIndex seen;  // datasets in containers
+  const auto check = [&](const Dataset& dataset, const DataContainer& container) {
+    const auto dialect = sqlDialectOf(container);
+    if (!dialect) return;
+    const uint64_t key = (uint64_t{refOf(dataset).id()} << 32U) | refOf(container).id();
+    if (!seen.add(key)) return;
+    QuotedNames names;
+    addColumns(
+        dataset, *dialect,
+        [](const DDLColumn& column) { return std::pair(column.name, std::string_view("name")); },
+        names);
+    report(dataset, container, *dialect, std::move(names), context);
+  };
+  for (const PipelineGraph& pipeline : pipelinesOf(context.graph()).all()) {
+    if (const DataContainer* merged = mergeStoreOf(pipeline.platform())) {
+      for (const RunDataset& run : pipeline.datasets()) check(*run.dataset, *merged);
+    }
+    for (const PipelineNode& node : pipeline.nodes()) {
+      if (node.kind == PipelineNodeKind::Export && node.container) {
+        check(*node.dataset, *node.container);
+      }
+    }
+  }
+}
+
+}  // namespace
+
+extern const Rule naming_needs_quoting;
+const Rule naming_needs_quoting{
+    .id = "naming/needs-quoting",
+    .severity = Severity::Info,
+    .summary = "a table or column whose name has to be quoted in a database that holds it",
+    .why =
+        "A source has the names it has. Where a database reserves one, or takes no such name as "
+        "it is, every query has to quote it. Looked at are the database that a dataset is read "
+        "from, the merge stores of the platforms that merge it, and the containers of the "
+        "workspaces that use it, each by its own words and rules: docs/identifiers.md lists them "
+        "by database and version. Whether letters are capital is no reason.",
+    .bad = R"(kind: Datastore
+team: USA/Parking
+name: Signs
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: signs
+    classification: PUB
+    schema:
+      columns:
+        - {name: id, type: BigInt, nullable: false, primaryKey: true}
+        - {name: order, type: Integer}
+)",
+    .good = R"(kind: Datastore
+team: USA/Parking
+name: Signs
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: signs
+    classification: PUB
+    schema:
+      columns:
+        - {name: id, type: BigInt, nullable: false, primaryKey: true}
+        - {name: value, type: Integer}
+)",
+    .visits = {on<checkSource>()},
+    .model = checkTargets,
+};
+
+}  // namespace dslint::rules

@@ -1,0 +1,104 @@
+#include "rules/source_names.h"
+#include "rules/value_problem.h"
+#include "value/sql_identifier.h"
+
+namespace dslint::rules {
+namespace {
+
+/// The table of a dataset, in its source's own spelling.
+void checkDataset(const Dataset& dataset, const Datastore& store, const TableMapping& mapping,
+                  Context& context) {
+  const std::string_view written = dataset.physicalName.view();
+  if (written.empty()) return;
+  const TableNameParse table = parseTableName(written, tableRules(store, true));
+  if (table.error) {
+    reportValue(context, dataset, valueOf(dataset, "physicalName"), written, *table.error);
+    return;
+  }
+  const std::string_view mapped = mapping.tableOf(dataset);
+  if (mapped.empty()) return;
+  const TableNameParse other = parseTableName(mapped, tableRules(store, false));
+  if (other.error || sameTableName(table, other))
+    return;  // capture/table-mapping says what is wrong
+  Finding& finding =
+      context.report(dataset, valueOf(dataset, "physicalName"),
+                     fmt::format("`physicalName` of `{}` is `{}`, and `tableForDataset` has `{}`",
+                                 dataset.name.view(), written, mapped),
+                     "leave one of the two out, or let them say the same");
+  finding.related.push_back(
+      {valueOf(*mapping.capture(), "tableForDataset").entry(dataset.name), "the other one"});
+}
+
+/// A column's name as it is: it has no parts, and so no quotes.
+void checkColumn(const DDLColumn& column, Context& context) {
+  const std::string_view name = column.physicalName.view();
+  if (name.empty() || column.physicalName.isPlainName()) return;
+  const Place place = valueOf(column, "physicalName");
+  if (const ValueCheck error = checkFoundName(name)) {
+    reportValue(context, column, place, name, *error);
+  } else if (name.size() > 2 && name.front() == '"' && name.back() == '"') {
+    const std::string bare(name.substr(1, name.size() - 2));
+    reportValue(context, column, place, name,
+                {0, name.size(), fmt::format("the column's name `{}` is in quotes", name),
+                 fmt::format("write `{}`, without them", bare), bare});
+  }
+}
+
+void check(const Datastore& store, Context& context) {
+  // A topic, or what a transformer writes, has no table in a source.
+  const bool hasTables = !store.producer && as<KafkaIngestion>(store.capture) == nullptr;
+  const TableMapping mapping(store);
+  for (const Ref<Dataset> dataset : store.datasets) {
+    if (!dataset) continue;
+    if (hasTables) checkDataset(*dataset, store, mapping, context);
+    const auto* table = as<DDLTable>(dataset->schema);
+    if (table == nullptr) continue;
+    for (const Ref<DDLColumn> column : table->columns) {
+      if (column) checkColumn(*column, context);
+    }
+  }
+}
+
+}  // namespace
+
+extern const Rule naming_physical_name;
+const Rule naming_physical_name{
+    .id = "naming/physical-name",
+    .severity = Severity::Error,
+    .summary = "a `physicalName` that is no name of a table or column",
+    .why =
+        "`physicalName` is what the source calls a dataset or a column. A table is up to three "
+        "names joined by dots, each as its database takes it without quotes, or in double quotes "
+        "(a quote inside is doubled): `'public.\"Order Details\"'`. A column is its bare name. "
+        "`tableForDataset` of the capture is another way to write a table: where both are there, "
+        "they say the same.",
+    .bad = R"(kind: Datastore
+team: USA/Parking
+name: NYC
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: tickets
+    physicalName: public.order
+    classification: PUB
+    schema: {columns: [{name: id, type: BigInt, nullable: false, primaryKey: true}]}
+  - name: streets
+    classification: PUB
+    schema: {columns: [{name: code, type: Integer, nullable: false, primaryKey: true}]}
+)",
+    .good = R"(kind: Datastore
+team: USA/Parking
+name: NYC
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: tickets
+    physicalName: 'public."order"'
+    classification: PUB
+    schema: {columns: [{name: id, type: BigInt, nullable: false, primaryKey: true}]}
+  - name: streets
+    classification: PUB
+    schema: {columns: [{name: code, type: Integer, nullable: false, primaryKey: true}]}
+)",
+    .visits = {on<check>()},
+};
+
+}  // namespace dslint::rules
