@@ -52,13 +52,4 @@ Place nullablePlace(const DDLColumn& column) {
   return column.nullable.given() ? entryOf(column, "nullable") : valueOf(column, "name");
 }
 
-const DataPlatform* mergingPlatform(const Graph& graph, const Dataset& dataset) {
-  for (const Consumer& consumer : graph.consumers(dataset)) {
-    for (const Runner& runner : graph.runners(*consumer.group)) {
-      if (runner.platform->cls() == ClassId::ZeroDataPlatform) return runner.platform;
-    }
-  }
-  return nullptr;
-}
-
 }  // namespace dslint::rules

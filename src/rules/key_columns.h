@@ -25,7 +25,4 @@ bool contradictsPrimaryKey(const DDLColumn& column, bool listed);
 /// What stands for "may be null" in a column: its `nullable`, or its name when that is left out.
 Place nullablePlace(const DDLColumn& column);
 
-/// A platform that merges the dataset for one of its consumers; null when none does.
-const DataPlatform* mergingPlatform(const Graph& graph, const Dataset& dataset);
-
 }  // namespace dslint::rules

@@ -61,6 +61,7 @@ datasets:
     classification: PUB
     schema:
       type: AvroSchema
+      primaryKey: [id]
       avro: '{"type": "record", "name": "Sign", "fields": [{"name": "id", "type": "long"}]}'
 )",
     .good = R"(kind: Datastore
@@ -87,6 +88,7 @@ datasets:
     compatibility: NONE
     schema:
       type: AvroSchema
+      primaryKey: [id]
       avro: '{"type": "record", "name": "Sign", "fields": [{"name": "id", "type": "long"}]}'
 )",
     .review = review,

@@ -5,8 +5,16 @@
 namespace dslint::rules {
 namespace {
 
-void checkKey(const DDLTable& table, std::string_view key, const List<Text>& names,
-              Context& context) {
+/// A list of names of columns, and what messages call the table they are looked up in.
+struct ColumnList {
+  const UserDSLObject& object;
+  std::string_view key;
+  const List<Text>& names;
+  std::string table;
+};
+
+void checkColumns(const ColumnList& list, const DDLTable& table, Context& context) {
+  const List<Text>& names = list.names;
   const bool few = names.size() <= 4;  // then no table of the columns pays
   NameTable<DDLColumn> columns;
   for (size_t i = 0; !few && i < table.columns.size(); ++i) {
@@ -26,16 +34,55 @@ void checkKey(const DDLTable& table, std::string_view key, const List<Text>& nam
     }
     Candidates candidates(context.graph(), name, names.size());
     candidates.offerAll(table.columns);
-    reportUnknown({table, valueOf(table, key).item(i),
-                   fmt::format("`{}` names `{}`, and the table has no such column", key, name),
-                   "add the column, or name one that there is"},
-                  candidates, context);
+    reportUnknown(
+        {list.object, valueOf(list.object, list.key).item(i),
+         fmt::format("`{}` names `{}`, and {} has no such column", list.key, name, list.table),
+         "add the column, or name one that there is"},
+        candidates, context);
+  }
+}
+
+void checkKey(const DDLTable& table, std::string_view key, const List<Text>& names,
+              Context& context) {
+  checkColumns({table, key, names, "the table"}, table, context);
+}
+
+/// The columns that a foreign key refers to; of a record, its fields.
+void checkReference(const ForeignKeyReference& to, Context& context) {
+  const Dataset* dataset = to.dataset.target();
+  if (dataset == nullptr) return;
+  if (const auto* table = as<DDLTable>(dataset->schema)) {
+    checkColumns({to, "columns", to.columns, fmt::format("`{}`", dataset->name.view())}, *table,
+                 context);
+    return;
+  }
+  const auto* avro = as<AvroSchema>(dataset->schema);
+  const Ref<AvroValue> value = avro == nullptr ? Ref<AvroValue>()
+                               : avro->avro    ? avro->avro
+                                               : avro->fromFile;
+  if (!value || value->parse == nullptr || !value->parse->ok()) return;
+  const auto& fields = value->parse->schema.rootType().fields;
+  for (size_t i = 0; i < to.columns.size(); ++i) {
+    const std::string_view name = to.columns[i].view();
+    if (!to.columns[i].given() ||
+        std::ranges::find(fields, name, &AvroField::name) != fields.end()) {
+      continue;
+    }
+    context.report(to, valueOf(to, "columns").item(i),
+                   fmt::format("`columns` names `{}`, and the schema of `{}` has no such field",
+                               name, dataset->name.view()),
+                   "name a field of its outermost record");
   }
 }
 
 void check(const DDLTable& table, Context& context) {
   checkKey(table, "primaryKey", table.primaryKey, context);
   checkKey(table, "partitionKey", table.partitionKey, context);
+  for (const Ref<ForeignKey> key : table.foreignKeys) {
+    if (!key) continue;
+    checkColumns({*key, "columns", key->columns, "the table"}, table, context);
+    if (key->references) checkReference(*key->references, context);
+  }
 }
 
 }  // namespace
@@ -44,9 +91,11 @@ extern const Rule reference_unknown_column;
 const Rule reference_unknown_column{
     .id = "reference/unknown-column",
     .severity = Severity::Error,
-    .summary = "a key column that the table does not have",
-    .why = "`primaryKey` and `partitionKey` list columns of their own table by name. Correct the "
-           "name, or add the column.",
+    .summary = "a column of a key that the table does not have",
+    .why =
+        "`primaryKey`, `partitionKey` and the `columns` of a foreign key list columns of their "
+        "own table by name; what a foreign key refers to are columns of the other one. Correct "
+        "the name, or add the column.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: Meters

@@ -3,6 +3,25 @@
 namespace dslint::rules {
 namespace {
 
+/// A container of another team, by `zone/team/name`.
+void unknownPath(const UserDSLObject& object, const Place& place, std::string_view path,
+                 Context& context) {
+  const size_t slash = path.rfind('/');
+  const Team* owner = context.graph().team(path.substr(0, slash));
+  const ContainerPaths paths(context.graph(), owner);
+  Finding* finding = reportUnknown(
+      {object, place,
+       owner == nullptr ? fmt::format("there is no team `{}`, and so no container `{}`",
+                                      path.substr(0, slash), path)
+                        : fmt::format("the team `{}` has no container `{}`", path.substr(0, slash),
+                                      path.substr(slash + 1)),
+       "write `zone/team/container`, or a container of the team itself"},
+      paths.like(context.graph(), path), context);
+  if (finding != nullptr && finding->related.empty() && owner != nullptr) {
+    finding->related.push_back({valueOf(*owner, "name"), "the team"});
+  }
+}
+
 void unknown(const UserDSLObject& object, const Place& place, const Team* team,
              const NameRef<DataContainer>& container, Context& context) {
   if (team == nullptr) {
@@ -10,6 +29,7 @@ void unknown(const UserDSLObject& object, const Place& place, const Team* team,
     return;
   }
   const std::string_view name = container.name.view();
+  if (name.find('/') != std::string_view::npos) return unknownPath(object, place, name, context);
   Finding* finding = reportUnknown(
       {object, place, fmt::format("the team `{}` has no container `{}`", team->name.view(), name),
        "declare it in the team's `containers`"},
@@ -79,9 +99,10 @@ const Rule reference_unknown_container{
     .id = "reference/unknown-container",
     .severity = Severity::Error,
     .summary = "a container that the team does not have",
-    .why = "Captures, workspaces, encryption and existing flows name containers of their own team; "
-           "those of other teams cannot be used. Correct the name, or declare the container in the "
-           "team's `containers`.",
+    .why =
+        "Captures, workspaces, encryption and existing flows name containers of their own team; "
+        "those of other teams cannot be used. Correct the name, or declare the container in the "
+        "team's `containers`.",
     .bad = R"(kind: Workspace
 team: USA/Parking
 name: Reports

@@ -6,6 +6,7 @@ namespace {
 template <class T>
 void check(const T& object, Context& context) {
   if (!isUnresolved(object.datasetGroup)) return;
+  constexpr bool kApproval = std::is_same_v<T, DatastoreApproval>;
   const Workspace* workspace = object.workspace.target();
   if (workspace == nullptr || workspace->datasetGroups.empty()) {
     context.derive();  // the workspace is unknown, or it has no groups: workspace/empty
@@ -15,8 +16,10 @@ void check(const T& object, Context& context) {
   Finding* finding = reportUnknown(
       {object, valueOf(object, "datasetGroup"),
        fmt::format("the workspace `{}` has no dataset group `{}`", workspace->name.view(), name),
-       "add it there, or name one that it has"},
+       kApproval ? "an approval may come before the use; nothing is approved until it is there"
+                 : "add it there, or name one that it has"},
       groupsLike(context.graph(), *workspace, name), context);
+  if (finding != nullptr && kApproval) finding->severity = Severity::Info;
   if (finding != nullptr && finding->related.empty()) {
     finding->related.push_back({valueOf(*workspace, "name"), "the workspace"});
   }
@@ -29,8 +32,10 @@ const Rule reference_unknown_dataset_group{
     .id = "reference/unknown-dataset-group",
     .severity = Severity::Error,
     .summary = "a dataset group that its workspace does not have",
-    .why = "The name is looked up among the dataset groups of the workspace that is named beside "
-           "it. Correct the name, or add the group to the workspace.",
+    .why =
+        "The name is looked up among the dataset groups of the workspace that is named beside "
+        "it. Correct the name, or add the group to the workspace. Of an approval it is only worth "
+        "knowing: producers may approve a use before there is one.",
     .bad = R"(kind: DatasetGroupPlatformAssignment
 workspace: Fines
 datasetGroup: dayly

@@ -28,6 +28,10 @@ void checkHint(const DataPlatformHint& hint, Context& context) {
   if (!hint.store.given()) return;  // platform/hint
   unknown(hint, hint.store.target(), hint.dataset, context);
 }
+void checkForeignKey(const ForeignKeyReference& to, Context& context) {
+  const Datastore* store = to.store.name.given() ? to.store.target() : context.scope().datastore;
+  unknown(to, store, to.dataset, context);
+}
 void checkApproval(const DatastoreApproval& approval, Context& context) {
   unknown(approval, context.scope().datastore, approval.dataset, context);
 }
@@ -39,8 +43,9 @@ const Rule reference_unknown_dataset{
     .id = "reference/unknown-dataset",
     .severity = Severity::Error,
     .summary = "a dataset that its datastore does not have",
-    .why = "The name is looked up among the datasets of the datastore that is named beside it. "
-           "Correct the name, or add the dataset to the datastore.",
+    .why =
+        "The name is looked up among the datasets of the datastore that is named beside it. "
+        "Correct the name, or add the dataset to the datastore.",
     .bad = R"(kind: Workspace
 team: USA/Parking
 name: Reports
@@ -59,7 +64,7 @@ datasetGroups:
     sinks:
       - {store: NYC, dataset: tickets}
 )",
-    .visits = {on<checkSink>(), on<checkHint>(), on<checkApproval>()},
+    .visits = {on<checkSink>(), on<checkHint>(), on<checkForeignKey>(), on<checkApproval>()},
 };
 
 }  // namespace dslint::rules

@@ -7,10 +7,10 @@ void unknown(const UserDSLObject& object, std::string_view key, const NameRef<Da
              Context& context) {
   if (!isUnresolved(store)) return;
   const std::string_view name = store.name.view();
-  Finding* finding = reportUnknown(
-      {object, valueOf(object, key), fmt::format("there is no datastore `{}`", name),
-       "declare it, or name one that exists"},
-      datastoresLike(context.graph(), name), context);
+  Finding* finding =
+      reportUnknown({object, valueOf(object, key), fmt::format("there is no datastore `{}`", name),
+                     "declare it, or name one that exists"},
+                    datastoresLike(context.graph(), name), context);
   if (finding == nullptr) return;
   if (const Workspace* workspace = context.graph().workspace(store.name)) {
     finding->related.push_back({valueOf(*workspace, "name"), "this is a workspace of that name"});
@@ -19,6 +19,9 @@ void unknown(const UserDSLObject& object, std::string_view key, const NameRef<Da
 
 void checkSink(const DatasetSink& sink, Context& context) {
   unknown(sink, "store", sink.store, context);
+}
+void checkForeignKey(const ForeignKeyReference& to, Context& context) {
+  unknown(to, "store", to.store, context);
 }
 void checkHint(const DataPlatformHint& hint, Context& context) {
   unknown(hint, "store", hint.store, context);
@@ -34,9 +37,10 @@ const Rule reference_unknown_datastore{
     .id = "reference/unknown-datastore",
     .severity = Severity::Error,
     .summary = "a datastore that does not exist",
-    .why = "The name is looked up among all datastores of the ecosystem, the outputs of "
-           "transformers among them. Nothing can be read from one that is not there. Correct the "
-           "name, or declare the datastore.",
+    .why =
+        "The name is looked up among all datastores of the ecosystem, the outputs of "
+        "transformers among them. Nothing can be read from one that is not there. Correct the "
+        "name, or declare the datastore.",
     .bad = R"(kind: Workspace
 team: USA/Parking
 name: Reports
@@ -55,7 +59,7 @@ datasetGroups:
     sinks:
       - {store: NYC, dataset: tickets}
 )",
-    .visits = {on<checkSink>(), on<checkHint>(), on<checkPrimary>()},
+    .visits = {on<checkSink>(), on<checkForeignKey>(), on<checkHint>(), on<checkPrimary>()},
 };
 
 }  // namespace dslint::rules

@@ -31,8 +31,9 @@ const Rule reference_unknown_storage_policy{
     .id = "reference/unknown-storage-policy",
     .severity = Severity::Error,
     .summary = "a storage policy that does not exist",
-    .why = "The name is looked up among the `storagePolicies` of the zone that the dataset's "
-           "team belongs to. Correct the name, or add the policy to the zone.",
+    .why =
+        "The name is looked up among the `storagePolicies` of the zone that the dataset's "
+        "team belongs to. Correct the name, or add the policy to the zone.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: Meters

@@ -39,9 +39,10 @@ const Rule reference_unknown_vendor{
     .id = "reference/unknown-vendor",
     .severity = Severity::Error,
     .summary = "a vendor that does not exist",
-    .why = "The name is looked up among the Ecosystem's `vendors`: in a location, it stands "
-           "before the colon. Policies about places hold only for vendors that are known. "
-           "Correct the name, or declare the vendor.",
+    .why =
+        "The name is looked up among the Ecosystem's `vendors`: in a location, it stands "
+        "before the colon. Policies about places hold only for vendors that are known. "
+        "Correct the name, or declare the vendor.",
     .bad = R"(kind: GovernanceZone
 name: USA
 teams:

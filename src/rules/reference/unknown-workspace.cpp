@@ -6,12 +6,15 @@ namespace {
 template <class T>
 void check(const T& object, Context& context) {
   if (!isUnresolved(object.workspace)) return;
+  constexpr bool kApproval = std::is_same_v<T, DatastoreApproval>;
   const std::string_view name = object.workspace.name.view();
   Finding* finding = reportUnknown(
       {object, valueOf(object, "workspace"), fmt::format("there is no workspace `{}`", name),
-       "declare it, or name one that exists"},
+       kApproval ? "an approval may come before the use; nothing is approved until it is declared"
+                 : "declare it, or name one that exists"},
       workspacesLike(context.graph(), name), context);
   if (finding == nullptr) return;
+  if (kApproval) finding->severity = Severity::Info;
   if (const Datastore* store = context.graph().datastore(object.workspace.name)) {
     finding->related.push_back({valueOf(*store, "name"), "this is a datastore of that name"});
   }
@@ -24,8 +27,10 @@ const Rule reference_unknown_workspace{
     .id = "reference/unknown-workspace",
     .severity = Severity::Error,
     .summary = "a workspace that does not exist",
-    .why = "The name is looked up among all workspaces of the ecosystem. Correct the name, or "
-           "declare the workspace.",
+    .why =
+        "The name is looked up among all workspaces of the ecosystem. Correct the name, or "
+        "declare the workspace. Of an approval it is only worth knowing: producers may approve a "
+        "use before there is one.",
     .bad = R"(kind: DatasetGroupPlatformAssignment
 workspace: Fine
 datasetGroup: daily

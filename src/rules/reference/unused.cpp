@@ -88,7 +88,9 @@ void checkContainers(Context& context) {
     if (zero == nullptr || !zero->mergeStore) continue;
     for (const Ref<Encryption> encryption :
          {zero->mergeStore->serverSideEncryption, zero->mergeStore->clientSideEncryption}) {
-      if (encryption) byName.insert(encryption->keyContainer.name.view());
+      if (!encryption) continue;
+      const std::string_view name = encryption->keyContainer.name.view();
+      byName.insert(name.substr(name.rfind('/') + 1));
     }
   }
   for (const Team* team : graph.teams()) {
@@ -143,9 +145,7 @@ void useCredential(Ref<Credential> credential, std::unordered_set<std::string_vi
 }
 
 void useCredential(Ref<Repository> repository, std::unordered_set<std::string_view>& names) {
-  if (const auto* gitHub = as<GitHubRepository>(repository)) {
-    useCredential(gitHub->credential, names);
-  }
+  if (repository) useCredential(repository->credential, names);
 }
 
 /// The names of all credentials that are asked for anywhere.
@@ -161,6 +161,9 @@ std::unordered_set<std::string_view> credentialsAskedFor(const Graph& graph) {
   for (const DataPlatform* platform : graph.platforms()) {
     const auto* executor = as<DataPlatformCICDExecutor>(platform->executor);
     if (executor != nullptr) useCredential(executor->repository, names);
+    if (const auto* zero = as<ZeroDataPlatform>(platform)) {
+      useCredential(zero->mergeStoreCredential, names);
+    }
   }
   for (const GovernanceZone* zone : graph.zones()) {
     for (const Ref<TeamDeclaration> team : zone->teams) {

@@ -105,6 +105,7 @@ datasets:
     classification: PUB
     schema:
       type: AvroSchema
+      primaryKey: [id]
       avro: |
         {"type": "record", "name": "Sign", "fields": [
           {"name": "id", "type": "int"}

@@ -1,11 +1,31 @@
-#include "lint/context.h"
-#include "rules/key_columns.h"
+#include "pipeline/merged_datasets.h"
+#include "rules/platforms.h"
 
 namespace dslint::rules {
 namespace {
 
 Place keyPlace(const Schema& schema, bool written) {
   return written ? valueOf(schema, "primaryKey") : placeOf(schema);
+}
+
+/// A key is needed where a platform merges; elsewhere it is missed.
+void report(const Schema& schema, bool written, std::string_view advice, Context& context) {
+  const Dataset* dataset = context.scope().dataset;
+  const auto* merge = dataset == nullptr ? nullptr : mergedDatasets(context.graph()).of(*dataset);
+  const std::string_view noun = schema.cls() == ClassId::DDLTable ? "table" : "schema";
+  if (merge == nullptr) {
+    context
+        .report(schema, keyPlace(schema, written), fmt::format("the {} has no primary key", noun),
+                std::string(advice))
+        .severity = Severity::Warning;
+    return;
+  }
+  Finding& finding =
+      context.report(schema, keyPlace(schema, written),
+                     fmt::format("the platform `{}` merges `{}`, which has no primary key",
+                                 merge->platform->name.view(), dataset->name.view()),
+                     std::string(advice));
+  relatePlatform(finding, *merge->platform, *merge->cause);
 }
 
 void checkTable(const DDLTable& table, Context& context) {
@@ -21,24 +41,19 @@ void checkTable(const DDLTable& table, Context& context) {
     context.derive();  // what could not be read may have been the key
     return;
   }
-  context.report(table, keyPlace(table, table.primaryKey.given()), "the table has no primary key",
-                 "add `primaryKey:` with the names of its columns, or `primaryKey: true` to them");
+  report(table, table.primaryKey.given(),
+         "add `primaryKey:` with the names of its columns, or `primaryKey: true` to them", context);
 }
 
-/// Only merging needs the key of an Avro dataset.
 void checkAvro(const AvroSchema& schema, Context& context) {
-  const Dataset* dataset = context.scope().dataset;
-  if (!schema.primaryKey.empty() || dataset == nullptr) return;
-  const DataPlatform* platform = mergingPlatform(context.graph(), *dataset);
-  if (platform == nullptr || context.follows(schema, "primaryKey")) return;
-  Finding& finding =
-      context.report(schema, keyPlace(schema, schema.primaryKey.given()),
-                     fmt::format("the platform `{}` merges `{}`, which has no primary key",
-                                 platform->name.view(), dataset->name.view()),
-                     "add `primaryKey:` with the names of fields of the schema's outermost record");
-  finding.related.push_back({valueOf(*platform, "name"), "this platform merges it"});
-  finding.related.push_back(
-      {placeOf(*context.graph().consumers(*dataset).front().sink), "it is read here"});
+  if (!schema.primaryKey.empty() || context.follows(schema, "primaryKey")) return;
+  const Ref<AvroValue> value = schema.avro ? schema.avro : schema.fromFile;
+  if (!value || value->parse == nullptr || !value->parse->ok()) {
+    context.derive();  // schema/avro-invalid: there are no fields to choose from
+    return;
+  }
+  report(schema, schema.primaryKey.given(),
+         "add `primaryKey:` with the names of fields of the schema's outermost record", context);
 }
 
 }  // namespace
@@ -47,11 +62,11 @@ extern const Rule schema_no_primary_key;
 const Rule schema_no_primary_key{
     .id = "schema/no-primary-key",
     .severity = Severity::Error,
-    .summary = "a table without a primary key",
+    .summary = "a table or schema without a primary key",
     .why =
         "Platforms merge changes into what they have by the primary key. Without one, a changed "
-        "row cannot be told from a new one. List the key's columns in `primaryKey`, or flag "
-        "them. An Avro dataset needs a key as soon as a platform merges it.",
+        "row cannot be told from a new one: an error where a platform merges the dataset, a "
+        "warning where nothing does. List the key's columns in `primaryKey`, or flag them.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: Signs
