@@ -21,6 +21,7 @@
 #include "app/output_options.h"
 #include "app/settings_options.h"
 #include "app/since_base.h"
+#include "app/today.h"
 #include "run/lint.h"
 #include "value/printable.h"
 
@@ -36,6 +37,7 @@ struct LintCommand {
   int verbose = 0;
   bool writeBaseline = false;
   std::string since;
+  std::string today;
   bool fix = false;
   bool diff = false;
   bool failOnGiven = false;
@@ -166,8 +168,9 @@ int runLint(LintCommand& command) {
   load.read.jobs = command.jobs;
   if (command.yamlReader == "yaml-cpp") load.read.engine = yaml::Engine::YamlCpp;
   request.report.recordBaseline = command.writeBaseline;
-  const auto now = std::chrono::system_clock::now().time_since_epoch();
-  request.options.today = std::chrono::floor<std::chrono::days>(now).count();
+  const auto today = todayOf(command.today);
+  if (!today) return kExitUsage;
+  request.options.today = *today;
   if (readsStandardInput(command)) {
     auto text = readStandardInput(settings->settings.fileSize);
     if (!text) {
@@ -235,6 +238,7 @@ void addLintCommand(CLI::App& app, int& exitCode) {
                        "Check everything, and report only what the change since then touches or "
                        "newly breaks elsewhere")
           ->option_text("REF");
+  addTodayOption(*lint, command->today);
   auto* baseline =
       lint->add_flag(
               "--write-baseline", command->writeBaseline,

@@ -2,7 +2,6 @@
 #include <spdlog/spdlog.h>
 
 #include <CLI/CLI.hpp>
-#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <memory>
@@ -13,8 +12,8 @@
 #include "app/output_options.h"
 #include "app/refusal.h"
 #include "app/review_sides.h"
+#include "app/today.h"
 #include "run/review.h"
-#include "value/calendar.h"
 
 namespace dslint {
 namespace {
@@ -79,22 +78,14 @@ std::optional<ChangeSource> sourceOf(const ReviewCommand& command) {
       "leaves out who may make it");
 }
 
-int64_t todayOf(const ReviewCommand& command) {
-  if (command.today.empty()) {
-    const auto now = std::chrono::system_clock::now().time_since_epoch();
-    return std::chrono::floor<std::chrono::days>(now).count();
-  }
-  const DateParse date = parseDate(command.today);
-  if (date.error) refuse(fmt::format("`--today {}`: {}", command.today, date.error->message));
-  return daysSinceEpoch(date.date);
-}
-
 int runReview(ReviewCommand& command) {
   setUpLogging(command.verbose);
   if (!makesSense(command.output)) return kExitUsage;
   ReviewRequest request;
   request.load.jobs = command.jobs;
-  request.options.today = todayOf(command);
+  const auto today = todayOf(command.today);
+  if (!today) return kExitUsage;
+  request.options.today = *today;
   request.source = sourceOf(command);
   Sides sides = findSides(command.sides);
   request.base = sides.base;
@@ -144,10 +135,7 @@ void addReviewCommand(CLI::App& app, int& exitCode) {
       ->option_text("REPO@BRANCH");
   review->add_flag("--no-authorization", command->noAuthorization,
                    "Do not check who may make the change");
-  review
-      ->add_option("--today", command->today,
-                   "The date by which sunsets are judged (default: now, in UTC)")
-      ->option_text("YYYY-MM-DD");
+  addTodayOption(*review, command->today);
   addSettingsOptions(*review, command->sides.settings);
   addOutputOptions(*review, command->output);
   review->add_option("-j,--jobs", command->jobs, "Threads (default: one a processor)")

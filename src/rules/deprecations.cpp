@@ -18,6 +18,20 @@ std::string_view firstSentenceLine(std::string_view text) {
   return text;
 }
 
+std::string reasonText(const Deprecation& deprecation) {
+  if (!deprecation.reason) return {};
+  const std::string_view reason = firstSentenceLine(deprecation.reason->description.view());
+  return reason.empty() ? std::string() : fmt::format(": {}", ascii::shown(reason, kLongestReason));
+}
+
+std::string dateText(const Deprecation& deprecation, int64_t today) {
+  const auto sunset = sunsetOf(deprecation);
+  if (!sunset) return {};
+  return fmt::format("; its sunset {} {:04}-{:02}-{:02}",
+                     isPastSunset(deprecation, today) ? "has passed on" : "is", sunset->year,
+                     sunset->month, sunset->day);
+}
+
 }  // namespace
 
 std::optional<Date> sunsetOf(const Deprecation& deprecation) {
@@ -31,18 +45,29 @@ bool isPastSunset(const Deprecation& deprecation, int64_t today) {
   return sunset && today > daysSinceEpoch(*sunset);
 }
 
+bool endsBefore(const Deprecation& a, const Deprecation& b) {
+  const auto first = sunsetOf(a);
+  const auto second = sunsetOf(b);
+  return first && (!second || daysSinceEpoch(*first) < daysSinceEpoch(*second));
+}
+
 std::string reasonAndSunset(const Deprecation& deprecation, int64_t today) {
-  std::string text;
-  if (deprecation.reason) {
-    const std::string_view reason = firstSentenceLine(deprecation.reason->description.view());
-    if (!reason.empty()) text += fmt::format(": {}", ascii::shown(reason, kLongestReason));
-  }
-  if (const auto sunset = sunsetOf(deprecation)) {
-    text += fmt::format("; its sunset {} {:04}-{:02}-{:02}",
-                        isPastSunset(deprecation, today) ? "has passed on" : "is", sunset->year,
-                        sunset->month, sunset->day);
-  }
-  return text;
+  return reasonText(deprecation) + dateText(deprecation, today);
+}
+
+std::string sunsetText(const Deprecation& deprecation, int64_t today) {
+  const auto sunset = sunsetOf(deprecation);
+  if (!sunset) return {};
+  const int64_t left = daysSinceEpoch(*sunset) - today;
+  const int64_t days = left < 0 ? -left : left;
+  const std::string_view unit = days == 1 ? "day" : "days";
+  return dateText(deprecation, today) + (left == 0  ? std::string(", today")
+                                         : left < 0 ? fmt::format(", {} {} ago", days, unit)
+                                                    : fmt::format(", in {} {}", days, unit));
+}
+
+std::string reasonAndDaysLeft(const Deprecation& deprecation, int64_t today) {
+  return reasonText(deprecation) + sunsetText(deprecation, today);
 }
 
 }  // namespace dslint::rules

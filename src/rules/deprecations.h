@@ -20,6 +20,14 @@ std::optional<Date> sunsetOf(const Deprecation& deprecation);
 /// 1970-01-01.
 bool isPastSunset(const Deprecation& deprecation, int64_t today);
 
+/// Whether the one ends before the other; one without a sunset is the last.
+bool endsBefore(const Deprecation& a, const Deprecation& b);
+
+/// `; its sunset is 2026-01-01, in 12 days`; empty where there is none.
+std::string sunsetText(const Deprecation& deprecation, int64_t today);
+/// `: use the new one; its sunset is 2026-01-01, in 12 days`.
+std::string reasonAndDaysLeft(const Deprecation& deprecation, int64_t today);
+
 /// `: use the new one; its sunset is 2026-01-01`: reason and sunset, to go on a message that says
 /// that something is deprecated. Empty where there is neither.
 std::string reasonAndSunset(const Deprecation& deprecation, int64_t today);

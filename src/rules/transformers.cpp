@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace dslint::rules {
 namespace {
@@ -35,7 +36,7 @@ class FeedGraph {
       const uint32_t component = component_[i];
       if (done[component]) continue;
       done[component] = true;
-      if (size[component] > 1 || readsItself(i)) rings.push_back(ringThrough(i));
+      if (size[component] > 1) rings.push_back(ringThrough(i));  // one may read its own output
     }
     return rings;
   }
@@ -56,11 +57,6 @@ class FeedGraph {
     if (store == nullptr || !store->producer) return;
     const auto producer = numbers_.find(store->producer.get());
     if (producer != numbers_.end()) node.edges.push_back({producer->second, &sink});
-  }
-
-  bool readsItself(uint32_t node) const {
-    return std::ranges::any_of(nodes_[node].edges,
-                               [&](const Edge& edge) { return edge.to == node; });
   }
 
   /// Tarjan's strongly connected components, with a stack of its own in place of recursion.
@@ -115,6 +111,21 @@ class FeedGraph {
   /// The shortest way from `start` along the edges, within its component, back to it. Edges lead
   /// from reader to producer, so the way runs against the flow of the data.
   TransformerRing ringThrough(uint32_t start) const {
+    TransformerRing ring;
+    ring.hops = shortestWay(start);
+    std::unordered_set<const DatasetSink*> known;
+    for (const RingHop& hop : ring.hops) known.insert(hop.sink);
+    for (uint32_t i = start; i < nodes_.size(); ++i) {
+      if (component_[i] != component_[start]) continue;
+      for (const Edge& edge : nodes_[i].edges) {
+        if (edge.to == i || component_[edge.to] != component_[start]) continue;
+        if (known.insert(edge.sink).second) ring.others.push_back({nodes_[i].workspace, edge.sink});
+      }
+    }
+    return ring;
+  }
+
+  std::vector<RingHop> shortestWay(uint32_t start) const {
     struct Step {
       uint32_t reader;
       const DatasetSink* sink;
@@ -131,7 +142,7 @@ class FeedGraph {
     }
     // From `start` as the producer at the end of the way back to `start` as its first reader:
     // that is the direction in which the data flows.
-    TransformerRing ring;
+    std::vector<RingHop> ring;
     uint32_t producer = start;
     do {
       const Step& step = cameFrom.at(producer);

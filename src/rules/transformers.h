@@ -19,11 +19,13 @@ struct RingHop {
   const Workspace* workspace = nullptr;
   const DatasetSink* sink = nullptr;
 };
-using TransformerRing = std::vector<RingHop>;
+struct TransformerRing {
+  std::vector<RingHop> hops;    ///< as short a ring as any through the first workspace
+  std::vector<RingHop> others;  ///< each other use by which a ring of the component goes
+};
 
-/// The rings in which transformers feed each other: for each strongly connected component, one
-/// that is as short as any through its first workspace. In the order of the files. Linear in
-/// workspaces and sinks; does not recurse.
+/// The rings in which two or more transformers feed each other: one for each strongly connected
+/// component. In the order of the files. Linear in workspaces and sinks; does not recurse.
 std::vector<TransformerRing> transformerRings(const Graph& graph);
 
 }  // namespace dslint::rules

@@ -1,46 +1,89 @@
 #include "rules/deprecations.h"
 
 #include "lint/context.h"
+#include "rules/value_problem.h"
 
 namespace dslint::rules {
 namespace {
 
-/// Deprecation reaches down: what is said of the dataset goes before what is said of its store,
-/// unless only the store's sunset has passed.
+/// What is deprecated above one sink, from the inside out.
+struct Notices {
+  const Deprecation* column = nullptr;  ///< of the column whose sunset is the nearest
+  std::vector<std::string_view> columns;
+  const Deprecation* dataset = nullptr;
+  const Deprecation* store = nullptr;
+
+  /// The one that speaks.
+  const Deprecation* nearest() const {
+    return column != nullptr ? column : dataset != nullptr ? dataset : store;
+  }
+};
+
+Notices noticesOf(const Datastore& store, const Dataset* dataset) {
+  Notices notices;
+  const auto read = [](Ref<Deprecation> deprecation) {
+    return isDeprecated(deprecation) ? deprecation.get() : nullptr;
+  };
+  notices.store = read(store.deprecation);
+  if (dataset == nullptr) return notices;
+  notices.dataset = read(dataset->deprecation);
+  const auto* table = as<DDLTable>(dataset->schema);
+  if (table == nullptr) return notices;
+  for (const Ref<DDLColumn> column : table->columns) {
+    const Deprecation* own = column ? read(column->deprecation) : nullptr;
+    if (own == nullptr) continue;
+    notices.columns.push_back(column->name.view());
+    if (notices.column == nullptr || endsBefore(*own, *notices.column)) notices.column = own;
+  }
+  return notices;
+}
+
+std::string whatOf(const Notices& notices, const Datastore& store, const Dataset* dataset) {
+  if (notices.column != nullptr) {
+    return fmt::format("column{} {} of `{}` {} deprecated", notices.columns.size() == 1 ? "" : "s",
+                       listed(notices.columns), dataset->name.view(),
+                       notices.columns.size() == 1 ? "is" : "are");
+  }
+  if (notices.dataset != nullptr) {
+    return fmt::format("dataset `{}` of `{}` is deprecated", dataset->name.view(),
+                       store.name.view());
+  }
+  return fmt::format("datastore `{}` is deprecated", store.name.view());
+}
+
+/// Deprecation reaches down: what is said of a column goes before what is said of its dataset, and
+/// that before its store; any sunset that has passed makes it an error.
 void check(const DatasetSink& sink, Context& context) {
   const Datastore* store = sink.store.target();
   if (store == nullptr) return;
   const Dataset* dataset = sink.dataset.target();
+  const Notices notices = noticesOf(*store, dataset);
+  const Deprecation* nearest = notices.nearest();
+  if (nearest == nullptr) return;
   const int64_t today = context.options().today;
-  const bool ofDataset = dataset != nullptr && isDeprecated(dataset->deprecation);
-  const bool ofStore = isDeprecated(store->deprecation);
-  if (!ofDataset && !ofStore) return;
-
-  const bool datasetGone = ofDataset && isPastSunset(*dataset->deprecation, today);
-  const bool storeGone = ofStore && isPastSunset(*store->deprecation, today);
-  const bool gone = datasetGone || storeGone;
-  const bool sayDataset = ofDataset && (datasetGone || !storeGone);
-  const Deprecation& deprecation = sayDataset ? *dataset->deprecation : *store->deprecation;
+  const auto gone = [&](const Deprecation* one) {
+    return one != nullptr && isPastSunset(*one, today);
+  };
+  const bool past = gone(notices.column) || gone(notices.dataset) || gone(notices.store);
   const bool allowed = sink.deprecationsAllowed.is(DeprecationsAllowed::Allowed);
-  if (!allowed && !gone && context.follows(sink, "deprecationsAllowed")) return;
+  if (!allowed && !past && context.follows(sink, "deprecationsAllowed")) return;
 
-  const std::string what =
-      sayDataset ? fmt::format("dataset `{}` of `{}`", dataset->name.view(), store->name.view())
-                 : fmt::format("datastore `{}`", store->name.view());
   Finding& finding = context.report(
-      sink, valueOf(sink, sayDataset ? "dataset" : "store"),
-      fmt::format("the {} is deprecated{}", what, reasonAndSunset(deprecation, today)),
-      gone      ? "use something else"
+      sink, valueOf(sink, nearest == notices.store ? "store" : "dataset"),
+      fmt::format("the {}{}", whatOf(notices, *store, dataset), reasonAndDaysLeft(*nearest, today)),
+      past      ? "use something else"
       : allowed ? "move away from it in time"
-                : "use something else, or say `deprecationsAllowed: ALLOWED` for the time being");
-  finding.related.push_back({valueOf(deprecation, "status"), "it is deprecated here"});
-  if (ofDataset && ofStore) {
-    const Deprecation& other = sayDataset ? *store->deprecation : *dataset->deprecation;
-    finding.related.push_back({valueOf(other, "status"), sayDataset
-                                                             ? "its datastore is deprecated, too"
-                                                             : "the dataset is deprecated, too"});
-  }
-  if (allowed && !gone) finding.severity = Severity::Warning;
+                : "use something else, or write `deprecationsAllowed: ALLOWED` for the time being");
+  finding.severity = past ? Severity::Error : allowed ? Severity::Info : Severity::Warning;
+  finding.related.push_back({valueOf(*nearest, "status"), "it is deprecated here"});
+  const auto relate = [&](const Deprecation* other, std::string_view noun) {
+    if (other == nullptr || other == nearest) return;
+    finding.related.push_back(
+        {valueOf(*other, "status"),
+         fmt::format("its {} is deprecated, too{}", noun, sunsetText(*other, today))});
+  };
+  relate(notices.dataset, "dataset");
+  relate(notices.store, "datastore");
 }
 
 }  // namespace
@@ -48,12 +91,13 @@ void check(const DatasetSink& sink, Context& context) {
 extern const Rule workspace_deprecated_use;
 const Rule workspace_deprecated_use{
     .id = "workspace/deprecated-use",
-    .severity = Severity::Error,
-    .summary = "a use of a dataset or datastore that is deprecated",
+    .severity = Severity::Warning,
+    .summary = "a use of a column, dataset or datastore that is deprecated",
     .why =
-        "The producer will take it away, at the sunset if there is one. A use that knows this "
-        "says `deprecationsAllowed: ALLOWED`, and it is a warning until the sunset has passed, "
-        "from the day after it; then it is an error in any case.",
+        "The producer will take it away, at the sunset if there is one. Deprecating must be "
+        "possible before the readers move: until then a use is a warning, with the days that are "
+        "left, and info where it says `deprecationsAllowed: ALLOWED`. From the day after a sunset "
+        "it is an error in any case. `lint --today` judges by another day.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: NYC

@@ -1,30 +1,38 @@
+#include <algorithm>
+
 #include "lint/context.h"
 #include "rules/transformers.h"
 
 namespace dslint::rules {
 namespace {
 
+constexpr size_t kMostRelated = 20;
+
+RelatedPlace relatedTo(const RingHop& hop) {
+  const Datastore& store = *hop.sink->store.target();
+  return {valueOf(*hop.sink, "store"),
+          fmt::format("`{}` reads `{}`, which `{}` writes", hop.workspace->name.view(),
+                      store.name.view(), store.producer->name.view())};
+}
+
 void checkModel(Context& context) {
   for (const TransformerRing& ring : transformerRings(context.graph())) {
-    const Workspace& first = *ring.front().workspace;
+    const Workspace& first = *ring.hops.front().workspace;
     std::string way;
-    for (const RingHop& hop : ring) way += fmt::format("{} → ", hop.workspace->name.view());
+    for (const RingHop& hop : ring.hops) way += fmt::format("{} → ", hop.workspace->name.view());
     way += first.name.view();
+    const size_t more = ring.others.size();
+    const size_t shown = std::min(more, kMostRelated - std::min(kMostRelated, ring.hops.size()));
     Finding& finding = context.report(
         *first.dataTransformer, valueOf(*first.dataTransformer, "name"),
-        ring.size() == 1
-            ? fmt::format("the transformer of `{}` feeds itself: `{}`", first.name.view(), way)
-            : fmt::format("transformers feed each other in a ring: `{}`", way),
+        fmt::format("transformers feed each other in a ring: `{}`{}", way,
+                    shown < more ? fmt::format(", and by {} more uses", more) : std::string()),
         "let one of them read something else");
     // From hop to hop in the direction of the data: who reads what the one before has written.
-    for (size_t i = 0; i < ring.size(); ++i) {
-      const RingHop& from = ring[i];
-      const RingHop& to = ring[(i + 1) % ring.size()];
-      finding.related.push_back(
-          {valueOf(*to.sink, "store"),
-           fmt::format("`{}` reads `{}`, which `{}` writes", to.workspace->name.view(),
-                       to.sink->store.name.view(), from.workspace->name.view())});
+    for (size_t i = 1; i <= ring.hops.size() && i <= kMostRelated; ++i) {
+      finding.related.push_back(relatedTo(ring.hops[i % ring.hops.size()]));
     }
+    for (size_t i = 0; i < shown; ++i) finding.related.push_back(relatedTo(ring.others[i]));
   }
 }
 
@@ -39,7 +47,7 @@ const Rule workspace_transformer_cycle{
         "A transformer runs when its inputs have been made. In a ring each waits for the other, "
         "or they set each other off without end. The ring is printed by its workspaces, in the "
         "direction of the data, with the sink by which each reads the one before it: let one of "
-        "them read something else.",
+        "them read something else. One that reads its own output, as increments do, is no ring.",
     .bad = R"(kind: Workspace
 team: USA/Parking
 name: Summing
@@ -48,12 +56,30 @@ datasetGroups:
   - name: daily
     sinks:
       - {store: NYC, dataset: tickets}
-      - {store: Sums, dataset: totals}
+      - {store: Ranks, dataset: totals}
 dataTransformer:
-  name: summing
+  name: make_sums
   code: {type: PythonCodeArtifact, requiredVersion: "3.11"}
   outputDatastore:
     name: Sums
+    datasets:
+      - name: totals
+        classification: PUB
+        schema: {columns: [{name: id, type: BigInt, nullable: false, primaryKey: true}]}
+---
+kind: Workspace
+team: USA/Parking
+name: Ranking
+container: lake
+datasetGroups:
+  - name: daily
+    sinks:
+      - {store: Sums, dataset: totals}
+dataTransformer:
+  name: make_ranks
+  code: {type: PythonCodeArtifact, requiredVersion: "3.11"}
+  outputDatastore:
+    name: Ranks
     datasets:
       - name: totals
         classification: PUB
@@ -67,11 +93,30 @@ datasetGroups:
   - name: daily
     sinks:
       - {store: NYC, dataset: tickets}
+      - {store: Sums, dataset: totals}
 dataTransformer:
-  name: summing
+  name: make_sums
   code: {type: PythonCodeArtifact, requiredVersion: "3.11"}
   outputDatastore:
     name: Sums
+    datasets:
+      - name: totals
+        classification: PUB
+        schema: {columns: [{name: id, type: BigInt, nullable: false, primaryKey: true}]}
+---
+kind: Workspace
+team: USA/Parking
+name: Ranking
+container: lake
+datasetGroups:
+  - name: daily
+    sinks:
+      - {store: Sums, dataset: totals}
+dataTransformer:
+  name: make_ranks
+  code: {type: PythonCodeArtifact, requiredVersion: "3.11"}
+  outputDatastore:
+    name: Ranks
     datasets:
       - name: totals
         classification: PUB
