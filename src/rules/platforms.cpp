@@ -22,6 +22,13 @@ std::vector<CredentialUse> credentialUses(const Graph& graph) {
       if (credential == nullptr || !seen.add(refOf(*credential).id())) return;
       uses.push_back({*credential, pipeline.platform(), *store, cause});
     };
+    const auto* zero = as<ZeroDataPlatform>(&pipeline.platform());
+    if (zero != nullptr && zero->mergeStoreCredential) {
+      // Another type is a fault of its own.
+      if (zero->mergeStoreCredential->type.is(CredentialType::UserPassword)) {
+        add(zero->mergeStoreCredential.get(), *zero);
+      }
+    }
     forEachCapture(pipeline, [&](const RunCapture& run) {
       if (run.capture.cls() == ClassId::DataTransformerOutput) return;
       add(run.capture.credential.get(), run.store);
@@ -31,7 +38,7 @@ std::vector<CredentialUse> credentialUses(const Graph& graph) {
     for (const Workspace* workspace : pipeline.transformers()) {
       const DataTransformer& transformer = *workspace->dataTransformer;
       const auto* code = as<PythonRepoCodeArtifact>(transformer.code);
-      const auto* repo = code == nullptr ? nullptr : as<GitHubRepository>(code->repo);
+      const Repository* repo = code == nullptr ? nullptr : code->repo.get();
       if (repo == nullptr || !repo->credential) continue;
       // A repository wants a token: another type is a fault of its own.
       if (!repo->credential->type.is(CredentialType::ApiToken)) continue;
@@ -67,6 +74,7 @@ std::string_view toText(CredentialType type) {
 
 void relatePlatform(Finding& finding, const DataPlatform& platform, const UserDSLObject& cause) {
   finding.related.push_back({valueOf(platform, "name"), "the platform is declared here"});
+  if (&cause == &platform) return;
   if (cause.cls() == ClassId::DatasetSink) {
     finding.related.push_back({valueOf(cause, "dataset"), "it runs this"});
   } else {

@@ -38,11 +38,11 @@ struct CredentialUse {
   const Credential& credential;
   const DataPlatform& platform;
   const CredentialStore& store;
-  const UserDSLObject& cause;  ///< the datastore or transformer that needs it
+  const UserDSLObject& cause;  ///< what needs it: the datastore, the transformer, the platform
 };
 
 /// The secrets that each platform with a credential store needs: of captures, of certificates of
-/// Kafka clusters, of repositories of code. Each once for a platform.
+/// Kafka clusters, of repositories of code, of its merge store. Each once for a platform.
 std::vector<CredentialUse> credentialUses(const Graph& graph);
 
 /// Whether a store takes credentials of the type.

@@ -123,6 +123,13 @@ class FieldReader {
             "a step is a number above 0");
       }
       step = toNumber(stepPiece.text);
+      if (step > rule_.high - rule_.low) {
+        return valueError(stepPiece.offset, stepPiece.text.size(),
+                          fmt::format("the {} has the step `{}`, which leads beyond its values",
+                                      rule_.name, ascii::shown(stepPiece.text)),
+                          fmt::format("the {} goes from {} to {}: a step is at most {}", rule_.name,
+                                      rule_.low, rule_.high, rule_.high - rule_.low));
+      }
     }
     unsigned low = rule_.low;
     // 7 is Sunday again: `*` means each day once.
@@ -205,6 +212,20 @@ class FieldReader {
   const FieldRule& rule_;
 };
 
+/// Whether no month that is allowed has a day that is: `30 2`. Where weekdays are allowed, they
+/// come whatever the day of the month is.
+bool neverComes(const CronSchedule& schedule) {
+  const auto at = [](CronField field) { return static_cast<std::size_t>(field); };
+  if (!schedule.any[at(CronField::DayOfWeek)]) return false;
+  constexpr std::array<unsigned, 12> kDays = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  for (unsigned month = 1; month <= 12; ++month) {
+    if ((schedule.allowed[at(CronField::Month)] >> month & 1U) == 0) continue;
+    const std::uint64_t days = (std::uint64_t{2} << kDays[month - 1]) - 1;
+    if ((schedule.allowed[at(CronField::DayOfMonth)] & days) != 0) return false;
+  }
+  return true;
+}
+
 ValueError wrongCount(std::string_view text, const std::vector<Piece>& fields) {
   const std::string_view whole = ascii::trimmed(text);
   for (const Macro& macro : kMacros) {
@@ -253,6 +274,14 @@ CronParse parseCron(std::string_view text) {
   for (std::size_t i = 0; i < kCronFields && !result.error; ++i) {
     result.schedule.any[i] = fields[i].text.front() == '*';
     result.error = FieldReader(kFields[i]).read(fields[i], result.schedule.allowed[i]);
+  }
+  if (!result.error && neverComes(result.schedule)) {
+    const Piece& day = fields[static_cast<std::size_t>(CronField::DayOfMonth)];
+    const Piece& month = fields[static_cast<std::size_t>(CronField::Month)];
+    result.error = valueError(day.offset, month.offset + month.text.size() - day.offset,
+                              fmt::format("the day of month `{}` never comes in the month `{}`",
+                                          ascii::shown(day.text), ascii::shown(month.text)),
+                              "allow a day that one of the months has");
   }
   return result;
 }

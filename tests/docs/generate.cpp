@@ -15,8 +15,8 @@
 #include <vector>
 
 #include "model/classes.h"
+#include "pages.h"
 #include "rules/rules.h"
-#include "value/sql_identifier.h"
 
 namespace {
 
@@ -55,6 +55,7 @@ std::string typeOf(const Field& field) {
       type = field.options.format == TextFormat::Date       ? "date `YYYY-MM-DD`"
              : field.options.format == TextFormat::Duration ? "ISO 8601 duration"
              : field.options.name == NameRule::SqlIdentifier ? "SQL identifier"
+             : field.options.name == NameRule::Found         ? "name as in the source"
                                                               : "text";
       break;
     case FieldKind::Flag:
@@ -76,7 +77,7 @@ std::string typeOf(const Field& field) {
       }
       break;
     case FieldKind::Type:
-      type = "data type";
+      type = "[data type](types.md)";
       break;
     case FieldKind::Avro:
       type = "Avro schema as JSON text";
@@ -120,7 +121,9 @@ void describe(const ClassSpec& spec, std::string& page) {
                             ? ""
                             : fmt::format("`{}`", field.options.byDefault),
                         cell(field.options.doc),
-                        field.options.documentOnly ? " (only in a document of its own)" : "");
+                        field.options.documentOnly ? " (only in a document of its own)"
+                        : field.options.ownerOnly  ? " (only of an `owningRepo`)"
+                                                   : "");
   }
 }
 
@@ -134,16 +137,7 @@ std::string languagePage() {
       if (spec.options.document == document) describe(spec, page);
     }
   }
-  page += "\n## Reserved words\n\nNames that are SQL identifiers are none of these, in any case:\n\n";
-  std::string line;
-  for (const std::string_view word : reservedWords()) {
-    if (line.size() + word.size() > 96) {
-      page += line + "\n";
-      line.clear();
-    }
-    line += fmt::format("`{}` ", word);
-  }
-  return page + line + "\n";
+  return page;
 }
 
 std::map<std::string, std::string> rulePages() {
@@ -187,9 +181,11 @@ int main(int argc, char** argv) {
     std::fputs("usage: dslint-docs [--check] DOCS\n", stderr);
     return 2;
   }
-  const fs::path docs = argv[argc - 1];
-  std::map<fs::path, std::string> pages{{docs / "language.md", languagePage()}};
-  for (auto& [name, content] : rulePages()) pages[docs / "rules" / name] = content;
+  const fs::path folder = argv[argc - 1];
+  std::map<fs::path, std::string> pages{{folder / "language.md", languagePage()},
+                                        {folder / "types.md", docs::typesPage()},
+                                        {folder / "identifiers.md", docs::identifiersPage()}};
+  for (auto& [name, content] : rulePages()) pages[folder / "rules" / name] = content;
   int stale = 0;
   for (const auto& [path, content] : pages) {
     if (isCurrent(path, content)) continue;

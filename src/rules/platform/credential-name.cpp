@@ -1,13 +1,41 @@
+#include <unordered_map>
+#include <unordered_set>
+
 #include "rules/platforms.h"
 
 namespace dslint::rules {
 namespace {
 
+/// The names in a store's own list are held to its rule, too.
+void checkListed(const CredentialStore& store, std::unordered_set<std::string_view>& told,
+                 Context& context) {
+  for (const Ref<Credential> credential : store.credentials) {
+    if (!credential || !credential->name.given()) continue;
+    const std::string_view name = credential->name.view();
+    const std::string_view wanted = nameFault(store, name);
+    if (name.empty() || wanted.empty()) continue;
+    told.insert(name);
+    context.report(*credential, valueOf(*credential, "name"),
+                   fmt::format("the credential store `{}` cannot have a credential `{}`",
+                               store.name.view(), name),
+                   fmt::format("the name has to be {}", wanted));
+  }
+}
+
 void check(Context& context) {
+  std::unordered_map<const CredentialStore*, std::unordered_set<std::string_view>> told;
+  for (const DataPlatform* platform : context.graph().platforms()) {
+    const CredentialStore* store = platform->credentialStore.get();
+    if (store != nullptr && !told.contains(store)) checkListed(*store, told[store], context);
+  }
   for (const CredentialUse& use : credentialUses(context.graph())) {
     if (!use.credential.name.given()) continue;
     const std::string_view wanted = nameFault(use.store, use.credential.name.view());
     if (wanted.empty()) continue;
+    if (told[&use.store].contains(use.credential.name.view())) {
+      context.derive();  // said of the list
+      continue;
+    }
     Finding& finding = context.report(
         use.credential, valueOf(use.credential, "name"),
         fmt::format("the credential store `{}` of the platform `{}` cannot have a credential `{}`",

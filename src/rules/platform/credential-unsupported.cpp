@@ -15,8 +15,21 @@ void checkMissing(const ZeroDataPlatform& zero, const RunCapture& run, Context& 
   relatePlatform(finding, zero, run.cause);
 }
 
+void checkMergeStore(const ZeroDataPlatform& zero, Context& context) {
+  if (!zero.mergeStoreCredential) return;
+  const Credential& credential = *zero.mergeStoreCredential;
+  if (!credential.type.given() || credential.type.is(CredentialType::UserPassword)) return;
+  context.report(credential, valueOf(credential, "type"),
+                 fmt::format("the platform `{}` signs in to its merge store with a "
+                             "`USER_PASSWORD`, and `{}` is of the type `{}`",
+                             zero.name.view(), credential.name.view(),
+                             toText(credential.type.valueOr(CredentialType::ApiToken))),
+                 "name a credential of the type `USER_PASSWORD`");
+}
+
 void check(Context& context) {
   forEachZero(context.graph(), [&](const ZeroDataPlatform& zero, const PipelineGraph& pipeline) {
+    checkMergeStore(zero, context);
     forEachCapture(pipeline, [&](const RunCapture& run) { checkMissing(zero, run, context); });
   });
   for (const CredentialUse& use : credentialUses(context.graph())) {

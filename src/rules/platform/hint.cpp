@@ -1,10 +1,20 @@
 #include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <optional>
 
 #include "lint/context.h"
 #include "value/ascii.h"
 
 namespace dslint::rules {
 namespace {
+
+/// The value of a text that is a number.
+double toNumber(std::string_view text) {
+  double value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
 
 /// Digits, with a point and more digits or without.
 bool isNumber(std::string_view text) {
@@ -15,32 +25,59 @@ bool isNumber(std::string_view text) {
   return digits(text.substr(0, point)) && (point == text.size() || digits(text.substr(point + 1)));
 }
 
-/// `512M`: a number and a unit.
-bool isSize(std::string_view text) {
+/// `512M`: a number and a unit, in either case; nothing for any other text. A unit is 1024 times
+/// the one before.
+std::optional<double> sizeOf(std::string_view text) {
   constexpr std::string_view kUnits = "BKMGTP";
-  return !text.empty() && kUnits.find(text.back()) != std::string_view::npos &&
-         isNumber(text.substr(0, text.size() - 1));
+  if (text.empty() || !isNumber(text.substr(0, text.size() - 1))) return std::nullopt;
+  const size_t unit = kUnits.find(ascii::toUpper(text.back()));
+  if (unit == std::string_view::npos) return std::nullopt;
+  return toNumber(text.substr(0, text.size() - 1)) * std::pow(1024.0, static_cast<double>(unit));
 }
 
-/// What was meant by `512MB`, `512 m` or `2Gi`; empty when that is not clear.
+std::optional<double> coresOf(std::string_view text) {
+  return isNumber(text) ? std::optional(toNumber(text)) : std::nullopt;
+}
+
+/// What was meant by `512MB`, `512 M` or `2Gi`; empty when that is not clear.
 std::string likelySize(std::string_view text) {
   std::string size;
   for (const char c : text) {
     if (c != ' ') size += ascii::toUpper(c);
   }
   if (size.ends_with("IB")) size.resize(size.size() - 2);
-  if (!isSize(size) && (size.ends_with('B') || size.ends_with('I'))) size.pop_back();
-  return isSize(size) ? size : std::string();
+  if (!sizeOf(size) && (size.ends_with('B') || size.ends_with('I'))) size.pop_back();
+  return sizeOf(size) ? size : std::string();
 }
 
 void checkSize(const DataPlatformHint& hint, std::string_view key, Text value, Context& context) {
-  if (!value.given() || isSize(value.view())) return;
+  if (!value.given() || sizeOf(value.view())) return;
   Finding& finding =
       context.report(hint, valueOf(hint, key), fmt::format("`{}` is no size", value.view()),
                      "write a number and one of `B`, `K`, `M`, `G`, `T`, `P`, such as `512M`");
   if (const std::string meant = likelySize(value.view()); !meant.empty()) {
     finding.fix = FixDraft{fmt::format("write `{}`", meant), valueOf(hint, key), meant};
   }
+}
+
+void checkCores(const DataPlatformHint& hint, std::string_view key, Text value, Context& context) {
+  if (!value.given() || coresOf(value.view())) return;
+  context.report(hint, valueOf(hint, key), fmt::format("`{}` is no number of cores", value.view()),
+                 "write a number, such as `2` or `0.5`");
+}
+
+/// What is asked for is at most its limit.
+void checkLimit(const DataPlatformHint& hint, std::string_view key, std::string_view limitKey,
+                Text asked, Text limit, std::optional<double> (*read)(std::string_view),
+                Context& context) {
+  const auto wanted = read(asked.view());
+  const auto most = read(limit.view());
+  if (!wanted || !most || *wanted <= *most) return;
+  Finding& finding = context.report(hint, valueOf(hint, key),
+                                    fmt::format("`{}` asks for `{}`, and `{}` allows `{}`", key,
+                                                asked.view(), limitKey, limit.view()),
+                                    "ask for less, or raise the limit");
+  finding.related.push_back({valueOf(hint, limitKey), "the limit"});
 }
 
 void checkSubject(const DataPlatformHint& hint, Context& context) {
@@ -110,11 +147,10 @@ void check(const DataPlatformHint& hint, Context& context) {
   checkSize(hint, "memory", hint.memory, context);
   checkSize(hint, "memoryLimit", hint.memoryLimit, context);
   checkSize(hint, "storage", hint.storage, context);
-  if (hint.cpu.given() && !isNumber(hint.cpu.view())) {
-    context.report(hint, valueOf(hint, "cpu"),
-                   fmt::format("`{}` is no number of cores", hint.cpu.view()),
-                   "write a number, such as `2` or `0.5`");
-  }
+  checkCores(hint, "cpu", hint.cpu, context);
+  checkCores(hint, "cpuLimit", hint.cpuLimit, context);
+  checkLimit(hint, "memory", "memoryLimit", hint.memory, hint.memoryLimit, sizeOf, context);
+  checkLimit(hint, "cpu", "cpuLimit", hint.cpu, hint.cpuLimit, coresOf, context);
 }
 
 }  // namespace
@@ -128,7 +164,8 @@ const Rule platform_hint{
         "A hint tells a platform what one job needs. Jobs ingest: a dataset of its own for "
         "a store with `SINGLE_DATASET`, the whole store with `MULTI_DATASET`. Or they run "
         "the transformer of a workspace. A hint is for one or the other. Sizes are a number "
-        "and one of `B`, `K`, `M`, `G`, `T`, `P`.",
+        "and one of `B`, `K`, `M`, `G`, `T`, `P`, in either case, each 1024 times the one before; "
+        "cores are a number. What is asked for is at most its limit.",
     .bad = R"(kind: Ecosystem
 name: Acme
 owningRepo: {repository: acme/model, branch: main}

@@ -1,3 +1,4 @@
+#include <optional>
 #include <unordered_map>
 
 #include "pipeline/avro_mapping.h"
@@ -13,8 +14,17 @@ namespace {
 struct Target {
   const DataContainer& container;
   TypeTarget types;
+  std::optional<TypeTarget> source;  ///< where the values come from
   const DataPlatform& platform;
 };
+
+/// A type that only its database knows comes from the container of the capture; what a transformer
+/// writes is made where it is written.
+std::optional<TypeTarget> sourceTypes(const Datastore& store, TypeTarget target) {
+  if (store.producer) return target;
+  const DataContainer* source = store.capture ? store.capture->container.target() : nullptr;
+  return source == nullptr ? std::nullopt : typeTargetOf(*source);
+}
 
 class Checker {
  public:
@@ -24,13 +34,13 @@ class Checker {
     seen_ = {};
     if (const DataContainer* merged = mergeStoreOf(pipeline.platform())) {
       for (const RunDataset& run : pipeline.datasets()) {
-        check(*run.dataset, *merged, pipeline, *run.cause);
+        check(*run.store, *run.dataset, *merged, pipeline, *run.cause);
       }
       return;  // a workspace with another container is a fault of its own
     }
     for (const PipelineNode& node : pipeline.nodes()) {
       if (node.kind != PipelineNodeKind::Export || !node.container) continue;
-      check(*node.dataset, *node.container, pipeline, *node.cause);
+      check(*node.store, *node.dataset, *node.container, pipeline, *node.cause);
     }
     for (const Workspace* workspace : pipeline.transformers()) checkOutput(*workspace, pipeline);
   }
@@ -43,19 +53,19 @@ class Checker {
     if (destination.container == nullptr || destination.managed || output == nullptr) return;
     for (const Ref<Dataset> dataset : output->datasets) {
       if (dataset) {
-        check(*dataset, *destination.container, pipeline, *workspace.dataTransformer);
+        check(*output, *dataset, *destination.container, pipeline, *workspace.dataTransformer);
       }
     }
   }
 
-  void check(const Dataset& dataset, const DataContainer& container, const PipelineGraph& pipeline,
-             const UserDSLObject& cause) {
+  void check(const Datastore& store, const Dataset& dataset, const DataContainer& container,
+             const PipelineGraph& pipeline, const UserDSLObject& cause) {
     const auto types = typeTargetOf(container);
     if (!types) return;
     // Containers of one kind hold the same types: that is said once for a platform.
     const auto kind = static_cast<uint64_t>(*types);
     if (!seen_.add((uint64_t{refOf(dataset).id()} << 8U) | kind)) return;
-    const Target target{container, *types, pipeline.platform()};
+    const Target target{container, *types, sourceTypes(store, *types), pipeline.platform()};
     if (const auto* table = as<DDLTable>(dataset.schema)) checkTable(*table, target, cause);
     if (const auto* schema = as<AvroSchema>(dataset.schema)) checkAvro(*schema, target, cause);
   }
@@ -65,7 +75,7 @@ class Checker {
       if (!column || !column->type || column->type->parse == nullptr) continue;
       const TypeParse& parse = *column->type->parse;
       if (parse.type == nullptr || !parse.problems.empty()) continue;
-      if (!holds(*column, target.types)) report(*column, target, cause);
+      if (!holds(*column, target)) report(*column, target, cause);
     }
   }
 
@@ -78,16 +88,18 @@ class Checker {
   }
 
   /// Equal types share one value, so each is looked up once.
-  bool holds(const DDLColumn& column, TypeTarget types) {
-    const uint64_t key = (uint64_t{column.type.id()} << 8U) | static_cast<uint64_t>(types);
+  bool holds(const DDLColumn& column, const Target& target) {
+    const uint64_t from = target.source ? static_cast<uint64_t>(*target.source) + 1 : 0;
+    const uint64_t key =
+        (uint64_t{column.type.id()} << 16U) | (from << 8U) | static_cast<uint64_t>(target.types);
     if (held_.contains(key)) return true;
-    if (!mapType(*column.type->parse->type, types).held()) return false;
+    if (!mapType(*column.type->parse->type, target.types, target.source).held()) return false;
     held_.add(key);
     return true;
   }
 
   void report(const DDLColumn& column, const Target& target, const UserDSLObject& cause) {
-    const TypeMapping mapping = mapType(*column.type->parse->type, target.types);
+    const TypeMapping mapping = mapType(*column.type->parse->type, target.types, target.source);
     std::string advice = "choose another type, or another container";
     if (!mapping.substitute.empty()) {
       advice = fmt::format("`{}` is a safe substitute: it becomes `{}`", mapping.substitute,
@@ -130,7 +142,7 @@ class Checker {
 
   Context& context_;
   FlatIndex seen_;  ///< datasets and kinds of containers
-  FlatIndex held_;  ///< types that are held, and by which kind of container
+  FlatIndex held_;  ///< types that are held, by which kind of container, from which
   /// What containers cannot hold of the schemas; equal schemas share one.
   std::unordered_map<const AvroParse*,
                      std::array<std::optional<std::vector<UnheldAvroField>>, kTypeTargets>>
