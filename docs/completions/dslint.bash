@@ -13,6 +13,7 @@ _dslint() {
         --config) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
         --set) mapfile -t COMPREPLY < <(:); return ;;
         --since) mapfile -t COMPREPLY < <(:); return ;;
+        --today) mapfile -t COMPREPLY < <(:); return ;;
         -f|--format) mapfile -t COMPREPLY < <(compgen -W 'tree concise json jsonl sarif github gitlab junit rdjson checkstyle' -- "$cur"); return ;;
         -o|--output) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
         --color) mapfile -t COMPREPLY < <(compgen -W 'auto always never' -- "$cur"); return ;;
@@ -21,7 +22,7 @@ _dslint() {
         -j|--jobs) mapfile -t COMPREPLY < <(:); return ;;
         --yaml-reader) mapfile -t COMPREPLY < <(compgen -W 'auto yaml-cpp' -- "$cur"); return ;;
       esac
-      options='-h --help --stdin-filename --config --isolated --set --since --write-baseline --fix --diff -f --format -o --output --color --fail-on --no-snippets --statistics --max-problems -j --jobs --yaml-reader -v --verbose'
+      options='-h --help --stdin-filename --config --isolated --set --since --today --write-baseline --fix --diff -f --format -o --output --color --fail-on --no-snippets --statistics --max-problems -j --jobs --yaml-reader -v --verbose'
       ;;
     review)
       case $prev in

@@ -8,6 +8,7 @@ complete -c dslint -n '__fish_seen_subcommand_from lint' -l config -r -F -d 'Set
 complete -c dslint -n '__fish_seen_subcommand_from lint' -l isolated -d 'Read no `.dslint.yaml` and no default baseline'
 complete -c dslint -n '__fish_seen_subcommand_from lint' -l set -x -d 'One setting, such as limits.depth=50 or rules.naming/truncated=off; wins over the file; may be repeated'
 complete -c dslint -n '__fish_seen_subcommand_from lint' -l since -x -d 'Check everything, and report only what the change since then touches or newly breaks elsewhere'
+complete -c dslint -n '__fish_seen_subcommand_from lint' -l today -x -d 'The date by which sunsets are judged (default: now, in UTC)'
 complete -c dslint -n '__fish_seen_subcommand_from lint' -l write-baseline -d 'Record the problems that are there, so that only new ones count; a baseline that is there already only shrinks'
 complete -c dslint -n '__fish_seen_subcommand_from lint' -l fix -d 'Mend what can be mended safely in the files, and report what is left'
 complete -c dslint -n '__fish_seen_subcommand_from lint' -l diff -d 'Print what --fix would change, as a patch, and change nothing'

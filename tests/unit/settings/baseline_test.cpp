@@ -22,16 +22,16 @@ Read readText(std::string_view text) {
 }  // namespace
 
 TEST_CASE("a baseline that is written reads as the same") {
-  const ProblemCounts counts = {{{"schema/type-parameter", "Team:A/Datastore:ü \"x\""}, 2},
+  const ProblemCounts counts = {{{"naming/sql-identifier", "Team:A/Datastore:ü \"x\""}, 2},
                                 {{"schema/no-columns", "Team:A\\B"}, 1}};
   const std::string text = baselineText(counts);
   Read read = readText(text);
   REQUIRE(read.good);
   CHECK(read.findings.empty());
-  CHECK(read.baseline.takes("schema/type-parameter", "Team:A/Datastore:ü \"x\""));
-  CHECK(read.baseline.takes("schema/type-parameter", "Team:A/Datastore:ü \"x\""));
-  CHECK_FALSE(read.baseline.takes("schema/type-parameter", "Team:A/Datastore:ü \"x\""));
-  CHECK_FALSE(read.baseline.takes("schema/type-parameter", "Team:A\\B"));
+  CHECK(read.baseline.takes("naming/sql-identifier", "Team:A/Datastore:ü \"x\""));
+  CHECK(read.baseline.takes("naming/sql-identifier", "Team:A/Datastore:ü \"x\""));
+  CHECK_FALSE(read.baseline.takes("naming/sql-identifier", "Team:A/Datastore:ü \"x\""));
+  CHECK_FALSE(read.baseline.takes("naming/sql-identifier", "Team:A\\B"));
   CHECK(read.baseline.takes("schema/no-columns", "Team:A\\B"));
   CHECK(read.baseline.stale().empty());
   CHECK(baselineText(read.baseline.used()) == text);
@@ -41,11 +41,11 @@ TEST_CASE("a baseline that is written reads as the same") {
 TEST_CASE("what is left of an entry is told at its place") {
   const std::string text =
       "{\"version\": 1, \"entries\": [\n"
-      "  {\"rule\": \"schema/type-parameter\", \"path\": \"A\", \"count\": 2},\n"
+      "  {\"rule\": \"naming/sql-identifier\", \"path\": \"A\", \"count\": 2},\n"
       "  {\"rule\": \"schema/no-columns\", \"path\": \"B\"}\n"
       "]}\n";
   Read read = readText(text);
-  CHECK(read.baseline.takes("schema/type-parameter", "A"));
+  CHECK(read.baseline.takes("naming/sql-identifier", "A"));
   const auto stale = read.baseline.stale();
   REQUIRE(stale.size() == 2);
   CHECK(stale[0].rule == "config/unused-suppression");
