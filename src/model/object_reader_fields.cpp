@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 
 #include "model/object_reader.h"
 #include "model/words.h"
@@ -213,6 +214,29 @@ Ref<TypeValue> ObjectReader::parseType(std::string_view text) {
   return recent = known->second;
 }
 
+namespace {
+
+/// What to write in place of the piece at fault. Commas and quotes are signs of YAML as well: then
+/// all of the value is written anew, in quotes where it wants them, or nothing is offered.
+std::optional<FixDraft> typeFix(const yaml::Node& node, const Place& value, const Place& piece,
+                                const TypeProblem& problem) {
+  const std::string& text = problem.replacement;
+  if (text.empty()) return std::nullopt;
+  const std::string title = fmt::format("write `{}`", text);
+  const bool splits = text.find_first_of(",:") != std::string::npos;
+  const bool quotes = text.find_first_of("'\"") != std::string::npos;
+  if (!splits && !(quotes && node.quoted())) return FixDraft{title, piece, text};
+  if (problem.offset != 0 || problem.length != node.text.size()) return std::nullopt;
+  std::string scalar = "'";
+  for (const char c : text) {
+    if (c == '\'') scalar += c;
+    scalar += c;
+  }
+  return FixDraft{title, value, scalar + '\''};
+}
+
+}  // namespace
+
 bool ObjectReader::readType(Ref<TypeValue>& to, const Field& field, const Node& node) {
   if (node.kind != yaml::Kind::Scalar) {
     return wrongShape(node, "a data type as one text, in quotes where it holds `: ` or a comma",
@@ -231,12 +255,11 @@ bool ObjectReader::readType(Ref<TypeValue>& to, const Field& field, const Node& 
     finding.primary = placeOf(*current_);
     finding.primary.key = field.key;
     finding.primary.part = Place::Part::Value;
+    Place wholeValue = finding.primary;
+    wholeValue.range = whole;
     finding.primary = finding.primary.piece(problem.offset, problem.length);
     finding.primary.range = whole;
-    if (!problem.replacement.empty()) {
-      finding.fix = FixDraft{fmt::format("write `{}`", problem.replacement), finding.primary,
-                             problem.replacement};
-    }
+    finding.fix = typeFix(node, wholeValue, finding.primary, problem);
   }
   return false;
 }

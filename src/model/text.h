@@ -28,7 +28,7 @@ class Text {
     return {reinterpret_cast<const char*>(&data() + 1), data().size};
   }
   uint32_t hash() const { return id_ == 0 ? 0 : data().hash & ~kPlainName; }
-  /// A lower-case SQL identifier that is no reserved word, as nearly all names are: rules about
+  /// A lower-case identifier that no database wants quoted, as nearly all names are: rules about
   /// spelling need not look closer.
   bool isPlainName() const { return id_ != 0 && (data().hash & kPlainName) != 0; }
   uint32_t id() const { return id_; }

@@ -1,6 +1,7 @@
 // The key columns of tables: by a list of names, or by flags where there is no list.
 #pragma once
 
+#include <unordered_map>
 #include <vector>
 
 #include "graph/graph.h"
@@ -15,6 +16,23 @@ struct KeyColumn {
 
 /// The columns that `names` lists, each once; names of no column are left out.
 std::vector<KeyColumn> listedColumns(const DDLTable& table, const List<Text>& names);
+
+/// The columns of tables by their names, each table looked at once. For one thread.
+class ColumnTables {
+ public:
+  const NameTable<DDLColumn>& of(const DDLTable& table) {
+    const auto [known, fresh] = tables_.try_emplace(&table);
+    if (fresh) {
+      for (const Ref<DDLColumn> column : table.columns) {
+        if (column) known->second.add(*column);
+      }
+    }
+    return known->second;
+  }
+
+ private:
+  std::unordered_map<const DDLTable*, NameTable<DDLColumn>> tables_;
+};
 
 /// The columns of the primary key. Where there is a list, flags follow it.
 std::vector<KeyColumn> primaryKeyColumns(const DDLTable& table);

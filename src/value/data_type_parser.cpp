@@ -21,6 +21,9 @@ class TypeParser {
   TypeParser(std::string_view text, unsigned maxDepth, std::vector<TypeProblem>& problems)
       : scanner_(text, maxDepth, problems) {}
 
+  /// Whether the text ends before its type does.
+  [[nodiscard]] bool stopped() const { return scanner_.stopped(); }
+
   /// False if there is no type in the text.
   bool readAll(DataType& type) {
     if (ascii::trimmed(scanner_.text()).empty()) {
@@ -285,9 +288,10 @@ class TypeParser {
   void reportBareLabel(TextRange range) {
     std::string mended = fmt::format("'{}'", scanner_.text(range));
     const bool simple = scanner_.text(range).find_first_of("'\"(=") == std::string_view::npos;
+    std::string advice = fmt::format("write `{}`", ascii::shown(mended));
+    if (!simple) mended.clear();
     scanner_.fail(range, fmt::format("`{}` in `Enum` is not in quotes", shown(range)),
-                  fmt::format("write `{}`", ascii::shown(mended)),
-                  simple ? std::move(mended) : std::string());
+                  std::move(advice), std::move(mended));
   }
 
   void readStruct(DataType& type) {
@@ -386,6 +390,10 @@ TypeParse parseDataType(std::string_view text, unsigned maxDepth) {
   auto type = std::make_unique<DataType>();
   TypeParser parser(text, maxDepth, result.problems);
   if (parser.readAll(*type)) result.type = std::move(type);
+  if (parser.stopped()) {
+    // What the rest of the text was to be is not known.
+    for (TypeProblem& problem : result.problems) problem.replacement.clear();
+  }
   if (result.problems.size() > 1) {
     std::ranges::stable_sort(result.problems, {}, &TypeProblem::offset);
   }

@@ -334,8 +334,8 @@ class ArgumentReader {
     std::string message = fmt::format("`{}` is not a time zone", ascii::shown(text));
     if (isWholeNumber(text)) {
       std::string named = fmt::format("precision={}", text);
-      scanner_.fail(value.range, std::move(message),
-                    fmt::format("write `{}` for the digits of a second", named), std::move(named));
+      std::string advice = fmt::format("write `{}` for the digits of a second", named);
+      scanner_.fail(value.range, std::move(message), std::move(advice), std::move(named));
       return;
     }
     auto near =

@@ -1,5 +1,6 @@
 #include <unordered_set>
 
+#include "rules/key_columns.h"
 #include "rules/references.h"
 
 namespace dslint::rules {
@@ -11,17 +12,15 @@ struct ColumnList {
   std::string_view key;
   const List<Text>& names;
   std::string table;
+  size_t like;  ///< how many such names there are about the table
 };
 
-void checkColumns(const ColumnList& list, const DDLTable& table, Context& context) {
+void checkColumns(const ColumnList& list, const DDLTable& table, ColumnTables& tables,
+                  Context& context) {
   const List<Text>& names = list.names;
-  const bool few = names.size() <= 4;  // then no table of the columns pays
-  NameTable<DDLColumn> columns;
-  for (size_t i = 0; !few && i < table.columns.size(); ++i) {
-    if (table.columns[i]) columns.add(*table.columns[i]);
-  }
+  const bool few = list.like <= 4;  // then no table of the columns pays
   const auto isThere = [&](Text name) {
-    return (few ? Graph::column(table, name) : columns.find(name)) != nullptr;
+    return (few ? Graph::column(table, name) : tables.of(table).find(name)) != nullptr;
   };
   std::unordered_set<std::string_view> reported;  // a repeated name is naming/duplicate
   for (size_t i = 0; i < names.size(); ++i) {
@@ -32,7 +31,7 @@ void checkColumns(const ColumnList& list, const DDLTable& table, Context& contex
       context.derive();  // schema/no-columns
       continue;
     }
-    Candidates candidates(context.graph(), name, names.size());
+    Candidates candidates(context.graph(), name, list.like);
     candidates.offerAll(table.columns);
     reportUnknown(
         {list.object, valueOf(list.object, list.key).item(i),
@@ -42,18 +41,14 @@ void checkColumns(const ColumnList& list, const DDLTable& table, Context& contex
   }
 }
 
-void checkKey(const DDLTable& table, std::string_view key, const List<Text>& names,
-              Context& context) {
-  checkColumns({table, key, names, "the table"}, table, context);
-}
-
 /// The columns that a foreign key refers to; of a record, its fields.
-void checkReference(const ForeignKeyReference& to, Context& context) {
+void checkReference(const ForeignKeyReference& to, size_t like, ColumnTables& tables,
+                    Context& context) {
   const Dataset* dataset = to.dataset.target();
   if (dataset == nullptr) return;
   if (const auto* table = as<DDLTable>(dataset->schema)) {
-    checkColumns({to, "columns", to.columns, fmt::format("`{}`", dataset->name.view())}, *table,
-                 context);
+    checkColumns({to, "columns", to.columns, fmt::format("`{}`", dataset->name.view()), like},
+                 *table, tables, context);
     return;
   }
   const auto* avro = as<AvroSchema>(dataset->schema);
@@ -76,12 +71,19 @@ void checkReference(const ForeignKeyReference& to, Context& context) {
 }
 
 void check(const DDLTable& table, Context& context) {
-  checkKey(table, "primaryKey", table.primaryKey, context);
-  checkKey(table, "partitionKey", table.partitionKey, context);
+  ColumnTables tables;
+  const auto checkKey = [&](const UserDSLObject& object, std::string_view key,
+                            const List<Text>& names, size_t like) {
+    checkColumns({object, key, names, "the table", like}, table, tables, context);
+  };
+  checkKey(table, "primaryKey", table.primaryKey, table.primaryKey.size());
+  checkKey(table, "partitionKey", table.partitionKey, table.partitionKey.size());
+  size_t like = 0;
+  for (const Ref<ForeignKey> key : table.foreignKeys) like += key ? key->columns.size() : 0;
   for (const Ref<ForeignKey> key : table.foreignKeys) {
     if (!key) continue;
-    checkColumns({*key, "columns", key->columns, "the table"}, table, context);
-    if (key->references) checkReference(*key->references, context);
+    checkKey(*key, "columns", key->columns, like);
+    if (key->references) checkReference(*key->references, like, tables, context);
   }
 }
 

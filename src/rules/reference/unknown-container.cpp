@@ -61,6 +61,11 @@ void checkLegacy(const LegacyDataPlatformChooser& legacy, Context& context) {
 /// A platform belongs to no team: its keys may be kept in any container there is.
 void checkPlatformKeys(const Encryption& encryption, Context& context) {
   const std::string_view name = encryption.keyContainer.name.view();
+  if (const size_t slash = name.rfind('/'); slash != std::string_view::npos) {
+    const Team* owner = context.graph().team(name.substr(0, slash));
+    if (owner != nullptr && context.graph().container(*owner, encryption.keyContainer.name)) return;
+    return unknownPath(encryption, valueOf(encryption, "keyContainer"), name, context);
+  }
   Candidates candidates(context.graph(), name);
   bool found = false;
   const auto offer = [&](const DataContainer* container) {

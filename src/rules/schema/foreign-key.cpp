@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <unordered_map>
 
 #include "rules/key_columns.h"
 #include "rules/names.h"
@@ -8,37 +9,30 @@
 namespace dslint::rules {
 namespace {
 
-using Names = std::vector<std::string_view>;
-
-Names namesOf(const List<Text>& list) {
-  Names names;
-  for (const Text name : list) names.push_back(name.view());
-  return names;
-}
+using Names = std::vector<Text>;
 
 Names primaryKeyOf(const Schema& schema) {
-  if (const auto* avro = as<AvroSchema>(&schema)) return namesOf(avro->primaryKey);
   Names names;
-  if (const auto* table = as<DDLTable>(&schema)) {
-    for (const KeyColumn& key : primaryKeyColumns(*table)) names.push_back(key.column->name.view());
+  if (const auto* avro = as<AvroSchema>(&schema)) {
+    names.assign(avro->primaryKey.begin(), avro->primaryKey.end());
+  } else if (const auto* table = as<DDLTable>(&schema)) {
+    for (const KeyColumn& key : primaryKeyColumns(*table)) names.push_back(key.column->name);
   }
   return names;
 }
 
-bool hasColumns(const Schema& schema, const Names& names) {
-  const auto* table = as<DDLTable>(&schema);
-  if (table == nullptr) return true;
-  return std::ranges::all_of(names, [&](std::string_view name) {
-    return std::ranges::any_of(table->columns, [&](const Ref<DDLColumn>& column) {
-      return column && column->name.view() == name;
-    });
-  });
+std::vector<std::string_view> viewsOf(const Names& names) {
+  std::vector<std::string_view> views;
+  for (const Text name : names) views.push_back(name.view());
+  return views;
 }
 
-bool sameNames(Names a, Names b) {
-  std::ranges::sort(a);
-  std::ranges::sort(b);
-  return a == b;
+bool sameNames(const Names& a, const Names& b) {
+  auto first = viewsOf(a);
+  auto second = viewsOf(b);
+  std::ranges::sort(first);
+  std::ranges::sort(second);
+  return first == second;
 }
 
 bool repeats(const List<Text>& list) {
@@ -54,75 +48,110 @@ const DataType* typeOf(const DDLColumn& column) {
   return column.type->parse->type.get();
 }
 
-/// Every value of a column has to be one that its counterpart can have.
-void checkTypes(const ForeignKey& key, const DDLTable& table, const DDLTable& other,
-                const Names& wanted, Context& context) {
-  for (size_t i = 0; i < wanted.size(); ++i) {
-    const DDLColumn* from = Graph::column(table, key.columns[i]);
-    const auto to = std::ranges::find_if(other.columns, [&](const Ref<DDLColumn>& column) {
-      return column && column->name.view() == wanted[i];
-    });
-    if (from == nullptr || to == other.columns.end()) continue;  // reference/unknown-column
-    const DataType* had = typeOf(*from);
-    const DataType* has = typeOf(**to);
-    if (had == nullptr || has == nullptr) continue;
-    const TypeComparison comparison = compareTypes(*had, *has);
-    if (comparison.overall != TypeChange::Narrowed) continue;
-    const auto worst =
-        std::ranges::find(comparison.differences, TypeChange::Narrowed, &TypeDifference::change);
-    Finding& finding = context.report(
-        key, valueOf(key, "columns").item(i),
-        fmt::format("`{}` is `{}`, and `{}`, to which it refers, is `{}`: {}", from->name.view(),
-                    from->type->text.view(), wanted[i], (*to)->type->text.view(), worst->why),
-        "let both be of one type, or the other one of a wider type");
-    finding.related.push_back({valueOf(**to, "type"), "the type of the other one"});
-  }
-}
+/// Looks at the foreign keys of one table.
+class Checker {
+ public:
+  Checker(const DDLTable& table, Context& context) : table_(table), context_(context) {}
 
-void check(const ForeignKey& key, Context& context) {
-  const auto* table = as<DDLTable>(context.scope().parent);
-  if (table == nullptr || !key.references || key.columns.empty()) return;
-  const ForeignKeyReference& to = *key.references;
-  const Dataset* dataset = to.dataset.target();
-  if (dataset == nullptr || !dataset->schema) return;
-  if (repeats(key.columns) || repeats(to.columns)) return;  // naming/duplicate
-  if (context.follows(to, "columns") || context.follows(*dataset->schema, "primaryKey")) return;
-  const Names primary = primaryKeyOf(*dataset->schema);
-  const bool stated = !to.columns.empty();
-  const Names wanted = stated ? namesOf(to.columns) : primary;
-  const Place place = stated ? valueOf(to, "columns") : valueOf(to, "dataset");
-  if (wanted.empty()) {
-    Finding& finding = context.report(
-        key, place, fmt::format("`{}` has no primary key to refer to", dataset->name.view()),
-        "give it one, or name the `columns` that are referred to");
-    finding.related.push_back({valueOf(*dataset, "name"), "the dataset"});
-    return;
+  void check(const ForeignKey& key) {
+    if (!key.references || key.columns.empty()) return;
+    const ForeignKeyReference& to = *key.references;
+    const Dataset* dataset = to.dataset.target();
+    if (dataset == nullptr || !dataset->schema) return;
+    if (repeats(key.columns) || repeats(to.columns)) return;  // naming/duplicate
+    if (context_.follows(to, "columns") || context_.follows(*dataset->schema, "primaryKey")) return;
+    const Names& primary = keyOf(*dataset->schema);
+    const bool stated = !to.columns.empty();
+    const Names wanted = stated ? Names(to.columns.begin(), to.columns.end()) : primary;
+    const Place place = stated ? valueOf(to, "columns") : valueOf(to, "dataset");
+    if (wanted.empty()) {
+      relate(
+          context_.report(key, place,
+                          fmt::format("`{}` has no primary key to refer to", dataset->name.view()),
+                          "give it one, or name the `columns` that are referred to"),
+          *dataset);
+      return;
+    }
+    if (wanted.size() != key.columns.size()) {
+      relate(context_.report(key, valueOf(key, "columns"),
+                             fmt::format("the foreign key has {} column{}, and refers to {}",
+                                         key.columns.size(), key.columns.size() == 1 ? "" : "s",
+                                         listed(viewsOf(wanted))),
+                             "name as many columns on both sides"),
+             *dataset);
+      return;
+    }
+    const auto* other = as<DDLTable>(dataset->schema);
+    if (stated && other != nullptr && !hasColumns(*other, wanted)) {
+      context_.derive();  // reference/unknown-column
+      return;
+    }
+    if (stated && !sameNames(wanted, primary)) reportNoKey(key, place, wanted, primary, *dataset);
+    if (other != nullptr) checkTypes(key, *other, wanted);
   }
-  if (wanted.size() != key.columns.size()) {
-    Finding& finding = context.report(
-        key, valueOf(key, "columns"),
-        fmt::format("the foreign key has {} column{}, and refers to {}", key.columns.size(),
-                    key.columns.size() == 1 ? "" : "s", listed(wanted)),
-        "name as many columns on both sides");
-    finding.related.push_back({stated ? place : valueOf(*dataset, "name"), "what it refers to"});
-    return;
+
+ private:
+  const Names& keyOf(const Schema& schema) {
+    const auto [known, fresh] = keys_.try_emplace(&schema);
+    if (fresh) known->second = primaryKeyOf(schema);
+    return known->second;
   }
-  if (stated && !hasColumns(*dataset->schema, wanted)) {
-    context.derive();  // reference/unknown-column
-    return;
+
+  bool hasColumns(const DDLTable& table, const Names& names) {
+    const NameTable<DDLColumn>& columns = columns_.of(table);
+    return std::ranges::all_of(names, [&](Text name) { return columns.find(name) != nullptr; });
   }
-  if (stated && !sameNames(wanted, primary)) {
-    Finding& finding = context.report(
-        key, place,
-        primary.empty() ? fmt::format("`{}` has no primary key", dataset->name.view())
-                        : fmt::format("{} {} not the primary key of `{}`", listed(wanted),
-                                      wanted.size() == 1 ? "is" : "are", dataset->name.view()),
-        primary.empty() ? std::string("give it one, of these columns")
-                        : fmt::format("refer to its key: {}", listed(primary)));
-    finding.related.push_back({valueOf(*dataset, "name"), "the dataset"});
+
+  void reportNoKey(const ForeignKey& key, const Place& place, const Names& wanted,
+                   const Names& primary, const Dataset& dataset) {
+    const bool none = primary.empty();
+    relate(context_.report(
+               key, place,
+               none ? fmt::format("`{}` has no primary key", dataset.name.view())
+                    : fmt::format("{} {} not the primary key of `{}`", listed(viewsOf(wanted)),
+                                  wanted.size() == 1 ? "is" : "are", dataset.name.view()),
+               none ? std::string("give it one, of these columns")
+                    : fmt::format("refer to its key: {}", listed(viewsOf(primary)))),
+           dataset);
   }
-  if (const auto* other = as<DDLTable>(dataset->schema)) {
-    checkTypes(key, *table, *other, wanted, context);
+
+  /// Every value of a column has to be one that its counterpart can have.
+  void checkTypes(const ForeignKey& key, const DDLTable& other, const Names& wanted) {
+    for (size_t i = 0; i < wanted.size(); ++i) {
+      const DDLColumn* from = columns_.of(table_).find(key.columns[i]);
+      const DDLColumn* to = columns_.of(other).find(wanted[i]);
+      if (from == nullptr || to == nullptr) continue;  // reference/unknown-column
+      const DataType* had = typeOf(*from);
+      const DataType* has = typeOf(*to);
+      if (had == nullptr || has == nullptr || had == has) continue;
+      const TypeComparison comparison = compareTypes(*had, *has);
+      if (comparison.overall != TypeChange::Narrowed) continue;
+      const auto worst =
+          std::ranges::find(comparison.differences, TypeChange::Narrowed, &TypeDifference::change);
+      Finding& finding = context_.report(
+          key, valueOf(key, "columns").item(i),
+          fmt::format("`{}` is `{}`, and `{}`, to which it refers, is `{}`: {}", from->name.view(),
+                      from->type->text.view(), to->name.view(), to->type->text.view(), worst->why),
+          "let both be of one type, or the other one of a wider type");
+      finding.related.push_back({valueOf(*to, "type"), "the type of the other one"});
+    }
+  }
+
+  static void relate(Finding& finding, const Dataset& dataset) {
+    finding.related.push_back({valueOf(dataset, "name"), "the dataset it refers to"});
+  }
+
+  const DDLTable& table_;
+  Context& context_;
+  ColumnTables columns_;
+  std::unordered_map<const Schema*, Names> keys_;
+};
+
+void check(const DDLTable& table, Context& context) {
+  if (table.foreignKeys.empty()) return;
+  Checker checker(table, context);
+  for (const Ref<ForeignKey> key : table.foreignKeys) {
+    if (key) checker.check(*key);
   }
 }
 
