@@ -4,8 +4,7 @@
 
 #include <algorithm>
 #include <array>
-#include <string>
-#include <unordered_map>
+#include <cstdint>
 
 #include "value/ascii.h"
 
@@ -160,7 +159,16 @@ constexpr std::size_t outlineOf(std::string_view text) {
   return (text.size() * 961 + letter(text.front()) * 31 + letter(text.back())) % 4096;
 }
 
-/// All words, with a bit for each dialect that reserves them.
+std::uint32_t hashUpper(std::string_view text) {
+  std::uint32_t hash = 2166136261U;
+  for (const char c : text) {
+    hash = (hash ^ static_cast<unsigned char>(ascii::toUpper(c))) * 16777619U;
+  }
+  return hash ^ (hash >> 15U);
+}
+
+/// All words, with a bit for each dialect that reserves them. Every distinct name of a model is
+/// looked up here, and hardly any is found: open addressing, at most two fifths full.
 class WordTable {
  public:
   static const WordTable& all() {
@@ -169,24 +177,33 @@ class WordTable {
   }
   [[nodiscard]] unsigned dialectsOf(std::string_view word) const {
     if (word.empty() || word.size() > longest_ || !outlines_[outlineOf(word)]) return 0;
-    std::string upper(word);
-    for (char& c : upper) c = ascii::toUpper(c);
-    const auto found = dialects_.find(upper);
-    return found == dialects_.end() ? 0 : found->second;
+    for (std::size_t slot = hashUpper(word) % kSlots;; slot = (slot + 1) % kSlots) {
+      if (slots_[slot].dialects == 0) return 0;
+      if (ascii::equalIgnoringCase(slots_[slot].word, word)) return slots_[slot].dialects;
+    }
   }
 
  private:
+  struct Slot {
+    std::string_view word;
+    unsigned dialects = 0;
+  };
+  static constexpr std::size_t kSlots = 4096;
+
   WordTable() {
     for (std::size_t i = 0; i < kSqlDialects; ++i) {
       forEachWord(kWords[i], [&](std::string_view word) {
-        dialects_[word] |= 1U << i;
+        std::size_t slot = hashUpper(word) % kSlots;
+        while (slots_[slot].dialects != 0 && slots_[slot].word != word) slot = (slot + 1) % kSlots;
+        slots_[slot].word = word;
+        slots_[slot].dialects |= 1U << i;
         outlines_[outlineOf(word)] = true;
         longest_ = std::max(longest_, word.size());
       });
     }
   }
 
-  std::unordered_map<std::string_view, unsigned> dialects_;
+  std::array<Slot, kSlots> slots_{};
   std::array<bool, 4096> outlines_{};
   std::size_t longest_ = 0;
 };
