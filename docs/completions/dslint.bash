@@ -3,7 +3,7 @@ _dslint() {
   local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} options=''
   COMPREPLY=()
   if [ "$COMP_CWORD" -eq 1 ]; then
-    mapfile -t COMPREPLY < <(compgen -W 'lint review rules explain config dump graph schema reconcile init --version -h --help' -- "$cur")
+    mapfile -t COMPREPLY < <(compgen -W 'lint review rules explain config dump graph schema reconcile ddl init --version -h --help' -- "$cur")
     return
   fi
   case ${COMP_WORDS[1]} in
@@ -81,8 +81,33 @@ _dslint() {
     reconcile)
       case $prev in
         --print-query) mapfile -t COMPREPLY < <(:); return ;;
+        --platform) mapfile -t COMPREPLY < <(:); return ;;
+        --container) mapfile -t COMPREPLY < <(:); return ;;
+        --adopt) mapfile -t COMPREPLY < <(:); return ;;
+        --catalogue) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
+        --odbc) mapfile -t COMPREPLY < <(:); return ;;
+        --credential-folder) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
+        --connect-timeout) mapfile -t COMPREPLY < <(:); return ;;
+        --config) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
+        --set) mapfile -t COMPREPLY < <(:); return ;;
+        -f|--format) mapfile -t COMPREPLY < <(compgen -W 'tree concise json jsonl sarif github gitlab junit rdjson checkstyle' -- "$cur"); return ;;
+        -o|--output) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
+        --color) mapfile -t COMPREPLY < <(compgen -W 'auto always never' -- "$cur"); return ;;
+        --fail-on) mapfile -t COMPREPLY < <(compgen -W 'error warning info never' -- "$cur"); return ;;
+        --max-problems) mapfile -t COMPREPLY < <(:); return ;;
+        -j|--jobs) mapfile -t COMPREPLY < <(:); return ;;
       esac
-      options='-h --help --print-query'
+      options='-h --help --print-query --check --platform --container --sources --platforms --adopt --catalogue --odbc --credential-folder --connect-timeout --config --isolated --set -f --format -o --output --color --fail-on --no-snippets --statistics --max-problems -j --jobs -v --verbose'
+      ;;
+    ddl)
+      case $prev in
+        --platform) mapfile -t COMPREPLY < <(:); return ;;
+        --dialect) mapfile -t COMPREPLY < <(:); return ;;
+        --store) mapfile -t COMPREPLY < <(:); return ;;
+        --config) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
+        --set) mapfile -t COMPREPLY < <(:); return ;;
+      esac
+      options='-h --help --platform --dialect --store --config --isolated --set'
       ;;
     init)
       options='-h --help'

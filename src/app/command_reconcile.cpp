@@ -2,20 +2,41 @@
 #include <spdlog/spdlog.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
 #include <string>
 
 #include "app/commands.h"
+#include "app/database_access.h"
 #include "app/exit_code.h"
 #include "app/logging.h"
-#include "database/dialect.h"
+#include "app/output_options.h"
+#include "app/refusal.h"
+#include "app/settings_options.h"
+#include "rules/database_context.h"
+#include "rules/rules.h"
+#include "run/load.h"
+#include "run/report.h"
 #include "value/suggest.h"
 
 namespace dslint {
 namespace {
 
 struct ReconcileCommand {
+  std::vector<std::string> paths;
   std::string printQuery;
+  std::string platform;
+  std::string container;
+  std::vector<std::string> adopted;
+  bool sources = false;
+  bool platforms = false;
+  bool check = false;
+  bool failOnGiven = false;
+  unsigned jobs = 0;
+  int verbose = 0;
+  AccessOptions access;
+  SettingsOptions settings;
+  OutputOptions output;
 };
 
 std::string dialectNames() {
@@ -36,9 +57,119 @@ int printQuery(const std::string& name) {
   return kExitClean;
 }
 
-int runReconcile(const ReconcileCommand& command) {
-  setUpLogging(0);
-  return printQuery(command.printQuery);
+/// The databases that the options leave: sources first, then merge stores.
+std::vector<DesiredDatabase> chooseDatabases(const ReconcileCommand& command, const Graph& graph) {
+  std::vector<DesiredDatabase> databases;
+  if (!command.platforms && command.platform.empty()) databases = desiredSources(graph);
+  bool found = false;
+  for (const PipelineGraph& pipeline : pipelinesOf(graph).all()) {
+    const bool named = pipeline.platform().name.view() == command.platform;
+    found = found || named;
+    if (command.sources || (!command.platform.empty() && !named)) continue;
+    if (auto database = desiredOf(pipeline)) databases.push_back(std::move(*database));
+  }
+  if (!command.platform.empty() && !found) {
+    refuse(fmt::format("there is no data platform `{}`", command.platform));
+  }
+  if (!command.container.empty()) {
+    std::erase_if(databases, [&](const DesiredDatabase& database) {
+      return database.container->name.view() != command.container;
+    });
+    if (databases.empty()) {
+      refuse(fmt::format("no source and no merge store has the container `{}`", command.container));
+    }
+  }
+  return databases;
+}
+
+std::vector<const Rule*> rulesThatRun(const Settings& settings) {
+  std::vector<const Rule*> rules;
+  std::ranges::copy_if(allRules(), std::back_inserter(rules), [&](const Rule* rule) {
+    return rule->family() == "database" && !settings.isOff(*rule);
+  });
+  return rules;
+}
+
+/// What the merge stores still lack, or have otherwise: a later plan would change it.
+bool isPending(const ComparedDatabase& database) {
+  return database.isPlatform() && std::ranges::any_of(database.differences, [](const auto& one) {
+           return one.kind != DifferenceKind::Stale && one.kind != DifferenceKind::ColumnUndeclared;
+         });
+}
+
+/// Compares, and says how many databases the options gave no way to.
+std::vector<ComparedDatabase> compareAll(const ReconcileCommand& command, DatabaseAccess& access,
+                                         std::vector<DesiredDatabase> databases) {
+  std::vector<ComparedDatabase> compared;
+  size_t left = 0;
+  for (DesiredDatabase& desired : databases) {
+    if (!access.reaches(*desired.container)) {
+      ++left;
+      continue;
+    }
+    ComparedDatabase& database = compared.emplace_back();
+    database.desired = std::move(desired);
+    const ReadCatalogue& read = access.catalogue(database.desired);
+    database.failure = read.failure;
+    database.failureAdvice = read.advice;
+    if (!read.catalogue) continue;
+    database.catalogue = &*read.catalogue;
+    database.differences = compare(database.desired, *read.catalogue, {command.adopted});
+  }
+  if (left > 0) {
+    fmt::print(stderr, "{} database{} not compared: no `--catalogue` or `--odbc` names {}\n", left,
+               left == 1 ? " was" : "s were", left == 1 ? "it" : "them");
+  }
+  return compared;
+}
+
+int runCheck(ReconcileCommand& command) {
+  if (!makesSense(command.output)) return kExitUsage;
+  for (const std::string& path : command.paths) {
+    if (realFileSystem().kind(path) == FileSystem::Kind::Missing) {
+      refuse(fmt::format("there is no file or folder `{}`", path));
+    }
+  }
+  const auto settings = settingsFor(command.paths.front(), command.settings);
+  if (!settings) return kExitUsage;
+  if (!command.failOnGiven) command.output.failOn = settings->settings.failOn;
+  LoadOptions options;
+  options.paths = command.paths;
+  options.settings = &*settings;
+  options.read.jobs = command.jobs;
+  const auto model = load(realFileSystem(), options);
+  if (model->model.files.empty()) refuse("there is no `.yaml` or `.yml` file here");
+  if (const size_t unread = model->unread(); unread > 0) {
+    spdlog::warn("parts of the model could not be read: `dslint lint` shows {} problem{}", unread,
+                 unread == 1 ? "" : "s");
+  }
+  DatabaseAccess access(command.access, *model->graph);
+  std::vector<DesiredDatabase> databases = chooseDatabases(command, *model->graph);
+  access.checkNames(databases);
+  const auto compared = compareAll(command, access, std::move(databases));
+  if (compared.empty()) refuse("the model names no database whose dialect is known");
+  Findings findings;
+  const std::vector<const Rule*> rules = rulesThatRun(settings->settings);
+  for (const ComparedDatabase& database : compared) {
+    std::ranges::move(checkDatabase(database, rules), std::back_inserter(findings.list));
+  }
+  settings->settings.settle(findings.list);
+  findings.derived = 1;  // the other rules do not run: what they would find is not missed
+  Reported reported = report(*model, std::move(findings), {});
+  reported.report.derived = 0;
+  const int code = printReport(reported.report, model->sources, command.output);
+  const bool pending = std::ranges::any_of(compared, isPending);
+  return code == kExitClean && pending && command.output.failOn != "never" ? kExitFindings : code;
+}
+
+int runReconcile(ReconcileCommand& command) {
+  setUpLogging(command.verbose);
+  if (!command.printQuery.empty()) return printQuery(command.printQuery);
+  try {
+    return runCheck(command);
+  } catch (const UsageError&) {
+    return kExitUsage;
+  }
 }
 
 }  // namespace
@@ -48,12 +179,44 @@ void addReconcileCommand(CLI::App& app, int& exitCode) {
   CLI::App* reconcile =
       app.add_subcommand("reconcile", "Compare a model with the databases that it names");
   reconcile->set_help_flag("-h,--help", "Print this help and exit");
+  reconcile->add_option("PATH", command->paths, "Folders or files of the model (default: .)")
+      ->option_text(" ");
   reconcile
       ->add_option("--print-query", command->printQuery,
                    "Print the query that reads a database's catalogue: " + dialectNames())
-      ->option_text("DIALECT")
-      ->required();
-  reconcile->callback([command, &exitCode] { exitCode = runReconcile(*command); });
+      ->option_text("DIALECT");
+  reconcile->add_flag("--check", command->check,
+                      "Compare and report, which is what happens without other options");
+  reconcile->add_option("--platform", command->platform, "Only this platform's merge store")
+      ->option_text("NAME");
+  reconcile->add_option("--container", command->container, "Only this container")
+      ->option_text("NAME");
+  auto* sources = reconcile->add_flag("--sources", command->sources, "Only what data is captured from");
+  reconcile->add_flag("--platforms", command->platforms, "Only merge stores")->excludes(sources);
+  reconcile
+      ->add_option("--adopt", command->adopted,
+                   "A table or view that dslint did not make and may take for its own")
+      ->allow_extra_args(false)
+      ->option_text("NAME");
+  addAccessOptions(*reconcile, command->access);
+  addSettingsOptions(*reconcile, command->settings);
+  addOutputOptions(*reconcile, command->output);
+  reconcile->add_option("-j,--jobs", command->jobs, "Threads (default: one a processor)")
+      ->check(CLI::Range(1U, 1024U))
+      ->option_text("N");
+  reconcile->add_flag("-v,--verbose", command->verbose, "Say what is done, on stderr");
+  reconcile->footer(
+      "Exit status: 0 nothing to do, 1 differences, 2 wrong usage, 3 a fault of the machine.\n\n"
+      "Examples:\n"
+      "  dslint reconcile --print-query postgres > catalogue.sql\n"
+      "  psql --csv -f catalogue.sql shop > shop.csv\n"
+      "  dslint reconcile --catalogue shop=shop.csv\n"
+      "  dslint reconcile --platform Zero --credential-folder /run/secrets");
+  reconcile->callback([command, reconcile, &exitCode] {
+    command->failOnGiven = reconcile->count("--fail-on") > 0;
+    if (command->paths.empty()) command->paths.emplace_back(".");
+    exitCode = runReconcile(*command);
+  });
 }
 
 }  // namespace dslint

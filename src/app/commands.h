@@ -17,6 +17,7 @@ void addDumpCommand(CLI::App& app, int& exitCode);
 void addGraphCommand(CLI::App& app, int& exitCode);
 void addSchemaCommand(CLI::App& app, int& exitCode);
 void addReconcileCommand(CLI::App& app, int& exitCode);
+void addDdlCommand(CLI::App& app, int& exitCode);
 void addInitCommand(CLI::App& app, int& exitCode);
 
 }  // namespace dslint

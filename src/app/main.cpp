@@ -41,6 +41,7 @@ int run(int argc, char** argv) {
   addGraphCommand(app, exitCode);
   addSchemaCommand(app, exitCode);
   addReconcileCommand(app, exitCode);
+  addDdlCommand(app, exitCode);
   addInitCommand(app, exitCode);
   app.failure_message([](const CLI::App*, const CLI::Error& error) {
     return dslint::printable::terminalText(error.what()) +

@@ -37,6 +37,29 @@ struct TypeSpelling {
   int64_t fallback = 0;
 };
 
+/// How changes are written. `{table}`, `{column}`, `{type}`, `{null}` (` NOT NULL`, or what the DBMS
+/// says for the opposite), `{columns}`, `{name}` (of an index or constraint), `{text}` and, as
+/// texts, `{schema}` and `{object}` are filled in. An empty form: the DBMS has no such thing.
+struct DdlForms {
+  std::string_view tableOptions = {};  ///< at the end of CREATE TABLE
+  std::string_view addColumn = "ALTER TABLE {table} ADD COLUMN {column} {type}{null}";
+  std::string_view alterType = {};
+  std::string_view setNotNull = {};
+  std::string_view dropNotNull = {};
+  std::string_view dropColumn = "ALTER TABLE {table} DROP COLUMN {column}";
+  std::string_view dropPrimaryKey = "ALTER TABLE {table} DROP PRIMARY KEY";
+  std::string_view createIndex = "CREATE INDEX {name} ON {table} ({columns})";
+  std::string_view dropIndex = "DROP INDEX {name}";
+  std::string_view commentTable = "COMMENT ON TABLE {table} IS {text}";
+  std::string_view commentView = "COMMENT ON VIEW {table} IS {text}";
+  std::string_view null = {};           ///< says that a column may be null; empty where that is not said
+  std::string_view alterLock = {};      ///< what a change of a table takes
+  std::string_view separator = {};      ///< a line between statements that a client wants
+  bool hasPrimaryKeys = true;
+  bool keepsNotNull = false;       ///< changing a type forgets NOT NULL unless it is said again
+  bool transactional = false;      ///< DDL is undone by a rollback
+};
+
 /// What a DBMS is like.
 struct DialectFacts {
   std::string_view name;   ///< on the command line: `postgres`
@@ -46,6 +69,7 @@ struct DialectFacts {
   /// One query that prints the catalogue, in the columns of catalogue_rows.h.
   std::string_view catalogueQuery;
   std::span<const TypeSpelling> types;
+  DdlForms ddl = {};
   /// Whether the catalogue query can tell keys, and what may be null.
   bool knowsKeys = true;
 };

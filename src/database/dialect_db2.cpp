@@ -137,6 +137,14 @@ const DialectFacts kDb2{
     .identifiers = {.limit = 128, .inBytes = true},
     .catalogueQuery = kQuery,
     .types = kTypes,
+    .ddl = {
+        .alterType = "ALTER TABLE {table} ALTER COLUMN {column} SET DATA TYPE {type}",
+        .setNotNull = "ALTER TABLE {table} ALTER COLUMN {column} SET NOT NULL",
+        .dropNotNull = "ALTER TABLE {table} ALTER COLUMN {column} DROP NOT NULL",
+        .commentView = "COMMENT ON TABLE {table} IS {text}",
+        .alterLock = "Z",
+        .transactional = true,
+    },
 };
 
 }  // namespace dslint

@@ -129,6 +129,19 @@ const DialectFacts kMySQL{
     .identifiers = {.limit = 64, .foldsCase = true, .open = '`', .close = '`'},
     .catalogueQuery = kQuery,
     .types = kTypes,
+    .ddl = {
+        // Keys tell `a` from `A` by a binary collation alone.
+        .tableOptions = " CHARACTER SET utf8mb4 COLLATE utf8mb4_bin COMMENT = {text}",
+        .alterType = "ALTER TABLE {table} MODIFY COLUMN {column} {type}{null}",
+        .setNotNull = "ALTER TABLE {table} MODIFY COLUMN {column} {type}{null}",
+        .dropNotNull = "ALTER TABLE {table} MODIFY COLUMN {column} {type}{null}",
+        .dropIndex = "DROP INDEX {name} ON {table}",
+        .commentTable = "ALTER TABLE {table} COMMENT = {text}",
+        .commentView = {},
+        .null = " NULL",
+        .alterLock = "metadata lock",
+        .keepsNotNull = true,
+    },
 };
 
 }  // namespace dslint

@@ -128,6 +128,15 @@ const DialectFacts kOracle{
     .identifiers = {.limit = 128, .inBytes = true},
     .catalogueQuery = kQuery,
     .types = kTypes,
+    .ddl = {
+        .addColumn = "ALTER TABLE {table} ADD ({column} {type}{null})",
+        .alterType = "ALTER TABLE {table} MODIFY ({column} {type})",
+        .setNotNull = "ALTER TABLE {table} MODIFY ({column} NOT NULL)",
+        .dropNotNull = "ALTER TABLE {table} MODIFY ({column} NULL)",
+        .dropColumn = "ALTER TABLE {table} DROP ({column})",
+        .commentView = "COMMENT ON TABLE {table} IS {text}",
+        .alterLock = "exclusive DDL lock",
+    },
 };
 
 }  // namespace dslint

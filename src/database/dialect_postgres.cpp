@@ -182,6 +182,14 @@ const DialectFacts kPostgres{
     .identifiers = {.limit = 63, .inBytes = true},
     .catalogueQuery = kQuery,
     .types = kTypes,
+    .ddl = {
+        .alterType = "ALTER TABLE {table} ALTER COLUMN {column} TYPE {type} USING {column}::{type}",
+        .setNotNull = "ALTER TABLE {table} ALTER COLUMN {column} SET NOT NULL",
+        .dropNotNull = "ALTER TABLE {table} ALTER COLUMN {column} DROP NOT NULL",
+        .dropPrimaryKey = "ALTER TABLE {table} DROP CONSTRAINT {name}",
+        .alterLock = "ACCESS EXCLUSIVE",
+        .transactional = true,
+    },
 };
 
 }  // namespace dslint

@@ -95,6 +95,14 @@ const DialectFacts kSnowflake{
     .identifiers = {.limit = 255},
     .catalogueQuery = kQuery,
     .types = kTypes,
+    .ddl = {
+        .alterType = "ALTER TABLE {table} ALTER COLUMN {column} SET DATA TYPE {type}",
+        .setNotNull = "ALTER TABLE {table} ALTER COLUMN {column} SET NOT NULL",
+        .dropNotNull = "ALTER TABLE {table} ALTER COLUMN {column} DROP NOT NULL",
+        .createIndex = {},
+        .dropIndex = {},
+        .alterLock = "exclusive",
+    },
     .knowsKeys = false,
 };
 

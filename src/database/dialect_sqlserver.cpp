@@ -137,6 +137,27 @@ const DialectFacts kSqlServer{
     .identifiers = {.limit = 128, .foldsCase = true, .open = '[', .close = ']'},
     .catalogueQuery = kQuery,
     .types = kTypes,
+    .ddl = {
+        .addColumn = "ALTER TABLE {table} ADD {column} {type}{null}",
+        .alterType = "ALTER TABLE {table} ALTER COLUMN {column} {type}{null}",
+        .setNotNull = "ALTER TABLE {table} ALTER COLUMN {column} {type}{null}",
+        .dropNotNull = "ALTER TABLE {table} ALTER COLUMN {column} {type}{null}",
+        .dropPrimaryKey = "ALTER TABLE {table} DROP CONSTRAINT {name}",
+        .dropIndex = "DROP INDEX {name} ON {table}",
+        .commentTable =
+            "EXEC sys.sp_addextendedproperty @name = N'MS_Description', @value = {text}, "
+            "@level0type = N'SCHEMA', @level0name = {schema}, @level1type = N'TABLE', "
+            "@level1name = {object}",
+        .commentView =
+            "EXEC sys.sp_addextendedproperty @name = N'MS_Description', @value = {text}, "
+            "@level0type = N'SCHEMA', @level0name = {schema}, @level1type = N'VIEW', "
+            "@level1name = {object}",
+        .null = " NULL",
+        .alterLock = "Sch-M",
+        .separator = "GO",
+        .keepsNotNull = true,
+        .transactional = true,
+    },
 };
 
 }  // namespace dslint

@@ -71,6 +71,16 @@ const DialectFacts kTrino{
     .identifiers = {},
     .catalogueQuery = kQuery,
     .types = kTypes,
+    .ddl = {
+        .alterType = "ALTER TABLE {table} ALTER COLUMN {column} SET DATA TYPE {type}",
+        .setNotNull = {},
+        .dropNotNull = "ALTER TABLE {table} ALTER COLUMN {column} DROP NOT NULL",
+        .dropPrimaryKey = {},
+        .createIndex = {},
+        .dropIndex = {},
+        .alterLock = "metadata commit",
+        .hasPrimaryKeys = false,
+    },
     .knowsKeys = false,
 };
 

@@ -38,49 +38,6 @@ std::optional<int64_t> secondDigits(std::string_view logical) {
   return std::nullopt;
 }
 
-/// The type of the language that a type without parts stands for.
-DataType leafOf(const AvroType& type) {
-  const std::string& logical = type.logicalType;
-  if (logical == "decimal") {
-    DataType decimal = make(TypeKind::Decimal, type.precision);
-    decimal.scale = static_cast<int64_t>(std::min<uint64_t>(type.scale, INT64_MAX));
-    return decimal;
-  }
-  if (logical == "date") return make(TypeKind::Date);
-  if (logical == "duration") return make(TypeKind::Interval);
-  if (logical == "uuid") return make(TypeKind::UUID);
-  if (const auto digits = secondDigits(logical)) {
-    DataType time = make(logical.starts_with("time-")        ? TypeKind::Time
-                         : logical.starts_with("timestamp-") ? TypeKind::Timestamp
-                                                             : TypeKind::DateTime);
-    time.scale = *digits;
-    return time;
-  }
-  switch (type.kind) {
-    case AvroKind::Int:
-      return make(TypeKind::Integer);
-    case AvroKind::Long:
-      return make(TypeKind::BigInt);
-    case AvroKind::Float:
-      return make(TypeKind::IEEE32);
-    case AvroKind::Double:
-      return make(TypeKind::IEEE64);
-    case AvroKind::Bytes:
-      return make(TypeKind::Binary);
-    case AvroKind::Fixed:
-      return make(TypeKind::Binary, type.size);
-    case AvroKind::String:
-      return make(TypeKind::NVarChar);
-    case AvroKind::Enum: {
-      DataType labels = make(TypeKind::Enum);
-      labels.labels.assign(type.symbols.begin(), type.symbols.end());
-      return labels;
-    }
-    default:
-      return make(TypeKind::Boolean);  // also `null`, which any column holds
-  }
-}
-
 /// Judges the types of a schema once each, those inside before those around them: no recursion,
 /// and no type is written out as often as it is named.
 class AvroMapper {
@@ -161,7 +118,7 @@ class AvroMapper {
     State& state = states_[id];
     const bool hasParts = type.kind == AvroKind::Record || !type.inner.empty();
     if (!hasParts) {
-      const TypeMapping mapping = mapType(leafOf(type), target_);
+      const TypeMapping mapping = mapType(avroLeafType(type), target_);
       state.reason = mapping.reason;
       state.safe = mapping.held() || !mapping.substitute.empty();
       anyUnsafe_ = anyUnsafe_ || !state.safe;
@@ -247,6 +204,48 @@ class AvroMapper {
 };
 
 }  // namespace
+
+DataType avroLeafType(const AvroType& type) {
+  const std::string& logical = type.logicalType;
+  if (logical == "decimal") {
+    DataType decimal = make(TypeKind::Decimal, type.precision);
+    decimal.scale = static_cast<int64_t>(std::min<uint64_t>(type.scale, INT64_MAX));
+    return decimal;
+  }
+  if (logical == "date") return make(TypeKind::Date);
+  if (logical == "duration") return make(TypeKind::Interval);
+  if (logical == "uuid") return make(TypeKind::UUID);
+  if (const auto digits = secondDigits(logical)) {
+    DataType time = make(logical.starts_with("time-")        ? TypeKind::Time
+                         : logical.starts_with("timestamp-") ? TypeKind::Timestamp
+                                                             : TypeKind::DateTime);
+    time.scale = *digits;
+    return time;
+  }
+  switch (type.kind) {
+    case AvroKind::Int:
+      return make(TypeKind::Integer);
+    case AvroKind::Long:
+      return make(TypeKind::BigInt);
+    case AvroKind::Float:
+      return make(TypeKind::IEEE32);
+    case AvroKind::Double:
+      return make(TypeKind::IEEE64);
+    case AvroKind::Bytes:
+      return make(TypeKind::Binary);
+    case AvroKind::Fixed:
+      return make(TypeKind::Binary, type.size);
+    case AvroKind::String:
+      return make(TypeKind::NVarChar);
+    case AvroKind::Enum: {
+      DataType labels = make(TypeKind::Enum);
+      labels.labels.assign(type.symbols.begin(), type.symbols.end());
+      return labels;
+    }
+    default:
+      return make(TypeKind::Boolean);  // also `null`, which any column holds
+  }
+}
 
 std::vector<UnheldAvroField> unheldFields(const AvroDefinition& schema, TypeTarget target) {
   return AvroMapper(schema, target).unheld();

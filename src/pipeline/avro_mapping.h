@@ -29,4 +29,7 @@ struct UnheldAvroField {
 /// the order of the fields; none for a schema that is no record. Linear in the size of the schema.
 std::vector<UnheldAvroField> unheldFields(const AvroDefinition& schema, TypeTarget target);
 
+/// The type of the language that an Avro type without parts stands for.
+DataType avroLeafType(const AvroType& type);
+
 }  // namespace dslint

@@ -188,7 +188,8 @@ CaseResult runCase(const Case& test, const std::string& dslint, const std::strin
     const auto texts = textsOf(test);
     const ScratchFolder folder;
     lay(test, texts, around, folder.path());
-    const LintRun run = lintFolder(dslint, folder.path());
+    const LintRun run = isDatabaseRule(test.rule) ? reconcileFolder(dslint, folder.path())
+                                                  : lintFolder(dslint, folder.path());
     if (!run.failure.empty()) {
       result.differences = "  " + run.failure + '\n';
       return result;

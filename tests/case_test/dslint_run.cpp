@@ -73,6 +73,16 @@ LintRun reviewFolder(const std::string& dslint, const std::filesystem::path& fol
   return problemsIn(runDslint(dslint, words, folder));
 }
 
+LintRun reconcileFolder(const std::string& dslint, const std::filesystem::path& folder) {
+  std::vector<std::string> words{"reconcile", "-j", "1", "-f", "jsonl"};
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    if (entry.path().extension() != ".csv") continue;
+    words.emplace_back("--catalogue");
+    words.push_back(entry.path().stem().string() + '=' + entry.path().filename().string());
+  }
+  return problemsIn(runDslint(dslint, words, folder));
+}
+
 std::vector<RuleText> rulesOf(const std::string& dslint) {
   const Outcome outcome = runDslint(dslint, {"rules", "--format", "json"}, {});
   if (outcome.status != 0) {

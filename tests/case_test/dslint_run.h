@@ -30,6 +30,9 @@ LintRun lintFolder(const std::string& dslint, const std::filesystem::path& folde
 LintRun reviewFolder(const std::string& dslint, const std::filesystem::path& folder,
                      const std::string& source);
 
+/// `dslint reconcile` in that folder, with a catalogue from each `CONTAINER.csv` in it.
+LintRun reconcileFolder(const std::string& dslint, const std::filesystem::path& folder);
+
 struct RuleText {
   std::string id;
   std::string bad;

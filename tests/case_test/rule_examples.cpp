@@ -17,6 +17,22 @@ LintRun lintExample(const std::string& dslint, const std::string& around,
   return lintFolder(dslint, folder.path());
 }
 
+/// Compares `example` with the catalogue that follows the line `--- # catalogue CONTAINER`.
+LintRun reconcileExample(const std::string& dslint, const std::string& around,
+                         const std::string& example) {
+  constexpr std::string_view kMark = "--- # catalogue ";
+  const size_t mark = example.find(kMark);
+  if (mark == std::string::npos) return {{}, "lacks the line `--- # catalogue CONTAINER`"};
+  const std::string model = example.substr(0, mark);
+  const size_t name = mark + kMark.size();
+  const size_t end = example.find('\n', name);
+  const ScratchFolder folder;
+  writeFile(folder.path() / "0-around.yaml", aroundFor(around, {model}));
+  writeFile(folder.path() / "example.yaml", model);
+  writeFile(folder.path() / (example.substr(name, end - name) + ".csv"), example.substr(end + 1));
+  return reconcileFolder(dslint, folder.path());
+}
+
 /// What a comment of the example says of the source: "proposed from `acme/model@main`".
 std::string sourceIn(const std::string& example) {
   constexpr std::string_view kSays = "proposed from `";
@@ -111,6 +127,8 @@ bool isReviewRule(const std::string& rule) {
   return rule.starts_with("change/") || rule.starts_with("compat/");
 }
 
+bool isDatabaseRule(const std::string& rule) { return rule.starts_with("database/"); }
+
 bool isAboutUnused(const FoundProblem& problem, const std::string& testedRule) {
   constexpr std::string_view kUnused = "reference/unused";
   return problem.what.rule == kUnused && problem.what.severity == "info" && testedRule != kUnused;
@@ -125,7 +143,9 @@ std::vector<std::string> checkRuleExamples(const std::string& dslint, const std:
       results[i] = rule.id + "\n  lacks a bad or a good example\n";
       return;
     }
-    const auto run = isReviewRule(rule.id) ? reviewed : lintExample;
+    const auto run = isReviewRule(rule.id)     ? reviewed
+                     : isDatabaseRule(rule.id) ? reconcileExample
+                                               : lintExample;
     const std::string failure = checkBad(rule, run(dslint, around, rule.bad)) +
                                 checkGood(run(dslint, around, rule.good)) +
                                 checkSuppressed(dslint, around, rule);

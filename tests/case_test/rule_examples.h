@@ -17,6 +17,8 @@ std::vector<std::string> checkRuleExamples(const std::string& dslint, const std:
 
 /// Rules that compare two models; their tests are in tests/review.
 bool isReviewRule(const std::string& rule);
+/// Of the family `database`: a lint does not run it, `dslint reconcile` does.
+bool isDatabaseRule(const std::string& rule);
 /// An info that nearly every small model gets: it counts only where it is what is tested.
 bool isAboutUnused(const FoundProblem& problem, const std::string& testedRule);
 

@@ -1,0 +1,18 @@
+# unixODBC reaches live databases (`dslint reconcile`, `dslint import database`). It is optional:
+# catalogues are read from files as well.
+find_path(ODBC_INCLUDE_DIR sql.h)
+find_library(ODBC_LIBRARY odbc)
+if(ODBC_INCLUDE_DIR AND ODBC_LIBRARY)
+  set(odbc_found ON)
+else()
+  set(odbc_found OFF)
+endif()
+option(DSLINT_ODBC "Read live databases by unixODBC (unixodbc-dev)" ${odbc_found})
+if(DSLINT_ODBC)
+  if(NOT odbc_found)
+    message(FATAL_ERROR "DSLINT_ODBC needs unixODBC; on Debian: apt-get install unixodbc-dev")
+  endif()
+  set_property(SOURCE src/database/odbc.cpp APPEND PROPERTY COMPILE_DEFINITIONS DSLINT_ODBC)
+  target_include_directories(dslint_database SYSTEM PRIVATE ${ODBC_INCLUDE_DIR})
+  target_link_libraries(dslint_database PRIVATE ${ODBC_LIBRARY})
+endif()

@@ -1,0 +1,11 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace dslint {
+
+/// A type of Iceberg (`list<int>`) as Trino writes it in SQL (`ARRAY(INTEGER)`).
+std::string trinoType(std::string_view iceberg);
+
+}  // namespace dslint

@@ -1,0 +1,78 @@
+#include "rules/database_checks.h"
+
+namespace dslint::rules {
+
+void checkColumnMissing(DatabaseContext& context) {
+  const ComparedDatabase& database = context.database();
+  for (const Difference& difference : database.differences) {
+    if (difference.kind != DifferenceKind::ColumnMissing) continue;
+    const std::string_view name = difference.column->name;
+    const UserDSLObject& object = columnObject(difference);
+    const bool renamed =
+        object.cls() == ClassId::DDLColumn &&
+        static_cast<const DDLColumn&>(object).physicalName.given() && !database.isPlatform();
+    const Place place = columnPlace(difference, renamed ? "physicalName" : "name");
+    if (database.isPlatform()) {
+      context.report(difference, object, place,
+                     fmt::format("{} still lacks the column `{}`", tableTitle(difference), name),
+                     "`dslint reconcile --plan` plans it")
+          .severity = Severity::Info;
+    } else {
+      context.report(difference, object, place,
+                     fmt::format("{} has no column `{}`", tableTitle(difference), name),
+                     "name it by `physicalName` as the source does, or take it out");
+    }
+  }
+}
+
+extern const Rule database_column_missing;
+const Rule database_column_missing{
+    .id = "database/column-missing",
+    .severity = Severity::Error,
+    .summary = "a column that the model names and the table has not",
+    .why =
+        "What reads the column fails as soon as it runs. Of a source this is an error: the column "
+        "was dropped or renamed; `physicalName` says what the source calls it. Of a platform's "
+        "table it is news: the column is still to be added, which `dslint reconcile --plan` does.",
+    .bad = R"(kind: Datastore
+team: USA/Parking
+name: NYC
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: tickets
+    classification: PUB
+    schema:
+      columns:
+        - {name: id, type: BigInt, nullable: false, primaryKey: true}
+        - {name: plate, type: VarChar(10)}
+--- # catalogue pg
+kind,schema,object,name,position,type,nullable,value,detail,comment,target_schema,target_object,target_name
+database,public,,parking,,postgres,,15.2,5@7,,,,
+table,public,tickets,,,,,1200,,,,,
+column,public,tickets,id,1,bigint,NO,,,,,,
+primary key,public,tickets,id,1,,,,tickets_pkey,,,,
+end,,,,,,,,,,,,
+)",
+    .good = R"(kind: Datastore
+team: USA/Parking
+name: NYC
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: tickets
+    classification: PUB
+    schema:
+      columns:
+        - {name: id, type: BigInt, nullable: false, primaryKey: true}
+        - {name: plate, type: VarChar(10)}
+--- # catalogue pg
+kind,schema,object,name,position,type,nullable,value,detail,comment,target_schema,target_object,target_name
+database,public,,parking,,postgres,,15.2,5@7,,,,
+table,public,tickets,,,,,1200,,,,,
+column,public,tickets,id,1,bigint,NO,,,,,,
+column,public,tickets,plate,2,character varying(10),YES,,,,,,
+primary key,public,tickets,id,1,,,,tickets_pkey,,,,
+end,,,,,,,,,,,,
+)",
+};
+
+}  // namespace dslint::rules

@@ -1,0 +1,73 @@
+#include "rules/database_checks.h"
+
+namespace dslint::rules {
+
+void checkColumnUndeclared(DatabaseContext& context) {
+  const ComparedDatabase& database = context.database();
+  for (const Difference& difference : database.differences) {
+    if (difference.kind != DifferenceKind::ColumnUndeclared) continue;
+    const UserDSLObject* schema = difference.table->dataset->schema.get();
+    const UserDSLObject& object = schema == nullptr ? *difference.table->dataset : *schema;
+    const CatalogueColumn& column = *difference.columnThere;
+    context.report(
+        difference, object, keyOf(object, "columns"),
+        fmt::format("{} has a column `{}` that the dataset lacks", tableTitle(difference),
+                    column.name),
+        database.isPlatform()
+            ? fmt::format("`--allow drop={}.{}` lets it go", difference.table->name, column.name)
+            : fmt::format("declare it: `{{name: {}, type: {}}}`", column.name,
+                          typeFromCatalogue(database.desired.dialect, column.type)));
+  }
+}
+
+extern const Rule database_column_undeclared;
+const Rule database_column_undeclared{
+    .id = "database/column-undeclared",
+    .severity = Severity::Warning,
+    .summary = "a column that the model does not name",
+    .why =
+        "A column of a source that the model does not know is not captured, not classified and "
+        "not governed: it may well be the one with the personal data. A column of a platform's "
+        "table that the model has lost stays until `--allow drop` lets it go.",
+    .bad = R"(kind: Datastore
+team: USA/Parking
+name: NYC
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: tickets
+    classification: PUB
+    schema:
+      columns:
+        - {name: id, type: BigInt, nullable: false, primaryKey: true}
+--- # catalogue pg
+kind,schema,object,name,position,type,nullable,value,detail,comment,target_schema,target_object,target_name
+database,public,,parking,,postgres,,15.2,5@7,,,,
+table,public,tickets,,,,,1200,,,,,
+column,public,tickets,id,1,bigint,NO,,,,,,
+column,public,tickets,plate,2,character varying(10),YES,,,,,,
+primary key,public,tickets,id,1,,,,tickets_pkey,,,,
+end,,,,,,,,,,,,
+)",
+    .good = R"(kind: Datastore
+team: USA/Parking
+name: NYC
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+  - name: tickets
+    classification: PUB
+    schema:
+      columns:
+        - {name: id, type: BigInt, nullable: false, primaryKey: true}
+        - {name: plate, type: VarChar(10)}
+--- # catalogue pg
+kind,schema,object,name,position,type,nullable,value,detail,comment,target_schema,target_object,target_name
+database,public,,parking,,postgres,,15.2,5@7,,,,
+table,public,tickets,,,,,1200,,,,,
+column,public,tickets,id,1,bigint,NO,,,,,,
+column,public,tickets,plate,2,character varying(10),YES,,,,,,
+primary key,public,tickets,id,1,,,,tickets_pkey,,,,
+end,,,,,,,,,,,,
+)",
+};
+
+}  // namespace dslint::rules

@@ -1,0 +1,71 @@
+// What a rule of the family `database` sees: a model's databases, compared with what is there.
+#pragma once
+
+#include <fmt/format.h>
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "database/compare.h"
+#include "lint/rule.h"
+#include "model/finding.h"
+
+namespace dslint {
+
+/// One database: what should be there, and what is.
+struct ComparedDatabase {
+  DesiredDatabase desired;
+  const Catalogue* catalogue = nullptr;  ///< null: it could not be read
+  std::string failure;                   ///< why not
+  std::string failureAdvice;             ///< how to go on
+  std::vector<Difference> differences;
+
+  bool isPlatform() const { return desired.platform != nullptr; }
+  std::string_view container() const { return desired.container->name.view(); }
+};
+
+class DatabaseContext {
+ public:
+  explicit DatabaseContext(const ComparedDatabase& database) : database_(database) {}
+
+  const ComparedDatabase& database() const { return database_; }
+
+  /// Reports a problem of the running rule, with what is there as a related place.
+  Finding& report(const UserDSLObject& object, Place primary, std::string message,
+                  std::string advice);
+  /// The same for a difference: `there` says what is in the database.
+  Finding& report(const Difference& difference, const UserDSLObject& object, Place primary,
+                  std::string message, std::string advice);
+
+  void run(const Rule& rule, void (*check)(DatabaseContext&)) {
+    rule_ = &rule;
+    check(*this);
+  }
+  std::vector<Finding>& findings() { return findings_; }
+
+ private:
+  const ComparedDatabase& database_;
+  const Rule* rule_ = nullptr;
+  std::vector<Finding> findings_;
+};
+
+/// What the rules of the family find in one database. `keeps` says which of them are not off.
+std::vector<Finding> checkDatabase(const ComparedDatabase& database,
+                                   std::span<const Rule* const> rules);
+
+namespace rules {
+
+/// `merge:public.orders`, or `merge:public.orders.amount`.
+std::string placeThere(const ComparedDatabase& database, const Difference& difference);
+/// What a message calls a desired table: "the table `orders`", "the merge table `Zero_…`".
+std::string tableTitle(const Difference& difference);
+/// Where the model names the column; the dataset for what a platform adds.
+const UserDSLObject& columnObject(const Difference& difference);
+/// The place of a column's field, or where its object starts.
+Place columnPlace(const Difference& difference, std::string_view key);
+/// Where the model names the dataset's table.
+Place datasetPlace(const Dataset& dataset);
+
+}  // namespace rules
+}  // namespace dslint
