@@ -261,7 +261,8 @@ function language() {
   let seen = 0;
   for (const rule of JSON.parse(run(dslint, ['rules', '-f', 'json']).stdout)) {
     if (rule.good.startsWith('# .dslint.yaml')) continue;
-    const wrong = parsed(rule.good).find((document) => !validate(document));
+    const model = rule.good.split('--- # catalogue ')[0];  // what follows is a database's
+    const wrong = parsed(model).find((document) => !validate(document));
     check(`schema: the right example of ${rule.id} is valid`, wrong === undefined,
       JSON.stringify(wrong) + '\n' + ajv.errorsText(validate.errors, {separator: '\n'}));
     ++seen;
