@@ -245,8 +245,7 @@ std::variant<std::string, FileError> MendedFileSystem::read(const std::string& p
   if (found == texts_.end()) return below_.read(path, maxBytes);
   const std::string& text = found->second.after;
   if (text.size() <= maxBytes) return text;
-  return FileError{"is " + std::to_string(text.size()) + " bytes long; the limit is " +
-                   std::to_string(maxBytes)};
+  return tooLongError(text.size(), maxBytes);
 }
 
 Mending mend(const FileSystem& fileSystem, const LintRequest& request) {

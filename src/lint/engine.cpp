@@ -91,11 +91,15 @@ class Engine {
   }
 
   void checkModel(const Rule& rule) {
-    context_.rule_ = &rule;
+    context_.run(&rule);
     rule.model(context_);
   }
 
-  LintResult take() { return {std::move(context_.findings_), context_.derived_}; }
+  LintResult take() {
+    return {{std::make_move_iterator(context_.findings_.begin()),
+             std::make_move_iterator(context_.findings_.end())},
+            context_.derived_};
+  }
 
  private:
   void descend(const UserDSLObject& object, const Stop& stop) {
@@ -110,7 +114,7 @@ class Engine {
 
   void check(const UserDSLObject& object, const Stop& stop) {
     for (const Call& call : stop.calls) {
-      context_.rule_ = call.rule;
+      context_.run(call.rule);
       call.check(object, context_);
     }
   }

@@ -77,11 +77,15 @@ struct Rule {
   void (*model)(Context&) = nullptr;
   /// Called once a review, to compare a head with its base (families change and compat).
   void (*review)(ReviewContext&) = nullptr;
+  /// Called once a review, after all the others: what they found is in the context.
+  void (*conclude)(ReviewContext&) = nullptr;
   /// The ruleset that brought the rule: it is off in those before.
   uint32_t since = 1;
   /// Its defaults in earlier rulesets, the oldest first.
   std::array<FormerSeverity, 2> former = {};
 
+  /// Whether it looks at changes, not at a model.
+  bool comparesModels() const { return review != nullptr || conclude != nullptr; }
   std::string_view family() const { return id.substr(0, id.find('/')); }
   /// Problems of these families cannot be waved through by a comment.
   bool suppressible() const {

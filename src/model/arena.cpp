@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <iterator>
 #include <map>
 #include <mutex>
 
@@ -14,8 +15,49 @@ std::array<std::byte*, kChunks> chunks{};
 
 namespace {
 std::mutex mutex;
-uint32_t nextChunk = 1;  // chunk 0 stays unused, so that no object has the id zero
-std::map<uint32_t, std::vector<uint32_t>> freeRuns;  ///< numbers to be used again, by run length
+
+/// The numbers of chunks that are free, in runs. Those that are given back join their neighbours, so
+/// that a process may load models of all sizes, one after the other, for ever.
+class FreeNumbers {
+ public:
+  /// The first of `count` numbers in a row; 0 when there are none.
+  uint32_t take(uint32_t count) {
+    // The lowest run that is long enough: the table stays as short as what is in use.
+    for (auto run = runs_.begin(); run != runs_.end(); ++run) {
+      if (run->second < count) continue;
+      const uint32_t first = run->first;
+      const uint32_t left = run->second - count;
+      runs_.erase(run);
+      if (left > 0) runs_.emplace(first + count, left);
+      used_ += count;
+      return first;
+    }
+    return 0;
+  }
+  void give(uint32_t first, uint32_t count) {
+    used_ -= count;
+    auto next = runs_.lower_bound(first);
+    if (next != runs_.end() && next->first == first + count) {
+      count += next->second;
+      next = runs_.erase(next);
+    }
+    if (next != runs_.begin()) {
+      const auto before = std::prev(next);
+      if (before->first + before->second == first) {
+        before->second += count;
+        return;
+      }
+    }
+    runs_.emplace(first, count);
+  }
+  uint32_t used() const { return used_; }
+
+ private:
+  /// By their first number. Chunk 0 stays unused, so that no object has the id zero.
+  std::map<uint32_t, uint32_t> runs_{{1, static_cast<uint32_t>(kChunks - 1)}};
+  uint32_t used_ = 0;
+};
+FreeNumbers numbers;
 
 /// Chunks that are had at once. Each request leaves a gap of almost a chunk before it, so that the
 /// aligned memory may begin: rare requests make that small. The first are modest, for small models.
@@ -25,6 +67,11 @@ constexpr size_t kHugePage = size_t{2} << 20U;
 static_assert(kLargestSlab * kChunkBytes % kHugePage == 0);
 }  // namespace
 }  // namespace arena
+
+size_t arena::chunksInUse() {
+  const std::lock_guard lock(mutex);
+  return numbers.used();
+}
 
 Arena::Arena(Arena&& other) noexcept
     : blocks_(std::move(other.blocks_)), next_(other.next_), end_(other.end_), used_(other.used_) {
@@ -37,7 +84,7 @@ Arena::~Arena() {
   for (const Block& block : blocks_) {
     std::free(arena::chunks[block.first]);  // NOLINT: from aligned_alloc
     for (uint32_t i = 0; i < block.count; ++i) arena::chunks[block.first + i] = nullptr;
-    arena::freeRuns[block.count].push_back(block.first);
+    arena::numbers.give(block.first, block.count);
   }
 }
 
@@ -50,15 +97,8 @@ Arena::Block Arena::grab(uint32_t count) {
   // A hint; where it is not taken, nothing is lost but time.
   if (huge) madvise(memory, bytes, MADV_HUGEPAGE);
   const std::lock_guard lock(arena::mutex);
-  uint32_t first = 0;
-  if (const auto runs = arena::freeRuns.find(count);
-      runs != arena::freeRuns.end() && !runs->second.empty()) {
-    first = runs->second.back();
-    runs->second.pop_back();
-  } else if (arena::kChunks - arena::nextChunk >= count) {
-    first = arena::nextChunk;
-    arena::nextChunk += count;
-  } else {
+  const uint32_t first = arena::numbers.take(count);
+  if (first == 0) {
     std::free(memory);  // NOLINT
     throw std::bad_alloc();
   }

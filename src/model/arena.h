@@ -22,6 +22,9 @@ inline constexpr size_t kChunkBytes = size_t{kUnit} << kChunkBits;
 inline constexpr size_t kChunks = size_t{1} << (32U - kChunkBits);
 /// Where each chunk of the process lies. An entry is written before any Ref into it is handed out.
 extern std::array<std::byte*, kChunks> chunks;
+/// How many chunks all arenas of the process hold. Arenas give theirs back when they are destroyed,
+/// memory and numbers alike.
+size_t chunksInUse();
 
 inline std::byte* address(uint32_t id) {
   return chunks[id >> kChunkBits] + size_t{id & ((1U << kChunkBits) - 1)} * kUnit;

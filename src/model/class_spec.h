@@ -155,6 +155,23 @@ const T* as(Ref<U> object) {
 
 namespace describe {
 
+/// A member, as a type to overload on.
+template <auto kMember>
+struct Member {};
+
+constexpr std::string_view keyOf(std::string_view member) {
+  return member.ends_with('_') ? member.substr(0, member.size() - 1) : member;  // a C++ keyword
+}
+
+template <class T, class C>
+C ownerOf(T C::*);
+/// The class that declares a member.
+template <auto kMember>
+using OwnerOf = decltype(ownerOf(kMember));
+/// Whether the member is declared by DSLINT_FIELD.
+template <auto kMember>
+concept DescribedField = requires { OwnerOf<kMember>::keyOfField(Member<kMember>{}); };
+
 template <class T>
 struct KindOf;
 template <>
@@ -218,7 +235,7 @@ constexpr Field field(std::string_view key, void* (*at)(ValidatableObject*),
   using Item = typename Unlisted<Member>::Type;
   using Kind = KindOf<Item>;
   Field made;
-  made.key = key.ends_with('_') ? key.substr(0, key.size() - 1) : key;  // a C++ keyword
+  made.key = keyOf(key);
   made.kind = Kind::kKind;
   made.list = Unlisted<Member>::kList;
   if constexpr (requires { Kind::kTarget; }) made.target = Kind::kTarget;
@@ -230,6 +247,13 @@ constexpr Field field(std::string_view key, void* (*at)(ValidatableObject*),
 
 }  // namespace describe
 
+/// The key of a described field: `keyOf<&DDLColumn::nullable>()`.
+template <auto kMember>
+requires describe::DescribedField<kMember>
+constexpr std::string_view keyOf() {
+  return describe::OwnerOf<kMember>::keyOfField(describe::Member<kMember>{});
+}
+
 // NOLINTBEGIN: macros, because only they can declare a member and describe it in one line
 #define DSLINT_CLASS(className, ...)                    \
   using Self = className;                               \
@@ -240,6 +264,9 @@ constexpr Field field(std::string_view key, void* (*at)(ValidatableObject*),
 
 #define DSLINT_FIELD(type, member, ...)                                                         \
   type member{};                                                                                \
+  static constexpr std::string_view keyOfField(describe::Member<&Self::member>) {               \
+    return describe::keyOf(#member);                                                            \
+  }                                                                                             \
   static constexpr Field describeField(std::integral_constant<int, __COUNTER__>) {              \
     return describe::field<type>(                                                               \
         #member,                                                                                \

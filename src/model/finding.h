@@ -10,9 +10,13 @@
 #include <vector>
 
 #include "diagnostic/diagnostic.h"
+#include "model/class_spec.h"
 #include "model/object.h"
 
 namespace dslint {
+
+struct Rule;
+struct Workspace;
 
 /// Where something stands: a range that is known already, or a piece of an object.
 struct Place {
@@ -80,6 +84,23 @@ inline Place entryOf(const UserDSLObject& object, std::string_view key) {
   place.part = Place::Part::Entry;
   return place;
 }
+
+/// The value of a described field of an object: `at<&DDLColumn::nullable>(column)`. The object's
+/// start when the field is not written. A member that is no field does not compile.
+template <auto kField>
+requires describe::DescribedField<kField>
+Place at(const describe::OwnerOf<kField>& object) { return valueOf(object, keyOf<kField>()); }
+/// The same for its key.
+template <auto kField>
+requires describe::DescribedField<kField>
+Place keyAt(const describe::OwnerOf<kField>& object) { return keyOf(object, keyOf<kField>()); }
+/// The same for its key and value together.
+template <auto kField>
+requires describe::DescribedField<kField>
+Place entryAt(const describe::OwnerOf<kField>& object) { return entryOf(object, keyOf<kField>()); }
+/// The class that an object says it is of: the value of `type`, or of `kind`.
+inline Place typeAt(const UserDSLObject& object) { return valueOf(object, "type"); }
+
 inline Place placeAt(const Range& range) {
   Place place;
   place.range = range;
@@ -101,7 +122,8 @@ struct FixDraft {
 };
 
 struct Finding {
-  std::string_view rule;      ///< static storage
+  std::string_view rule;      ///< its id; static storage
+  const Rule* handle = nullptr;  ///< the rule itself; set by check() where a reader found it
   const UserDSLObject* object = nullptr;  ///< the object it belongs to; nothing for a file
   Place primary;
   std::string message;
@@ -110,6 +132,10 @@ struct Finding {
   std::vector<RelatedPlace> related;
   std::optional<FixDraft> fix;
   std::optional<Severity> severity;  ///< where the rule does not leave it at its default
+  /// What a review compares: where the base has what has changed. A place in a file of the base.
+  std::optional<Place> base;
+  /// Who reads what has changed, and is heard when it is let through: workspaces of base or head.
+  std::vector<const Workspace*> readers;
 };
 
 }  // namespace dslint

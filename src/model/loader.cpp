@@ -78,13 +78,14 @@ class FileLoader {
   void load(LoadedFile& file, Workshop& workshop) const {
     auto read = sources_.read(file.file, options_.fileSize);
     if (const auto* error = std::get_if<FileError>(&read)) {
-      const bool tooLong = error->reason.find("limit") != std::string::npos;
+      const bool tooLong = error->tooLong;
+      file.loss = tooLong ? FileLoss::TooLong : FileLoss::Unreadable;
       file.findings.push_back(
           fileFinding(tooLong ? "source/limit" : "source/unreadable", file.file,
                       fmt::format("`{}` {}", sources_.shown(file.file), error->reason),
                       tooLong ? "split the file, or raise `limits: {fileSize: …}`"
                               : "mend it, or leave it out with `exclude`"));
-      workshop.lost.addEverything();
+      file.damaged().lost.addEverything();
       return;
     }
     const auto source = std::get<std::shared_ptr<const SourceText>>(read);
@@ -107,7 +108,7 @@ class FileLoader {
       // What is wrong with the text, before what is wrong with the objects made of it.
       for (; reported < problems.size(); ++reported) {
         if (problems[reported].rule == "source/duplicate-key") {
-          workshop.lost.addText(entryAt(text, problems[reported].begin));
+          file.damaged().lost.addText(entryAt(text, problems[reported].begin));
         }
         file.findings.push_back(convert(problems[reported], file.file));
       }
@@ -117,7 +118,7 @@ class FileLoader {
       loaded.end = document.end;
       if (document.broken) {
         const std::string_view lost = text.substr(document.begin, document.end - document.begin);
-        workshop.lost.addText(lost);
+        file.damaged().lost.addText(lost);
         const std::string_view kind = salvage(lost, "kind");
         loaded.salvagedEcosystem = kind == "Ecosystem";
         if (const ClassSpec* spec = findClass(kind)) loaded.salvagedKind = spec->id;
@@ -135,7 +136,8 @@ class FileLoader {
     }
     const bool wholeFileLost = std::ranges::any_of(
         file.findings, [](const Finding& finding) { return finding.rule == "source/unreadable"; });
-    if (wholeFileLost) workshop.lost.addText(text);
+    if (wholeFileLost) file.loss = FileLoss::Unreadable;
+    if (wholeFileLost) file.damaged().lost.addText(text);
   }
 
   static Finding convert(yaml::Problem& problem, FileId file) {
@@ -215,15 +217,67 @@ void addFiles(const std::vector<FileEntry>& files, uint64_t most, SourceSet& sou
           "source/limit", id,
           fmt::format("the model has {} files, more than the limit of {}", files.size(), most),
           "leave out what is no part of it with `exclude`, or raise `limits: {files: …}`"));
-      model.lost.addEverything();
+      loaded.loss = FileLoss::TooMany;
+      loaded.damaged().lost.addEverything();
       return;
     }
     if (file.error.empty()) continue;
+    loaded.loss = FileLoss::Unreadable;
     loaded.findings.push_back(fileFinding("source/unreadable", id,
                                           fmt::format("`{}` {}", file.path, file.error),
                                           "mend it, or leave it out with `exclude`"));
-    model.lost.addEverything();
+    loaded.damaged().lost.addEverything();
   }
+}
+
+namespace {
+
+/// What the files lack, in one. It is moved out of them unless they are to be replaced one by one.
+void joinDamage(Model& model, bool keep) {
+  model.lost = {};
+  model.failedFields.clear();
+  model.derived = 0;
+  for (LoadedFile& file : model.files) {
+    model.derived += file.derived;
+    if (!file.damage) continue;
+    Damage damage = keep ? *file.damage : std::move(*file.damage);
+    if (!keep) file.damage.reset();
+    model.lost.merge(std::move(damage.lost));
+    model.failedFields.merge(damage.failedFields);
+  }
+}
+
+/// A model with very many files has several in one memory: there are only so many chunks.
+constexpr size_t kMostMemories = size_t{1} << 14U;
+
+/// How many files in a row have one memory; 0: as many as their thread reads.
+size_t filesPerMemory(const ReadOptions& options, const Model& model) {
+  return options.replaceable ? model.files.size() / kMostMemories + 1 : 0;
+}
+
+}  // namespace
+
+void rereadFile(SourceSet& sources, const FileSystem& fileSystem,
+                const std::vector<std::string>& roots, const ReadOptions& options, Model& model,
+                LoadedFile& file) {
+  const FileLoader loader(sources, fileSystem, roots, options);
+  auto memory = std::make_unique<ModelMemory>();
+  LoadedFile made;
+  made.file = file.file;
+  Workshop workshop(*memory);
+  loader.load(made, workshop);
+  const uint32_t former = file.memory;
+  file = std::move(made);
+  std::unique_ptr<ModelMemory>& old = model.memory[former];
+  if (old && --old->files > 0) {
+    file.memory = static_cast<uint32_t>(model.memory.size());
+    model.memory.emplace_back();
+  } else {
+    file.memory = former;
+  }
+  memory->files = 1;
+  model.memory[file.memory] = std::move(memory);
+  joinDamage(model, true);
 }
 
 void readModel(SourceSet& sources, const FileSystem& fileSystem,
@@ -237,26 +291,36 @@ void readModel(SourceSet& sources, const FileSystem& fileSystem,
     std::ranges::stable_sort(order, std::ranges::greater(),
                              [&](uint32_t file) { return model.files[file].bytes; });
   }
+  const size_t apart = filesPerMemory(options, model);
+  const size_t first = model.memory.size();
+  const size_t memories = apart == 0 ? threads : (model.files.size() + apart - 1) / apart;
+  for (size_t i = 0; i < memories; ++i) {
+    model.memory.push_back(std::make_unique<ModelMemory>());
+  }
+  const auto read = [&](LoadedFile& file, size_t number, Workshop& workshop) {
+    throwIfCancelled(options.progress);
+    file.memory = static_cast<uint32_t>(number);
+    ++model.memory[number]->files;
+    if (file.findings.empty()) loader.load(file, workshop);
+    if (options.progress != nullptr) ++options.progress->filesRead;
+  };
   std::atomic<size_t> next = 0;
-  const size_t firstWorkshop = model.workshops.size();
-  for (size_t i = 0; i < threads; ++i) model.workshops.push_back(std::make_unique<Workshop>());
   const auto work = [&](size_t number) {
-    for (size_t i = next++; i < model.files.size(); i = next++) {
-      throwIfCancelled(options.progress);
-      LoadedFile& file = model.files[order[i]];
-      if (file.findings.empty()) loader.load(file, *model.workshops[firstWorkshop + number]);
-      if (options.progress != nullptr) ++options.progress->filesRead;
+    if (apart == 0) {
+      Workshop workshop(*model.memory[first + number]);
+      for (size_t i = next++; i < model.files.size(); i = next++) {
+        read(model.files[order[i]], first + number, workshop);
+      }
+      return;
+    }
+    for (size_t i = next++; i < memories; i = next++) {
+      Workshop workshop(*model.memory[first + i]);
+      const size_t end = std::min(model.files.size(), (i + 1) * apart);
+      for (size_t at = i * apart; at < end; ++at) read(model.files[at], first + i, workshop);
     }
   };
   onThreads(threads, work, [&] { next = model.files.size(); });
-  for (const std::unique_ptr<Workshop>& workshop : model.workshops) {
-    model.lost.merge(std::move(workshop->lost));
-    model.failedFields.merge(workshop->failedFields);
-    workshop->names = Interner(workshop->memory);  // the table is not needed any more
-    workshop->typeByText.clear();
-    workshop->avroByText.clear();
-  }
-  for (const LoadedFile& file : model.files) model.derived += file.derived;
+  joinDamage(model, options.replaceable);
 }
 
 }  // namespace dslint

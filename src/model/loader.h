@@ -18,6 +18,9 @@ struct ReadOptions {
   uint32_t typeDepth = 100;        ///< nesting of data types
   unsigned jobs = 0;               ///< threads; 0 for as many as the machine has
   Progress* progress = nullptr;    ///< outlives the reading; null: nobody waits
+  /// Each file's objects lie apart, for a model whose files are replaced one by one: that takes some
+  /// more memory, and gives back that of the file that was there.
+  bool replaceable = false;
 };
 
 /// The model files in `paths` (folders or files), in path order, each once. Also those that cannot
@@ -29,6 +32,13 @@ std::vector<FileEntry> findFiles(const FileSystem& fileSystem,
 /// first file beyond the `most` is one, too, and those after it are left out.
 void addFiles(const std::vector<FileEntry>& files, uint64_t most, SourceSet& sources,
               Model& model);
+
+/// Reads one file of a model anew, and gives the memory of its former objects back, in full where
+/// the model was read as `replaceable`. Nothing may refer to them any more; the names in the whole
+/// model are to be resolved again.
+void rereadFile(SourceSet& sources, const FileSystem& fileSystem,
+                const std::vector<std::string>& roots, const ReadOptions& options, Model& model,
+                LoadedFile& file);
 
 /// Reads all files of `model`, as far as they have no findings yet. `roots` are the folders that
 /// `avroFile` may not leave. The result does not depend on the number of threads.

@@ -26,16 +26,6 @@ struct LoadedDocument {
   bool salvagedEcosystem = false;
 };
 
-/// One file. It is made on one thread; only joining the files is global.
-struct LoadedFile {
-  FileId file = kNoFile;
-  uint64_t bytes = 0;
-  std::vector<LoadedDocument> documents;
-  std::vector<Comment> comments;  ///< that speak to dslint
-  std::vector<Finding> findings;
-  uint64_t derived = 0;
-};
-
 /// Words that stood in text of which no object could be made: a name that does not resolve and is
 /// among them follows from that other fault.
 class LostNames {
@@ -57,32 +47,76 @@ class LostNames {
   bool everything_ = false;
 };
 
+/// For damaged objects, which fields (by number in their ClassSpec) could not be read.
+using FailedFields = std::unordered_map<const ValidatableObject*, uint32_t>;
+
+/// What is missing in the model because parts of a file could not be read.
+struct Damage {
+  LostNames lost;
+  FailedFields failedFields;
+};
+
+/// Why nothing of a file is in the model.
+enum class FileLoss : uint8_t {
+  None,
+  Unreadable,  ///< it cannot be opened, or is no text
+  TooLong,     ///< longer than a file may be
+  TooMany,     ///< beyond the most files that a model may have
+};
+
+/// One file. It is made on one thread; only joining the files is global.
+struct LoadedFile {
+  FileId file = kNoFile;
+  FileLoss loss = FileLoss::None;
+  uint32_t memory = 0;  ///< the number in Model::memory of what holds its objects
+  uint64_t bytes = 0;
+  std::vector<LoadedDocument> documents;
+  std::vector<Comment> comments;  ///< that speak to dslint
+  std::vector<Finding> findings;
+  uint64_t derived = 0;
+  /// What could not be read; null where there is nothing of the kind.
+  std::unique_ptr<Damage> damage;
+
+  Damage& damaged() {
+    if (!damage) damage = std::make_unique<Damage>();
+    return *damage;
+  }
+};
+
 /// A hash for texts, cheaper than the standard one for short ones.
 struct TextHash {
   size_t operator()(std::string_view text) const { return Text::hashOf(text); }
 };
 
-/// What one thread needs to make objects, and what it keeps alive for them.
-struct Workshop {
-  Arena memory;
-  Interner names{memory};
+/// What holds the objects of some files, and goes with the last of them.
+struct ModelMemory {
+  Arena arena;
   std::vector<std::unique_ptr<const TypeParse>> types;
   std::vector<std::unique_ptr<const AvroParse>> avro;
+  size_t files = 0;  ///< that have their objects here
+};
+
+/// What one thread needs to make objects in a memory. It is for reading alone.
+struct Workshop {
+  explicit Workshop(ModelMemory& holder)
+      : memory(holder.arena), types(holder.types), avro(holder.avro) {}
+  Arena& memory;
+  Interner names{memory};
+  std::vector<std::unique_ptr<const TypeParse>>& types;
+  std::vector<std::unique_ptr<const AvroParse>>& avro;
   std::unordered_map<std::string_view, Ref<TypeValue>, TextHash> typeByText;
   std::array<Ref<TypeValue>, 64> recentTypes{};  ///< by a sketch of their texts
   std::unordered_map<std::string_view, Ref<AvroValue>, TextHash> avroByText;
   std::array<Ref<DataClassification>, 16> plainClassifications{};
-  LostNames lost;
-  /// For damaged objects, which fields (by number in their ClassSpec) could not be read.
-  std::unordered_map<const ValidatableObject*, uint32_t> failedFields;
 };
 
-/// All that was read. Owns the memory of its objects; immutable once loaded and resolved.
+/// All that was read. Owns the memory of its objects; immutable once loaded and resolved, until a
+/// file is replaced.
 struct Model {
-  std::vector<std::unique_ptr<Workshop>> workshops;
-  std::vector<LoadedFile> files;  ///< in path order
+  std::vector<std::unique_ptr<ModelMemory>> memory;  ///< null where it was given back
+  std::vector<LoadedFile> files;                     ///< in path order
   LostNames lost;
-  std::unordered_map<const ValidatableObject*, uint32_t> failedFields;
+  FailedFields failedFields;
   uint64_t derived = 0;
 
   /// Whether the field of that key was written but could not be read. Its absence is no news then.

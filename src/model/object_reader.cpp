@@ -110,10 +110,10 @@ bool ObjectReader::wrongShape(const Node& node, std::string_view wanted, std::st
 /// Keeps the words of what could not be read, so that references to it do not count as faults.
 void ObjectReader::lose(const Node& node) {
   if (node.kind == yaml::Kind::Scalar) {
-    workshop_.lost.addText(node.text);
+    file_.damaged().lost.addText(node.text);
   } else if (node.kind != yaml::Kind::Null) {
     const Range range = rangeOf(node);
-    workshop_.lost.addText(text_.substr(range.begin, range.end - range.begin));
+    file_.damaged().lost.addText(text_.substr(range.begin, range.end - range.begin));
   }
 }
 
@@ -265,7 +265,7 @@ void ObjectReader::fill(UserDSLObject& object, const Node& node, const Field* th
   }
   if (failed != 0) {
     object.damagedBit = 1;
-    workshop_.failedFields[&object] |= failed;
+    file_.damaged().failedFields[&object] |= failed;
   }
   if (object.cls() == ClassId::AvroSchema) readAvroFile(static_cast<AvroSchema&>(object));
   current_ = outer;

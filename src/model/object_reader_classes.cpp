@@ -100,7 +100,7 @@ void ObjectReader::distrust(UserDSLObject& object, const ClassSpec& byDefault) {
     if (byDefault.field(object.spec().fields[i].key) == nullptr) failed |= 1U << i;
   }
   object.damagedBit = 1;
-  workshop_.failedFields[&object] |= failed;
+  file_.damaged().failedFields[&object] |= failed;
 }
 
 const ClassSpec* ObjectReader::classOf(const Node& node, const ClassSpec& wanted,

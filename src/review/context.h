@@ -14,59 +14,47 @@ namespace dslint {
 
 /// Base against head. Findings belong to objects of the head; a place in the base is allowed as a
 /// related place (the head and base files live in one SourceSet, so every FileId is unique).
-class ReviewContext {
+class ReviewContext : public Reporter {
  public:
   ReviewContext(const Graph& base, const Graph& head, const Pairs& pairs,
                 const LintOptions& options, const ReviewFacts& facts = noFacts())
-      : base_(base), head_(head), pairs_(pairs), options_(options), facts_(facts) {}
+      : Reporter(head, options), base_(base), pairs_(pairs), facts_(facts) {}
 
   const Graph& base() const { return base_; }
-  const Graph& head() const { return head_; }
+  const Graph& head() const { return graph_; }
   const Pairs& pairs() const { return pairs_; }
-  const LintOptions& options() const { return options_; }
   const ReviewFacts& facts() const { return facts_; }
 
   /// True, and counted, if something of that name may stand in text of the head that could not be
   /// read: that it is missing is no news then.
   bool removalFollows(std::string_view name) {
-    if (!head_.mayBeLost(name)) return false;
-    derive();
-    return true;
-  }
-  /// True, and counted, if the key was written in the head and could not be read.
-  bool follows(const UserDSLObject& headObject, std::string_view key) {
-    if (!head_.model().failed(headObject, key)) return false;
+    if (!head().mayBeLost(name)) return false;
     derive();
     return true;
   }
 
-  Finding& report(const UserDSLObject& object, Place primary, std::string message,
-                  std::string advice = {}) {
-    Finding& finding = findings_.emplace_back();
-    finding.rule = rule_->id;
-    finding.object = &object;
-    finding.primary = std::move(primary);
-    finding.message = std::move(message);
-    finding.advice = std::move(advice);
-    return finding;
-  }
+  using Reporter::report;
   /// A problem that belongs to no object of the head.
-  Finding& report(Place primary, std::string message, std::string advice = {}) {
-    Finding& finding = findings_.emplace_back();
-    finding.rule = rule_->id;
-    finding.primary = std::move(primary);
-    finding.message = std::move(message);
+  Finding& report(Place primary, std::string message, std::string advice) {
+    Finding& finding = report(std::move(primary), std::move(message)).finding();
+    finding.object = nullptr;
     finding.advice = std::move(advice);
     return finding;
   }
-  void derive(uint64_t count = 1) { derived_ += count; }
 
-  /// Which rule runs; the runner of the review sets it.
+  /// Lets a rule compare; the runner of the review calls it.
   void run(const Rule& rule) {
-    rule_ = &rule;
+    Reporter::run(&rule);
     rule.review(*this);
   }
-  std::vector<Finding>& findings() { return findings_; }
+  /// Lets a rule look at what the others have found (`findings()`), after all of them have run.
+  void conclude(const Rule& rule) {
+    Reporter::run(&rule);
+    rule.conclude(*this);
+  }
+  /// In the order in which they were reported. What is reported stays where it is.
+  std::list<Finding>& findings() { return findings_; }
+  const std::list<Finding>& findings() const { return findings_; }
   uint64_t derived() const { return derived_; }
 
  private:
@@ -75,13 +63,8 @@ class ReviewContext {
     return none;
   }
   const Graph& base_;
-  const Graph& head_;
   const Pairs& pairs_;
-  const LintOptions& options_;
   const ReviewFacts& facts_;
-  const Rule* rule_ = nullptr;
-  std::vector<Finding> findings_;
-  uint64_t derived_ = 0;
 };
 
 }  // namespace dslint

@@ -104,16 +104,16 @@ Finding* Breaks::report(const DatasetPair& dataset, const UserDSLObject& object,
                         const Place& primary, Severity severity, BreakText text,
                         std::vector<RelatedPlace> related) {
   const Impact impact = impactOf(context_, dataset);
-  const auto [known, fresh] =
-      told_.try_emplace(keyOf(primary, text.about), context_.findings().size());
+  const auto [known, fresh] = told_.try_emplace(keyOf(primary, text.about), nullptr);
   if (fresh) {
     Finding& finding =
         context_.report(object, primary, std::move(text.message), std::move(text.advice));
+    known->second = &finding;
     finding.related = std::move(related);
     impact.apply(finding, severity);
     return &finding;
   }
-  Finding& finding = context_.findings()[known->second];
+  Finding& finding = *known->second;
   const Severity worst = std::max(finding.severity.value_or(severity), impact.severityOf(severity));
   if (dataset.head != nullptr) {
     finding.related.push_back(

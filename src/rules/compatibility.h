@@ -73,7 +73,7 @@ class Breaks {
 
  private:
   ReviewContext& context_;
-  std::unordered_map<std::string, size_t> told_;  ///< the number of the finding
+  std::unordered_map<std::string, Finding*> told_;
 };
 
 /// Whether an item of a list of named objects could not be read, or its name: then what seems to

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "rules/rules.h"
+#include "settings/exclude_advice.h"
 
 namespace dslint {
 
@@ -15,6 +16,7 @@ Findings check(const LoadedModel& model, const LintOptions& options) {
   LintResult result = runRules(*model.graph, rules, options, model.read.jobs);
   Findings findings;
   findings.list = findingsOf(model.model);
+  adviseExclude(model.sources, settings, model.model, findings.list);
   std::ranges::move(result.findings, std::back_inserter(findings.list));
   findings.derived = model.model.derived + result.derived;
   settings.settle(findings.list);

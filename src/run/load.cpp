@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "graph/unresolve.h"
 #include "report/problems.h"
-#include "settings/exclude_advice.h"
 
 namespace dslint {
 namespace {
@@ -43,7 +43,7 @@ std::unique_ptr<LoadedModel> load(const FileSystem& fileSystem, const LoadOption
   made->read = options.read;
   const Settings& settings = made->settings->settings;
   if (options.settings != nullptr) settings.applyTo(made->read);
-  std::vector<std::string> roots = rootsOf(fileSystem, options.paths);
+  std::vector<std::string>& roots = made->roots = rootsOf(fileSystem, options.paths);
   if (options.standardInput) {
     const SettingsSource& input = *options.standardInput;
     made->model.files.emplace_back().file = made->sources.addText(input.shown, input.text);
@@ -65,9 +65,25 @@ std::unique_ptr<LoadedModel> load(const FileSystem& fileSystem, const LoadOption
     made->sources.addText(source.shown, source.text);
   }
   readModel(made->sources, fileSystem, roots, made->read, made->model);
-  adviseExclude(made->sources, settings, made->model);
   made->graph = std::make_unique<Graph>(made->model, made->read.jobs);
   return made;
+}
+
+bool replaceFile(LoadedModel& model, const std::string& path, std::string text) {
+  const auto file = std::ranges::find_if(model.model.files, [&](const LoadedFile& one) {
+    return model.sources.path(one.file) == path;
+  });
+  if (file == model.model.files.end()) return false;
+  model.graph.reset();
+  model.sources.replace(file->file, std::move(text));
+  rereadFile(model.sources, *model.fileSystem, model.roots, model.read, model.model, *file);
+  return true;
+}
+
+void resolve(LoadedModel& model) {
+  model.graph.reset();
+  unresolve(model.model);
+  model.graph = std::make_unique<Graph>(model.model, model.read.jobs);
 }
 
 std::vector<Finding> findingsOf(const Model& model) {

@@ -26,17 +26,19 @@ struct LoadOptions {
 
 /// A loaded model. The parts refer to each other. Immutable: any number of threads may look at it.
 struct LoadedModel {
-  explicit LoadedModel(const FileSystem& fileSystem) : sources(fileSystem) {}
+  explicit LoadedModel(const FileSystem& files) : fileSystem(&files), sources(files) {}
   LoadedModel(const LoadedModel&) = delete;
   LoadedModel& operator=(const LoadedModel&) = delete;
 
+  const FileSystem* fileSystem;
   SourceSet sources;  ///< the model's files first, then those of the settings
   Model model;        ///< no files: there are none that could be read
   std::unique_ptr<Graph> graph;
   const LoadedSettings* settings = nullptr;  ///< never null
-  FileId firstSettings = 0;  ///< the file that stands for the first of the settings' sources
-  ReadOptions read;          ///< as it was read
-  bool partial = false;      ///< files were named that leave out others beside them
+  FileId firstSettings = 0;        ///< stands for the first of the settings' sources
+  ReadOptions read;                ///< as it was read
+  std::vector<std::string> roots;  ///< the folders that the model may not reach out of
+  bool partial = false;            ///< files were named that leave out others beside them
 
   /// How many problems kept parts of the files from being read.
   size_t unread() const;
@@ -47,6 +49,14 @@ const LoadedSettings& defaultSettings();
 
 /// What is wrong with the files themselves.
 std::vector<Finding> findingsOf(const Model& model);
+
+/// Gives one file of a model, which was loaded as `read.replaceable`, another text: it is read anew,
+/// and the memory of its former objects is given back. What nobody looked at stays. Until resolve()
+/// the model has no graph. Nobody else may use the model meanwhile, or keep findings of it. False
+/// when the model has no such file.
+bool replaceFile(LoadedModel& model, const std::string& path, std::string text);
+/// Resolves the names of a model some of whose files have been replaced.
+void resolve(LoadedModel& model);
 
 /// Loads. What is wrong with the files is in the findings of `model.files`. `fileSystem` outlives the
 /// model. Throws Cancelled, and std::bad_alloc.

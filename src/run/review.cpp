@@ -58,11 +58,14 @@ FileId addSources(const LoadedSettings& settings, const FileSystem& fileSystem, 
   return first;
 }
 
-/// What the files and the rules find in one model.
-std::vector<Finding> lintOf(const Graph& graph, const Model& model, std::span<const Rule* const> rules,
-                            const ReviewRequest& request, uint64_t& derived) {
+/// What the files and the rules find in one model, which is a side's.
+std::vector<Finding> lintOf(const ReviewRun& run, const Graph& graph, const ReviewSide& side,
+                            std::span<const Rule* const> rules, const ReviewRequest& request,
+                            uint64_t& derived) {
+  const Model& model = graph.model();
   LintResult result = runRules(graph, rules, request.options, request.load.jobs);
   std::vector<Finding> findings = findingsOf(model);
+  adviseExclude(run.sources, settingsOf(side).settings, model, findings);
   std::ranges::move(result.findings, std::back_inserter(findings));
   derived += model.derived + result.derived;
   return findings;
@@ -114,7 +117,8 @@ void lintBase(ReviewRun& run, const ReviewRequest& request, FileId firstSource,
     if (severity && *severity != Severity::Info) rules.push_back(rule);
   }
   uint64_t derived = 0;
-  const std::vector<Finding> findings = lintOf(*run.base, run.baseModel, rules, request, derived);
+  const std::vector<Finding> findings = 
+      lintOf(run, *run.base, request.base, rules, request, derived);
   for (const Diagnostic& error : errorsIn(*run.base, run.sources, request.base,
                                           readingOf(request.base, request.load).yaml,
                                           firstSource, suppressions, findings)) {
@@ -217,7 +221,6 @@ void loadHead(const ReviewRequest& request, ReviewRun& run, Linted& linted) {
   const auto loadInto = [&](Model& model, const ReviewSide& by) {
     readModel(run.sources, *request.head.fileSystem, {request.head.folder},
               readingOf(by, request.load), model);
-    adviseExclude(run.sources, settingsOf(by).settings, model);
     return std::make_unique<Graph>(model, request.load.jobs);
   };
   if (!differs(request)) {
@@ -231,7 +234,8 @@ void loadHead(const ReviewRequest& request, ReviewRun& run, Linted& linted) {
     same.file = file.file;
     same.bytes = file.bytes;
     same.findings = file.findings;
-    if (!file.findings.empty()) linted.own.lost.addEverything();
+    same.loss = file.loss;
+    if (!file.findings.empty()) same.damaged().lost.addEverything();
   }
   linted.ownGraph = loadInto(linted.own, request.head);
   run.head = loadInto(run.headModel, request.base);
@@ -314,14 +318,13 @@ std::unique_ptr<ReviewRun> review(const ReviewRequest& request) {
   loadHead(request, *run, linted);
   readModel(run->sources, *request.base.fileSystem, {request.base.folder},
             readingOf(request.base, request.load), run->baseModel);
-  adviseExclude(run->sources, settingsOf(request.base).settings, run->baseModel);
   run->base = std::make_unique<Graph>(run->baseModel, request.load.jobs);
 
   const bool one = linted.ownGraph == nullptr;
   Suppressions headSuppressions(one ? run->headModel : linted.own);
   Suppressions baseSuppressions(run->baseModel);
-  linted.findings = lintOf(one ? *run->head : *linted.ownGraph, one ? run->headModel : linted.own,
-                           allRules(), request, linted.derived);
+  linted.findings = lintOf(*run, one ? *run->head : *linted.ownGraph, request.head, allRules(),
+                           request, linted.derived);
   if (!one) {
     hangUnder(*run->head, linted.findings);
     addUnread(*run, request, linted);
@@ -350,9 +353,14 @@ std::unique_ptr<ReviewRun> review(const ReviewRequest& request) {
     facts.changes = &*changes;
   }
   ReviewContext context(*run->base, *run->head, pairs, request.options, facts);
+  const auto compares = [&](const Rule& rule) {
+    return rule.family() == "change" || facts.changes != nullptr;
+  };
   for (const Rule* rule : allRules()) {
-    if (rule->review == nullptr) continue;
-    if (rule->family() == "change" || facts.changes != nullptr) context.run(*rule);
+    if (rule->review != nullptr && compares(*rule)) context.run(*rule);
+  }
+  for (const Rule* rule : allRules()) {
+    if (rule->conclude != nullptr && compares(*rule)) context.conclude(*rule);
   }
 
   SettingsFilter lintFilter(settingsOf(request.head), headSource, headSuppressions);
@@ -360,7 +368,9 @@ std::unique_ptr<ReviewRun> review(const ReviewRequest& request) {
   ReviewFilter filter({*run->base, *run->head, run->sources, facts, lintFilter, baseSuppressions,
                        headSuppressions, settingsOf(request.base).baseline});
   run->report = reportOf(request, *run, headLimits, std::move(linted.findings),
-                         std::move(context.findings()), filter);
+                         {std::make_move_iterator(context.findings().begin()),
+                          std::make_move_iterator(context.findings().end())},
+                         filter);
   run->report.derived = linted.derived + context.derived() + lintFilter.derived();
   run->report.files = run->headModel.files.size();
   run->report.seconds =

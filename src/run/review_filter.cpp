@@ -26,7 +26,7 @@ std::vector<Covered> coveredBy(const Suppressions& suppressions, const Graph& gr
   std::vector<const Suppression*> wanted;
   std::unordered_set<FileId> files;
   for (const Suppression* one : suppressions.all()) {
-    if (one->rule->review == nullptr || one->silent || one->reason.empty()) continue;
+    if (!one->rule->comparesModels() || one->silent || one->reason.empty()) continue;
     wanted.push_back(one);
     files.insert(one->id.file);
   }
@@ -100,7 +100,7 @@ const Workspace* workspaceOf(const std::string& name, const Graph& base, const G
 
 bool ReviewFilter::keeps(const Finding& finding, const Chain& chain, Diagnostic& diagnostic) {
   const Rule* rule = findRule(finding.rule);
-  if (rule == nullptr || rule->review == nullptr) {
+  if (rule == nullptr || !rule->comparesModels()) {
     return sides_.lint.keeps(finding, chain, diagnostic);
   }
   if (!rule->suppressible()) return true;

@@ -146,7 +146,7 @@ std::vector<Finding> Baseline::stale() const {
   for (const auto& entry : entries_) {
     const Rule* rule = findRule(entry.first.first);
     // What only a review, or a look into a database, can find is not missed by a lint.
-    if (rule != nullptr && (rule->review != nullptr || rule->family() == "database")) continue;
+    if (rule != nullptr && (rule->comparesModels() || rule->family() == "database")) continue;
     if (entry.second.used < entry.second.count) rest.push_back(&entry);
   }
   std::ranges::sort(rest, {}, [](const auto* entry) { return entry->second.place.begin; });

@@ -33,23 +33,22 @@ std::set<std::string> foldersOfModel(const SourceSet& sources, const Model& mode
 
 }  // namespace
 
-void adviseExclude(const SourceSet& sources, const Settings& settings, Model& model) {
+void adviseExclude(const SourceSet& sources, const Settings& settings, const Model& model,
+                   std::vector<Finding>& findings) {
   std::set<std::string> seen;
   std::optional<std::set<std::string>> parts;
-  for (LoadedFile& file : model.files) {
-    for (Finding& finding : file.findings) {
-      if (finding.rule != "source/unknown-kind" || finding.fix) continue;
-      const std::string& path = sources.path(file.file);
-      const std::string folder = folderOf(path);
-      if (!seen.insert(folder).second) continue;
-      if (!parts) parts = foldersOfModel(sources, model);
-      std::string pattern = settings.patternOf(path);
-      const std::string above = folderOf(pattern);
-      if (!above.empty() && !parts->contains(folder)) pattern = above + "/**";
-      finding.advice +=
-          fmt::format("; if it belongs to something else, put `exclude: [\"{}\"]` into `{}`",
-                      pattern, settings.shownFile);
-    }
+  for (Finding& finding : findings) {
+    if (finding.rule != "source/unknown-kind" || finding.fix) continue;
+    const std::string& path = sources.path(finding.primary.range.file);
+    const std::string folder = folderOf(path);
+    if (!seen.insert(folder).second) continue;
+    if (!parts) parts = foldersOfModel(sources, model);
+    std::string pattern = settings.patternOf(path);
+    const std::string above = folderOf(pattern);
+    if (!above.empty() && !parts->contains(folder)) pattern = above + "/**";
+    finding.advice +=
+        fmt::format("; if it belongs to something else, put `exclude: [\"{}\"]` into `{}`", pattern,
+                    settings.shownFile);
   }
 }
 

@@ -206,7 +206,10 @@ void Settings::applyTo(ReadOptions& read) const {
 std::string Settings::patternOf(const std::string& path) const { return relative(folder, path); }
 
 void Settings::settle(std::vector<Finding>& findings) const {
-  for (Finding& finding : findings) finding.severity = severityOf(finding);
+  for (Finding& finding : findings) {
+    if (finding.handle == nullptr) finding.handle = findRule(finding.rule);
+    finding.severity = severityOf(finding);
+  }
   std::erase_if(findings, [](const Finding& finding) { return !finding.severity; });
 }
 

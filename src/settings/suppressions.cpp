@@ -230,7 +230,7 @@ std::vector<Finding> unusedSuppressions(const Suppressions& suppressions,
                                         const std::function<bool(const Rule&)>& isOff) {
   std::vector<Finding> findings;
   for (const Suppression* one : suppressions.all()) {
-    if (one->used || one->silent || one->rule->review != nullptr || isOff(*one->rule)) continue;
+    if (one->used || one->silent || one->rule->comparesModels() || isOff(*one->rule)) continue;
     if (one->rule->family() == "database") continue;  // only `dslint reconcile` finds that
     Finding& finding = findings.emplace_back(
         fault("config/unused-suppression", one->id,

@@ -24,10 +24,6 @@ bool isModelName(std::string_view name) {
   return !name.starts_with('.') && (name.ends_with(".yaml") || name.ends_with(".yml"));
 }
 
-std::string tooLong(uint64_t size, uint64_t limit) {
-  return "is " + std::to_string(size) + " bytes long; the limit is " + std::to_string(limit);
-}
-
 std::string reasonOf(int error) {
   switch (error) {
     case EACCES:
@@ -250,7 +246,7 @@ class RealFileSystem final : public FileSystem {
     if (::fstat(file.get(), &status) != 0) return FileError{reasonOf(errno)};
     if (!S_ISREG(status.st_mode)) return FileError{reasonOfMode(status.st_mode)};
     const auto size = static_cast<uint64_t>(status.st_size);
-    if (size > maxBytes) return FileError{tooLong(size, maxBytes)};
+    if (size > maxBytes) return tooLongError(size, maxBytes);
     return readAll(file.get(), size, maxBytes);
   }
 
@@ -274,7 +270,7 @@ class RealFileSystem final : public FileSystem {
       }
       if (got == 0) break;
       used += static_cast<size_t>(got);
-      if (used > maxBytes) return FileError{tooLong(used, maxBytes)};
+      if (used > maxBytes) return tooLongError(used, maxBytes);
     }
     text.resize(used);
     return text;
@@ -282,6 +278,11 @@ class RealFileSystem final : public FileSystem {
 };
 
 }  // namespace
+
+FileError tooLongError(uint64_t size, uint64_t limit) {
+  return {"is " + std::to_string(size) + " bytes long; the limit is " + std::to_string(limit),
+          true};
+}
 
 const FileSystem& realFileSystem() {
   static const RealFileSystem fileSystem;
@@ -306,7 +307,7 @@ std::variant<std::string, FileError> MemoryFileSystem::read(const std::string& p
   if (found == files_.end()) {
     return FileError{kind(path) == Kind::Folder ? "is a folder, not a file" : "does not exist"};
   }
-  if (found->second.size() > maxBytes) return FileError{tooLong(found->second.size(), maxBytes)};
+  if (found->second.size() > maxBytes) return tooLongError(found->second.size(), maxBytes);
   return found->second;
 }
 

@@ -14,7 +14,10 @@ namespace dslint {
 /// Why a file or folder could not be read, in plain words ("permission denied").
 struct FileError {
   std::string reason;
+  bool tooLong = false;  ///< longer than a limit
 };
+/// The error of a file of `size` bytes where `limit` are allowed.
+FileError tooLongError(uint64_t size, uint64_t limit);
 
 /// One entry found below a folder: a model file, or something that could not be looked at.
 struct FileEntry {

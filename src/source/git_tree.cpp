@@ -460,9 +460,7 @@ std::variant<std::string, FileError> GitTree::read(const std::string& path,
   if (git_odb_read_header(&size, &type, handle.odb(), &oid) != 0) {
     return FileError{"is not in this clone: " + lastError()};
   }
-  if (size > maxBytes) {
-    return FileError{fmt::format("is {} bytes long; the limit is {}", size, maxBytes)};
-  }
+  if (size > maxBytes) return tooLongError(size, maxBytes);
   git_odb_object* raw = nullptr;
   if (git_odb_read(&raw, handle.odb(), &oid) != 0) {
     return FileError{"cannot be read: " + lastError()};

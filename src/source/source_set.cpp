@@ -97,7 +97,7 @@ std::variant<std::shared_ptr<const SourceText>, FileError> SourceSet::read(FileI
     if (file.text) {
       if (file.size <= limit) return file.text;
       // It may be standard input, of which only the beginning was read.
-      return FileError{"is longer than the limit of " + std::to_string(limit) + " bytes"};
+      return FileError{"is longer than the limit of " + std::to_string(limit) + " bytes", true};
     }
   }
   std::variant<std::string, FileError> content = file.fileSystem->read(file.path, limit);
@@ -154,6 +154,20 @@ void SourceSet::remember(FileId file, std::shared_ptr<const SourceText> text) co
     recentBytes_ -= recent_.back().text->text.size();
     recent_.pop_back();
   }
+}
+
+void SourceSet::replace(FileId id, std::string text) {
+  File& file = *files_[id];
+  const std::lock_guard lock(mutex_);
+  if (file.text && !file.inMemory) kept_ -= file.size;
+  for (const Recent& recent : recent_) {
+    if (recent.file == id) recentBytes_ -= recent.text->text.size();
+  }
+  std::erase_if(recent_, [&](const Recent& recent) { return recent.file == id; });
+  file.inMemory = true;
+  file.known = true;
+  file.size = text.size();
+  file.text = std::make_shared<const SourceText>(std::move(text));
 }
 
 void SourceSet::drop(FileId id) {

@@ -63,6 +63,8 @@ class SourceSet {
   std::variant<std::shared_ptr<const SourceText>, FileError> read(FileId file, uint64_t maxBytes);
   /// The text again, for snippets and places; an empty text if the file is gone or has changed.
   std::shared_ptr<const SourceText> text(FileId file) const;
+  /// Another text for a file, from memory. Not while other threads use the set.
+  void replace(FileId file, std::string text);
   /// Lets go of texts kept beyond what a small model needs.
   void drop(FileId file);
 

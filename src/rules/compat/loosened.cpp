@@ -6,13 +6,12 @@
 #include "model/walk.h"
 #include "rules/column_pairs.h"
 #include "rules/compatibility.h"
-#include "rules/rules.h"
 
 namespace dslint::rules {
-namespace {
 
-constexpr std::string_view kOwnId = "compat/loosened";
-constexpr std::string_view kDemotedId = "compat/production-demoted";
+extern const Rule compat_production_demoted;
+
+namespace {
 
 /// A setting of a store that guards its readers, and guards them less in the head.
 struct Loosening {
@@ -93,14 +92,12 @@ void collect(const UserDSLObject& object, std::unordered_set<const UserDSLObject
 
 /// What the other rules of the family say.
 std::vector<Finding> breaksIn(const ReviewContext& context) {
-  ReviewContext trial(context.base(), context.head(), context.pairs(), context.options());
-  for (const Rule* rule : allRules()) {
-    const bool counts = rule->family() == "compat" && rule->id != kOwnId && rule->id != kDemotedId;
-    if (counts && rule->review != nullptr) trial.run(*rule);
-  }
-  std::erase_if(trial.findings(),
-                [](const Finding& finding) { return finding.severity == Severity::Info; });
-  return std::move(trial.findings());
+  std::vector<Finding> breaks;
+  std::ranges::copy_if(context.findings(), std::back_inserter(breaks), [](const Finding& finding) {
+    return finding.handle->family() == "compat" && finding.handle != &compat_production_demoted &&
+           finding.severity != Severity::Info;
+  });
+  return breaks;
 }
 
 void report(ReviewContext& context, const Datastore& store,
@@ -133,7 +130,7 @@ void report(ReviewContext& context, const Datastore& store,
   }
 }
 
-void review(ReviewContext& context) {
+void conclude(ReviewContext& context) {
   std::unordered_map<const Datastore*, std::vector<const DatasetPair*>> loosened;
   for (const DatasetChange& pair : changedDatasets(context)) {
     if (keeps(promiseOf(*pair.base), promiseOf(*pair.head))) continue;
@@ -215,7 +212,7 @@ datasets:
         - {name: id, type: BigInt, nullable: false, primaryKey: true}
         - {name: text, type: VarChar(80)}
 )",
-    .review = review,
+    .conclude = conclude,
 };
 
 }  // namespace dslint::rules

@@ -1,0 +1,69 @@
+#include "graph/unresolve.h"
+
+#include "model/walk.h"
+
+namespace dslint {
+namespace {
+
+void forget(NameRefBase& name) {
+  if (!name.inlined) name.object = {};
+}
+
+void forget(UserDSLObject& object, const Field& field) {
+  if (!field.list) return forget(field.in<NameRefBase>(object));
+  for (NameRefBase& name : field.in<ListBase>(object).itemsAs<NameRefBase>()) forget(name);
+}
+
+/// The members that resolving sets beside those that hold names.
+void forgetOwn(UserDSLObject& object) {
+  switch (object.cls()) {
+    case ClassId::GovernanceZone:
+      static_cast<GovernanceZone&>(object).declaration = {};
+      break;
+    case ClassId::Team:
+      static_cast<Team&>(object).declaration = {};
+      break;
+    case ClassId::GovernanceZoneDeclaration:
+      static_cast<GovernanceZoneDeclaration&>(object).definition = {};
+      break;
+    case ClassId::TeamDeclaration:
+      static_cast<TeamDeclaration&>(object).definition = {};
+      break;
+    case ClassId::Datastore:
+      static_cast<Datastore&>(object).producer = {};
+      break;
+    case ClassId::DatasetGroup:
+      static_cast<DatasetGroup&>(object).workspace = {};
+      break;
+    case ClassId::LocationKey:
+      static_cast<LocationKey&>(object).vendor = {};
+      static_cast<LocationKey&>(object).location = {};
+      break;
+    default:
+      if (object.spec().is(ClassId::DataContainer)) static_cast<DataContainer&>(object).team = {};
+      break;
+  }
+}
+
+void visit(UserDSLObject& object) {
+  forgetOwn(object);
+  const ClassSpec& spec = object.spec();
+  for (const Field& field : spec.fields) {
+    if (field.kind == FieldKind::Name) forget(object, field);
+  }
+  for (const Field* field : spec.owning) {
+    forEachIn(object, *field, [](int, UserDSLObject& child) { visit(child); });
+  }
+}
+
+}  // namespace
+
+void unresolve(Model& model) {
+  for (LoadedFile& file : model.files) {
+    for (LoadedDocument& document : file.documents) {
+      if (document.object) visit(*document.object);
+    }
+  }
+}
+
+}  // namespace dslint

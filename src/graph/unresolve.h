@@ -1,0 +1,12 @@
+// Takes back what resolving has set in the objects of a model.
+#pragma once
+
+#include "model/model.h"
+
+namespace dslint {
+
+/// Lets the names of a model be resolved again, after some of its files were read anew: nothing that
+/// a Graph has set in its objects is left. No Graph may refer to the model.
+void unresolve(Model& model);
+
+}  // namespace dslint

@@ -1,0 +1,131 @@
+// How rules report: what Context and ReviewContext have in common.
+#pragma once
+
+#include <list>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "graph/graph.h"
+#include "lint/rule.h"
+
+namespace dslint {
+
+/// Dates and switches that rules go by.
+struct LintOptions {
+  int64_t today = 0;  ///< days since 1970-01-01, in UTC
+};
+
+/// A finding that is being put together. It may be kept, copied and added to as long as the context
+/// lives, whatever else is reported meanwhile.
+class FindingDraft {
+ public:
+  explicit FindingDraft(Finding& finding) : finding_(&finding) {}
+
+  /// What to do about it.
+  FindingDraft& advice(std::string text) {
+    finding_->advice = std::move(text);
+    return *this;
+  }
+  /// The object that it belongs to, where that is another than the one of its place.
+  FindingDraft& of(const UserDSLObject& object) {
+    finding_->object = &object;
+    return *this;
+  }
+  /// Another place that takes part, with a few words about it.
+  FindingDraft& related(Place place, std::string text) {
+    finding_->related.push_back({std::move(place), std::move(text)});
+    return *this;
+  }
+  FindingDraft& related(RelatedPlace place) {
+    finding_->related.push_back(std::move(place));
+    return *this;
+  }
+  /// One more place of the very same problem.
+  FindingDraft& further(Place place) {
+    finding_->further.push_back(std::move(place));
+    return *this;
+  }
+  /// A change that is safe without asking.
+  FindingDraft& fix(std::string description, Place place, std::string replacement) {
+    finding_->fix = FixDraft{std::move(description), std::move(place), std::move(replacement)};
+    return *this;
+  }
+  /// Writes `replacement` for what stands at the finding's own place; nothing to do if it is empty.
+  FindingDraft& replaceBy(std::string replacement) {
+    if (replacement.empty()) return *this;
+    return fix("write `" + replacement + '`', finding_->primary, std::move(replacement));
+  }
+  /// In place of the rule's own.
+  FindingDraft& severity(Severity severity) {
+    finding_->severity = severity;
+    return *this;
+  }
+  /// Where the base of a review has it.
+  FindingDraft& base(Place place) {
+    finding_->base = std::move(place);
+    return *this;
+  }
+  /// Somebody who reads what has changed.
+  FindingDraft& reader(const Workspace& workspace) {
+    finding_->readers.push_back(&workspace);
+    return *this;
+  }
+  Finding& finding() const { return *finding_; }
+
+ private:
+  Finding* finding_;
+};
+
+/// Collects what rules say. For one thread.
+class Reporter {
+ public:
+  const LintOptions& options() const { return options_; }
+
+  /// Reports a problem of the running rule at a place: `at<&DDLColumn::nullable>(column)`. It belongs
+  /// to the object of the place.
+  FindingDraft report(Place place, std::string message) {
+    Finding& finding = findings_.emplace_back();
+    finding.rule = rule_->id;
+    finding.handle = rule_;
+    finding.object = place.object;
+    finding.primary = std::move(place);
+    finding.message = std::move(message);
+    return FindingDraft(finding);
+  }
+  /// The same with the object that it belongs to named apart.
+  Finding& report(const UserDSLObject& object, Place primary, std::string message,
+                  std::string advice = {}) {
+    return report(std::move(primary), std::move(message))
+        .of(object)
+        .advice(std::move(advice))
+        .finding();
+  }
+  /// Counts problems that are held back because they follow from another one.
+  void derive(uint64_t count = 1) { derived_ += count; }
+  /// True, and counted, if the key was written but could not be read: its absence is no news.
+  bool follows(const UserDSLObject& object, std::string_view key) {
+    if (!graph_.model().failed(object, key)) return false;
+    derive();
+    return true;
+  }
+  /// The same for the field that a place names.
+  bool follows(const Place& place) { return follows(*place.object, place.key); }
+
+ protected:
+  /// `graph` is that of the model whose problems are reported.
+  Reporter(const Graph& graph, const LintOptions& options) : graph_(graph), options_(options) {}
+  ~Reporter() = default;
+
+  void run(const Rule* rule) { rule_ = rule; }
+
+  const Graph& graph_;
+  const LintOptions& options_;
+  std::list<Finding> findings_;  ///< never moved, see FindingDraft
+  uint64_t derived_ = 0;
+
+ private:
+  const Rule* rule_ = nullptr;
+};
+
+}  // namespace dslint

@@ -1,0 +1,33 @@
+// Files in memory over the files of another file system.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "source/file_system.h"
+
+namespace dslint {
+
+/// What editors hold and have not saved, what a program makes, what a fix would write: texts in
+/// place of files of the file system below, or beside them. Paths are as they are opened below.
+/// set() and remove() are not for use while others read.
+class OverlayFileSystem final : public FileSystem {
+ public:
+  /// `below` outlives this.
+  explicit OverlayFileSystem(const FileSystem& below) : below_(below) {}
+
+  void set(std::string path, std::string text);
+  /// Shows the file below again, if there is one.
+  void remove(const std::string& path);
+
+  Kind kind(const std::string& path) const override;
+  std::variant<std::string, FileError> read(const std::string& path,
+                                            uint64_t maxBytes) const override;
+  std::vector<FileEntry> list(const std::string& folder) const override;
+
+ private:
+  const FileSystem& below_;
+  std::map<std::string, std::string> texts_;  ///< by normal paths
+};
+
+}  // namespace dslint
