@@ -1,21 +1,69 @@
-// dslint for programs: check a model, get its problems as data.
+// dslint for programs: check a model or a change, get the problems as data.
 //
-// The one public header. It needs nothing but the standard library; everything it hands out is
-// owned by the caller. Functions may be called from several threads at once.
+// It needs nothing but the standard library; everything that is handed out is owned by the caller.
+// Functions may be called from several threads at once. With CMake:
+//
+//   find_package(dslint REQUIRED)
+//   target_link_libraries(app PRIVATE dslint::dslint)
+//
+// What is wrong with a model is a problem, never an exception. Functions throw dslint::api::Error when
+// they are asked for what makes no sense or their settings cannot be read, and what the standard
+// library throws when the machine fails: std::bad_alloc, and std::system_error (no further thread).
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <stdexcept>
+#include <stop_token>
 #include <string>
+#include <string_view>
 #include <vector>
+
+#include "dslint/version.h"
 
 namespace dslint::api {
 
+/// The version of the library, such as `1.2.0`; DSLINT_VERSION_STRING is that of this header.
+std::string_view version();
+
+/// Why a function cannot do what it was asked to.
+struct Error : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// A file that is held in memory.
+struct MemoryFile {
+  std::string path;
+  std::string text;
+};
+
+/// Where a model is. Without `paths`, `files` are all there is: nothing is read from the disk, and
+/// their paths are relative, with `/`. With `paths`, they stand over the disk: in place of the files of
+/// their paths, and beside those that are there.
+struct Model {
+  std::vector<std::string> paths = {};  ///< folders, and files
+  std::vector<MemoryFile> files = {};
+};
+
 enum class Severity : uint8_t { Info, Warning, Error };
 
+struct Options {
+  unsigned threads = 0;  ///< 0 for as many as the machine has
+  /// Reads no `.dslint.yaml`, and no baseline but one that is named. Otherwise both are looked for as
+  /// the command line does: in the folder of the first path, then above it.
+  bool isolated = false;
+  std::string config = {};            ///< a settings file in place of the one that would be found
+  std::vector<std::string> set = {};  ///< single settings, each KEY=VALUE: `rules.naming/blank=off`
+  /// The date that sunsets and the like are judged by, in days since 1970-01-01 (UTC). Default: now.
+  std::optional<int64_t> today = {};
+  /// Ends the run early; the result then says so and holds no problems.
+  std::stop_token stop = {};
+};
+
 /// A stretch of a file. Lines count from 1, columns count characters from 1; the end is exclusive.
-/// Offsets count bytes from 0.
+/// Offsets count bytes from 0. Without a file (`file` is empty) it is nowhere.
 struct Place {
-  std::string file;
+  std::string file = {};
   uint32_t line = 0;
   uint32_t column = 0;
   uint32_t endLine = 0;
@@ -30,6 +78,18 @@ struct Related {
   std::string text;
 };
 
+/// Replaces what stands at a place; an empty place inserts.
+struct Edit {
+  Place place;
+  std::string replacement;
+};
+
+/// A change that is safe without asking: all edits or none.
+struct Fix {
+  std::string description;
+  std::vector<Edit> edits;
+};
+
 /// One problem. Texts hold the model's own values as they are: escape them for your medium.
 struct Problem {
   std::string rule;     ///< `family/name`, stable
@@ -37,7 +97,9 @@ struct Problem {
   std::string message;  ///< what is wrong
   std::string advice;   ///< what to do; may be empty
   Place place;          ///< the offending value
+  std::vector<Place> further;  ///< more offending values of the same problem
   std::vector<Related> related;
+  std::optional<Fix> fix;
   /// The object it belongs to and those around it, from the outside in: `Datastore NYC`.
   std::vector<std::string> objectPath;
 };
@@ -45,24 +107,37 @@ struct Problem {
 struct Result {
   std::vector<Problem> problems;  ///< in the order of the ValidationTree
   uint64_t derived = 0;           ///< held back, because they follow from another problem
-  uint64_t files = 0;             ///< files read
+  uint64_t files = 0;             ///< files of the model
+  bool cancelled = false;         ///< by Options::stop
+
+  /// How many problems there are of a severity.
+  size_t count(Severity severity) const;
 };
 
-struct Options {
-  unsigned threads = 0;  ///< 0 for as many as the machine has
+/// Checks a model, as `dslint lint` does: suppressions in comments, `.dslint.yaml` and its baseline
+/// count. A path that does not exist gives no files.
+Result lint(const Model& model, const Options& options = {});
+
+/// Checks a change, as `dslint review` does. Each side is one folder, or files in memory; each has its
+/// own settings. `source` is the repository and branch that the change comes from, such as
+/// `acme/sales@main`; empty: who may make the change is not checked. Places in the base begin with
+/// `base:`.
+Result review(const Model& base, const Model& head, const std::string& source,
+              const Options& options = {});
+
+/// A rule, as `dslint explain` tells it.
+struct Rule {
+  std::string id;  ///< `family/name`
+  Severity severity = Severity::Error;  ///< without any settings
+  std::string summary;
+  std::string why;
+  std::string bad;   ///< an example with the problem
+  std::string good;  ///< and without it
 };
 
-/// Checks the model in folders and files. A path that does not exist gives no files. Settings
-/// files and comments are not looked at: every rule is at its default. Throws std::bad_alloc only.
-Result lint(const std::vector<std::string>& paths, const Options& options = {});
-
-/// A file of a model that is held in memory.
-struct MemoryFile {
-  std::string path;  ///< relative, with `/`
-  std::string text;
-};
-
-/// The same for a model in memory.
-Result lint(const std::vector<MemoryFile>& files, const Options& options = {});
+/// All rules, by id.
+std::vector<Rule> rules();
+/// The rule of that id; nothing when there is none.
+std::optional<Rule> explain(std::string_view id);
 
 }  // namespace dslint::api

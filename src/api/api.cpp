@@ -2,9 +2,14 @@
 
 #include <algorithm>
 #include <chrono>
+#include <filesystem>
+#include <unordered_set>
 
 #include "dslint/dslint.h"
+#include "rules/rules.h"
 #include "run/lint.h"
+#include "run/review.h"
+#include "source/overlay.h"
 
 namespace dslint::api {
 namespace {
@@ -32,52 +37,201 @@ Place placeOf(const SourceSet& sources, const Range& range) {
   return place;
 }
 
-Result check(const FileSystem& fileSystem, std::vector<std::string> paths,
-             const Options& options) {
-  LintRequest request;
-  request.load.paths = std::move(paths);
-  request.load.read.jobs = options.threads;
-  const auto now = std::chrono::system_clock::now().time_since_epoch();
-  request.options.today = std::chrono::floor<std::chrono::days>(now).count();
-  const LintRun run = dslint::lint(fileSystem, request);
+std::vector<std::string> objectPathOf(const Report& report, const Diagnostic& diagnostic) {
+  std::vector<std::string> path;
+  for (uint32_t node = diagnostic.node; node != ReportNode::kNoParent;) {
+    const ReportNode& object = report.nodes[node];
+    std::string step(object.className);
+    if (!object.name.empty()) step += ' ' + object.name;
+    path.push_back(std::move(step));
+    node = object.parent;
+  }
+  std::ranges::reverse(path);
+  return path;
+}
+
+Result resultOf(const Report& report, const SourceSet& sources) {
   Result result;
-  result.derived = run.report.derived;
-  result.files = run.report.files;
-  for (const Diagnostic& diagnostic : run.report.diagnostics) {
+  result.derived = report.derived;
+  result.files = report.files;
+  for (const Diagnostic& diagnostic : report.diagnostics) {
     Problem& problem = result.problems.emplace_back();
     problem.rule = diagnostic.rule;
     problem.severity = static_cast<Severity>(diagnostic.severity);
     problem.message = diagnostic.message;
     problem.advice = diagnostic.advice;
-    problem.place = placeOf(run.model->sources, diagnostic.primary);
+    problem.place = placeOf(sources, diagnostic.primary);
+    for (const Range& range : diagnostic.further) {
+      problem.further.push_back(placeOf(sources, range));
+    }
     for (const Label& label : diagnostic.related) {
-      problem.related.push_back({placeOf(run.model->sources, label.range), label.text});
+      problem.related.push_back({placeOf(sources, label.range), label.text});
     }
-    for (uint32_t node = diagnostic.node; node != ReportNode::kNoParent;) {
-      const ReportNode& object = run.report.nodes[node];
-      std::string step(object.className);
-      if (!object.name.empty()) step += ' ' + object.name;
-      problem.objectPath.insert(problem.objectPath.begin(), std::move(step));
-      node = object.parent;
+    if (diagnostic.fix) {
+      Fix& fix = problem.fix.emplace();
+      fix.description = diagnostic.fix->description;
+      for (const dslint::Edit& edit : diagnostic.fix->edits) {
+        fix.edits.push_back({placeOf(sources, edit.range), edit.replacement});
+      }
     }
+    problem.objectPath = objectPathOf(report, diagnostic);
   }
   return result;
 }
 
-}  // namespace
+/// A model's files, and where its settings are looked for.
+class Input {
+ public:
+  explicit Input(const Model& model)
+      : files_(model.paths.empty() ? static_cast<const FileSystem&>(nothing_) : realFileSystem()),
+        paths_(model.paths) {
+    for (const MemoryFile& file : model.files) files_.set(file.path, file.text);
+    if (paths_.empty()) paths_.emplace_back(".");
+  }
+  Input(const Input&) = delete;
+  Input& operator=(const Input&) = delete;
 
-Result lint(const std::vector<std::string>& paths, const Options& options) {
-  return check(realFileSystem(), paths, options);
+  const FileSystem& files() const { return files_; }
+  const std::vector<std::string>& paths() const { return paths_; }
+
+  LoadedSettings settings(const Options& options) const {
+    std::string folder = paths_.front();
+    if (files_.kind(folder) != FileSystem::Kind::Folder) {
+      folder = std::filesystem::path(folder).parent_path().string();
+    }
+    if (folder.empty()) folder = ".";
+    SettingsRequest request;
+    request.fileSystem = &files_;
+    request.folders = foldersUpwards(folder);
+    request.file = options.config;
+    request.isolated = options.isolated;
+    request.set = options.set;
+    auto made = loadSettings(request);
+    if (const auto* error = std::get_if<std::string>(&made)) throw Error(*error);
+    return std::get<LoadedSettings>(std::move(made));
+  }
+
+ private:
+  MemoryFileSystem nothing_;
+  OverlayFileSystem files_;
+  std::vector<std::string> paths_;
+};
+
+LintOptions lintOptions(const Options& options) {
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  return {options.today.value_or(std::chrono::floor<std::chrono::days>(now).count())};
 }
 
-Result lint(const std::vector<MemoryFile>& files, const Options& options) {
-  MemoryFileSystem fileSystem;
-  std::vector<std::string> paths;
-  for (const MemoryFile& file : files) {
-    fileSystem.add(file.path, file.text);
-    paths.push_back(file.path);
+/// Runs `work` until it is done or the caller does not want it any more.
+template <class Work>
+Result untilStopped(const Options& options, Work work) {
+  Progress progress;
+  const std::stop_callback stop(options.stop, [&] { progress.cancelled = true; });
+  ReadOptions read;
+  read.jobs = options.threads;
+  read.progress = &progress;
+  try {
+    return work(read);
+  } catch (const Cancelled&) {
+    Result result;
+    result.cancelled = true;
+    return result;
   }
-  return check(fileSystem, std::move(paths), options);
+}
+
+ReviewSide sideOf(const Input& input, const LoadedSettings& settings, std::string prefix,
+                  bool keepFolder) {
+  if (input.paths().size() != 1) throw Error("a side of a review is one folder");
+  ReviewSide side;
+  side.fileSystem = &input.files();
+  side.folder = input.paths().front();
+  side.prefix = std::move(prefix);
+  side.keepFolder = keepFolder;
+  side.settings = &settings;
+  side.files = findFiles(input.files(), input.paths());
+  std::erase_if(*side.files,
+                [&](const FileEntry& file) { return !settings.settings.keeps(file.path); });
+  return side;
+}
+
+/// What only the head's own settings leave out of it.
+std::vector<FileEntry> leftOutOf(const ReviewRequest& request, const Input& head) {
+  std::unordered_set<std::string> inBase;
+  for (const FileEntry& file : *request.base.files) {
+    inBase.insert(pathBelow(file.path, request.base.folder));
+  }
+  std::vector<FileEntry> files = findFiles(head.files(), head.paths());
+  std::erase_if(files, [&](const FileEntry& file) {
+    return request.head.settings->settings.keeps(file.path) ||
+           !inBase.contains(pathBelow(file.path, request.head.folder));
+  });
+  return files;
+}
+
+Rule toldOf(const dslint::Rule& rule) {
+  return {std::string(rule.id),      static_cast<Severity>(rule.severity),
+          std::string(rule.summary), std::string(rule.why),
+          std::string(rule.bad),     std::string(rule.good)};
+}
+
+}  // namespace
+
+std::string_view version() { return DSLINT_VERSION; }
+
+size_t Result::count(Severity severity) const {
+  return static_cast<size_t>(std::ranges::count(problems, severity, &Problem::severity));
+}
+
+Result lint(const Model& model, const Options& options) {
+  const Input input(model);
+  const LoadedSettings settings = input.settings(options);
+  return untilStopped(options, [&](const ReadOptions& read) {
+    LintRequest request;
+    request.load.paths = input.paths();
+    request.load.settings = &settings;
+    request.load.read = read;
+    request.options = lintOptions(options);
+    const LintRun run = dslint::lint(input.files(), request);
+    return resultOf(run.report, run.model->sources);
+  });
+}
+
+Result review(const Model& base, const Model& head, const std::string& source,
+              const Options& options) {
+  const Input baseInput(base);
+  const Input headInput(head);
+  const LoadedSettings baseSettings = baseInput.settings(options);
+  const LoadedSettings headSettings = headInput.settings(options);
+  ReviewRequest request;
+  request.base = sideOf(baseInput, baseSettings, "base:", false);
+  request.head = sideOf(headInput, headSettings, {}, true);
+  request.leftOut = leftOutOf(request, headInput);
+  request.settings = changedSettings({request.base.fileSystem, {request.base.folder}, {}},
+                                     {request.head.fileSystem, {request.head.folder}, {}});
+  request.baseShown = "base";
+  request.options = lintOptions(options);
+  if (!source.empty()) {
+    auto parsed = parseChangeSource(source);
+    if (const auto* error = std::get_if<SourceError>(&parsed)) throw Error(error->message);
+    request.source = std::get<ChangeSource>(std::move(parsed));
+  }
+  return untilStopped(options, [&](const ReadOptions& read) {
+    request.load = read;
+    const auto run = dslint::review(request);
+    return resultOf(run->report, run->sources);
+  });
+}
+
+std::vector<Rule> rules() {
+  std::vector<Rule> all;
+  for (const dslint::Rule* rule : allRules()) all.push_back(toldOf(*rule));
+  return all;
+}
+
+std::optional<Rule> explain(std::string_view id) {
+  const dslint::Rule* rule = findRule(id);
+  if (rule == nullptr) return std::nullopt;
+  return toldOf(*rule);
 }
 
 }  // namespace dslint::api

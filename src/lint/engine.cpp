@@ -156,7 +156,7 @@ class Engine {
 };
 
 LintResult runRules(const Graph& graph, std::span<const Rule* const> rules,
-                    const LintOptions& options, unsigned jobs) {
+                    const LintOptions& options, unsigned jobs, const Progress* progress) {
   const Dispatch dispatch(rules);
   std::vector<const UserDSLObject*> roots;
   for (const LoadedFile& file : graph.model().files) {
@@ -174,6 +174,7 @@ LintResult runRules(const Graph& graph, std::span<const Rule* const> rules,
   std::atomic<size_t> nextRoot = 0;
   const auto checkWholes = [&] {
     for (size_t i = nextWhole++; i < wholes.size(); i = nextWhole++) {
+      throwIfCancelled(progress);
       Context context(graph, options);
       Engine engine(dispatch, context);
       engine.checkModel(*wholes[i]);
@@ -182,6 +183,7 @@ LintResult runRules(const Graph& graph, std::span<const Rule* const> rules,
   };
   const auto walkRoots = [&] {
     for (size_t i = nextRoot++; i < roots.size(); i = nextRoot++) {
+      throwIfCancelled(progress);
       Context context(graph, options);
       Engine engine(dispatch, context);
       engine.walk(*roots[i]);

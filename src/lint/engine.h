@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "lint/context.h"
+#include "source/progress.h"
 
 namespace dslint {
 
@@ -12,8 +13,9 @@ struct LintResult {
   uint64_t derived = 0;
 };
 
-/// Runs the rules over a graph on `jobs` threads (0 for as many as the machine has).
+/// Runs the rules over a graph on `jobs` threads (0 for as many as the machine has). Throws Cancelled
+/// when `progress` says so.
 LintResult runRules(const Graph& graph, std::span<const Rule* const> rules,
-                    const LintOptions& options, unsigned jobs);
+                    const LintOptions& options, unsigned jobs, const Progress* progress = nullptr);
 
 }  // namespace dslint

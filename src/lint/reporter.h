@@ -82,8 +82,8 @@ class Reporter {
  public:
   const LintOptions& options() const { return options_; }
 
-  /// Reports a problem of the running rule at a place: `at<&DDLColumn::nullable>(column)`. It belongs
-  /// to the object of the place.
+  /// Reports a problem of the running rule at a place: `at<&DDLColumn::nullable>(column)`. It
+  /// belongs to the object of the place.
   FindingDraft report(Place place, std::string message) {
     Finding& finding = findings_.emplace_back();
     finding.rule = rule_->id;
@@ -108,6 +108,10 @@ class Reporter {
     if (!graph_.model().failed(object, key)) return false;
     derive();
     return true;
+  }
+  template <describe::DslClass T>
+  bool follows(const T& object, describe::FieldKeyOf<T> key) {
+    return follows(static_cast<const UserDSLObject&>(object), key.key);
   }
   /// The same for the field that a place names.
   bool follows(const Place& place) { return follows(*place.object, place.key); }

@@ -27,9 +27,9 @@ struct Place {
     Value,   ///< the value of a field, or its item `index`
   };
 
-  Range range;                ///< used when `object` is nothing
+  Range range;  ///< used when `object` is nothing
   const UserDSLObject* object = nullptr;
-  std::string_view key;       ///< of a field of the object; static storage
+  std::string_view key;  ///< of a field of the object; static storage
   Part part = Part::Object;
   int32_t index = -1;         ///< item of a list
   Text mapKey;                ///< entry of a mapping from text to text
@@ -85,21 +85,41 @@ inline Place entryOf(const UserDSLObject& object, std::string_view key) {
   return place;
 }
 
+// The same for objects whose class is known where it is written: a key that the class does not have
+// does not compile.
+template <describe::DslClass T>
+Place valueOf(const T& object, describe::FieldKeyOf<T> key) {
+  return valueOf(static_cast<const UserDSLObject&>(object), key.key);
+}
+template <describe::DslClass T>
+Place keyOf(const T& object, describe::FieldKeyOf<T> key) {
+  return keyOf(static_cast<const UserDSLObject&>(object), key.key);
+}
+template <describe::DslClass T>
+Place entryOf(const T& object, describe::FieldKeyOf<T> key) {
+  return entryOf(static_cast<const UserDSLObject&>(object), key.key);
+}
+
 /// The value of a described field of an object: `at<&DDLColumn::nullable>(column)`. The object's
 /// start when the field is not written. A member that is no field does not compile.
 template <auto kField>
-requires describe::DescribedField<kField>
-Place at(const describe::OwnerOf<kField>& object) { return valueOf(object, keyOf<kField>()); }
+requires describe::DescribedField<kField> Place at(const describe::OwnerOf<kField>& object) {
+  return valueOf(static_cast<const UserDSLObject&>(object), keyOf<kField>());
+}
 /// The same for its key.
 template <auto kField>
-requires describe::DescribedField<kField>
-Place keyAt(const describe::OwnerOf<kField>& object) { return keyOf(object, keyOf<kField>()); }
+requires describe::DescribedField<kField> Place keyAt(const describe::OwnerOf<kField>& object) {
+  return keyOf(static_cast<const UserDSLObject&>(object), keyOf<kField>());
+}
 /// The same for its key and value together.
 template <auto kField>
-requires describe::DescribedField<kField>
-Place entryAt(const describe::OwnerOf<kField>& object) { return entryOf(object, keyOf<kField>()); }
+requires describe::DescribedField<kField> Place entryAt(const describe::OwnerOf<kField>& object) {
+  return entryOf(static_cast<const UserDSLObject&>(object), keyOf<kField>());
+}
 /// The class that an object says it is of: the value of `type`, or of `kind`.
-inline Place typeAt(const UserDSLObject& object) { return valueOf(object, "type"); }
+inline Place typeAt(const UserDSLObject& object) {
+  return valueOf(object, std::string_view("type"));
+}
 
 inline Place placeAt(const Range& range) {
   Place place;
@@ -122,7 +142,7 @@ struct FixDraft {
 };
 
 struct Finding {
-  std::string_view rule;      ///< its id; static storage
+  std::string_view rule;         ///< its id; static storage
   const Rule* handle = nullptr;  ///< the rule itself; set by check() where a reader found it
   const UserDSLObject* object = nullptr;  ///< the object it belongs to; nothing for a file
   Place primary;

@@ -1,4 +1,5 @@
-// What a rule of the families `change` and `compat` sees: base and head, paired, and how it reports.
+// What a rule of the families `change` and `compat` sees: base and head, paired, and how it
+// reports.
 #pragma once
 
 #include <string>

@@ -13,7 +13,7 @@ Findings check(const LoadedModel& model, const LintOptions& options) {
   std::vector<const Rule*> rules;
   std::ranges::copy_if(allRules(), std::back_inserter(rules),
                        [&](const Rule* rule) { return !settings.isOff(*rule); });
-  LintResult result = runRules(*model.graph, rules, options, model.read.jobs);
+  LintResult result = runRules(*model.graph, rules, options, model.read.jobs, model.read.progress);
   Findings findings;
   findings.list = findingsOf(model.model);
   adviseExclude(model.sources, settings, model.model, findings.list);

@@ -15,16 +15,14 @@ std::vector<std::string> rootsOf(const FileSystem& fileSystem,
   std::vector<std::string> roots;
   for (const std::string& path : paths) {
     const bool folder = fileSystem.kind(path) == FileSystem::Kind::Folder;
-    const std::string root =
-        folder ? path : std::filesystem::path(path).parent_path().string();
+    const std::string root = folder ? path : std::filesystem::path(path).parent_path().string();
     roots.push_back(root.empty() ? "." : root);
   }
   return roots;
 }
 
 std::vector<FileEntry> filesBelow(const FileSystem& fileSystem,
-                                  const std::vector<std::string>& paths,
-                                  const Settings& settings) {
+                                  const std::vector<std::string>& paths, const Settings& settings) {
   std::vector<FileEntry> files = findFiles(fileSystem, paths);
   std::erase_if(files, [&](const FileEntry& file) { return !settings.keeps(file.path); });
   return files;

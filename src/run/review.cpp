@@ -63,7 +63,8 @@ std::vector<Finding> lintOf(const ReviewRun& run, const Graph& graph, const Revi
                             std::span<const Rule* const> rules, const ReviewRequest& request,
                             uint64_t& derived) {
   const Model& model = graph.model();
-  LintResult result = runRules(graph, rules, request.options, request.load.jobs);
+  LintResult result =
+      runRules(graph, rules, request.options, request.load.jobs, request.load.progress);
   std::vector<Finding> findings = findingsOf(model);
   adviseExclude(run.sources, settingsOf(side).settings, model, findings);
   std::ranges::move(result.findings, std::back_inserter(findings));
