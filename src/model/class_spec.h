@@ -266,14 +266,15 @@ consteval bool declares(std::string_view key) {
   return false;
 }
 
-/// Whether objects of the class T have the key from the class C.
+/// Whether the class C is T or above or below it, and declares the key.
 template <class C, class T>
 consteval bool inherits(std::string_view key) {
-  if constexpr (std::is_base_of_v<C, T>) return declares<C>(key);
+  if constexpr (std::is_base_of_v<C, T> || std::is_base_of_v<T, C>) return declares<C>(key);
   return false;
 }
 
-/// Whether objects of a class have a key: a field of theirs, or what says which class they are of.
+/// Whether objects of a class may have a key: a field of theirs, of the classes above and below, or
+/// what says which class they are of.
 template <class T>
 consteval bool describes(std::string_view key) {
   if (key == "type" || key == "kind") return true;

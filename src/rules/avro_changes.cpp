@@ -73,7 +73,7 @@ Place placeOfRemoved(const AvroSchema& base, const AvroDifference& difference) {
       if (field.name == name) return placeIn(base, field.offset);
     }
   }
-  return valueOf(base, base.avro ? "avro" : "avroFile");
+  return base.avro ? valueOf(base, "avro") : valueOf(base, "avroFile");
 }
 
 std::string subjectOf(const AvroDifference& difference) {
@@ -142,12 +142,13 @@ void report(Breaks& breaks, const DatasetChange& change, const AvroDifference& d
     text.advice = removalAdvice(notice, "field");
   }
   text.about = fmt::format("{} {}", difference.path, difference.why);
-  Finding* finding = breaks.report(
-      change, *change.headAvro, placeIn(*change.headAvro, difference.offset), *severity,
-      std::move(text),
-      {{removed ? placeOfRemoved(*change.baseAvro, difference)
-                : valueOf(*change.baseAvro, change.baseAvro->avro ? "avro" : "avroFile"),
-        removed ? "it was here" : "the schema was this one"}});
+  Finding* finding =
+      breaks.report(change, *change.headAvro, placeIn(*change.headAvro, difference.offset),
+                    *severity, std::move(text),
+                    {{removed ? placeOfRemoved(*change.baseAvro, difference)
+                              : (change.baseAvro->avro ? valueOf(*change.baseAvro, "avro")
+                                                       : valueOf(*change.baseAvro, "avroFile")),
+                      removed ? "it was here" : "the schema was this one"}});
   if (finding != nullptr && removed) relateNotice(*finding, notice);
 }
 

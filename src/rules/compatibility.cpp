@@ -85,8 +85,9 @@ std::string removalAdvice(const RemovalNotice& notice, std::string_view what) {
 void relateNotice(Finding& finding, const RemovalNotice& notice) {
   if (notice.deprecation == nullptr) return;
   const bool dated = notice.deprecation->sunset.given();
-  finding.related.push_back({valueOf(*notice.deprecation, dated ? "sunset" : "status"),
-                             dated ? "its sunset was set here" : "it was deprecated here"});
+  finding.related.push_back(
+      {(dated ? valueOf(*notice.deprecation, "sunset") : valueOf(*notice.deprecation, "status")),
+       dated ? "its sunset was set here" : "it was deprecated here"});
 }
 
 namespace {

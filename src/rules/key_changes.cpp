@@ -86,7 +86,7 @@ Place placeOfKey(const Schema& schema, std::string_view field, const Names& was,
     if (before && !after && lost == nullptr) lost = column.get();
   }
   if (lost == nullptr) return placeOf(schema);
-  return valueOf(*lost, lost->primaryKey.given() ? "primaryKey" : "name");
+  return lost->primaryKey.given() ? valueOf(*lost, "primaryKey") : valueOf(*lost, "name");
 }
 
 Place placeOfOldKey(const Schema& schema, std::string_view field, const Names& was) {

@@ -68,7 +68,7 @@ WatermarkUse ofAvro(const AvroSchema& schema, WatermarkUse use, Text name) {
     use.state = WatermarkUse::State::Present;
     use.typeText =
         type->logicalType.empty() ? avroKindName(type->kind) : std::string_view(type->logicalType);
-    use.place = valueOf(schema, schema.avro ? "avro" : "avroFile");
+    use.place = schema.avro ? valueOf(schema, "avro") : valueOf(schema, "avroFile");
     if (schema.avro) use.place = use.place.piece(field.offset, 0);
     use.avroTimestamp = type->logicalType.find("timestamp") != std::string::npos;
     if (type->kind == AvroKind::Int && type->logicalType.empty()) use.avroBits = 32;

@@ -8,7 +8,7 @@ void checkHostPort(const HostPort& hostPort, Context& context) {
   if (hostPort.text.given()) {
     const std::string_view text = hostPort.text.view();
     if (const auto error = parseHostPort(text).hostError) {
-      reportValue(context, hostPort, valueOf(hostPort, "text"), text, *error);
+      reportValue(context, hostPort, valueOf(hostPort, std::string_view("text")), text, *error);
     }
     return;
   }

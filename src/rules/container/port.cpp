@@ -10,7 +10,7 @@ void check(const HostPort& hostPort, Context& context) {
   if (hostPort.text.given()) {
     const std::string_view text = hostPort.text.view();
     if (const auto error = parseHostPort(text).portError) {
-      reportValue(context, hostPort, valueOf(hostPort, "text"), text, *error);
+      reportValue(context, hostPort, valueOf(hostPort, std::string_view("text")), text, *error);
     }
     return;
   }

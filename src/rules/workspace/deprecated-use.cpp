@@ -69,7 +69,7 @@ void check(const DatasetSink& sink, Context& context) {
   if (!allowed && !past && context.follows(sink, "deprecationsAllowed")) return;
 
   Finding& finding = context.report(
-      sink, valueOf(sink, nearest == notices.store ? "store" : "dataset"),
+      sink, nearest == notices.store ? valueOf(sink, "store") : valueOf(sink, "dataset"),
       fmt::format("the {}{}", whatOf(notices, *store, dataset), reasonAndDaysLeft(*nearest, today)),
       past      ? "use something else"
       : allowed ? "move away from it in time"
