@@ -41,6 +41,10 @@ class FindingDraft {
     finding_->related.push_back(std::move(place));
     return *this;
   }
+  FindingDraft& related(std::vector<RelatedPlace> places) {
+    for (RelatedPlace& place : places) related(std::move(place));
+    return *this;
+  }
   /// One more place of the very same problem.
   FindingDraft& further(Place place) {
     finding_->further.push_back(std::move(place));

@@ -82,7 +82,7 @@ void checkSource(const Datastore& store, Context& context) {
         names.table = name;
         names.places.push_back(
             mapped ? valueOf(*mapping.capture(), "tableForDataset").entry(dataset->name)
-                   : valueOf(*dataset, physical ? "physicalName" : "name"));
+                   : physical ? valueOf(*dataset, "physicalName") : valueOf(*dataset, "name"));
       }
     }
     addColumns(
