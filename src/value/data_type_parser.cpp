@@ -9,6 +9,7 @@
 #include "value/data_type.h"
 #include "value/sql_identifier.h"
 #include "value/type_arguments.h"
+#include "value/type_literals.h"
 #include "value/type_parameters.h"
 #include "value/type_scanner.h"
 #include "value/unknown_type.h"

@@ -1,5 +1,4 @@
 #include "rules/names.h"
-#include "rules/references.h"
 #include "value/sql_identifier.h"
 
 namespace dslint::rules {
@@ -24,14 +23,8 @@ void checkFound(const T& object, Context& context) {
   if (named.name.empty()) return;  // source/missing-key
   const ValueCheck error = checkFoundName(named.name);
   if (!error) return;
-  const Place place = valueOf(object, "name");
-  Finding& finding = context.report(
-      object, place.piece(error->offset, error->length),
-      fmt::format("the name of this {}: {}", named.noun, error->message), error->advice);
-  if (!error->replacement.empty()) {
-    finding.fix = FixDraft{fmt::format("write `{}`", error->replacement), place,
-                           asYamlScalar(error->replacement)};
-  }
+  context.report(object, valueOf(object, "name").piece(error->offset, error->length),
+                 fmt::format("the name of this {}: {}", named.noun, error->message), error->advice);
 }
 
 }  // namespace
