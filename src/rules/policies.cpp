@@ -2,6 +2,8 @@
 
 #include <unordered_set>
 
+#include "pipeline/fed_groups.h"
+
 namespace dslint::rules {
 namespace {
 
@@ -253,6 +255,10 @@ std::vector<Holding> holdingsOf(const Graph& graph, const Workspace& workspace,
     // A legacy flow that names a platform of another class is a fault of its own.
     if (zero == nullptr || runner.because->cls() == ClassId::LegacyDataPlatformChooser) continue;
     add(HoldingRole::MergeStore, zero->mergeStore.get(), zero);
+  }
+  for (const DataPlatform* platform : fedGroups(graph).platformsOf(group)) {
+    const auto* zero = as<ZeroDataPlatform>(platform);
+    if (zero != nullptr) add(HoldingRole::MergeStore, zero->mergeStore.get(), zero);
   }
   return found;
 }

@@ -1,47 +1,82 @@
 #include "lint/context.h"
+#include "pipeline/fed_groups.h"
 #include "rules/policies.h"
 
 namespace dslint::rules {
 namespace {
 
-/// The name of the platform where it is said that it runs the group.
-Place placeOfChoice(const DatasetGroup& group, const Runner& runner) {
-  return runner.because->cls() == ClassId::Ecosystem ? valueOf(group, "name")
-                                                     : valueOf(*runner.because, "dataPlatform");
+/// A platform that runs a group, the place that says so, and where to read why.
+struct Choice {
+  const DataPlatform& platform;
+  Place place;
+  RelatedPlace why;
+};
+
+Choice choiceOf(const DatasetGroup& group, const Runner& runner) {
+  if (runner.because->cls() == ClassId::Ecosystem) {
+    return {*runner.platform,
+            valueOf(group, "name"),
+            {valueOf(*runner.because, "defaultDataPlatform"),
+             "it runs what nothing else is said to run"}};
+  }
+  return {*runner.platform,
+          valueOf(*runner.because, "dataPlatform"),
+          {valueOf(group, "name"), "the dataset group is this one"}};
 }
+
+/// A platform that runs a reader of the transformer's output runs its input as well.
+Choice choiceOf(const DatasetGroup& group, const DataPlatform& reader) {
+  return {reader,
+          valueOf(group, "name"),
+          {valueOf(*group.workspace->dataTransformer, "name"),
+           "it runs what reads the output of this transformer"}};
+}
+
+class Checker {
+ public:
+  Checker(const DatasetGroup& group, const GovernanceZone& zone, Context& context)
+      : group_(group), zone_(zone), context_(context) {}
+
+  void check(const Choice& choice) {
+    const auto& lists =
+        context_.graph().derived<ZoneLists<&GovernanceZone::dataPlatformPolicies>>();
+    const std::string_view platform = choice.platform.name.view();
+    Finding* finding = nullptr;
+    for (const Ref<DataPlatformPolicy> ref : zone_.dataPlatformPolicies) {
+      if (!ref) continue;
+      const DataPlatformPolicy& policy = *ref;
+      const Judgement judgement = lists.of(policy).judge(platform);
+      if (judgement.verdict == Verdict::Held) context_.derive();
+      if (!judgement.refuses()) continue;
+      if (finding == nullptr) {
+        finding = &context_.report(
+            group_, choice.place,
+            fmt::format("the platform `{}` runs the dataset group `{}`, which {} the policy `{}` "
+                        "of the zone `{}`",
+                        platform, group_.name.view(), refusalWords(judgement), policy.name.view(),
+                        zone_.name.view()),
+            "choose a platform that the zone allows");
+        finding->related.push_back(choice.why);
+      }
+      finding->related.push_back(refusalOf(policy, policy.name, judgement));
+    }
+  }
+
+ private:
+  const DatasetGroup& group_;
+  const GovernanceZone& zone_;
+  Context& context_;
+};
 
 void check(const DatasetGroup& group, Context& context) {
   const GovernanceZone* zone = context.scope().zone;
   if (zone == nullptr || zone->dataPlatformPolicies.empty()) return;
-  const std::vector<Runner> runners = context.graph().runners(group);
-  if (runners.empty()) return;
-  const auto& lists = context.graph().derived<ZoneLists<&GovernanceZone::dataPlatformPolicies>>();
-  for (const Runner& runner : runners) {
-    const std::string_view platform = runner.platform->name.view();
-    Finding* finding = nullptr;
-    for (const Ref<DataPlatformPolicy> ref : zone->dataPlatformPolicies) {
-      if (!ref) continue;
-      const DataPlatformPolicy& policy = *ref;
-      const Judgement judgement = lists.of(policy).judge(platform);
-      if (judgement.verdict == Verdict::Held) context.derive();
-      if (!judgement.refuses()) continue;
-      if (finding == nullptr) {
-        finding = &context.report(
-            group, placeOfChoice(group, runner),
-            fmt::format("the platform `{}` runs the dataset group `{}`, which {} the policy `{}` "
-                        "of the zone `{}`",
-                        platform, group.name.view(), refusalWords(judgement), policy.name.view(),
-                        zone->name.view()),
-            "choose a platform that the zone allows");
-        if (runner.because->cls() == ClassId::Ecosystem) {
-          finding->related.push_back({valueOf(*runner.because, "defaultDataPlatform"),
-                                      "it runs what nothing else is said to run"});
-        } else {
-          finding->related.push_back({valueOf(group, "name"), "the dataset group is this one"});
-        }
-      }
-      finding->related.push_back(refusalOf(policy, policy.name, judgement));
-    }
+  Checker checker(group, *zone, context);
+  for (const Runner& runner : context.graph().runners(group)) {
+    checker.check(choiceOf(group, runner));
+  }
+  for (const DataPlatform* reader : fedGroups(context.graph()).platformsOf(group)) {
+    checker.check(choiceOf(group, *reader));
   }
 }
 
