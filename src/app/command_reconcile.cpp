@@ -11,6 +11,7 @@
 #include "app/exit_code.h"
 #include "app/logging.h"
 #include "app/output_options.h"
+#include "app/reconcile_plan.h"
 #include "app/refusal.h"
 #include "app/settings_options.h"
 #include "rules/database_context.h"
@@ -27,7 +28,7 @@ struct ReconcileCommand {
   std::string printQuery;
   std::string platform;
   std::string container;
-  std::vector<std::string> adopted;
+  PlanCommand plan;
   bool sources = false;
   bool platforms = false;
   bool check = false;
@@ -114,7 +115,7 @@ std::vector<ComparedDatabase> compareAll(const ReconcileCommand& command, Databa
     database.failureAdvice = read.advice;
     if (!read.catalogue) continue;
     database.catalogue = &*read.catalogue;
-    database.differences = compare(database.desired, *read.catalogue, {command.adopted});
+    database.differences = compare(database.desired, *read.catalogue, {command.plan.adopted});
   }
   if (left > 0) {
     fmt::print(stderr, "{} database{} not compared: no `--catalogue` or `--odbc` names {}\n", left,
@@ -123,7 +124,35 @@ std::vector<ComparedDatabase> compareAll(const ReconcileCommand& command, Databa
   return compared;
 }
 
-int runCheck(ReconcileCommand& command) {
+/// Plans are printed as json, text or sql, reports as everything that lint prints.
+void checkFormats(ReconcileCommand& command) {
+  const bool plans = !command.plan.planFile.empty();
+  for (const std::string& format : command.output.formats) {
+    const bool ofPlans = format == "json" || format == "text" || format == "sql";
+    if (plans && (!ofPlans || command.output.formats.size() > 1)) {
+      refuse("a plan is printed in one format: `json`, `text` or `sql`");
+    }
+    if (!plans && ofPlans && format != "json") {
+      refuse(fmt::format("`{}` is how a plan is printed: use it with `--plan`", format));
+    }
+    if (plans) command.plan.format = format;
+  }
+}
+
+/// The one merge store that a plan is for.
+int runPlan(const ReconcileCommand& command, const LoadedModel& model, DatabaseAccess& access,
+            std::vector<DesiredDatabase> databases) {
+  std::erase_if(databases, [](const DesiredDatabase& one) { return one.platform == nullptr; });
+  auto compared = compareAll(command, access, std::move(databases));
+  if (compared.size() != 1) {
+    refuse(compared.empty() ? "there is no merge store to plan for"
+                            : "a plan is for one merge store: name one by `--platform`");
+  }
+  return writePlan(command.plan, model, access, compared.front());
+}
+
+int runModel(ReconcileCommand& command) {
+  checkFormats(command);
   if (!makesSense(command.output)) return kExitUsage;
   for (const std::string& path : command.paths) {
     if (realFileSystem().kind(path) == FileSystem::Kind::Missing) {
@@ -146,6 +175,12 @@ int runCheck(ReconcileCommand& command) {
   DatabaseAccess access(command.access, *model->graph);
   std::vector<DesiredDatabase> databases = chooseDatabases(command, *model->graph);
   access.checkNames(databases);
+  if (!command.plan.applyFile.empty()) {
+    return carryOut(command.plan, *model, access, std::move(databases));
+  }
+  if (!command.plan.planFile.empty()) {
+    return runPlan(command, *model, access, std::move(databases));
+  }
   const auto compared = compareAll(command, access, std::move(databases));
   if (compared.empty()) refuse("the model names no database whose dialect is known");
   Findings findings;
@@ -166,7 +201,7 @@ int runReconcile(ReconcileCommand& command) {
   setUpLogging(command.verbose);
   if (!command.printQuery.empty()) return printQuery(command.printQuery);
   try {
-    return runCheck(command);
+    return runModel(command);
   } catch (const UsageError&) {
     return kExitUsage;
   }
@@ -194,13 +229,47 @@ void addReconcileCommand(CLI::App& app, int& exitCode) {
   auto* sources = reconcile->add_flag("--sources", command->sources, "Only what data is captured from");
   reconcile->add_flag("--platforms", command->platforms, "Only merge stores")->excludes(sources);
   reconcile
-      ->add_option("--adopt", command->adopted,
+      ->add_option("--adopt", command->plan.adopted,
                    "A table or view that dslint did not make and may take for its own")
       ->allow_extra_args(false)
       ->option_text("NAME");
+  PlanCommand& plan = command->plan;
+  auto* planFile =
+      reconcile
+          ->add_option("--plan", plan.planFile,
+                       "Write what would have to be done to a merge store; `-` for stdout; -f json, "
+                       "text or sql")
+          ->option_text("FILE");
+  auto* apply = reconcile
+                    ->add_option("--apply", plan.applyFile,
+                                 "Carry out the plan in this file, and nothing else")
+                    ->excludes(planFile)
+                    ->option_text("FILE");
+  reconcile->get_option("--check")->excludes(planFile)->excludes(apply);
+  reconcile
+      ->add_option("--allow", plan.allowed,
+                   "Plan a change that is not made by itself: narrow, drop or rewrite of an object, "
+                   "such as `narrow=Sales/orders.amount`")
+      ->needs(planFile)
+      ->allow_extra_args(false)
+      ->option_text("CLASS=OBJECT");
+  reconcile
+      ->add_option("--rewrite-rows", plan.rewriteRows,
+                   "Rows that a plan may have written anew without `--allow` (default: 100000)")
+      ->needs(planFile)
+      ->check(CLI::Range(int64_t{0}, int64_t{1'000'000'000'000}))
+      ->option_text("N");
+  reconcile
+      ->add_option("--lock-timeout", plan.lockTimeout,
+                   "How long a change waits for others (default: 2s)")
+      ->option_text("TIME");
+  reconcile
+      ->add_option("--statement-timeout", plan.statementTimeout,
+                   "How long one statement may take (default: no limit)")
+      ->option_text("TIME");
   addAccessOptions(*reconcile, command->access);
   addSettingsOptions(*reconcile, command->settings);
-  addOutputOptions(*reconcile, command->output);
+  addOutputOptions(*reconcile, command->output, {"text", "sql"});
   reconcile->add_option("-j,--jobs", command->jobs, "Threads (default: one a processor)")
       ->check(CLI::Range(1U, 1024U))
       ->option_text("N");
@@ -211,9 +280,12 @@ void addReconcileCommand(CLI::App& app, int& exitCode) {
       "  dslint reconcile --print-query postgres > catalogue.sql\n"
       "  psql --csv -f catalogue.sql shop > shop.csv\n"
       "  dslint reconcile --catalogue shop=shop.csv\n"
-      "  dslint reconcile --platform Zero --credential-folder /run/secrets");
+      "  dslint reconcile --platform Zero --plan zero.json\n"
+      "  dslint reconcile --apply zero.json");
   reconcile->callback([command, reconcile, &exitCode] {
     command->failOnGiven = reconcile->count("--fail-on") > 0;
+    command->plan.timeoutsGiven = reconcile->count("--lock-timeout") > 0 ||
+                                  reconcile->count("--statement-timeout") > 0;
     if (command->paths.empty()) command->paths.emplace_back(".");
     exitCode = runReconcile(*command);
   });

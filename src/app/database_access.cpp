@@ -148,6 +148,10 @@ bool DatabaseAccess::reaches(const DataContainer& container) const {
          lookUp(connections_, container) != connections_.end();
 }
 
+bool DatabaseAccess::isLive(const DataContainer& container) const {
+  return lookUp(files_, container) == files_.end();
+}
+
 void DatabaseAccess::checkNames(const std::vector<DesiredDatabase>& databases) const {
   for (const auto* map : {&files_, &connections_}) {
     for (const auto& [name, value] : *map) {

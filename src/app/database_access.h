@@ -41,6 +41,8 @@ class DatabaseAccess {
 
   /// Whether the options name a way to this container; with none at all, every container is asked.
   bool reaches(const DataContainer& container) const;
+  /// Whether it is asked itself, and not read from a file.
+  bool isLive(const DataContainer& container) const;
   /// Read once for each container. Lives as long as this object.
   const ReadCatalogue& catalogue(const DesiredDatabase& database);
   /// Throws DatabaseError.

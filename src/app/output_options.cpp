@@ -144,9 +144,11 @@ std::string checkCount(const std::string& text) {
 
 }  // namespace
 
-void addOutputOptions(CLI::App& command, OutputOptions& options) {
+void addOutputOptions(CLI::App& command, OutputOptions& options,
+                      const std::vector<std::string>& more) {
   std::vector<std::string> names;
   for (const Format& format : formats()) names.emplace_back(format.name);
+  names.insert(names.end(), more.begin(), more.end());
   command
       .add_option("-f,--format", options.formats,
                   "How to print: " + CLI::detail::join(names, ", ") + "; may be repeated")

@@ -24,7 +24,9 @@ struct OutputOptions {
   uint64_t maxProblems = 0;  ///< 0: no cap
 };
 
-void addOutputOptions(CLI::App& command, OutputOptions& options);
+/// `more` are formats of the command's own, beside those of reports.
+void addOutputOptions(CLI::App& command, OutputOptions& options,
+                      const std::vector<std::string>& more = {});
 
 /// Whether every report has a place of its own to go to; if not, says so.
 bool makesSense(const OutputOptions& options);

@@ -63,6 +63,9 @@ class Comparer {
       add(DifferenceKind::NotOurs, &table, there);
       return;
     }
+    if (isPlatform() && !there->comment.starts_with(kMark)) {
+      add(DifferenceKind::Unmarked, &table, there);
+    }
     compareColumns(table, *there);
     if (facts_.knowsKeys && !there->isView()) compareKeys(table, *there);
   }
@@ -187,6 +190,9 @@ class Comparer {
     if (!there->isView() || !isOurs(*there)) {
       report(DifferenceKind::NotOurs);
       return;
+    }
+    if (!there->comment.starts_with(kMark) && !facts_.ddl.commentView.empty()) {
+      report(DifferenceKind::Unmarked);
     }
     const bool sameColumns =
         std::ranges::equal(view.columns, there->columns, {}, {}, &CatalogueColumn::name);

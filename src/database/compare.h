@@ -14,6 +14,7 @@ enum class DifferenceKind : uint8_t {
   TableMissing,
   IndexMissing,
   NotOurs,           ///< a table (or view) of our name without our mark
+  Unmarked,          ///< adopted: our mark is still to be set
   ColumnMissing,
   ColumnNarrower,    ///< the model's type cannot hold all that the database's can
   ColumnWider,       ///< the model's type holds more than the database's
