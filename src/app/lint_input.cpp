@@ -11,49 +11,12 @@
 
 #include "app/report_paths.h"
 #include "run/model_root.h"
-#include "source/path_order.h"
+#include "source/overlay.h"
 
 namespace dslint {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// The machine's files with a text in place of one of them, which need not be there.
-class WithText final : public FileSystem {
- public:
-  WithText(std::string path, std::string text) : path_(std::move(path)), text_(std::move(text)) {}
-
-  Kind kind(const std::string& path) const override {
-    return isText(path) ? Kind::File : realFileSystem().kind(path);
-  }
-  bool isLink(const std::string& path) const override {
-    return !isText(path) && realFileSystem().isLink(path);
-  }
-  std::variant<std::string, FileError> read(const std::string& path,
-                                            uint64_t maxBytes) const override {
-    if (!isText(path)) return realFileSystem().read(path, maxBytes);
-    if (text_.size() > maxBytes) {
-      return FileError{fmt::format("is longer than the limit of {} bytes", maxBytes)};
-    }
-    return text_;
-  }
-  std::vector<FileEntry> list(const std::string& folder) const override {
-    std::vector<FileEntry> entries = realFileSystem().list(folder);
-    const bool listed = std::ranges::any_of(
-        entries, [&](const FileEntry& entry) { return isText(entry.path); });
-    if (!listed) entries.push_back({path_, {}, text_.size()});
-    std::ranges::sort(entries, beforeByParts, &FileEntry::path);
-    return entries;
-  }
-
- private:
-  bool isText(const std::string& path) const {
-    return path == path_ || fs::path(path).lexically_normal() == path_;
-  }
-
-  std::string path_;
-  std::string text_;
-};
 
 bool reject(const std::string& reason) {
   spdlog::error("{}", reason);
@@ -168,7 +131,9 @@ bool readStandardInput(uint64_t most, LintInput& input, LoadOptions& load) {
   if (input.paths.empty()) {
     load.standardInput = SettingsSource{input.stdinName, std::move(text)};
   } else {
-    input.overlay = std::make_unique<WithText>(input.stdinName, std::move(text));
+    auto overlay = std::make_unique<OverlayFileSystem>(realFileSystem());
+    overlay->set(input.stdinName, std::move(text));
+    input.overlay = std::move(overlay);
   }
   return true;
 }
