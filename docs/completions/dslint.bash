@@ -3,26 +3,26 @@ _dslint() {
   local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} options=''
   COMPREPLY=()
   if [ "$COMP_CWORD" -eq 1 ]; then
-    mapfile -t COMPREPLY < <(compgen -W 'lint review rules explain config dump graph schema reconcile ddl init --version -h --help' -- "$cur")
+    mapfile -t COMPREPLY < <(compgen -W 'lint review rules explain config dump graph schema reconcile ddl init completion --version --json -h --help' -- "$cur")
     return
   fi
   case ${COMP_WORDS[1]} in
     lint)
       case $prev in
         --stdin-filename) mapfile -t COMPREPLY < <(:); return ;;
-        --config) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
+        -c|--config) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
         --set) mapfile -t COMPREPLY < <(:); return ;;
         --since) mapfile -t COMPREPLY < <(:); return ;;
         --today) mapfile -t COMPREPLY < <(:); return ;;
-        -f|--format) mapfile -t COMPREPLY < <(compgen -W 'tree concise json jsonl sarif github gitlab junit rdjson checkstyle' -- "$cur"); return ;;
+        -f|--format) mapfile -t COMPREPLY < <(:); return ;;
         -o|--output) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
-        --color) mapfile -t COMPREPLY < <(compgen -W 'auto always never' -- "$cur"); return ;;
-        --fail-on) mapfile -t COMPREPLY < <(compgen -W 'error warning info never' -- "$cur"); return ;;
+        --color) mapfile -t COMPREPLY < <(:); return ;;
+        --fail-on) mapfile -t COMPREPLY < <(:); return ;;
         --max-problems) mapfile -t COMPREPLY < <(:); return ;;
         -j|--jobs) mapfile -t COMPREPLY < <(:); return ;;
-        --yaml-reader) mapfile -t COMPREPLY < <(compgen -W 'auto yaml-cpp' -- "$cur"); return ;;
+        --yaml-reader) mapfile -t COMPREPLY < <(:); return ;;
       esac
-      options='-h --help --stdin-filename --config --isolated --set --since --today --write-baseline --fix --diff -f --format -o --output --color --fail-on --no-snippets --statistics --max-problems -j --jobs --yaml-reader -v --verbose'
+      options='-h --help --stdin-filename -c --config --isolated --set --since --today --write-baseline --fix --diff -f --format -o --output --color --fail-on --no-snippets --statistics --max-problems -j --jobs --yaml-reader -v --verbose'
       ;;
     review)
       case $prev in
@@ -30,20 +30,20 @@ _dslint() {
         --head) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
         --source) mapfile -t COMPREPLY < <(:); return ;;
         --today) mapfile -t COMPREPLY < <(:); return ;;
-        --config) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
+        -c|--config) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
         --set) mapfile -t COMPREPLY < <(:); return ;;
-        -f|--format) mapfile -t COMPREPLY < <(compgen -W 'tree concise json jsonl sarif github gitlab junit rdjson checkstyle' -- "$cur"); return ;;
+        -f|--format) mapfile -t COMPREPLY < <(:); return ;;
         -o|--output) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
-        --color) mapfile -t COMPREPLY < <(compgen -W 'auto always never' -- "$cur"); return ;;
-        --fail-on) mapfile -t COMPREPLY < <(compgen -W 'error warning info never' -- "$cur"); return ;;
+        --color) mapfile -t COMPREPLY < <(:); return ;;
+        --fail-on) mapfile -t COMPREPLY < <(:); return ;;
         --max-problems) mapfile -t COMPREPLY < <(:); return ;;
         -j|--jobs) mapfile -t COMPREPLY < <(:); return ;;
       esac
-      options='-h --help --base --head --base-tip --source --no-authorization --today --config --isolated --set -f --format -o --output --color --fail-on --no-snippets --statistics --max-problems -j --jobs -v --verbose'
+      options='-h --help --base --head --base-tip --source --no-authorization --today -c --config --isolated --set -f --format -o --output --color --fail-on --no-snippets --statistics --max-problems -j --jobs -v --verbose'
       ;;
     rules)
       case $prev in
-        -f|--format) mapfile -t COMPREPLY < <(compgen -W 'text json markdown' -- "$cur"); return ;;
+        -f|--format) mapfile -t COMPREPLY < <(:); return ;;
       esac
       options='-h --help -f --format'
       ;;
@@ -52,20 +52,20 @@ _dslint() {
       ;;
     config)
       case $prev in
-        --config) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
+        -c|--config) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
         --set) mapfile -t COMPREPLY < <(:); return ;;
       esac
-      options='-h --help --config --isolated --set'
+      options='-h --help -c --config --isolated --set'
       ;;
     dump)
       case $prev in
-        -f|--format) mapfile -t COMPREPLY < <(compgen -W 'yaml json' -- "$cur"); return ;;
+        -f|--format) mapfile -t COMPREPLY < <(:); return ;;
       esac
       options='-h --help -f --format'
       ;;
     graph)
       case $prev in
-        -f|--format) mapfile -t COMPREPLY < <(compgen -W 'text dot mermaid json svg' -- "$cur"); return ;;
+        -f|--format) mapfile -t COMPREPLY < <(:); return ;;
         --platform) mapfile -t COMPREPLY < <(:); return ;;
         --from) mapfile -t COMPREPLY < <(:); return ;;
         --to) mapfile -t COMPREPLY < <(:); return ;;
@@ -94,28 +94,31 @@ _dslint() {
         --odbc) mapfile -t COMPREPLY < <(:); return ;;
         --credential-folder) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
         --connect-timeout) mapfile -t COMPREPLY < <(:); return ;;
-        --config) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
+        -c|--config) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
         --set) mapfile -t COMPREPLY < <(:); return ;;
-        -f|--format) mapfile -t COMPREPLY < <(compgen -W 'tree concise json jsonl sarif github gitlab junit rdjson checkstyle text sql' -- "$cur"); return ;;
+        -f|--format) mapfile -t COMPREPLY < <(:); return ;;
         -o|--output) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
-        --color) mapfile -t COMPREPLY < <(compgen -W 'auto always never' -- "$cur"); return ;;
-        --fail-on) mapfile -t COMPREPLY < <(compgen -W 'error warning info never' -- "$cur"); return ;;
+        --color) mapfile -t COMPREPLY < <(:); return ;;
+        --fail-on) mapfile -t COMPREPLY < <(:); return ;;
         --max-problems) mapfile -t COMPREPLY < <(:); return ;;
         -j|--jobs) mapfile -t COMPREPLY < <(:); return ;;
       esac
-      options='-h --help --print-query --check --platform --container --sources --platforms --adopt --plan --apply --allow --rewrite-rows --lock-timeout --statement-timeout --catalogue --odbc --credential-folder --connect-timeout --config --isolated --set -f --format -o --output --color --fail-on --no-snippets --statistics --max-problems -j --jobs -v --verbose'
+      options='-h --help --print-query --check --platform --container --sources --platforms --adopt --plan --apply --allow --rewrite-rows --lock-timeout --statement-timeout --catalogue --odbc --credential-folder --connect-timeout -c --config --isolated --set -f --format -o --output --color --fail-on --no-snippets --statistics --max-problems -j --jobs -v --verbose'
       ;;
     ddl)
       case $prev in
         --platform) mapfile -t COMPREPLY < <(:); return ;;
         --dialect) mapfile -t COMPREPLY < <(:); return ;;
         --store) mapfile -t COMPREPLY < <(:); return ;;
-        --config) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
+        -c|--config) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
         --set) mapfile -t COMPREPLY < <(:); return ;;
       esac
-      options='-h --help --platform --dialect --store --config --isolated --set'
+      options='-h --help --platform --dialect --store -c --config --isolated --set'
       ;;
     init)
+      options='-h --help'
+      ;;
+    completion)
       options='-h --help'
       ;;
   esac

@@ -25,7 +25,8 @@ class Printer {
 
   void print() {
     line("ruleset", fmt::format("{}", settings_.ruleset), "ruleset");
-    printRules();
+    line("rules", settings_.rules, settings_.optionRules);
+    overrides();
     line("include", list(settings_.include), "include");
     line("exclude", list(settings_.exclude), "exclude");
     line("failOn", settings_.failOn, "failOn");
@@ -56,11 +57,11 @@ class Printer {
         origin == settings_.origins.end() ? "default" : printable::terminalText(origin->second));
   }
 
-  static std::string list(const std::vector<std::string>& patterns) {
+  static std::string list(const std::vector<Pattern>& patterns) {
     std::string text = "[";
-    for (const std::string& pattern : patterns) {
+    for (const Pattern& pattern : patterns) {
       if (text.size() > 1) text += ", ";
-      text += quoted(pattern);
+      text += quoted(pattern.text);
     }
     return text + "]";
   }
@@ -77,17 +78,35 @@ class Printer {
   }
 
   /// Only rules that are not at their default; `dslint rules` lists the others.
-  void printRules() {
-    if (settings_.rules.empty()) {
-      line("rules", "{}", "rules");
+  void line(const std::string& key, const RuleList& list, const RuleList& winning = {}) {
+    if (list.rules.empty() && winning.rules.empty()) {
+      lines_.emplace_back(fmt::format("{}: {{}}", key), "default");
       return;
     }
-    lines_.push_back({"rules:", {}});
+    lines_.emplace_back(fmt::format("{}:", key), "");
+    const std::string indent(key.find_first_not_of(' ') + 2, ' ');
     for (const Rule* rule : allRules()) {
-      const auto set = settings_.rules.find(rule->id);
-      if (set == settings_.rules.end()) continue;
-      line(fmt::format("  {}", rule->id), std::string(set->second ? toText(*set->second) : "off"),
-           fmt::format("rules.{}", rule->id));
+      const RuleList& from = winning.rules.contains(rule->id) ? winning : list;
+      const auto set = from.rules.find(rule->id);
+      if (set == from.rules.end()) continue;
+      const RuleSetting& setting = set->second;
+      lines_.emplace_back(
+          fmt::format("{}{}: {}", indent, rule->id,
+                      setting.severity ? toText(*setting.severity) : std::string_view("off")),
+          printable::terminalText(setting.origin));
+    }
+  }
+
+  void overrides() {
+    if (settings_.overrides.empty()) {
+      lines_.emplace_back("overrides: []", "default");
+      return;
+    }
+    lines_.emplace_back("overrides:", "");
+    for (const RuleList& override : settings_.overrides) {
+      lines_.emplace_back(fmt::format("  - paths: {}", list(override.paths)),
+                          printable::terminalText(override.origin));
+      line("    rules", override);
     }
   }
 
@@ -99,7 +118,7 @@ class Printer {
 int complain(const LoadedSettings& loaded) {
   int exitCode = kExitClean;
   for (const Finding& finding : loaded.findings) {
-    const auto severity = loaded.settings.severityOf(finding);
+    const auto severity = loaded.settings.severityOf(finding, std::string_view());
     if (!severity) continue;
     const SettingsSource& source = loaded.sources.at(finding.primary.range.file);
     const TextLines lines(source.text);

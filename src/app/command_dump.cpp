@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <memory>
 
+#include "app/choices.h"
 #include "app/commands.h"
 #include "app/exit_code.h"
 #include "app/load_command.h"
@@ -40,7 +41,7 @@ void addDumpCommand(CLI::App& app, int& exitCode) {
   dump->add_option("PATH", command->paths, "Folders or files of the model (default: .)")
       ->option_text(" ");
   dump->add_option("-f,--format", command->format, "yaml or json")
-      ->check(CLI::IsMember({"yaml", "json"}))
+      ->check(oneOf({"yaml", "json"}))
       ->option_text("FORMAT");
   dump->footer("Documents are sorted by kind and name, keys as in the language reference. What is\n"
                "written once and used twice stays so: by anchors in YAML, `$id` and `$ref` in JSON.");

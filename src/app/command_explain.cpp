@@ -26,53 +26,110 @@ std::string indented(std::string_view text) {
   return out;
 }
 
-/// At which severity the rule speaks in the current folder, and who says so.
-void printSettingHere(const Rule& rule) {
-  const auto loaded = settingsFor(".", {});
-  if (!loaded) return;
-  const Settings& settings = loaded->settings;
-  const auto set = settings.rules.find(rule.id);
-  if (set == settings.rules.end()) {
-    const auto severity = rule.severityIn(settings.ruleset);
-    if (severity) {
-      fmt::print("Here it is at its default, `{}`.\n", toText(*severity));
-    } else {
-      fmt::print("Here it is off: ruleset {} does not have it yet.\n", settings.ruleset);
-    }
-    return;
-  }
-  const auto origin = settings.origins.find(fmt::format("rules.{}", rule.id));
-  fmt::print("Here it is {}, set in {}.\n",
-             set->second ? fmt::format("`{}`", toText(*set->second)) : std::string("off"),
-             origin == settings.origins.end() ? "the configuration"
-                                              : printable::terminalText(origin->second));
+std::string shown(const std::optional<Severity>& severity) {
+  return std::string(severity ? toText(*severity) : "off");
 }
 
-int explain(const std::string& id) {
-  setUpLogging(0);
-  const Rule* rule = findRule(id);
-  if (rule == nullptr) {
-    std::vector<std::string_view> ids;
-    for (const Rule* known : allRules()) ids.push_back(known->id);
-    const auto near = suggest(id, ids);
-    spdlog::error("there is no rule `{}`; {}", id,
-                  near ? fmt::format("did you mean `{}`?", near->text)
-                       : std::string("`dslint rules` lists them"));
-    return kExitUsage;
+std::string inBackticks(const std::vector<Pattern>& patterns) {
+  std::string text;
+  for (const Pattern& pattern : patterns) {
+    text += fmt::format("{}`{}`", text.empty() ? "" : ", ", pattern.text);
   }
-  fmt::print("{} ({})\n\nFinds {}.\n\n{}\n", rule->id, toText(rule->severity), rule->summary,
-             rule->why);
-  fmt::print("\nWrong:\n\n{}\nRight:\n\n{}\n", indented(rule->bad), indented(rule->good));
-  if (rule->suppressible()) {
+  return printable::terminalText(text);
+}
+
+/// At which severity the rule speaks in the current folder, and where that is set.
+void printSettingHere(const Rule& rule, const Settings& settings) {
+  const RuleSetting* set = settings.settingOf(rule.id, "");
+  if (set != nullptr) {
+    fmt::print("Here it is `{}`, set in {}.\n", shown(set->severity),
+               printable::terminalText(set->origin));
+  } else if (const auto severity = rule.severityIn(settings.ruleset)) {
+    fmt::print("Here it is at its default, `{}`.\n", toText(*severity));
+  } else {
+    fmt::print("Here it is off: ruleset {} does not have it yet.\n", settings.ruleset);
+  }
+  if (settings.optionRules.rules.contains(rule.id)) return;
+  for (const RuleList& override : settings.overrides) {
+    const auto one = override.rules.find(rule.id);
+    if (one == override.rules.end()) continue;
+    fmt::print("In files that match {} it is `{}`, set in {}.\n", inBackticks(override.paths),
+               shown(one->second.severity), printable::terminalText(one->second.origin));
+  }
+}
+
+void explainRule(const Rule& rule, const std::optional<LoadedSettings>& loaded) {
+  fmt::print("{} ({})\n\nFinds {}.\n\n{}\n", rule.id, toText(rule.severity), rule.summary,
+             rule.why);
+  fmt::print("\nWrong:\n\n{}\nRight:\n\n{}\n", indented(rule.bad), indented(rule.good));
+  if (rule.suppressible()) {
     fmt::print(
         "In `.dslint.yaml`, `rules: {{{0}: off}}` turns it off; `error`, `warning` or `info` "
         "set its\nseverity. In a model file, `# dslint: ignore[{0}] the reason` hides it on "
         "its line,\non the line below, or in the object that starts there.\n",
-        rule->id);
+        rule.id);
   } else {
     fmt::print("It can be neither suppressed nor turned off.\n");
   }
-  printSettingHere(*rule);
+  if (loaded) printSettingHere(rule, loaded->settings);
+}
+
+void listRules(const std::vector<const Rule*>& rules, const std::optional<LoadedSettings>& loaded) {
+  size_t width = 0;
+  for (const Rule* rule : rules) width = std::max(width, rule->id.size());
+  for (const Rule* rule : rules) {
+    std::optional<Severity> severity = rule->severity;
+    if (loaded) {
+      const RuleSetting* set = loaded->settings.settingOf(rule->id, "");
+      severity = set != nullptr ? set->severity : rule->severityIn(loaded->settings.ruleset);
+    }
+    fmt::print("{:<{}}  {:<7}  {}\n", rule->id, width, shown(severity), rule->summary);
+  }
+  fmt::print("\n`dslint explain RULE` explains one of them.\n");
+}
+
+/// The rules that a family's name, or a part of a rule's, stands for.
+std::vector<const Rule*> rulesMeant(std::string_view text) {
+  std::string_view family = text;
+  if (family.ends_with("/*")) family.remove_suffix(2);
+  if (family.ends_with('/')) family.remove_suffix(1);
+  std::vector<const Rule*> ofFamily;
+  std::vector<const Rule*> named;
+  std::vector<const Rule*> containing;
+  for (const Rule* rule : allRules()) {
+    if (rule->family() == family) ofFamily.push_back(rule);
+    if (rule->id.substr(rule->family().size() + 1) == text) named.push_back(rule);
+    if (!text.empty() && rule->id.find(text) != std::string_view::npos) containing.push_back(rule);
+  }
+  return !ofFamily.empty() ? ofFamily : !named.empty() ? named : containing;
+}
+
+int explain(const std::string& text) {
+  setUpLogging(0);
+  const Rule* rule = findRule(text);
+  std::vector<const Rule*> meant;
+  if (rule == nullptr) {
+    meant = rulesMeant(text);
+    if (meant.size() == 1) rule = meant.front();
+  }
+  if (rule == nullptr && meant.empty()) {
+    std::vector<std::string_view> names = ruleFamilies();
+    for (const Rule* known : allRules()) {
+      names.push_back(known->id);
+      names.push_back(known->id.substr(known->family().size() + 1));
+    }
+    const auto near = suggest(text, names);
+    spdlog::error("there is no rule `{}`; {}", text,
+                  near ? fmt::format("did you mean `{}`?", near->text)
+                       : std::string("`dslint rules` lists them"));
+    return kExitUsage;
+  }
+  const auto loaded = settingsFor(".", {});
+  if (rule != nullptr) {
+    explainRule(*rule, loaded);
+  } else {
+    listRules(meant, loaded);
+  }
   return kExitClean;
 }
 
@@ -81,9 +138,10 @@ int explain(const std::string& id) {
 void addExplainCommand(CLI::App& app, int& exitCode) {
   auto id = std::make_shared<std::string>();
   CLI::App* command =
-      app.add_subcommand("explain", "Explain a rule: what it finds, why, and how to mend it");
+      app.add_subcommand("explain", "Explain a rule: what it finds, why, and how to fix it");
   command->set_help_flag("-h,--help", "Print this help and exit");
-  command->add_option("RULE", *id, "The rule's id, such as schema/no-primary-key")
+  command->add_option("RULE", *id, "A rule such as schema/no-primary-key, a family, or a part of a "
+                                   "name")
       ->required()
       ->option_text(" ");
   command->callback([id, &exitCode] { exitCode = explain(*id); });

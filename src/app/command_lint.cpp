@@ -14,8 +14,10 @@
 #include <optional>
 #include <thread>
 
+#include "app/choices.h"
 #include "app/commands.h"
 #include "app/exit_code.h"
+#include "app/lint_input.h"
 #include "app/logging.h"
 #include "app/mend_files.h"
 #include "app/output_options.h"
@@ -30,8 +32,7 @@ namespace {
 
 struct LintCommand {
   std::vector<std::string> paths;
-  std::string stdinName = "<stdin>";
-  bool stdinNamed = false;
+  std::string stdinName;
   std::string yamlReader = "auto";
   unsigned jobs = 0;
   int verbose = 0;
@@ -44,21 +45,6 @@ struct LintCommand {
   SettingsOptions settings;
   OutputOptions output;
 };
-
-/// Standard input, which may have no end: of what is longer than `most`, no more than shows it.
-/// Nothing, with errno set, if it cannot be read.
-std::optional<std::string> readStandardInput(uint64_t most) {
-  std::string text;
-  char buffer[1U << 16U];
-  while (text.size() <= most) {
-    const uint64_t wanted = std::min<uint64_t>(sizeof(buffer), most - text.size() + 1);
-    const size_t got = std::fread(buffer, 1, static_cast<size_t>(wanted), stdin);
-    if (got == 0) break;
-    text.append(buffer, got);
-  }
-  if (std::ferror(stdin) != 0) return std::nullopt;
-  return text;
-}
 
 /// One line on a terminal's stderr that says how far the run has got; nothing elsewhere.
 class ProgressLine {
@@ -85,17 +71,6 @@ class ProgressLine {
 
   std::jthread thread_;
 };
-
-bool readsStandardInput(const LintCommand& command) {
-  return command.paths == std::vector<std::string>{"-"};
-}
-
-/// Where the settings are looked for from: the folder of the first path.
-std::string rootOf(const LintCommand& command) {
-  const std::string& first = command.paths.front();
-  if (first != "-") return first;
-  return command.stdinName == "<stdin>" ? "." : command.stdinName;
-}
 
 /// Writes the baseline beside its place and moves it there.
 bool writeBaseline(const std::string& path, const ProblemCounts& counts) {
@@ -128,59 +103,69 @@ void logRun(const LoadedModel& run, const LoadedSettings& settings) {
                run.graph->workspaces().size());
 }
 
-/// Words that cannot stand together, and paths that are not there: false, and says so.
-bool makesSense(const LintCommand& command) {
+/// What lies below the model's folders and was not read, and settings that match nothing.
+void noteLeftOut(const LoadedModel& run) {
+  const size_t repositories = run.leftOut.repositories;
+  if (repositories > 0) {
+    fmt::print(stderr, "dslint: note: {} below the model {} left out\n",
+               repositories == 1 ? "one repository" : fmt::format("{} repositories", repositories),
+               repositories == 1 ? "is" : "are");
+  }
+  if (run.leftOut.otherTools > 0) {
+    spdlog::info("left out {} file{} of other tools", run.leftOut.otherTools,
+                 run.leftOut.otherTools == 1 ? "" : "s");
+  }
+  for (const Finding& finding : run.unmatchedPatterns) {
+    if (finding.primary.range.file == kNoFile) {
+      spdlog::warn("`--set`: {}; {}", finding.message, finding.advice);
+    }
+  }
+}
+
+/// Whether the options go together with each other and with the input; if not, says so.
+bool makesSense(const LintCommand& command, const LintInput& input) {
   if (!makesSense(command.output)) return false;
-  const bool standardInput = readsStandardInput(command);
-  if (standardInput && (command.fix || command.diff || !command.since.empty())) {
+  if (input.standardInput && (command.fix || command.diff || !command.since.empty())) {
     const char* option = command.diff ? "--diff" : command.fix ? "--fix" : "--since";
     spdlog::error("`{}` needs files, not standard input", option);
     return false;
   }
-  if (!standardInput && command.stdinNamed) {
-    spdlog::error("`--stdin-filename` names standard input, which only `-` reads");
+  return true;
+}
+
+/// What to load and how to report it. False, and the reason is on stderr, where that cannot be.
+bool prepare(const LintCommand& command, LintInput& input, const LoadedSettings& settings,
+             LintRequest& request) {
+  LoadOptions& load = request.load;
+  load.settings = &settings;
+  load.paths = input.paths;
+  load.alone = input.alone;
+  load.read.jobs = command.jobs;
+  if (command.yamlReader == "yaml-cpp") load.read.engine = yaml::Engine::YamlCpp;
+  request.report.recordBaseline = command.writeBaseline;
+  request.report.files = input.named;
+  const auto today = todayOf(command.today);
+  if (!today) return false;
+  request.options.today = *today;
+  if (command.writeBaseline && settings.baselinePath.empty()) {
+    spdlog::error("the baseline that the settings name must not be written");
     return false;
   }
-  if (standardInput) return true;
-  for (const std::string& path : command.paths) {
-    if (path == "-") {
-      spdlog::error("`-` cannot be mixed with other paths");
-      return false;
-    }
-    if (realFileSystem().kind(path) == FileSystem::Kind::Missing) {
-      spdlog::error("there is no file or folder `{}`", path);
-      return false;
-    }
-  }
-  return true;
+  return !input.standardInput || readStandardInput(settings.settings.fileSize, input, load);
 }
 
 int runLint(LintCommand& command) {
   setUpLogging(command.verbose);
-  if (!makesSense(command)) return kExitUsage;
-  const auto settings = settingsFor(rootOf(command), command.settings, command.writeBaseline);
+  std::optional<LintInput> input = findInput(command.paths, command.stdinName);
+  if (!input || !makesSense(command, *input)) return kExitUsage;
+  const auto settings =
+      settingsFor(input->settingsFrom, command.settings, command.writeBaseline);
   if (!settings) return kExitUsage;
   if (!command.failOnGiven) command.output.failOn = settings->settings.failOn;
   LintRequest request;
   LoadOptions& load = request.load;
-  load.settings = &*settings;
-  load.paths = command.paths;
-  load.read.jobs = command.jobs;
-  if (command.yamlReader == "yaml-cpp") load.read.engine = yaml::Engine::YamlCpp;
-  request.report.recordBaseline = command.writeBaseline;
-  const auto today = todayOf(command.today);
-  if (!today) return kExitUsage;
-  request.options.today = *today;
-  if (readsStandardInput(command)) {
-    auto text = readStandardInput(settings->settings.fileSize);
-    if (!text) {
-      spdlog::error("cannot read standard input: {}", std::strerror(errno));
-      return kExitUsage;
-    }
-    load.paths.clear();
-    load.standardInput = SettingsSource{command.stdinName, std::move(*text)};
-  }
-  const FileSystem& fileSystem = realFileSystem();
+  if (!prepare(command, *input, *settings, request)) return kExitUsage;
+  const FileSystem& fileSystem = input->fileSystem();
   std::optional<SinceBase> base;
   std::optional<Since> since;
   if (!command.since.empty()) {
@@ -212,6 +197,13 @@ int runLint(LintCommand& command) {
     return kExitUsage;
   }
   logRun(*run.model, *settings);
+  noteLeftOut(*run.model);
+  if (input->alone) {
+    fmt::print(stderr,
+               "dslint: note: no model is found around {}: no `.dslint.yaml` and no Ecosystem lies "
+               "above; rules that need the rest of the model keep silent\n",
+               printable::terminalText(fmt::format("`{}`", fmt::join(input->paths, "`, `"))));
+  }
   if (command.writeBaseline && !writeBaseline(settings->baselinePath, run.recorded)) {
     return kExitFault;
   }
@@ -227,10 +219,11 @@ void addLintCommand(CLI::App& app, int& exitCode) {
   CLI::App* lint = app.add_subcommand("lint", "Check a model and print the ValidationTree");
   lint->set_help_flag("-h,--help", "Print this help and exit");
   lint->add_option("PATH", command->paths,
-                   "Folders or files of the model (default: the current folder); `-` reads one "
-                   "file from standard input")
+                   "Folders of the model (default: the current folder), or files of one: then all of "
+                   "it is read, and what lies in them is reported; `-` reads a file from standard "
+                   "input")
       ->option_text(" ");
-  lint->add_option("--stdin-filename", command->stdinName, "The name under which `-` is shown")
+  lint->add_option("--stdin-filename", command->stdinName, "The path of the file that `-` reads")
       ->option_text("NAME");
   addSettingsOptions(*lint, command->settings);
   auto* since =
@@ -246,7 +239,7 @@ void addLintCommand(CLI::App& app, int& exitCode) {
               "is there already only shrinks")
           ->excludes(since);
   lint->add_flag("--fix", command->fix,
-                 "Mend what can be mended safely in the files, and report what is left")
+                 "Apply the fixes that are safe, and report what is left")
       ->excludes(baseline);
   auto* diff = lint->add_flag("--diff", command->diff,
                               "Print what --fix would change, as a patch, and change nothing")
@@ -255,24 +248,24 @@ void addLintCommand(CLI::App& app, int& exitCode) {
   for (const char* option : {"--format", "--output", "--statistics", "--max-problems"}) {
     diff->excludes(lint->get_option(option));
   }
-  lint->add_option("-j,--jobs", command->jobs, "Threads (default: one a processor)")
+  lint->add_option("-j,--jobs", command->jobs, "Threads (default: one per processor)")
       ->check(CLI::Range(1U, 1024U))
       ->option_text("N");
   lint->add_option("--yaml-reader", command->yamlReader,
                    "auto reads plain YAML itself and gives the rest to yaml-cpp; yaml-cpp has "
                    "every document read by yaml-cpp, too")
-      ->check(CLI::IsMember({"auto", "yaml-cpp"}))
+      ->check(oneOf({"auto", "yaml-cpp"}))
       ->option_text("READER");
-  lint->add_flag("-v,--verbose", command->verbose, "Say what is done, on stderr; -vv says more");
+  lint->add_flag("-v,--verbose", command->verbose, "Log to stderr what is done; -vv logs more");
   lint->footer(
       "Examples:\n"
       "  dslint lint                             the model in the current folder\n"
-      "  dslint lint model -f concise            one line a problem\n"
+      "  dslint lint model -f concise            one line per problem\n"
       "  dslint lint -f tree -f sarif -o - -o out.sarif\n"
-      "  dslint lint - --stdin-filename a.yaml < a.yaml");
+      "  dslint lint model/team.yaml             what is wrong in one file of a model\n"
+      "  dslint lint model - --stdin-filename model/team.yaml < buffer");
   lint->callback([command, lint, &exitCode] {
     command->failOnGiven = lint->count("--fail-on") > 0;
-    command->stdinNamed = lint->count("--stdin-filename") > 0;
     if (command->paths.empty()) command->paths.emplace_back(".");
     exitCode = runLint(*command);
   });

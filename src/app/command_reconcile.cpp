@@ -86,7 +86,7 @@ std::vector<DesiredDatabase> chooseDatabases(const ReconcileCommand& command, co
 std::vector<const Rule*> rulesThatRun(const Settings& settings) {
   std::vector<const Rule*> rules;
   std::ranges::copy_if(allRules(), std::back_inserter(rules), [&](const Rule* rule) {
-    return rule->family() == "database" && !settings.isOff(*rule);
+    return rule->family() == "database" && settings.worstOf(*rule).has_value();
   });
   return rules;
 }
@@ -188,7 +188,7 @@ int runModel(ReconcileCommand& command) {
   for (const ComparedDatabase& database : compared) {
     std::ranges::move(checkDatabase(database, rules), std::back_inserter(findings.list));
   }
-  settings->settings.settle(findings.list);
+  settings->settings.settle(findings.list, model->sources);
   findings.derived = 1;  // the other rules do not run: what they would find is not missed
   Reported reported = report(*model, std::move(findings), {});
   reported.report.derived = 0;

@@ -5,6 +5,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "app/choices.h"
 #include "app/commands.h"
 #include "app/exit_code.h"
 #include "rules/rules.h"
@@ -53,7 +54,7 @@ void addRulesCommand(CLI::App& app, int& exitCode) {
   CLI::App* rules = app.add_subcommand("rules", "List all rules: id, severity, what they find");
   rules->set_help_flag("-h,--help", "Print this help and exit");
   rules->add_option("-f,--format", *format, "text, json or markdown")
-      ->check(CLI::IsMember({"text", "json", "markdown"}))
+      ->check(oneOf({"text", "json", "markdown"}))
       ->option_text("FORMAT");
   rules->callback([format, &exitCode] {
     if (*format == "json") {

@@ -19,5 +19,6 @@ void addSchemaCommand(CLI::App& app, int& exitCode);
 void addReconcileCommand(CLI::App& app, int& exitCode);
 void addDdlCommand(CLI::App& app, int& exitCode);
 void addInitCommand(CLI::App& app, int& exitCode);
+void addCompletionCommand(CLI::App& app, int& exitCode);
 
 }  // namespace dslint

@@ -13,9 +13,36 @@
 
 #include "app/commands.h"
 #include "app/exit_code.h"
+#include "app/version.h"
 #include "value/printable.h"
+#include "value/suggest.h"
 
 namespace {
+
+/// What to say of the first word that is no command, option or argument; empty where there is none.
+std::string unexpectedWord(const CLI::App& app) {
+  const std::vector<std::string> left = app.remaining(true);
+  if (left.empty()) return {};
+  const std::string word = left.front().substr(0, left.front().find('='));
+  const auto commands = app.get_subcommands();
+  const CLI::App& command = commands.empty() ? app : *commands.front();
+  std::vector<std::string> names;
+  std::string what = "there is no command";
+  if (word.starts_with('-')) {
+    what = commands.empty() ? "there is no option" : "`" + command.get_name() + "` has no option";
+    for (const CLI::Option* option : command.get_options()) {
+      for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+      for (const std::string& name : option->get_snames()) names.push_back("-" + name);
+    }
+  } else if (commands.empty()) {
+    for (const CLI::App* known : app.get_subcommands({})) names.push_back(known->get_name());
+  } else {
+    return "`" + command.get_name() + "` takes no argument `" + word + "`";
+  }
+  const auto near = dslint::suggest(word, names);
+  return what + " `" + word + "`" +
+         (near ? "; did you mean `" + std::string(near->text) + "`?" : std::string());
+}
 
 int run(int argc, char** argv) {
   using namespace dslint;
@@ -23,9 +50,13 @@ int run(int argc, char** argv) {
       "dslint checks data ecosystem models written in YAML: what is wrong, where exactly, "
       "and what to do about it."};
   app.name("dslint");
-  app.set_version_flag("--version", "dslint " DSLINT_VERSION);
+  bool version = false;
+  bool json = false;
+  app.add_flag("--version", version, "Print the version and exit");
+  app.add_flag("--json", json, "With --version: print it as JSON, with what is built in")
+      ->needs("--version");
   app.set_help_flag("-h,--help", "Print this help and exit");
-  app.require_subcommand(1);
+  app.require_subcommand(0, 1);
   app.fallthrough(false);
   app.footer(
       "Exit status: 0 nothing at or above --fail-on; 1 findings; 2 wrong usage, a\n"
@@ -43,13 +74,25 @@ int run(int argc, char** argv) {
   addReconcileCommand(app, exitCode);
   addDdlCommand(app, exitCode);
   addInitCommand(app, exitCode);
+  addCompletionCommand(app, exitCode);
   app.failure_message([](const CLI::App*, const CLI::Error& error) {
     return dslint::printable::terminalText(error.what()) +
            "\nRun with --help for more information.\n";
   });
   try {
     app.parse(argc, argv);
+    if (version) {
+      std::fputs(versionText(json).c_str(), stdout);
+    } else if (app.get_subcommands().empty()) {
+      throw CLI::RequiredError("A command");
+    }
   } catch (const CLI::ParseError& error) {
+    const std::string word = unexpectedWord(app);
+    if (!word.empty() && error.get_exit_code() != static_cast<int>(CLI::ExitCodes::Success)) {
+      std::fprintf(stderr, "%s\nRun with --help for more information.\n",
+                   dslint::printable::terminalText(word).c_str());
+      return kExitUsage;
+    }
     const int code = app.exit(error, std::cout, std::cerr);
     return code == 0 ? kExitClean : kExitUsage;
   }

@@ -19,8 +19,11 @@
 #include <optional>
 #include <span>
 
+#include "app/choices.h"
 #include "app/exit_code.h"
+#include "app/report_paths.h"
 #include "render/renderer.h"
+#include "render/shorten.h"
 #include "rules/rules.h"
 #include "source/beside_file.h"
 
@@ -43,7 +46,7 @@ bool wantsColor(const OutputOptions& options, bool terminal) {
 
 unsigned terminalWidth() {
   winsize size{};
-  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) return size.ws_col;
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 20) return size.ws_col;
   return 0;
 }
 
@@ -139,7 +142,7 @@ std::string checkCount(const std::string& text) {
   const char* end = text.data() + text.size();
   const auto [last, error] = std::from_chars(text.data(), end, count);
   if (error == std::errc() && last == end && count > 0) return {};
-  return "`" + text + "` is no whole number of at least 1";
+  return "`" + text + "` is not a whole number from 1";
 }
 
 }  // namespace
@@ -152,19 +155,19 @@ void addOutputOptions(CLI::App& command, OutputOptions& options,
   command
       .add_option("-f,--format", options.formats,
                   "How to print: " + CLI::detail::join(names, ", ") + "; may be repeated")
-      ->check(CLI::IsMember(names))
+      ->check(oneOf(names))
       ->allow_extra_args(false)
       ->option_text("FORMAT");
   command
       .add_option("-o,--output", options.files,
-                  "Write the format given at the same place into this file, not to stdout")
+                  "Write to this file, not to stdout; the first file gets the first format, and so on")
       ->allow_extra_args(false)
       ->option_text("FILE");
   command.add_option("--color", options.color, "auto, always or never")
-      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->check(oneOf({"auto", "always", "never"}))
       ->option_text("WHEN");
-  command.add_option("--fail-on", options.failOn, "Exit with 1 from this severity on, or never")
-      ->check(CLI::IsMember({"error", "warning", "info", "never"}))
+  command.add_option("--fail-on", options.failOn, "Exit with status 1 if there are problems of this severity or above, or never")
+      ->check(oneOf({"error", "warning", "info", "never"}))
       ->option_text("SEVERITY")
       ->default_str("error");
   command.add_flag("--no-snippets", options.noSnippets, "Leave out the lines of the model");
@@ -199,7 +202,9 @@ bool failsAt(const Report& report, const std::string& threshold) {
   return count > 0;
 }
 
-int printReport(const Report& report, const SourceSet& sources, const OutputOptions& options) {
+int printReport(Report& report, const SourceSet& sources, const OutputOptions& options) {
+  shorten(report);
+  const std::vector<std::string> fromRoot = pathsFromRoot(sources);
   const bool terminal = isatty(STDOUT_FILENO) != 0;
   RenderOptions render;
   render.snippets = !options.noSnippets;
@@ -215,15 +220,18 @@ int printReport(const Report& report, const SourceSet& sources, const OutputOpti
   bool good = true;
   for (size_t i = 0; i < names.size(); ++i) {
     const Format& format = *findFormat(names[i]);
+    render.paths = format.forPeople ? std::vector<std::string>() : fromRoot;
     const std::string path = i < options.files.size() ? options.files[i] : "-";
     if (path == "-") {
       render.color = wantsColor(options, terminal);
       render.width = terminal ? terminalWidth() : 0;
+      render.overview = terminal;
       good = writeToStdout(format, report, sources, render) && good;
       continue;
     }
     render.color = options.color == "always";
     render.width = 0;
+    render.overview = false;
     OutputFile file(path);
     format.render(report, sources, render, [&](std::string_view text) { file.write(text); });
     if (!file.keep()) {
@@ -233,6 +241,7 @@ int printReport(const Report& report, const SourceSet& sources, const OutputOpti
   }
   const bool github = std::find(names.begin(), names.end(), "github") != names.end();
   if (github && isSet("GITHUB_STEP_SUMMARY")) {
+    render.paths = fromRoot;
     appendStepSummary(std::getenv("GITHUB_STEP_SUMMARY"), report, sources, render);
   }
   if (!good) return kExitFault;

@@ -35,9 +35,9 @@ bool makesSense(const OutputOptions& options);
 bool failsAt(const Report& report, const std::string& threshold);
 
 /// Prints the report in every format asked for: pairs of --format and --output, the rest to
-/// stdout. Gives the exit code: findings at or above --fail-on, or a fault where writing failed
+/// stdout. Long names in the report are cut. Gives the exit code: findings at or above --fail-on, or a fault where writing failed
 /// (a file that was there before is then left as it was).
-int printReport(const Report& report, const SourceSet& sources, const OutputOptions& options);
+int printReport(Report& report, const SourceSet& sources, const OutputOptions& options);
 
 /// Writes a file beside its place and moves it there when it is whole. False, with errno set, if
 /// anything went wrong; then the place is as it was.

@@ -11,6 +11,7 @@ class WithMachine final : public FileSystem {
   WithMachine(const FileSystem& tree, std::string root) : tree_(tree), root_(std::move(root)) {}
 
   Kind kind(const std::string& path) const override { return of(path).kind(path); }
+  bool isLink(const std::string& path) const override { return of(path).isLink(path); }
   std::variant<std::string, FileError> read(const std::string& path,
                                             uint64_t maxBytes) const override {
     return of(path).read(path, maxBytes);
@@ -49,13 +50,14 @@ std::variant<SideSettings, std::string> settingsOfSide(const SettingsSearch& sea
   side.loaded = std::make_unique<LoadedSettings>(std::get<LoadedSettings>(std::move(made)));
   side.folder = folder;
   side.model = byMachine ? search.machineModel : search.folders.front();
+  side.loaded->settings.standIns.emplace_back(folder, side.model);
   return side;
 }
 
 bool SideSettings::keeps(const std::string& path) const {
   const Settings& used = loaded->settings;
   if (used.include.empty() && used.exclude.empty() && used.file.empty()) return true;
-  return used.keeps(model + "/" + pathBelow(path, folder));
+  return used.keeps(path);
 }
 
 }  // namespace dslint

@@ -312,6 +312,9 @@ class Finder {
     take(std::get<SideSettings>(std::move(head)), sides_.head, sides_.headSettings);
     if (baseSettings != nullptr) {
       take(std::get<SideSettings>(std::move(base)), sides_.base, sides_.baseSettings);
+      // They judge the change, whose problems stand in files of the head.
+      auto& standIns = sides_.baseSettings->settings.standIns;
+      standIns.emplace_back(sides_.head.folder, standIns.front().second);
     }
   }
 

@@ -8,7 +8,7 @@
 namespace dslint {
 
 void addSettingsOptions(CLI::App& command, SettingsOptions& options) {
-  auto* config = command.add_option("--config", options.config,
+  auto* config = command.add_option("-c,--config", options.config,
                                     "Settings (default: `.dslint.yaml` in the model's folder or "
                                     "above it)")
                      ->option_text("FILE");

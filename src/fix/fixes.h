@@ -36,6 +36,7 @@ class MendedFileSystem final : public FileSystem {
   const MendedTexts& texts() const { return texts_; }
 
   Kind kind(const std::string& path) const override { return below_.kind(path); }
+  bool isLink(const std::string& path) const override { return below_.isLink(path); }
   std::variant<std::string, FileError> read(const std::string& path,
                                             uint64_t maxBytes) const override;
   std::vector<FileEntry> list(const std::string& folder) const override {

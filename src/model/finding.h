@@ -151,6 +151,7 @@ struct Finding {
   std::vector<Place> further;
   std::vector<RelatedPlace> related;
   std::optional<FixDraft> fix;
+  bool foreign = false;  ///< of a document that seems to belong to another tool
   std::optional<Severity> severity;  ///< where the rule does not leave it at its default
   /// What a review compares: where the base has what has changed. A place in a file of the base.
   std::optional<Place> base;

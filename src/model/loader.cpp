@@ -7,18 +7,15 @@
 #include <filesystem>
 #include <numeric>
 
+#include "model/foreign.h"
 #include "model/object_reader.h"
 #include "model/parallel.h"
-#include "source/path_order.h"
+#include "value/ascii.h"
 
 namespace dslint {
 namespace {
 
 namespace fs = std::filesystem;
-
-bool isModelFile(std::string_view path) {
-  return path.ends_with(".yaml") || path.ends_with(".yml");
-}
 
 Finding fileFinding(std::string_view rule, FileId file, std::string message, std::string advice) {
   Finding finding;
@@ -84,7 +81,7 @@ class FileLoader {
           fileFinding(tooLong ? "source/limit" : "source/unreadable", file.file,
                       fmt::format("`{}` {}", sources_.shown(file.file), error->reason),
                       tooLong ? "split the file, or raise `limits: {fileSize: …}`"
-                              : "mend it, or leave it out with `exclude`"));
+                              : "fix it, or leave it out with `exclude`"));
       file.damaged().lost.addEverything();
       return;
     }
@@ -103,6 +100,7 @@ class FileLoader {
     yaml::Document document;
     size_t reported = 0;
     while (true) {
+      const size_t before = file.findings.size();
       const bool more = reader.next(document);
       std::vector<yaml::Problem>& problems = reader.problems();
       // What is wrong with the text, before what is wrong with the objects made of it.
@@ -116,18 +114,22 @@ class FileLoader {
       LoadedDocument loaded;
       loaded.begin = document.begin;
       loaded.end = document.end;
+      const std::string_view own = text.substr(document.begin, document.end - document.begin);
       if (document.broken) {
-        const std::string_view lost = text.substr(document.begin, document.end - document.begin);
-        file.damaged().lost.addText(lost);
-        const std::string_view kind = salvage(lost, "kind");
+        file.damaged().lost.addText(own);
+        const std::string_view kind = salvage(own, "kind");
         loaded.salvagedEcosystem = kind == "Ecosystem";
         if (const ClassSpec* spec = findClass(kind)) loaded.salvagedKind = spec->id;
+        if (looksForeign(own)) {
+          keepOneFinding(file.findings, before, own, document.begin, file.file);
+        }
       } else if (document.root != nullptr) {
         loaded.object = objects.readDocument(*document.root);
         if (!loaded.object) {
-          const std::string_view kind =
-              salvage(text.substr(document.begin, document.end - document.begin), "kind");
-          loaded.salvagedEcosystem = kind == "Ecosystem";
+          loaded.salvagedEcosystem = salvage(own, "kind") == "Ecosystem";
+          if (looksForeign(*document.root)) {
+            keepOneFinding(file.findings, before, own, document.begin, file.file);
+          }
         }
       } else {
         continue;
@@ -157,16 +159,23 @@ class FileLoader {
     if (wanted.is_absolute()) return FileError{"is an absolute path"};
     const fs::path path = (fs::path(sources_.path(file)).parent_path() / wanted).lexically_normal();
     if (!isInside(path, roots_)) return FileError{"lies outside of the model"};
-    std::error_code error;
-    if (const fs::path real = fs::canonical(path, error); !error) {
-      const bool inside = std::ranges::any_of(roots_, [&](const std::string& root) {
-        std::error_code rootError;
-        const fs::path realRoot = fs::canonical(root.empty() ? "." : root, rootError);
-        return !rootError && isInside(real, {realRoot.string()});
-      });
-      if (!inside) return FileError{"is a link that leads out of the model"};
-    }
+    if (goesThroughLink(path)) return FileError{"is a link, or goes through one"};
     return fileSystem_.read(path.string(), options_.fileSize);
+  }
+
+  /// Whether a link stands among the parts of a path below the root that it lies in.
+  bool goesThroughLink(const fs::path& path) const {
+    for (const std::string& root : roots_) {
+      const fs::path normal = fs::path(root).lexically_normal();
+      const fs::path below = path.lexically_relative(normal);
+      if (below.empty() || *below.begin() == "..") continue;
+      fs::path at = normal;
+      return std::ranges::any_of(below, [&](const fs::path& part) {
+        at = at == "." ? part : at / part;
+        return fileSystem_.isLink(at.string());
+      });
+    }
+    return false;
   }
 
   SourceSet& sources_;
@@ -175,39 +184,13 @@ class FileLoader {
   const ReadOptions& options_;
 };
 
-/// Most paths come from a walk and are normal already.
-bool mayNotBeNormal(std::string_view path) {
-  return path.starts_with('.') || path.find("//") != path.npos || path.find("/.") != path.npos;
-}
-
 }  // namespace
-
-std::vector<FileEntry> findFiles(const FileSystem& fileSystem,
-                                 const std::vector<std::string>& paths) {
-  std::vector<FileEntry> found;
-  for (const std::string& path : paths) {
-    if (fileSystem.kind(path) != FileSystem::Kind::Folder) {
-      found.push_back({path, {}, 0});
-      continue;
-    }
-    for (FileEntry& entry : fileSystem.list(path)) {
-      if (isModelFile(entry.path) || !entry.error.empty()) found.push_back(std::move(entry));
-    }
-  }
-  for (FileEntry& file : found) {
-    if (mayNotBeNormal(file.path)) file.path = fs::path(file.path).lexically_normal().string();
-  }
-  std::ranges::sort(found, beforeByParts, &FileEntry::path);
-  // Not std::ranges::unique: clang 14 cannot read libstdc++'s.
-  found.erase(std::unique(found.begin(), found.end(),
-                          [](const FileEntry& a, const FileEntry& b) { return a.path == b.path; }),
-              found.end());
-  return found;
-}
 
 void addFiles(const std::vector<FileEntry>& files, uint64_t most, SourceSet& sources,
               Model& model) {
   for (const FileEntry& file : files) {
+    const bool tooDeep = file.what == FileEntry::What::TooDeep;
+    if (file.what != FileEntry::What::File && !tooDeep) continue;
     const FileId id = sources.add(file.path, file.path);
     LoadedFile& loaded = model.files.emplace_back();
     loaded.file = id;
@@ -221,11 +204,21 @@ void addFiles(const std::vector<FileEntry>& files, uint64_t most, SourceSet& sou
       loaded.damaged().lost.addEverything();
       return;
     }
-    if (file.error.empty()) continue;
-    loaded.loss = FileLoss::Unreadable;
-    loaded.findings.push_back(fileFinding("source/unreadable", id,
-                                          fmt::format("`{}` {}", file.path, file.error),
-                                          "mend it, or leave it out with `exclude`"));
+    if (tooDeep) {
+      loaded.loss = FileLoss::TooMany;
+      loaded.findings.push_back(fileFinding(
+          "source/limit", id,
+          fmt::format("`{}` lies below more than {} folders", ascii::shown(file.path),
+                      kDeepestFolder),
+          "leave it out with `exclude`, or move it up"));
+    } else if (!file.error.empty()) {
+      loaded.loss = FileLoss::Unreadable;
+      loaded.findings.push_back(fileFinding("source/unreadable", id,
+                                            fmt::format("`{}` {}", file.path, file.error),
+                                            "fix it, or leave it out with `exclude`"));
+    } else {
+      continue;
+    }
     loaded.damaged().lost.addEverything();
   }
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "model/model.h"
+#include "source/find_files.h"
 #include "source/progress.h"
 #include "yaml/yaml_reader.h"
 
@@ -23,12 +24,7 @@ struct ReadOptions {
   bool replaceable = false;
 };
 
-/// The model files in `paths` (folders or files), in path order, each once. Also those that cannot
-/// be looked at, with the reason.
-std::vector<FileEntry> findFiles(const FileSystem& fileSystem,
-                                 const std::vector<std::string>& paths);
-
-/// Adds files to `sources` and `model`. What cannot be looked at becomes a finding of `model`. The
+/// Adds files to `sources` and `model`, but for those that are left out. What cannot be looked at becomes a finding of `model`. The
 /// first file beyond the `most` is one, too, and those after it are left out.
 void addFiles(const std::vector<FileEntry>& files, uint64_t most, SourceSet& sources,
               Model& model);

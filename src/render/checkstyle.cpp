@@ -34,7 +34,7 @@ void renderCheckstyle(const Report& report, const SourceSet& sources, const Rend
                       const Sink& sink) {
   using namespace render;
   Output out(sink);
-  Places places(report, sources);
+  Places places(report, sources, options.paths);
   const Shown shown = shownProblems(report, options.maxProblems);
   out << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle version=\"4.3\">\n";
   std::string_view open;

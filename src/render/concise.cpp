@@ -30,7 +30,7 @@ Place placeOf(Places& places, const Report& report, const Diagnostic& diagnostic
   Place place = places.ofPrimary(diagnostic);
   const ReportNode* node = nodeOf(report, diagnostic);
   if (!place.hasFile && node != nullptr && node->file != kNoFile) {
-    place.path = shownPath(places.sources(), node->file);
+    place.path = places.path(node->file);
     place.hasFile = true;
     place.line = node->line;
   }
@@ -44,7 +44,7 @@ void renderConcise(const Report& report, const SourceSet& sources, const RenderO
                    const Sink& sink) {
   using namespace render;
   Output out(sink);
-  Places places(report, sources);
+  Places places(report, sources, options.paths);
   const Style style(options.color);
   const Shown shown = shownProblems(report, options.maxProblems);
   for (size_t i = 0; i < shown.count; ++i) {

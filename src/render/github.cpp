@@ -74,7 +74,7 @@ class GithubWriter {
  public:
   GithubWriter(const Report& report, const SourceSet& sources, const RenderOptions& options,
                const Sink& sink)
-      : report_(report), options_(options), places_(report, sources), out_(sink) {}
+      : report_(report), options_(options), places_(report, sources, options.paths), out_(sink) {}
 
   void run() {
     const Shown shown = shownProblems(report_, options_.maxProblems);
@@ -225,7 +225,7 @@ void renderGithubSummary(const Report& report, const SourceSet& sources,
                          const RenderOptions& options, const Sink& sink) {
   using namespace render;
   Output out(sink);
-  Places places(report, sources);
+  Places places(report, sources, options.paths);
   const Shown shown = shownProblems(report, options.maxProblems);
   out << "### dslint\n\n<p>" << html(summaryLine(report)) << "</p>\n\n";
   size_t bytes = 0;

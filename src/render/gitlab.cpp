@@ -28,7 +28,7 @@ void renderGitlab(const Report& report, const SourceSet& sources, const RenderOp
                   const Sink& sink) {
   using namespace render;
   Output out(sink);
-  Places places(report, sources);
+  Places places(report, sources, options.paths);
   Fingerprints fingerprints(report);
   const Shown shown = shownProblems(report, options.maxProblems);
   out << '[';

@@ -15,7 +15,7 @@ constexpr int kVersion = 1;
 class JsonWriter {
  public:
   JsonWriter(const Report& report, const SourceSet& sources, const RenderOptions& options)
-      : report_(report), options_(options), places_(report, sources), fingerprints_(report) {}
+      : report_(report), options_(options), places_(report, sources, options.paths), fingerprints_(report) {}
 
   Json tool() const { return {{"name", "dslint"}, {"version", validUtf8(options_.toolVersion)}}; }
 
@@ -92,7 +92,7 @@ class JsonWriter {
   Json object(const ReportNode& node) const {
     Json json = {{"class", jsonText(node.className)}, {"name", jsonText(node.name)}};
     const bool inFile = node.file < places_.sources().size();
-    json["path"] = inFile ? jsonText(shownPath(places_.sources(), node.file)) : Json();
+    json["path"] = inFile ? jsonText(places_.path(node.file)) : Json();
     json["line"] = inFile ? Json(node.line) : Json();
     return json;
   }

@@ -52,7 +52,7 @@ void renderJunit(const Report& report, const SourceSet& sources, const RenderOpt
                  const Sink& sink) {
   using namespace render;
   Output out(sink);
-  Places places(report, sources);
+  Places places(report, sources, options.paths);
   const Shown shown = shownProblems(report, options.maxProblems);
   uint64_t failures = 0;
   for (size_t i = 0; i < shown.count; ++i) {

@@ -31,9 +31,13 @@ const ReportNode* nodeOf(const Report& report, const Diagnostic& diagnostic) {
   return diagnostic.node < report.nodes.size() ? &report.nodes[diagnostic.node] : nullptr;
 }
 
+std::string_view Places::path(FileId file) const {
+  return file < paths_->size() ? std::string_view((*paths_)[file]) : shownPath(*sources_, file);
+}
+
 Place Places::of(const Range& range, const ReportNode* node) {
   Place place;
-  place.path = shownPath(*sources_, range.file);
+  place.path = path(range.file);
   place.hasFile = range.file < sources_->size();
   if (!place.hasFile) return place;
   const auto source = text(range.file);
@@ -60,14 +64,14 @@ Place Places::anchor(const Diagnostic& diagnostic) {
   while (!place.hasFile && node < report_->nodes.size()) {
     const ReportNode& at = report_->nodes[node];
     if (at.file < sources_->size()) {
-      place.path = shownPath(*sources_, at.file);
+      place.path = path(at.file);
       place.hasFile = true;
       place.line = place.endLine = at.line;
     }
     node = at.parent < node ? at.parent : ReportNode::kNoParent;
   }
   if (!place.hasFile && sources_->size() > 0) {
-    place.path = shownPath(*sources_, 0);
+    place.path = path(0);
     place.hasFile = true;
   }
   place.line = std::max(1U, place.line);

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -29,7 +30,7 @@ inline uint32_t lastLine(const Place& place) {
   return place.endLine > place.line && place.endColumn == 1 ? place.endLine - 1 : place.endLine;
 }
 
-/// The path of a file as it is printed.
+/// The path of a file as people see it.
 std::string_view shownPath(const SourceSet& sources, FileId file);
 
 /// Number of problems to print, and of those found that are not printed.
@@ -45,7 +46,12 @@ const ReportNode* nodeOf(const Report& report, const Diagnostic& diagnostic);
 /// Looks places up. Keeps a cache, so it is not for several threads.
 class Places {
  public:
-  Places(const Report& report, const SourceSet& sources) : report_(&report), sources_(&sources) {}
+  /// `paths`, where there are any, stand by FileId in place of those that people see.
+  Places(const Report& report, const SourceSet& sources, const std::vector<std::string>& paths)
+      : report_(&report), sources_(&sources), paths_(&paths) {}
+
+  /// The path of a file as it is printed; lives as long as what the places were made with.
+  std::string_view path(FileId file) const;
 
   /// The place of a range; where the text is gone, the line of the object it belongs to.
   Place of(const Range& range, const ReportNode* node);
@@ -67,6 +73,7 @@ class Places {
 
   const Report* report_;
   const SourceSet* sources_;
+  const std::vector<std::string>* paths_;
   FileId file_ = kNoFile;
   std::shared_ptr<const SourceText> text_;
   /// Of long lines, by file and line: the columns at some places, so that many problems in one long

@@ -71,7 +71,7 @@ void renderRdjson(const Report& report, const SourceSet& sources, const RenderOp
                   const Sink& sink) {
   using namespace render;
   Output out(sink);
-  Places places(report, sources);
+  Places places(report, sources, options.paths);
   const Shown shown = shownProblems(report, options.maxProblems);
   Json source = {{"name", "dslint"}};
   if (!options.toolUri.empty()) source["url"] = jsonText(options.toolUri);

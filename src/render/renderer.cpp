@@ -6,10 +6,12 @@ namespace dslint {
 namespace {
 
 constexpr std::array kFormats{
-    Format{"tree", "the objects with their problems and the lines of the files", renderTree},
-    Format{"concise", "one line a problem: `file:line:col: error[id]: message`", renderConcise},
+    Format{"tree", "the objects with their problems and the lines of the files", renderTree,
+           true},
+    Format{"concise", "one line per problem: `file:line:col: error[id]: message`", renderConcise,
+           true},
     Format{"json", "one JSON document", renderJson},
-    Format{"jsonl", "JSON, one problem a line, then a summary", renderJsonLines},
+    Format{"jsonl", "JSON, one problem per line, then a summary", renderJsonLines},
     Format{"sarif", "SARIF 2.1.0, for code scanning", renderSarif},
     Format{"github", "annotations of GitHub Actions", renderGithub},
     Format{"gitlab", "GitLab's Code Quality report", renderGitlab},

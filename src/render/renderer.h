@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "diagnostic/diagnostic.h"
 #include "render/output.h"
@@ -30,7 +31,10 @@ struct RenderOptions {
   bool snippets = true;
   unsigned width = 0;             ///< columns of the terminal; 0: do not wrap
   bool statistics = false;        ///< add the counts per rule
+  bool overview = false;          ///< after many problems, add the counts per rule and per owner
   uint64_t maxProblems = kNoCap;  ///< print so many, then say how many more there are
+  /// Paths by FileId in place of those that are shown to people; empty: the same.
+  std::vector<std::string> paths;
   RuleLookup rule;                ///< may be empty: formats then say only the id
   std::string toolVersion = "0";  ///< version of dslint, for formats that name the tool
   std::string toolUri;            ///< where people read about dslint: an absolute URI, or empty
@@ -42,6 +46,7 @@ struct Format {
   std::string_view name;     ///< as written after `--format`
   std::string_view summary;  ///< one line for `--help`
   RenderFunction render;
+  bool forPeople = false;    ///< paths are from the current folder, not from the repository's root
 };
 
 /// All formats, the default first.

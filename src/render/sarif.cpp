@@ -121,13 +121,13 @@ class SarifWriter {
   SarifWriter(const Report& report, const SourceSet& sources, const RenderOptions& options)
       : report_(report),
         options_(options),
-        places_(report, sources),
+        places_(report, sources, options.paths),
         fingerprints_(report),
         shown_(shownProblems(report, options.maxProblems)) {}
 
   void write(Output& out) {
     const Json base = {
-        {kRoot, {{"description", {{"text", "The folder in which dslint was run."}}}}}};
+        {kRoot, {{"description", {{"text", "The root of the repository, or the folder in which dslint was run."}}}}}};
     out << "{\"$schema\":\"" << kSchema << "\",\n\"version\":\"2.1.0\",\n\"runs\":[{\n"
         << "\"tool\":{\"driver\":" << dumped(driver(rules())) << "},\n\"invocations\":["
         << dumped(invocation()) << "],\n\"columnKind\":\"unicodeCodePoints\",\n"
@@ -294,7 +294,7 @@ class SarifWriter {
     if (changes.empty()) return;
     Json artifacts = Json::array();
     for (auto& [file, replacements] : changes) {
-      artifacts.push_back({{"artifactLocation", artifact(shownPath(places_.sources(), file))},
+      artifacts.push_back({{"artifactLocation", artifact(places_.path(file))},
                            {"replacements", std::move(replacements)}});
     }
     json["fixes"] = Json::array({{{"description", {{"text", sentence(fix.description)}}},

@@ -3,9 +3,25 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
+#include <map>
 #include <unordered_map>
 
 namespace dslint::render {
+
+namespace {
+
+/// Names with their counts, the largest first, as lines of text.
+template <class Counts>
+std::string table(const Counts& counts) {
+  if (counts.empty()) return {};
+  const size_t width = std::max<size_t>(4, std::to_string(counts.front().second).size());
+  std::string lines;
+  for (const auto& [name, count] : counts) lines += fmt::format("{:>{}}  {}\n", count, width, name);
+  return lines;
+}
+
+}  // namespace
 
 std::string counted(uint64_t count, std::string_view singular, std::string_view plural) {
   return fmt::format("{} {}", count, count == 1 ? singular : plural);
@@ -47,15 +63,29 @@ std::vector<std::pair<std::string_view, uint64_t>> countsPerRule(const Report& r
   return sorted;
 }
 
-std::string statisticsTable(const Report& report) {
-  const auto counts = countsPerRule(report);
-  if (counts.empty()) return {};
-  const size_t width = std::max<size_t>(4, std::to_string(counts.front().second).size());
-  std::string table;
-  for (const auto& [rule, count] : counts) {
-    table += fmt::format("{:>{}}  {}\n", count, width, rule);
+std::string statisticsTable(const Report& report) { return table(countsPerRule(report)); }
+
+std::string ownersTable(const Report& report) {
+  std::vector<std::string> owners(report.nodes.size());
+  for (size_t i = 0; i < owners.size(); ++i) {
+    const ReportNode& node = report.nodes[i];
+    const bool inside = node.parent < i;  // parents stand before their children
+    if (node.className == "Team" || node.className == "GovernanceZone" ||
+        node.className == "Ecosystem") {
+      owners[i] = fmt::format("{} {}", node.className, node.name);
+    } else if (inside) {
+      owners[i] = owners[node.parent];
+    }
   }
-  return table;
+  std::map<std::string, uint64_t> counts;
+  for (const Diagnostic& diagnostic : report.diagnostics) {
+    const bool known = diagnostic.node < owners.size() && !owners[diagnostic.node].empty();
+    ++counts[known ? owners[diagnostic.node] : "no owner"];
+  }
+  std::vector<std::pair<std::string, uint64_t>> sorted(counts.begin(), counts.end());
+  std::ranges::stable_sort(sorted, std::ranges::greater(),
+                           [](const auto& one) { return one.second; });
+  return table(sorted);
 }
 
 std::string notShownLine(uint64_t left) {

@@ -22,6 +22,10 @@ std::vector<std::pair<std::string_view, uint64_t>> countsPerRule(const Report& r
 /// `countsPerRule` as lines of text; empty without problems.
 std::string statisticsTable(const Report& report);
 
+/// How many problems belong to each team, or to the zone or ecosystem that they stand in outside of
+/// any team; the most first. Empty without problems.
+std::string ownersTable(const Report& report);
+
 /// `34 more problems are not shown`; empty for none.
 std::string notShownLine(uint64_t left);
 

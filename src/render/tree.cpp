@@ -16,8 +16,12 @@ namespace render {
 namespace {
 
 constexpr size_t kStep = 2;
-/// Texts get at least this much room, however deep they stand.
-constexpr size_t kLeastColumns = 24;
+/// Texts get at least this much room, however deep they stand: the indent ends there.
+constexpr size_t kLeastColumns = 28;
+/// Advice is not squeezed into less beside or below carets that stand far to the right.
+constexpr size_t kAdviceColumns = 48;
+/// From so many problems on, their counts are told below the tree.
+constexpr uint64_t kManyProblems = 50;
 /// Where no width is given, a longer line of a file is still cut: it may hold megabytes.
 constexpr size_t kSnippetColumns = 160;
 
@@ -29,7 +33,7 @@ class TreeWriter {
              const Sink& sink)
       : report_(report),
         options_(options),
-        places_(report, sources),
+        places_(report, sources, options.paths),
         style_(options.color),
         out_(sink),
         onPath_(report.nodes.size(), false) {}
@@ -38,7 +42,12 @@ class TreeWriter {
     const Shown shown = shownProblems(report_, options_.maxProblems);
     for (size_t i = 0; i < shown.count; ++i) writeProblem(report_.diagnostics[i]);
     if (shown.left > 0) out_ << notShownLine(shown.left) << '\n';
-    if (options_.statistics) out_ << terminalLines(statisticsTable(report_));
+    if (options_.overview && problems() >= kManyProblems) {
+      out_ << '\n' << terminalLines(statisticsTable(report_));
+      out_ << '\n' << terminalLines(ownersTable(report_)) << '\n';
+    } else if (options_.statistics) {
+      out_ << terminalLines(statisticsTable(report_));
+    }
     writeSummary();
     out_.finish();
   }
@@ -55,16 +64,21 @@ class TreeWriter {
     return text;
   }
 
+  uint64_t problems() const {
+    return report_.count(Severity::Error) + report_.count(Severity::Warning) +
+           report_.count(Severity::Info);
+  }
+
   void writeSummary() {
-    const uint64_t problems = report_.count(Severity::Error) + report_.count(Severity::Warning) +
-                              report_.count(Severity::Info);
     std::string_view look = style_.good();
-    if (problems > 0) {
+    if (problems() > 0) {
       look = style_.severity(report_.count(Severity::Error) > 0     ? Severity::Error
                              : report_.count(Severity::Warning) > 0 ? Severity::Warning
                                                                     : Severity::Info);
     }
-    out_ << look << summaryLine(report_) << style_.off() << '\n';
+    for (const std::string& line : wrapped(summaryLine(report_), room(0), room(0))) {
+      out_ << look << line << style_.off() << '\n';
+    }
   }
 
   /// Writes the nodes above and of this problem that are not written yet, and gives their number.
@@ -98,32 +112,83 @@ class TreeWriter {
   }
 
   void writeNode(const ReportNode& node, size_t depth) {
-    out_.spaces(depth * kStep) << node.className << style_.dim() << '@'
-                               << terminalText(shownPath(places_.sources(), node.file)) << ':'
-                               << (node.file == kNoFile ? 0U : node.line) << style_.off();
-    if (!node.name.empty()) {
-      out_ << ' ' << style_.bold() << terminalText(node.name) << style_.off();
+    const size_t indent = indentOf(depth);
+    const std::string place = '@' + terminalText(places_.path(node.file)) + ':' +
+                              std::to_string(node.file == kNoFile ? 0U : node.line);
+    const std::string name = terminalText(node.name);
+    const size_t used = indent + node.className.size() + columnsOf(place);
+    out_.spaces(indent) << node.className << style_.dim();
+    writeLines(wrapped(place, room(indent + node.className.size()), room(indent + kStep)),
+               indent + kStep, style_.dim());
+    out_ << style_.off();
+    if (!name.empty()) {
+      const bool fits = options_.width == 0 || used + 1 + columnsOf(name) <= options_.width;
+      if (fits) {
+        out_ << ' ';
+      } else {
+        out_ << '\n';
+        out_.spaces(indent + kStep);
+      }
+      out_ << style_.bold();
+      if (fits) {
+        out_ << name;
+      } else {
+        writeLines(ownLines(name, indent + kStep), indent + kStep, style_.bold());
+      }
+      out_ << style_.off();
     }
     out_ << '\n';
+  }
+
+  /// The lines of a text that begins a line itself, after `indent`.
+  std::vector<std::string> ownLines(std::string_view text, size_t indent) const {
+    std::vector<std::string> lines = wrapped(text, room(indent), room(indent));
+    lines.front() = printable::terminalLine(lines.front());
+    return lines;
+  }
+
+  /// Writes lines, those after the first below `indent`; no line feed after the last.
+  void writeLines(const std::vector<std::string>& lines, size_t indent, std::string_view look) {
+    out_ << lines.front();
+    for (size_t i = 1; i < lines.size(); ++i) {
+      out_ << style_.off() << '\n';
+      out_.spaces(indent) << look << lines[i];
+    }
+  }
+
+  /// Where what stands that deep begins; deeper things of a narrow terminal stand no further in.
+  size_t indentOf(size_t depth) const {
+    const size_t most = options_.width > kLeastColumns ? options_.width - kLeastColumns : 0;
+    return options_.width == 0 ? depth * kStep : std::min(depth * kStep, most);
   }
 
   /// Columns left for text that starts at `used`; all there are without a width.
   size_t room(size_t used) const {
     if (options_.width == 0) return std::string::npos / 2;
-    return std::max(kLeastColumns, options_.width > used ? options_.width - used : 0);
+    return options_.width > used ? options_.width - used : 1;
   }
 
   void writeProblem(const Diagnostic& diagnostic) {
-    const size_t indent = enter(diagnostic.node) * kStep;
+    const size_t indent = indentOf(enter(diagnostic.node));
     const std::string head =
         std::string(toText(diagnostic.severity)) + "[" + terminalText(diagnostic.rule) + "]";
-    const std::vector<std::string> message = wrapped(
-        terminalText(diagnostic.message), room(indent + head.size() + 2), room(indent + kStep));
-    out_.spaces(indent) << style_.severity(diagnostic.severity) << head << style_.off() << ": "
-                        << style_.bold() << message.front() << style_.off() << '\n';
-    for (size_t i = 1; i < message.size(); ++i) {
-      out_.spaces(indent + kStep) << style_.bold() << message[i] << style_.off() << '\n';
+    out_.spaces(indent) << style_.severity(diagnostic.severity);
+    writeLines(wrapped(head, room(indent + 1), room(indent + kStep + 1)), indent + kStep,
+               style_.severity(diagnostic.severity));
+    out_ << style_.off() << ':';
+    const bool beside = indent + head.size() + 2 + kLeastColumns / 2 <= room(0);
+    if (beside) {
+      out_ << ' ';
+    } else {
+      out_ << '\n';
+      out_.spaces(indent + kStep);
     }
+    out_ << style_.bold();
+    const std::string message = terminalText(diagnostic.message);
+    writeLines(beside ? wrapped(message, room(indent + head.size() + 2), room(indent + kStep))
+                      : ownLines(message, indent + kStep),
+               indent + kStep, style_.bold());
+    out_ << style_.off() << '\n';
     writePlaces(diagnostic, indent);
     for (const Label& label : diagnostic.related) {
       writeNote(indent + kStep, "also", placeText(places_.of(label.range, nullptr)), label.text);
@@ -146,17 +211,24 @@ class TreeWriter {
   /// `word: place text`, with either part possibly empty.
   void writeNote(size_t indent, std::string_view word, std::string_view place,
                  std::string_view text) {
+    const size_t own = indent + word.size() + 2;
     out_.spaces(indent) << style_.dim() << word << ':' << style_.off();
-    if (!place.empty()) out_ << ' ' << style_.path() << place << style_.off();
+    if (!place.empty()) {
+      out_ << ' ' << style_.path();
+      writeLines(wrapped(place, room(own), room(own)), own, style_.path());
+      out_ << style_.off();
+    }
     if (!text.empty()) {
-      const size_t used = indent + word.size() + 2 + columnsOf(place) + (place.empty() ? 0 : 1);
-      const std::vector<std::string> lines =
-          wrapped(terminalText(text), room(used), room(indent + word.size() + 2));
-      out_ << ' ' << lines.front();
-      for (size_t i = 1; i < lines.size(); ++i) {
+      const size_t used = own + columnsOf(place) + (place.empty() ? 0 : 1);
+      const bool beside = used + kLeastColumns / 3 <= room(0);
+      if (beside) {
+        out_ << ' ';
+      } else {
         out_ << '\n';
-        out_.spaces(indent + word.size() + 2) << lines[i];
+        out_.spaces(own);
       }
+      const std::string words = terminalText(text);
+      writeLines(beside ? wrapped(words, room(used), room(own)) : ownLines(words, own), own, {});
     }
     out_ << '\n';
   }
@@ -196,11 +268,12 @@ class TreeWriter {
     const Place place = places_.of(range, node);
     if (!place.hasFile && (!primary || node == nullptr || node->file == kNoFile)) return;
     out_.spaces(indent + kStep) << style_.gutter() << "-->" << style_.off() << ' ' << style_.path();
-    if (place.hasFile) {
-      out_ << placeText(place);
-    } else {  // the object's own line is the nearest thing there is to point at
-      out_ << terminalText(shownPath(places_.sources(), node->file)) << ':' << node->line;
-    }
+    // Without a place, the object's own line is the nearest thing there is to point at.
+    const std::string text =
+        place.hasFile ? placeText(place)
+                      : terminalText(places_.path(node->file)) + ':' + std::to_string(node->line);
+    const size_t textAt = indent + kStep + 4;
+    writeLines(wrapped(text, room(textAt), room(textAt)), textAt, style_.path());
     out_ << style_.off() << '\n';
   }
 
@@ -250,7 +323,7 @@ class TreeWriter {
     const size_t whole = options_.width == 0 ? std::string::npos / 2 : options_.width;
     size_t column = carets.size() + 1;
     const bool fits = textAt + column + columnsOf(text) <= whole;
-    const bool wraps = textAt + column + 2 * kLeastColumns <= whole;
+    const bool wraps = textAt + column + kAdviceColumns <= whole;
     std::vector<std::string> lines;
     if (fits || wraps) {
       lines = wrapped(text, room(textAt + column), room(textAt + column));
@@ -258,7 +331,7 @@ class TreeWriter {
       lines.erase(lines.begin());
     } else {
       column = carets.find('^');
-      if (textAt + column + 2 * kLeastColumns > whole) column = 0;
+      if (textAt + column + kAdviceColumns > whole) column = 0;
       lines = wrapped(text, room(textAt + column), room(textAt + column));
     }
     for (const std::string& line : lines) {

@@ -11,4 +11,15 @@ const Rule* findRule(std::string_view id, std::span<const Rule* const> rules) {
   return found == rules.end() ? nullptr : *found;
 }
 
+const std::vector<std::string_view>& ruleFamilies() {
+  static const std::vector<std::string_view> kFamilies = [] {
+    std::vector<std::string_view> families;
+    for (const Rule* rule : allRules()) {
+      if (families.empty() || families.back() != rule->family()) families.push_back(rule->family());
+    }
+    return families;
+  }();
+  return kFamilies;
+}
+
 }  // namespace dslint

@@ -12,14 +12,14 @@ Findings check(const LoadedModel& model, const LintOptions& options) {
   const Settings& settings = model.settings->settings;
   std::vector<const Rule*> rules;
   std::ranges::copy_if(allRules(), std::back_inserter(rules),
-                       [&](const Rule* rule) { return !settings.isOff(*rule); });
+                       [&](const Rule* rule) { return settings.worstOf(*rule).has_value(); });
   LintResult result = runRules(*model.graph, rules, options, model.read.jobs, model.read.progress);
   Findings findings;
   findings.list = findingsOf(model.model);
   adviseExclude(model.sources, settings, model.model, findings.list);
   std::ranges::move(result.findings, std::back_inserter(findings.list));
   findings.derived = model.model.derived + result.derived;
-  settings.settle(findings.list);
+  settings.settle(findings.list, model.sources);
   return findings;
 }
 

@@ -5,6 +5,7 @@
 
 #include "graph/unresolve.h"
 #include "report/problems.h"
+#include "settings/pattern_use.h"
 
 namespace dslint {
 namespace {
@@ -21,11 +22,35 @@ std::vector<std::string> rootsOf(const FileSystem& fileSystem,
   return roots;
 }
 
+/// The files below the paths that the settings leave in.
 std::vector<FileEntry> filesBelow(const FileSystem& fileSystem,
-                                  const std::vector<std::string>& paths, const Settings& settings) {
+                                  const std::vector<std::string>& paths, PatternUse& patterns) {
   std::vector<FileEntry> files = findFiles(fileSystem, paths);
-  std::erase_if(files, [&](const FileEntry& file) { return !settings.keeps(file.path); });
+  patterns.choose(files);
   return files;
+}
+
+size_t countOf(const std::vector<FileEntry>& files, FileEntry::What what) {
+  return static_cast<size_t>(std::ranges::count(files, what, &FileEntry::what));
+}
+
+/// Adds the files of the model, and notes what is left out.
+void addOwnFiles(const FileSystem& fileSystem, const LoadOptions& options,
+                 const std::vector<std::string>& roots, LoadedModel& made) {
+  PatternUse patterns(made.settings->settings);
+  const std::vector<FileEntry> files =
+      options.files ? *options.files : filesBelow(fileSystem, options.paths, patterns);
+  addFiles(files, made.read.files, made.sources, made.model);
+  made.leftOut = {countOf(files, FileEntry::What::Repository),
+                  countOf(files, FileEntry::What::OtherTool)};
+  const bool single = std::ranges::any_of(options.paths, [&](const std::string& path) {
+    return fileSystem.kind(path) != FileSystem::Kind::Folder;
+  });
+  if (!options.files && !single) made.unmatchedPatterns = patterns.unmatched(fileSystem, roots);
+  if (!single || !made.settings->baseline) return;
+  // Only what a baseline holds would be missed in the files around those that are named.
+  const std::vector<FileEntry> around = filesBelow(fileSystem, roots, patterns);
+  made.partial = countOf(around, FileEntry::What::File) > countOf(files, FileEntry::What::File);
 }
 
 }  // namespace
@@ -48,21 +73,17 @@ std::unique_ptr<LoadedModel> load(const FileSystem& fileSystem, const LoadOption
     made->partial = true;
     roots.emplace_back(".");
   } else {
-    const std::vector<FileEntry> files =
-        options.files ? *options.files : filesBelow(fileSystem, options.paths, settings);
-    addFiles(files, made->read.files, made->sources, made->model);
-    const bool single = std::ranges::any_of(options.paths, [&](const std::string& path) {
-      return fileSystem.kind(path) != FileSystem::Kind::Folder;
-    });
-    // Only what a baseline holds would be missed in the files around those that are named.
-    made->partial = single && made->settings->baseline &&
-                    filesBelow(fileSystem, roots, settings).size() > made->model.files.size();
+    addOwnFiles(fileSystem, options, roots, *made);
   }
   made->firstSettings = static_cast<FileId>(made->sources.size());
   for (const SettingsSource& source : made->settings->sources) {
     made->sources.addText(source.shown, source.text);
   }
+  for (Finding& finding : made->unmatchedPatterns) {
+    if (finding.primary.range.file != kNoFile) finding.primary.range.file += made->firstSettings;
+  }
   readModel(made->sources, fileSystem, roots, made->read, made->model);
+  if (options.alone) made->model.lost.addEverything();
   made->graph = std::make_unique<Graph>(made->model, made->read.jobs);
   return made;
 }

@@ -20,8 +20,16 @@ struct LoadOptions {
   ReadOptions read;  ///< settings, where there are any, have the last word on its limits
   /// These files in place of those that `paths` and the settings choose.
   std::optional<std::vector<FileEntry>> files;
+  /// The files may be a part of a model of which nothing else is known.
+  bool alone = false;
   /// One text, and the name it is shown by, in place of all files.
   std::optional<SettingsSource> standardInput;
+};
+
+/// What lies below the folders of a model and is no part of it.
+struct LeftOut {
+  size_t repositories = 0;  ///< submodules, work trees and other repositories
+  size_t otherTools = 0;    ///< files of tools that models are often kept beside
 };
 
 /// A loaded model. The parts refer to each other. Immutable: any number of threads may look at it.
@@ -38,6 +46,9 @@ struct LoadedModel {
   FileId firstSettings = 0;        ///< stands for the first of the settings' sources
   ReadOptions read;                ///< as it was read
   std::vector<std::string> roots;  ///< the folders that the model may not reach out of
+  LeftOut leftOut;
+  /// Patterns of the settings that match no file; those of options have no place.
+  std::vector<Finding> unmatchedPatterns;
   bool partial = false;            ///< files were named that leave out others beside them
 
   /// How many problems kept parts of the files from being read.

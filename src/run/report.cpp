@@ -1,5 +1,9 @@
 #include "run/report.h"
 
+#include <algorithm>
+#include <iterator>
+#include <unordered_set>
+
 #include "run/since.h"
 #include "settings/settings_filter.h"
 
@@ -7,7 +11,7 @@ namespace dslint {
 
 Shown shown(const LoadedModel& model, Findings findings, bool recordBaseline) {
   Suppressions suppressions(model.model);
-  SettingsFilter filter(*model.settings, model.firstSettings, suppressions);
+  SettingsFilter filter(*model.settings, model.sources, model.firstSettings, suppressions);
   const bool held = findings.derived > 0;
   filter.keepQuiet(held, held || model.partial);
   if (recordBaseline) filter.record();
@@ -17,16 +21,39 @@ Shown shown(const LoadedModel& model, Findings findings, bool recordBaseline) {
     return !filter.keeps(problem.finding, *problem.chain, problem.diagnostic);
   });
   std::vector<Finding> closing = filter.closing();
-  model.settings->settings.settle(closing);
+  std::ranges::copy_if(
+      model.unmatchedPatterns, std::back_inserter(closing),
+      [](const Finding& finding) { return finding.primary.range.file != kNoFile; });
+  model.settings->settings.settle(closing, model.sources);
   shown.problems.add(std::move(closing));
   shown.derived = findings.derived + filter.derived();
   if (recordBaseline) shown.recorded = filter.recorded();
   return shown;
 }
 
+namespace {
+
+/// Leaves the problems that stand in the named files.
+void keepFiles(const LoadedModel& model, const std::vector<std::string>& paths,
+               Problems& problems) {
+  std::unordered_set<FileId> named;
+  for (const LoadedFile& file : model.model.files) {
+    const std::string& path = model.sources.path(file.file);
+    if (std::ranges::find(paths, path) != paths.end()) named.insert(file.file);
+  }
+  const auto isNamed = [&](const Range& place) { return named.contains(place.file); };
+  std::erase_if(problems.list, [&](const Problem& problem) {
+    const Diagnostic& diagnostic = problem.diagnostic;
+    return !isNamed(diagnostic.primary) && std::ranges::none_of(diagnostic.further, isNamed);
+  });
+}
+
+}  // namespace
+
 Reported report(const LoadedModel& model, Findings findings, const ReportOptions& options) {
   Shown made = shown(model, std::move(findings), options.recordBaseline);
   if (options.since != nullptr) options.since->thinOut(model, made.problems);
+  if (!options.files.empty()) keepFiles(model, options.files, made.problems);
   Reported reported{std::move(made.problems).report(), std::move(made.recorded)};
   reported.report.derived = made.derived;
   reported.report.files = model.model.files.size();

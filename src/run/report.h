@@ -14,6 +14,8 @@ struct ReportOptions {
   bool recordBaseline = false;
   /// Leaves what a change touches or newly breaks; null: everything. Outlives the call.
   const Since* since = nullptr;
+  /// Leaves what stands in these files, by the paths they are opened with; empty: everything.
+  std::vector<std::string> files;
 };
 
 struct Reported {

@@ -85,17 +85,17 @@ std::vector<Diagnostic> errorsIn(const Graph& graph, const SourceSet& sources,
                                  const std::vector<Finding>& findings) {
   const Settings& settings = settingsOf(side).settings;
   std::vector<Finding> errors = findings;
-  settings.settle(errors);
+  settings.settle(errors, sources);
   std::erase_if(errors,
                 [](const Finding& finding) { return finding.severity != Severity::Error; });
-  SettingsFilter filter(settingsOf(side), firstSource, suppressions);
+  SettingsFilter filter(settingsOf(side), sources, firstSource, suppressions);
   filter.keepQuiet(true, true);
   Problems problems(graph, sources, limits, std::move(errors));
   std::erase_if(problems.list, [&](const Problem& problem) {
     return !filter.keeps(problem.finding, *problem.chain, problem.diagnostic);
   });
   std::vector<Finding> closing = filter.closing();
-  settings.settle(closing);
+  settings.settle(closing, sources);
   problems.add(std::move(closing));
   Report report = std::move(problems).report();
   std::erase_if(report.diagnostics, [](const Diagnostic& diagnostic) {
@@ -110,11 +110,10 @@ std::vector<Diagnostic> errorsIn(const Graph& graph, const SourceSet& sources,
 /// Whether the base lints. Rules that never find errors have no say in it.
 void lintBase(ReviewRun& run, const ReviewRequest& request, FileId firstSource,
               Suppressions& suppressions, ReviewFacts& facts) {
-  const auto& levels = settingsOf(request.base).settings.rules;
+  const Settings& settings = settingsOf(request.base).settings;
   std::vector<const Rule*> rules;
   for (const Rule* rule : allRules()) {
-    const auto level = levels.find(rule->id);
-    const auto severity = level == levels.end() ? rule->severity : level->second;
+    const auto severity = settings.worstOf(*rule);
     if (severity && *severity != Severity::Info) rules.push_back(rule);
   }
   uint64_t derived = 0;
@@ -272,15 +271,15 @@ Report reportOf(const ReviewRequest& request, const ReviewRun& run, const yaml::
                 std::vector<Finding> linted, std::vector<Finding> compared,
                 ReviewFilter& filter) {
   const Settings& byHead = settingsOf(request.head).settings;
-  byHead.settle(linted);
-  settingsOf(request.base).settings.settle(compared);
+  byHead.settle(linted, run.sources);
+  settingsOf(request.base).settings.settle(compared, run.sources);
   std::ranges::move(compared, std::back_inserter(linted));
   Problems problems(*run.head, run.sources, limits, std::move(linted));
   std::erase_if(problems.list, [&](Problem& problem) {
     return !filter.keeps(problem.finding, *problem.chain, problem.diagnostic);
   });
   std::vector<Finding> closing = filter.closing();
-  byHead.settle(closing);
+  byHead.settle(closing, run.sources);
   problems.add(std::move(closing));
   return std::move(problems).report();
 }
@@ -364,7 +363,7 @@ std::unique_ptr<ReviewRun> review(const ReviewRequest& request) {
     if (rule->conclude != nullptr && compares(*rule)) context.conclude(*rule);
   }
 
-  SettingsFilter lintFilter(settingsOf(request.head), headSource, headSuppressions);
+  SettingsFilter lintFilter(settingsOf(request.head), run->sources, headSource, headSuppressions);
   lintFilter.keepQuiet(linted.derived > 0, linted.derived > 0);
   ReviewFilter filter({*run->base, *run->head, run->sources, facts, lintFilter, baseSuppressions,
                        headSuppressions, settingsOf(request.base).baseline});

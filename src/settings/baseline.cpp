@@ -113,7 +113,7 @@ void Baseline::readEntry(const yaml::Node& node, std::string_view text, FileId f
   if (!known->suppressible()) {
     findings.push_back(at("config/value", range(*rule),
                           fmt::format("`{}` cannot be part of a baseline", known->id),
-                          "mend what it finds; `source`, `change` and `config` always hold"));
+                          "fix what it finds; rules of `source`, `change` and `config` always hold"));
     return;
   }
   uint64_t number = 1;

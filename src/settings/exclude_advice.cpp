@@ -3,11 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <optional>
+#include <map>
 #include <set>
 
 namespace dslint {
 namespace {
+
+/// Of files that are named one by one in a line of `exclude`.
+constexpr size_t kMostNamed = 8;
 
 std::string folderOf(const std::string& path) {
   const size_t slash = path.rfind('/');
@@ -31,24 +34,62 @@ std::set<std::string> foldersOfModel(const SourceSet& sources, const Model& mode
   return folders;
 }
 
+/// What one folder holds of other tools.
+struct Foreign {
+  size_t documents = 0;
+  std::vector<FileId> files;
+};
+
+/// The line of the settings that leaves the files out.
+std::string excludeLine(const Foreign& foreign, const SourceSet& sources, const Settings& settings,
+                        bool wholeFolder) {
+  const std::string first = settings.patternOf(sources.path(foreign.files.front()));
+  const std::string above = folderOf(first);
+  if (wholeFolder && !above.empty()) return fmt::format("exclude: [\"{}/**\"]", above);
+  std::string list;
+  for (const FileId file : foreign.files) {
+    list += fmt::format("{}\"{}\"", list.empty() ? "" : ", ",
+                        settings.patternOf(sources.path(file)));
+  }
+  return fmt::format("exclude: [{}]", list);
+}
+
 }  // namespace
 
 void adviseExclude(const SourceSet& sources, const Settings& settings, const Model& model,
                    std::vector<Finding>& findings) {
-  std::set<std::string> seen;
-  std::optional<std::set<std::string>> parts;
+  std::map<std::string, Foreign> folders;
+  const auto folderAround = [&](const Finding& finding) {
+    return folderOf(sources.path(finding.primary.range.file));
+  };
+  std::erase_if(findings, [&](const Finding& finding) {
+    if (!finding.foreign) return false;
+    Foreign& foreign = folders[folderAround(finding)];
+    const FileId file = finding.primary.range.file;
+    if (foreign.files.empty() || foreign.files.back() != file) foreign.files.push_back(file);
+    return foreign.documents++ > 0;
+  });
+  if (folders.empty()) return;
+  const std::set<std::string> parts = foldersOfModel(sources, model);
   for (Finding& finding : findings) {
-    if (finding.rule != "source/unknown-kind" || finding.fix) continue;
-    const std::string& path = sources.path(finding.primary.range.file);
-    const std::string folder = folderOf(path);
-    if (!seen.insert(folder).second) continue;
-    if (!parts) parts = foldersOfModel(sources, model);
-    std::string pattern = settings.patternOf(path);
-    const std::string above = folderOf(pattern);
-    if (!above.empty() && !parts->contains(folder)) pattern = above + "/**";
+    if (!finding.foreign) continue;
+    const std::string folder = folderAround(finding);
+    const Foreign& foreign = folders[folder];
+    if (foreign.documents > 1) {
+      const bool one = foreign.documents == 2;
+      finding.message += fmt::format("; {} more document{} in this folder {} no part of a model either",
+                                     foreign.documents - 1, one ? "" : "s", one ? "is" : "are");
+    }
+    const bool wholeFolder = !parts.contains(folder);
+    if (!finding.advice.empty()) finding.advice += "; ";
     finding.advice +=
-        fmt::format("; if it belongs to something else, put `exclude: [\"{}\"]` into `{}`", pattern,
-                    settings.shownFile);
+        !wholeFolder && foreign.files.size() > kMostNamed
+            ? fmt::format("what belongs to other tools is left out by `exclude`, or by an `include` "
+                          "of what belongs to the model, in `{}`",
+                          settings.shownFile)
+            : fmt::format("if it belongs to something else, put `{}` into `{}`",
+                          excludeLine(foreign, sources, settings, wholeFolder),
+                          settings.shownFile);
   }
 }
 

@@ -6,8 +6,9 @@
 
 namespace dslint {
 
-/// A repository holds other YAML, too: once a folder, the way to leave it out is added to the advice
-/// of `source/unknown-kind`. `findings` are those of the model's files.
+/// A repository holds other YAML, too: of the documents of other tools in a folder one problem is
+/// left, with a count of the others, and with the line of the settings that leaves them out.
+/// `findings` are those of the model's files.
 void adviseExclude(const SourceSet& sources, const Settings& settings, const Model& model,
                    std::vector<Finding>& findings);
 

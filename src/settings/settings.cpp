@@ -6,10 +6,7 @@
 #include <charconv>
 #include <filesystem>
 
-#include "model/words.h"
-#include "settings/glob.h"
 #include "value/ascii.h"
-#include "value/suggest.h"
 
 namespace dslint {
 namespace {
@@ -18,22 +15,8 @@ namespace fs = std::filesystem;
 
 constexpr uint64_t kLongestText = 0xfffffffeU;  // offsets have 32 bits
 constexpr uint64_t kDeepest = 1000;             // what is nested is walked by recursion
-constexpr std::string_view kLevels[] = {"off", "info", "warning", "error"};
+constexpr std::string_view kOption = "--set";   // where a value is from
 constexpr std::string_view kFailOn[] = {"error", "warning", "info", "never"};
-
-SettingProblem badValue(std::string message, std::string advice) {
-  return {"config/value", std::move(message), std::move(advice), {}, false};
-}
-
-template <class Names>
-SettingProblem noneOf(std::string_view what, std::string_view value, const Names& names) {
-  const auto near = suggest(value, names);
-  SettingProblem problem = badValue(
-      fmt::format("`{}` is no value of `{}`", ascii::shown(value), what),
-      near ? fmt::format("did you mean `{}`?", near->text) : fmt::format("write {}", anyOf(names)));
-  if (near && near->clear) problem.replacement = near->text;
-  return problem;
-}
 
 /// A whole number, where `bytes` with `K`, `M` or `G` after it.
 std::optional<uint64_t> numberOf(std::string_view text, bool bytes) {
@@ -90,26 +73,6 @@ std::optional<SettingProblem> setLimit(Settings& settings, std::string_view part
   return std::nullopt;
 }
 
-std::optional<SettingProblem> setRule(Settings& settings, std::string_view id,
-                                      std::string_view value) {
-  const Rule* rule = findRule(id);
-  if (rule == nullptr) return unknownRule(id);
-  const auto level = std::ranges::find(kLevels, value);
-  if (level == std::end(kLevels)) return noneOf(fmt::format("rules.{}", id), value, kLevels);
-  std::optional<Severity> severity;
-  if (level != kLevels) severity = static_cast<Severity>(level - kLevels - 1);
-  if (!severity && !rule->suppressible()) {
-    return badValue(fmt::format("`{}` cannot be set to `off`", id),
-                    "mend what it finds; `source`, `change` and `config` always hold");
-  }
-  if (severity && *severity < rule->severity && rule->family() == "change") {
-    return badValue(fmt::format("`{}` cannot be lowered to `{}`", id, value),
-                    "whoever may make a change is settled by the owners of the model alone");
-  }
-  settings.rules[rule->id] = severity;
-  return std::nullopt;
-}
-
 std::string absolute(const std::string& path) {
   static const fs::path kHere = [] {
     std::error_code error;
@@ -126,11 +89,6 @@ std::string relative(const std::string& folder, const std::string& path) {
   const std::string whole = absolute(path);
   if (whole.starts_with(base)) return whole.substr(base.size());
   return fs::path(whole).lexically_relative(base).string();
-}
-
-bool matchesAny(const std::vector<std::string>& patterns, std::string_view path) {
-  return std::ranges::any_of(
-      patterns, [&](const std::string& pattern) { return matchesGlob(pattern, path); });
 }
 
 }  // namespace
@@ -162,38 +120,87 @@ uint64_t limitOf(const Settings& settings, std::string_view key) {
 }
 
 const std::vector<std::string_view>& settingKeys() {
-  static const std::vector<std::string_view> kKeys = {"ruleset", "rules",  "include", "exclude",
-                                                      "failOn",  "limits", "baseline"};
+  static const std::vector<std::string_view> kKeys = {
+      "ruleset", "rules", "overrides", "include", "exclude", "failOn", "limits", "baseline"};
   return kKeys;
 }
 
 bool isListKey(std::string_view key) { return key == "include" || key == "exclude"; }
 bool isGroupKey(std::string_view key) { return key == "rules" || key == "limits"; }
 
+bool Settings::isSettingsFile(const std::string& path) const {
+  return !file.empty() && absolute(standsFor(path)) == absolute(file);
+}
+
 bool Settings::keeps(const std::string& path) const {
-  if (!file.empty() && absolute(path) == absolute(file)) return false;
+  if (isSettingsFile(path)) return false;
   if (include.empty() && exclude.empty()) return true;
-  const std::string below = relative(folder, path);
+  const std::string below = patternOf(path);
   return (include.empty() || matchesAny(include, below)) && !matchesAny(exclude, below);
 }
 
-std::optional<Severity> Settings::severityOf(const Finding& finding) const {
-  return severityOf(finding, allRules());
+std::string Settings::patternOf(const std::string& path) const {
+  return relative(folder, standsFor(path));
 }
 
-std::optional<Severity> Settings::severityOf(const Finding& finding,
+std::string Settings::standsFor(const std::string& path) const {
+  for (const auto& [opened, stands] : standIns) {
+    const fs::path below = fs::path(path).lexically_normal().lexically_relative(opened);
+    if (!below.empty() && *below.begin() != "..") return (fs::path(stands) / below).string();
+  }
+  return path;
+}
+
+std::string Settings::pathFor(FileId id, const SourceSet& sources) const {
+  return overrides.empty() || id >= sources.size() ? std::string() : patternOf(sources.path(id));
+}
+
+const RuleSetting* Settings::settingOf(std::string_view rule, std::string_view path) const {
+  const auto in = [&](const RuleList& list) -> const RuleSetting* {
+    const auto found = list.rules.find(rule);
+    return found != list.rules.end() && list.holdsFor(path) ? &found->second : nullptr;
+  };
+  if (const RuleSetting* setting = in(optionRules)) return setting;
+  for (auto list = overrides.rbegin(); list != overrides.rend(); ++list) {
+    if (const RuleSetting* setting = in(*list)) return setting;
+  }
+  return in(rules);
+}
+
+std::optional<Severity> Settings::severityOf(const Finding& finding, std::string_view path,
                                              std::span<const Rule* const> table) const {
-  const auto set = rules.find(finding.rule);
-  if (set != rules.end()) return set->second;
+  if (const RuleSetting* setting = settingOf(finding.rule, path)) return setting->severity;
   const Rule* rule = findRule(finding.rule, table);
   if (rule == nullptr) return finding.severity.value_or(Severity::Error);
   const std::optional<Severity> severity = rule->severityIn(ruleset);
   return severity && finding.severity ? finding.severity : severity;
 }
 
-bool Settings::isOff(const Rule& rule) const {
-  const auto set = rules.find(rule.id);
-  return set != rules.end() ? !set->second : !rule.severityIn(ruleset);
+std::optional<Severity> Settings::severityOf(const Finding& finding,
+                                             const SourceSet& sources) const {
+  const UserDSLObject* object = finding.primary.object;
+  const FileId id = object != nullptr ? object->file() : finding.primary.range.file;
+  return severityOf(finding, pathFor(id, sources));
+}
+
+bool Settings::isOff(const Rule& rule, FileId id, const SourceSet& sources) const {
+  const RuleSetting* setting = settingOf(rule.id, pathFor(id, sources));
+  return setting != nullptr ? !setting->severity : !rule.severityIn(ruleset);
+}
+
+std::optional<Severity> Settings::worstOf(const Rule& rule) const {
+  const auto in = [&](const RuleList& list) -> const RuleSetting* {
+    const auto found = list.rules.find(rule.id);
+    return found == list.rules.end() ? nullptr : &found->second;
+  };
+  if (const RuleSetting* setting = in(optionRules)) return setting->severity;
+  const RuleSetting* everywhere = in(rules);
+  std::optional<Severity> worst =
+      everywhere != nullptr ? everywhere->severity : rule.severityIn(ruleset);
+  for (const RuleList& list : overrides) {
+    if (const RuleSetting* setting = in(list)) worst = std::max(worst, setting->severity);
+  }
+  return worst;
 }
 
 void Settings::applyTo(ReadOptions& read) const {
@@ -203,45 +210,12 @@ void Settings::applyTo(ReadOptions& read) const {
   read.typeDepth = typeDepth;
 }
 
-std::string Settings::patternOf(const std::string& path) const { return relative(folder, path); }
-
-void Settings::settle(std::vector<Finding>& findings) const {
+void Settings::settle(std::vector<Finding>& findings, const SourceSet& sources) const {
   for (Finding& finding : findings) {
     if (finding.handle == nullptr) finding.handle = findRule(finding.rule);
-    finding.severity = severityOf(finding);
+    finding.severity = severityOf(finding, sources);
   }
   std::erase_if(findings, [](const Finding& finding) { return !finding.severity; });
-}
-
-SettingProblem unknownKey(std::string_view key, std::string_view what,
-                          const std::vector<std::string_view>& known) {
-  const auto near = suggest(key, known);
-  SettingProblem problem;
-  problem.rule = "config/unknown-key";
-  problem.key = true;
-  problem.message = fmt::format("{} has no key `{}`", what, ascii::shown(key));
-  problem.advice = near ? fmt::format("did you mean `{}`?", near->text)
-                        : fmt::format("its keys are {}", anyOf(known));
-  if (near && near->clear) problem.replacement = near->text;
-  return problem;
-}
-
-SettingProblem unknownRule(std::string_view id) {
-  SettingProblem problem;
-  problem.rule = "config/unknown-rule";
-  problem.key = true;
-  problem.message = fmt::format("there is no rule `{}`", ascii::shown(id));
-  if (id.find_first_of("*?") != std::string_view::npos || id == "all") {
-    problem.advice = "name each rule: there are no wildcards";
-    return problem;
-  }
-  std::vector<std::string_view> ids;
-  for (const Rule* rule : allRules()) ids.push_back(rule->id);
-  const auto near = suggest(id, ids);
-  problem.advice = near ? fmt::format("did you mean `{}`?", near->text)
-                        : std::string("`dslint rules` lists them");
-  if (near && near->clear) problem.replacement = near->text;
-  return problem;
 }
 
 std::optional<SettingProblem> setValue(Settings& settings, std::string_view key,
@@ -249,7 +223,7 @@ std::optional<SettingProblem> setValue(Settings& settings, std::string_view key,
                                        std::string_view origin) {
   std::optional<SettingProblem> problem;
   if (key == "rules") {
-    problem = setRule(settings, part, value);
+    return (origin == kOption ? settings.optionRules : settings.rules).set(part, value, origin);
   } else if (key == "limits") {
     problem = setLimit(settings, part, value);
   } else if (key == "ruleset") {
@@ -281,19 +255,10 @@ std::optional<SettingProblem> setValue(Settings& settings, std::string_view key,
   return problem;
 }
 
-std::optional<SettingProblem> setList(Settings& settings, std::string_view key,
-                                      std::vector<std::string> values, std::string_view origin) {
-  for (const std::string& pattern : values) {
-    if (pattern.empty() || pattern.starts_with('/')) {
-      return badValue(pattern.empty() ? fmt::format("`{}` has an empty pattern", key)
-                                      : fmt::format("`{}` is an absolute path", pattern),
-                      "write patterns of paths from the configuration's folder, such as "
-                      "`scratch/**`");
-    }
-  }
-  (key == "include" ? settings.include : settings.exclude) = std::move(values);
+void setPatterns(Settings& settings, std::string_view key, std::vector<Pattern> patterns,
+                 std::string_view origin) {
+  (key == "include" ? settings.include : settings.exclude) = std::move(patterns);
   settings.origins.insert_or_assign(std::string(key), std::string(origin));
-  return std::nullopt;
 }
 
 std::optional<std::string> setByOption(Settings& settings, std::string_view option) {
@@ -308,6 +273,9 @@ std::optional<std::string> setByOption(Settings& settings, std::string_view opti
   const std::string_view key = path.substr(0, dot);
   const std::string_view part =
       dot == std::string_view::npos ? std::string_view() : path.substr(dot + 1);
+  if (key == "overrides") {
+    return fmt::format("`--set {}`: overrides are set in `.dslint.yaml` alone", option);
+  }
   if (std::ranges::find(settingKeys(), key) != settingKeys().end() &&
       isGroupKey(key) == part.empty()) {
     return fmt::format("`--set {}`: write `--set {}`", option,
@@ -318,19 +286,20 @@ std::optional<std::string> setByOption(Settings& settings, std::string_view opti
   std::optional<SettingProblem> problem;
   if (isListKey(key)) {
     if (value.starts_with('[') && value.ends_with(']')) value = value.substr(1, value.size() - 2);
-    std::vector<std::string> values;
-    while (!value.empty()) {
+    std::vector<Pattern> values;
+    while (!value.empty() && !problem) {
       const size_t comma = value.find(',');
       std::string_view item = ascii::trimmed(value.substr(0, comma));
       if (item.size() > 1 && (item[0] == '"' || item[0] == '\'') && item.back() == item[0]) {
         item = item.substr(1, item.size() - 2);
       }
-      values.emplace_back(item);
+      problem = checkPattern(key, item);
+      values.push_back({std::string(item), {}});
       value.remove_prefix(comma == std::string_view::npos ? value.size() : comma + 1);
     }
-    problem = setList(settings, key, std::move(values), "--set");
+    if (!problem) setPatterns(settings, key, std::move(values), kOption);
   } else {
-    problem = setValue(settings, key, part, value, "--set");
+    problem = setValue(settings, key, part, value, kOption);
   }
   if (!problem) return std::nullopt;
   return fmt::format("`--set {}`: {}; {}", option, problem->message, problem->advice);

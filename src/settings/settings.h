@@ -7,58 +7,69 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "model/finding.h"
 #include "model/loader.h"
-#include "rules/rules.h"
+#include "settings/pattern.h"
+#include "settings/rule_list.h"
+#include "source/own_files.h"
 
 namespace dslint {
 
 /// The settings in force. Keys of `origins` are as `--set` takes them: `limits.depth`.
 struct Settings {
   uint32_t ruleset = kNewestRuleset;
-  /// By the id as the rule has it; nothing stands for `off`.
-  std::unordered_map<std::string_view, std::optional<Severity>> rules;
-  std::vector<std::string> include;  ///< nothing: everything
-  std::vector<std::string> exclude;
+  RuleList rules;                    ///< the key `rules`
+  std::vector<RuleList> overrides;   ///< win over `rules`, a later one over those before
+  RuleList optionRules;              ///< of `--set rules.…`, which win over both
+  std::vector<Pattern> include;  ///< nothing: everything
+  std::vector<Pattern> exclude;
   std::string failOn = "error";
   yaml::Limits limits;
   uint64_t fileSize = ReadOptions{}.fileSize;
   uint64_t files = ReadOptions{}.files;
   uint32_t typeDepth = ReadOptions{}.typeDepth;
-  std::string baseline = ".dslint-baseline.json";
+  std::string baseline{kBaselineName};
 
   std::string file;                        ///< where they were read from; never part of the model
   std::string folder = ".";                ///< what patterns and the baseline are relative to
+  /// Folders of a commit, each with the folder of the machine that it stands in for.
+  std::vector<std::pair<std::string, std::string>> standIns;
   std::string shownFile = ".dslint.yaml";  ///< where they are, or would be looked for first
-  /// Where what is not the default was said: `.dslint.yaml:3`, `--set`.
+  /// Where what is not the default is written: `.dslint.yaml:3`, `--set`. For rules, see their lists.
   std::map<std::string, std::string, std::less<>> origins;
 
+  /// Whether the file is the one that the settings were read from, which is never part of a model.
+  bool isSettingsFile(const std::string& path) const;
   /// Whether a model file belongs to the model. Paths are as they are opened.
   bool keeps(const std::string& path) const;
-  /// At which severity a finding is reported; nothing when its rule is off.
-  std::optional<Severity> severityOf(const Finding& finding) const;
-  std::optional<Severity> severityOf(const Finding& finding,
-                                     std::span<const Rule* const> table) const;
-  /// Whether the rule never speaks: by its own setting, or since the pinned ruleset lacks it.
-  bool isOff(const Rule& rule) const;
+  /// The path of a file as patterns see it, from the settings' folder: the pattern that leaves it
+  /// out by `exclude`. Files opened below one of
+  /// `standIns` count as below what it stands in for.
+  std::string patternOf(const std::string& path) const;
+  /// What is set for a rule in a file, whose path is as patterns see it; null: nothing is.
+  const RuleSetting* settingOf(std::string_view rule, std::string_view path) const;
+  /// At which severity a finding in that file is reported; nothing when its rule is off there.
+  std::optional<Severity> severityOf(const Finding& finding, std::string_view path,
+                                     std::span<const Rule* const> table = allRules()) const;
+  /// The same with the file looked up.
+  std::optional<Severity> severityOf(const Finding& finding, const SourceSet& sources) const;
+  /// Whether the rule is off in a file: as it is set, or since the pinned ruleset lacks it.
+  bool isOff(const Rule& rule, FileId id, const SourceSet& sources) const;
+  /// The highest severity that the rule has anywhere by settings and default; nothing where it is
+  /// off in all files.
+  std::optional<Severity> worstOf(const Rule& rule) const;
   /// Sets each finding's severity, and takes out those of rules that are off.
-  void settle(std::vector<Finding>& findings) const;
+  void settle(std::vector<Finding>& findings, const SourceSet& sources) const;
   /// Sets the limits.
   void applyTo(ReadOptions& read) const;
-  /// The pattern that leaves a file out by `exclude`.
-  std::string patternOf(const std::string& path) const;
-};
 
-/// What is wrong with a setting. `rule` is one of `config/…`.
-struct SettingProblem {
-  std::string_view rule;
-  std::string message;
-  std::string advice;
-  std::string replacement;  ///< of the name or value, where one is clear
-  bool key = false;         ///< the name is at fault, not the value
+ private:
+  /// The path on the machine that a path of a commit stands for.
+  std::string standsFor(const std::string& path) const;
+  /// The file's path as patterns see it, where a list of rules asks for it.
+  std::string pathFor(FileId id, const SourceSet& sources) const;
 };
 
 /// One limit by its key.
@@ -81,15 +92,9 @@ bool isGroupKey(std::string_view key);  ///< `rules`, `limits`
 std::optional<SettingProblem> setValue(Settings& settings, std::string_view key,
                                        std::string_view part, std::string_view value,
                                        std::string_view origin);
-/// Sets `include` or `exclude`.
-std::optional<SettingProblem> setList(Settings& settings, std::string_view key,
-                                      std::vector<std::string> values, std::string_view origin);
-/// A key that there is not.
-SettingProblem unknownKey(std::string_view key, std::string_view what,
-                          const std::vector<std::string_view>& known);
-/// An id of no rule; wildcards are told so.
-SettingProblem unknownRule(std::string_view id);
-
+/// Sets `include` or `exclude`; the patterns have been checked.
+void setPatterns(Settings& settings, std::string_view key, std::vector<Pattern> patterns,
+                 std::string_view origin);
 /// `--set KEY=VALUE`. The text says what is wrong.
 std::optional<std::string> setByOption(Settings& settings, std::string_view option);
 

@@ -13,7 +13,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kName = ".dslint.yaml";
+constexpr std::string_view kOverride =
+    "write `- paths: [\"legacy/**\"]` with `rules: {naming/truncated: off}` below";
 constexpr uint64_t kLongestFile = uint64_t{64} << 20U;
 
 class SettingsReader {
@@ -74,7 +75,10 @@ class SettingsReader {
     return finding;
   }
   void say(SettingProblem problem, const yaml::Pair& pair) {
-    const Range place = problem.key ? rangeOf(*pair.key) : markOf(pair);
+    const bool key = problem.key;
+    say(std::move(problem), key ? rangeOf(*pair.key) : markOf(pair));
+  }
+  void say(SettingProblem problem, const Range& place) {
     Finding& finding =
         say(problem.rule, place, std::move(problem.message), std::move(problem.advice));
     if (problem.replacement.empty()) return;
@@ -84,7 +88,7 @@ class SettingsReader {
 
   void readRoot(const yaml::Node& root, Range* baselinePlace) {
     if (root.kind != yaml::Kind::Mapping) {
-      say("config/value", rangeOf(root), "the configuration is no mapping",
+      say("config/value", rangeOf(root), "the configuration is not a mapping",
           "write keys with their values, such as `failOn: warning`");
       return;
     }
@@ -95,7 +99,11 @@ class SettingsReader {
       } else if (pair.value->kind == yaml::Kind::Null) {
         continue;  // as if the key were not there
       } else if (isListKey(key)) {
-        readList(pair);
+        if (auto patterns = readPatterns(pair)) {
+          setPatterns(settings_, key, std::move(*patterns), originOf(*pair.key));
+        }
+      } else if (key == "overrides") {
+        readOverrides(pair);
       } else if (isGroupKey(key)) {
         readGroup(pair);
       } else {
@@ -105,52 +113,108 @@ class SettingsReader {
     }
   }
 
+  bool isSingle(std::string_view key, std::string_view part, const yaml::Pair& pair) {
+    if (pair.value->kind == yaml::Kind::Scalar || pair.value->kind == yaml::Kind::Null) return true;
+    say("config/value", rangeOf(*pair.key),
+        fmt::format("`{}` takes a single value", part.empty() ? key : part),
+        "write it after the colon");
+    return false;
+  }
+
   void readValue(std::string_view key, std::string_view part, const yaml::Pair& pair) {
-    if (pair.value->kind != yaml::Kind::Scalar && pair.value->kind != yaml::Kind::Null) {
-      say("config/value", rangeOf(*pair.key),
-          fmt::format("`{}` takes a single value", part.empty() ? key : part),
-          "write it after the colon");
-      return;
-    }
+    if (!isSingle(key, part, pair)) return;
     auto problem = setValue(settings_, key, part, pair.value->text, originOf(*pair.key));
     if (problem) say(std::move(*problem), pair);
   }
 
   void readGroup(const yaml::Pair& group) {
-    if (group.value->kind != yaml::Kind::Mapping) {
-      say("config/value", markOf(group), fmt::format("`{}` is no mapping", group.key->text),
-          group.key->text == "rules" ? "write `rules: {naming/truncated: off}`"
-                                     : "write `limits: {depth: 100}`");
-      return;
-    }
+    if (!isMapping(group)) return;
     for (const yaml::Pair& pair : group.value->pairs()) {
       readValue(group.key->text, pair.key->text, pair);
     }
   }
 
-  void readList(const yaml::Pair& pair) {
-    std::vector<std::string> values;
+  /// Whether `rules` or `limits` is a mapping; if not, reports it.
+  bool isMapping(const yaml::Pair& group) {
+    if (group.value->kind == yaml::Kind::Mapping) return true;
+    say("config/value", markOf(group), fmt::format("`{}` is not a mapping", group.key->text),
+        group.key->text == "rules" ? "write `rules: {naming/truncated: off}`"
+                                   : "write `limits: {depth: 100}`");
+    return false;
+  }
+
+  void readOverrides(const yaml::Pair& pair) {
     if (pair.value->kind != yaml::Kind::Sequence) {
-      say("config/value", markOf(pair), fmt::format("`{}` is no list", pair.key->text),
-          fmt::format("write `{}: [\"scratch/**\"]`", pair.key->text));
+      say("config/value", markOf(pair), "`overrides` is not a list", std::string(kOverride));
       return;
     }
     for (const yaml::Node* item : pair.value->items()) {
-      if (item->kind == yaml::Kind::Scalar) {
-        std::vector<std::string> one{std::string(item->text)};
-        Settings probe;
-        if (auto problem = setList(probe, pair.key->text, one, {})) {
-          say(problem->rule, rangeOf(*item), std::move(problem->message),
-              std::move(problem->advice));
-          continue;
-        }
-        values.push_back(std::move(one.front()));
+      if (item->kind == yaml::Kind::Mapping) {
+        readOverride(*item);
       } else {
-        say("config/value", rangeOf(*item), fmt::format("`{}` takes patterns", pair.key->text),
-            "write a pattern such as `\"scratch/**\"`");
+        say("config/value", rangeOf(*item), "an override is not a mapping", std::string(kOverride));
       }
     }
-    setList(settings_, pair.key->text, std::move(values), originOf(*pair.key));
+  }
+
+  void readOverride(const yaml::Node& node) {
+    RuleList list;
+    list.origin = originOf(node);
+    bool pathsNamed = false;
+    for (const yaml::Pair& pair : node.pairs()) {
+      const std::string_view key = pair.key->text;
+      if (key != "paths" && key != "rules") {
+        say(unknownKey(key, "an override", {"paths", "rules"}), pair);
+      } else if (pair.value->kind == yaml::Kind::Null) {
+        continue;
+      } else if (key == "paths") {
+        auto patterns = readPatterns(pair);
+        pathsNamed = !patterns || pair.value->items().size() > 0;  // a fault there is told there
+        if (patterns) list.paths = std::move(*patterns);
+      } else if (isMapping(pair)) {
+        for (const yaml::Pair& rule : pair.value->pairs()) readRule(rule, list);
+      }
+    }
+    if (!pathsNamed) {
+      say("config/value", rangeOf(*keyOf(node)), "the override has no `paths`",
+          "name the files it holds for, such as `paths: [\"legacy/**\"]`; what holds for all "
+          "belongs under `rules`");
+    }
+    if (!list.paths.empty()) settings_.overrides.push_back(std::move(list));
+  }
+
+  void readRule(const yaml::Pair& pair, RuleList& list) {
+    if (!isSingle("rules", pair.key->text, pair)) return;
+    if (auto problem = list.set(pair.key->text, pair.value->text, originOf(*pair.key))) {
+      say(std::move(*problem), pair);
+    }
+  }
+
+  /// The words that stand for a mapping: its first key.
+  static const yaml::Node* keyOf(const yaml::Node& mapping) {
+    return mapping.pairs().empty() ? &mapping : mapping.pairs().begin()->key;
+  }
+
+  /// The patterns of a list without those that are reported; nothing where it is no list.
+  std::optional<std::vector<Pattern>> readPatterns(const yaml::Pair& pair) {
+    const std::string_view key = pair.key->text;
+    if (pair.value->kind != yaml::Kind::Sequence) {
+      say("config/value", markOf(pair), fmt::format("`{}` is not a list", key),
+          fmt::format("write `{}: [\"scratch/**\"]`", key));
+      return std::nullopt;
+    }
+    std::vector<Pattern> patterns;
+    for (const yaml::Node* item : pair.value->items()) {
+      if (item->kind != yaml::Kind::Scalar) {
+        say("config/value", rangeOf(*item), fmt::format("`{}` takes patterns", key),
+            "write a pattern such as `\"scratch/**\"`");
+      } else if (auto problem = checkPattern(key, item->text)) {
+        say(std::move(*problem), rangeOf(*item));
+      } else {
+        patterns.push_back({std::string(item->text), rangeOf(*item)});
+      }
+    }
+    return patterns;
   }
 
   std::string_view text_;
@@ -159,6 +223,11 @@ class SettingsReader {
   const std::string& shown_;
   Settings& settings_;
   std::vector<Finding>& findings_;
+};
+
+/// Why there are no settings.
+struct SettingsError {
+  std::string reason;
 };
 
 std::string joined(const std::string& folder, const std::string& name) {
@@ -173,13 +242,47 @@ std::string shownPath(const SettingsRequest& request, const std::string& path) {
   return request.prefix + fs::path(path).lexically_normal().string();
 }
 
+using Located = std::variant<std::string, SettingsError>;
+
 /// The file of the settings; empty when there is none.
-std::string findFile(const SettingsRequest& request) {
+Located findFile(const SettingsRequest& request) {
   if (!request.file.empty()) return request.file;
-  if (request.isolated) return {};
+  if (request.isolated) return std::string();
   for (const std::string& folder : request.folders) {
-    std::string path = joined(folder, kName);
-    if (request.fileSystem->kind(path) != FileSystem::Kind::Missing) return path;
+    std::string found;
+    for (const std::string_view name : kSettingsNames) {
+      std::string path = joined(folder, std::string(name));
+      const bool isLink = request.fileSystem->isLink(path);
+      if (!isLink && request.fileSystem->kind(path) == FileSystem::Kind::Missing) continue;
+      if (isLink) {
+        return SettingsError{
+            fmt::format("`{}` is a link; settings are a plain file, unless `--config` names them",
+                        shownPath(request, path))};
+      }
+      if (!found.empty()) {
+        return SettingsError{fmt::format("there are two files of settings, `{}` and `{}`; keep one",
+                                         shownPath(request, found), shownPath(request, path))};
+      }
+      found = std::move(path);
+    }
+    if (!found.empty()) return found;
+  }
+  return std::string();
+}
+
+/// Why a path named in settings must not be read or written: it leads out of their folder, by its
+/// parts or by a link among them. Empty when it may.
+std::string leadsOut(const FileSystem& fileSystem, const std::string& folder,
+                     const std::string& name) {
+  const fs::path path = fs::path(name).lexically_normal();
+  if (path.is_absolute() || *path.begin() == "..") {
+    return "leads out of the folder of the settings";
+  }
+  std::string at = folder;
+  for (auto part = path.begin(); part != path.end(); ++part) {
+    at = joined(at, part->string());
+    if (!fileSystem.isLink(at)) continue;
+    return std::next(part) == path.end() ? "is a link" : "goes through a link";
   }
   return {};
 }
@@ -194,23 +297,44 @@ std::optional<std::string> addSource(const SettingsRequest& request, const std::
   return std::nullopt;
 }
 
+void complain(LoadedSettings& loaded, const Range& place, std::string message, std::string advice) {
+  Finding& finding = loaded.findings.emplace_back();
+  finding.rule = "config/value";
+  finding.primary = placeAt(place);
+  finding.message = std::move(message);
+  finding.advice = std::move(advice);
+}
+
+/// `named` is where the settings name it; no file where an option does, or nothing.
 std::optional<std::string> addBaseline(const SettingsRequest& request, const Range& named,
-                                       LoadedSettings& loaded) {
-  const bool given = loaded.settings.origins.contains("baseline");
-  const fs::path path(loaded.settings.baseline);
-  loaded.baselinePath =
-      path.is_absolute() ? path.string() : joined(loaded.settings.folder, path.string());
-  if (request.isolated && !given) return std::nullopt;
+                                       const std::string& folder, LoadedSettings& loaded) {
+  const Settings& settings = loaded.settings;
+  const bool given = settings.origins.contains("baseline");
+  const bool byOption = given && named.file == kNoFile;
+  const fs::path path(settings.baseline);
+  loaded.baselinePath = path.is_absolute() ? path.string() : joined(folder, path.string());
+  const bool reads = !request.isolated || given;
+  if (!byOption && (reads || request.writesBaseline)) {
+    const std::string reason = leadsOut(*request.fileSystem, folder, settings.baseline);
+    if (!reason.empty() && !given) {
+      return fmt::format("`{}` {}; a baseline is a plain file, unless `--set baseline=…` names it",
+                         shownPath(request, loaded.baselinePath), reason);
+    }
+    if (!reason.empty()) {
+      loaded.baselinePath.clear();
+      complain(loaded, named, fmt::format("`{}` {}", ascii::shown(settings.baseline), reason),
+               "name a plain file below that folder, or give it with `--set baseline=…`");
+      return std::nullopt;
+    }
+  }
+  if (!reads) return std::nullopt;
   if (request.fileSystem->kind(loaded.baselinePath) == FileSystem::Kind::Missing) {
     if (!given || request.writesBaseline) return std::nullopt;
-    if (named.file == kNoFile) {
+    if (byOption) {
       return fmt::format("there is no baseline `{}`", shownPath(request, loaded.baselinePath));
     }
-    Finding& finding = loaded.findings.emplace_back();
-    finding.rule = "config/value";
-    finding.primary = placeAt(named);
-    finding.message = fmt::format("there is no file `{}`", loaded.settings.baseline);
-    finding.advice = "`dslint lint --write-baseline` makes it; or leave the key out";
+    complain(loaded, named, fmt::format("there is no file `{}`", ascii::shown(settings.baseline)),
+             "`dslint lint --write-baseline` makes it; or leave the key out");
     return std::nullopt;
   }
   if (auto error = addSource(request, loaded.baselinePath, loaded)) return error;
@@ -255,8 +379,11 @@ std::vector<std::string> foldersUpwards(const std::string& folder) {
 std::variant<LoadedSettings, std::string> loadSettings(const SettingsRequest& request) {
   LoadedSettings loaded;
   loaded.settings.folder = request.folders.empty() ? "." : request.folders.front();
-  loaded.settings.shownFile = shownPath(request, joined(loaded.settings.folder, kName));
-  const std::string file = findFile(request);
+  loaded.settings.shownFile =
+      shownPath(request, joined(loaded.settings.folder, std::string(kSettingsNames[0])));
+  const Located located = findFile(request);
+  if (const auto* error = std::get_if<SettingsError>(&located)) return error->reason;
+  const std::string& file = std::get<std::string>(located);
   Range named;
   if (!file.empty()) {
     if (auto error = addSource(request, file, loaded)) return *error;
@@ -275,13 +402,9 @@ std::variant<LoadedSettings, std::string> loadSettings(const SettingsRequest& re
     if (auto error = setByOption(loaded.settings, option)) return *error;
   }
   // The default baseline lies in the model's root, a named one beside the file that names it.
-  const std::string folder = loaded.settings.folder;
-  if (!loaded.settings.origins.contains("baseline") && !request.folders.empty()) {
-    loaded.settings.folder = request.folders.front();
-  }
-  auto error = addBaseline(request, named, loaded);
-  loaded.settings.folder = folder;
-  if (error) return *error;
+  const bool inRoot = !loaded.settings.origins.contains("baseline") && !request.folders.empty();
+  const std::string folder = inRoot ? request.folders.front() : loaded.settings.folder;
+  if (auto error = addBaseline(request, named, folder, loaded)) return *error;
   return loaded;
 }
 

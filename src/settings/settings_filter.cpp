@@ -4,9 +4,10 @@
 
 namespace dslint {
 
-SettingsFilter::SettingsFilter(const LoadedSettings& loaded, FileId firstSource,
-                               Suppressions& suppressions)
+SettingsFilter::SettingsFilter(const LoadedSettings& loaded, const SourceSet& files,
+                               FileId firstSource, Suppressions& suppressions)
     : loaded_(loaded),
+      files_(files),
       firstSource_(firstSource),
       suppressions_(suppressions),
       baseline_(loaded.baseline) {}
@@ -49,7 +50,9 @@ std::vector<Finding> SettingsFilter::closing() {
     if (finding.fix) finding.fix->place.range.file += firstSource_;
   }
   add(settings, suppressions_.faults(), false);
-  const auto isOff = [&](const Rule& rule) { return loaded_.settings.isOff(rule); };
+  const auto isOff = [&](const Suppression& one) {
+    return loaded_.settings.isOff(*one.rule, one.id.file, files_);
+  };
   add(settings, unusedSuppressions(suppressions_, isOff), quietSuppressions_);
   return settings;
 }

@@ -10,8 +10,9 @@ namespace dslint {
 class SettingsFilter {
  public:
   /// `firstSource` is the number under which the first of the settings' sources was added to the
-  /// files of the run. The arguments outlive the filter.
-  SettingsFilter(const LoadedSettings& loaded, FileId firstSource, Suppressions& suppressions);
+  /// `files` of the run. The arguments outlive the filter.
+  SettingsFilter(const LoadedSettings& loaded, const SourceSet& files, FileId firstSource,
+                 Suppressions& suppressions);
 
   /// Problems were held back, or only a part of the model is looked at: what matches nothing may
   /// match in the end, and is not reported but counted. `baseline`: only its entries.
@@ -34,6 +35,7 @@ class SettingsFilter {
   void add(std::vector<Finding>& findings, std::vector<Finding> more, bool quiet);
 
   const LoadedSettings& loaded_;
+  const SourceSet& files_;
   const FileId firstSource_;
   Suppressions& suppressions_;
   std::optional<Baseline> baseline_;

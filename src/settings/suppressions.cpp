@@ -118,7 +118,7 @@ class CommentReader {
     }
     if (!rule->suppressible()) {
       say(fault("config/value", place, fmt::format("`{}` cannot be suppressed", id),
-                "mend what it finds; `source`, `change` and `config` always hold"));
+                "fix what it finds; rules of `source`, `change` and `config` always hold"));
       return;
     }
     Suppression& made = suppressions_.emplace_back();
@@ -227,10 +227,10 @@ std::vector<const Suppression*> Suppressions::all() const {
 }
 
 std::vector<Finding> unusedSuppressions(const Suppressions& suppressions,
-                                        const std::function<bool(const Rule&)>& isOff) {
+                                        const std::function<bool(const Suppression&)>& isOff) {
   std::vector<Finding> findings;
   for (const Suppression* one : suppressions.all()) {
-    if (one->used || one->silent || one->rule->comparesModels() || isOff(*one->rule)) continue;
+    if (one->used || one->silent || one->rule->comparesModels() || isOff(*one)) continue;
     if (one->rule->family() == "database") continue;  // only `dslint reconcile` finds that
     Finding& finding = findings.emplace_back(
         fault("config/unused-suppression", one->id,

@@ -59,8 +59,8 @@ class Suppressions {
 };
 
 /// The suppressions that matched nothing, each with its removal. Rules that only a review can
-/// break, and those that `isOff`, are left out.
+/// break, and those whose rule `isOff` there, are left out.
 std::vector<Finding> unusedSuppressions(const Suppressions& suppressions,
-                                        const std::function<bool(const Rule&)>& isOff);
+                                        const std::function<bool(const Suppression&)>& isOff);
 
 }  // namespace dslint

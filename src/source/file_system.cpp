@@ -17,9 +17,6 @@
 namespace dslint {
 namespace {
 
-/// Folders entered through links in one listing: links that fan out can multiply without end.
-constexpr uint32_t kMostLinkedFolders = 10'000;
-
 bool isModelName(std::string_view name) {
   return !name.starts_with('.') && (name.ends_with(".yaml") || name.ends_with(".yml"));
 }
@@ -77,6 +74,12 @@ std::optional<std::string> resolved(const std::string& path) {
   return result;
 }
 
+/// Whether a folder is the work tree of a repository of its own.
+bool isRepository(const std::string& folder) {
+  struct stat status {};
+  return ::lstat((folder + "/.git").c_str(), &status) == 0;
+}
+
 bool isBelow(std::string_view path, std::string_view folder) {
   if (folder == "/") return true;
   return path.starts_with(folder) && (path.size() == folder.size() || path[folder.size()] == '/');
@@ -108,7 +111,7 @@ class Walk {
       fail(root_, reasonOf(errno));
       return std::move(entries_);
     }
-    open(root_, status, false);
+    open(root_);
     while (!chain_.empty()) {
       Folder& folder = chain_.back();
       if (folder.next == folder.names.size()) {
@@ -116,7 +119,7 @@ class Walk {
         continue;
       }
       const std::string name = std::move(folder.names[folder.next++]);
-      visit(joined(folder.path, name), name, folder.linked);
+      visit(joined(folder.path, name), name);
     }
     return std::move(entries_);
   }
@@ -124,9 +127,6 @@ class Walk {
  private:
   struct Folder {
     std::string path;
-    dev_t device = 0;
-    ino_t inode = 0;
-    bool linked = false;  ///< reached through a link
     std::vector<std::string> names;
     size_t next = 0;
   };
@@ -135,34 +135,15 @@ class Walk {
     entries_.push_back({std::move(path), std::move(reason), 0});
   }
 
-  void visit(const std::string& path, const std::string& name, bool linked) {
+  void visit(const std::string& path, const std::string& name) {
     struct stat status {};
     if (::lstat(path.c_str(), &status) != 0) {
       // What vanished since the folder was read was not there; anything else is worth a word.
       if (errno != ENOENT && isModelName(name)) fail(path, reasonOf(errno));
-      return;
-    }
-    const bool isLink = S_ISLNK(status.st_mode);
-    if (isLink) {
-      if (::stat(path.c_str(), &status) != 0) {
-        if (!isModelName(name)) return;
-        fail(path,
-             errno == ENOENT ? "is a link to something that does not exist" : reasonOf(errno));
-        return;
-      }
-      if (!S_ISDIR(status.st_mode) && !isModelName(name)) return;
-      const std::optional<std::string> target = resolved(path);
-      if (!target) {
-        fail(path, reasonOf(errno));
-        return;
-      }
-      if (realRoot_ && !isBelow(*target, *realRoot_)) {
-        fail(path, "is a link that leads out of the model");
-        return;
-      }
-    }
-    if (S_ISDIR(status.st_mode)) {
-      open(path, status, linked || isLink);
+    } else if (S_ISLNK(status.st_mode)) {
+      judgeLink(path, name);
+    } else if (S_ISDIR(status.st_mode)) {
+      open(path);
     } else if (isModelName(name)) {
       if (S_ISREG(status.st_mode)) {
         entries_.push_back({path, {}, static_cast<uint64_t>(status.st_size)});
@@ -172,27 +153,52 @@ class Walk {
     }
   }
 
-  /// Reads the names in a folder and puts it on the chain; a folder already on it is a loop, and
-  /// all that it holds is listed where it really stands.
-  void open(const std::string& path, const struct stat& status, bool linked) {
-    if (linked) {
-      for (const Folder& folder : chain_) {
-        if (folder.device == status.st_dev && folder.inode == status.st_ino) return;
-      }
-      if (++linkedFolders_ > kMostLinkedFolders) {
-        if (linkedFolders_ == kMostLinkedFolders + 1) {
-          fail(path, "more than " + std::to_string(kMostLinkedFolders) +
-                         " folders are reached through links");
-        }
-        return;
-      }
+  /// What lies in the model is read where it lies; what lies elsewhere is no part of it.
+  void judgeLink(const std::string& path, const std::string& name) {
+    struct stat status {};
+    if (::stat(path.c_str(), &status) != 0) {
+      if (!isModelName(name)) return;
+      fail(path, errno == ENOENT ? "is a link to something that does not exist" : reasonOf(errno));
+      return;
+    }
+    if (!S_ISDIR(status.st_mode) && !isModelName(name)) return;
+    const std::optional<std::string> target = resolved(path);
+    if (!target) {
+      fail(path, reasonOf(errno));
+    } else if (!realRoot_ || !isListed(*target, S_ISDIR(status.st_mode))) {
+      fail(path, realRoot_ && isBelow(*target, *realRoot_)
+                     ? "is a link to what is no part of the model"
+                     : "is a link that leads out of the model");
+    }
+  }
+
+  /// Whether the target of a link, without links itself, is listed where it lies.
+  bool isListed(const std::string& target, bool folder) const {
+    // A folder around the model leads back into it: nothing is missed.
+    if (!isBelow(target, *realRoot_)) return folder && isBelow(*realRoot_, target);
+    const std::string_view below = std::string_view(target).substr(realRoot_->size());
+    if (below.find("/.") != std::string_view::npos) return false;
+    for (size_t slash = below.find('/', 1); slash != std::string_view::npos;
+         slash = below.find('/', slash + 1)) {
+      if (isRepository(*realRoot_ + std::string(below.substr(0, slash)))) return false;
+    }
+    if (folder && !below.empty() && isRepository(target)) return false;
+    return folder || isModelName(below.substr(below.rfind('/') + 1));
+  }
+
+  /// Reads the names in a folder and puts it on the chain.
+  void open(const std::string& path) {
+    if (chain_.size() > kDeepestFolder) {
+      entries_.push_back({path, {}, 0, FileEntry::What::TooDeep});
+      return;
     }
     DIR* stream = ::opendir(path.empty() ? "." : path.c_str());
     if (stream == nullptr) {
       fail(path, reasonOf(errno));
       return;
     }
-    Folder folder{path, status.st_dev, status.st_ino, linked, {}, 0};
+    Folder folder{path, {}, 0};
+    bool ownRepository = false;
     int error = 0;
     while (true) {
       errno = 0;
@@ -202,11 +208,16 @@ class Walk {
         break;
       }
       const std::string_view name = entry->d_name;
+      ownRepository = ownRepository || name == ".git";
       if (name.starts_with('.')) continue;
       if (entry->d_type == DT_REG && !isModelName(name)) continue;
       folder.names.emplace_back(name);
     }
     ::closedir(stream);
+    if (ownRepository && !chain_.empty()) {
+      entries_.push_back({path, {}, 0, FileEntry::What::Repository});
+      return;
+    }
     if (error != 0) fail(path, reasonOf(error));
     // std::string compares as unsigned bytes, so the order is the same everywhere.
     std::sort(folder.names.begin(), folder.names.end());
@@ -217,7 +228,6 @@ class Walk {
   std::optional<std::string> realRoot_;
   std::vector<Folder> chain_;
   std::vector<FileEntry> entries_;
-  uint32_t linkedFolders_ = 0;
 };
 
 class RealFileSystem final : public FileSystem {
@@ -229,6 +239,11 @@ class RealFileSystem final : public FileSystem {
     }
     if (S_ISREG(status.st_mode)) return Kind::File;
     return S_ISDIR(status.st_mode) ? Kind::Folder : Kind::Other;
+  }
+
+  bool isLink(const std::string& path) const override {
+    struct stat status {};
+    return ::lstat(path.c_str(), &status) == 0 && S_ISLNK(status.st_mode);
   }
 
   std::variant<std::string, FileError> read(const std::string& path,

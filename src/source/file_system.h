@@ -19,13 +19,24 @@ struct FileError {
 /// The error of a file of `size` bytes where `limit` are allowed.
 FileError tooLongError(uint64_t size, uint64_t limit);
 
-/// One entry found below a folder: a model file, or something that could not be looked at.
+/// One entry found below a folder: a model file, or something that could not be looked at or is no
+/// part of the model.
 struct FileEntry {
+  enum class What : uint8_t {
+    File,        ///< a model file, unless `error` tells why it cannot be read
+    TooDeep,     ///< a folder below more folders than kDeepestFolder, which is not looked into
+    Repository,  ///< a folder with a `.git` of its own, which is left out
+    OtherTool,   ///< a file that other tools want beside a model, which is left out
+  };
   std::string path;  ///< as it would be opened: the folder as given, then the parts below it
   std::string
       error;  ///< empty, or why it cannot be read (dangling link, folder without permission)
   uint64_t size = 0;  ///< bytes, as far as known
+  What what = What::File;
 };
+
+/// How many folders may lie around a file, counted from the folder that is listed.
+inline constexpr size_t kDeepestFolder = 64;
 
 /// Read-only view of a tree of files. Implementations are safe to use from several threads.
 class FileSystem {
@@ -34,12 +45,19 @@ class FileSystem {
 
   virtual ~FileSystem() = default;
   virtual Kind kind(const std::string& path) const = 0;
+  /// Whether the path itself is a symbolic link; kind() and read() tell of what it leads to.
+  virtual bool isLink(const std::string& path) const {
+    static_cast<void>(path);
+    return false;
+  }
   /// The whole content of a file, or why it cannot be had. Never blocks on a FIFO or a device.
   /// A file longer than `maxBytes` gives an error without being read.
   virtual std::variant<std::string, FileError> read(const std::string& path,
                                                     uint64_t maxBytes) const = 0;
   /// All model files (`*.yaml`, `*.yml`) below `folder`, hidden files and folders left out, in path
-  /// order (bytewise, by parts). Links are followed, but not out of `folder` and not in a ring.
+  /// order (bytewise, by parts). Links are not followed: what they lead to is listed where it lies
+  /// below `folder`, and a link that leads elsewhere is an entry with an error. Other repositories
+  /// are left out.
   virtual std::vector<FileEntry> list(const std::string& folder) const = 0;
 };
 

@@ -45,6 +45,10 @@ FileSystem::Kind OverlayFileSystem::kind(const std::string& path) const {
   return holds ? Kind::Folder : Kind::Missing;
 }
 
+bool OverlayFileSystem::isLink(const std::string& path) const {
+  return !texts_.contains(normal(path)) && below_.isLink(path);
+}
+
 std::variant<std::string, FileError> OverlayFileSystem::read(const std::string& path,
                                                              uint64_t maxBytes) const {
   const auto found = texts_.find(normal(path));

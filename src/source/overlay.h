@@ -21,6 +21,7 @@ class OverlayFileSystem final : public FileSystem {
   void remove(const std::string& path);
 
   Kind kind(const std::string& path) const override;
+  bool isLink(const std::string& path) const override;
   std::variant<std::string, FileError> read(const std::string& path,
                                             uint64_t maxBytes) const override;
   std::vector<FileEntry> list(const std::string& folder) const override;

@@ -93,7 +93,7 @@ int main(int argc, char** argv) {
   lap("rules");
   std::vector<Finding> findings = findingsOf(model);
   std::ranges::move(result.findings, std::back_inserter(findings));
-  defaultSettings().settings.settle(findings);
+  defaultSettings().settings.settle(findings, sources);
   const Report report =
       Problems(graph, sources, settings.yaml, std::move(findings)).report();
   lap("report");

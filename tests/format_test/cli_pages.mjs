@@ -35,8 +35,9 @@ function optionsOf(help, command) {
     option.short = option.names.find((name) => /^-[^-]/.test(name));
     // The choices are told where a wrong one is given; the unknown flag keeps it from running.
     const refused = command && value
-      ? /not in \{(.*)\}/.exec(dslintSays(command, `${option.long}=?`, '--no-such-option')) : null;
-    option.choices = refused ? refused[1].split(',') : [];
+      ? /(?:not in \{|write one of )([^}\n]*)/.exec(
+        dslintSays(command, `${option.long}=?`, '--no-such-option')) : null;
+    option.choices = refused ? refused[1].split(/, ?/) : [];
     return option;
   });
 }

@@ -146,7 +146,7 @@ TEST_CASE("settings above the repository hold for both sides") {
 
 TEST_CASE("a baseline beside the model, or above it, asks the owner") {
   const Model model;
-  model.write("repo/model/.dslint.yaml", "baseline: ../known/model.json\n");
+  model.write("repo/.dslint.yaml", "baseline: known/model.json\n");
   model.write("repo/known/model.json", "{\"version\": 1, \"entries\": []}\n");
   model.finish();
   model.write("repo/known/model.json",

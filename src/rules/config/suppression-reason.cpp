@@ -10,7 +10,7 @@ const Rule config_suppression_reason{
     .summary = "a suppression without a reason",
     .why = "Whoever meets the comment later must be able to tell whether it still holds. Say after "
            "the `]` why the rule does not apply here, or name the ticket that does. The problem "
-           "stays hidden meanwhile, so that there is one thing to mend.",
+           "stays hidden meanwhile, so that there is one thing to fix.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: Signs

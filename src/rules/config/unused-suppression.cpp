@@ -7,10 +7,12 @@ extern const Rule config_unused_suppression;
 const Rule config_unused_suppression{
     .id = "config/unused-suppression",
     .severity = Severity::Warning,
-    .summary = "a suppression or baseline entry that matches nothing",
+    .summary = "a suppression, baseline entry or pattern that matches nothing",
     .why = "What hides nothing today would hide a new problem tomorrow. Remove the comment; "
-           "`dslint lint --write-baseline` takes what is mended out of the baseline. While other "
-           "problems keep rules from judging, nothing is said: the suppression may be needed.",
+           "`dslint lint --write-baseline` takes what is fixed out of the baseline. While other "
+           "problems keep rules from judging, nothing is reported: the suppression may be needed. A "
+           "pattern of `include`, `exclude` or an override that matches no file was most often "
+           "written from another folder: patterns are paths from the folder of `.dslint.yaml`.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: Signs

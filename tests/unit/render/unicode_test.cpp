@@ -62,7 +62,8 @@ TEST_CASE("texts break at spaces, and words stay whole") {
   CHECK(wrapped("", 10, 10) == Lines{""});
   CHECK(wrapped("aa bb cc", 5, 5) == Lines{"aa bb", "cc"});
   CHECK(wrapped("aa bb cc", 2, 5) == Lines{"aa", "bb cc"});
-  CHECK(wrapped("a-very-long-word b", 5, 5) == Lines{"a-very-long-word", "b"});
+  CHECK(wrapped("a-very-long-word b", 5, 5) == Lines{"a-ver", "y-lon", "g-wor", "d b"});
+  CHECK(wrapped("x 名前名前", 4, 5) == Lines{"x", "名前", "名前"});
   CHECK(wrapped("名前 名前", 8, 8) == Lines{"名前", "名前"});
   CHECK(wrapped("名前 名前", 9, 9) == Lines{"名前 名前"});
 }

@@ -43,6 +43,20 @@ std::string errorOf(const MemoryFileSystem& files, SettingsRequest request) {
   return error == nullptr ? std::string() : *error;
 }
 
+std::vector<std::string> textsOf(const std::vector<Pattern>& patterns) {
+  std::vector<std::string> texts;
+  for (const Pattern& pattern : patterns) texts.push_back(pattern.text);
+  return texts;
+}
+
+/// The severity of a rule in a file; "off" for none.
+std::string levelOf(const Settings& settings, std::string_view rule, std::string_view path) {
+  Finding finding;
+  finding.rule = findRule(rule)->id;
+  const auto severity = settings.severityOf(finding, path);
+  return std::string(severity ? toText(*severity) : "off");
+}
+
 }  // namespace
 
 TEST_CASE("every key of the settings is read") {
@@ -58,10 +72,10 @@ TEST_CASE("every key of the settings is read") {
   REQUIRE_FALSE(read.error);
   CHECK(read.findings.empty());
   const Settings& settings = read.settings;
-  CHECK(settings.rules.at("naming/truncated") == std::nullopt);
-  CHECK(settings.rules.at("reference/unused") == Severity::Warning);
-  CHECK(settings.include == std::vector<std::string>{"model/**"});
-  CHECK(settings.exclude == std::vector<std::string>{"scratch/**"});
+  CHECK(settings.rules.rules.at("naming/truncated").severity == std::nullopt);
+  CHECK(settings.rules.rules.at("reference/unused").severity == Severity::Warning);
+  CHECK(textsOf(settings.include) == std::vector<std::string>{"model/**"});
+  CHECK(textsOf(settings.exclude) == std::vector<std::string>{"scratch/**"});
   CHECK(settings.failOn == "warning");
   CHECK(settings.baseline == "known.json");
   CHECK(settings.origins.at("limits.depth") == ".dslint.yaml:6");
@@ -91,7 +105,14 @@ TEST_CASE("problems of the settings stand at their place") {
   CHECK(problemsOf("rules: {no/such: off}\n") == Problems{"config/unknown-rule: no/such"});
   CHECK(problemsOf("rules: {naming/truncated: of}\n") == Problems{"config/value: of"});
   CHECK(problemsOf("rules: {source/syntax: off}\n") == Problems{"config/value: off"});
-  CHECK(problemsOf("rules: {source/syntax: warning}\n") == Problems{});
+  CHECK(problemsOf("rules: {source/syntax: warning}\n") == Problems{"config/value: warning"});
+  CHECK(problemsOf("rules: {source/syntax: error}\n") == Problems{});
+  CHECK(problemsOf("rules: {source/*: info}\n") == Problems{"config/value: info"});
+  CHECK(problemsOf("rules: {config/*: info}\n") == Problems{});
+  CHECK(problemsOf("rules: {config/*: off}\n") == Problems{"config/value: off"});
+  CHECK(problemsOf("rules: {namings/*: off}\n") == Problems{"config/unknown-rule: namings/*"});
+  CHECK(problemsOf("rules: {'*': off}\n") == Problems{"config/unknown-rule: '*'"});
+  CHECK(problemsOf("rules: {naming/t*: off}\n") == Problems{"config/unknown-rule: naming/t*"});
   CHECK(problemsOf("rules: {change/unauthorized: info}\n") == Problems{"config/value: info"});
   CHECK(problemsOf("rules: [a]\n") == Problems{"config/value: rules"});
   CHECK(problemsOf("include: model\n") == Problems{"config/value: model"});
@@ -121,8 +142,8 @@ TEST_CASE("a pinned ruleset keeps the defaults that it had") {
     for (const Rule* rule : table) {
       Finding finding;
       finding.rule = rule->id;
-      const auto severity = settings.severityOf(finding, table);
-      CHECK(settings.isOff(*rule) == !severity);
+      const auto severity = settings.severityOf(finding, "", table);
+      CHECK(settings.worstOf(*rule) == severity);
       text += std::string(severity ? toText(*severity) : "off") + ' ';
     }
     return text;
@@ -138,10 +159,10 @@ TEST_CASE("a pinned ruleset keeps the defaults that it had") {
   Finding finding;
   finding.rule = "x/added";
   finding.severity = Severity::Info;
-  CHECK_FALSE(settings.severityOf(finding, table));
-  settings.rules["x/added"] = Severity::Warning;
-  CHECK(settings.severityOf(finding, table) == Severity::Warning);
-  CHECK_FALSE(settings.isOff(added));
+  CHECK_FALSE(settings.severityOf(finding, "", table));
+  settings.rules.rules["x/added"].severity = Severity::Warning;
+  CHECK(settings.severityOf(finding, "", table) == Severity::Warning);
+  CHECK(settings.worstOf(added) == Severity::Warning);
 }
 
 TEST_CASE("every rule belongs to a ruleset that there is") {
@@ -186,14 +207,15 @@ TEST_CASE("options set every kind of key") {
   CHECK_FALSE(setByOption(settings, "exclude=a/**, \"b c/**\""));
   CHECK_FALSE(setByOption(settings, "include=['x/**', y]"));
   CHECK(settings.limits.depth == 50);
-  CHECK(settings.rules.contains("naming/truncated"));
+  CHECK(settings.optionRules.rules.contains("naming/truncated"));
   CHECK(settings.failOn == "never");
-  CHECK(settings.exclude == std::vector<std::string>{"a/**", "b c/**"});
-  CHECK(settings.include == std::vector<std::string>{"x/**", "y"});
+  CHECK(textsOf(settings.exclude) == std::vector<std::string>{"a/**", "b c/**"});
+  CHECK(textsOf(settings.include) == std::vector<std::string>{"x/**", "y"});
   CHECK(settings.origins.at("limits.depth") == "--set");
   for (const char* wrong :
        {"", "depth", "=5", "depth=5", "limits=5", "limits.depth=x", "limits.deep=5", "rules=off",
-        "rules.no/such=off", "rules.source/syntax=off", "failOn.x=error", "exclude=/abs"}) {
+        "rules.no/such=off", "rules.source/syntax=off", "failOn.x=error", "exclude=/abs",
+        "exclude=a\\b", "overrides=x"}) {
     INFO(wrong);
     Settings untouched;
     CHECK(setByOption(untouched, wrong));
@@ -204,15 +226,15 @@ TEST_CASE("options set every kind of key") {
 TEST_CASE("settings decide about files by their path from the configuration") {
   Settings settings;
   settings.folder = "repo";
-  settings.include = {"model/**"};
-  settings.exclude = {"**/scratch/**"};
+  settings.include = {Pattern{"model/**", {}}};
+  settings.exclude = {Pattern{"**/scratch/**", {}}};
   CHECK(settings.keeps("repo/model/a.yaml"));
   CHECK(settings.keeps("./repo/model/b/a.yaml"));
   CHECK_FALSE(settings.keeps("repo/other/a.yaml"));
   CHECK_FALSE(settings.keeps("repo/model/scratch/a.yaml"));
   CHECK_FALSE(settings.keeps("model/a.yaml"));
   settings.folder = "..";
-  settings.include = {"**"};
+  settings.include = {Pattern{"**", {}}};
   settings.exclude = {};
   CHECK(settings.keeps("a.yaml"));
 }
@@ -269,4 +291,87 @@ TEST_CASE("folders upwards end at the root") {
   CHECK(foldersUpwards("x/y/")[1] == "x");
   CHECK(foldersUpwards(".")[1] == "..");
   CHECK(foldersUpwards("../x")[1] == "..");
+}
+
+TEST_CASE("within a list of rules the full name wins, and a later list over an earlier one") {
+  const Settings settings = readText(
+                                "rules: {naming/truncated: error, naming/*: off}\n"
+                                "overrides:\n"
+                                "  - paths: [\"legacy/**\"]\n"
+                                "    rules: {naming/*: warning}\n"
+                                "  - paths: [\"legacy/old/**\", \"x.yaml\"]\n"
+                                "    rules: {naming/blank: info}\n")
+                                .settings;
+  CHECK(levelOf(settings, "naming/truncated", "a.yaml") == "error");
+  CHECK(levelOf(settings, "naming/blank", "a.yaml") == "off");
+  CHECK(levelOf(settings, "naming/truncated", "legacy/a.yaml") == "warning");
+  CHECK(levelOf(settings, "naming/blank", "legacy/a.yaml") == "warning");
+  CHECK(levelOf(settings, "naming/blank", "legacy/old/a.yaml") == "info");
+  CHECK(levelOf(settings, "naming/truncated", "legacy/old/a.yaml") == "warning");
+  CHECK(levelOf(settings, "naming/blank", "x.yaml") == "info");
+  CHECK(levelOf(settings, "naming/blank", "") == "off");
+  CHECK(settings.worstOf(*findRule("naming/blank")) == Severity::Warning);
+
+  Settings optioned = settings;
+  CHECK_FALSE(setByOption(optioned, "rules.naming/*=off"));
+  CHECK(levelOf(optioned, "naming/blank", "legacy/old/a.yaml") == "off");
+  CHECK_FALSE(optioned.worstOf(*findRule("naming/blank")));
+}
+
+TEST_CASE("files of a commit are held against patterns as those they stand in for") {
+  Settings settings;
+  settings.folder = "repo";
+  settings.standIns = {{"0123:", "repo/model"}, {"head", "repo/model"}};
+  CHECK(settings.patternOf("0123:/a/b.yaml") == "model/a/b.yaml");
+  CHECK(settings.patternOf("head/a.yaml") == "model/a.yaml");
+  CHECK(settings.patternOf("repo/other/a.yaml") == "other/a.yaml");
+}
+
+TEST_CASE("what is wrong with overrides and patterns is told at its place") {
+  using Problems = std::vector<std::string>;
+  CHECK(problemsOf("overrides: legacy\n") == Problems{"config/value: legacy"});
+  CHECK(problemsOf("overrides: [a]\n") == Problems{"config/value: a"});
+  CHECK(problemsOf("overrides: [{rules: {naming/*: off}}]\n") == Problems{"config/value: rules"});
+  CHECK(problemsOf("overrides: [{paths: [], rules: {}}]\n") == Problems{"config/value: paths"});
+  CHECK(problemsOf("overrides: [{paths: a, rules: {}}]\n") == Problems{"config/value: a"});
+  CHECK(problemsOf("overrides: [{paths: [a], rule: {}}]\n") == Problems{"config/unknown-key: rule"});
+  CHECK(problemsOf("overrides: [{paths: [a], rules: {source/syntax: off}}]\n") ==
+        Problems{"config/value: off"});
+  for (const char* pattern : {"a\\b", "[ab]", "{a,b}", "!a", " a", "a ", "/a", ""}) {
+    INFO(pattern);
+    const std::string text = std::string("exclude: ['") + pattern + "']\n";
+    CHECK(problemsOf(text).size() == 1);
+    CHECK(problemsOf("overrides: [{paths: ['" + std::string(pattern) + "'], rules: {}}]\n").size() ==
+          1);
+  }
+}
+
+TEST_CASE("settings may be called .dslint.yml, but there is one file") {
+  MemoryFileSystem files;
+  files.add("repo/.dslint.yml", "failOn: warning\n");
+  files.add("repo/model/a.yaml", "");
+  SettingsRequest request;
+  request.folders = {"repo/model", "repo"};
+  CHECK(load(files, request).settings.failOn == "warning");
+  files.add("repo/.dslint.yaml", "failOn: info\n");
+  CHECK(errorOf(files, request).find("`repo/.dslint.yml`") != std::string::npos);
+}
+
+TEST_CASE("settings cannot name a baseline outside of their folder; an option can") {
+  MemoryFileSystem files;
+  files.add("secret.json", "{\"version\": 1, \"entries\": []}\n");
+  SettingsRequest request;
+  request.folders = {"repo"};
+  for (const char* path : {"../secret.json", "/etc/passwd", "a/../../secret.json"}) {
+    INFO(path);
+    files.add("repo/.dslint.yaml", "baseline: " + std::string(path) + "\n");
+    const LoadedSettings loaded = load(files, request);
+    REQUIRE(loaded.findings.size() == 1);
+    CHECK(loaded.findings[0].rule == "config/value");
+    CHECK_FALSE(loaded.baseline);
+    CHECK(loaded.baselinePath.empty());
+  }
+  request.set = {"baseline=../secret.json"};
+  request.writesBaseline = true;
+  CHECK(load(files, request).baselinePath == "repo/../secret.json");
 }

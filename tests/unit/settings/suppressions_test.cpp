@@ -76,7 +76,7 @@ TEST_CASE("suppressions match by rule and place, and know when they were not nee
   const Suppression* found = suppressions.match("schema/no-columns", Range{0, 5, 6}, nullptr);
   REQUIRE(found != nullptr);
   CHECK(found->reason == "because");
-  const auto unused = unusedSuppressions(suppressions, [](const Rule&) { return false; });
+  const auto unused = unusedSuppressions(suppressions, [](const Suppression&) { return false; });
   REQUIRE(unused.size() == 1);
   REQUIRE(unused[0].fix);
   std::string mended = text;
@@ -84,7 +84,7 @@ TEST_CASE("suppressions match by rule and place, and know when they were not nee
   mended.erase(removal.begin, removal.end - removal.begin);
   CHECK(mended ==
         "a: 1\nb: 2  # dslint: ignore[schema/no-columns] because\nc: 3\n");
-  CHECK(unusedSuppressions(suppressions, [](const Rule&) { return true; }).empty());
+  CHECK(unusedSuppressions(suppressions, [](const Suppression&) { return true; }).empty());
 }
 
 TEST_CASE("a comment that is not needed goes as a whole") {
@@ -92,7 +92,7 @@ TEST_CASE("a comment that is not needed goes as a whole") {
     const SourceText source(text);
     Suppressions suppressions;
     suppressions.add(0, scanComments(source, {}));
-    const auto unused = unusedSuppressions(suppressions, [](const Rule&) { return false; });
+    const auto unused = unusedSuppressions(suppressions, [](const Suppression&) { return false; });
     REQUIRE(unused.size() == 1);
     const Range removal = unused[0].fix->place.range;
     return text.erase(removal.begin, removal.end - removal.begin);

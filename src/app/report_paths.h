@@ -1,0 +1,20 @@
+// The paths in reports: from the current folder for people, from the repository's root for machines.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "source/source_set.h"
+
+namespace dslint {
+
+/// A path as it is opened and shown: from the current folder where it lies below it, or below the
+/// repository of the current folder; else as it was given.
+std::string pathFromHere(const std::string& path);
+
+/// By FileId, the paths from the root of the repository that the current folder lies in:
+/// `GITHUB_WORKSPACE` or `CI_PROJECT_DIR` where it lies below that, else the folder of `.git`.
+/// Empty where there is none, or where it is the current folder.
+std::vector<std::string> pathsFromRoot(const SourceSet& sources);
+
+}  // namespace dslint

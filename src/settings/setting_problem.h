@@ -1,0 +1,48 @@
+// What is wrong with one setting, and how it is worded.
+#pragma once
+
+#include <fmt/format.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/words.h"
+#include "value/ascii.h"
+#include "value/suggest.h"
+
+namespace dslint {
+
+/// `rule` is one of `config/…`.
+struct SettingProblem {
+  std::string_view rule = "config/value";
+  std::string message;
+  std::string advice;
+  std::string replacement;  ///< of the name or value, where one is clear
+  bool key = false;         ///< the name is at fault, not the value
+};
+
+/// A value that the setting does not take.
+SettingProblem badValue(std::string message, std::string advice);
+
+/// A value that is none of the names that `what` takes.
+template <class Names>
+SettingProblem noneOf(std::string_view what, std::string_view value, const Names& names) {
+  const auto near = suggest(value, names);
+  SettingProblem problem = badValue(
+      fmt::format("`{}` is no value of `{}`", ascii::shown(value), what),
+      near ? fmt::format("did you mean `{}`?", near->text) : fmt::format("write {}", anyOf(names)));
+  if (near && near->clear) problem.replacement = near->text;
+  return problem;
+}
+
+/// A key that `what` does not have.
+SettingProblem unknownKey(std::string_view key, std::string_view what,
+                          const std::vector<std::string_view>& known);
+
+/// Where a rule is named: only settings take all rules of a family as `family/*`.
+enum class RuleNames : uint8_t { Single, WithFamilies };
+/// A rule or family that does not exist.
+SettingProblem unknownRule(std::string_view id, RuleNames names = RuleNames::Single);
+
+}  // namespace dslint
