@@ -1,7 +1,6 @@
 #include "app/reconcile_plan.h"
 
 #include <fmt/format.h>
-#include <pthread.h>
 #include <spdlog/spdlog.h>
 #include <unistd.h>
 
@@ -26,6 +25,9 @@
 
 namespace dslint {
 namespace {
+
+/// Between two entries of the journal; one is written where a run breaks off as well.
+constexpr std::chrono::seconds kJournalPause{5};
 
 /// `2s`, `500ms`, `1m`, or `0` for none; in milliseconds.
 int64_t durationOf(const std::string& text, std::string_view option) {
@@ -252,20 +254,32 @@ class Execution {
       std::filesystem::remove(journalFile_, ignored);
       return;
     }
-    const Catalogue now = readCatalogue(connection_, desired_.dialect);
-    if (!writeWhole(journalFile_, journalText({planHash_, done, catalogueHash(now)}))) {
-      spdlog::warn("cannot write `{}`: {}", journalFile_, std::strerror(errno));
+    // Reading the catalogue costs as much as many changes do.
+    const auto now = std::chrono::steady_clock::now();
+    if (now - journaled_ < kJournalPause) return;
+    writeJournal(done);
+    journaled_ = std::chrono::steady_clock::now();
+  }
+
+  /// False where the database does not answer any more, or the file cannot be written.
+  bool writeJournal(size_t done) {
+    try {
+      const Catalogue now = readCatalogue(connection_, desired_.dialect);
+      return writeWhole(journalFile_, journalText({planHash_, done, catalogueHash(now)}));
+    } catch (const DatabaseError&) {
+      return false;
     }
   }
 
-  int unfinished(const ApplyResult& result) const {
+  int unfinished(const ApplyResult& result) {
     if (result.stopped) {
       spdlog::error("stopped");
     } else {
       spdlog::error("`{}`: {}", result.object, result.failure);
     }
-    fmt::print(stderr, "{} of {} changes are made{}; run the same plan again to go on\n",
-               result.done, plan_.changes.size(), result.done == 0 ? ", nothing is half done" : "");
+    const bool goesOn = result.done == 0 || writeJournal(result.done);
+    fmt::print(stderr, "{} of {} changes are made{}\n", result.done, plan_.changes.size(),
+               goesOn ? "; run the same plan again to go on" : "; plan again for what is left");
     for (size_t i = result.done; i < std::min(result.done + 10, plan_.changes.size()); ++i) {
       fmt::print(stderr, "  left: {} {}\n", toText(plan_.changes[i].cls), plan_.changes[i].object);
     }
@@ -296,6 +310,7 @@ class Execution {
   std::string planHash_;
   std::string journalFile_;
   Connection& connection_;
+  std::chrono::steady_clock::time_point journaled_ = std::chrono::steady_clock::now();
 };
 
 }  // namespace

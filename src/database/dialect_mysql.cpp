@@ -131,7 +131,7 @@ const DialectFacts kMySQL{
     .types = kTypes,
     .ddl = {
         // Keys tell `a` from `A` by a binary collation alone.
-        .tableOptions = " CHARACTER SET utf8mb4 COLLATE utf8mb4_bin COMMENT = {text}",
+        .tableOptions = " CHARACTER SET = utf8mb4 COLLATE = utf8mb4_bin COMMENT = {text}",
         .alterType = "ALTER TABLE {table} MODIFY COLUMN {column} {type}{null}",
         .setNotNull = "ALTER TABLE {table} MODIFY COLUMN {column} {type}{null}",
         .dropNotNull = "ALTER TABLE {table} MODIFY COLUMN {column} {type}{null}",
