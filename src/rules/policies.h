@@ -2,6 +2,7 @@
 // are held against them.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -133,6 +134,12 @@ std::string subjectOf(const Holding& holding);
 /// Adds the places that tell why the container is held against that zone.
 void explain(Finding& finding, const Holding& holding);
 
+/// What a policy judges of a location: its vendor, the cloud it lies in, or its place.
+struct Whereabouts {
+  std::string_view what;  ///< empty where it is not known, which is another problem
+  size_t length = 0;      ///< of the location's text that tells it; 0: all of it
+};
+
 /// Calls `visit(holding, policy, allowList)` for each container and each policy that it is held
 /// against, once.
 template <auto kPolicies, class Visit>
@@ -145,6 +152,42 @@ void forEachHeld(const Graph& graph, Visit visit) {
       if (policy) visit(holding, *policy, lists.of(*policy));
     }
   }
+}
+
+/// Holds the locations of each container against the policies of one kind: `find(location)` gives its
+/// Whereabouts, and `tell(draft, where, location)` words the problem of the first one that is refused;
+/// the others are further places of it. `within` goes before the name of the refused thing.
+template <auto kPolicies, class Find, class Tell>
+void checkLocations(Context& context, std::string_view within, Find find, Tell tell) {
+  forEachHeld<kPolicies>(context.graph(), [&](const Holding& holding, const auto& policy,
+                                              const AllowList& list) {
+    const DataContainer& container = *holding.container;
+    std::optional<FindingDraft> draft;
+    for (uint32_t i = 0; i < container.locations.size(); ++i) {
+      const Ref<LocationKey> location = container.locations[i];
+      if (!location) continue;
+      const Whereabouts where = find(*location);
+      if (where.what.empty()) {
+        context.derive(list.asks() ? 1 : 0);
+        continue;
+      }
+      const Judgement judgement = list.judge(where.what);
+      if (judgement.verdict == Verdict::Held) context.derive();
+      if (!judgement.refuses()) continue;
+      const Place place = at<&DataContainer::locations>(container).item(i).piece(0, where.length);
+      if (draft) {
+        draft->further(place);
+        continue;
+      }
+      draft = context.report(
+          place, fmt::format("{} lies {} `{}`, which {} the policy `{}` of the zone `{}`",
+                             subjectOf(holding), within, where.what, refusalWords(judgement),
+                             policy.name.view(), holding.zone->name.view()));
+      draft->related(refusalOf(policy, policy.name, judgement));
+      tell(*draft, *location);
+      explain(draft->finding(), holding);
+    }
+  });
 }
 
 }  // namespace dslint::rules

@@ -17,8 +17,9 @@ struct FeedResult {
   std::optional<Problem> problem;  ///< what yaml-cpp found; the builder reports its own
 };
 
-/// Parses the document of `slice`, which `scan` has accepted. yaml-cpp says what the values are;
-/// the scan says where they stand, and both must agree on the structure.
+/// Parses the document of `slice`, which `scan` has accepted. The structure, the tags and the anchors
+/// are yaml-cpp's; the values and places are the scan's, for yaml-cpp misreads some. They go through
+/// the document step by step: where they see different things, it is refused.
 FeedResult feedYamlCpp(std::string_view text, const DocumentSlice& slice, const SyntaxScan& scan,
                        NodeBuilder& builder);
 

@@ -8,11 +8,11 @@ constexpr size_t kPlacesShown = 5;
 
 void report(const Dataset& dataset, std::string what, std::string advice,
             std::vector<RelatedPlace> places, Context& context) {
-  Finding& finding = context.report(
-      dataset, valueOf(dataset, "classification"),
-      fmt::format("`{}` is classified as a whole, and so {}", dataset.name.view(), std::move(what)),
-      std::move(advice));
-  finding.related = std::move(places);
+  context
+      .report(at<&Dataset::classification>(dataset),
+              fmt::format("`{}` is classified as a whole, and so {}", dataset.name.view(), what))
+      .advice(std::move(advice))
+      .related(std::move(places));
 }
 
 void check(const Dataset& dataset, Context& context) {
@@ -20,7 +20,7 @@ void check(const Dataset& dataset, Context& context) {
   if (const auto* avro = as<AvroSchema>(dataset.schema);
       avro != nullptr && !avro->classification.empty()) {
     report(dataset, "is its schema", "keep one of them",
-           {{valueOf(*avro, "classification"), "the schema is classified here"}}, context);
+           {{at<&AvroSchema::classification>(*avro), "the schema is classified here"}}, context);
   }
   const auto* table = as<DDLTable>(dataset.schema);
   if (table == nullptr) return;
@@ -30,7 +30,7 @@ void check(const Dataset& dataset, Context& context) {
     if (!column || column->classification.empty()) continue;
     names.push_back(column->name.view());
     if (places.size() < kPlacesShown) {
-      places.push_back({valueOf(*column, "classification"), "the column is classified here"});
+      places.push_back({at<&DDLColumn::classification>(*column), "the column is classified here"});
     }
   }
   if (names.empty()) return;

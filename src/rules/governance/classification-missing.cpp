@@ -15,13 +15,14 @@ Severity severityIn(const Datastore* store) {
 }
 
 void checkAvro(const Dataset& dataset, const AvroSchema& schema, Context& context) {
-  if (!schema.classification.empty() || context.follows(schema, "classification")) return;
+  if (!schema.classification.empty() || context.follows(at<&AvroSchema::classification>(schema)))
+    return;
   context
-      .report(dataset, valueOf(dataset, "name"),
+      .report(at<&Dataset::name>(dataset),
               fmt::format("`{}` has no classification, and neither has its schema",
-                          dataset.name.view()),
-              "add `classification:` to the dataset")
-      .severity = severityIn(context.scope().datastore);
+                          dataset.name.view()))
+      .advice("add `classification:` to the dataset")
+      .severity(severityIn(context.scope().datastore));
 }
 
 void checkTable(const Dataset& dataset, const DDLTable& table, Context& context) {
@@ -29,26 +30,28 @@ void checkTable(const Dataset& dataset, const DDLTable& table, Context& context)
   std::vector<RelatedPlace> places;
   for (const Ref<DDLColumn> column : table.columns) {
     if (!column || !column->classification.empty()) continue;
-    if (context.follows(*column, "classification")) continue;
+    if (context.follows(at<&DDLColumn::classification>(*column))) continue;
     names.push_back(column->name.view());
     if (places.size() < kPlacesShown) {
-      places.push_back({valueOf(*column, "name"), "this column has no classification"});
+      places.push_back({at<&DDLColumn::name>(*column), "this column has no classification"});
     }
   }
   if (names.empty()) return;
   const bool all = names.size() == table.columns.size();
-  Finding& finding = context.report(
-      dataset, valueOf(dataset, "name"),
-      fmt::format("`{}` has no classification, and neither {} its column{} {}", dataset.name.view(),
-                  names.size() == 1 ? "has" : "have", names.size() == 1 ? "" : "s", namesOf(names)),
-      all ? "add `classification:` to the dataset, or to each of its columns"
-          : "add `classification:` to these columns, too");
-  finding.severity = severityIn(context.scope().datastore);
-  finding.related = std::move(places);
+  context
+      .report(at<&Dataset::name>(dataset),
+              fmt::format("`{}` has no classification, and neither {} its column{} {}",
+                          dataset.name.view(), names.size() == 1 ? "has" : "have",
+                          names.size() == 1 ? "" : "s", namesOf(names)))
+      .advice(all ? "add `classification:` to the dataset, or to each of its columns"
+                  : "add `classification:` to these columns, too")
+      .severity(severityIn(context.scope().datastore))
+      .related(std::move(places));
 }
 
 void check(const Dataset& dataset, Context& context) {
-  if (!dataset.classification.empty() || context.follows(dataset, "classification")) return;
+  if (!dataset.classification.empty() || context.follows(at<&Dataset::classification>(dataset)))
+    return;
   if (const auto* table = as<DDLTable>(dataset.schema)) {
     checkTable(dataset, *table, context);
   } else if (const auto* avro = as<AvroSchema>(dataset.schema)) {

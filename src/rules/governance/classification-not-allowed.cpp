@@ -55,14 +55,16 @@ void checkProducer(const Datastore& store, Context& context) {
     const Breaches breaches = classificationBreaches(*dataset, tables, held);
     context.derive(held);
     if (breaches.empty()) continue;
-    Finding& finding = context.report(
-        *dataset, breaches.front().place,
-        fmt::format("{} of its zone `{}`", describe(*dataset, breaches), zone->name.view()),
-        "keep such data out of this zone, or change the policy");
+    FindingDraft finding = context
+                               .report(breaches.front().place,
+                                       fmt::format("{} of its zone `{}`",
+                                                   describe(*dataset, breaches), zone->name.view()))
+                               .of(*dataset)
+                               .advice("keep such data out of this zone, or change the policy");
     for (size_t i = 1; i < breaches.size(); ++i) {
-      if (!samePlace(breaches[i], breaches[i - 1])) finding.further.push_back(breaches[i].place);
+      if (!samePlace(breaches[i], breaches[i - 1])) finding.further(breaches[i].place);
     }
-    relatePolicies(finding, breaches);
+    relatePolicies(finding.finding(), breaches);
   }
 }
 
@@ -71,15 +73,18 @@ void checkSink(const DatasetSink& sink, const ClassificationTables& tables, Cont
   const Breaches breaches = classificationBreaches(*sink.dataset.target(), tables, held);
   context.derive(held);
   if (breaches.empty()) return;
-  Finding& finding = context.report(
-      sink, valueOf(sink, "dataset"),
-      fmt::format("{} of the {} that uses it", describe(*sink.dataset.target(), breaches),
+  FindingDraft finding =
+      context
+          .report(
+              at<&DatasetSink::dataset>(sink),
+              fmt::format(
+                  "{} of the {} that uses it", describe(*sink.dataset.target(), breaches),
                   context.scope().workspace->classificationPolicy.get() == breaches.front().policy
                       ? "workspace"
-                      : "zone"),
-      "use data without it, or change the policy");
-  finding.related.push_back({breaches.front().place, "it is classified here"});
-  relatePolicies(finding, breaches);
+                      : "zone"))
+          .advice("use data without it, or change the policy");
+  finding.related(breaches.front().place, "it is classified here");
+  relatePolicies(finding.finding(), breaches);
 }
 
 /// What a workspace uses. A dataset of the same zone has been held against that zone already.

@@ -3,44 +3,21 @@
 namespace dslint::rules {
 namespace {
 
-void checkOne(const Holding& holding, const CloudVendorPolicy& policy, const AllowList& list,
-              Context& context) {
-  const DataContainer& container = *holding.container;
-  Finding* finding = nullptr;
-  for (uint32_t i = 0; i < container.locations.size(); ++i) {
-    const Ref<LocationKey> location = container.locations[i];
-    if (!location) continue;
-    if (!location->vendor || !location->vendor->cloudVendor.given()) {
-      context.derive(list.asks() ? 1 : 0);  // governance/cloud-vendor-unknown, or no such vendor
-      continue;
-    }
-    const InfrastructureVendor& vendor = *location->vendor;
-    const std::string_view cloud = EnumOf<CloudVendor>::kValues[vendor.cloudVendor.number - 1U];
-    const Judgement judgement = list.judge(cloud);
-    if (judgement.verdict == Verdict::Held) context.derive();
-    if (!judgement.refuses()) continue;
-    const Place place = valueOf(container, "locations").item(i).piece(0, vendor.name.view().size());
-    if (finding != nullptr) {
-      finding->further.push_back(place);
-      continue;
-    }
-    finding = &context.report(
-        container, place,
-        fmt::format("{} lies in the cloud `{}`, which {} the policy `{}` of the zone `{}`",
-                    subjectOf(holding), cloud, refusalWords(judgement), policy.name.view(),
-                    holding.zone->name.view()),
-        "use a container in a cloud that the policy allows, or change the policy");
-    finding->related.push_back(refusalOf(policy, policy.name, judgement));
-    finding->related.push_back(
-        {valueOf(vendor, "cloudVendor"), "the vendor's cloud is named here"});
-    explain(*finding, holding);
-  }
+/// Without a cloud it is governance/cloud-vendor-unknown, or there is no such vendor.
+Whereabouts find(const LocationKey& location) {
+  if (!location.vendor || !location.vendor->cloudVendor.given()) return {};
+  const InfrastructureVendor& vendor = *location.vendor;
+  return {EnumOf<CloudVendor>::kValues[vendor.cloudVendor.number - 1U], vendor.name.view().size()};
+}
+
+void tell(FindingDraft& draft, const LocationKey& location) {
+  draft.advice("use a container in a cloud that the policy allows, or change the policy")
+      .related(at<&InfrastructureVendor::cloudVendor>(*location.vendor),
+               "the vendor's cloud is named here");
 }
 
 void check(Context& context) {
-  forEachHeld<&GovernanceZone::cloudVendorPolicies>(
-      context.graph(), [&](const Holding& holding, const CloudVendorPolicy& policy,
-                           const AllowList& list) { checkOne(holding, policy, list, context); });
+  checkLocations<&GovernanceZone::cloudVendorPolicies>(context, "in the cloud", find, tell);
 }
 
 }  // namespace

@@ -15,16 +15,21 @@ void check(Context& context) {
       const Ref<LocationKey> location = holding.container->locations[i];
       if (!location || !location->vendor || location->vendor->cloudVendor.given()) continue;
       const InfrastructureVendor& vendor = *location->vendor;
-      if (!known.insert(&vendor).second || context.follows(vendor, "cloudVendor")) continue;
-      Finding& finding = context.report(
-          vendor, valueOf(vendor, "name"),
-          fmt::format("the vendor `{}` has no `cloudVendor`, but the policy `{}` of the zone `{}` "
+      if (!known.insert(&vendor).second ||
+          context.follows(at<&InfrastructureVendor::cloudVendor>(vendor)))
+        continue;
+      FindingDraft finding =
+          context
+              .report(
+                  at<&InfrastructureVendor::name>(vendor),
+                  fmt::format(
+                      "the vendor `{}` has no `cloudVendor`, but the policy `{}` of the zone `{}` "
                       "asks for it",
-                      vendor.name.view(), policy.name.view(), holding.zone->name.view()),
-          "add `cloudVendor:` to the vendor; `PRIVATE` is for machines of one's own");
-      finding.related.push_back({valueOf(policy, "name"), "this policy is about clouds"});
-      finding.related.push_back({valueOf(*holding.container, "locations").item(i),
-                                 fmt::format("{} lies at this vendor", subjectOf(holding))});
+                      vendor.name.view(), policy.name.view(), holding.zone->name.view()))
+              .advice("add `cloudVendor:` to the vendor; `PRIVATE` is for machines of one's own");
+      finding.related(at<&CloudVendorPolicy::name>(policy), "this policy is about clouds");
+      finding.related(valueOf(*holding.container, "locations").item(i),
+                      fmt::format("{} lies at this vendor", subjectOf(holding)));
     }
   };
   forEachHeld<&GovernanceZone::cloudVendorPolicies>(context.graph(), checkOne);

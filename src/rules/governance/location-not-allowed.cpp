@@ -3,39 +3,17 @@
 namespace dslint::rules {
 namespace {
 
-void checkOne(const Holding& holding, const LocationPolicy& policy, const AllowList& list,
-              Context& context) {
-  const DataContainer& container = *holding.container;
-  Finding* finding = nullptr;
-  for (uint32_t i = 0; i < container.locations.size(); ++i) {
-    const Ref<LocationKey> location = container.locations[i];
-    if (!location) continue;
-    const Judgement judgement = list.judge(location->key.view());
-    if (!location->location || judgement.verdict == Verdict::Held) {
-      context.derive(location->location || list.asks() ? 1 : 0);
-      continue;
-    }
-    if (!judgement.refuses()) continue;
-    const Place place = valueOf(container, "locations").item(i);
-    if (finding != nullptr) {
-      finding->further.push_back(place);
-      continue;
-    }
-    finding = &context.report(
-        container, place,
-        fmt::format("{} lies in `{}`, which {} the policy `{}` of the zone `{}`",
-                    subjectOf(holding), location->key.view(), refusalWords(judgement),
-                    policy.name.view(), holding.zone->name.view()),
-        "use a container in a place that the policy allows, or change the policy");
-    finding->related.push_back(refusalOf(policy, policy.name, judgement));
-    explain(*finding, holding);
-  }
+Whereabouts find(const LocationKey& location) {
+  if (!location.location) return {};
+  return {location.key.view(), 0};
+}
+
+void tell(FindingDraft& draft, const LocationKey&) {
+  draft.advice("use a container in a place that the policy allows, or change the policy");
 }
 
 void check(Context& context) {
-  forEachHeld<&GovernanceZone::locationPolicies>(
-      context.graph(), [&](const Holding& holding, const LocationPolicy& policy,
-                           const AllowList& list) { checkOne(holding, policy, list, context); });
+  checkLocations<&GovernanceZone::locationPolicies>(context, "in", find, tell);
 }
 
 }  // namespace

@@ -20,16 +20,17 @@ void check(const Policy& policy, Context& context) {
   for (const AllowList::Overlap& overlap : allowListOf(policy, context.graph()).overlaps()) {
     const std::string refused = textOf(policy.notAllowed[overlap.notAllowed]);
     const std::string allowed = textOf(policy.allowed[overlap.allowed.front()]);
-    Finding& finding = context.report(
-        policy, valueOf(policy, "notAllowed").item(overlap.notAllowed),
-        allowed == refused
-            ? fmt::format("the policy `{}` both allows and forbids `{}`", policy.name.view(),
-                          refused)
-            : fmt::format("the policy `{}` forbids `{}`, and so `{}`, which it allows",
-                          policy.name.view(), refused, allowed),
-        "take it off one of the lists");
+    FindingDraft finding =
+        context
+            .report(at<&Policy::notAllowed>(policy).item(overlap.notAllowed),
+                    allowed == refused
+                        ? fmt::format("the policy `{}` both allows and forbids `{}`",
+                                      policy.name.view(), refused)
+                        : fmt::format("the policy `{}` forbids `{}`, and so `{}`, which it allows",
+                                      policy.name.view(), refused, allowed))
+            .advice("take it off one of the lists");
     for (const uint32_t item : overlap.allowed) {
-      finding.related.push_back({valueOf(policy, "allowed").item(item), "it is allowed here"});
+      finding.related(at<&Policy::allowed>(policy).item(item), "it is allowed here");
     }
   }
 }

@@ -71,9 +71,10 @@ class Checker {
     const DataContainer& container = *holding.container;
     Finding* finding = nullptr;
     if (!typeFits(holding, *policy)) {
-      finding = &report(holding, *policy, choice, valueOf(container, "type"),
+      finding = &report(holding, *policy, choice, typeAt(container),
                         fmt::format("has the type `{}`", container.spec().name));
-      finding->related.push_back({valueOf(*policy, "containerTypes"), "only these are allowed"});
+      finding->related.push_back(
+          {at<&StoragePolicyAllowContainers::containerTypes>(*policy), "only these are allowed"});
     }
     const AllowList& places = placesOf(*policy);
     for (uint32_t i = 0; i < container.locations.size(); ++i) {
@@ -88,14 +89,15 @@ class Checker {
         context_.derive();
         continue;
       }
-      const Place place = valueOf(container, "locations").item(i);
+      const Place place = at<&DataContainer::locations>(container).item(i);
       if (finding != nullptr) {
         finding->further.push_back(place);
         continue;
       }
       finding = &report(holding, *policy, choice, place,
                         fmt::format("lies in `{}`", location->key.view()));
-      finding->related.push_back({keyOf(*policy, "locations"), "only these are allowed"});
+      finding->related.push_back(
+          {keyAt<&StoragePolicyAllowContainers::locations>(*policy), "only these are allowed"});
     }
   }
 
@@ -123,7 +125,8 @@ class Checker {
                     subjectOf(holding), what, policy.name.view(), holding.zone->name.view()),
         choice != nullptr ? "use a container that the policy allows, or choose another policy"
                           : "use a container that the policy allows, or change the policy");
-    finding.related.push_back({valueOf(policy, "name"), "the policy is defined here"});
+    finding.related.push_back(
+        {at<&StoragePolicyAllowContainers::name>(policy), "the policy is defined here"});
     if (choice != nullptr) {
       finding.related.push_back(
           {valueOf(*choice->dataset, "storagePolicies").item(choice->item),

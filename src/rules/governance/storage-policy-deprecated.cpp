@@ -9,12 +9,14 @@ void checkMandated(const StoragePolicy& policy, Context& context) {
   if (!isDeprecated(policy.deprecation) || !policy.mandatory.is(Mandatory::MandatedWithinZone)) {
     return;
   }
-  context.report(policy, valueOf(*policy.deprecation, "status"),
-                 fmt::format("the storage policy `{}` is deprecated, but mandated within its "
-                             "zone{}",
-                             policy.name.view(),
-                             reasonAndSunset(*policy.deprecation, context.options().today)),
-                 "make it `INDIVIDUALLY_MANDATED`, or put another policy in its place");
+  context
+      .report(valueOf(*policy.deprecation, "status"),
+              fmt::format("the storage policy `{}` is deprecated, but mandated within its "
+                          "zone{}",
+                          policy.name.view(),
+                          reasonAndSunset(*policy.deprecation, context.options().today)))
+      .of(policy)
+      .advice("make it `INDIVIDUALLY_MANDATED`, or put another policy in its place");
 }
 
 void checkChosen(const Dataset& dataset, Context& context) {
@@ -26,17 +28,17 @@ void checkChosen(const Dataset& dataset, Context& context) {
       context.derive();
       continue;
     }
-    Finding& finding =
-        context.report(dataset, valueOf(dataset, "storagePolicies").item(i),
-                       fmt::format("the storage policy `{}` is deprecated{}", policy->name.view(),
-                                   reasonAndSunset(*policy->deprecation, context.options().today)),
-                       "choose another policy of the zone");
-    finding.related.push_back(
-        {valueOf(*policy->deprecation, "status"), "the policy is deprecated here"});
+    FindingDraft finding =
+        context
+            .report(at<&Dataset::storagePolicies>(dataset).item(i),
+                    fmt::format("the storage policy `{}` is deprecated{}", policy->name.view(),
+                                reasonAndSunset(*policy->deprecation, context.options().today)))
+            .advice("choose another policy of the zone");
+    finding.related(valueOf(*policy->deprecation, "status"), "the policy is deprecated here");
     const Datastore* store = context.scope().datastore;
     const bool onItsWayOut =
         isDeprecated(dataset.deprecation) || (store != nullptr && isDeprecated(store->deprecation));
-    if (onItsWayOut) finding.severity = Severity::Warning;
+    if (onItsWayOut) finding.severity(Severity::Warning);
   }
 }
 

@@ -26,12 +26,15 @@ void check(const Dataset& dataset, Context& context) {
       context.derive();  // the policy of the dataset's own zone may be what could not be read
       continue;
     }
-    Finding& finding = context.report(
-        dataset, valueOf(dataset, "storagePolicies").item(i),
-        fmt::format("`{}` is a storage policy of the zone `{}`, but `{}` belongs to the zone `{}`",
-                    policy->name.view(), zone->name.view(), dataset.name.view(), own->name.view()),
-        adviceFor(*own));
-    finding.related.push_back({valueOf(*policy, "name"), "the policy is defined here"});
+    FindingDraft finding =
+        context
+            .report(
+                at<&Dataset::storagePolicies>(dataset).item(i),
+                fmt::format(
+                    "`{}` is a storage policy of the zone `{}`, but `{}` belongs to the zone `{}`",
+                    policy->name.view(), zone->name.view(), dataset.name.view(), own->name.view()))
+            .advice(adviceFor(*own));
+    finding.related(at<&StoragePolicy::name>(*policy), "the policy is defined here");
   }
 }
 

@@ -3,41 +3,18 @@
 namespace dslint::rules {
 namespace {
 
-void checkOne(const Holding& holding, const VendorPolicy& policy, const AllowList& list,
-              Context& context) {
-  const DataContainer& container = *holding.container;
-  Finding* finding = nullptr;
-  for (uint32_t i = 0; i < container.locations.size(); ++i) {
-    const Ref<LocationKey> location = container.locations[i];
-    if (!location) continue;
-    if (!location->vendor) {
-      context.derive(list.asks() ? 1 : 0);
-      continue;
-    }
-    const std::string_view vendor = location->vendor->name.view();
-    const Judgement judgement = list.judge(vendor);
-    if (judgement.verdict == Verdict::Held) context.derive();
-    if (!judgement.refuses()) continue;
-    const Place place = valueOf(container, "locations").item(i).piece(0, vendor.size());
-    if (finding != nullptr) {
-      finding->further.push_back(place);
-      continue;
-    }
-    finding = &context.report(
-        container, place,
-        fmt::format("{} lies at the vendor `{}`, which {} the policy `{}` of the zone `{}`",
-                    subjectOf(holding), vendor, refusalWords(judgement), policy.name.view(),
-                    holding.zone->name.view()),
-        "use a container of a vendor that the policy allows, or change the policy");
-    finding->related.push_back(refusalOf(policy, policy.name, judgement));
-    explain(*finding, holding);
-  }
+Whereabouts find(const LocationKey& location) {
+  if (!location.vendor) return {};
+  const std::string_view vendor = location.vendor->name.view();
+  return {vendor, vendor.size()};
+}
+
+void tell(FindingDraft& draft, const LocationKey&) {
+  draft.advice("use a container of a vendor that the policy allows, or change the policy");
 }
 
 void check(Context& context) {
-  forEachHeld<&GovernanceZone::vendorPolicies>(
-      context.graph(), [&](const Holding& holding, const VendorPolicy& policy,
-                           const AllowList& list) { checkOne(holding, policy, list, context); });
+  checkLocations<&GovernanceZone::vendorPolicies>(context, "at the vendor", find, tell);
 }
 
 }  // namespace

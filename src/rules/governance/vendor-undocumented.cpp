@@ -5,10 +5,12 @@ namespace dslint::rules {
 namespace {
 
 void check(const InfrastructureVendor& vendor, Context& context) {
-  if (vendor.documentation || context.follows(vendor, "documentation")) return;
-  context.report(vendor, valueOf(vendor, "name"),
-                 called("vendor", vendor.name.view()) + " has no documentation",
-                 "add `documentation:` with who it is and what it is used for");
+  if (vendor.documentation || context.follows(at<&InfrastructureVendor::documentation>(vendor)))
+    return;
+  context
+      .report(at<&InfrastructureVendor::name>(vendor),
+              called("vendor", vendor.name.view()) + " has no documentation")
+      .advice("add `documentation:` with who it is and what it is used for");
 }
 
 }  // namespace

@@ -4,9 +4,9 @@ namespace dslint::rules {
 namespace {
 
 void check(const DDLTable& table, Context& context) {
-  if (!table.columns.empty() || context.follows(table, "columns")) return;
-  context.report(table, table.columns.given() ? valueOf(table, "columns") : placeOf(table),
-                 "the table has no columns", "add `columns:` with at least one column");
+  if (!table.columns.empty() || context.follows(at<&DDLTable::columns>(table))) return;
+  context.report(at<&DDLTable::columns>(table), "the table has no columns")
+      .advice("add `columns:` with at least one column");
 }
 
 }  // namespace
