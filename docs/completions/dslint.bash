@@ -3,7 +3,7 @@ _dslint() {
   local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} options=''
   COMPREPLY=()
   if [ "$COMP_CWORD" -eq 1 ]; then
-    mapfile -t COMPREPLY < <(compgen -W 'lint review rules explain config dump graph schema reconcile ddl init --version -h --help' -- "$cur")
+    mapfile -t COMPREPLY < <(compgen -W 'lint review rules explain config dump graph site schema reconcile ddl init --version -h --help' -- "$cur")
     return
   fi
   case ${COMP_WORDS[1]} in
@@ -14,15 +14,16 @@ _dslint() {
         --set) mapfile -t COMPREPLY < <(:); return ;;
         --since) mapfile -t COMPREPLY < <(:); return ;;
         --today) mapfile -t COMPREPLY < <(:); return ;;
-        -f|--format) mapfile -t COMPREPLY < <(compgen -W 'tree concise json jsonl sarif github gitlab junit rdjson checkstyle' -- "$cur"); return ;;
+        -f|--format) mapfile -t COMPREPLY < <(compgen -W 'tree concise json jsonl sarif github gitlab junit rdjson checkstyle html' -- "$cur"); return ;;
         -o|--output) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
         --color) mapfile -t COMPREPLY < <(compgen -W 'auto always never' -- "$cur"); return ;;
         --fail-on) mapfile -t COMPREPLY < <(compgen -W 'error warning info never' -- "$cur"); return ;;
+        --source-url) mapfile -t COMPREPLY < <(:); return ;;
         --max-problems) mapfile -t COMPREPLY < <(:); return ;;
         -j|--jobs) mapfile -t COMPREPLY < <(:); return ;;
         --yaml-reader) mapfile -t COMPREPLY < <(compgen -W 'auto yaml-cpp' -- "$cur"); return ;;
       esac
-      options='-h --help --stdin-filename --config --isolated --set --since --today --write-baseline --fix --diff -f --format -o --output --color --fail-on --no-snippets --statistics --max-problems -j --jobs --yaml-reader -v --verbose'
+      options='-h --help --stdin-filename --config --isolated --set --since --today --write-baseline --fix --diff -f --format -o --output --color --fail-on --no-snippets --statistics --source-url --max-problems -j --jobs --yaml-reader -v --verbose'
       ;;
     review)
       case $prev in
@@ -32,14 +33,15 @@ _dslint() {
         --today) mapfile -t COMPREPLY < <(:); return ;;
         --config) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
         --set) mapfile -t COMPREPLY < <(:); return ;;
-        -f|--format) mapfile -t COMPREPLY < <(compgen -W 'tree concise json jsonl sarif github gitlab junit rdjson checkstyle' -- "$cur"); return ;;
+        -f|--format) mapfile -t COMPREPLY < <(compgen -W 'tree concise json jsonl sarif github gitlab junit rdjson checkstyle html' -- "$cur"); return ;;
         -o|--output) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
         --color) mapfile -t COMPREPLY < <(compgen -W 'auto always never' -- "$cur"); return ;;
         --fail-on) mapfile -t COMPREPLY < <(compgen -W 'error warning info never' -- "$cur"); return ;;
+        --source-url) mapfile -t COMPREPLY < <(:); return ;;
         --max-problems) mapfile -t COMPREPLY < <(:); return ;;
         -j|--jobs) mapfile -t COMPREPLY < <(:); return ;;
       esac
-      options='-h --help --base --head --base-tip --source --no-authorization --today --config --isolated --set -f --format -o --output --color --fail-on --no-snippets --statistics --max-problems -j --jobs -v --verbose'
+      options='-h --help --base --head --base-tip --source --no-authorization --today --config --isolated --set -f --format -o --output --color --fail-on --no-snippets --statistics --source-url --max-problems -j --jobs -v --verbose'
       ;;
     rules)
       case $prev in
@@ -75,6 +77,14 @@ _dslint() {
       esac
       options='-h --help -f --format --platform --from --to --around --depth --who-reads --full --summary --types'
       ;;
+    site)
+      case $prev in
+        -o|--out) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
+        --source-url) mapfile -t COMPREPLY < <(:); return ;;
+        --since) mapfile -t COMPREPLY < <(:); return ;;
+      esac
+      options='-h --help -o --out --source-url --since'
+      ;;
     schema)
       options='-h --help'
       ;;
@@ -84,26 +94,21 @@ _dslint() {
         --platform) mapfile -t COMPREPLY < <(:); return ;;
         --container) mapfile -t COMPREPLY < <(:); return ;;
         --adopt) mapfile -t COMPREPLY < <(:); return ;;
-        --plan) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
-        --apply) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
-        --allow) mapfile -t COMPREPLY < <(:); return ;;
-        --rewrite-rows) mapfile -t COMPREPLY < <(:); return ;;
-        --lock-timeout) mapfile -t COMPREPLY < <(:); return ;;
-        --statement-timeout) mapfile -t COMPREPLY < <(:); return ;;
         --catalogue) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
         --odbc) mapfile -t COMPREPLY < <(:); return ;;
         --credential-folder) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
         --connect-timeout) mapfile -t COMPREPLY < <(:); return ;;
         --config) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
         --set) mapfile -t COMPREPLY < <(:); return ;;
-        -f|--format) mapfile -t COMPREPLY < <(compgen -W 'tree concise json jsonl sarif github gitlab junit rdjson checkstyle text sql' -- "$cur"); return ;;
+        -f|--format) mapfile -t COMPREPLY < <(compgen -W 'tree concise json jsonl sarif github gitlab junit rdjson checkstyle html' -- "$cur"); return ;;
         -o|--output) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
         --color) mapfile -t COMPREPLY < <(compgen -W 'auto always never' -- "$cur"); return ;;
         --fail-on) mapfile -t COMPREPLY < <(compgen -W 'error warning info never' -- "$cur"); return ;;
+        --source-url) mapfile -t COMPREPLY < <(:); return ;;
         --max-problems) mapfile -t COMPREPLY < <(:); return ;;
         -j|--jobs) mapfile -t COMPREPLY < <(:); return ;;
       esac
-      options='-h --help --print-query --check --platform --container --sources --platforms --adopt --plan --apply --allow --rewrite-rows --lock-timeout --statement-timeout --catalogue --odbc --credential-folder --connect-timeout --config --isolated --set -f --format -o --output --color --fail-on --no-snippets --statistics --max-problems -j --jobs -v --verbose'
+      options='-h --help --print-query --check --platform --container --sources --platforms --adopt --catalogue --odbc --credential-folder --connect-timeout --config --isolated --set -f --format -o --output --color --fail-on --no-snippets --statistics --source-url --max-problems -j --jobs -v --verbose'
       ;;
     ddl)
       case $prev in
