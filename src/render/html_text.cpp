@@ -30,6 +30,12 @@ std::string htmlText(std::string_view text) {
         case '\'':
           out += "&#39;";
           break;
+        case '#':  // a CI runner obeys `##[`, and `::` at the start of a line
+          out += at > 0 && text[at - 1] == '#' ? "&#35;" : "#";
+          break;
+        case ':':
+          out += text.substr(at).starts_with("::") ? "&#58;" : ":";
+          break;
         default:
           out += text[at];
       }

@@ -101,6 +101,7 @@ TEST_CASE("words are cut as the search cuts them") {
 TEST_CASE("hostile texts stay texts") {
   CHECK(render::htmlText("<a href='x'>&\"") == "&lt;a href=&#39;x&#39;&gt;&amp;&quot;");
   CHECK(render::htmlText("a\xE2\x80\xAE" "b\x01\xff") == "a\\u{202e}b\\u{1}\\x{ff}");
+  CHECK(render::htmlText("##[error]\n::stop") == "#&#35;[error]\n&#58;:stop");
   CHECK(render::urlText("a b/<ü>", true) == "a%20b/%3C%C3%BC%3E");
   CHECK(render::sourceLink("https://h/{path}?x=1&y#L{line}", "a{line}.yaml", 3) ==
         "https://h/a%7Bline%7D.yaml?x=1&amp;y#L3");
