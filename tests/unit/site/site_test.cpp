@@ -54,7 +54,7 @@ TEST_CASE("a site has a page for each object, the same on any number of threads"
   const std::string& tickets = one.at("datasets/NYC/tickets.html");
   CHECK(tickets.find("Zero_NYC_tickets_merge") != std::string::npos);
   CHECK(tickets.find("Zero_T_main_NYC_tickets") != std::string::npos);
-  CHECK(tickets.find("bigint") != std::string::npos);
+  CHECK(tickets.find("BIGINT") != std::string::npos);
   CHECK(tickets.find("through <a href=\"../../workspaces/T.html\">T</a>") != std::string::npos);
   CHECK(tickets.find("href=\"https://git.example/model.yaml#L") != std::string::npos);
   CHECK(tickets.find("http-equiv=\"Content-Security-Policy\"") != std::string::npos);
