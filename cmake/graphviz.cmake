@@ -2,9 +2,7 @@
 find_path(GRAPHVIZ_INCLUDE_DIR graphviz/gvc.h)
 find_library(GRAPHVIZ_GVC_LIBRARY gvc)
 find_library(GRAPHVIZ_CGRAPH_LIBRARY cgraph)
-if(DSLINT_STATIC)
-  set(graphviz_found OFF)  # it loads its plugins at run time
-elseif(GRAPHVIZ_INCLUDE_DIR AND GRAPHVIZ_GVC_LIBRARY AND GRAPHVIZ_CGRAPH_LIBRARY)
+if(GRAPHVIZ_INCLUDE_DIR AND GRAPHVIZ_GVC_LIBRARY AND GRAPHVIZ_CGRAPH_LIBRARY)
   set(graphviz_found ON)
 else()
   set(graphviz_found OFF)
