@@ -94,13 +94,19 @@ _dslint() {
         --platform) mapfile -t COMPREPLY < <(:); return ;;
         --container) mapfile -t COMPREPLY < <(:); return ;;
         --adopt) mapfile -t COMPREPLY < <(:); return ;;
+        --plan) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
+        --apply) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
+        --allow) mapfile -t COMPREPLY < <(:); return ;;
+        --rewrite-rows) mapfile -t COMPREPLY < <(:); return ;;
+        --lock-timeout) mapfile -t COMPREPLY < <(:); return ;;
+        --statement-timeout) mapfile -t COMPREPLY < <(:); return ;;
         --catalogue) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
         --odbc) mapfile -t COMPREPLY < <(:); return ;;
         --credential-folder) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
         --connect-timeout) mapfile -t COMPREPLY < <(:); return ;;
         --config) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
         --set) mapfile -t COMPREPLY < <(:); return ;;
-        -f|--format) mapfile -t COMPREPLY < <(compgen -W 'tree concise json jsonl sarif github gitlab junit rdjson checkstyle html' -- "$cur"); return ;;
+        -f|--format) mapfile -t COMPREPLY < <(compgen -W 'tree concise json jsonl sarif github gitlab junit rdjson checkstyle html text sql' -- "$cur"); return ;;
         -o|--output) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
         --color) mapfile -t COMPREPLY < <(compgen -W 'auto always never' -- "$cur"); return ;;
         --fail-on) mapfile -t COMPREPLY < <(compgen -W 'error warning info never' -- "$cur"); return ;;
@@ -108,7 +114,7 @@ _dslint() {
         --max-problems) mapfile -t COMPREPLY < <(:); return ;;
         -j|--jobs) mapfile -t COMPREPLY < <(:); return ;;
       esac
-      options='-h --help --print-query --check --platform --container --sources --platforms --adopt --catalogue --odbc --credential-folder --connect-timeout --config --isolated --set -f --format -o --output --color --fail-on --no-snippets --statistics --source-url --max-problems -j --jobs -v --verbose'
+      options='-h --help --print-query --check --platform --container --sources --platforms --adopt --plan --apply --allow --rewrite-rows --lock-timeout --statement-timeout --catalogue --odbc --credential-folder --connect-timeout --config --isolated --set -f --format -o --output --color --fail-on --no-snippets --statistics --source-url --max-problems -j --jobs -v --verbose'
       ;;
     ddl)
       case $prev in
