@@ -209,7 +209,7 @@ int runLint(LintCommand& command) {
   }
   if (command.diff) return printDiff(mending, command.output.failOn);
   if (command.fix && !writeMended(mending)) return kExitFault;
-  return printReport(run.report, run.model->sources, command.output);
+  return printReport(run.report, run.model->sources, command.output, *run.model->graph);
 }
 
 }  // namespace

@@ -192,7 +192,7 @@ int runModel(ReconcileCommand& command) {
   findings.derived = 1;  // the other rules do not run: what they would find is not missed
   Reported reported = report(*model, std::move(findings), {});
   reported.report.derived = 0;
-  const int code = printReport(reported.report, model->sources, command.output);
+  const int code = printReport(reported.report, model->sources, command.output, *model->graph);
   const bool pending = std::ranges::any_of(compared, isPending);
   return code == kExitClean && pending && command.output.failOn != "never" ? kExitFindings : code;
 }

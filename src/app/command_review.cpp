@@ -106,7 +106,7 @@ int runReview(ReviewCommand& command) {
     refuse(fmt::format("there is no `.yaml` or `.yml` file in the head `{}`",
                        command.sides.head.empty() ? "." : command.sides.head));
   }
-  return printReport(run->report, run->sources, command.output);
+  return printReport(run->report, run->sources, command.output, *run->head);
 }
 
 }  // namespace

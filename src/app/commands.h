@@ -15,6 +15,7 @@ void addExplainCommand(CLI::App& app, int& exitCode);
 void addConfigCommand(CLI::App& app, int& exitCode);
 void addDumpCommand(CLI::App& app, int& exitCode);
 void addGraphCommand(CLI::App& app, int& exitCode);
+void addSiteCommand(CLI::App& app, int& exitCode);
 void addSchemaCommand(CLI::App& app, int& exitCode);
 void addReconcileCommand(CLI::App& app, int& exitCode);
 void addDdlCommand(CLI::App& app, int& exitCode);

@@ -70,6 +70,7 @@ int run(int argc, char** argv) {
   addConfigCommand(app, exitCode);
   addDumpCommand(app, exitCode);
   addGraphCommand(app, exitCode);
+  addSiteCommand(app, exitCode);
   addSchemaCommand(app, exitCode);
   addReconcileCommand(app, exitCode);
   addDdlCommand(app, exitCode);

@@ -22,8 +22,10 @@
 #include "app/choices.h"
 #include "app/exit_code.h"
 #include "app/report_paths.h"
+#include "render/html_text.h"
 #include "render/renderer.h"
 #include "render/shorten.h"
+#include "review/change_source.h"
 #include "rules/rules.h"
 #include "source/beside_file.h"
 
@@ -48,12 +50,6 @@ unsigned terminalWidth() {
   winsize size{};
   if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 20) return size.ws_col;
   return 0;
-}
-
-RuleInfo ruleInfo(std::string_view id) {
-  const Rule* rule = findRule(id);
-  if (rule == nullptr) return {};
-  return {rule->id, rule->severity, rule->summary, rule->why};
 }
 
 /// A file that gets its whole new content or stays as it was.
@@ -145,7 +141,30 @@ std::string checkCount(const std::string& text) {
   return "`" + text + "` is not a whole number from 1";
 }
 
+std::string ownerOf(const Graph& graph, std::string_view zone, std::string_view team) {
+  Ref<Repository> owner;
+  if (!team.empty()) {
+    const Team* found = graph.team(fmt::format("{}/{}", zone, team));
+    if (found != nullptr && found->declaration) owner = found->declaration->owningRepo;
+  } else if (!zone.empty()) {
+    for (const GovernanceZone* one : graph.zones()) {
+      if (one->name.view() != zone || !one->declaration) continue;
+      owner = one->declaration->owningRepo;
+      break;
+    }
+  } else if (graph.ecosystem() != nullptr) {
+    owner = graph.ecosystem()->owningRepo;
+  }
+  return owner ? shownRepository(*owner) : std::string();
+}
+
 }  // namespace
+
+RuleInfo ruleInfo(std::string_view id) {
+  const Rule* rule = findRule(id);
+  if (rule == nullptr) return {};
+  return {rule->id, rule->severity, rule->summary, rule->why};
+}
 
 void addOutputOptions(CLI::App& command, OutputOptions& options,
                       const std::vector<std::string>& more) {
@@ -172,6 +191,11 @@ void addOutputOptions(CLI::App& command, OutputOptions& options,
       ->default_str("error");
   command.add_flag("--no-snippets", options.noSnippets, "Leave out the lines of the model");
   command.add_flag("--statistics", options.statistics, "Add the number of problems per rule");
+  command
+      .add_option("--source-url", options.sourceUrl,
+                  "For html: address of a line in the repository, with {path} and {line} in it")
+      ->check(render::sourceUrlProblem)
+      ->option_text("URL");
   command.add_option("--max-problems", options.maxProblems, "Print no more than N problems")
       ->check(checkCount)
       ->option_text("N");
@@ -202,7 +226,8 @@ bool failsAt(const Report& report, const std::string& threshold) {
   return count > 0;
 }
 
-int printReport(Report& report, const SourceSet& sources, const OutputOptions& options) {
+int printReport(Report& report, const SourceSet& sources, const OutputOptions& options,
+                const Graph& graph) {
   shorten(report);
   const std::vector<std::string> fromRoot = pathsFromRoot(sources);
   const bool terminal = isatty(STDOUT_FILENO) != 0;
@@ -210,6 +235,10 @@ int printReport(Report& report, const SourceSet& sources, const OutputOptions& o
   render.snippets = !options.noSnippets;
   render.statistics = options.statistics;
   if (options.maxProblems > 0) render.maxProblems = options.maxProblems;
+  render.sourceUrl = options.sourceUrl;
+  render.owner = [&](std::string_view zone, std::string_view team) {
+    return ownerOf(graph, zone, team);
+  };
   render.rule = ruleInfo;
   render.toolVersion = DSLINT_VERSION;
   render.toolUri = DSLINT_URI;

@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "diagnostic/diagnostic.h"
+#include "graph/graph.h"
+#include "render/renderer.h"
 #include "source/source_set.h"
 
 namespace CLI {
@@ -21,8 +23,12 @@ struct OutputOptions {
   std::string failOn = "error";
   bool noSnippets = false;
   bool statistics = false;
+  std::string sourceUrl;
   uint64_t maxProblems = 0;  ///< 0: no cap
 };
+
+/// What formats say about a rule; empty for one that does not exist.
+RuleInfo ruleInfo(std::string_view id);
 
 /// `more` are formats of the command's own, beside those of reports.
 void addOutputOptions(CLI::App& command, OutputOptions& options,
@@ -37,7 +43,9 @@ bool failsAt(const Report& report, const std::string& threshold);
 /// Prints the report in every format asked for: pairs of --format and --output, the rest to
 /// stdout. Long names in the report are cut. Gives the exit code: findings at or above --fail-on, or a fault where writing failed
 /// (a file that was there before is then left as it was).
-int printReport(Report& report, const SourceSet& sources, const OutputOptions& options);
+/// `graph` names the owners of what the problems are about.
+int printReport(Report& report, const SourceSet& sources, const OutputOptions& options,
+                const Graph& graph);
 
 /// Writes a file beside its place and moves it there when it is whole. False, with errno set, if
 /// anything went wrong; then the place is as it was.

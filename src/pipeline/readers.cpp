@@ -50,7 +50,8 @@ const Dataset* datasetNamed(const Datastore& store, std::string_view name) {
 
 }  // namespace
 
-std::vector<Reader> readersOf(const Graph& graph, const std::vector<const Dataset*>& datasets) {
+std::vector<Reader> readersOf(const Graph& graph, const std::vector<const Dataset*>& datasets,
+                              size_t enough) {
   std::vector<Reader> readers;
   std::unordered_map<const Workspace*, uint32_t> numbers;
   std::unordered_set<const Dataset*> seen;
@@ -65,7 +66,7 @@ std::vector<Reader> readersOf(const Graph& graph, const std::vector<const Datase
     }
   };
   for (const Dataset* dataset : datasets) add(*dataset, Reader::kDirect);
-  for (uint32_t at = 0; at < readers.size(); ++at) {
+  for (uint32_t at = 0; at < readers.size() && readers.size() < enough; ++at) {
     const Ref<DataTransformer> transformer = readers[at].workspace->dataTransformer;
     if (!transformer || !transformer->outputDatastore) continue;
     for (const Ref<Dataset> output : transformer->outputDatastore->datasets) {

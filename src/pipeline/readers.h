@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,8 +22,10 @@ struct Reader {
 };
 
 /// The readers of some datasets: direct ones first, each workspace once, where it is reached first.
-/// Linear in the uses and in the outputs of transformers; rings end.
-std::vector<Reader> readersOf(const Graph& graph, const std::vector<const Dataset*>& datasets);
+/// Linear in the uses and in the outputs of transformers; rings end. From `enough` readers on, no
+/// transformer is followed any more; 0 gives the direct ones alone.
+std::vector<Reader> readersOf(const Graph& graph, const std::vector<const Dataset*>& datasets,
+                              size_t enough = std::numeric_limits<size_t>::max());
 
 /// What a user names as `Store`, `Store:dataset` or `Store:dataset.column`.
 struct NamedData {

@@ -83,7 +83,7 @@ std::string mermaidText(std::string_view text) {
   return out;
 }
 
-/// Fill colours by priority, CRITICAL first.
+/// Fill colors by priority, CRITICAL first.
 constexpr std::array<std::string_view, kPriorities> kFills = {"#f4b6b6", "#f9d9ae", "#fbf3b8",
                                                               "#d5ecd4", "#eeeeee"};
 

@@ -28,9 +28,13 @@ std::string graphAsJson(std::span<const ShownPipeline> pipelines, const SourceSe
 
 /// More boxes than this in one picture are more than people can read.
 inline constexpr size_t kMostBoxes = 60;
-/// A frame for each platform, and in it one for each team. A picture of more than `most` boxes is
-/// folded: into datastores and workspaces, else into teams, else into zones.
-render::Picture pictureOf(std::span<const ShownPipeline> pipelines, size_t most);
+/// How far a picture is folded so that it has at most `most` boxes: into datastores and workspaces,
+/// else into teams, else into zones; and at least as far as `least`.
+render::PictureFold foldOf(std::span<const ShownPipeline> pipelines, size_t most,
+                           render::PictureFold least = render::PictureFold::Nothing);
+/// A frame for each platform, and in it one for each team; folded by foldOf().
+render::Picture pictureOf(std::span<const ShownPipeline> pipelines, size_t most,
+                          render::PictureFold least = render::PictureFold::Nothing);
 
 /// For the terminal: each reader with its team, owner and place, and what it reads.
 std::string readersAsText(std::string_view object,

@@ -26,6 +26,9 @@ struct Frame {
   uint32_t parent = kNone;  ///< an earlier frame
 };
 
+/// What one box stands for: a node, all of an object, all of a team, all of a zone.
+enum class PictureFold : uint8_t { Nothing, Objects, Teams, Zones };
+
 struct Box {
   std::string id;  ///< letters and digits, unique in the picture
   BoxKind kind = BoxKind::Ingestion;
@@ -33,6 +36,7 @@ struct Box {
   std::string detail;  ///< a second line; empty: what the box is
   WorkspacePriority priority = WorkspacePriority::Unknown;
   uint32_t frame = Frame::kNone;
+  const UserDSLObject* object = nullptr;  ///< what it stands for
 };
 
 struct Picture {
@@ -40,9 +44,10 @@ struct Picture {
   std::vector<Box> boxes;
   std::vector<std::pair<uint32_t, uint32_t>> arrows;  ///< by the numbers of their boxes
   std::string note;                                   ///< below the picture; may be empty
+  PictureFold fold = PictureFold::Nothing;
 };
 
-/// With a legend of the shapes and colours that occur.
+/// With a legend of the shapes and colors that occur.
 std::string pictureAsDot(const Picture& picture);
 std::string pictureAsMermaid(const Picture& picture);
 

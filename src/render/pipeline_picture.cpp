@@ -18,8 +18,7 @@ using render::BoxKind;
 using render::Frame;
 using render::Picture;
 
-/// What one box stands for: a node, or all that belongs to an object.
-enum class Fold : uint8_t { Nothing, Objects, Teams, Zones };
+using Fold = render::PictureFold;
 
 BoxKind kindOf(PipelineNodeKind kind) {
   switch (kind) {
@@ -60,7 +59,11 @@ class Folder {
 
   Picture run() {
     for (uint32_t p = 0; p < pipelines_.size(); ++p) addPipeline(p);
-    for (size_t i = 0; i < contents_.size(); ++i) describe(i);
+    for (size_t i = 0; i < contents_.size(); ++i) {
+      picture_.boxes[i].object = contents_[i].holder;
+      describe(i);
+    }
+    picture_.fold = fold_;
     return std::move(picture_);
   }
 
@@ -143,15 +146,17 @@ class Folder {
     const std::string datasets = counted(content.datasets.size(), "dataset");
     const std::string both = fmt::format("{}, {}", datasets, counted(content.workspaces, "workspace"));
     if (const auto* zone = as<GovernanceZone>(holder)) {
-      box = {box.id, BoxKind::Zone, std::string(zone->name.view()), both, box.priority, box.frame};
+      box.kind = BoxKind::Zone;
+      box.label = zone->name.view();
+      box.detail = both;
     } else if (const auto* team = as<Team>(holder)) {
-      box = {box.id,       BoxKind::Team,
-             fmt::format("{}/{}", team->zone.name.view(), team->name.view()),
-             both,         box.priority,
-             box.frame};
+      box.kind = BoxKind::Team;
+      box.label = fmt::format("{}/{}", team->zone.name.view(), team->name.view());
+      box.detail = both;
     } else if (const auto* store = as<Datastore>(holder)) {
-      box = {box.id,   BoxKind::Datastore, std::string(store->name.view()),
-             datasets, box.priority,       box.frame};
+      box.kind = BoxKind::Datastore;
+      box.label = store->name.view();
+      box.detail = datasets;
     } else if (const auto* container = as<DataContainer>(holder)) {
       box.kind = BoxKind::Source;
       box.label = container->name.view();
@@ -185,18 +190,22 @@ size_t boxesOf(std::span<const ShownPipeline> pipelines, Fold fold) {
 
 }  // namespace
 
-render::Picture pictureOf(std::span<const ShownPipeline> pipelines, size_t most) {
-  constexpr std::array<std::string_view, 4> kInto = {"", "datastores and workspaces", "teams",
-                                                     "zones"};
-  const size_t all = boxesOf(pipelines, Fold::Nothing);
-  Fold fold = Fold::Nothing;
+render::PictureFold foldOf(std::span<const ShownPipeline> pipelines, size_t most, Fold least) {
+  Fold fold = least;
   while (fold != Fold::Zones && boxesOf(pipelines, fold) > most) {
     fold = static_cast<Fold>(static_cast<uint8_t>(fold) + 1);
   }
+  return fold;
+}
+
+render::Picture pictureOf(std::span<const ShownPipeline> pipelines, size_t most, Fold least) {
+  constexpr std::array<std::string_view, 4> kInto = {"", "datastores and workspaces", "teams",
+                                                     "zones"};
+  const Fold fold = foldOf(pipelines, most, least);
   Picture picture = Folder(pipelines, fold).run();
   if (fold != Fold::Nothing) {
-    picture.note = fmt::format("{} nodes, folded into {}; --full shows them all", all,
-                               kInto[static_cast<size_t>(fold)]);
+    picture.note = fmt::format("{} nodes, folded into {}; --full shows them all",
+                               boxesOf(pipelines, Fold::Nothing), kInto[static_cast<size_t>(fold)]);
   }
   return picture;
 }

@@ -18,6 +18,7 @@ constexpr std::array kFormats{
     Format{"junit", "JUnit's XML, as Jenkins reads it", renderJunit},
     Format{"rdjson", "Reviewdog's Diagnostic Format", renderRdjson},
     Format{"checkstyle", "Checkstyle's XML", renderCheckstyle},
+    Format{"html", "one page for people, with filters", renderHtml},
 };
 
 }  // namespace

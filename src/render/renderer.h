@@ -24,6 +24,10 @@ struct RuleInfo {
 };
 using RuleLookup = std::function<RuleInfo(std::string_view id)>;
 
+/// The repository that owns a team, a zone (no team), or the ecosystem (neither), as
+/// `owner/name@branch`; empty where nobody does.
+using OwnerLookup = std::function<std::string(std::string_view zone, std::string_view team)>;
+
 struct RenderOptions {
   static constexpr uint64_t kNoCap = std::numeric_limits<uint64_t>::max();
 
@@ -35,8 +39,10 @@ struct RenderOptions {
   uint64_t maxProblems = kNoCap;  ///< print so many, then say how many more there are
   /// Paths by FileId in place of those that are shown to people; empty: the same.
   std::vector<std::string> paths;
+  OwnerLookup owner;              ///< may be empty: formats then name the team alone
   RuleLookup rule;                ///< may be empty: formats then say only the id
   std::string toolVersion = "0";  ///< version of dslint, for formats that name the tool
+  std::string sourceUrl;          ///< a template for links to lines (html_text.h), or empty
   std::string toolUri;            ///< where people read about dslint: an absolute URI, or empty
 };
 
@@ -72,6 +78,8 @@ void renderGitlab(const Report&, const SourceSet&, const RenderOptions&, const S
 void renderJunit(const Report&, const SourceSet&, const RenderOptions&, const Sink&);
 /// Reviewdog's diagnostic format (one JSON document).
 void renderRdjson(const Report&, const SourceSet&, const RenderOptions&, const Sink&);
+/// One page that stands alone: the problems with filters, for people without a terminal.
+void renderHtml(const Report&, const SourceSet&, const RenderOptions&, const Sink&);
 void renderCheckstyle(const Report&, const SourceSet&, const RenderOptions&, const Sink&);
 
 }  // namespace dslint

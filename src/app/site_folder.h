@@ -1,0 +1,40 @@
+// The folder that a site is written into.
+#pragma once
+
+#include <mutex>
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+
+namespace dslint {
+
+/// Writes files below a folder, on any number of threads. Only a folder that is missing, empty or
+/// holds an earlier site is taken; what the earlier site had and this one has not is removed at the
+/// end.
+class SiteFolder {
+ public:
+  /// `problem()` says why the folder cannot be used.
+  explicit SiteFolder(std::string folder);
+  SiteFolder(const SiteFolder&) = delete;
+  SiteFolder& operator=(const SiteFolder&) = delete;
+  ~SiteFolder();
+
+  void write(const std::string& path, std::string_view content);
+  /// Removes what is left of an earlier site. False when anything could not be written.
+  bool finish();
+  const std::string& problem() const { return problem_; }
+
+ private:
+  bool makeFolder(const std::string& path);
+  void fail(const std::string& path);
+
+  std::string folder_;
+  std::string problem_;
+  int descriptor_ = -1;
+  std::mutex mutex_;
+  std::unordered_set<std::string> folders_;
+  std::unordered_set<std::string> written_;
+};
+
+}  // namespace dslint

@@ -1,0 +1,84 @@
+// What has a page in the site, and where.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "diagnostic/diagnostic.h"
+#include "graph/graph.h"
+
+namespace dslint::site {
+
+enum class PageKind : uint8_t {
+  Ecosystem, Zone, Team, Datastore, Workspace, Platform, Policy, Container, Dataset, Rule, Problems,
+  Changes, Platforms, PlatformTeam
+};
+/// `ecosystem`, `governance zone`, … for people.
+std::string_view toText(PageKind kind);
+
+/// How a page's object stands to the base of `--since`.
+enum class Mark : uint8_t { None, New, Changed };
+
+struct Page {
+  static constexpr uint32_t kNone = 0xffffffffU;
+
+  PageKind kind = PageKind::Dataset;
+  const UserDSLObject* object = nullptr;  ///< null for pages about many objects
+  std::string path;                       ///< below the site's folder: `datasets/NYC/tickets.html`
+  std::string title;
+  uint32_t above = kNone;                 ///< the page of what holds it
+  Mark mark = Mark::None;
+  std::vector<uint32_t> problems;         ///< indexes into the report, of the object itself
+};
+
+/// All pages, in a fixed order: those that hold others come before them. Two objects never share a
+/// path, whatever their names hold, also where upper and lower case are the same. Refers to the
+/// graph and the report.
+class Catalogue {
+ public:
+  Catalogue(const Graph& graph, const Report& report);
+
+  std::span<const Page> pages() const { return pages_; }
+  const Page& operator[](uint32_t number) const { return pages_[number]; }
+  /// The page of an object; that of its first use where it is used twice. Null where there is none.
+  const Page* pageOf(const ValidatableObject* object) const;
+  /// The page about a rule that was found; null for others.
+  const Page* pageOfRule(std::string_view rule) const;
+  /// Pages of one kind that lie directly below another.
+  std::vector<const Page*> below(const Page& page, PageKind kind) const;
+  const Page& home() const { return pages_.front(); }
+  /// A page that is none of an object's: adds it and gives its number.
+  uint32_t add(PageKind kind, std::string folder, std::string_view name, std::string title,
+               uint32_t above);
+  Page& page(uint32_t number) { return pages_[number]; }
+  uint32_t numberOf(const Page& page) const {
+    return static_cast<uint32_t>(&page - pages_.data());
+  }
+
+ private:
+  uint32_t addObject(PageKind kind, const UserDSLObject& object, std::string folder,
+                     std::string_view name, uint32_t above);
+  void addZones(const Graph& graph);
+  void addTeam(const Graph& graph, const Team& team, uint32_t zone);
+  void addStore(const Datastore& store, uint32_t team);
+  void addPolicies(const GovernanceZone& zone, uint32_t page);
+  void addProblems(const Report& report);
+
+  std::vector<Page> pages_;
+  std::vector<std::vector<uint32_t>> below_;  ///< of each page
+  std::unordered_map<const ValidatableObject*, uint32_t> numbers_;
+  std::unordered_map<std::string_view, uint32_t> rules_;
+  std::unordered_set<std::string> paths_;  ///< in lower case
+};
+
+/// A name as one part of a path, on any file system: letters, digits, `-` and `_` stay, the rest is
+/// written as `~` and two hex digits, and what is too long ends in a hash of the whole.
+std::string fileName(std::string_view name);
+
+}  // namespace dslint::site

@@ -1,0 +1,11 @@
+// The neighbourhood of a dataset, datastore or workspace: where data comes from and who reads it,
+// up and down across transformers.
+#pragma once
+
+#include "site/drawing.h"
+
+namespace dslint::site {
+
+Drawing lineageOf(const Site& site, const Page& page);
+
+}  // namespace dslint::site

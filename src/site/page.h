@@ -1,0 +1,76 @@
+// The frame around every page, and the pieces that pages are made of.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "site/context.h"
+
+namespace dslint::site {
+
+/// `3 datasets`, `1 dataset`.
+std::string counted(size_t count, std::string_view what);
+
+/// The address of a page, or of a file of the site, from another page on.
+std::string linkTo(const Page& from, const Page& to);
+std::string linkTo(const Page& from, std::string_view path);
+
+/// Writes one page.
+class PageWriter {
+ public:
+  PageWriter(const Site& all, const Page& own) : site(all), page(own) {}
+
+  /// The whole page around what has been written.
+  std::string whole() const;
+
+  PageWriter& operator<<(std::string_view text) {
+    body_ += text;
+    return *this;
+  }
+
+  /// A link to an object's page by its title; plain text where it has none.
+  std::string link(const Page& to) const;
+  std::string link(const ValidatableObject* object, std::string_view otherwise) const;
+  /// A link by another text than the page's title.
+  std::string link(const Page& to, std::string_view text) const;
+  /// Where an object stands in the files: a link where there is `--source-url`.
+  std::string source(const UserDSLObject& object) const;
+
+  /// The title with what kind of page it is, and its badges.
+  void title(const std::vector<std::string>& badges);
+  void heading(std::string_view text, size_t count);
+  void heading(std::string_view text);
+  void documentation(Ref<Documentation> documentation);
+  /// The fields of an object as a list of facts, after those given (label and markup).
+  void facts(const UserDSLObject& object, std::vector<std::pair<std::string, std::string>> first,
+             const std::vector<std::string_view>& leaveOut = {});
+  /// The rows of a table. Cells are markup. Nothing where there are no rows.
+  void table(std::string_view label, const std::vector<std::string_view>& heads,
+             const std::vector<std::vector<std::string>>& rows);
+  /// The problems of a page, with a heading; nothing where there are none.
+  void problems(const std::vector<uint32_t>& numbers, bool perPage);
+
+  const Site& site;
+  const Page& page;
+
+ private:
+  std::string head() const;
+  std::string crumbs() const;
+
+  std::string body_;
+};
+
+std::string badge(std::string_view text, std::string_view style = "");
+/// Badges of what is deprecated, with the sunset.
+void addDeprecation(std::vector<std::string>& badges, Ref<Deprecation> deprecation);
+/// A short documentation for a table's cell, escaped.
+std::string brief(Ref<Documentation> documentation);
+/// The value of a field as markup; empty where it is not given.
+std::string fieldValue(const PageWriter& page, const ValidatableObject& object, const Field& field);
+/// `storagePolicies` as `Storage policies`.
+std::string labelOf(std::string_view key);
+/// The repository that owns a team, zone or the ecosystem, as `owner/name@branch`; or `nobody`.
+std::string ownerText(const Repository* repository);
+
+}  // namespace dslint::site

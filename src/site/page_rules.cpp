@@ -1,0 +1,116 @@
+// The pages of what was found, and of what changed.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "render/html_snippet.h"
+#include "render/html_text.h"
+#include "site/page.h"
+#include "site/pages.h"
+
+namespace dslint::site {
+
+using render::htmlText;
+
+std::string problemsPage(const Site& site, const Page& page) {
+  PageWriter out(site, page);
+  out.title({});
+  const Report& report = site.input.report;
+  out << "<ul class=\"figures\">";
+  for (const Severity severity : {Severity::Error, Severity::Warning, Severity::Info}) {
+    out << fmt::format("<li class=\"{}\"><b>{}</b>{}</li>", toText(severity),
+                       report.count(severity), toText(severity));
+  }
+  out << "</ul>\n";
+  std::vector<const Page*> rules = site.catalogue.below(page, PageKind::Rule);
+  if (rules.empty()) out << "<p class=\"good\">There are no problems.</p>\n";
+  std::ranges::sort(rules, [](const Page* a, const Page* b) {
+    if (a->problems.size() != b->problems.size()) return a->problems.size() > b->problems.size();
+    return a->title < b->title;
+  });
+  std::vector<std::vector<std::string>> rows;
+  for (const Page* one : rules) {
+    const RuleInfo info = site.options.rule ? site.options.rule(one->title) : RuleInfo();
+    rows.push_back({"<span class=\"mono\">" + out.link(*one) + "</span>",
+                    std::to_string(one->problems.size()), render::codeText(info.summary)});
+  }
+  out.table("Rules", {"Rule", "Problems", "What it finds"}, rows);
+  return out.whole();
+}
+
+std::string rulePage(const Site& site, const Page& page) {
+  PageWriter out(site, page);
+  const RuleInfo info = site.options.rule ? site.options.rule(page.title) : RuleInfo();
+  out.title({});
+  out << "<p>" << render::codeText(info.summary) << "</p>\n<p class=\"text\">"
+      << render::codeText(info.why) << "</p>\n";
+  out.problems(page.problems, false);
+  return out.whole();
+}
+
+std::string changesPage(const Site& site, const Page& page) {
+  constexpr size_t kMostRows = 5000;
+  PageWriter out(site, page);
+  out.title({});
+  out << "<p>What is new, changed or gone since <code>" << htmlText(site.input.baseShown)
+      << "</code>.</p>\n";
+  for (const Mark mark : {Mark::New, Mark::Changed}) {
+    std::vector<std::vector<std::string>> rows;
+    size_t all = 0;
+    for (const Page& one : site.catalogue.pages()) {
+      if (one.mark != mark || ++all > kMostRows) continue;
+      rows.push_back({out.link(one), std::string(toText(one.kind)),
+                      one.above == Page::kNone ? std::string() : out.link(site.catalogue[one.above])});
+    }
+    if (all == 0) continue;
+    const std::string_view label = mark == Mark::New ? "New" : "Changed";
+    out.heading(label, all);
+    out.table(label, {"Name", "Kind", "In"}, rows);
+  }
+  if (!site.removed.empty()) {
+    out.heading("Gone", site.removed.size());
+    out << "<ul>";
+    for (size_t i = 0; i < std::min(site.removed.size(), kMostRows); ++i) {
+      out << "<li>" << htmlText(site.removed[i]) << "</li>\n";
+    }
+    out << "</ul>\n";
+  }
+  return out.whole();
+}
+
+std::string pageText(const Site& site, const Page& page) {
+  switch (page.kind) {
+    case PageKind::Ecosystem:
+      return ecosystemPage(site, page);
+    case PageKind::Zone:
+      return zonePage(site, page);
+    case PageKind::Team:
+      return teamPage(site, page);
+    case PageKind::Datastore:
+      return datastorePage(site, page);
+    case PageKind::Workspace:
+      return workspacePage(site, page);
+    case PageKind::Platform:
+      return platformPage(site, page);
+    case PageKind::Policy:
+      return policyPage(site, page);
+    case PageKind::Container:
+      return containerPage(site, page);
+    case PageKind::Dataset:
+      return datasetPage(site, page);
+    case PageKind::Rule:
+      return rulePage(site, page);
+    case PageKind::Problems:
+      return problemsPage(site, page);
+    case PageKind::Changes:
+      return changesPage(site, page);
+    case PageKind::Platforms:
+      return platformsPage(site, page);
+    case PageKind::PlatformTeam:
+      return platformTeamPage(site, page);
+  }
+  return {};
+}
+
+}  // namespace dslint::site

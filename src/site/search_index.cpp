@@ -1,0 +1,241 @@
+#include "site/search_index.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "render/json_text.h"
+#include "site/page.h"
+#include "value/avro_schema.h"
+
+namespace dslint::site {
+namespace {
+
+constexpr uint32_t kPagesPerPart = 256;
+constexpr size_t kBytesPerPart = 24'000;
+constexpr size_t kBytesPerVocabulary = 120'000;
+/// Pages that are named for one word, and that are known to say it: more help nobody.
+constexpr size_t kMostPages = 400;
+
+bool isLetterOrDigit(char32_t code) {
+  if (code < 0x80) {
+    return (code >= '0' && code <= '9') || (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z');
+  }
+  // Beyond ASCII: what is no letter is rare in names and prose, save for these.
+  const bool sign = code < 0xc0 || code == 0xd7 || code == 0xf7 || (code >= 0x2000 && code < 0x2c00) ||
+                    (code >= 0x3000 && code < 0x3041) || (code >= 0xe000 && code < 0xf900) ||
+                    (code >= 0xfe00 && code < 0xfe70) || (code >= 0xff00 && code < 0xff10) ||
+                    code >= 0x1f000;
+  return !sign;
+}
+
+char32_t lowered(char32_t code) {
+  if (code >= 'A' && code <= 'Z') return code + 32;
+  if (code >= 0xc0 && code <= 0xde && code != 0xd7) return code + 32;
+  if ((code >= 0x391 && code <= 0x3a9) || (code >= 0x410 && code <= 0x42f)) return code + 32;
+  if (code >= 0x400 && code <= 0x40f) return code + 80;
+  if (code >= 0x100 && code <= 0x137 && code % 2 == 0 && code != 0x130) return code + 1;
+  return code;
+}
+
+void append(std::string& text, char32_t code) {
+  if (code < 0x80) {
+    text += static_cast<char>(code);
+  } else if (code < 0x800) {
+    text += static_cast<char>(0xc0U | (code >> 6U));
+    text += static_cast<char>(0x80U | (code & 0x3fU));
+  } else if (code < 0x10000) {
+    text += static_cast<char>(0xe0U | (code >> 12U));
+    text += static_cast<char>(0x80U | ((code >> 6U) & 0x3fU));
+    text += static_cast<char>(0x80U | (code & 0x3fU));
+  } else {
+    text += static_cast<char>(0xf0U | (code >> 18U));
+    text += static_cast<char>(0x80U | ((code >> 12U) & 0x3fU));
+    text += static_cast<char>(0x80U | ((code >> 6U) & 0x3fU));
+    text += static_cast<char>(0x80U | (code & 0x3fU));
+  }
+}
+
+template <class Visit>
+void forEachWord(std::string_view text, Visit visit) {
+  std::string word;
+  bool small = false;
+  for (size_t at = 0; at <= text.size();) {
+    printable::Character character{U' ', 1, true};
+    if (at < text.size()) character = printable::decode(text, at);
+    at += character.length;
+    const bool part = character.valid && isLetterOrDigit(character.code);
+    const char32_t code = part ? lowered(character.code) : character.code;
+    const bool cut = part && small && code != character.code;
+    if ((!part || cut) && !word.empty()) {
+      visit(word);
+      word.clear();
+    }
+    if (part && word.size() < 60) append(word, code);
+    small = part && code == character.code && !(code >= '0' && code <= '9');
+  }
+}
+
+struct Postings {
+  std::vector<uint32_t> names;
+  std::vector<uint32_t> texts;
+};
+
+void add(std::vector<uint32_t>& pages, uint32_t page) {
+  if (pages.size() < kMostPages && (pages.empty() || pages.back() != page)) pages.push_back(page);
+}
+
+/// `[3,1,7]`: each number as the difference to the one before it.
+std::string steps(const std::vector<uint32_t>& pages) {
+  std::string out = "[";
+  uint32_t before = 0;
+  for (const uint32_t page : pages) {
+    if (out.size() > 1) out += ',';
+    out += std::to_string(page - before);
+    before = page;
+  }
+  return out + "]";
+}
+
+std::string script(std::string_view name, std::string_view data) {
+  return fmt::format("dslintPart(\"{}\",{});\n", name, data);
+}
+
+std::string jsonOf(std::string_view text) { return render::dumped(render::jsonText(text)); }
+
+using Index = std::map<std::string, Postings, std::less<>>;
+
+/// All that a page's object and its columns say.
+template <class Visit>
+void forEachText(const Page& page, Visit visit) {
+  if (page.object == nullptr) return;
+  const auto documentation = [&](const ValidatableObject& object) {
+    const Field* field = object.spec().field("documentation");
+    if (field == nullptr || field->kind != FieldKind::Object || field->list) return;
+    const auto* one = field->in<RefBase>(object).as<Documentation>();
+    if (one == nullptr) return;
+    visit(one->description.view());
+    if (const auto* markdown = as<MarkdownDocumentation>(one)) visit(markdown->markdown.view());
+    for (const TextEntry& tag : one->tags) visit(tag.value.view());
+  };
+  documentation(*page.object);
+  const auto* dataset = as<Dataset>(page.object);
+  if (dataset == nullptr) return;
+  if (const auto* table = as<DDLTable>(dataset->schema)) {
+    for (const Ref<DDLColumn> column : table->columns) {
+      if (!column) continue;
+      visit(column->name.view());
+      documentation(*column);
+    }
+  } else if (const auto* avro = as<AvroSchema>(dataset->schema)) {
+    const Ref<AvroValue> value = avro->avro ? avro->avro : avro->fromFile;
+    if (!value || value->parse == nullptr) return;
+    for (const AvroTopField& field : avroTopFields(value->parse->schema)) visit(field.name);
+  }
+}
+
+Index indexOf(const Site& site) {
+  Index index;
+  const auto at = [&](const std::string& word) -> Postings& { return index[word]; };
+  const std::span<const Page> pages = site.catalogue.pages();
+  for (uint32_t i = 0; i < pages.size(); ++i) {
+    if (pages[i].kind == PageKind::PlatformTeam) continue;
+    forEachWord(pages[i].title, [&](const std::string& word) { add(at(word).names, i); });
+    forEachText(pages[i], [&](std::string_view text) {
+      forEachWord(text, [&](const std::string& word) { add(at(word).texts, i); });
+    });
+  }
+  return index;
+}
+
+std::vector<std::string> writeWords(const Index& index, const WriteFile& write) {
+  std::vector<std::string> first;
+  std::string part;
+  const auto finish = [&] {
+    if (part.empty()) return;
+    const std::string name = fmt::format("w{}", first.size() - 1);
+    write("search/" + name + ".js", script(name, part + "]"));
+    part.clear();
+  };
+  for (const auto& [word, postings] : index) {
+    if (part.empty()) first.push_back(word);
+    part += part.empty() ? "[" : ",\n";
+    part += fmt::format("[{},{},{}]", jsonOf(word), steps(postings.names), steps(postings.texts));
+    if (part.size() > kBytesPerPart) finish();
+  }
+  finish();
+  return first;
+}
+
+/// The first character of a word.
+std::string_view letterOf(std::string_view word) {
+  return word.substr(0, printable::decode(word, 0).length);
+}
+
+/// Gives the part that holds the words of each letter.
+std::map<std::string, size_t> writeVocabulary(const Index& index, const WriteFile& write) {
+  std::map<std::string, size_t> letters;
+  size_t number = 0;
+  std::string part;
+  const auto finish = [&] {
+    if (part.empty()) return;
+    const std::string name = fmt::format("v{}", number++);
+    write("search/" + name + ".js", script(name, part + "]"));
+    part.clear();
+  };
+  std::string letter;
+  for (const auto& [word, postings] : index) {
+    if (letterOf(word) != letter) {
+      letter = letterOf(word);
+      if (part.size() > kBytesPerVocabulary) finish();
+      letters.emplace(letter, number);
+    }
+    part += part.empty() ? "[" : ",";
+    part += jsonOf(word);
+  }
+  finish();
+  return letters;
+}
+
+void writePages(const Site& site, const WriteFile& write) {
+  const std::span<const Page> pages = site.catalogue.pages();
+  for (uint32_t from = 0; from < pages.size(); from += kPagesPerPart) {
+    std::string part = "[";
+    for (uint32_t i = from; i < std::min<size_t>(pages.size(), from + kPagesPerPart); ++i) {
+      const Page& page = pages[i];
+      part += fmt::format("{}[{},\"{}\",{},{}]", i == from ? "" : ",\n", jsonOf(page.title),
+                          toText(page.kind), jsonOf(page.path),
+                          jsonOf(page.above == Page::kNone ? std::string_view()
+                                                           : site.catalogue[page.above].title));
+    }
+    const std::string name = fmt::format("d{}", from / kPagesPerPart);
+    write("search/" + name + ".js", script(name, part + "]"));
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> searchWords(std::string_view text) {
+  std::vector<std::string> words;
+  forEachWord(text, [&](const std::string& word) { words.push_back(word); });
+  return words;
+}
+
+void writeSearchIndex(const Site& site, const WriteFile& write) {
+  const Index index = indexOf(site);
+  std::string first;
+  for (const std::string& word : writeWords(index, write)) {
+    first += (first.empty() ? "" : ",") + jsonOf(word);
+  }
+  std::string letters;
+  for (const auto& [letter, part] : writeVocabulary(index, write)) {
+    letters += fmt::format("{}{}:{}", letters.empty() ? "" : ",", jsonOf(letter), part);
+  }
+  writePages(site, write);
+  write("search/index.js",
+        script("index", fmt::format("{{\"pages\":{},\"first\":[{}],\"letters\":{{{}}}}}",
+                                    kPagesPerPart, first, letters)));
+}
+
+}  // namespace dslint::site

@@ -1,0 +1,43 @@
+// The model as static pages: a catalogue of data that needs no server.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "diagnostic/diagnostic.h"
+#include "graph/graph.h"
+#include "render/renderer.h"
+#include "source/source_set.h"
+
+namespace dslint::site {
+
+/// What a site is made of. Everything outlives the writing.
+struct SiteInput {
+  const Graph& graph;
+  const SourceSet& sources;
+  const Report& report;
+  const Graph* base = nullptr;  ///< the state to compare with; null: no marks
+  std::string baseShown;        ///< as the user named it
+};
+
+struct SiteOptions {
+  std::string sourceUrl;  ///< a template for links to lines: see render/html_text.h; may be empty
+  RuleLookup rule;
+  std::string toolVersion = "0";
+  unsigned jobs = 0;      ///< threads; 0 for as many as the machine has
+};
+
+/// Takes a file of the site: its path below the site's folder, and its content. Called from several
+/// threads, each path once.
+using WriteFile = std::function<void(const std::string& path, std::string_view content)>;
+
+struct SiteResult {
+  size_t pages = 0;
+  bool pictures = false;  ///< false: this program was built without Graphviz
+};
+
+/// Writes the whole site. The same input gives the same files, whatever the number of threads.
+SiteResult writeSite(const SiteInput& input, const SiteOptions& options, const WriteFile& write);
+
+}  // namespace dslint::site

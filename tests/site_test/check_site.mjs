@@ -1,0 +1,236 @@
+// The report and the site in a real browser: check_site.mjs DSLINT SOURCE SCRATCH BROWSER [--pictures]
+// With --pictures, screenshots at two widths, in light and dark, are left in SCRATCH/pictures.
+import {spawnSync} from 'node:child_process';
+import {mkdirSync, readdirSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {join, relative, resolve} from 'node:path';
+import {pathToFileURL} from 'node:url';
+import {check, failed, openBrowser, serve} from './browser.mjs';
+import {hostileModel, kHostile} from './hostile.mjs';
+
+const [dslint, source, scratch, executable] = process.argv.slice(2, 6).map((path) => resolve(path));
+const pictures = process.argv.includes('--pictures');
+
+function run(args, cwd = source, status = [0]) {
+  const result = spawnSync(dslint, args, {cwd, encoding: 'utf8', maxBuffer: 1 << 28});
+  if (result.error) throw result.error;
+  check(`dslint ${args.join(' ').slice(0, 100)}: runs`, status.includes(result.status), result.stderr);
+  return result;
+}
+
+function files(folder) {
+  return readdirSync(folder, {recursive: true}).map(String).filter((path) => statSync(join(folder, path)).isFile()).sort();
+}
+
+function freshFolder(name) {
+  const folder = join(scratch, name);
+  rmSync(folder, {recursive: true, force: true});
+  return folder;
+}
+
+async function picture(page, name) {
+  if (!pictures) return;
+  mkdirSync(join(scratch, 'pictures'), {recursive: true});
+  for (const width of [1280, 390]) {
+    for (const colorScheme of ['light', 'dark']) {
+      await page.setViewportSize({width, height: 900});
+      await page.emulateMedia({colorScheme});
+      await page.screenshot({path: join(scratch, 'pictures', `${name}-${width}-${colorScheme}.png`), fullPage: false});
+    }
+  }
+  await page.setViewportSize({width: 1280, height: 900});
+  await page.emulateMedia({colorScheme: 'light'});
+}
+
+/// In full: in light and dark, and on a narrow screen; else only what differs from page to page.
+async function accessible(browser, page, name, full) {
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({width, height: 900});
+    for (const colorScheme of width === 390 ? (full ? ['light'] : []) : full ? ['light', 'dark'] : ['light']) {
+      await page.emulateMedia({colorScheme});
+      const found = await browser.violations(page);
+      check(`${name}, ${width} pixels, ${colorScheme}: axe finds no violation`, found.length === 0, found.join('\n'));
+    }
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    check(`${name}, ${width} pixels: nothing runs out of the page`, overflow <= 0, `${overflow} pixels`);
+  }
+  await page.setViewportSize({width: 1280, height: 900});
+  await page.emulateMedia({colorScheme: 'light'});
+}
+
+const appears = (locator) => locator.first().waitFor({timeout: 10_000}).then(() => true, () => false);
+
+async function checkReport(browser) {
+  const file = join(scratch, 'report.html');
+  run(['lint', 'examples/broken', '-f', 'html', '-o', file], source, [1]);
+  const {page, troubles} = await browser.open('file:');
+  await page.goto(pathToFileURL(file).href);
+  const visible = () => page.locator('li.problem:visible').count();
+  const all = await visible();
+  check('report: shows its problems', all > 5, all);
+  await page.locator('[name=severity][value=error]').uncheck();
+  const rest = await visible();
+  check('report: severities filter', rest > 0 && rest < all, `${rest} of ${all}`);
+  await page.locator('[name=severity][value=error]').check();
+  for (const key of ['rule', 'owner', 'team', 'file']) {
+    const select = page.locator(`select[name=${key}]`);
+    const [value, text] = await select.locator('option').nth(1).evaluate((option) => [option.value, option.textContent]);
+    await select.selectOption(value);
+    const count = Number(/\((\d+)\)$/.exec(text)[1]);
+    check(`report: the filter by ${key} leaves as many as it says`, await visible() === count, `${await visible()}, ${text}`);
+    await select.selectOption('');
+  }
+  await page.keyboard.press('Escape');
+  await page.evaluate(() => document.activeElement.blur());
+  await page.keyboard.press('/');
+  await page.keyboard.type('zzzz nothing');
+  await page.locator('#count').filter({hasText: /^0 of/}).waitFor();
+  check('report: free text filters, and / goes to it', await visible() === 0);
+  await page.locator('button[type=reset]').click();
+  check('report: reset shows all', await visible() === all);
+  check('report: the tree shows the objects', await page.locator('li.node:visible').count() > 0);
+  await page.locator('[name=view][value=flat]').check();
+  check('report: the list shows none, but their paths',
+    await page.locator('li.node:visible').count() === 0 && await page.locator('.path:visible').count() === all);
+  await page.locator('[name=view][value=tree]').check();
+  await page.locator('button[data-key=rule]').first().click();
+  check('report: a count leads to its problems', await visible() < all && await visible() > 0);
+  await page.locator('button[type=reset]').click();
+  await page.locator('li.problem .message a').first().click();
+  check('report: a rule opens its explanation', await appears(page.locator('details[id^="rule-"][open]')));
+  check('report: snippets mark what is meant', await page.locator('pre mark').count() > 0);
+  const places = page.locator('li.problem ul a[href^="#at-"]');
+  if (await places.count() > 0) {
+    const target = await places.first().getAttribute('href');
+    await places.first().click();
+    check('report: a related place opens its lines', await appears(page.locator(`${target}[open] pre`)));
+  }
+  await accessible(browser, page, 'report', true);
+  await page.evaluate(() => scrollTo(0, 0));
+  await picture(page, 'report');
+  check('report: no error and no request', troubles.length === 0, troubles.join('\n'));
+  await page.close();
+}
+
+async function checkSite(browser) {
+  const folder = freshFolder('site');
+  const url = 'https://git.example/northwind/blob/main/{path}#L{line}';
+  run(['site', 'examples/northwind', '--out', folder, '--source-url', url]);
+  const again = freshFolder('again');
+  run(['site', 'examples/northwind', '--out', again, '--source-url', url]);
+  check('site: the same input gives the same bytes', spawnSync('diff', ['-r', folder, again]).status === 0);
+  const size = ['assets/site.js', 'assets/site.css'].reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
+  check('site: scripts and styles are below 60 kB', size < 60_000, size);
+
+  const {address, close} = await serve(folder);
+  const {page, troubles} = await browser.open(address);
+  const broken = new Set();
+  page.on('response', (response) => { if (response.status() >= 400) broken.add(response.url()); });
+  const pages = files(folder).filter((file) => file.endsWith('.html'));
+  const links = new Set();
+  for (const file of pages) {
+    await page.goto(address + file);
+    for (const link of await page.evaluate(() => [...document.querySelectorAll('a[href]')].map((a) => {
+      const href = a.href.baseVal ?? a.getAttribute('href');
+      return new URL(href, location.href).href.split('#')[0];
+    }))) links.add(link);
+  }
+  const inside = [...links].filter((link) => link.startsWith(address)).map((link) => decodeURI(link.slice(address.length)) || 'index.html');
+  check('site: every link leads to a page', inside.every((file) => pages.includes(file)), inside.filter((file) => !pages.includes(file)).join('\n'));
+  check('site: every page can be reached', pages.every((file) => inside.includes(file)), pages.filter((file) => !inside.includes(file)).join('\n'));
+  check('site: places link to the repository', [...links].some((link) => /^https:\/\/git\.example\/northwind\/blob\/main\/.*\.yaml$/.test(link)));
+
+  for (const [name, file] of [['home', 'index.html'], ['zone', 'zones/USA.html'], ['team', 'teams/USA/Sales.html'],
+    ['datastore', 'stores/Sales.html'], ['dataset', 'datasets/Catalog/products.html'],
+    ['workspace', 'workspaces/Revenue.html'], ['platform', 'platforms/Live.html'], ['problems', 'rules/index.html'],
+    ['container', inside.find((one) => one.startsWith('containers/'))], ['policy', inside.find((one) => one.startsWith('policies/'))]]) {
+    await page.goto(address + file);
+    await accessible(browser, page, `site, ${name}`, name === 'dataset');
+    await picture(page, `site-${name}`);
+  }
+
+  // Search, by the keyboard alone, with a word that is misspelt.
+  await page.goto(`${address}index.html`);
+  for (const [text, wanted] of [['products', 'products'], ['prod', 'products'], ['prodcuts', 'products'],
+    ['reveneu', 'Revenue'], ['order details', 'order_details']]) {
+    await page.evaluate(() => document.activeElement.blur());
+    await page.keyboard.press('/');
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type(text);
+    const first = page.locator('.results li a').filter({hasText: wanted}).first();
+    const found = await appears(first);
+    check(`site: a search for \`${text}\` finds ${wanted}`, found, await page.locator('.results').innerText());
+  }
+  if (pictures) await picture(page, 'site-search');
+  await page.keyboard.press('ArrowDown');
+  await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+  check('site: the keyboard opens a result', page.url() !== `${address}index.html`, page.url());
+  await page.goto(`${address}index.html`);
+  await page.keyboard.press('Tab');
+  check('site: the first key leads over the header', await page.evaluate(() => document.activeElement.className === 'skip'));
+
+  // From box to box through the lineage.
+  await page.goto(`${address}datasets/Catalog/products.html`);
+  const box = (label) => page.locator('svg a').filter({hasText: label}).first();
+  if (await page.locator('svg').count() > 0) {
+    await Promise.all([page.waitForNavigation(), box('Revenue').click()]);
+    check('site: a box of the lineage leads to its page', page.url().endsWith('workspaces/Revenue.html'), page.url());
+    await box('revenue_by_country').focus();
+    await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+    check('site: and on to what is made of it, by the keyboard', page.url().endsWith('datasets/RevenueFigures/revenue_by_country.html'), page.url());
+    const color = () => page.locator('svg g .shape').first().evaluate((shape) => getComputedStyle(shape).fill);
+    const before = await color();
+    await page.locator('input[value=priority]').first().check();
+    check('site: colors change with what they stand for', await color() !== before, before);
+  }
+  check('site: no error, no foreign request, nothing missing', troubles.length === 0 && broken.size === 0, [...troubles, ...broken].join('\n'));
+  close();
+  await page.close();
+
+  // The same from a folder, without a server.
+  const local = await browser.open('file:');
+  await local.page.goto(pathToFileURL(join(folder, 'index.html')).href);
+  await local.page.locator('input[type=search]').fill('shippers');
+  await local.page.locator('.results li a').first().waitFor();
+  check('site: search works from a folder', local.troubles.length === 0, local.troubles.join('\n'));
+  await local.page.close();
+}
+
+async function checkHostile(browser) {
+  const model = freshFolder('hostile-model');
+  mkdirSync(model);
+  writeFileSync(join(model, 'model.yaml'), hostileModel());
+  const folder = freshFolder('hostile-site');
+  run(['site', '.', '--out', folder], model);
+  run(['lint', '.', '-f', 'html', '-o', join(scratch, 'hostile.html')], model, [0, 1]);
+  const origin = pathToFileURL(`${scratch}/`).href;
+  const {page, troubles} = await browser.open(origin);
+  const shown = new Set();
+  const targets = [...files(folder).filter((file) => file.endsWith('.html')).map((file) => join(folder, file)), join(scratch, 'hostile.html')];
+  for (const file of targets) {
+    await page.goto(pathToFileURL(file).href);
+    const found = await page.evaluate(() => ({
+      hacked: 'hacked' in window,
+      foreign: [...document.querySelectorAll('img,iframe,object,embed,base,link[rel=import],b[data-x],[onerror],[onload],[onclick],[style]')].map((e) => e.outerHTML.slice(0, 200)),
+      hrefs: [...document.querySelectorAll('a')].map((a) => String(a.href.baseVal ?? a.href)).filter((href) => /^\s*(javascript|data|vbscript):/i.test(href)),
+      scripts: [...document.scripts].filter((script) => !script.src.includes('assets/site.js') && !script.textContent.startsWith('// Filters the problems')).length,
+      text: document.body.textContent,
+    }));
+    check(`hostile, ${relative(scratch, file).slice(0, 80)}: nothing became markup or script`,
+      !found.hacked && found.foreign.length === 0 && found.hrefs.length === 0 && found.scripts === 0, JSON.stringify({...found, text: undefined}));
+    for (const text of kHostile) if (found.text.includes(text)) shown.add(text);
+  }
+  check('hostile: every text is shown as it was written', shown.size === kHostile.length, kHostile.filter((text) => !shown.has(text)).join('\n'));
+  check('hostile: no error and no request', troubles.length === 0, troubles.join('\n'));
+  await page.close();
+}
+
+const browser = await openBrowser(scratch, executable);
+try {
+  await checkReport(browser);
+  await checkSite(browser);
+  await checkHostile(browser);
+} finally {
+  await browser.close();
+}
+console.log(failed() === 0 ? 'the pages are as they should be' : `${failed()} checks failed`);
+process.exitCode = failed() === 0 ? 0 : 1;
