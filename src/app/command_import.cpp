@@ -13,6 +13,8 @@
 #include "app/refusal.h"
 #include "app/settings_options.h"
 #include "app/write_files.h"
+#include "database/catalogue_csv.h"
+#include "exchange/database_import.h"
 #include "exchange/dbt_import.h"
 #include "exchange/import_error.h"
 #include "exchange/import_report.h"
@@ -35,6 +37,8 @@ constexpr uint64_t kLongestSource = uint64_t{2} << 30U;
 
 struct ImportCommand {
   std::string format;
+  DatabaseOptions database;
+  std::string capture = "snapshot";
   std::vector<std::string> sources;
   std::string into;
   std::string team;
@@ -83,7 +87,31 @@ std::vector<NamedText> readTexts(const std::vector<std::string>& paths) {
   return texts;
 }
 
+/// Catalogues from files. (`NAME=FILE` names the container.)
+ImportedModel readDatabases(const ImportCommand& command) {
+  ImportedModel model;
+  for (const std::string& source : command.sources) {
+    DatabaseOptions options = command.database;
+    options.cdc = command.capture == "cdc";
+    std::string path = source;
+    const size_t equals = source.find('=');
+    if (equals != std::string::npos && !fs::exists(source)) {
+      options.name = source.substr(0, equals);
+      path = source.substr(equals + 1);
+    }
+    const CatalogueFile file = readCatalogueCsv(readSource(path));
+    if (!file.error.empty()) {
+      const std::string place = file.line == 0 ? path : fmt::format("{}:{}", path, file.line);
+      throw ImportError(place, file.error);
+    }
+    importDatabase(file.catalogue, options, model);
+  }
+  if (model.stores.empty()) refuse("no table is left to import");
+  return model;
+}
+
 ImportedModel readSources(const ImportCommand& command) {
+  if (command.format == "database") return readDatabases(command);
   if (command.format == "odcs") return importOdcs(readTexts(command.sources), {});
   return importDbt(readJsonSources(artifactsOf(command.sources)));
 }
@@ -247,7 +275,7 @@ int runGuarded(const ImportCommand& command) {
   }
 }
 
-void addFormat(CLI::App& import, const std::shared_ptr<ImportCommand>& command, int& exitCode,
+CLI::App& addFormat(CLI::App& import, const std::shared_ptr<ImportCommand>& command, int& exitCode,
                const std::string& name, const std::string& help, const std::string& sources) {
   CLI::App* format = import.add_subcommand(name, help);
   format->set_help_flag("-h,--help", "Print this help and exit");
@@ -266,6 +294,23 @@ void addFormat(CLI::App& import, const std::shared_ptr<ImportCommand>& command, 
     command->format = name;
     exitCode = runGuarded(*command);
   });
+  return *format;
+}
+
+void addDatabase(CLI::App& import, const std::shared_ptr<ImportCommand>& command, int& exitCode) {
+  CLI::App& database =
+      addFormat(import, command, exitCode, "database", "A database, by its catalogue",
+                "Catalogues as CSV, printed by the query of `dslint reconcile --print-query`; "
+                "`NAME=FILE` names the container");
+  database.add_option("--include", command->database.include, "Only tables that fit")
+      ->option_text("SCHEMA.TABLE");
+  database.add_option("--exclude", command->database.exclude, "No tables that fit")
+      ->option_text("SCHEMA.TABLE");
+  database.add_option("--capture", command->capture, "cdc or snapshot (default: snapshot)")
+      ->check(CLI::IsMember({"cdc", "snapshot"}))
+      ->option_text("HOW");
+  database.add_option("--host", command->database.hostPort, "Where the database runs")
+      ->option_text("HOST:PORT");
 }
 
 }  // namespace
@@ -275,6 +320,7 @@ void addImportCommand(CLI::App& app, int& exitCode) {
   CLI::App* import = app.add_subcommand("import", "Make a model of what is there already");
   import->set_help_flag("-h,--help", "Print this help and exit");
   import->require_subcommand(1);
+  addDatabase(*import, command, exitCode);
   addFormat(*import, command, exitCode, "dbt", "A dbt project, by its artifacts",
             "`manifest.json` and `catalog.json`, or the folder that has them");
   addFormat(*import, command, exitCode, "odcs", "Data contracts (ODCS v3.0 and v3.1)",
