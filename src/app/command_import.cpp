@@ -14,8 +14,10 @@
 #include "app/settings_options.h"
 #include "app/write_files.h"
 #include "database/catalogue_csv.h"
+#include "exchange/avro_import.h"
 #include "exchange/database_import.h"
 #include "exchange/dbt_import.h"
+#include "exchange/debezium_import.h"
 #include "exchange/import_error.h"
 #include "exchange/import_report.h"
 #include "exchange/legal_names.h"
@@ -112,6 +114,8 @@ ImportedModel readDatabases(const ImportCommand& command) {
 
 ImportedModel readSources(const ImportCommand& command) {
   if (command.format == "database") return readDatabases(command);
+  if (command.format == "debezium") return importDebezium(readJsonSources(command.sources));
+  if (command.format == "avro") return importAvro(readJsonSources(command.sources));
   if (command.format == "odcs") return importOdcs(readTexts(command.sources), {});
   return importDbt(readJsonSources(artifactsOf(command.sources)));
 }
@@ -325,6 +329,11 @@ void addImportCommand(CLI::App& app, int& exitCode) {
             "`manifest.json` and `catalog.json`, or the folder that has them");
   addFormat(*import, command, exitCode, "odcs", "Data contracts (ODCS v3.0 and v3.1)",
             "Files of contracts");
+  addFormat(*import, command, exitCode, "debezium",
+            "What connectors of Kafka Connect and Debezium read",
+            "Their configurations as JSON, or what Kafka Connect answers");
+  addFormat(*import, command, exitCode, "avro", "Avro schemas",
+            "Files of schemas, or what a schema registry answers");
   import->footer(
       "What is there already is never overwritten without --update. What cannot be known is\n"
       "marked `# TODO …`; what the model has no place for is listed at the end.");

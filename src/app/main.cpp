@@ -43,6 +43,7 @@ int run(int argc, char** argv) {
   addReconcileCommand(app, exitCode);
   addDdlCommand(app, exitCode);
   addImportCommand(app, exitCode);
+  addExportCommand(app, exitCode);
   addInitCommand(app, exitCode);
   app.failure_message([](const CLI::App*, const CLI::Error& error) {
     return dslint::printable::terminalText(error.what()) +

@@ -34,19 +34,6 @@ void count(const ImportedStore& store, std::map<std::string, size_t>& counts) {
   }
 }
 
-void addKinds(std::string& text, std::string_view title, const ImportReport& report) {
-  if (report.kinds().empty()) return;
-  text += fmt::format("{}:\n", title);
-  for (const auto& [kind, entry] : report.kinds()) {
-    text += fmt::format("  {} × {}: ", entry.items.size(), printable::terminalText(kind));
-    for (size_t i = 0; i < std::min(entry.items.size(), kItemsShown); ++i) {
-      text += (i == 0 ? "" : ", ") + printable::terminalText(ascii::shown(entry.items[i], 120));
-    }
-    if (entry.items.size() > kItemsShown) text += ", …";
-    text += entry.note.empty() ? "\n" : fmt::format(" ({})\n", entry.note);
-  }
-}
-
 nlohmann::ordered_json kindsJson(const ImportReport& report) {
   auto all = nlohmann::ordered_json::array();
   for (const auto& [kind, entry] : report.kinds()) {
@@ -74,6 +61,20 @@ std::map<std::string, size_t> countsOf(const ImportedModel& model) {
   return counts;
 }
 
+std::string kindsText(std::string_view title, const ImportReport& report) {
+  std::string text;
+  if (!report.kinds().empty()) text = fmt::format("{}:\n", title);
+  for (const auto& [kind, entry] : report.kinds()) {
+    text += fmt::format("  {} × {}: ", entry.items.size(), printable::terminalText(kind));
+    for (size_t i = 0; i < std::min(entry.items.size(), kItemsShown); ++i) {
+      text += (i == 0 ? "" : ", ") + printable::terminalText(ascii::shown(entry.items[i], 120));
+    }
+    if (entry.items.size() > kItemsShown) text += ", …";
+    text += entry.note.empty() ? "\n" : fmt::format(" ({})\n", entry.note);
+  }
+  return text;
+}
+
 std::string reportText(const ImportOutcome& outcome) {
   std::string made;
   for (const auto& [key, noun] : kCounted) {
@@ -82,8 +83,8 @@ std::string reportText(const ImportOutcome& outcome) {
     made += (made.empty() ? "" : ", ") + counted(found->second, noun);
   }
   std::string text = fmt::format("imported {}\n", made.empty() ? "nothing" : made);
-  addKinds(text, "not held by the model", outcome.notHeld);
-  addKinds(text, "kept as it is in the model", outcome.kept);
+  text += kindsText("not held by the model", outcome.notHeld);
+  text += kindsText("kept as it is in the model", outcome.kept);
   if (!outcome.changed.empty()) text += "changed:\n";
   for (const std::string& change : outcome.changed) {
     text += "  " + printable::terminalText(change) + "\n";

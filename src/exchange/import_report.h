@@ -3,6 +3,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "exchange/imported_model.h"
@@ -23,6 +24,9 @@ struct ImportOutcome {
 
 /// How many objects of each kind there are.
 std::map<std::string, size_t> countsOf(const ImportedModel& model);
+
+/// The kinds of a report below a title, with the first items of each; empty where there are none.
+std::string kindsText(std::string_view title, const ImportReport& report);
 
 /// For people; ends with a line feed.
 std::string reportText(const ImportOutcome& outcome);

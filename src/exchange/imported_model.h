@@ -60,6 +60,7 @@ struct ImportedDataset {
   std::vector<ImportedForeignKey> foreignKeys;
   std::string avro;                    ///< a schema as JSON, in place of columns
   std::vector<YamlValue::Entry> more;  ///< keys of the language in place of those above
+  std::vector<YamlValue::Entry> schemaMore;  ///< the same, of its schema
 };
 
 struct ImportedStore {

@@ -106,6 +106,7 @@ YamlValue schemaOf(const ImportedDataset& dataset) {
     schema.setText("type", "AvroSchema");
     setNames(schema, "primaryKey", dataset.primaryKey);
     setNames(schema, "partitionKey", dataset.partitionKey);
+    setMore(schema, dataset.schemaMore);
     schema.set("avro", YamlValue::ofText(dataset.avro));
     return schema;
   }
@@ -121,6 +122,7 @@ YamlValue schemaOf(const ImportedDataset& dataset) {
     stand.setText("type", "Variant");
     columns.add(std::move(stand));
   }
+  setMore(schema, dataset.schemaMore);
   if (!dataset.foreignKeys.empty()) {
     YamlValue& keys = schema.set("foreignKeys", YamlValue::list());
     for (const ImportedForeignKey& key : dataset.foreignKeys) keys.add(foreignKeyOf(key));

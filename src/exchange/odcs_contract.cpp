@@ -52,6 +52,7 @@ void OdcsContract::read(const Node& root) {
   if (name.empty()) name = source_.text(root, "dataProduct");
   if (name.empty()) name = source_.text(root, "id");
   contract_ = name.empty() ? source_.name() : std::string(name);
+  exact_ = own(root) != nullptr;
   readTeam(root);
   readServers(root);
   tellRest(root,
@@ -77,7 +78,7 @@ void OdcsContract::read(const Node& root) {
     store().datasets.push_back(readDataset(*objects[i], i));
   }
   setTopics(store());
-  readStatus(root, store());
+  if (!exact_) readStatus(root, store());
   if (const Node* more = own(root)) {
     for (const yaml::Pair& pair : more->pairs()) {
       store().more.emplace_back(pair.key->text, valueOf(*pair.value));
@@ -201,7 +202,9 @@ ImportedDataset OdcsContract::readDataset(const Node& object, size_t place) {
   const std::string where = fmt::format("{}.{}", contract_, name);
   const std::string_view physical = source_.text(object, "physicalName");
   topics_.emplace_back(physical.empty() ? name : physical);
-  if (capture_ != OdcsCapture::Kafka && (!physical.empty() || !schema_.empty())) {
+  if (exact_) {
+    dataset.physicalName = physical;
+  } else if (capture_ != OdcsCapture::Kafka && (!physical.empty() || !schema_.empty())) {
     const std::string_view table = physical.empty() ? name : physical;
     const bool isPath = table.find_first_of(".\"") != std::string_view::npos;
     std::string path = isPath ? std::string(table) : physicalPart(table);
@@ -220,12 +223,8 @@ ImportedDataset OdcsContract::readDataset(const Node& object, size_t place) {
   readRelationships(object, {}, where, place);
   if (const Node* more = own(object)) {
     for (const yaml::Pair& pair : more->pairs()) {
-      if (pair.key->text == "physicalName") {
-        dataset.physicalName = pair.value->text;
-      } else if (pair.key->text == "avro") {
-        dataset.avro = pair.value->text;
-      } else if (pair.key->text == "name") {
-        dataset.name = pair.value->text;
+      if (pair.key->text == "schema") {
+        readOwnSchema(*pair.value, dataset);
       } else {
         dataset.more.emplace_back(pair.key->text, valueOf(*pair.value));
       }
@@ -238,9 +237,27 @@ ImportedDataset OdcsContract::readDataset(const Node& object, size_t place) {
   return dataset;
 }
 
+/// What of a schema the standard has no word for; its foreign keys are all of them.
+void OdcsContract::readOwnSchema(const Node& schema, ImportedDataset& dataset) {
+  for (const yaml::Pair& pair : schema.pairs()) {
+    if (pair.key->text == "avro") {
+      dataset.avro = pair.value->text;
+      continue;
+    }
+    YamlValue value = valueOf(*pair.value);
+    if (pair.key->text == "foreignKeys") {
+      value.flow = false;
+      std::erase_if(relationships_, [&](const OdcsRelationship& relationship) {
+        return relationship.store == store_ && relationship.dataset == store().datasets.size();
+      });
+    }
+    dataset.schemaMore.emplace_back(pair.key->text, std::move(value));
+  }
+}
+
 /// Topics that are not called like their datasets are written out.
 void OdcsContract::setTopics(ImportedStore& store) {
-  if (capture_ != OdcsCapture::Kafka) return;
+  if (capture_ != OdcsCapture::Kafka || exact_) return;
   bool explicitly = false;
   for (size_t i = 0; i < topics_.size(); ++i) {
     if (topics_[i] != store.datasets[i].name) explicitly = true;
@@ -305,13 +322,10 @@ ImportedColumn OdcsContract::readColumn(const Node& property, const std::string&
   classify(property, column, where);
   if (const Node* more = own(property)) {
     for (const yaml::Pair& pair : more->pairs()) {
-      const std::string_view key = pair.key->text;
-      if (key == "type") {
+      if (pair.key->text == "type") {
         column.type = pair.value->text;
-      } else if (key == "name") {
-        column.name = pair.value->text;
       } else {
-        column.more.emplace_back(key, valueOf(*pair.value));
+        column.more.emplace_back(pair.key->text, valueOf(*pair.value));
       }
     }
   }

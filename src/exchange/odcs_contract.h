@@ -61,6 +61,7 @@ class OdcsContract {
   std::string addContainer(const yaml::Node& server, OdcsContainer container);
   void setCapture(ImportedStore& store);
   ImportedDataset readDataset(const yaml::Node& object, size_t place);
+  void readOwnSchema(const yaml::Node& schema, ImportedDataset& dataset);
   void setTopics(ImportedStore& store);
   void readProperties(const yaml::Node& object, ImportedDataset& dataset, size_t place);
   ImportedColumn readColumn(const yaml::Node& property, const std::string& where);
@@ -83,6 +84,7 @@ class OdcsContract {
   std::vector<OdcsRelationship>& relationships_;
 
   std::string contract_;  ///< as people name it
+  bool exact_ = false;    ///< written by `dslint export odcs`: names and statuses are the model's
   size_t store_ = 0;      ///< its place in the model
   std::string container_;
   OdcsCapture capture_ = OdcsCapture::Sql;
