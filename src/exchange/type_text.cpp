@@ -465,7 +465,7 @@ std::optional<std::string> readTypeText(std::string_view text, TypeDialect diale
   if (!made) return std::nullopt;
   const TypeParse parsed = parseDataType(*made, kDeepestType);
   if (!parsed.type || !parsed.problems.empty()) return std::nullopt;
-  return toText(*parsed.type);
+  return made;
 }
 
 std::string nativeType(std::string_view text) {

@@ -27,7 +27,7 @@ enum class TypeDialect : uint8_t {
 /// for one that is not known.
 TypeDialect typeDialectOf(std::string_view name);
 
-/// The type in the canonical spelling of the language; nothing when the text is not understood.
+/// The type as the language writes it; nothing when the text is not understood.
 /// Nested types (`STRUCT<a INT64>`, `INTEGER[]`, `map<string, int>`) are read whole.
 std::optional<std::string> readTypeText(std::string_view text, TypeDialect dialect);
 
