@@ -26,6 +26,7 @@ struct ExportCommand {
   std::string format;
   std::string path = ".";
   std::string out;
+  std::string dialect;
 };
 
 struct ExportFormat {
@@ -38,6 +39,18 @@ constexpr std::array<ExportFormat, 5> kFormats{{{"odcs", exportOdcs},
                                                 {"avro", exportAvro},
                                                 {"json-schema", exportJsonSchema},
                                                 {"openlineage", exportOpenLineage}}};
+
+Exported exportModel(const ExportCommand& command, const LoadedModel& loaded) {
+  if (command.format == "sql") {
+    const auto dialect = findDialect(command.dialect);
+    if (!dialect && !command.dialect.empty()) {
+      refuse(fmt::format("there is no dialect `{}`", printable::terminalText(command.dialect)));
+    }
+    return exportSql(*loaded.graph, dialect);
+  }
+  const auto* format = std::ranges::find(kFormats, command.format, &ExportFormat::name);
+  return format->run(ExportView(loaded.model));
+}
 
 int runExport(const ExportCommand& command) {
   setUpLogging(0);
@@ -57,9 +70,7 @@ int runExport(const ExportCommand& command) {
                   unread == 1 ? "it" : "them");
     return kExitFindings;
   }
-  const ExportView view(loaded->model);
-  const auto format = std::ranges::find(kFormats, command.format, &ExportFormat::name);
-  const Exported exported = format->run(view);
+  const Exported exported = exportModel(command, *loaded);
   std::vector<NewText> files;
   for (const ExportedFile& file : exported.files) files.push_back({file.path, file.text});
   if (const auto failure = writeTogether(command.out, files)) {
@@ -82,7 +93,8 @@ void addExportCommand(CLI::App& app, int& exitCode) {
   exports->set_help_flag("-h,--help", "Print this help and exit");
   std::vector<std::string> names;
   for (const ExportFormat& format : kFormats) names.emplace_back(format.name);
-  exports->add_option("FORMAT", command->format, "odcs, dbt, avro, json-schema or openlineage")
+  names.emplace_back("sql");
+  exports->add_option("FORMAT", command->format, "odcs, dbt, avro, json-schema, openlineage or sql")
       ->required()
       ->check(CLI::IsMember(names))
       ->option_text(" ");
@@ -90,6 +102,9 @@ void addExportCommand(CLI::App& app, int& exitCode) {
   exports->add_option("--out", command->out, "Where the files go; what is there is overwritten")
       ->required()
       ->option_text("DIR");
+  exports->add_option("--dialect", command->dialect,
+                      "Of `sql`: this dialect, in place of each container's own")
+      ->option_text("DIALECT");
   exports->footer("What the format has no word for is listed at the end.");
   exports->callback([command, &exitCode] {
     try {

@@ -8,12 +8,12 @@
 
 #include "app/commands.h"
 #include "app/exit_code.h"
+#include "app/import_database.h"
 #include "app/logging.h"
 #include "app/output_options.h"
 #include "app/refusal.h"
 #include "app/settings_options.h"
 #include "app/write_files.h"
-#include "database/catalogue_csv.h"
 #include "exchange/avro_import.h"
 #include "exchange/database_import.h"
 #include "exchange/dbt_import.h"
@@ -40,6 +40,7 @@ constexpr uint64_t kLongestSource = uint64_t{2} << 30U;
 struct ImportCommand {
   std::string format;
   DatabaseOptions database;
+  DatabaseSources access;
   std::string capture = "snapshot";
   std::vector<std::string> sources;
   std::string into;
@@ -89,31 +90,14 @@ std::vector<NamedText> readTexts(const std::vector<std::string>& paths) {
   return texts;
 }
 
-/// Catalogues from files. (`NAME=FILE` names the container.)
-ImportedModel readDatabases(const ImportCommand& command) {
-  ImportedModel model;
-  for (const std::string& source : command.sources) {
+ImportedModel readSources(const ImportCommand& command) {
+  if (command.format == "database") {
+    DatabaseSources sources = command.access;
+    sources.files = command.sources;
     DatabaseOptions options = command.database;
     options.cdc = command.capture == "cdc";
-    std::string path = source;
-    const size_t equals = source.find('=');
-    if (equals != std::string::npos && !fs::exists(source)) {
-      options.name = source.substr(0, equals);
-      path = source.substr(equals + 1);
-    }
-    const CatalogueFile file = readCatalogueCsv(readSource(path));
-    if (!file.error.empty()) {
-      const std::string place = file.line == 0 ? path : fmt::format("{}:{}", path, file.line);
-      throw ImportError(place, file.error);
-    }
-    importDatabase(file.catalogue, options, model);
+    return readDatabases(sources, options);
   }
-  if (model.stores.empty()) refuse("no table is left to import");
-  return model;
-}
-
-ImportedModel readSources(const ImportCommand& command) {
-  if (command.format == "database") return readDatabases(command);
   if (command.format == "debezium") return importDebezium(readJsonSources(command.sources));
   if (command.format == "avro") return importAvro(readJsonSources(command.sources));
   if (command.format == "odcs") return importOdcs(readTexts(command.sources), {});
@@ -306,9 +290,28 @@ void addDatabase(CLI::App& import, const std::shared_ptr<ImportCommand>& command
       addFormat(import, command, exitCode, "database", "A database, by its catalogue",
                 "Catalogues as CSV, printed by the query of `dslint reconcile --print-query`; "
                 "`NAME=FILE` names the container");
+  database.get_option("SOURCE")->required(false);
+  database.add_option("--odbc", command->access.odbc, "A live database: ODBC's connection string")
+      ->allow_extra_args(false)
+      ->option_text("[NAME=]CONNECTION");
+  database.add_option("--dialect", command->access.dialect,
+                      "What kind of database it is, where the driver does not tell")
+      ->option_text("DIALECT");
+  database.add_option("--credential", command->access.credential,
+                      "What it is signed in with: NAME_USER and NAME_PASSWORD in the environment")
+      ->option_text("NAME");
+  database.add_option("--credential-folder", command->access.credentialFolder,
+                      "The folder that has the credential, in place of the environment")
+      ->option_text("DIR");
+  database.add_option("--connect-timeout", command->access.connectTimeout,
+                      "Seconds to wait for a database (default: 10)")
+      ->check(CLI::Range(1, 3600))
+      ->option_text("SECONDS");
   database.add_option("--include", command->database.include, "Only tables that fit")
+      ->allow_extra_args(false)
       ->option_text("SCHEMA.TABLE");
   database.add_option("--exclude", command->database.exclude, "No tables that fit")
+      ->allow_extra_args(false)
       ->option_text("SCHEMA.TABLE");
   database.add_option("--capture", command->capture, "cdc or snapshot (default: snapshot)")
       ->check(CLI::IsMember({"cdc", "snapshot"}))

@@ -85,9 +85,12 @@ class DatabaseImport {
   size_t storeOf(const std::string& schema) {
     const auto [place, isNew] = stores_.emplace(schema, model_.stores.size());
     if (!isNew) return place->second;
-    const bool isDefault = schema == catalogue_.defaultSchema && !catalogue_.database.empty();
+    // A catalogue from a file may not tell its database's name.
+    const std::string& database =
+        catalogue_.database.empty() ? options_.name : catalogue_.database;
+    const bool isDefault = schema == catalogue_.defaultSchema && !database.empty();
     ImportedStore& store = model_.stores.emplace_back();
-    store.name = names_.take(madeName(isDefault ? catalogue_.database : schema, "database"));
+    store.name = names_.take(madeName(isDefault ? database : schema, "database"));
     const auto found = std::ranges::find(catalogue_.schemas, schema, &CatalogueSchema::name);
     if (found != catalogue_.schemas.end()) store.documentation = found->comment;
     store.capture = captureOf(options_.cdc ? "CDCCaptureIngestion" : "SQLSnapshotIngestion",

@@ -1,7 +1,11 @@
 // The exporters: a model in the formats of other tools. Each is a pure function of the model.
 #pragma once
 
+#include <optional>
+
+#include "database/dialect.h"
 #include "exchange/export_view.h"
+#include "graph/graph.h"
 
 namespace dslint {
 
@@ -21,5 +25,9 @@ Exported exportJsonSchema(const ExportView& view);
 /// OpenLineage's static events, one a line: each dataset with its fields, and each transformer and
 /// dataset group as a job with what it reads and writes.
 Exported exportOpenLineage(const ExportView& view);
+
+/// The SQL that makes the tables of each datastore: in the dialect given, else in that of its
+/// container.
+Exported exportSql(const Graph& graph, std::optional<Dialect> dialect);
 
 }  // namespace dslint

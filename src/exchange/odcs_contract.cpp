@@ -81,7 +81,9 @@ void OdcsContract::read(const Node& root) {
   if (!exact_) readStatus(root, store());
   if (const Node* more = own(root)) {
     for (const yaml::Pair& pair : more->pairs()) {
-      store().more.emplace_back(pair.key->text, valueOf(*pair.value));
+      YamlValue value = valueOf(*pair.value);
+      if (pair.key->text == "capture") value.flow = false;
+      store().more.emplace_back(pair.key->text, std::move(value));
     }
   }
   readServiceLevels(root);
