@@ -3,7 +3,7 @@ _dslint() {
   local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} options=''
   COMPREPLY=()
   if [ "$COMP_CWORD" -eq 1 ]; then
-    mapfile -t COMPREPLY < <(compgen -W 'lint review rules explain config dump graph schema reconcile ddl init --version -h --help' -- "$cur")
+    mapfile -t COMPREPLY < <(compgen -W 'lint review rules explain config dump graph schema reconcile ddl import export init --version -h --help' -- "$cur")
     return
   fi
   case ${COMP_WORDS[1]} in
@@ -114,6 +114,16 @@ _dslint() {
         --set) mapfile -t COMPREPLY < <(:); return ;;
       esac
       options='-h --help --platform --dialect --store --config --isolated --set'
+      ;;
+    import)
+      options='-h --help'
+      ;;
+    export)
+      case $prev in
+        --out) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
+        --dialect) mapfile -t COMPREPLY < <(:); return ;;
+      esac
+      options='-h --help --out --dialect'
       ;;
     init)
       options='-h --help'
