@@ -74,6 +74,8 @@ int run(int argc, char** argv) {
   addSchemaCommand(app, exitCode);
   addReconcileCommand(app, exitCode);
   addDdlCommand(app, exitCode);
+  addImportCommand(app, exitCode);
+  addExportCommand(app, exitCode);
   addInitCommand(app, exitCode);
   addCompletionCommand(app, exitCode);
   app.failure_message([](const CLI::App*, const CLI::Error& error) {

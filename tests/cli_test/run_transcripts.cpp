@@ -38,7 +38,7 @@ class Session {
     const auto options = fs::copy_options::recursive | fs::copy_options::copy_symlinks;
     fs::copy(settings.source / "examples", scratch_.path() / "examples", options);
     const fs::path own = fs::path(file).replace_extension();
-    if (file.extension() == ".console" && fs::is_directory(own)) {
+    if (fs::is_directory(own)) {
       fs::copy(own, scratch_.path(), options);
     }
     folder_ = scratch_.path();

@@ -1,0 +1,132 @@
+#include "app/write_files.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <filesystem>
+
+#include "app/output_options.h"
+
+namespace dslint {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Signals that end the program wait while it lives.
+class SignalsWait {
+ public:
+  SignalsWait() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&signals, signal);
+    pthread_sigmask(SIG_BLOCK, &signals, &before_);
+  }
+  ~SignalsWait() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+  SignalsWait(const SignalsWait&) = delete;
+  SignalsWait& operator=(const SignalsWait&) = delete;
+
+ private:
+  sigset_t before_;
+};
+
+/// Moves files to their places, and back again unless all of them got there.
+class Exchange {
+ public:
+  Exchange(fs::path folder, fs::path staging)
+      : folder_(std::move(folder)), staging_(std::move(staging)) {}
+  ~Exchange() {
+    std::error_code ignored;
+    if (!kept_) {
+      for (auto done = moved_.rbegin(); done != moved_.rend(); ++done) {
+        fs::remove(done->place, ignored);
+        if (!done->before.empty()) fs::rename(done->before, done->place, ignored);
+      }
+      for (auto made = folders_.rbegin(); made != folders_.rend(); ++made) {
+        fs::remove(*made, ignored);
+      }
+    }
+    fs::remove_all(staging_, ignored);
+    if (!kept_ && madeRoot_) fs::remove(folder_, ignored);
+  }
+  Exchange(const Exchange&) = delete;
+  Exchange& operator=(const Exchange&) = delete;
+
+  std::optional<std::string> run(const std::vector<NewText>& files) {
+    std::error_code error;
+    madeRoot_ = fs::create_directories(folder_, error);
+    if (!error) fs::create_directory(staging_, error);
+    if (error) {
+      return fmt::format("cannot write below `{}`: {}", folder_.string(), error.message());
+    }
+    for (size_t i = 0; i < files.size(); ++i) {
+      const fs::path staged = staging_ / fmt::format("new-{}", i);
+      if (!writeWhole(staged.string(), files[i].text)) {
+        return fmt::format("cannot write `{}`: {}", (folder_ / files[i].path).string(),
+                           std::strerror(errno));
+      }
+    }
+    for (size_t i = 0; i < files.size(); ++i) {
+      if (auto failure = move(i, folder_ / files[i].path)) return failure;
+    }
+    kept_ = true;
+    return std::nullopt;
+  }
+
+ private:
+  struct Moved {
+    fs::path place;
+    fs::path before;  ///< what stood there, out of the way; empty for none
+  };
+
+  std::optional<std::string> move(size_t number, const fs::path& place) {
+    std::error_code error;
+    for (fs::path above = place.parent_path(); above != folder_; above = above.parent_path()) {
+      if (fs::is_symlink(above)) return fmt::format("`{}` is a link", above.string());
+      if (!fs::exists(above)) folders_.push_back(above);
+    }
+    fs::create_directories(place.parent_path(), error);
+    Moved moved{place, {}};
+    const fs::file_status status = fs::symlink_status(place, error);
+    if (status.type() != fs::file_type::not_found) {
+      if (!fs::is_regular_file(status)) {
+        return fmt::format("`{}` is no plain file; move it away", place.string());
+      }
+      moved.before = staging_ / fmt::format("old-{}", number);
+      fs::rename(place, moved.before, error);
+      if (!error) {
+        const fs::perms rights = fs::status(moved.before).permissions();
+        fs::permissions(staging_ / fmt::format("new-{}", number), rights, error);
+      }
+    } else {
+      error.clear();
+    }
+    if (!error) {
+      moved_.push_back(moved);
+      fs::rename(staging_ / fmt::format("new-{}", number), place, error);
+    }
+    if (!error) return std::nullopt;
+    return fmt::format("cannot write `{}`: {}", place.string(), error.message());
+  }
+
+  fs::path folder_;
+  fs::path staging_;
+  std::vector<Moved> moved_;
+  std::vector<fs::path> folders_;
+  bool madeRoot_ = false;
+  bool kept_ = false;
+};
+
+}  // namespace
+
+std::optional<std::string> writeTogether(const std::string& folder,
+                                         const std::vector<NewText>& files) {
+  const SignalsWait wait;
+  const fs::path root = fs::path(folder).lexically_normal();
+  Exchange exchange(root, root / fmt::format(".dslint-import-{}", ::getpid()));
+  return exchange.run(files);
+}
+
+}  // namespace dslint

@@ -1,0 +1,20 @@
+// Files that are written all together, or not at all.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace dslint {
+
+struct NewText {
+  std::string path;  ///< below the folder
+  std::string text;
+};
+
+/// Writes the files below `folder`, which is made where it is missing. Either all of them are there
+/// afterwards, or everything is as it was; signals wait meanwhile. The reason where it failed.
+std::optional<std::string> writeTogether(const std::string& folder,
+                                         const std::vector<NewText>& files);
+
+}  // namespace dslint

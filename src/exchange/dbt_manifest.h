@@ -1,0 +1,59 @@
+// What dbt writes about a project: `manifest.json` and `catalog.json`, and what their tests say.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "exchange/imported_model.h"
+#include "exchange/json_document.h"
+
+namespace dslint {
+
+/// What the tests of a model or source say.
+struct DbtTests {
+  struct OfColumn {
+    bool notNull = false;  ///< tested without a condition, and as an error
+    bool unique = false;
+    std::vector<std::string> texts;  ///< for people: `accepted_values(values: new, returning)`
+  };
+  std::unordered_map<std::string, OfColumn> columns;  ///< by the name in lower case
+  std::vector<std::string> texts;                     ///< of the whole
+};
+
+/// The artifacts of one project; the documents have to outlive it.
+class DbtManifest {
+ public:
+  /// Throws ImportError where the documents are no manifest from v9 on and at most one catalog.
+  DbtManifest(const std::vector<JsonDocument>& documents, ImportReport& report);
+
+  const JsonDocument& document() const { return *manifest_; }
+  const JsonValue& root() const { return manifest_->root; }
+  std::string_view project() const { return project_; }
+  std::string_view adapter() const { return adapter_; }
+  std::string_view version() const { return version_; }
+
+  /// A node, source, exposure, metric or semantic model by its id; null when there is none.
+  const JsonValue* find(std::string_view id) const;
+  const DbtTests* testsOf(std::string_view id) const;
+  /// What the catalog has of a relation; null when it has nothing.
+  const JsonValue* catalogued(std::string_view id) const;
+  /// `name (owner)` of a group; empty for none.
+  std::string groupText(const JsonValue& node) const;
+
+ private:
+  void readCatalog(const JsonDocument& catalog);
+  void readTest(const JsonValue& node, ImportReport& report);
+  std::string testedNode(const JsonValue& test) const;
+
+  const JsonDocument* manifest_ = nullptr;
+  std::string_view project_;
+  std::string_view adapter_;
+  std::string_view version_;
+  std::unordered_map<std::string_view, const JsonValue*> nodes_;
+  std::unordered_map<std::string_view, const JsonValue*> catalogued_;
+  std::unordered_map<std::string, DbtTests> tests_;
+};
+
+}  // namespace dslint

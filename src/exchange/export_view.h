@@ -1,0 +1,85 @@
+// A loaded model as the exporters see it: its canonical dump, and who is whose.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "exchange/imported_model.h"
+#include "exchange/yaml_value.h"
+#include "model/model.h"
+
+namespace dslint {
+
+using ModelJson = nlohmann::ordered_json;
+
+/// A datastore, or the output of a transformer.
+struct ExportedStore {
+  std::string zone;
+  std::string team;
+  const ModelJson* store = nullptr;
+  const ModelJson* producer = nullptr;   ///< the workspace whose transformer writes it; null for none
+  const ModelJson* container = nullptr;  ///< where its data lies; null where that is not known
+};
+
+struct ExportedWorkspace {
+  std::string zone;
+  std::string team;
+  const ModelJson* workspace = nullptr;
+};
+
+/// Every object is a mapping with the keys of the language.
+class ExportView {
+ public:
+  explicit ExportView(const Model& model);
+  ExportView(const ExportView&) = delete;
+  ExportView& operator=(const ExportView&) = delete;
+
+  const std::vector<ExportedStore>& stores() const { return stores_; }
+  const std::vector<ExportedWorkspace>& workspaces() const { return workspaces_; }
+  /// Null where there is none.
+  const ExportedStore* store(const std::string& name) const;
+  const ModelJson* dataset(const ExportedStore& store, const std::string& name) const;
+
+ private:
+  const ModelJson* container(const std::string& team, const ModelJson& name) const;
+  void addStore(const std::string& team, const ModelJson& store, const ModelJson* producer);
+  void addWorkspace(const std::string& team, const ModelJson& workspace);
+
+  ModelJson documents_;
+  std::vector<ExportedStore> stores_;
+  std::vector<ExportedWorkspace> workspaces_;
+  std::unordered_map<std::string, size_t> storesByName_;
+  std::unordered_map<std::string, const ModelJson*> containers_;  ///< by `Zone/Team/name`
+  std::unordered_map<const ModelJson*, std::unordered_map<std::string, const ModelJson*>> datasets_;
+};
+
+/// One file that an exporter makes.
+struct ExportedFile {
+  std::string path;  ///< below the folder
+  std::string text;
+};
+
+struct Exported {
+  std::vector<ExportedFile> files;
+  ImportReport notHeld;  ///< what the format has no word for
+};
+
+/// The text of a key; empty where there is none.
+std::string textAt(const ModelJson& object, const char* key);
+/// The description of a documentation, plain or written out.
+std::string documentationOf(const ModelJson& object);
+/// What is below a key; an empty list where there is nothing.
+const ModelJson& listAt(const ModelJson& object, const char* key);
+/// The columns of a dataset's primary key, by its list or its flags.
+std::vector<std::string> keyOf(const ModelJson& schema);
+/// The parts of a `physicalName`, without quotes; of a dataset without one, its name.
+std::vector<std::string> physicalParts(const ModelJson& dataset);
+/// The classes of a dataset's or column's data: `PC1`.
+std::vector<std::string> classesOf(const ModelJson& object);
+/// A value of the model as one to be written.
+YamlValue valueOf(const ModelJson& json);
+
+}  // namespace dslint

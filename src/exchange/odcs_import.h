@@ -1,0 +1,31 @@
+// `dslint import odcs`: contracts of the Open Data Contract Standard, v3.0 and v3.1.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "exchange/imported_model.h"
+
+namespace dslint {
+
+struct NamedText {
+  std::string name;  ///< of the file, for messages
+  std::string text;
+};
+
+/// What the settings say of imports.
+struct OdcsOptions {
+  /// The model's class of data by a contract's word for it, in lower case: `confidential: PC2`.
+  std::map<std::string, std::string> classification;
+};
+
+/// Each document is a contract, and becomes a datastore. Throws ImportError: not YAML, not a
+/// contract, another version of the standard.
+ImportedModel importOdcs(const std::vector<NamedText>& files, const OdcsOptions& options);
+
+/// The property of a contract in which `dslint export odcs` keeps what the standard has no word
+/// for; its value has the keys of the language.
+inline constexpr const char* kOdcsProperty = "dslint";
+
+}  // namespace dslint

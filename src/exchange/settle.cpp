@@ -1,0 +1,172 @@
+#include "exchange/settle.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "exchange/legal_names.h"
+#include "value/type_compatibility.h"
+
+namespace dslint {
+namespace {
+
+constexpr unsigned kTypeDepth = 64;
+
+/// The datasets of all stores by store and name.
+using Datasets = std::unordered_map<std::string, const ImportedDataset*>;
+
+std::string keyOf(std::string_view store, std::string_view dataset) {
+  return fmt::format("{}\n{}", store, dataset);
+}
+
+const ImportedColumn* find(const ImportedDataset& dataset, std::string_view column) {
+  const auto found = std::ranges::find(dataset.columns, column, &ImportedColumn::name);
+  return found == dataset.columns.end() ? nullptr : &*found;
+}
+
+class Settler {
+ public:
+  explicit Settler(ImportedModel& model) : model_(model) {}
+
+  void run() {
+    forEachStore([&](ImportedStore& store) { settleStore(store); });
+    Datasets datasets;
+    forEachStore([&](ImportedStore& store) {
+      for (const ImportedDataset& dataset : store.datasets) {
+        datasets.emplace(keyOf(store.name, dataset.name), &dataset);
+      }
+    });
+    forEachStore([&](ImportedStore& store) {
+      for (ImportedDataset& dataset : store.datasets) {
+        std::erase_if(dataset.foreignKeys, [&](const ImportedForeignKey& key) {
+          return !leads(store, dataset, key, datasets);
+        });
+      }
+    });
+  }
+
+ private:
+  template <class Function>
+  void forEachStore(Function function) {
+    for (ImportedStore& store : model_.stores) function(store);
+    for (ImportedWorkspace& workspace : model_.workspaces) {
+      if (!workspace.transformer.empty()) function(workspace.output);
+    }
+  }
+
+  void settleStore(ImportedStore& store) {
+    std::unordered_set<std::string> names;
+    for (ImportedDataset& dataset : store.datasets) {
+      std::string name = dataset.name;
+      for (size_t number = 2; !names.insert(name).second; ++number) {
+        name = fmt::format("{}_{}", dataset.name, number);
+      }
+      if (name != dataset.name) {
+        if (dataset.physicalName.empty()) dataset.physicalName = physicalPart(dataset.name);
+        dataset.name = std::move(name);
+      }
+      settleColumns(store, dataset);
+      settleKey(store, dataset, "primary key", dataset.primaryKey);
+      settleKey(store, dataset, "partition key", dataset.partitionKey);
+      requireKeys(store, dataset);
+    }
+  }
+
+  void settleColumns(const ImportedStore& store, ImportedDataset& dataset) {
+    std::unordered_set<std::string> names;
+    std::erase_if(dataset.columns, [&](const ImportedColumn& column) {
+      const std::string where = fmt::format("{}.{}.{}", store.name, dataset.name, column.name);
+      if (!isFoundName(column.name)) {
+        model_.report.add("column without a usable name", where, "left out");
+        return true;
+      }
+      if (names.insert(column.name).second) return false;
+      model_.report.add("column that is there twice", where, "the first one is kept");
+      return true;
+    });
+  }
+
+  void settleKey(const ImportedStore& store, const ImportedDataset& dataset, const char* what,
+                 std::vector<std::string>& key) {
+    if (!dataset.avro.empty()) return;
+    std::unordered_set<std::string> names;
+    const bool whole = std::ranges::all_of(key, [&](const std::string& column) {
+      return find(dataset, column) != nullptr && names.insert(column).second;
+    });
+    if (whole) return;
+    model_.report.add(fmt::format("{} of columns that are not there", what),
+                      fmt::format("{}.{}", store.name, dataset.name), "left out");
+    key.clear();
+  }
+
+  /// No column of a key may be null. Of a primary key none is; data may be cut by columns that are.
+  void requireKeys(const ImportedStore& store, ImportedDataset& dataset) {
+    const auto isIn = [](const std::vector<std::string>& key, const ImportedColumn& column) {
+      return std::ranges::find(key, column.name) != key.end();
+    };
+    for (const ImportedColumn& column : dataset.columns) {
+      if (!isIn(dataset.partitionKey, column) || isIn(dataset.primaryKey, column)) continue;
+      if (column.nullable != true) continue;
+      model_.report.add("partition key with a column that may be null",
+                        fmt::format("{}.{}.{}", store.name, dataset.name, column.name), "left out");
+      dataset.partitionKey.clear();
+      break;
+    }
+    for (ImportedColumn& column : dataset.columns) {
+      if (isIn(dataset.primaryKey, column) || isIn(dataset.partitionKey, column)) {
+        column.nullable = false;
+      }
+    }
+  }
+
+  /// Whether a foreign key has a target whose columns take all its values; if not, it is told.
+  bool leads(const ImportedStore& store, const ImportedDataset& dataset,
+             const ImportedForeignKey& key, const Datasets& datasets) {
+    const std::string where = fmt::format("{}.{} to {}", store.name, dataset.name, key.dataset);
+    const auto target =
+        datasets.find(keyOf(key.store.empty() ? store.name : key.store, key.dataset));
+    if (target == datasets.end()) {
+      model_.report.add("foreign key to what is not imported", where);
+      return false;
+    }
+    const std::vector<std::string>& references =
+        key.references.empty() ? target->second->primaryKey : key.references;
+    if (references.size() != key.columns.size() || references.empty()) {
+      model_.report.add("foreign key whose columns do not pair", where);
+      return false;
+    }
+    for (size_t i = 0; i < references.size(); ++i) {
+      const ImportedColumn* from = find(dataset, key.columns[i]);
+      const ImportedColumn* to = find(*target->second, references[i]);
+      if (from == nullptr || to == nullptr) {
+        model_.report.add("foreign key of columns that are not there", where);
+        return false;
+      }
+      if (!fits(*from, *to)) {
+        model_.report.add("foreign key to a column of another type",
+                          fmt::format("{}: {} to {}", where, from->type, to->type));
+        return false;
+      }
+    }
+    return true;
+  }
+
+  static bool fits(const ImportedColumn& from, const ImportedColumn& to) {
+    if (from.type == to.type) return true;
+    if (from.type.empty() || to.type.empty()) return false;
+    const TypeParse one = parseDataType(from.type, kTypeDepth);
+    const TypeParse other = parseDataType(to.type, kTypeDepth);
+    return one.type && other.type &&
+           compareTypes(*one.type, *other.type).overall != TypeChange::Narrowed;
+  }
+
+  ImportedModel& model_;
+};
+
+}  // namespace
+
+void settle(ImportedModel& model) { Settler(model).run(); }
+
+}  // namespace dslint

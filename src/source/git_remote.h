@@ -1,0 +1,25 @@
+// Where a folder's repository comes from.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace dslint {
+
+/// The repository behind a git remote, as the model language names it.
+struct GitRemote {
+  bool gitLab = false;
+  std::string url;         ///< of the host: `https://github.com`; no user, no password
+  std::string repository;  ///< `owner/name`
+};
+
+/// The remote `origin` of the repository that `folder`, or the nearest folder above it that is
+/// there, lies in. Nothing where there is none, or it is no repository on a host.
+std::optional<GitRemote> originOf(const std::string& folder);
+
+/// The same from the address of a remote: `https://host/owner/name.git`, `git@host:owner/name`.
+/// A host is GitLab's where its name says so or it is neither GitHub nor GitHub Enterprise.
+std::optional<GitRemote> parseRemote(std::string_view address);
+
+}  // namespace dslint

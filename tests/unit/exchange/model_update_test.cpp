@@ -1,0 +1,132 @@
+// What `--update` writes into a model that is there.
+#include "exchange/model_update.h"
+
+#include <catch2/catch.hpp>
+
+#include "exchange/import_error.h"
+#include "exchange/json_document.h"
+
+namespace dslint {
+namespace {
+
+ImportedColumn column(std::string name, std::string type, bool nullable = true) {
+  ImportedColumn made;
+  made.name = std::move(name);
+  made.type = std::move(type);
+  made.nullable = nullable;
+  return made;
+}
+
+/// A database with one table.
+ImportedModel database(std::vector<ImportedColumn> columns) {
+  ImportedModel model;
+  ImportedStore& store = model.stores.emplace_back();
+  store.name = "Shop";
+  store.capture = captureOf("SQLSnapshotIngestion", "pg");
+  ImportedDataset& dataset = store.datasets.emplace_back();
+  dataset.name = "orders";
+  dataset.columns = std::move(columns);
+  dataset.primaryKey = {"id"};
+  return model;
+}
+
+std::vector<ModelDocument> documents(const ImportedModel& model) {
+  ModelFrame frame;
+  frame.ecosystem = "Acme";
+  frame.zone = "Main";
+  frame.team = "Shop";
+  std::vector<ModelDocument> all = documentsOf(model, frame);
+  std::erase_if(all, [](const ModelDocument& document) {
+    return document.root.textAt("kind") != "Datastore";
+  });
+  return all;
+}
+
+ModelUpdate update(const std::string& there, const ImportedModel& model) {
+  return updateModel({{"shop.yaml", there}}, documents(model), {});
+}
+
+constexpr const char* kThere = R"(# What we sell.
+kind: Datastore
+team: Main/Shop
+name: Shop
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}   # since May
+datasets:
+  - name: orders
+    classification: PC1      # reviewed by Ann
+    schema:
+      primaryKey: [id]
+      columns:
+        - {name: id, type: Integer, nullable: false}
+        - name: note   # free text
+          type: VarChar(20)
+          documentation: What the customer said
+    deprecation: {status: NOT_DEPRECATED}
+)";
+
+TEST_CASE("an update adds columns and changes types, and keeps everything else") {
+  const ModelUpdate made = update(
+      kThere, database({column("id", "BigInt", false), column("note", "VarChar(20)"),
+                        column("placed", "Date")}));
+  REQUIRE(made.files.size() == 1);
+  std::string expected = kThere;
+  expected.replace(expected.find("Integer"), 7, "BigInt");
+  const std::string last = "          documentation: What the customer said\n";
+  expected.insert(expected.find(last) + last.size(), "        - {name: placed, type: Date}\n");
+  CHECK(made.files[0].text == expected);
+  CHECK(made.changed == std::vector<std::string>{"Shop.orders.id: type: Integer, now BigInt"});
+  const ModelUpdate again = update(expected, database({column("id", "BigInt", false),
+                                                       column("note", "VarChar(20)"),
+                                                       column("placed", "Date")}));
+  CHECK(again.files.empty());
+}
+
+TEST_CASE("an update says what the source no longer has, and removes nothing") {
+  const ModelUpdate made = update(kThere, database({column("id", "Integer", false)}));
+  CHECK(made.files.empty());
+  REQUIRE(made.kept.kinds().size() == 1);
+  CHECK(made.kept.kinds().begin()->second.items == std::vector<std::string>{"Shop.orders.note"});
+}
+
+TEST_CASE("an update writes into lists in brackets") {
+  const std::string there =
+      "kind: Datastore\nteam: Main/Shop\nname: Shop\ncapture: {container: pg}\n"
+      "datasets: [{name: orders, schema: {columns: [{name: id, type: BigInt, primaryKey: true}]}}]\n";
+  const ModelUpdate made = update(there, database({column("id", "BigInt"), column("at", "Date")}));
+  REQUIRE(made.files.size() == 1);
+  CHECK(made.files[0].text.find("{name: id, type: BigInt, primaryKey: true}, {name: at, type: Date}]") !=
+        std::string::npos);
+}
+
+TEST_CASE("columns and tables that people renamed are found by their physical names") {
+  std::string there = kThere;
+  there.replace(there.find("name: note"), 10, "name: remark\n          physicalName: note");
+  const ModelUpdate made =
+      update(there, database({column("id", "Integer", false), column("note", "VarChar(20)")}));
+  CHECK(made.files.empty());
+}
+
+TEST_CASE("a model that cannot be read is not changed") {
+  CHECK_THROWS_AS(update("kind: Datastore\nname: [\n", database({column("id", "BigInt")})),
+                  ImportError);
+}
+
+TEST_CASE("JSON is refused with its place") {
+  const auto failure = [](std::string text) {
+    try {
+      readJson("a.json", std::move(text));
+    } catch (const ImportError& error) {
+      return std::string(error.what());
+    }
+    return std::string("nothing");
+  };
+  CHECK(failure("{\"a\": 1,\n \"a\": 2}").find("a.json:2:") == 0);
+  CHECK(failure("{\"a\": ").find("cut off") != std::string::npos);
+  CHECK(failure("{\"a\": \"\xff\"}").find("a.json:1:8: this byte is no UTF-8") == 0);
+  CHECK(failure("").find("empty") != std::string::npos);
+  CHECK(failure(std::string(500, '[')).find("nested deeper") != std::string::npos);
+  CHECK(failure("{} x") != "nothing");
+}
+
+}  // namespace
+}  // namespace dslint
