@@ -42,6 +42,7 @@ int run(int argc, char** argv) {
   addSchemaCommand(app, exitCode);
   addReconcileCommand(app, exitCode);
   addDdlCommand(app, exitCode);
+  addServerCommand(app, exitCode);
   addInitCommand(app, exitCode);
   app.failure_message([](const CLI::App*, const CLI::Error& error) {
     return dslint::printable::terminalText(error.what()) +
