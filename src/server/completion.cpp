@@ -198,7 +198,7 @@ class Completer {
     const ClassSpec& spec = target.options.defaultType == kNoClass
                                 ? target
                                 : classSpec(target.options.defaultType);
-    static const yaml::Node kEmpty;
+    static const yaml::Node kEmpty{};
     keys(cursor, {&spec, &kEmpty, &field});
   }
 
