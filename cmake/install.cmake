@@ -7,6 +7,7 @@ include(GNUInstallDirs)
 set(no_page "https://dslint.example/")
 set(DSLINT_URI "${no_page}" CACHE STRING "Page about dslint that reports name")
 target_compile_definitions(dslint PRIVATE DSLINT_URI="${DSLINT_URI}")
+target_compile_definitions(dslint_server PRIVATE DSLINT_URI="${DSLINT_URI}")
 
 install(TARGETS dslint RUNTIME)
 install(FILES ${CMAKE_SOURCE_DIR}/docs/man/dslint.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)

@@ -76,6 +76,7 @@ int run(int argc, char** argv) {
   addDdlCommand(app, exitCode);
   addImportCommand(app, exitCode);
   addExportCommand(app, exitCode);
+  addServerCommand(app, exitCode);
   addInitCommand(app, exitCode);
   addCompletionCommand(app, exitCode);
   app.failure_message([](const CLI::App*, const CLI::Error& error) {

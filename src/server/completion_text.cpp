@@ -1,0 +1,198 @@
+#include "server/completion_text.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace dslint::server {
+namespace {
+
+bool isWordByte(char c) {
+  return std::string_view(" \t\r\n,[]{}\"'#").find(c) == std::string_view::npos;
+}
+
+uint32_t lineStart(std::string_view text, uint32_t offset) {
+  const size_t at = offset == 0 ? std::string_view::npos : text.rfind('\n', offset - 1);
+  return at == std::string_view::npos ? 0 : static_cast<uint32_t>(at + 1);
+}
+
+uint32_t lineEnd(std::string_view text, uint32_t offset) {
+  return static_cast<uint32_t>(std::min(text.find('\n', offset), text.size()));
+}
+
+/// Columns before what the line holds, with or without its dashes; nothing for a line without any.
+std::optional<uint32_t> indentOf(std::string_view line, bool overDashes) {
+  uint32_t at = 0;
+  while (at < line.size()) {
+    if (line[at] == ' ') {
+      ++at;
+    } else if (overDashes && line[at] == '-' && (at + 1 >= line.size() || line[at + 1] == ' ')) {
+      ++at;
+    } else {
+      break;
+    }
+  }
+  if (at >= line.size() || line[at] == '#' || line[at] == '\r') return std::nullopt;
+  return at;
+}
+
+/// The brackets that are open behind a piece of a line.
+std::string openBrackets(std::string_view line) {
+  std::string open;
+  char quote = '\0';
+  for (size_t i = 0; i < line.size(); ++i) {
+    const char c = line[i];
+    if (quote != '\0') {
+      if (c == quote) quote = '\0';
+    } else if (c == '#' && (i == 0 || line[i - 1] == ' ')) {
+      break;
+    } else if ((c == '"' || c == '\'') && (i == 0 || !isWordByte(line[i - 1]))) {
+      quote = c;
+    } else if (c == '{' || c == '[') {
+      open += c;
+    } else if ((c == '}' || c == ']') && !open.empty()) {
+      open.pop_back();
+    }
+  }
+  return open;
+}
+
+/// Whether a key stands at the end of what comes before the word.
+bool wantsKey(std::string_view before) {
+  while (before.ends_with(' ')) before.remove_suffix(1);
+  return before.empty() || before.back() == '{' || before.back() == ',';
+}
+
+/// The line with the mark in place of the word, closed where brackets are left open.
+struct MarkedLine {
+  std::string text;
+  uint32_t mark = 0;
+};
+
+MarkedLine markedLine(std::string_view line, Word word, uint32_t start) {
+  const std::string_view before = line.substr(0, word.begin - start);
+  std::string_view after = line.substr(word.end - start);
+  if (after.ends_with('\r')) after.remove_suffix(1);
+  const std::string open = openBrackets(before);
+  const bool inMapping = open.ends_with('{');
+  const bool key = open.empty() ? before.find_first_not_of(' ') == std::string_view::npos
+                                : inMapping && wantsKey(before);
+  MarkedLine made{std::string(before), static_cast<uint32_t>(before.size())};
+  const bool lacksBlank = !open.empty() && before.ends_with(':');
+  if (lacksBlank) made.text += ' ';
+  made.mark = static_cast<uint32_t>(made.text.size());
+  made.text += kMark;
+  const bool hasColon = after.starts_with(':');
+  if (key && !hasColon) made.text += ": ";
+  if (!open.empty() || hasColon) {
+    made.text += after;
+  }
+  std::string left = openBrackets(made.text);
+  for (; !left.empty(); left.pop_back()) made.text += left.back() == '{' ? '}' : ']';
+  return made;
+}
+
+/// The lines around the cursor's that say what it belongs to: the keys that hold it, and their
+/// neighbors of one line.
+class Reduction {
+ public:
+  Reduction(std::string_view text, uint32_t start, uint32_t end, uint32_t indent)
+      : text_(text), start_(start), end_(end), indent_(indent) {}
+
+  MarkedText run(const MarkedLine& line, bool neighbors) const {
+    std::vector<std::string_view> above;
+    uint32_t limit = indent_;
+    uint32_t at = start_;
+    while (at > 0) {
+      const uint32_t from = lineStart(text_, at - 1);
+      const std::string_view one = text_.substr(from, at - 1 - from);
+      at = from;
+      if (one.starts_with("---")) break;
+      const auto outer = indentOf(one, false);
+      const auto inner = indentOf(one, true);
+      if (!outer) continue;
+      if (*outer < limit) {
+        above.push_back(one);
+        limit = std::min(limit, *outer);
+      } else if (neighbors && *inner == limit && isEntry(one)) {
+        above.push_back(one);
+      }
+    }
+    MarkedText made;
+    for (auto it = above.rbegin(); it != above.rend(); ++it) {
+      made.text += *it;
+      made.text += '\n';
+    }
+    made.mark = static_cast<uint32_t>(made.text.size()) + line.mark;
+    made.text += line.text;
+    made.text += '\n';
+    if (neighbors) below(made.text);
+    return made;
+  }
+
+ private:
+  static bool isEntry(std::string_view line) {
+    const size_t colon = line.find(": ");
+    return colon != std::string_view::npos && openBrackets(line).empty();
+  }
+
+  void below(std::string& made) const {
+    for (uint32_t at = end_; at < text_.size();) {
+      const uint32_t from = at + 1;
+      const uint32_t to = lineEnd(text_, std::min<uint32_t>(from, static_cast<uint32_t>(text_.size())));
+      if (from > text_.size()) return;
+      const std::string_view one = text_.substr(from, to - from);
+      at = to;
+      if (one.starts_with("---")) return;
+      const auto outer = indentOf(one, false);
+      if (!outer) continue;
+      if (*outer < indent_) return;
+      if (*outer == indent_ && isEntry(one) && !one.substr(*outer).starts_with('-')) {
+        made += one;
+        made += '\n';
+      }
+    }
+  }
+
+  std::string_view text_;
+  uint32_t start_;
+  uint32_t end_;
+  uint32_t indent_;
+};
+
+}  // namespace
+
+Word wordAt(std::string_view text, uint32_t offset) {
+  offset = std::min(offset, static_cast<uint32_t>(text.size()));
+  const uint32_t start = lineStart(text, offset);
+  const uint32_t end = lineEnd(text, offset);
+  Word word{offset, offset, false, false, 0};
+  while (word.begin > start && isWordByte(text[word.begin - 1])) --word.begin;
+  // A key that has its colon already ends before it; a colon in a location belongs to the word.
+  while (word.end < end && isWordByte(text[word.end]) &&
+         !(text[word.end] == ':' && (word.end + 1 >= end || !isWordByte(text[word.end + 1])))) {
+    ++word.end;
+  }
+  const std::string_view before = text.substr(start, word.begin - start);
+  if (!before.empty() && (before.back() == '"' || before.back() == '\'')) {
+    word.quoted = true;
+    --word.begin;
+    if (word.end < end && text[word.end] == text[word.begin]) ++word.end;
+  }
+  word.flow = !openBrackets(before).empty();
+  word.indent = indentOf(std::string(text.substr(start, word.begin - start)) + "x", true).value_or(0);
+  return word;
+}
+
+std::vector<MarkedText> markedTexts(std::string_view text, uint32_t offset) {
+  const Word word = wordAt(text, offset);
+  const uint32_t start = lineStart(text, word.begin);
+  const uint32_t end = lineEnd(text, word.end);
+  const MarkedLine line = markedLine(text.substr(start, end - start), word, start);
+  MarkedText whole{std::string(text.substr(0, start)), start + line.mark};
+  whole.text += line.text;
+  whole.text += text.substr(end);
+  const Reduction reduction(text, start, end, word.indent);
+  return {std::move(whole), reduction.run(line, true), reduction.run(line, false)};
+}
+
+}  // namespace dslint::server

@@ -1,0 +1,74 @@
+// From a name to what it names, and between declarations and definitions.
+
+#include <nlohmann/json.hpp>
+
+#include "server/features.h"
+#include "server/symbol.h"
+
+namespace dslint::server {
+namespace {
+
+using nlohmann::json;
+
+json locations(const Query& query, const std::vector<Place>& places) {
+  json found = json::array();
+  for (const Spot& spot : spotsOf(*query.snapshot, places)) {
+    if (spot.text != nullptr) found.push_back(locationJson(spot, query.client.encoding));
+  }
+  return found;
+}
+
+/// Where the anchor of the alias under the cursor stands; null where there is no alias.
+json anchorOf(const Query& query) {
+  const std::string& text = query.text->text;
+  const auto isName = [](char c) {
+    return std::string_view(" \t\r\n,[]{}").find(c) == std::string_view::npos;
+  };
+  size_t start = std::min<size_t>(query.offset, text.size());
+  while (start > 0 && isName(text[start - 1])) --start;
+  if (start >= text.size() || text[start] != '*') return nullptr;
+  size_t end = start + 1;
+  while (end < text.size() && isName(text[end])) ++end;
+  const std::string anchor = '&' + text.substr(start + 1, end - start - 1);
+  for (size_t at = text.rfind(anchor, start); at != std::string::npos && anchor.size() > 1;
+       at = at == 0 ? std::string::npos : text.rfind(anchor, at - 1)) {
+    const size_t after = at + anchor.size();
+    if (after < text.size() && isName(text[after])) continue;
+    return json::array({locationJson({query.path, query.text, static_cast<uint32_t>(at),
+                                      static_cast<uint32_t>(after)},
+                                     query.client.encoding)});
+  }
+  return nullptr;
+}
+
+const UserDSLObject* declarationOf(const UserDSLObject& object) {
+  if (const auto* zone = as<GovernanceZone>(&object)) return zone->declaration.get();
+  if (const auto* team = as<Team>(&object)) return team->declaration.get();
+  return nullptr;
+}
+
+}  // namespace
+
+json definition(const Query& query, const json&) {
+  if (query.text == nullptr) return nullptr;
+  if (json anchor = anchorOf(query); !anchor.is_null()) return anchor;
+  const Cursor cursor = cursorAt(query.text->text, query.offset);
+  const UserDSLObject* symbol = symbolAt(query, cursor);
+  if (symbol == nullptr) return nullptr;
+  // From the definition itself the way leads back to its declaration.
+  const bool atHome = cursor.field != nullptr && cursor.field->key == "name" &&
+                      symbol->file() == query.snapshot->fileOf(query.path) &&
+                      symbol->offset == cursor.innermost()->mapping->begin;
+  const UserDSLObject* declared = atHome ? declarationOf(*symbol) : nullptr;
+  return locations(query, {namePlace(declared == nullptr ? *symbol : *declared)});
+}
+
+json declaration(const Query& query, const json& params) {
+  if (query.text == nullptr) return nullptr;
+  const UserDSLObject* symbol = symbolAt(query, cursorAt(query.text->text, query.offset));
+  const UserDSLObject* declared = symbol == nullptr ? nullptr : declarationOf(*symbol);
+  return declared == nullptr ? definition(query, params)
+                             : locations(query, {namePlace(*declared)});
+}
+
+}  // namespace dslint::server

@@ -1,0 +1,87 @@
+// What stands under the cursor: a key, a class, or what a name names.
+
+#include <nlohmann/json.hpp>
+
+#include "server/cursor.h"
+#include "server/describe.h"
+#include "server/features.h"
+#include "server/names.h"
+
+namespace dslint::server {
+namespace {
+
+using nlohmann::json;
+
+/// Markdown for clients that only take plain text.
+std::string plain(std::string text) {
+  std::erase_if(text, [](char c) { return c == '*' || c == '`'; });
+  return text;
+}
+
+/// The object whose own name stands under the cursor; null where none does.
+const UserDSLObject* ownName(const Cursor& cursor, const Query& query) {
+  if (query.snapshot == nullptr || cursor.field == nullptr || cursor.field->key != "name") {
+    return nullptr;
+  }
+  const FileId file = query.snapshot->fileOf(query.path);
+  return objectAt(*query.snapshot, file, cursor.innermost()->mapping->begin);
+}
+
+std::string aboutValue(const Cursor& cursor, const Query& query) {
+  const ClassSpec* spec = cursor.innermost()->spec;
+  if (const UserDSLObject* own = ownName(cursor, query)) {
+    return aboutObject(*own, query.snapshot->graph());
+  }
+  if (query.snapshot != nullptr) {
+    if (const UserDSLObject* named = namedBy(cursor, query.snapshot->graph())) {
+      return aboutObject(*named, query.snapshot->graph());
+    }
+    if (cursor.field != nullptr && cursor.field->kind == FieldKind::Type) {
+      const FileId file = query.snapshot->fileOf(query.path);
+      const UserDSLObject* column =
+          objectAt(*query.snapshot, file, cursor.innermost()->mapping->begin);
+      if (column != nullptr) return aboutObject(*column, query.snapshot->graph());
+    }
+  }
+  return cursor.field == nullptr || spec == nullptr ? std::string()
+                                                    : aboutField(*spec, *cursor.field);
+}
+
+std::string about(const Cursor& cursor, const Query& query) {
+  switch (cursor.on) {
+    case Cursor::On::Key:
+      if (cursor.field != nullptr) return aboutField(*cursor.innermost()->spec, *cursor.field);
+      if (const ClassSpec* spec = cursor.innermost()->spec) return aboutClass(*spec);
+      return {};
+    case Cursor::On::Kind:
+    case Cursor::On::Type: {
+      const ClassSpec* spec = findClass(cursor.node->text);
+      return spec == nullptr ? std::string() : aboutClass(*spec);
+    }
+    case Cursor::On::Value:
+    case Cursor::On::MapKey:
+      return aboutValue(cursor, query);
+    case Cursor::On::MapValue:
+    case Cursor::On::Nothing:
+      return {};
+  }
+  return {};
+}
+
+}  // namespace
+
+json hover(const Query& query, const json&) {
+  if (query.text == nullptr) return nullptr;
+  const Cursor cursor = cursorAt(query.text->text, query.offset);
+  std::string words = about(cursor, query);
+  if (words.empty()) return nullptr;
+  const bool markdown = query.client.markdown;
+  const yaml::Node& node = *cursor.node;
+  return {{"contents",
+           {{"kind", markdown ? "markdown" : "plaintext"},
+            {"value", markdown ? words : plain(std::move(words))}}},
+          {"range", rangeJson(*query.text, node.begin, yaml::endOf(query.text->text, node),
+                              query.client.encoding)}};
+}
+
+}  // namespace dslint::server

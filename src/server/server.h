@@ -1,0 +1,100 @@
+// The language server: takes messages of the protocol, keeps the open documents and their models,
+// and answers.
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <nlohmann/json_fwd.hpp>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/features.h"
+#include "server/workspace.h"
+
+namespace dslint::server {
+
+/// Where messages go. Called from several threads, one at a time.
+class Output {
+ public:
+  virtual ~Output() = default;
+  virtual void send(const std::string& body) = 0;
+};
+
+struct ServerOptions {
+  std::chrono::milliseconds rest{100};  ///< of texts before they are checked
+  std::string version;
+};
+
+class Server final : public Listener {
+ public:
+  Server(Output& output, ServerOptions options);
+  ~Server() override;
+
+  /// Takes one message; answers go to the output. What is malformed is answered with an error.
+  void handle(const std::string& body);
+  /// A frame that was no message.
+  void handleFault(const std::string& reason);
+  /// May be called from another thread while a message is handled: requests of that id that have
+  /// not begun are answered as cancelled.
+  void cancel(const std::string& body);
+  /// The client asked for the end.
+  bool ended() const { return ended_; }
+  /// 0 where the client took its leave as the protocol asks, else 1.
+  int exitCode() const { return shutDown_ ? 0 : 1; }
+  /// Waits until all models are checked.
+  void settle();
+
+ private:
+  void checking(const std::string& root) override;
+  void checked(std::shared_ptr<const Snapshot> snapshot) override;
+  void failed(const std::string& root, const std::string& reason) override;
+
+  void request(const nlohmann::json& id, const std::string& method, const nlohmann::json& params);
+  void notification(const std::string& method, const nlohmann::json& params);
+  nlohmann::json initialize(const nlohmann::json& params);
+  void initialized();
+  nlohmann::json answer(const Feature& feature, const nlohmann::json& params);
+  void configure(const nlohmann::json& settings);
+  void opened(const nlohmann::json& document);
+  void changed(const nlohmann::json& params);
+  void closed(const nlohmann::json& document);
+  Workspace* workspaceOf(const std::string& path);
+  void addFolder(const std::string& path);
+  void removeFolder(const std::string& path);
+  void wakeAll();
+  void clear(const std::string& root);
+
+  void send(const nlohmann::json& message);
+  void respond(const nlohmann::json& id, nlohmann::json result);
+  void fail(const nlohmann::json& id, int code, const std::string& message);
+  void ask(const std::string& method, nlohmann::json params);
+  void notify(const std::string& method, nlohmann::json params);
+
+  Output& output_;
+  const ServerOptions options_;
+  Client client_;
+  Buffers buffers_;
+  std::map<std::string, std::unique_ptr<Workspace>> workspaces_;  ///< by their roots
+  std::vector<std::string> folders_;                              ///< of the editor
+  bool initialized_ = false;
+  bool shutDown_ = false;
+  bool ended_ = false;
+  std::mutex outputMutex_;
+  std::mutex cancelMutex_;
+  std::set<std::string> cancelled_;  ///< ids, as JSON
+  std::mutex publishedMutex_;
+  std::map<std::string, std::map<std::string, std::string>> published_;  ///< by root and path
+  std::map<std::string, std::string> failures_;                          ///< the last told, by root
+  int64_t nextId_ = 1;
+};
+
+/// Serves on standard input and output until the client ends it or dies. The exit status.
+int serve(const ServerOptions& options);
+
+}  // namespace dslint::server

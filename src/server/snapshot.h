@@ -1,0 +1,46 @@
+// A model as it was checked last. Features look at one; it never changes.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <unordered_map>
+
+#include "run/lint.h"
+#include "server/buffers.h"
+
+namespace dslint::server {
+
+struct Snapshot {
+  std::shared_ptr<const OverlayFileSystem> files;
+  std::shared_ptr<const LoadedSettings> settings;
+  std::string root;  ///< the model's folder
+  LintRun run;
+  std::unordered_map<std::string, FileId> fileByPath;
+
+  const LoadedModel& model() const { return *run.model; }
+  const Graph& graph() const { return *run.model->graph; }
+  const SourceSet& sources() const { return run.model->sources; }
+  /// The file of a path; kNoFile where the model does not have it.
+  FileId fileOf(const std::string& path) const {
+    const auto found = fileByPath.find(path);
+    return found == fileByPath.end() ? kNoFile : found->second;
+  }
+};
+
+/// Where something stands in a file of the model.
+struct Spot {
+  std::string path;
+  std::shared_ptr<const SourceText> text;
+  uint32_t begin = 0;
+  uint32_t end = 0;
+};
+
+/// The object of a file whose first key (or scalar) stands at that byte; null when there is none.
+const UserDSLObject* objectAt(const Snapshot& snapshot, FileId file, uint32_t offset);
+
+/// Looks up places in the files, all at once. Those that cannot be found have a null text.
+std::vector<Spot> spotsOf(const Snapshot& snapshot, const std::vector<Place>& places);
+/// Where the name of an object stands, else its first key.
+Place namePlace(const UserDSLObject& object);
+
+}  // namespace dslint::server

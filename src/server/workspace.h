@@ -1,0 +1,65 @@
+// One model that lives: its texts change, and it is checked again and again in a thread of its own.
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+
+#include "server/snapshot.h"
+#include "source/progress.h"
+
+namespace dslint::server {
+
+/// Told of checks, on the thread of the model.
+class Listener {
+ public:
+  virtual ~Listener() = default;
+  virtual void checking(const std::string& root) = 0;
+  virtual void checked(std::shared_ptr<const Snapshot> snapshot) = 0;
+  /// The settings cannot be read, or the machine failed; the last snapshot stays.
+  virtual void failed(const std::string& root, const std::string& reason) = 0;
+};
+
+class Workspace {
+ public:
+  /// The model in the folder `root`. It is checked when its texts have rested for `rest`. The
+  /// listener outlives the workspace.
+  Workspace(std::string root, std::chrono::milliseconds rest, Listener& listener);
+  ~Workspace();
+  Workspace(const Workspace&) = delete;
+  Workspace& operator=(const Workspace&) = delete;
+
+  const std::string& root() const { return root_; }
+  /// Whether a file lies in the model's folder.
+  bool holds(const std::string& path) const;
+  /// Something changed: a check that runs is ended, and another one begins after the rest.
+  void change(Buffers buffers);
+  /// The last finished check; null before the first.
+  std::shared_ptr<const Snapshot> latest() const;
+  /// Waits until the newest texts are checked. Null where they cannot be.
+  std::shared_ptr<const Snapshot> settled();
+
+ private:
+  void work();
+  std::shared_ptr<const Snapshot> checkNow(Buffers buffers, Progress& progress) const;
+
+  const std::string root_;
+  const std::chrono::milliseconds rest_;
+  Listener& listener_;
+  mutable std::mutex mutex_;
+  std::condition_variable wake_;
+  Buffers buffers_;
+  uint64_t wanted_ = 0;   ///< counts the changes
+  uint64_t reached_ = 0;  ///< the last one that was checked
+  std::chrono::steady_clock::time_point due_;
+  bool hurry_ = false;    ///< somebody waits: no rest
+  bool stop_ = false;
+  Progress* running_ = nullptr;
+  std::shared_ptr<const Snapshot> latest_;
+  std::thread thread_;
+};
+
+}  // namespace dslint::server

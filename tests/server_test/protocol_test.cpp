@@ -1,0 +1,257 @@
+// The features on a small model, and what is malformed.
+
+#include <catch2/catch.hpp>
+
+#include "server/frames.h"
+#include "server_test/client.h"
+#include "support/files.h"
+
+namespace dslint::testing {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+/// A model in a folder of its own, with its files open.
+class Bench {
+ public:
+  explicit Bench(bool utf8 = true) : folder_(fs::canonical(scratch_.path())) {
+    for (const auto& entry : fs::recursive_directory_iterator(
+             fs::path(DSLINT_SOURCE_DIR) / "examples" / "northwind")) {
+      if (!entry.is_regular_file()) continue;
+      const fs::path below =
+          fs::relative(entry.path(), fs::path(DSLINT_SOURCE_DIR) / "examples" / "northwind");
+      writeFile(folder_ / below, readFile(entry.path()));
+    }
+    client = std::make_unique<Client>(folder_, utf8);
+  }
+  std::string open(const std::string& file) {
+    std::string text = readFile(folder_ / file);
+    client->open(folder_ / file, text);
+    return text;
+  }
+  fs::path path(const std::string& file) const { return folder_ / file; }
+  std::string uri(const std::string& file) const { return server::uriOf(path(file).string()); }
+  /// Opens a file with other text.
+  void write(const std::string& file, const std::string& text) { client->open(path(file), text); }
+
+  ScratchFolder scratch_;
+  fs::path folder_;
+  std::unique_ptr<Client> client;
+};
+
+std::set<std::string> labels(const json& completion) {
+  std::set<std::string> found;
+  for (const json& item : completion["items"]) found.insert(item["label"].get<std::string>());
+  return found;
+}
+
+/// What is offered where `|` stands in the text.
+std::set<std::string> offered(Bench& bench, const std::string& marked) {
+  const size_t mark = marked.find('|');
+  std::string text = marked;
+  text.erase(mark, 1);
+  bench.write("draft.yaml", text);
+  const SourceText source(text);
+  const json answer = bench.client->request(
+      "textDocument/completion",
+      {{"textDocument", {{"uri", bench.uri("draft.yaml")}}},
+       {"position", server::toJson(server::positionOf(source, static_cast<uint32_t>(mark),
+                                                      server::Encoding::Utf8))}});
+  return labels(answer);
+}
+
+constexpr const char* kWorkspace =
+    "kind: Workspace\nteam: EU/Reporting\nname: Draft\ndatasetGroups:\n  - name: one\n    sinks:\n";
+
+TEST_CASE("names of other files are completed") {
+  Bench bench;
+  bench.open("usa/sales.yaml");
+  bench.client->diagnostics();
+  const std::string start = kWorkspace;
+  CHECK(offered(bench, start + "      - {store: |}\n").contains("Sales"));
+  CHECK(offered(bench, start + "      - {store: Sales, dataset: |").contains("orders"));
+  CHECK(offered(bench, start + "      - store: Sales\n        dataset: or|\n").contains("orders"));
+  CHECK(offered(bench, start + "      - store: Sales\n        dataset: |\n        broken: [\n")
+            .contains("orders"));
+}
+
+TEST_CASE("keys, types and values are completed, in broken texts as well") {
+  Bench bench;
+  bench.client->diagnostics();
+  CHECK(offered(bench, "|").contains("kind: Datastore"));
+  CHECK(offered(bench, "kind: |\n").contains("Workspace"));
+  const auto keys = offered(bench, "kind: Datastore\nteam: USA/Sales\nca|\n");
+  CHECK(keys.contains("capture"));
+  CHECK_FALSE(keys.contains("team"));
+  CHECK(offered(bench, "kind: Datastore\ncapture: {type: |}\n").contains("KafkaIngestion"));
+  CHECK(offered(bench, "kind: Datastore\ncapture:\n  type: CDC|\ndatasets: [\n")
+            .contains("CDCCaptureIngestion"));
+  CHECK(offered(bench, "kind: Datastore\ncapture: {consistency: |\n").contains("MULTI_DATASET"));
+  const std::string columns = "kind: Datastore\ndatasets:\n  - name: a\n    schema:\n      columns:\n";
+  CHECK(offered(bench, columns + "        - {name: id, type: |}\n").contains("BigInt"));
+  CHECK(offered(bench, columns + "        - {name: id, nullable: |}\n").contains("false"));
+  CHECK(offered(bench, columns + "        - {name: id}\n      primaryKey: [|]\n").contains("id"));
+}
+
+TEST_CASE("a hover says what a name names and a key means") {
+  Bench bench;
+  const std::string text = bench.open("eu/reporting.yaml");
+  const auto about = [&](const std::string& needle, size_t offset) {
+    const json answer = bench.client->request(
+        "textDocument/hover", positionOf(bench.path("eu/reporting.yaml"), text, needle, offset));
+    return answer.is_null() ? std::string() : answer["contents"]["value"].get<std::string>();
+  };
+  CHECK(about("dataset: orders", 10).find("**Dataset** `orders`") != std::string::npos);
+  CHECK(about("dataset: orders", 10).find("Read by") != std::string::npos);
+  CHECK(about("dataset: orders", 2).find("required") != std::string::npos);
+  CHECK(about("productionStatus", 3).find("NOT_PRODUCTION") != std::string::npos);
+}
+
+TEST_CASE("definitions and references lead over files") {
+  Bench bench;
+  const std::string text = bench.open("eu/reporting.yaml");
+  json query = positionOf(bench.path("eu/reporting.yaml"), text, "dataset: orders", 10);
+  const json found = bench.client->request("textDocument/definition", query);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0]["uri"] == bench.uri("usa/sales.yaml"));
+  query["context"] = {{"includeDeclaration", true}};
+  const json uses = bench.client->request("textDocument/references", query);
+  CHECK(uses.size() >= 3);
+  CHECK(std::ranges::count(uses, bench.uri("usa/sales.yaml"), [](const json& use) {
+          return use["uri"].get<std::string>();
+        }) >= 1);
+}
+
+TEST_CASE("a rename changes every use, and is refused where it breaks something") {
+  Bench bench;
+  const std::string text = bench.open("eu/reporting.yaml");
+  json query = positionOf(bench.path("eu/reporting.yaml"), text, "store: Sales", 8);
+  query["newName"] = "Shop";
+  const json edit = bench.client->request("textDocument/rename", query);
+  CHECK(edit["changes"].size() >= 2);
+  query["newName"] = "Catalog";  // taken
+  CHECK_THROWS(bench.client->request("textDocument/rename", query));
+  query["newName"] = "two words";
+  CHECK_THROWS(bench.client->request("textDocument/rename", query));
+}
+
+TEST_CASE("a rename keeps the model as clean as it was") {
+  Bench bench;
+  std::map<std::string, std::string> texts;
+  for (const char* file : {"ecosystem.yaml", "platforms.yaml", "eu/purchasing.yaml",
+                           "eu/reporting.yaml", "eu/zone.yaml", "usa/people.yaml",
+                           "usa/sales.yaml", "usa/zone.yaml"}) {
+    texts[file] = bench.open(file);
+  }
+  REQUIRE(bench.client->diagnostics().empty());
+  const auto rename = [&](const std::string& file, const std::string& needle, size_t offset,
+                          const std::string& name) {
+    json query = positionOf(bench.path(file), texts.at(file), needle, offset);
+    query["newName"] = name;
+    const json edit = bench.client->request("textDocument/rename", query);
+    for (auto& [own, text] : texts) {
+      const auto changes = edit["changes"].find(bench.uri(own));
+      if (changes == edit["changes"].end()) continue;
+      json events = json::array();
+      // From the last to the first, so that places stay true.
+      for (auto it = changes->rbegin(); it != changes->rend(); ++it) {
+        events.push_back({{"range", (*it)["range"]}, {"text", (*it)["newText"]}});
+      }
+      bench.client->change(bench.path(own), events);
+    }
+    CHECK(bench.client->diagnostics().empty());
+  };
+  rename("eu/reporting.yaml", "dataset: orders", 10, "purchases");
+  rename("eu/zone.yaml", "name: EU", 7, "Europe");
+}
+
+TEST_CASE("problems can be fixed and suppressed") {
+  Bench bench;
+  const std::string text = readFile(bench.path("usa/zone.yaml"));
+  std::string broken = text;
+  broken.replace(broken.find("documentation:"), 14, "documantation:");
+  bench.write("usa/zone.yaml", broken);
+  const auto told = bench.client->diagnostics();
+  REQUIRE(told.contains(bench.path("usa/zone.yaml").string()));
+  const json problem = told.at(bench.path("usa/zone.yaml").string())[0];
+  CHECK(problem["code"] == "source/unknown-key");
+  const json actions = bench.client->request(
+      "textDocument/codeAction",
+      {{"textDocument", {{"uri", bench.uri("usa/zone.yaml")}}}, {"range", problem["range"]},
+       {"context", {{"diagnostics", json::array()}}}});
+  REQUIRE(actions.size() >= 2);
+  CHECK(actions[0]["edit"]["changes"][bench.uri("usa/zone.yaml")][0]["newText"] == "documentation");
+  bench.write("usa/zone.yaml", text);
+  CHECK(bench.client->diagnostics().empty());
+}
+
+TEST_CASE("positions are those of the editor") {
+  for (const bool utf8 : {true, false}) {
+    Bench bench(utf8);
+    bench.write("draft.yaml", "kind: Team\r\nzone: USA\r\nname: D\r\n\"😀é\": {x: 1}\r\n");
+    const auto told = bench.client->diagnostics();
+    const json& list = told.at(bench.path("draft.yaml").string());
+    const auto found = std::ranges::find_if(
+        list, [](const json& one) { return one["code"] == "source/unknown-key"; });
+    REQUIRE(found != list.end());
+    CHECK((*found)["range"]["start"] == json{{"line", 3}, {"character", 0}});
+    CHECK((*found)["range"]["end"]["character"] == (utf8 ? 8 : 5));
+  }
+}
+
+TEST_CASE("edits count the units of the editor, also out of range") {
+  const auto apply = [](const std::string& text, json start, json end, server::Encoding encoding) {
+    const json changes = json::array(
+        {{{"range", {{"start", std::move(start)}, {"end", std::move(end)}}}, {"text", "x"}}});
+    return server::edited(std::make_shared<const SourceText>(text), changes, encoding)->text;
+  };
+  const json from{{"line", 0}, {"character", 2}};
+  const json to{{"line", 0}, {"character", 3}};
+  CHECK(apply("😀éa", from, to, server::Encoding::Utf16) == "😀xa");
+  CHECK(apply("a\r\nb", {{"line", 0}, {"character", 99}}, {{"line", 0}, {"character", 99}},
+              server::Encoding::Utf8) == "ax\r\nb");
+  CHECK(apply("a", {{"line", 7}, {"character", 7}}, {{"line", 9}, {"character", 9}},
+              server::Encoding::Utf8) == "ax");
+  CHECK(apply("a", {{"line", -1}, {"character", 0}}, {{"line", 0}, {"character", 0}},
+              server::Encoding::Utf8) == "a");
+}
+
+TEST_CASE("what is malformed is answered with an error") {
+  Bench bench;
+  Client& client = *bench.client;
+  CHECK(client.errorOf("nothing/atAll", json::object()) == -32601);
+  CHECK(client.errorOf("initialize", json::object()) == -32600);
+  CHECK(client.errorOf("textDocument/hover", {{"textDocument", 7}}) == 0);  // no document, no answer
+  client.server().handle("{");
+  client.server().handle("[]");
+  client.server().handle(R"({"id": 1})");
+  client.server().handle(R"({"method": "textDocument/didOpen", "params": {"textDocument": []}})");
+  client.server().handle(R"({"method": "textDocument/didChange", "params": 3})");
+  CHECK(client.errorOf("shutdown", json::object()) == 0);
+  CHECK(client.errorOf("textDocument/hover", json::object()) == -32600);
+  client.notify("exit", json::object());
+  CHECK(client.server().ended());
+  CHECK(client.server().exitCode() == 0);
+}
+
+TEST_CASE("frames are cut out of bytes as they come") {
+  server::FrameReader frames;
+  CHECK_FALSE(frames.next());
+  frames.add("content-length: 2\r\nContent-Type: x\r\n\r\n{");
+  CHECK_FALSE(frames.next());
+  frames.add("}Content-Length: 1\r\n\r\n1");
+  CHECK(frames.next() == "{}");
+  CHECK(frames.next() == "1");
+  frames.add("Nonsense\r\n\r\nContent-Length: 0\r\n\r\n");
+  REQUIRE(frames.next());
+  CHECK_FALSE(frames.fault().empty());
+  CHECK(frames.next() == "");
+  CHECK(frames.fault().empty());
+  frames.add("Content-Length: 99999999999999\r\n\r\n");
+  REQUIRE(frames.next());
+  CHECK(frames.lost());
+}
+
+}  // namespace
+}  // namespace dslint::testing
