@@ -123,7 +123,7 @@ class FileLoader {
         loaded.salvagedEcosystem = kind == "Ecosystem";
         if (const ClassSpec* spec = findClass(kind)) loaded.salvagedKind = spec->id;
       } else if (document.root != nullptr) {
-        loaded.object = objects.readDocument(*document.root);
+        loaded.object = objects.readDocument(*document.root, document.repeated);
         if (!loaded.object) {
           const std::string_view kind =
               salvage(text.substr(document.begin, document.end - document.begin), "kind");
@@ -236,6 +236,7 @@ namespace {
 void joinDamage(Model& model, bool keep) {
   model.lost = {};
   model.failedFields.clear();
+  model.emptyLists.clear();
   model.derived = 0;
   for (LoadedFile& file : model.files) {
     model.derived += file.derived;
@@ -244,6 +245,7 @@ void joinDamage(Model& model, bool keep) {
     if (!keep) file.damage.reset();
     model.lost.merge(std::move(damage.lost));
     model.failedFields.merge(damage.failedFields);
+    model.emptyLists.merge(damage.emptyLists);
   }
 }
 
