@@ -105,6 +105,24 @@ const PrimaryIngestionPlatform* Graph::primaryOf(const Datastore& store) const {
   return found == nullptr ? nullptr : *found;
 }
 
+bool Graph::runnersUnclear(const DatasetGroup& group) const {
+  const Workspace* workspace = group.workspace.get();
+  if (group.damaged() && model_.failed(group, "platform")) return true;
+  if (workspace != nullptr && workspace->damaged() && model_.failed(*workspace, "dataTransformer")) {
+    return true;
+  }
+  if (const auto* document = assignmentOf(group)) {
+    if (document->damaged() && model_.failed(*document, "assignments")) return true;
+    return std::ranges::any_of(document->assignments, [&](Ref<DataPlatformAssignment> one) {
+      return !one || one->damaged() || !one->dataPlatform.resolved();
+    });
+  }
+  return std::ranges::any_of(strayAssignments_, [&](const DatasetGroupPlatformAssignment* stray) {
+    if (const Workspace* its = stray->workspace.target()) return its == workspace;
+    return !stray->datasetGroup.name.given() || stray->datasetGroup.name == group.name;
+  });
+}
+
 std::vector<Runner> Graph::runners(const DatasetGroup& group) const {
   std::vector<Runner> runners;
   if (const auto* document = assignmentOf(group)) {
@@ -115,7 +133,7 @@ std::vector<Runner> Graph::runners(const DatasetGroup& group) const {
       if (platform != nullptr && !known) runners.push_back({platform, assignment.get()});
     }
   }
-  if (!runners.empty()) return runners;
+  if (!runners.empty() || runnersUnclear(group)) return runners;
   if (const auto* fixed = as<WorkspaceFixedDataPlatform>(group.platform)) {
     if (fixed->dataPlatform.target() != nullptr) return {{fixed->dataPlatform.target(), fixed}};
     return {};

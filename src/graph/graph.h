@@ -8,6 +8,7 @@
 #include <string_view>
 #include <typeindex>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "graph/flat_index.h"
@@ -55,6 +56,12 @@ class Graph {
   }
   std::span<const PrimaryIngestionPlatform* const> primaries() const { return primaries_; }
   std::span<const DataPlatform* const> platforms() const { return platforms_; }
+  /// Documents that define once more what an earlier one has defined. What they hold is in none of
+  /// the indexes, nor in the lists above but for zones, teams, assignments and primaries themselves.
+  std::span<const UserDSLObject* const> repeated() const { return repeated_; }
+  bool isRepeated(const UserDSLObject& document) const {
+    return repeatedSet_.contains(&document);
+  }
 
   // By name; null when there is none.
   const GovernanceZone* zone(Text name) const { return zonesByName_.find(name); }
@@ -96,6 +103,9 @@ class Graph {
   const PrimaryIngestionPlatform* primaryOf(const Datastore& store) const;
   /// Which platforms run a group: model.md, "Which platform runs a dataset group".
   std::vector<Runner> runners(const DatasetGroup& group) const;
+  /// Whether that cannot be told: something that may say who runs the group could not be read, or
+  /// names something unknown. What would run it otherwise does not count then.
+  bool runnersUnclear(const DatasetGroup& group) const;
 
   /// Whether the name may have stood in something that could not be read: then that it does not
   /// resolve follows from another problem.
@@ -134,6 +144,10 @@ class Graph {
   std::vector<const DatasetGroupPlatformAssignment*> assignments_;
   std::vector<const PrimaryIngestionPlatform*> primaries_;
   std::vector<const DataPlatform*> platforms_;
+  std::vector<const UserDSLObject*> repeated_;
+  std::unordered_set<const UserDSLObject*> repeatedSet_;
+  /// Those whose group is not known.
+  std::vector<const DatasetGroupPlatformAssignment*> strayAssignments_;
   NameTable<GovernanceZone> zonesByName_;
   NameTable<GovernanceZoneDeclaration> zoneDeclarations_;
   NameTable<Datastore> datastoresByName_;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <atomic>
+#include <unordered_set>
 #include <mutex>
 #include <utility>
 
@@ -19,6 +20,7 @@ class Resolver {
 
   void run() {
     index();
+    repeats();
     declarations();
     owners();
     stores();
@@ -125,9 +127,46 @@ class Resolver {
     }
   }
 
+  void repeat(const UserDSLObject& document) {
+    graph_.repeated_.push_back(&document);
+    graph_.repeatedSet_.insert(&document);
+  }
+
+  /// Finds the documents that define once more what a document before them does; datastores and
+  /// workspaces come with their owners.
+  void repeats() {
+    for (const GovernanceZone* zone : graph_.zones_) {
+      const GovernanceZone* first = graph_.zonesByName_.find(zone->name);
+      if (first != nullptr && first != zone) repeat(*zone);
+    }
+    for (const Team* team : graph_.teams_) {
+      const auto first = graph_.teamsByPath_.find(pathOf(team->zone.name, team->name));
+      if (first != graph_.teamsByPath_.end() && first->second != team) repeat(*team);
+    }
+    std::unordered_set<std::string> seen;
+    for (const auto* one : graph_.assignments_) {
+      if (!one->workspace.name.given() || !one->datasetGroup.name.given()) continue;
+      if (!seen.insert(pathOf(one->workspace.name, one->datasetGroup.name)).second) repeat(*one);
+    }
+    seen.clear();
+    for (const auto* one : graph_.primaries_) {
+      if (!one->datastore.name.given()) continue;
+      if (!seen.emplace(one->datastore.name.view()).second) repeat(*one);
+    }
+  }
+
+  template <class T>
+  bool isAgain(const T& document, const T* first) {
+    const bool again = first != nullptr && document.team.name.given() &&
+                       first->team.name == document.team.name;
+    if (again) repeat(document);
+    return again;
+  }
+
   /// Who owns each container, datastore and workspace.
   void owners() {
     forEachDocument([&](UserDSLObject& object) {
+      if (graph_.isRepeated(object)) return;
       if (object.cls() == ClassId::Team) {
         auto& team = static_cast<Team&>(object);
         NameTable<DataContainer>& table = graph_.containers_[&team];
@@ -144,9 +183,11 @@ class Resolver {
         }
       } else if (object.cls() == ClassId::Datastore) {
         auto& store = static_cast<Datastore&>(object);
+        if (isAgain(store, graph_.datastoresByName_.find(store.name))) return;
         addStore(store, teamNamed(store.team.name));
       } else if (object.cls() == ClassId::Workspace) {
         auto& workspace = static_cast<Workspace&>(object);
+        if (isAgain(workspace, graph_.workspacesByName_.find(workspace.name))) return;
         addWorkspace(workspace, teamNamed(workspace.team.name));
       }
     });
@@ -278,6 +319,9 @@ class Resolver {
           if (const DatasetGroup* group = assignment.datasetGroup.target()) {
             graph_.groupAssignments_.emplace(group, &assignment);
           }
+        }
+        if (assignment.datasetGroup.target() == nullptr) {
+          graph_.strayAssignments_.push_back(&assignment);
         }
         break;
       }

@@ -95,6 +95,15 @@ bool equalValues(const UserDSLObject& a, const UserDSLObject& b, const Field& fi
   return equalLists<T>(field.in<ListBase>(a), field.in<ListBase>(b), same);
 }
 
+/// A host and port in either spelling.
+std::pair<std::string_view, int64_t> addressOf(const HostPort& address) {
+  if (!address.text.given()) return {address.host.view(), address.port.valueOr(-1)};
+  const HostPortParse parsed = parseHostPort(address.text.view());
+  return {parsed.host, parsed.portMissing ? -1 : parsed.port};
+}
+
+}  // namespace
+
 bool equalFields(const UserDSLObject& a, const UserDSLObject& b, const Field& field) {
   switch (field.kind) {
     case FieldKind::Text:
@@ -121,15 +130,6 @@ bool equalFields(const UserDSLObject& a, const UserDSLObject& b, const Field& fi
   }
   return false;
 }
-
-/// A host and port in either spelling.
-std::pair<std::string_view, int64_t> addressOf(const HostPort& address) {
-  if (!address.text.given()) return {address.host.view(), address.port.valueOr(-1)};
-  const HostPortParse parsed = parseHostPort(address.text.view());
-  return {parsed.host, parsed.portMissing ? -1 : parsed.port};
-}
-
-}  // namespace
 
 bool equalObjects(const UserDSLObject& a, const UserDSLObject& b) {
   if (&a == &b) return true;

@@ -2,7 +2,7 @@
 // twice is equal.
 #pragma once
 
-#include "model/object.h"
+#include "model/class_spec.h"
 
 namespace dslint {
 
@@ -11,5 +11,7 @@ namespace dslint {
 /// of a list counts. References are equal when they name the same. Linear in the size of the
 /// objects, whose nesting is limited when they are read.
 bool equalObjects(const UserDSLObject& a, const UserDSLObject& b);
+/// The same of one field of two objects of one class.
+bool equalFields(const UserDSLObject& a, const UserDSLObject& b, const Field& field);
 
 }  // namespace dslint

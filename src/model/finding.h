@@ -141,6 +141,15 @@ struct FixDraft {
   std::string replacement;
 };
 
+/// A name that names nothing, and where it was looked for. What else is told of the same name is
+/// told with it.
+struct MissingName {
+  std::string_view name;                   ///< a text of the model
+  const UserDSLObject* scope = nullptr;    ///< whose list was searched; nothing for the whole model
+  std::string_view list;                   ///< the key of that list; static storage
+  const UserDSLObject* meant = nullptr;    ///< what is surely meant, as far as spelling goes
+};
+
 struct Finding {
   std::string_view rule;         ///< its id; static storage
   const Rule* handle = nullptr;  ///< the rule itself; set by check() where a reader found it
@@ -152,6 +161,7 @@ struct Finding {
   std::vector<RelatedPlace> related;
   std::optional<FixDraft> fix;
   bool foreign = false;  ///< of a document that seems to belong to another tool
+  std::optional<MissingName> missing;
   std::optional<Severity> severity;  ///< where the rule does not leave it at its default
   /// What a review compares: where the base has what has changed. A place in a file of the base.
   std::optional<Place> base;

@@ -124,7 +124,7 @@ class FileLoader {
           keepOneFinding(file.findings, before, own, document.begin, file.file);
         }
       } else if (document.root != nullptr) {
-        loaded.object = objects.readDocument(*document.root);
+        loaded.object = objects.readDocument(*document.root, document.repeated);
         if (!loaded.object) {
           loaded.salvagedEcosystem = salvage(own, "kind") == "Ecosystem";
           if (looksForeign(*document.root)) {
@@ -229,6 +229,7 @@ namespace {
 void joinDamage(Model& model, bool keep) {
   model.lost = {};
   model.failedFields.clear();
+  model.emptyLists.clear();
   model.derived = 0;
   for (LoadedFile& file : model.files) {
     model.derived += file.derived;
@@ -237,6 +238,7 @@ void joinDamage(Model& model, bool keep) {
     if (!keep) file.damage.reset();
     model.lost.merge(std::move(damage.lost));
     model.failedFields.merge(damage.failedFields);
+    model.emptyLists.merge(damage.emptyLists);
   }
 }
 

@@ -45,14 +45,25 @@ bool LostNames::mayHold(std::string_view name) const {
   return several;
 }
 
-bool Model::failed(const ValidatableObject& object, std::string_view key) const {
-  if (!object.damaged()) return false;
-  const auto found = failedFields.find(&object);
-  if (found == failedFields.end()) return false;
+namespace {
+
+bool holds(const FailedFields& fields, const ValidatableObject& object, std::string_view key) {
+  const auto found = fields.find(&object);
+  if (found == fields.end()) return false;
   const Field* field = object.spec().field(key);
   if (field == nullptr) return false;
   const auto number = static_cast<uint32_t>(field - object.spec().fields.data());
   return (found->second >> number & 1U) != 0;
+}
+
+}  // namespace
+
+bool Model::failed(const ValidatableObject& object, std::string_view key) const {
+  return object.damaged() && holds(failedFields, object, key);
+}
+
+bool Model::emptied(const ValidatableObject& object, std::string_view key) const {
+  return holds(emptyLists, object, key);
 }
 
 }  // namespace dslint

@@ -54,6 +54,7 @@ using FailedFields = std::unordered_map<const ValidatableObject*, uint32_t>;
 struct Damage {
   LostNames lost;
   FailedFields failedFields;
+  FailedFields emptyLists;  ///< lists that were written with nothing in them
 };
 
 /// Why nothing of a file is in the model.
@@ -117,10 +118,13 @@ struct Model {
   std::vector<LoadedFile> files;                     ///< in path order
   LostNames lost;
   FailedFields failedFields;
+  FailedFields emptyLists;
   uint64_t derived = 0;
 
   /// Whether the field of that key was written but could not be read. Its absence is no news then.
   bool failed(const ValidatableObject& object, std::string_view key) const;
+  /// Whether the list of that key was written with nothing in it.
+  bool emptied(const ValidatableObject& object, std::string_view key) const;
 };
 
 }  // namespace dslint

@@ -117,11 +117,17 @@ void ObjectReader::lose(const Node& node) {
   }
 }
 
-Ref<UserDSLObject> ObjectReader::readDocument(const Node& root) {
+Ref<UserDSLObject> ObjectReader::readDocument(const Node& root,
+                                              std::span<const yaml::Repeated> repeated) {
   shared_.clear();
   insideShared_ = 0;
   current_ = nullptr;
   kindKey_ = nullptr;
+  frame_ = nullptr;
+  repeated_ = repeated;
+  missing_.clear();
+  madeNodes_.clear();
+  madePairs_.clear();
   const size_t reported = file_.findings.size();
   const ClassSpec* spec = kindOf(root);
   if (spec == nullptr) {
@@ -133,6 +139,7 @@ Ref<UserDSLObject> ObjectReader::readDocument(const Node& root) {
     file_.findings[i].object = object.get();  // its misspelt kind
   }
   fill(*object, root, nullptr, true);
+  dropExplained(0);
   return object;
 }
 
@@ -168,7 +175,8 @@ Ref<UserDSLObject> ObjectReader::readObject(const Node& node, const ClassSpec& w
     } else {
       object = makeAt(node, *spec);
       fill(*object, node, through, false);
-      if (guessed) distrust(*object, classSpec(wanted.options.defaultType));
+      const bool byDefault = wanted.options.defaultType != kNoClass;
+      if (guessed) distrust(*object, byDefault ? classSpec(wanted.options.defaultType) : wanted);
     }
   }
   if (mayComeAgain) shared_[{&node, wanted.id}] = object;
@@ -229,8 +237,8 @@ void ObjectReader::fill(UserDSLObject& object, const Node& node, const Field* th
                         bool document) {
   const ClassSpec& spec = object.spec();
   const UserDSLObject* outer = std::exchange(current_, &object);
-  uint32_t seen = 0;
-  uint32_t failed = 0;
+  Frame frame{object, node, through, document, frame_};
+  frame_ = &frame;
   uint32_t next = 0;
   std::optional<std::vector<std::string_view>> absent;  // of all keys, where one is unknown
   const bool typed = spec.base != nullptr;              // then its `type` has been read already
@@ -242,49 +250,68 @@ void ObjectReader::fill(UserDSLObject& object, const Node& node, const Field* th
     const Field* field = number == kNoField ? nullptr : &spec.fields[number];
     if (field != nullptr && mayStand(*field, through, document)) {
       next = number + 1;
-      seen |= 1U << number;
-      if (isAbsent(*field, *pair.value)) {
-        const bool waived = through != nullptr && through->options.waives == field->key;
-        if (mustHold(*field) && !waived) {
-          missingKey(object, *field, pair.key);
-          failed |= 1U << number;
-        }
-      } else if (insideShared_ > 0 || node.anchored || pair.merged || pair.value->anchored
-                     ? !readShared(object, *field, pair)
-                     : !readField(object, *field, pair)) {
-        failed |= 1U << number;
-        if (field->kind == FieldKind::Type && spilledType(node, i)) ++file_.derived;
-      }
-    } else if (pair.key != kindKey_ && !(typed && key == "type")) {
+      frame.seen |= 1U << number;
+      fillField(frame, *field, i);
+    } else if (pair.key != kindKey_ && !(typed && key == "type") && !strayEntry(frame, i)) {
       if (!absent) absent = absentKeys(spec, node, through, document);
-      unknownKey(object, pair, through, document, *absent, failed);
+      unknownKey(object, pair, through, document, *absent, frame.failed);
     }
   }
-  if (const uint32_t unseen = requiredFields(object.cls()) & ~seen; unseen != 0) {
-    failed |= missingKeys(object, through, document, unseen, failed);
+  if (const uint32_t unseen = requiredFields(object.cls()) & ~frame.seen; unseen != 0) {
+    frame.failed |= missingKeys(frame, unseen);
   }
-  if (failed != 0) {
+  if (frame.failed != 0) {
     object.damagedBit = 1;
-    file_.damaged().failedFields[&object] |= failed;
+    file_.damaged().failedFields[&object] |= frame.failed;
   }
   if (object.cls() == ClassId::AvroSchema) readAvroFile(static_cast<AvroSchema&>(object));
   current_ = outer;
+  frame_ = frame.outer;
+}
+
+/// Reads the entry `pair` of the mapping, and those after it that belong to it.
+void ObjectReader::fillField(Frame& frame, const Field& field, size_t& index) {
+  const Pair& pair = frame.node.pairs()[index];
+  const uint32_t bit = 1U << static_cast<uint32_t>(&field - frame.object.spec().fields.data());
+  if (pair.value->tag == yaml::Tag::Unreadable) {
+    frame.failed |= bit;
+    return;
+  }
+  if (isAbsent(field, *pair.value)) {
+    if (slippedEntries(frame, index)) return;
+    if (field.list) file_.damaged().emptyLists[&frame.object] |= bit;
+    const bool waived = frame.through != nullptr && frame.through->options.waives == field.key;
+    if (mustHold(field) && !waived) {
+      missingKey(frame.object, field, pair.key);
+      frame.failed |= bit;
+    }
+    return;
+  }
+  const bool mayComeAgain =
+      insideShared_ > 0 || frame.node.anchored || pair.merged || pair.value->anchored;
+  if (mayComeAgain ? readShared(frame.object, field, pair) : readField(frame.object, field, pair)) {
+    return;
+  }
+  frame.failed |= bit;
+  if (field.kind == FieldKind::Type && spilledType(frame.node, index)) ++file_.derived;
 }
 
 /// Reports those required fields that are `unseen` and should not be; gives their bits.
-uint32_t ObjectReader::missingKeys(UserDSLObject& object, const Field* through, bool document,
-                                   uint32_t unseen, uint32_t failed) {
+uint32_t ObjectReader::missingKeys(Frame& frame, uint32_t unseen) {
   uint32_t missing = 0;
+  const Field* through = frame.through;
   for (; unseen != 0; unseen &= unseen - 1) {
     const uint32_t bit = unseen & (~unseen + 1);
-    const Field& field = object.spec().fields[static_cast<size_t>(std::countr_zero(unseen))];
-    if (field.options.documentOnly && !document) continue;
+    const ClassSpec& spec = frame.object.spec();
+    const Field& field = spec.fields[static_cast<size_t>(std::countr_zero(unseen))];
+    if (field.options.documentOnly && !frame.document) continue;
     if (through != nullptr && through->options.waives == field.key) continue;
-    if ((failed & bit) != 0) {
+    if ((frame.failed & bit) != 0) {
       ++file_.derived;  // written, but misspelt
       continue;
     }
-    missingKey(object, field, nullptr);
+    missing_.push_back({&frame.object, &field, file_.findings.size()});
+    missingKey(frame.object, field, nullptr);
     missing |= bit;
   }
   return missing;
@@ -298,21 +325,20 @@ bool ObjectReader::readShared(UserDSLObject& object, const Field& field, const P
   return good;
 }
 
-/// `{type: Decimal(10,2), …}` comes as the text `Decimal(10` and a key `2)`: the fault is the
-/// type's, and the key belongs to it.
+/// `{type: Decimal(10,2), …}` comes as the text `Decimal(10` and a key `2)`, and of a `Struct` the
+/// fields come as entries: the fault is the type's, and the entries up to its end belong to it.
 bool ObjectReader::spilledType(const Node& node, size_t& pair) {
-  const std::string_view text = node.pairs()[pair].value->text;
-  const auto open = std::ranges::count(text, '(') - std::ranges::count(text, ')');
-  if (open <= 0) return false;
-  auto depth = open;
+  const auto opened = [](std::string_view text) {
+    return std::ranges::count(text, '(') - std::ranges::count(text, ')');
+  };
+  auto depth = opened(node.pairs()[pair].value->text);
+  if (depth <= 0 || node.style != yaml::Style::Flow) return false;
   for (size_t next = pair + 1; next < node.pairs().size(); ++next) {
-    const std::string_view piece = keyText(node.pairs()[next]);
-    if (node.pairs()[next].value->kind != yaml::Kind::Null) return false;
-    depth += std::ranges::count(piece, '(') - std::ranges::count(piece, ')');
-    if (depth <= 0) {
-      pair = next;
-      return true;
-    }
+    depth += opened(keyText(node.pairs()[next])) + opened(node.pairs()[next].value->text);
+    if (depth > 0) continue;
+    explain(node.pairs()[pair].key->begin, node.pairs()[next].value->end);
+    pair = next;
+    return true;
   }
   return false;
 }
@@ -349,6 +375,26 @@ std::vector<std::string_view> ObjectReader::absentKeys(const ClassSpec& spec, co
   return absent;
 }
 
+/// The class that has the key: a sibling of the mapping's own, or what is around the mapping, before
+/// any other. Empty where none has it.
+std::string ObjectReader::ownerOf(const ClassSpec& spec, std::string_view key) const {
+  if (spec.base != nullptr) {
+    for (const ClassSpec* sibling : spec.base->subclasses) {
+      if (sibling->field(key) != nullptr) return std::string(sibling->name);
+    }
+  }
+  for (const Frame* around = frame_->outer; around != nullptr; around = around->outer) {
+    if (around->object.spec().field(key) != nullptr) {
+      return std::string(around->object.spec().name);
+    }
+  }
+  const auto owner = std::ranges::find_if(
+      allClasses(), [&](const ClassSpec& other) { return other.field(key) != nullptr; });
+  return owner == allClasses().end() || spec.is(owner->id) || key == "type"
+             ? std::string()
+             : std::string(owner->name);
+}
+
 void ObjectReader::unknownKey(UserDSLObject& object, const Pair& pair, const Field* through,
                               bool document, std::span<const std::string_view> absent,
                               uint32_t& failed) {
@@ -363,15 +409,14 @@ void ObjectReader::unknownKey(UserDSLObject& object, const Pair& pair, const Fie
       failed |= 1U << static_cast<uint32_t>(meant - spec.fields.data());
     }
   } else {
-    const auto owner = std::ranges::find_if(
-        allClasses(), [&](const ClassSpec& other) { return other.field(key) != nullptr; });
+    const std::string owner = ownerOf(spec, key);
     std::vector<std::string_view> keys;
     for (const Field& field : spec.fields) {
       if (mayStand(field, through, document)) keys.push_back(field.key);
     }
-    advice = owner != allClasses().end() && !spec.is(owner->id)
-                 ? fmt::format("it is a key of {}; the keys here are {}", owner->name, anyOf(keys))
-                 : fmt::format("the keys here are {}", anyOf(keys));
+    advice = owner.empty() ? fmt::format("the keys here are {}", anyOf(keys))
+                           : fmt::format("it is a key of {}; the keys here are {}", owner,
+                                         anyOf(keys));
   }
   Finding& finding = report("source/unknown-key", *pair.key,
                             fmt::format("{} has no key `{}`", spec.name, key), std::move(advice));

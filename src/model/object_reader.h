@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <deque>
 #include <functional>
 #include <span>
 #include <string>
@@ -28,14 +29,36 @@ class ObjectReader {
   ObjectReader(std::string_view text, LoadedFile& file, Workshop& workshop,
                const Settings& settings, ReadBeside readBeside);
 
-  /// The object of a document, or nothing.
-  Ref<UserDSLObject> readDocument(const yaml::Node& root);
+  /// The object of a document, or nothing. `repeated`: the entries whose keys are there already.
+  /// What the file's findings say of those is taken out where something else is meant by them.
+  Ref<UserDSLObject> readDocument(const yaml::Node& root,
+                                  std::span<const yaml::Repeated> repeated = {});
 
  private:
   using Node = yaml::Node;
   using Pair = yaml::Pair;
 
+  /// A mapping that is being read, and the one around it.
+  struct Frame {
+    UserDSLObject& object;
+    const Node& node;
+    const Field* through;
+    bool document;
+    Frame* outer;
+    uint32_t seen = 0;    ///< fields, by their numbers
+    uint32_t failed = 0;
+  };
+  /// A `source/missing-key` that was reported, in case the key turns up elsewhere.
+  struct Missing {
+    const UserDSLObject* object;
+    const Field* field;
+    size_t finding;
+  };
+
   const ClassSpec* kindOf(const Node& root);
+  const ClassSpec* kindByKeys(const Node& root, const ClassSpec& written, const Node& kind);
+  const ClassSpec* typeByKeys(const Node& node, const ClassSpec& written, const Node& type,
+                              const std::vector<const ClassSpec*>& possible);
   const ClassSpec* byKeys(const Node& node, const ClassSpec& wanted,
                           const std::vector<const ClassSpec*>& possible);
   const ClassSpec* classOf(const Node& node, const ClassSpec& wanted, const Field* through);
@@ -43,8 +66,8 @@ class ObjectReader {
   Ref<UserDSLObject> fromScalar(const Node& node, const ClassSpec& wanted, const Field* through);
   Ref<UserDSLObject> makeAt(const Node& node, const ClassSpec& spec);
   void fill(UserDSLObject& object, const Node& node, const Field* through, bool document);
-  uint32_t missingKeys(UserDSLObject& object, const Field* through, bool document, uint32_t unseen,
-                       uint32_t failed);
+  void fillField(Frame& frame, const Field& field, size_t& pair);
+  uint32_t missingKeys(Frame& frame, uint32_t unseen);
   void readAvroFile(AvroSchema& schema);
   uint32_t fieldAfter(const ClassSpec& spec, uint32_t last, std::string_view key);
   bool readShared(UserDSLObject& object, const Field& field, const Pair& pair);
@@ -68,11 +91,27 @@ class ObjectReader {
 
   static std::vector<std::string_view> absentKeys(const ClassSpec& spec, const Node& node,
                                                   const Field* through, bool document);
+  std::string ownerOf(const ClassSpec& spec, std::string_view key) const;
   void unknownKey(UserDSLObject& object, const Pair& pair, const Field* through, bool document,
                   std::span<const std::string_view> absent, uint32_t& failed);
   void missingKey(UserDSLObject& object, const Field& field, const Node* key);
   void distrust(UserDSLObject& object, const ClassSpec& byDefault);
   bool spilledType(const Node& node, size_t& pair);
+
+  // object_reader_strays.cpp: entries that do not stand where they belong
+  bool strayEntry(Frame& frame, size_t& pair);
+  bool gluedEntry(Frame& frame, size_t& pair);
+  bool slippedEntries(Frame& frame, size_t& pair);
+  bool entryOfInner(Frame& frame, size_t pair);
+  bool entryOfOuter(Frame& frame, size_t pair);
+  bool adopt(UserDSLObject& object, const Field& field, const Pair& pair, const Frame& from,
+             uint32_t column);
+  std::vector<Pair> entriesFrom(const Node& node, uint32_t begin) const;
+  std::vector<const Node*> splitItems(const Node& list);
+  const Node* madeMapping(const Node& like, std::vector<Pair> pairs);
+  void explain(uint32_t begin, uint32_t end);
+  void forgetMissing(const UserDSLObject& object, const Field& field);
+  void dropExplained(size_t from);
 
   Finding& report(std::string_view rule, const Node& at, std::string message, std::string advice);
   bool wrongShape(const Node& node, std::string_view wanted, std::string_view subject);
@@ -100,6 +139,13 @@ class ObjectReader {
   std::unordered_map<SharedKey, Ref<UserDSLObject>, SharedHash> shared_;
   /// By class: the number of the field that was last seen after each one, and at the beginning.
   std::array<std::array<uint8_t, 33>, static_cast<size_t>(ClassId::Count)> followers_{};
+  Frame* frame_ = nullptr;  ///< the innermost mapping that is being read
+  std::span<const yaml::Repeated> repeated_;
+  std::vector<std::pair<uint32_t, uint32_t>> explained_;  ///< text whose repeated keys are told
+  std::vector<Missing> missing_;
+  /// Nodes and their entries that were put together anew; they live as long as the document.
+  std::deque<Node> madeNodes_;
+  std::deque<std::vector<Pair>> madePairs_;
   bool guessed_ = false;  ///< the last class was told from the keys alone
   int insideShared_ = 0;  ///< within an anchored node or a merged entry, objects may come again
 };

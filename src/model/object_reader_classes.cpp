@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 
 #include "model/node_access.h"
 #include "model/object_reader.h"
@@ -11,6 +12,48 @@
 #include "value/suggest.h"
 
 namespace dslint {
+namespace {
+
+/// How the keys of a mapping go with a class.
+struct Fit {
+  size_t keys = 0;     ///< of the mapping, without its `kind` or `type`
+  size_t known = 0;    ///< those of them that the class has
+  size_t missing = 0;  ///< those that the class requires and the mapping has not
+};
+
+Fit fitOf(const ClassSpec& spec, const yaml::Node& node, bool document) {
+  Fit fit;
+  for (const yaml::Pair& pair : node.pairs()) {
+    const Field* field = spec.field(keyText(pair));
+    if (field == nullptr && keyText(pair) == (document ? "kind" : "type")) continue;
+    ++fit.keys;
+    if (field != nullptr && (document || !field->options.documentOnly)) ++fit.known;
+  }
+  for (const Field& field : spec.fields) {
+    const bool wanted = field.options.required && (document || !field.options.documentOnly);
+    if (wanted && find(node, field.key) == nullptr) ++fit.missing;
+  }
+  return fit;
+}
+
+std::vector<std::string_view> namesOf(const std::vector<const ClassSpec*>& classes) {
+  std::vector<std::string_view> names;
+  for (const ClassSpec* spec : classes) names.push_back(spec->name);
+  return names;
+}
+
+/// The classes that have all keys of a mapping, and miss none.
+std::vector<const ClassSpec*> thoseThatFit(const std::vector<const ClassSpec*>& classes,
+                                           const yaml::Node& node) {
+  std::vector<const ClassSpec*> fitting;
+  std::ranges::copy_if(classes, std::back_inserter(fitting), [&](const ClassSpec* spec) {
+    const Fit fit = fitOf(*spec, node, false);
+    return fit.known == fit.keys && fit.missing == 0;
+  });
+  return fitting;
+}
+
+}  // namespace
 
 const ClassSpec* ObjectReader::kindOf(const Node& root) {
   std::vector<std::string_view> kinds;
@@ -52,7 +95,7 @@ const ClassSpec* ObjectReader::kindOf(const Node& root) {
   kindKey_ = kind->key;
   if (kind->value->kind == yaml::Kind::Scalar) {
     const ClassSpec* spec = findClass(kind->value->text);
-    if (spec != nullptr && spec->options.document) return spec;
+    if (spec != nullptr && spec->options.document) return kindByKeys(root, *spec, *kind->value);
   }
   const auto suggestion = kind->value->kind == yaml::Kind::Scalar
                               ? suggest(kind->value->text, kinds)
@@ -70,8 +113,42 @@ const ClassSpec* ObjectReader::kindOf(const Node& root) {
   return findClass(suggestion->text);  // so that what else is wrong is found, too
 }
 
-/// The class of a mapping without a `type`: the default one, unless its keys are those of exactly
-/// one other. Then the `type` is what is wrong, and said once.
+/// The kind of a document: the one that is written, unless its keys are those of another one. Then
+/// the kind is what is wrong, and nothing is made of the document.
+const ClassSpec* ObjectReader::kindByKeys(const Node& root, const ClassSpec& written,
+                                          const Node& kind) {
+  const auto known = [&](const ClassSpec& spec) { return fitOf(spec, root, true).known; };
+  const Fit own = fitOf(written, root, true);
+  if (own.known == own.keys) return &written;
+  const ClassSpec* meant = nullptr;
+  size_t most = own.known;
+  for (const ClassSpec& spec : allClasses()) {
+    if (!spec.options.document || known(spec) <= most) continue;
+    most = known(spec);
+    meant = &spec;
+  }
+  if (meant == nullptr || (most < own.keys && most < own.known + 2)) return &written;
+  report("source/unknown-kind", kind,
+         fmt::format("these are the keys of a {}, not of a {}", meant->name, written.name),
+         fmt::format("did you mean `kind: {}`?", meant->name));
+  return nullptr;
+}
+
+/// The class of a mapping with a `type`: the one that is written, unless its keys are those of
+/// siblings. Then the `type` is what is wrong; null where it could be several.
+const ClassSpec* ObjectReader::typeByKeys(const Node& node, const ClassSpec& written,
+                                          const Node& type,
+                                          const std::vector<const ClassSpec*>& possible) {
+  const std::vector<const ClassSpec*> meant = thoseThatFit(possible, node);
+  if (meant.empty()) return &written;
+  report("source/unknown-type", type,
+         fmt::format("these are the keys of {}, not of `{}`", anyOf(namesOf(meant)), written.name),
+         fmt::format("write `type: {}`, or the keys of a {}", meant.front()->name, written.name));
+  return meant.size() == 1 ? meant.front() : nullptr;
+}
+
+/// The class of a mapping without a `type`: the default one, unless its keys are those of others.
+/// Then the missing `type` is what is wrong, and said once.
 const ClassSpec* ObjectReader::byKeys(const Node& node, const ClassSpec& wanted,
                                       const std::vector<const ClassSpec*>& possible) {
   const ClassSpec& byDefault = classSpec(wanted.options.defaultType);
@@ -84,11 +161,16 @@ const ClassSpec* ObjectReader::byKeys(const Node& node, const ClassSpec& wanted,
     if (first == nullptr) first = &pair;
     std::erase_if(meant, [&](const ClassSpec* spec) { return !has(spec); });
   }
-  if (first == nullptr || meant.size() != 1) return &byDefault;
+  if (first == nullptr || meant.empty()) return &byDefault;
+  const auto whole = [&](const ClassSpec* spec) { return fitOf(*spec, node, false).missing == 0; };
+  if (std::ranges::any_of(meant, whole)) std::erase_if(meant, std::not_fn(whole));
+  std::string types;
+  for (const ClassSpec* spec : meant) {
+    types += fmt::format("{}`type: {}`", types.empty() ? "" : " or ", spec->name);
+  }
   report("source/unknown-key", *first->key,
          fmt::format("{} has no key `{}`", byDefault.name, keyText(*first)),
-         fmt::format("add `type: {}`; without a `type` this is a {}", meant.front()->name,
-                     byDefault.name));
+         fmt::format("add {}; without a `type` this is a {}", types, byDefault.name));
   guessed_ = true;
   return meant.front();
 }
@@ -112,10 +194,20 @@ const ClassSpec* ObjectReader::classOf(const Node& node, const ClassSpec& wanted
             (through->kind != FieldKind::Name || through->options.inlineClass == spec->id));
   };
   const Pair* type = find(node, "type");
+  const auto allowed = [&] {
+    std::vector<const ClassSpec*> possible;
+    std::ranges::copy_if(wanted.subclasses, std::back_inserter(possible), isAllowed);
+    return possible;
+  };
+  if (type != nullptr && type->value->tag == yaml::Tag::Unreadable) return nullptr;
   if (type != nullptr && type->value->kind == yaml::Kind::Scalar) {
     const auto spec = std::ranges::find(wanted.subclasses, type->value->text,
                                         [](const ClassSpec* one) { return one->name; });
-    if (spec != wanted.subclasses.end() && isAllowed(*spec)) return *spec;
+    if (spec != wanted.subclasses.end() && isAllowed(*spec)) {
+      const Fit fit = fitOf(**spec, node, false);
+      if (fit.known == fit.keys && fit.missing < 2) return *spec;
+      return typeByKeys(node, **spec, *type->value, allowed());
+    }
   }
   if (type == nullptr && wanted.options.defaultType != kNoClass) {
     const ClassSpec& byDefault = classSpec(wanted.options.defaultType);
@@ -124,13 +216,7 @@ const ClassSpec* ObjectReader::classOf(const Node& node, const ClassSpec& wanted
     };
     if (std::ranges::all_of(node.pairs(), isItsKey)) return &byDefault;
   }
-  std::vector<const ClassSpec*> possible;
-  std::ranges::copy_if(wanted.subclasses, std::back_inserter(possible), isAllowed);
-  const auto names = [&] {
-    std::vector<std::string_view> list;
-    for (const ClassSpec* spec : possible) list.push_back(spec->name);
-    return list;
-  };
+  const std::vector<const ClassSpec*> possible = allowed();
   if (type == nullptr || isEmpty(*type->value)) {
     for (const Pair& pair : node.pairs()) {
       if (type != nullptr || pair.value->kind != yaml::Kind::Scalar) continue;
@@ -143,13 +229,24 @@ const ClassSpec* ObjectReader::classOf(const Node& node, const ClassSpec& wanted
     const Node& at = type != nullptr        ? *type->key
                      : node.pairs().empty() ? node
                                             : *node.pairs().front().key;
+    const std::vector<const ClassSpec*> fitting = thoseThatFit(possible, node);
     report("source/missing-key", at,
            fmt::format("`{}` has no `type`", through != nullptr ? through->key : wanted.name),
-           fmt::format("add `type:` with {}", anyOf(names())));
-    return nullptr;
+           fmt::format("add `type:` with {}",
+                       anyOf(namesOf(fitting.empty() ? possible : fitting))));
+    guessed_ = fitting.size() == 1;
+    return guessed_ ? fitting.front() : nullptr;
   }
   const bool scalar = type->value->kind == yaml::Kind::Scalar;
-  const auto candidates = names();
+  const auto candidates = namesOf(possible);
+  if (const ClassSpec* other = scalar ? findClass(type->value->text) : nullptr) {
+    // A word of the language is not misspelt; what its keys are says nothing here.
+    report("source/unknown-type", *type->value,
+           fmt::format("a {} cannot stand as `{}`", other->name,
+                       through != nullptr ? through->key : wanted.name),
+           fmt::format("the types are {}", anyOf(candidates)));
+    return nullptr;
+  }
   const auto suggestion =
       scalar ? suggest(type->value->text, candidates) : std::optional<Suggestion>();
   std::string message = scalar

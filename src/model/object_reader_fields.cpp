@@ -29,11 +29,16 @@ bool ObjectReader::readList(UserDSLObject& object, const Field& field, const Pai
     }
     return read(list.resize<T>(workshop_.memory, 1)[0], value);
   }
-  const std::span<T> items = list.resize<T>(workshop_.memory, value.items().size());
+  std::span<const Node* const> written = value.items();
+  std::vector<const Node*> split;
+  if (!repeated_.empty()) written = split = splitItems(value);
+  const std::span<T> items = list.resize<T>(workshop_.memory, written.size());
   bool good = true;
   for (size_t i = 0; i < items.size(); ++i) {
-    const Node& item = *value.items()[i];
-    if (item.kind == yaml::Kind::Null) {
+    const Node& item = *written[i];
+    if (item.tag == yaml::Tag::Unreadable) {
+      good = false;
+    } else if (item.kind == yaml::Kind::Null) {
       wrongShape(item, "an item after the dash, or leave the dash out", field.key);
       good = false;
     } else if (!read(items[i], item)) {

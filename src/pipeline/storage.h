@@ -1,6 +1,8 @@
 // Where a platform puts data.
 #pragma once
 
+#include <vector>
+
 #include "graph/graph.h"
 
 namespace dslint {
@@ -11,6 +13,9 @@ bool isManaged(const Workspace& workspace);
 
 /// The container into which a platform merges what it ingests; null where that is its own matter.
 const DataContainer* mergeStoreOf(const DataPlatform& platform);
+
+/// The fields in which two containers of one class differ. The order of locations is nothing.
+std::vector<const Field*> differences(const DataContainer& a, const DataContainer& b);
 
 /// Where a workspace's data lies on a platform. A container equal to the platform's merge store is
 /// that merge store.

@@ -13,6 +13,7 @@
 #include "model/locator.h"
 #include "model/walk.h"
 #include "report/new_entry.h"
+#include "value/invisible.h"
 
 namespace dslint {
 namespace {
@@ -24,6 +25,9 @@ struct DraftNode {
   std::map<std::tuple<FileId, uint32_t, const void*>, uint32_t> children;
   std::vector<uint32_t> diagnostics;
 };
+
+/// In a place of so many bytes, what cannot be seen is looked for.
+constexpr uint32_t kShort = 300;
 
 /// Makes problems of findings.
 class Locator {
@@ -94,12 +98,26 @@ class Locator {
       RelatedPlace& related = finding.related[k];
       diagnostic.related.push_back({ranges.related[k], std::move(related.text), related.brief});
     }
+    nameInvisible(diagnostic);
     if (finding.fix) {
       if (std::optional<Edit> edit = editOf(*finding.fix, ranges)) {
         diagnostic.fix = Fix{std::move(finding.fix->description), {std::move(*edit)}};
       }
     }
     return diagnostic;
+  }
+
+  /// A character at the place that nobody can see belongs into the message.
+  void nameInvisible(Diagnostic& diagnostic) const {
+    const Range& range = diagnostic.primary;
+    if (range.file == kNoFile || range.end <= range.begin || range.end - range.begin > kShort) return;
+    const auto source = sources_.text(range.file);
+    if (range.end > source->text.size()) return;
+    const auto text = std::string_view(source->text).substr(range.begin, range.end - range.begin);
+    const Invisible found = findInvisible(text);
+    if (found.length == 0 || diagnostic.message.find("U+") != std::string::npos) return;
+    diagnostic.message += fmt::format("; it holds {}", found.name);
+    if (!diagnostic.advice.empty()) diagnostic.advice += ", without that character";
   }
 
   static bool addsEntry(const FixDraft& fix) {

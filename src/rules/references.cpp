@@ -70,9 +70,25 @@ std::string Candidates::choice() const {
   return list;
 }
 
+namespace {
+
+/// Whether a team that is defined once more, and not looked at, has what is wanted in a list.
+template <class T>
+bool isInRepeatedTeam(const Graph& graph, List<Ref<T>> Team::*list, std::string_view wanted) {
+  return std::ranges::any_of(graph.repeated(), [&](const UserDSLObject* document) {
+    const auto* team = as<Team>(document);
+    return team != nullptr && std::ranges::any_of(team->*list, [&](Ref<T> one) {
+             return one && one->name.view() == wanted;
+           });
+  });
+}
+
+}  // namespace
+
 Candidates datastoresLike(const Graph& graph, std::string_view wanted) {
   Candidates candidates(graph, wanted);
   candidates.offerAll(affordable(graph, graph.datastores()));
+  if (isInRepeatedTeam(graph, &Team::datastores, wanted)) candidates.follow();
   for (const Workspace* workspace : affordable(graph, graph.workspaces())) {
     if (losesOutput(graph, *workspace)) candidates.follow();
   }
@@ -85,6 +101,7 @@ Candidates datastoresLike(const Graph& graph, std::string_view wanted) {
 Candidates workspacesLike(const Graph& graph, std::string_view wanted) {
   Candidates candidates(graph, wanted);
   candidates.offerAll(affordable(graph, graph.workspaces()));
+  if (isInRepeatedTeam(graph, &Team::workspaces, wanted)) candidates.follow();
   for (const Team* team : affordable(graph, graph.teams())) {
     if (isLost(graph, *team, "workspaces", team->workspaces)) candidates.follow();
   }
@@ -93,6 +110,7 @@ Candidates workspacesLike(const Graph& graph, std::string_view wanted) {
 
 Candidates platformsLike(const Graph& graph, std::string_view wanted) {
   Candidates candidates(graph, wanted);
+  if (graph.ecosystem() != nullptr) candidates.in(*graph.ecosystem(), "dataPlatforms");
   candidates.offerAll(affordable(graph, graph.platforms()));
   const Ecosystem* ecosystem = graph.ecosystem();
   if (graph.ecosystems().size() != 1 ||
@@ -104,6 +122,7 @@ Candidates platformsLike(const Graph& graph, std::string_view wanted) {
 
 Candidates vendorsLike(const Graph& graph, std::string_view wanted) {
   Candidates candidates(graph, wanted);
+  if (graph.ecosystem() != nullptr) candidates.in(*graph.ecosystem(), "vendors");
   const Ecosystem* ecosystem = graph.ecosystem();
   if (ecosystem != nullptr) candidates.offerAll(ecosystem->vendors);
   if (graph.ecosystems().size() != 1 || isLost(graph, *ecosystem, "vendors", ecosystem->vendors)) {
@@ -114,6 +133,7 @@ Candidates vendorsLike(const Graph& graph, std::string_view wanted) {
 
 Candidates zonesLike(const Graph& graph, std::string_view wanted, bool undefined) {
   Candidates candidates(graph, wanted);
+  if (graph.ecosystem() != nullptr) candidates.in(*graph.ecosystem(), "zones");
   const Ecosystem* ecosystem = graph.ecosystem();
   if (ecosystem != nullptr) {
     for (const Ref<GovernanceZoneDeclaration> zone : ecosystem->zones) {
@@ -129,6 +149,7 @@ Candidates zonesLike(const Graph& graph, std::string_view wanted, bool undefined
 
 Candidates containersLike(const Graph& graph, const Team& team, std::string_view wanted) {
   Candidates candidates(graph, wanted);
+  candidates.in(team, "containers");
   candidates.offerAll(team.containers);
   if (isLost(graph, team, "containers", team.containers)) candidates.follow();
   for (const Team* other : affordable(graph, graph.teams())) {
@@ -168,8 +189,16 @@ Candidates ContainerPaths::like(const Graph& graph, std::string_view wanted) con
 
 Candidates datasetsLike(const Graph& graph, const Datastore& store, std::string_view wanted) {
   Candidates candidates(graph, wanted);
+  candidates.in(store, "datasets");
   candidates.offerAll(store.datasets);
   if (isLost(graph, store, "datasets", store.datasets)) candidates.follow();
+  for (const UserDSLObject* document : graph.repeated()) {
+    const auto* other = as<Datastore>(document);
+    if (other == nullptr || !(other->name == store.name)) continue;
+    for (const Ref<Dataset> dataset : other->datasets) {
+      if (dataset && dataset->name.view() == wanted) candidates.follow();
+    }
+  }
   for (const Datastore* other : affordable(graph, graph.datastores())) {
     if (other == &store || !(other->name == store.name)) continue;
     for (const Ref<Dataset> dataset : other->datasets) {
@@ -181,8 +210,16 @@ Candidates datasetsLike(const Graph& graph, const Datastore& store, std::string_
 
 Candidates groupsLike(const Graph& graph, const Workspace& workspace, std::string_view wanted) {
   Candidates candidates(graph, wanted);
+  candidates.in(workspace, "datasetGroups");
   candidates.offerAll(workspace.datasetGroups);
   if (isLost(graph, workspace, "datasetGroups", workspace.datasetGroups)) candidates.follow();
+  for (const UserDSLObject* document : graph.repeated()) {
+    const auto* other = as<Workspace>(document);
+    if (other == nullptr || !(other->name == workspace.name)) continue;
+    for (const Ref<DatasetGroup> group : other->datasetGroups) {
+      if (group && group->name.view() == wanted) candidates.follow();
+    }
+  }
   for (const Workspace* other : affordable(graph, graph.workspaces())) {
     if (other == &workspace || !(other->name == workspace.name)) continue;
     for (const Ref<DatasetGroup> group : other->datasetGroups) {
@@ -195,6 +232,7 @@ Candidates groupsLike(const Graph& graph, const Workspace& workspace, std::strin
 Candidates storagePoliciesLike(const Graph& graph, const GovernanceZone& zone,
                                std::string_view wanted) {
   Candidates candidates(graph, wanted);
+  candidates.in(zone, "storagePolicies");
   candidates.offerAll(zone.storagePolicies);
   if (isLost(graph, zone, "storagePolicies", zone.storagePolicies)) candidates.follow();
   return candidates;
@@ -203,6 +241,7 @@ Candidates storagePoliciesLike(const Graph& graph, const GovernanceZone& zone,
 Candidates undefinedTeamsLike(const Graph& graph, const GovernanceZone& zone,
                               std::string_view wanted) {
   Candidates candidates(graph, wanted);
+  candidates.in(zone, "teams");
   if (isLost(graph, zone, "teams", zone.teams)) candidates.follow();
   for (const Ref<TeamDeclaration> team : zone.teams) {
     if (team && !team->definition) candidates.offer(team->name.view(), *team);
@@ -224,6 +263,8 @@ Finding* reportUnknown(const UnknownName& unknown, const Candidates& candidates,
   }
   Finding& finding =
       context.report(unknown.object, unknown.place, unknown.message, std::move(advice));
+  finding.missing = MissingName{candidates.wanted(), candidates.scope(), candidates.list(),
+                                suggestion && suggestion->clear ? candidates.nearest() : nullptr};
   if (!suggestion) return &finding;
   if (const UserDSLObject* nearest = candidates.nearest()) {
     finding.related.push_back(

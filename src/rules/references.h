@@ -35,6 +35,13 @@ class Candidates {
       offer(object->name.view(), *object);
     }
   }
+  /// Whose list is searched, and its key: what else is missing there is told together.
+  void in(const UserDSLObject& scope, std::string_view list) {
+    scope_ = &scope;
+    list_ = list;
+  }
+  const UserDSLObject* scope() const { return scope_; }
+  std::string_view list() const { return list_; }
   /// Something else says that the name may well exist where it cannot be seen.
   void follow() { follows_ = true; }
 
@@ -56,6 +63,8 @@ class Candidates {
   size_t offered_ = 0;
   std::vector<std::string_view> first_;
   bool follows_ = false;
+  const UserDSLObject* scope_ = nullptr;
+  std::string_view list_;
 };
 
 /// Whether a reference was written and leads nowhere.

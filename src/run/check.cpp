@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "rules/missing_names.h"
 #include "rules/rules.h"
 #include "settings/exclude_advice.h"
 
@@ -19,6 +20,7 @@ Findings check(const LoadedModel& model, const LintOptions& options) {
   adviseExclude(model.sources, settings, model.model, findings.list);
   std::ranges::move(result.findings, std::back_inserter(findings.list));
   findings.derived = model.model.derived + result.derived;
+  findings.derived += rules::joinMissingNames(findings.list, *model.graph);
   settings.settle(findings.list, model.sources);
   return findings;
 }

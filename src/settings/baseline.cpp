@@ -141,12 +141,13 @@ bool Baseline::takes(std::string_view rule, const std::string& path) {
   return true;
 }
 
-std::vector<Finding> Baseline::stale() const {
+std::vector<Finding> Baseline::stale(const std::function<bool(const Rule&)>& isOff) const {
   std::vector<const std::pair<const std::pair<std::string, std::string>, Entry>*> rest;
   for (const auto& entry : entries_) {
     const Rule* rule = findRule(entry.first.first);
     // What only a review, or a look into a database, can find is not missed by a lint.
     if (rule != nullptr && (rule->comparesModels() || rule->family() == "database")) continue;
+    if (rule != nullptr && isOff && isOff(*rule)) continue;
     if (entry.second.used < entry.second.count) rest.push_back(&entry);
   }
   std::ranges::sort(rest, {}, [](const auto* entry) { return entry->second.place.begin; });
@@ -166,10 +167,12 @@ std::vector<Finding> Baseline::stale() const {
   return findings;
 }
 
-ProblemCounts Baseline::used() const {
+ProblemCounts Baseline::used(const std::function<bool(const Rule&)>& isKept) const {
   ProblemCounts counts;
   for (const auto& [key, entry] : entries_) {
-    if (entry.used > 0) counts.emplace(key, entry.used);
+    const Rule* rule = findRule(key.first);
+    const uint64_t count = rule != nullptr && isKept && isKept(*rule) ? entry.count : entry.used;
+    if (count > 0) counts.emplace(key, count);
   }
   return counts;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -28,9 +29,10 @@ class Baseline {
   /// Whether one more problem of that rule and path is known.
   bool takes(std::string_view rule, const std::string& path);
   /// Entries that are not used up, each at its place in the file.
-  std::vector<Finding> stale() const;
-  /// What was used.
-  ProblemCounts used() const;
+  /// `isOff` says which rules do not run.
+  std::vector<Finding> stale(const std::function<bool(const Rule&)>& isOff = {}) const;
+  /// What was used, and whole entries of the rules for which `isKept` says so.
+  ProblemCounts used(const std::function<bool(const Rule&)>& isKept = {}) const;
 
  private:
   struct Entry {

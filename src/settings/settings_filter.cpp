@@ -31,7 +31,9 @@ bool SettingsFilter::keeps(const Finding& finding, const Chain& chain,
 }
 
 ProblemCounts SettingsFilter::recorded() const {
-  return baseline_ ? baseline_->used() : recorded_;
+  if (!baseline_) return recorded_;
+  return baseline_->used(
+      [&](const Rule& rule) { return quietBaseline_ || loaded_.settings.isOff(rule); });
 }
 
 void SettingsFilter::add(std::vector<Finding>& findings, std::vector<Finding> more, bool quiet) {
@@ -44,7 +46,8 @@ void SettingsFilter::add(std::vector<Finding>& findings, std::vector<Finding> mo
 
 std::vector<Finding> SettingsFilter::closing() {
   std::vector<Finding> settings = loaded_.findings;
-  if (baseline_ && !recording_) add(settings, baseline_->stale(), quietBaseline_);
+  const auto isRuleOff = [&](const Rule& rule) { return loaded_.settings.isOff(rule); };
+  if (baseline_ && !recording_) add(settings, baseline_->stale(isRuleOff), quietBaseline_);
   for (Finding& finding : settings) {
     finding.primary.range.file += firstSource_;
     if (finding.fix) finding.fix->place.range.file += firstSource_;

@@ -5,12 +5,16 @@
 #include <cstdint>
 
 #include "value/ascii.h"
+#include "value/invisible.h"
 
 namespace dslint {
 namespace {
 
 /// Keeps two very long texts from costing the product of their lengths.
 constexpr std::size_t kFarthest = 32;
+
+/// Within so many edits, two names are easily taken for each other.
+constexpr std::size_t kNear = 2;
 
 /// Longer names are compared by rows, not by bits.
 constexpr std::size_t kMostBits = 64;
@@ -24,17 +28,23 @@ std::uint64_t letterSet(std::string_view text) {
   return set;
 }
 
+std::string digitsOf(std::string_view text) {
+  std::string digits;
+  std::ranges::copy_if(text, std::back_inserter(digits), ascii::isDigit);
+  return digits;
+}
+
 std::size_t difference(std::size_t a, std::size_t b) { return a > b ? a - b : b - a; }
 
 }  // namespace
 
 NearestSearch::NearestSearch(std::string_view wanted)
     : wanted_(wanted),
-      folded_(ascii::lowered(wanted)),
-      threshold_(std::clamp<std::size_t>(wanted.size() / 3, 1, kFarthest)),
-      letters_(letterSet(wanted)) {
+      folded_(ascii::lowered(ascii::isAscii(wanted) ? wanted : withoutInvisible(wanted))),
+      threshold_(std::clamp<std::size_t>(folded_.size() / 3, 1, kFarthest)),
+      letters_(letterSet(folded_)) {
   if (folded_.size() > kMostBits) {
-    for (auto& row : rows_) row.assign(wanted.size() + 1, 0);
+    for (auto& row : rows_) row.assign(folded_.size() + 1, 0);
     return;
   }
   for (std::size_t i = 0; i < folded_.size(); ++i) {
@@ -116,27 +126,34 @@ std::size_t NearestSearch::distanceWithin(std::string_view candidate, std::size_
   return rows_[candidate.size() % 3][width];
 }
 
-void NearestSearch::offer(std::string_view candidate) {
+void NearestSearch::offer(std::string_view given) {
   const std::size_t index = offered_++;
-  const std::size_t limit = best_ ? bestScore_.distance : threshold_;
-  const std::size_t lengthChange = difference(candidate.size(), wanted_.size());
-  if (lengthChange > limit || candidate == wanted_) return;
+  if (given == wanted_) return;
+  // What cannot be seen is no difference.
+  std::string bare;
+  std::string_view candidate = given;
+  if (!ascii::isAscii(given)) candidate = bare = withoutInvisible(given);
+  // Those that come second count, too, as long as they are near.
+  const std::size_t limit = std::max(best_ ? bestScore_.distance : threshold_, kNear);
+  const std::size_t lengthChange = difference(candidate.size(), folded_.size());
+  if (lengthChange > limit) return;
   const int changedLetters = std::popcount(letterSet(candidate) ^ letters_);
   if (static_cast<std::size_t>(changedLetters) > 2 * limit) return;
 
   Score score;
-  if (limit == 0) {
-    if (!ascii::equalIgnoringCase(candidate, wanted_)) return;
-    score.distance = 0;
-  } else {
-    score.distance = folded_.size() <= kMostBits ? shortDistanceWithin(candidate, limit)
-                                                 : distanceWithin(candidate, limit);
-  }
+  score.distance = folded_.size() <= kMostBits ? shortDistanceWithin(candidate, limit)
+                                               : distanceWithin(candidate, limit);
   // A name that shares no letter with the wanted one is no suggestion, however short both are.
-  if (score.distance > limit || score.distance >= std::max(candidate.size(), wanted_.size())) {
+  if (score.distance > limit || score.distance >= std::max(candidate.size(), folded_.size())) {
     return;
   }
-  const std::size_t shorter = std::min(candidate.size(), wanted_.size());
+  for (std::size_t edits = score.distance; edits <= kNear; ++edits) {
+    if (within_[edits] == 0 || nearOnes_[edits] != given) ++within_[edits];
+    nearOnes_[edits] = given;
+  }
+  if (score.distance > (best_ ? bestScore_.distance : threshold_)) return;
+  const bool seen = folded_.size() == wanted_.size();
+  const std::size_t shorter = seen ? std::min(candidate.size(), wanted_.size()) : 0;
   for (std::size_t i = 0; i < shorter; ++i) {
     const bool sameLetter = ascii::toLower(candidate[i]) == folded_[i];
     if (sameLetter && candidate[i] != wanted_[i]) ++score.caseChanges;
@@ -144,14 +161,17 @@ void NearestSearch::offer(std::string_view candidate) {
   score.lengthChange = lengthChange;
 
   if (!best_ || score < bestScore_) {
-    const bool equallyNear = best_ && score.distance == bestScore_.distance;
-    best_ = Suggestion{candidate, !equallyNear, index};
+    best_ = Suggestion{given, false, index};
     bestScore_ = score;
-  } else if (score.distance == bestScore_.distance && candidate != best_->text) {
-    best_->clear = false;
   }
 }
 
-std::optional<Suggestion> NearestSearch::result() const { return best_; }
+std::optional<Suggestion> NearestSearch::result() const {
+  if (!best_) return best_;
+  Suggestion found = *best_;
+  const bool edited = bestScore_.distance == 1 && digitsOf(found.text) == digitsOf(folded_);
+  found.clear = bestScore_.distance == 0 ? within_[0] == 1 : edited && within_[kNear] == 1;
+  return found;
+}
 
 }  // namespace dslint

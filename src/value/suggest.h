@@ -18,7 +18,8 @@ namespace dslint {
 struct Suggestion {
   /// A view into the candidate as it was given.
   std::string_view text;
-  /// No other candidate is equally near: good enough for an automatic fix.
+  /// Certain enough for an automatic fix: one edit away, no other candidate within two, and the
+  /// digits are the same; or the only one that differs in nothing but case.
   bool clear = false;
   /// The candidate's place among those offered, from 0.
   std::size_t index = 0;
@@ -63,6 +64,9 @@ class NearestSearch {
   std::size_t offered_ = 0;
   std::optional<Suggestion> best_;
   Score bestScore_;
+  /// How many different candidates are within so many edits; counts to two.
+  std::array<std::size_t, 3> within_{};
+  std::array<std::string_view, 3> nearOnes_{};
   std::array<std::uint64_t, 256> placesOf_{};  ///< of each letter in the wanted name, a bit each
   std::vector<std::size_t> rows_[3];
 };

@@ -234,7 +234,7 @@ class ArgumentReader {
       slot.given = true;
       slot.guessed = true;
       scanner_.fail(key, message, fmt::format("did you mean `{}`?", near->text),
-                    std::string(near->text));
+                    near->clear ? std::string(near->text) : std::string());
       return;
     }
     sawFault_ = true;

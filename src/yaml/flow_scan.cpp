@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "value/ascii.h"
 #include "yaml/syntax_scan.h"
 
 namespace dslint::yaml {
@@ -184,8 +185,14 @@ bool SyntaxScan::flowAfterNode(int64_t parent, bool jsonLike, uint32_t nodeLine,
     return true;
   }
   if (c == ':' && endLine == line_) {
+    const std::string_view entry = text_.substr(flows_.back().entryBegin, at_ - flows_.back().entryBegin);
+    const size_t word = entry.rfind(' ');
     return syntax(at_, at_ + 1, "a second colon stands in one entry",
-                  "quote the text if the colon belongs to it");
+                  word == entry.npos
+                      ? std::string("quote the text if the colon belongs to it")
+                      : fmt::format("write a comma before `{}`, or quote the text if the colon "
+                                    "belongs to it",
+                                    ascii::shown(entry.substr(word + 1), 40)));
   }
   if (endLine != line_) {
     // A bracket that was forgotten shows only where the text after it no longer fits.

@@ -10,8 +10,9 @@ namespace dslint::yaml {
 
 enum class Kind : uint8_t { Null, Scalar, Sequence, Mapping };
 enum class Style : uint8_t { Plain, SingleQuoted, DoubleQuoted, Literal, Folded, Block, Flow };
-/// The tags of YAML 1.2's core schema, plus `!` and none. Own tags never reach a node.
-enum class Tag : uint8_t { None, NonSpecific, Str, Int, Float, Bool, Null, Seq, Map };
+/// The tags of YAML 1.2's core schema, plus `!` and none. Own tags never reach a node. Unreadable
+/// marks a null in place of something that could not be read, and has been reported.
+enum class Tag : uint8_t { None, NonSpecific, Str, Int, Float, Bool, Null, Seq, Map, Unreadable };
 
 struct Node;
 
@@ -21,6 +22,13 @@ struct Pair {
   const Node* key = nullptr;    ///< a Scalar (or Null for the key `null`, whose text is then set)
   const Node* value = nullptr;  ///< never null; a Kind::Null node where nothing was written
   bool merged = false;
+};
+
+/// An entry whose key stands in its mapping already. It is no part of the mapping, and has been
+/// reported.
+struct Repeated {
+  const Node* mapping = nullptr;
+  Pair pair;
 };
 
 /// A node. An aliased node is one node reached more than once (`anchored` is then true).

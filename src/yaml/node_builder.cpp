@@ -57,6 +57,7 @@ void NodeBuilder::start() {
   frames_.clear();
   pairs_.clear();
   items_.clear();
+  repeated_.clear();
   anchored_.clear();
   root_ = nullptr;
   expanded_ = 0;
@@ -246,11 +247,7 @@ bool NodeBuilder::add(const Node* node, uint64_t weight, const Event& event) {
   } else if (frame.key == nullptr) {
     frame.key = node;
     if (node->kind == Kind::Sequence || node->kind == Kind::Mapping) {
-      report("source/wrong-shape", node->begin, node->end,
-             fmt::format("a key must be text, not {}", kindName(node->kind)),
-             node->style == Style::Flow && frame.node->style == Style::Flow
-                 ? "put the whole value in quotes if the braces belong to its text"
-                 : "write a plain or quoted text before the colon");
+      refuseKey(frame, *node);
       frame.key = &kDropped;
     }
     return true;
@@ -294,6 +291,31 @@ bool NodeBuilder::endCollection(uint32_t end) {
   return add(finished.node, finished.weight, event);
 }
 
+/// `{{ name }}` reads as a mapping whose key is a mapping.
+bool NodeBuilder::isTemplate(const Frame& frame, const Node& key) const {
+  if (frame.node->style != Style::Flow || key.style != Style::Flow) return false;
+  const size_t inner = text_.rfind('{', key.begin);
+  return key.kind == Kind::Mapping && inner != text_.npos && inner > 0 && text_[inner - 1] == '{' &&
+         text_.substr(key.end, 1) == "}";
+}
+
+void NodeBuilder::refuseKey(Frame& frame, const Node& key) {
+  if (isTemplate(frame, key)) {
+    const auto begin = static_cast<uint32_t>(text_.rfind('{', key.begin) - 1);
+    report("source/wrong-shape", begin, key.end + 1,
+           fmt::format("`{}` is a template that nothing has filled in",
+                       ascii::shown(text_.substr(begin, key.end + 1 - begin), 40)),
+           "render it first, or put it in quotes");
+    frame.isTemplate = true;
+    return;
+  }
+  report("source/wrong-shape", key.begin, key.end,
+         fmt::format("a key must be text, not {}", kindName(key.kind)),
+         key.style == Style::Flow && frame.node->style == Style::Flow
+             ? "put the whole value in quotes if the braces belong to its text"
+             : "write a plain or quoted text before the colon");
+}
+
 void NodeBuilder::duplicate(const Node& first, const Node& second) {
   if (++duplicates_ > kMostDuplicates) return;
   const std::string shown = ascii::shown(second.kind == Kind::Null ? "null" : second.text);
@@ -313,6 +335,7 @@ bool NodeBuilder::finishMapping(Frame& frame) {
   for (const Pair& pair : written) {
     if (const Node* first = index_.addOrFind(pair.key)) {
       duplicate(*first, *pair.key);
+      repeated_.push_back({frame.node, pair});
     } else if (isMergeKey(*pair.key)) {
       merged = pair.value;
     } else {
@@ -320,7 +343,12 @@ bool NodeBuilder::finishMapping(Frame& frame) {
     }
   }
   if (merged != nullptr && !merge(frame, *merged)) return false;
-  frame.node->setPairs(arena_.copy(std::span<const Pair>(work_)));
+  if (frame.isTemplate) {
+    frame.node->kind = Kind::Null;
+    frame.node->tag = Tag::Unreadable;
+  } else {
+    frame.node->setPairs(arena_.copy(std::span<const Pair>(work_)));
+  }
   pairs_.resize(frame.first);
   return true;
 }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <span>
 #include <vector>
 
 #include "yaml/arena.h"
@@ -41,6 +42,8 @@ class NodeBuilder {
 
   /// The finished document.
   const Node* root() const { return root_; }
+  /// The entries that repeat a key; valid as long as the nodes.
+  std::span<const Repeated> repeated() const { return repeated_; }
 
  private:
   struct Frame {
@@ -52,6 +55,7 @@ class NodeBuilder {
     uint32_t mergeBegin = 0;  ///< what was written as the value of `<<`
     uint32_t mergeEnd = 0;
     bool hasMerge = false;
+    bool isTemplate = false;  ///< `{{ … }}`, which has been reported
   };
   struct Anchored {
     const Node* node = nullptr;
@@ -65,6 +69,8 @@ class NodeBuilder {
   void keyBegins(const Event& event);
   bool finishMapping(Frame& frame);
   bool merge(const Frame& frame, const Node& value);
+  bool isTemplate(const Frame& frame, const Node& key) const;
+  void refuseKey(Frame& frame, const Node& key);
   void duplicate(const Node& first, const Node& second);
   Problem& report(std::string_view rule, uint32_t begin, uint32_t end, std::string message,
                   std::string advice);
@@ -77,6 +83,7 @@ class NodeBuilder {
   std::vector<Pair> pairs_;
   std::vector<const Node*> items_;
   std::vector<Pair> work_;
+  std::vector<Repeated> repeated_;
   std::vector<Anchored> anchored_;
   KeyIndex index_;
   const Node* root_ = nullptr;

@@ -438,16 +438,12 @@ bool SyntaxScan::plain(int64_t parent, bool inFlow, bool mayBeKey) {
                       fmt::format("`{}` needs a blank after its colon", shownLine(begin)),
                       "write `key: value`");
       }
-      const std::string key = shown(lineBegin, colon);
-      const bool hasKey = mayBeKey;
-      syntax(lineBegin, colon,
-             hasKey ? fmt::format("`{}` stands below the text `{}`, which is no key", key,
-                                  shown(begin, end))
-                    : fmt::format("the key `{}` is indented deeper than its place", key),
-             hasKey
-                 ? "write a colon after the text above if it is a key, or put it in quotes"
-                 : "indent it like the key above, or quote the text if it belongs to that value");
-      relate(begin, end, hasKey ? "this text has no colon" : "this text is continued by that line");
+      if (!mayBeKey) return deeperKey(begin, end, lineBegin, colon);
+      syntax(begin, end,
+             fmt::format("the text `{}` stands above `{}`, and is no key", shown(begin, end),
+                         shown(lineBegin, colon)),
+             "write a colon and a blank after the key if it is one, or put the text in quotes");
+      relate(lineBegin, colon, "a key follows");
       return false;
     }
     end = at_;

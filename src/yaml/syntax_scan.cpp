@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "value/ascii.h"
 #include "yaml/encoding.h"
@@ -98,6 +99,9 @@ bool SyntaxScan::run(const DocumentSlice& slice) {
   blocks_.clear();
   flows_.clear();
   depth_ = 0;
+  closed_ = {};
+  lone_ = root_ = 0;
+  rootIndent_ = 0;
   handles_ = slice.handles;
   at_ = lastEnd_ = slice.begin;
   end_ = slice.end;
@@ -124,6 +128,8 @@ bool SyntaxScan::blocks() {
                     "begin a new line, or put the whole value in quotes");
     }
     // Any entry less indented than the innermost collection belongs to one further out.
+    closed_ = {};
+    closed_.indent = -1;
     while (!blocks_.empty()) {
       const Block& block = blocks_.back();
       const bool dash = peek() == '-' && blankAt(at_ + 1);
@@ -132,6 +138,7 @@ bool SyntaxScan::blocks() {
                                       blocks_[blocks_.size() - 2].indent != indent_)) {
         break;
       }
+      closed_ = block;
       closeBlock();
     }
     if (blocks_.empty()) {
@@ -139,6 +146,7 @@ bool SyntaxScan::blocks() {
         return syntax(at_, lineEnd(at_), "a line that begins with `%` is a directive",
                       "put the text in quotes; a directive stands before `---`");
       }
+      if (rootIndent_ > indent_) return firstLineIndented();
       return syntax(at_, lineEnd(at_),
                     fmt::format("`{}` does not belong to what stands above it", shownLine(at_)),
                     "indent it like the lines above, or begin another document with `---`");
@@ -160,6 +168,8 @@ bool SyntaxScan::blockEntry(Block& block) {
   }
   if (indent_ > block.indent) {
     const std::string line = shownLine(at_);
+    if (dash && itemWithoutDash()) return false;
+    if (outOfLine(block, at_)) return false;
     if (!block.mapping) {
       return syntax(at_, lineEnd(at_), fmt::format("`{}` is indented like no item above it", line),
                     dash ? "put the `-` below the one above"
@@ -203,6 +213,8 @@ bool SyntaxScan::mapEntry(Block& block) {
   }
   block.lastKey = at_;
   block.lastLine = line_;
+  block.emptyBefore = std::exchange(block.lastEmpty, false);
+  block.closedIndent = closed_.indent;
   if (c == '?' && blankAt(at_ + 1)) {
     block.wantsExplicitValue = true;
     ++at_;
@@ -316,8 +328,12 @@ bool SyntaxScan::openBlock(bool mapping, int64_t indent, size_t eventIndex,
   block.mapping = mapping;
   block.indent = indent;
   block.entries = 1;
-  block.lastKey = begin;
+  block.begin = block.lastKey = begin;
   block.lastLine = line_;
+  if (blocks_.empty()) {
+    root_ = begin;
+    rootIndent_ = indent;
+  }
   blocks_.push_back(block);
   return emitStart(event, eventIndex);
 }
@@ -329,6 +345,15 @@ bool SyntaxScan::nestedKey(Where where) {
   if (where == Where::Root) {
     return syntax(colon, colon + 1, "a mapping cannot begin on the line of the `---`",
                   "begin it on the next line");
+  }
+  const uint32_t key = blocks_.empty() ? colon : blocks_.back().lastKey;
+  const std::string_view before = text_.substr(key, colon - key);
+  const size_t glued = before.find(':');
+  if (glued != before.npos && glued + 1 < before.size() && key + glued < colon &&
+      std::string_view("{[\"'").find(before[glued + 1]) != std::string_view::npos) {
+    return syntax(key + glued, key + glued + 1,
+                  fmt::format("a blank is missing after `{}:`", shown(key, key + glued)),
+                  fmt::format("write `{}: {}…`", shown(key, key + glued), before[glued + 1]));
   }
   return syntax(colon, colon + 1, "a second colon stands in this line",
                 "put the value in quotes, or begin the inner mapping on the next line");
@@ -367,6 +392,7 @@ bool SyntaxScan::node(int64_t parent, Where where) {
         if (!combine(pending, properties)) return false;
         back(ended);
         emitNull(at_, properties);
+        if (!blocks_.empty()) blocks_.back().lastEmpty = where == Where::ImplicitColon;
         return true;
       }
       if (pending.column >= 0 || (peek() != '&' && peek() != '!')) break;
@@ -432,6 +458,7 @@ bool SyntaxScan::node(int64_t parent, Where where) {
     const size_t index = events_.size();
     const bool tabbed = tab_ || blankTab;
     const bool mayBeKey = !(inlined && (where == Where::ImplicitColon || where == Where::Root));
+    if (!inlined) lone_ = begin;
     if (!nodeContent(parent, mayBeKey)) return false;
     if (c == '|' || c == '>' || !isKeyColon()) {
       Properties properties;

@@ -36,9 +36,13 @@ class SyntaxScan {
     bool wantsExplicitValue = false;  ///< a `? key` came last
     int64_t indent = 0;               ///< column of its keys or dashes, from 0
     uint64_t entries = 0;
+    uint32_t begin = 0;    ///< offset of its first key or dash
     uint32_t lastKey = 0;  ///< offset of the key before, for messages
     uint32_t lastLine = 0;
     bool lastHasValue = false;  ///< a value stands on the line of that key
+    bool lastEmpty = false;     ///< nothing stands behind that key
+    bool emptyBefore = false;   ///< nor behind the one before it
+    int64_t closedIndent = -1;  ///< column of the collection that ended where that key began
   };
 
   /// An open flow collection.
@@ -90,6 +94,12 @@ class SyntaxScan {
   void closeBlock();
   bool isKeyColon() const;
   bool missingColon(uint32_t begin, uint32_t end);
+  bool outOfLine(const Block& block, uint32_t at);
+  bool isAlone(uint32_t at) const;
+  int64_t indentBelow(uint32_t at) const;
+  bool deeperKey(uint32_t begin, uint32_t end, uint32_t lineBegin, uint32_t colon);
+  bool firstLineIndented();
+  bool itemWithoutDash();
 
   // flow_scan.cpp: brackets and braces
   bool flow(int64_t parent);
@@ -157,6 +167,10 @@ class SyntaxScan {
   int64_t indent_ = 0;    ///< spaces at the start of the token's line, when fresh
   uint32_t lastEnd_ = 0;  ///< where what was last written ends
   Cursor ended_;          ///< just after the last property
+  Block closed_;          ///< the collection that ended last, while an entry further out begins
+  uint32_t lone_ = 0;      ///< the last value that began on a line of its own
+  uint32_t root_ = 0;      ///< where the document's own collection begins
+  int64_t rootIndent_ = 0;
   uint32_t depth_ = 0;
   std::vector<Block> blocks_;
   std::vector<Flow> flows_;

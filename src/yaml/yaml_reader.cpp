@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "value/ascii.h"
 #include "yaml/document_split.h"
 #include "yaml/encoding.h"
 #include "yaml/fast_reader.h"
+#include "yaml/merge_conflict.h"
 #include "yaml/node_builder.h"
 #include "yaml/syntax_scan.h"
 #include "yaml/yaml_cpp_feed.h"
@@ -63,6 +65,7 @@ struct Reader::Impl {
   NodeBuilder builder;
   size_t slow = 0;
   bool checked;  ///< the encoding is known to be good
+  bool conflicted = false;  ///< the file holds an unresolved merge, and that has been reported
 };
 
 bool Reader::Impl::next(Document& document) {
@@ -70,7 +73,7 @@ bool Reader::Impl::next(Document& document) {
     checked = true;
     if (auto problem = checkEncoding(text)) {
       problems.push_back(std::move(*problem));
-      document = {nullptr, 0, static_cast<uint32_t>(text.size()), true};
+      document = {nullptr, {}, 0, static_cast<uint32_t>(text.size()), true};
       splitter.finish();
       return true;
     }
@@ -78,12 +81,18 @@ bool Reader::Impl::next(Document& document) {
   DocumentSlice slice;
   while (splitter.next(slice)) {
     if (slice.empty && !slice.problem) continue;
-    document = {nullptr, slice.begin, slice.end, false};
+    document = {nullptr, {}, slice.begin, slice.end, false};
     if (engine == Engine::Fast && readable(slice)) document.root = fast.read(slice);
     if (document.root != nullptr) return true;
     const size_t before = problems.size();
     document.broken = !read(slice);
-    if (!document.broken) document.root = builder.root();
+    if (!document.broken) {
+      document.root = builder.root();
+      document.repeated = builder.repeated();
+    } else if (auto conflict = findConflict(text, slice)) {
+      problems.resize(before);
+      if (!std::exchange(conflicted, true)) problems.push_back(std::move(*conflict));
+    }
     std::stable_sort(problems.begin() + static_cast<std::ptrdiff_t>(before), problems.end(),
                      [](const Problem& a, const Problem& b) { return a.begin < b.begin; });
     return true;

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,6 +42,7 @@ struct Problem {
 /// [begin, end) is its text without the `---` before it.
 struct Document {
   const Node* root = nullptr;
+  std::span<const Repeated> repeated;  ///< those of a mapping in a row, the inner mapping's first
   uint32_t begin = 0;
   uint32_t end = 0;
   bool broken = false;

@@ -65,7 +65,6 @@ TEST_CASE("--fix restores what was misspelt, and nothing else changes") {
       {"orders.yaml", "type: KafkaIngestion", "type: KafkaIngeston"},
       {"orders.yaml", "SINGLE_DATASET", "SINGLE_DATSET"},
       {"orders.yaml", "Shop/Orders", "Shop/Order"},
-      {"insight.yaml", "dataset: shipments", "dataset: shipmets"},
       {"insight.yaml", "priority: MEDIUM", "priority: MEDUM"},
       {"orders.yaml", kKeyColumn, "{name: parcel_id, type: BigInt, nullable: true}"},
       {"orders.yaml", kKeyColumn + "\n", "{name: parcel_id, type: BigInt}\n"},

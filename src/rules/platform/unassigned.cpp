@@ -1,5 +1,3 @@
-#include <unordered_set>
-
 #include "lint/context.h"
 
 namespace dslint::rules {
@@ -20,16 +18,6 @@ bool namesPlatform(const DatasetGroup& group, const Ecosystem& ecosystem, const 
          model.failed(ecosystem, "defaultDataPlatform");
 }
 
-/// The workspaces with an assignment of a group that they do not have.
-std::unordered_set<const Workspace*> strayAssignments(const Graph& graph) {
-  std::unordered_set<const Workspace*> workspaces;
-  for (const DatasetGroupPlatformAssignment* document : graph.assignments()) {
-    if (document->datasetGroup.target() != nullptr) continue;
-    if (const Workspace* workspace = document->workspace.target()) workspaces.insert(workspace);
-  }
-  return workspaces;
-}
-
 /// The platforms that run the readers of a transformer's output run its input, too.
 bool comesAlong(const Workspace& workspace, const Graph& graph) {
   const DataTransformer* transformer = workspace.dataTransformer.get();
@@ -40,12 +28,11 @@ bool comesAlong(const Workspace& workspace, const Graph& graph) {
 void check(Context& context) {
   const Graph& graph = context.graph();
   if (graph.ecosystems().size() > 1) return;  // another one may name the default
-  const auto strays = strayAssignments(graph);
   for (const Workspace* workspace : graph.workspaces()) {
     for (const Ref<DatasetGroup> group : workspace->datasetGroups) {
       if (!group || comesAlong(*workspace, graph) || !graph.runners(*group).empty()) continue;
       if (graph.ecosystemMissing() || namesPlatform(*group, *graph.ecosystem(), graph) ||
-          strays.contains(workspace) || graph.mayBeLost(workspace->name.view())) {
+          graph.runnersUnclear(*group) || graph.mayBeLost(workspace->name.view())) {
         context.derive();
         continue;
       }

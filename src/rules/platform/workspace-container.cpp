@@ -1,8 +1,46 @@
+#include <algorithm>
+
 #include "pipeline/storage.h"
 #include "rules/platforms.h"
 
 namespace dslint::rules {
 namespace {
+
+/// A value in a message; empty where it is more than a text.
+std::string shownValue(const DataContainer& container, const Field& field) {
+  if (field.list) return {};
+  if (field.kind == FieldKind::Text) {
+    const Text text = field.in<Text>(container);
+    return text.given() ? fmt::format("`{}`", text.view()) : "nothing";
+  }
+  if (field.kind != FieldKind::Object) return {};
+  const auto* address = as<HostPort>(field.in<RefBase>(container).as<const UserDSLObject>());
+  return address != nullptr && address->text.given() ? fmt::format("`{}`", address->text.view())
+                                                     : std::string();
+}
+
+/// What keeps a container from being the merge store, key by key; empty where they are of two types.
+std::string difference(const DataContainer& container, const DataContainer& store) {
+  if (container.cls() != store.cls()) return {};
+  std::string list;
+  for (const Field* field : differences(container, store)) {
+    list += fmt::format("{}`{}`", list.empty() ? "; it differs from the merge store in " : ", ",
+                        field->key);
+    const std::string here = shownValue(container, *field);
+    const std::string there = shownValue(store, *field);
+    if (!here.empty() && !there.empty()) list += fmt::format(" ({}, there {})", here, there);
+  }
+  return list;
+}
+
+/// Whether a name that the container holds leads nowhere: once mended, it may be the merge store.
+bool isUnclear(const DataContainer& container) {
+  return container.damaged() ||
+         std::ranges::any_of(container.locations, [](const Ref<LocationKey> location) {
+           return !location || !location->vendor ||
+                  (!location->location && location->key.view().find(':') != std::string_view::npos);
+         });
+}
 
 void check(Context& context) {
   forEachZero(context.graph(), [&](const ZeroDataPlatform& zero, const PipelineGraph& pipeline) {
@@ -12,15 +50,16 @@ void check(Context& context) {
       if (!zero.mergeStore || !seen.add(refOf(workspace).id())) continue;
       const Destination destination = destinationOf(workspace, zero);
       if (destination.managed || destination.container == nullptr) continue;
-      const bool damaged = destination.container->damaged() || zero.mergeStore->damaged();
-      if (damaged && destination.container->cls() == zero.mergeStore->cls()) {
+      const bool unclear = isUnclear(*destination.container) || isUnclear(*zero.mergeStore);
+      if (unclear && destination.container->cls() == zero.mergeStore->cls()) {
         context.derive();  // once mended, they may be equal
         continue;
       }
       Finding& finding = context.report(
           workspace, valueOf(workspace, "container"),
-          fmt::format("the platform `{}` cannot serve `{}` in `{}`", zero.name.view(),
-                      workspace.name.view(), destination.container->name.view()),
+          fmt::format("the platform `{}` cannot serve `{}` in `{}`{}", zero.name.view(),
+                      workspace.name.view(), destination.container->name.view(),
+                      difference(*destination.container, *zero.mergeStore)),
           fmt::format("leave `container` out, or name one that is declared as its merge store `{}`",
                       zero.mergeStore->name.view()));
       finding.related.push_back(

@@ -32,6 +32,7 @@ void checkColumns(const ColumnList& list, const DDLTable& table, ColumnTables& t
       continue;
     }
     Candidates candidates(context.graph(), name, list.like);
+    candidates.in(table, "columns");
     candidates.offerAll(table.columns);
     reportUnknown(
         {list.object, valueOf(list.object, list.key).item(i),

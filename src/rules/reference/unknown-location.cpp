@@ -94,6 +94,7 @@ void check(const LocationKey& location, Context& context) {
   const auto& places = graph.derived<Places>();
   const Missing missing = firstMissing(*location.vendor, parse, places);
   Candidates candidates(graph, missing.part.text);
+  candidates.in(*missing.inside, "locations");
   candidates.offerAll(missing.siblings);
   for (const std::string_view odd : places.inside(*missing.inside).odd) {
     if (key.substr(missing.part.offset).starts_with(odd)) candidates.follow();

@@ -192,7 +192,7 @@ TEST_CASE("text that is not a type is source/data-type at the piece at fault", "
       {"", {{kSyntax, ""}}},
       {"   ", {{kSyntax, "   "}}},
       {"varchar(10)", {{kSyntax, "varchar", "VarChar"}}},
-      {"VarChr(10)", {{kSyntax, "VarChr", "VarChar"}}},
+      {"VarChr(10)", {{kSyntax, "VarChr"}}},
       {"INTEGER", {{kSyntax, "INTEGER", "Integer"}}},
       {"Frobnicator", {{kSyntax, "Frobnicator"}}},
       {"int", {{kSyntax, "int", "Integer"}}},

@@ -114,6 +114,7 @@ std::string escaped(std::string_view text) {
 std::string tagText(const Node& node) {
   switch (node.tag) {
     case Tag::None:
+    case Tag::Unreadable:
       return "";
     case Tag::NonSpecific:
       return " <!>";

@@ -1,0 +1,24 @@
+// Characters that a reader of the text cannot see, or takes for others.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace dslint {
+
+/// One of them in a text. `length` is 0 where there is none.
+struct Invisible {
+  std::size_t offset = 0;
+  std::size_t length = 0;
+  std::string_view name;  ///< "a no-break space (U+00A0)"
+};
+
+/// The first no-break or zero-width space, byte order mark or curly quote of a text in UTF-8.
+Invisible findInvisible(std::string_view text);
+
+/// The text without zero-width spaces, byte order marks and curly quotes, and with plain spaces in
+/// place of others.
+std::string withoutInvisible(std::string_view text);
+
+}  // namespace dslint

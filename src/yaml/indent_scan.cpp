@@ -1,0 +1,92 @@
+// Which of two lines is the one that is out of line: a wrong indentation most often shows only on
+// the line after it.
+#include <fmt/format.h>
+
+#include "value/ascii.h"
+#include "yaml/syntax_scan.h"
+
+namespace dslint::yaml {
+
+/// Whether nothing but blanks stands before it on its line.
+bool SyntaxScan::isAlone(uint32_t at) const {
+  while (at > 0 && text_[at - 1] == ' ') --at;
+  return at == 0 || text_[at - 1] == '\n';
+}
+
+/// The indentation of the next line that holds something; -1 where none follows.
+int64_t SyntaxScan::indentBelow(uint32_t at) const {
+  for (size_t next = text_.find('\n', at); next < end_; next = text_.find('\n', next)) {
+    const size_t start = ++next;
+    while (next < end_ && text_[next] == ' ') ++next;
+    if (next < end_ && text_[next] != '#' && !isBreak(next)) {
+      return static_cast<int64_t>(next - start);
+    }
+  }
+  return -1;
+}
+
+/// The first line of the document stands deeper than those below it.
+bool SyntaxScan::firstLineIndented() {
+  const int64_t blanks = rootIndent_ - indent_;
+  const size_t end = std::min(text_.find(':', root_), lineEnd(root_));
+  syntax(root_ - static_cast<size_t>(blanks), root_,
+         fmt::format("{} too many before `{}`",
+                     blanks == 1 ? std::string("one blank") : fmt::format("{} blanks", blanks),
+                     shown(root_, end)),
+         "indent it like the lines below");
+  relate(at_, lineEnd(at_), "this line belongs beside it");
+  return false;
+}
+
+/// At a dash deeper than the collection it would belong to: what stands above it is the first item
+/// of the list, without its own dash.
+bool SyntaxScan::itemWithoutDash() {
+  const bool mapping = closed_.indent == indent_ + 2 && closed_.mapping && isAlone(closed_.begin);
+  const uint32_t item = mapping ? closed_.begin : lone_;
+  if (item <= blocks_.back().lastKey || !isAlone(item)) return false;
+  syntax(item, lineEnd(item), fmt::format("a `- ` is missing before `{}`", shownLine(item)),
+         "write `- ` before it: the items of the list go on below");
+  relate(at_, lineEnd(at_), "this item begins with its dash");
+  return true;
+}
+
+/// At an entry deeper than its collection: true, and reported, if the key above is the one that
+/// stands in the wrong column, and not this one.
+bool SyntaxScan::outOfLine(const Block& block, uint32_t at) {
+  size_t start = at;
+  while (start > 0 && text_[start - 1] == ' ') --start;
+  const auto column = static_cast<int64_t>(at - start);
+  const bool deeper = closed_.indent > column && closed_.mapping && closed_.entries == 1;
+  const uint32_t key = deeper ? closed_.begin : block.lastKey;
+  if (!isAlone(key) || key >= at) return false;
+  const bool begins = block.mapping && block.entries == 1 && blocks_.size() > 1 &&
+                      indentBelow(at) != block.indent;
+  const bool interrupts = block.mapping && (block.closedIndent == column || block.emptyBefore);
+  if (!deeper && !begins && !interrupts) return false;
+  const size_t end = std::min(text_.find(':', key), lineEnd(key));
+  const std::string name = shown(key, end);
+  const bool item = !deeper && column == block.indent + 2;
+  syntax(key, end,
+         fmt::format("`{}` is indented {} than the lines below it", name, deeper ? "more" : "less"),
+         fmt::format("indent it like `{}`{}", shownLine(at),
+                     item ? "; if it begins an item of a list, write `- ` before it" : ""));
+  relate(at, lineEnd(at), "this line stands in another column");
+  return true;
+}
+
+/// A `key:` in a line that continues the text above it, between `begin` and `end`, which is the
+/// value of a key.
+bool SyntaxScan::deeperKey(uint32_t begin, uint32_t end, uint32_t lineBegin, uint32_t colon) {
+  if (!blocks_.empty()) {
+    closed_ = {};
+    closed_.indent = -1;
+    if (outOfLine(blocks_.back(), lineBegin)) return false;
+  }
+  syntax(lineBegin, colon,
+         fmt::format("the key `{}` is indented deeper than its place", shown(lineBegin, colon)),
+         "indent it like the key above, or quote the text if it belongs to that value");
+  relate(begin, end, "this text is continued by that line");
+  return false;
+}
+
+}  // namespace dslint::yaml

@@ -1,0 +1,55 @@
+// Single faults, as people make them: each changes a clean model in one place.
+#pragma once
+
+#include <functional>
+#include <random>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cascade_test/sites.h"
+
+namespace dslint::testing {
+
+struct Replacement {
+  Span span;
+  std::string text;
+};
+
+/// Where a problem may be told: a line of the faulty model, from 1.
+struct Line {
+  size_t file = 0;
+  uint32_t line = 0;
+};
+
+struct Fault {
+  std::vector<Replacement> edits;  ///< of one file, in its order
+  std::vector<Line> lines;         ///< any of them is the right one; where none is given, all are
+  std::vector<std::string> words;  ///< one of them names the way out
+};
+
+using Random = std::mt19937;
+
+struct FaultKind {
+  std::string_view name;
+  /// Every fault of the kind that can be made in the model.
+  std::vector<Fault> (*make)(const Sites& sites, Random& random);
+  /// The fault changes nothing: any problem is one too many.
+  bool harmless = false;
+};
+
+std::span<const FaultKind> faultKinds();
+
+// The kinds by what they are about, one file each.
+std::span<const FaultKind> nameFaults();
+std::span<const FaultKind> shapeFaults();
+std::span<const FaultKind> textFaults();
+
+Files applied(const Files& files, const Fault& fault);
+
+/// The text with one letter left out, doubled, changed, or swapped with the next; never a text of
+/// the model. Empty when it has too few letters.
+std::string misspelt(const Sites& sites, const std::string& text, Random& random);
+
+}  // namespace dslint::testing

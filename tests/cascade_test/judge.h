@@ -1,0 +1,49 @@
+// What dslint makes of a faulty model, held against the clean one.
+#pragma once
+
+#include <cstdint>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "cascade_test/faults.h"
+
+namespace dslint::testing {
+
+/// A problem that the clean model does not have.
+struct Told {
+  std::string rule;
+  std::string message;  ///< with the advice
+  size_t file = 0;
+  uint32_t line = 0;
+  bool info = false;
+};
+
+struct Outcome {
+  std::vector<Told> told;
+  bool onLine = false;    ///< the first of them is where the fault is
+  bool wayOut = false;    ///< one of them names it
+  bool wrongFix = false;  ///< `--fix` gives a clean model that means something else
+  std::string fixed;      ///< how a line of the mended model differs, for people
+  /// Nothing but infos: the model is a legal one, only another.
+  bool silent() const;
+};
+
+/// A clean model and what is said of it.
+class CleanModel {
+ public:
+  explicit CleanModel(Files files);
+
+  const Sites& sites() const { return sites_; }
+  /// Errors and warnings of the model as it is, which has to have none.
+  const std::vector<std::string>& problems() const { return problems_; }
+  Outcome judge(const Fault& fault) const;
+
+ private:
+  Sites sites_;
+  std::set<std::string> said_;
+  std::vector<std::string> problems_;
+  std::string dump_;
+};
+
+}  // namespace dslint::testing
