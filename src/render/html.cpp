@@ -62,7 +62,7 @@ class HtmlWriter {
              const Sink& sink)
       : report_(report),
         options_(options),
-        places_(report, sources),
+        places_(report, sources, options.paths),
         out_(sink),
         onPath_(report.nodes.size(), false) {}
 

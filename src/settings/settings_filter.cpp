@@ -33,7 +33,7 @@ bool SettingsFilter::keeps(const Finding& finding, const Chain& chain,
 ProblemCounts SettingsFilter::recorded() const {
   if (!baseline_) return recorded_;
   return baseline_->used(
-      [&](const Rule& rule) { return quietBaseline_ || loaded_.settings.isOff(rule); });
+      [&](const Rule& rule) { return quietBaseline_ || !loaded_.settings.worstOf(rule); });
 }
 
 void SettingsFilter::add(std::vector<Finding>& findings, std::vector<Finding> more, bool quiet) {
@@ -46,7 +46,7 @@ void SettingsFilter::add(std::vector<Finding>& findings, std::vector<Finding> mo
 
 std::vector<Finding> SettingsFilter::closing() {
   std::vector<Finding> settings = loaded_.findings;
-  const auto isRuleOff = [&](const Rule& rule) { return loaded_.settings.isOff(rule); };
+  const auto isRuleOff = [&](const Rule& rule) { return !loaded_.settings.worstOf(rule); };
   if (baseline_ && !recording_) add(settings, baseline_->stale(isRuleOff), quietBaseline_);
   for (Finding& finding : settings) {
     finding.primary.range.file += firstSource_;

@@ -174,7 +174,8 @@ void PageWriter::problems(const std::vector<uint32_t>& numbers, bool perPage) {
   if (numbers.empty()) return;
   heading("Problems", numbers.size());
   *this << "<ul class=\"problems\">\n";
-  render::Places places(site.input.report, site.input.sources);
+  static const std::vector<std::string> kAsShown;
+  render::Places places(site.input.report, site.input.sources, kAsShown);
   for (size_t i = 0; i < std::min(numbers.size(), kMostProblems); ++i) {
     const Diagnostic& problem = site.input.report.diagnostics[numbers[i]];
     const std::string_view severity = toText(problem.severity);
