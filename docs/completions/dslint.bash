@@ -3,7 +3,7 @@ _dslint() {
   local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} options=''
   COMPREPLY=()
   if [ "$COMP_CWORD" -eq 1 ]; then
-    mapfile -t COMPREPLY < <(compgen -W 'lint review rules explain config dump graph schema reconcile ddl init --version -h --help' -- "$cur")
+    mapfile -t COMPREPLY < <(compgen -W 'lint review rules explain config dump owners graph schema reconcile ddl init --version -h --help' -- "$cur")
     return
   fi
   case ${COMP_WORDS[1]} in
@@ -29,6 +29,9 @@ _dslint() {
         --base) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
         --head) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
         --source) mapfile -t COMPREPLY < <(:); return ;;
+        --approved-by) mapfile -t COMPREPLY < <(:); return ;;
+        --approvals) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
+        --author) mapfile -t COMPREPLY < <(:); return ;;
         --today) mapfile -t COMPREPLY < <(:); return ;;
         --config) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
         --set) mapfile -t COMPREPLY < <(:); return ;;
@@ -39,7 +42,7 @@ _dslint() {
         --max-problems) mapfile -t COMPREPLY < <(:); return ;;
         -j|--jobs) mapfile -t COMPREPLY < <(:); return ;;
       esac
-      options='-h --help --base --head --base-tip --source --no-authorization --today --config --isolated --set -f --format -o --output --color --fail-on --no-snippets --statistics --max-problems -j --jobs -v --verbose'
+      options='-h --help --base --head --first-commit --all --base-tip --source --approved-by --approvals --author --no-authorization --today --config --isolated --set -f --format -o --output --color --fail-on --no-snippets --statistics --max-problems -j --jobs -v --verbose'
       ;;
     rules)
       case $prev in
@@ -62,6 +65,13 @@ _dslint() {
         -f|--format) mapfile -t COMPREPLY < <(compgen -W 'yaml json' -- "$cur"); return ;;
       esac
       options='-h --help -f --format'
+      ;;
+    owners)
+      case $prev in
+        -f|--format) mapfile -t COMPREPLY < <(compgen -W 'text json codeowners' -- "$cur"); return ;;
+        --check) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
+      esac
+      options='-h --help -f --format --check'
       ;;
     graph)
       case $prev in

@@ -212,6 +212,12 @@ int runLint(LintCommand& command) {
     return kExitUsage;
   }
   logRun(*run.model, *settings);
+  if (base && base->missing()) return kExitUsage;
+  if (const size_t others = run.model->otherRepositories; others > 0) {
+    spdlog::warn("{} {} left out, being no part of this repository's commits", others,
+                 others == 1 ? "folder that is a repository of its own was"
+                             : "folders that are repositories of their own were");
+  }
   if (command.writeBaseline && !writeBaseline(settings->baselinePath, run.recorded)) {
     return kExitFault;
   }

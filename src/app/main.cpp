@@ -38,6 +38,7 @@ int run(int argc, char** argv) {
   addExplainCommand(app, exitCode);
   addConfigCommand(app, exitCode);
   addDumpCommand(app, exitCode);
+  addOwnersCommand(app, exitCode);
   addGraphCommand(app, exitCode);
   addSchemaCommand(app, exitCode);
   addReconcileCommand(app, exitCode);

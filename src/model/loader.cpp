@@ -9,6 +9,7 @@
 
 #include "model/object_reader.h"
 #include "model/parallel.h"
+#include "source/file_faults.h"
 #include "source/path_order.h"
 
 namespace dslint {
@@ -152,20 +153,28 @@ class FileLoader {
     return finding;
   }
 
+  /// Whether a link stands on the way to a file below one of the roots.
+  bool isBehindLink(const fs::path& path) const {
+    const auto isRoot = [&](const fs::path& folder) {
+      return std::ranges::any_of(roots_, [&](const std::string& root) {
+        return fs::path(root).lexically_normal() == folder;
+      });
+    };
+    std::error_code error;
+    for (fs::path at = path; !at.empty() && !isRoot(at) && at != at.parent_path();
+         at = at.parent_path()) {
+      if (fs::is_symlink(at, error)) return true;
+    }
+    return false;
+  }
+
   std::variant<std::string, FileError> readBeside(FileId file, std::string_view relative) const {
     const fs::path wanted(relative);
     if (wanted.is_absolute()) return FileError{"is an absolute path"};
     const fs::path path = (fs::path(sources_.path(file)).parent_path() / wanted).lexically_normal();
     if (!isInside(path, roots_)) return FileError{"lies outside of the model"};
-    std::error_code error;
-    if (const fs::path real = fs::canonical(path, error); !error) {
-      const bool inside = std::ranges::any_of(roots_, [&](const std::string& root) {
-        std::error_code rootError;
-        const fs::path realRoot = fs::canonical(root.empty() ? "." : root, rootError);
-        return !rootError && isInside(real, {realRoot.string()});
-      });
-      if (!inside) return FileError{"is a link that leads out of the model"};
-    }
+    // Links are no part of a model; what git holds does not follow them either.
+    if (isBehindLink(path)) return FileError{"is a link"};
     return fileSystem_.read(path.string(), options_.fileSize);
   }
 
@@ -208,6 +217,7 @@ std::vector<FileEntry> findFiles(const FileSystem& fileSystem,
 void addFiles(const std::vector<FileEntry>& files, uint64_t most, SourceSet& sources,
               Model& model) {
   for (const FileEntry& file : files) {
+    if (file.error == kOtherRepository) continue;
     const FileId id = sources.add(file.path, file.path);
     LoadedFile& loaded = model.files.emplace_back();
     loaded.file = id;
@@ -222,10 +232,13 @@ void addFiles(const std::vector<FileEntry>& files, uint64_t most, SourceSet& sou
       return;
     }
     if (file.error.empty()) continue;
+    const bool deep = file.error == tooDeep();
     loaded.loss = FileLoss::Unreadable;
-    loaded.findings.push_back(fileFinding("source/unreadable", id,
-                                          fmt::format("`{}` {}", file.path, file.error),
-                                          "mend it, or leave it out with `exclude`"));
+    loaded.findings.push_back(fileFinding(
+        deep ? "source/limit" : "source/unreadable", id,
+        fmt::format("`{}` {}", sources.shown(id), file.error),
+        deep ? "move the folder up, or leave it out with `exclude`"
+                     : "put the file itself there, or leave it out with `exclude`"));
     loaded.damaged().lost.addEverything();
   }
 }

@@ -5,6 +5,7 @@
 
 #include "graph/unresolve.h"
 #include "report/problems.h"
+#include "source/file_faults.h"
 
 namespace dslint {
 namespace {
@@ -50,6 +51,8 @@ std::unique_ptr<LoadedModel> load(const FileSystem& fileSystem, const LoadOption
   } else {
     const std::vector<FileEntry> files =
         options.files ? *options.files : filesBelow(fileSystem, options.paths, settings);
+    made->otherRepositories = static_cast<size_t>(std::ranges::count(
+        files, kOtherRepository, [](const FileEntry& file) { return std::string_view(file.error); }));
     addFiles(files, made->read.files, made->sources, made->model);
     const bool single = std::ranges::any_of(options.paths, [&](const std::string& path) {
       return fileSystem.kind(path) != FileSystem::Kind::Folder;

@@ -39,6 +39,7 @@ struct LoadedModel {
   ReadOptions read;                ///< as it was read
   std::vector<std::string> roots;  ///< the folders that the model may not reach out of
   bool partial = false;            ///< files were named that leave out others beside them
+  size_t otherRepositories = 0;    ///< folders below that are repositories of their own: left out
 
   /// How many problems kept parts of the files from being read.
   size_t unread() const;

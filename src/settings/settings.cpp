@@ -102,9 +102,12 @@ std::optional<SettingProblem> setRule(Settings& settings, std::string_view id,
     return badValue(fmt::format("`{}` cannot be set to `off`", id),
                     "mend what it finds; `source`, `change` and `config` always hold");
   }
-  if (severity && *severity < rule->severity && rule->family() == "change") {
+  const bool settled = rule->family() == "change" || rule->family() == "source";
+  if (severity && *severity < rule->severity && settled) {
     return badValue(fmt::format("`{}` cannot be lowered to `{}`", id, value),
-                    "whoever may make a change is settled by the owners of the model alone");
+                    rule->family() == "source"
+                        ? "what cannot be read is lost to all other rules"
+                        : "whoever may make a change is settled by the owners of the model alone");
   }
   settings.rules[rule->id] = severity;
   return std::nullopt;

@@ -6,23 +6,18 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstdlib>
 #include <limits>
 #include <optional>
 #include <utility>
 
+#include "source/file_faults.h"
 #include "source/path_order.h"
 
 namespace dslint {
 namespace {
-
-/// Folders entered through links in one listing: links that fan out can multiply without end.
-constexpr uint32_t kMostLinkedFolders = 10'000;
-
-bool isModelName(std::string_view name) {
-  return !name.starts_with('.') && (name.ends_with(".yaml") || name.ends_with(".yml"));
-}
 
 std::string reasonOf(int error) {
   switch (error) {
@@ -108,7 +103,7 @@ class Walk {
       fail(root_, reasonOf(errno));
       return std::move(entries_);
     }
-    open(root_, status, false);
+    open(root_);
     while (!chain_.empty()) {
       Folder& folder = chain_.back();
       if (folder.next == folder.names.size()) {
@@ -116,7 +111,7 @@ class Walk {
         continue;
       }
       const std::string name = std::move(folder.names[folder.next++]);
-      visit(joined(folder.path, name), name, folder.linked);
+      visit(joined(folder.path, name), name);
     }
     return std::move(entries_);
   }
@@ -124,9 +119,6 @@ class Walk {
  private:
   struct Folder {
     std::string path;
-    dev_t device = 0;
-    ino_t inode = 0;
-    bool linked = false;  ///< reached through a link
     std::vector<std::string> names;
     size_t next = 0;
   };
@@ -135,34 +127,24 @@ class Walk {
     entries_.push_back({std::move(path), std::move(reason), 0});
   }
 
-  void visit(const std::string& path, const std::string& name, bool linked) {
+  void visit(const std::string& path, const std::string& name) {
     struct stat status {};
     if (::lstat(path.c_str(), &status) != 0) {
       // What vanished since the folder was read was not there; anything else is worth a word.
       if (errno != ENOENT && isModelName(name)) fail(path, reasonOf(errno));
       return;
     }
-    const bool isLink = S_ISLNK(status.st_mode);
-    if (isLink) {
-      if (::stat(path.c_str(), &status) != 0) {
-        if (!isModelName(name)) return;
-        fail(path,
-             errno == ENOENT ? "is a link to something that does not exist" : reasonOf(errno));
-        return;
+    if (S_ISLNK(status.st_mode)) {
+      const std::string fault = faultOfLink(path, name);
+      if (!fault.empty()) fail(path, fault);
+    } else if (S_ISDIR(status.st_mode)) {
+      if (::lstat(joined(path, ".git").c_str(), &status) == 0) {
+        fail(path, std::string(kOtherRepository));
+      } else if (chain_.size() > kDeepestFolder) {
+        fail(path, tooDeep());
+      } else {
+        open(path);
       }
-      if (!S_ISDIR(status.st_mode) && !isModelName(name)) return;
-      const std::optional<std::string> target = resolved(path);
-      if (!target) {
-        fail(path, reasonOf(errno));
-        return;
-      }
-      if (realRoot_ && !isBelow(*target, *realRoot_)) {
-        fail(path, "is a link that leads out of the model");
-        return;
-      }
-    }
-    if (S_ISDIR(status.st_mode)) {
-      open(path, status, linked || isLink);
     } else if (isModelName(name)) {
       if (S_ISREG(status.st_mode)) {
         entries_.push_back({path, {}, static_cast<uint64_t>(status.st_size)});
@@ -172,27 +154,38 @@ class Walk {
     }
   }
 
-  /// Reads the names in a folder and puts it on the chain; a folder already on it is a loop, and
-  /// all that it holds is listed where it really stands.
-  void open(const std::string& path, const struct stat& status, bool linked) {
-    if (linked) {
-      for (const Folder& folder : chain_) {
-        if (folder.device == status.st_dev && folder.inode == status.st_ino) return;
-      }
-      if (++linkedFolders_ > kMostLinkedFolders) {
-        if (linkedFolders_ == kMostLinkedFolders + 1) {
-          fail(path, "more than " + std::to_string(kMostLinkedFolders) +
-                         " folders are reached through links");
-        }
-        return;
-      }
+  /// Why a link hides what it leads to; empty where that is read where it stands, or would not be
+  /// read under the link's name either. The same links are at fault in a commit.
+  std::string faultOfLink(const std::string& path, const std::string& name) const {
+    const bool asFile = isModelName(name);
+    const std::string out =
+        asFile || mayBeFolder(name) ? std::string(kLinkOut) : std::string();
+    std::array<char, 2> first{};
+    if (::readlink(path.c_str(), first.data(), first.size()) > 0 && first[0] == '/') return out;
+    const std::optional<std::string> target = resolved(path);
+    if (!target) {
+      if (errno != ENOENT) return asFile ? reasonOf(errno) : std::string();
+      return asFile ? std::string(kLinkDangling) : std::string();
     }
+    if (!realRoot_ || !isBelow(*target, *realRoot_)) return out;
+    const std::string_view below = std::string_view(*target).substr(realRoot_->size());
+    const bool hidden = below.find("/.") != std::string_view::npos;
+    struct stat status {};
+    if (::stat(target->c_str(), &status) != 0) return asFile ? reasonOf(errno) : std::string();
+    if (S_ISDIR(status.st_mode)) return hidden ? std::string(kLinkUnread) : std::string();
+    const bool read =
+        !hidden && S_ISREG(status.st_mode) && isModelName(below.substr(below.rfind('/') + 1));
+    return read || !asFile ? std::string() : std::string(kLinkUnread);
+  }
+
+  /// Reads the names in a folder and puts it on the chain.
+  void open(const std::string& path) {
     DIR* stream = ::opendir(path.empty() ? "." : path.c_str());
     if (stream == nullptr) {
       fail(path, reasonOf(errno));
       return;
     }
-    Folder folder{path, status.st_dev, status.st_ino, linked, {}, 0};
+    Folder folder{path, {}, 0};
     int error = 0;
     while (true) {
       errno = 0;
@@ -217,7 +210,6 @@ class Walk {
   std::optional<std::string> realRoot_;
   std::vector<Folder> chain_;
   std::vector<FileEntry> entries_;
-  uint32_t linkedFolders_ = 0;
 };
 
 class RealFileSystem final : public FileSystem {

@@ -91,7 +91,8 @@ TEST_CASE("problems of the settings stand at their place") {
   CHECK(problemsOf("rules: {no/such: off}\n") == Problems{"config/unknown-rule: no/such"});
   CHECK(problemsOf("rules: {naming/truncated: of}\n") == Problems{"config/value: of"});
   CHECK(problemsOf("rules: {source/syntax: off}\n") == Problems{"config/value: off"});
-  CHECK(problemsOf("rules: {source/syntax: warning}\n") == Problems{});
+  CHECK(problemsOf("rules: {source/syntax: warning}\n") ==
+        Problems{"config/value: warning"});
   CHECK(problemsOf("rules: {change/unauthorized: info}\n") == Problems{"config/value: info"});
   CHECK(problemsOf("rules: [a]\n") == Problems{"config/value: rules"});
   CHECK(problemsOf("include: model\n") == Problems{"config/value: model"});
