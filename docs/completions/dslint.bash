@@ -29,6 +29,9 @@ _dslint() {
         --base) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
         --head) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
         --source) mapfile -t COMPREPLY < <(:); return ;;
+        --approved-by) mapfile -t COMPREPLY < <(:); return ;;
+        --approvals) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
+        --author) mapfile -t COMPREPLY < <(:); return ;;
         --today) mapfile -t COMPREPLY < <(:); return ;;
         -c|--config) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
         --set) mapfile -t COMPREPLY < <(:); return ;;

@@ -15,7 +15,10 @@
 #include "app/exit_code.h"
 #include "app/logging.h"
 #include "app/output_options.h"
+#include "source/git_tree.h"
+#include "source/remote_address.h"
 #include "value/printable.h"
+#include "value/repository_name.h"
 
 namespace dslint {
 namespace {
@@ -35,8 +38,8 @@ constexpr std::array<NewFile, 4> kFiles{{
 kind: Ecosystem
 name: Acme
 documentation: Orders from Kafka, merged into an object store, ready to be queried
-owningRepo: {repository: acme/model, branch: main}   # who may change this document
-liveRepo: {repository: acme/model, branch: live}     # what the platforms run
+owningRepo: @OWNER@  # who may change this document
+liveRepo: @LIVE@  # what the platforms run
 vendors:
   - name: Acme
     documentation: Our own data centre
@@ -44,7 +47,7 @@ vendors:
     locations:
       - name: Basel                                  # named elsewhere as "Acme:Basel"
 zones:                                               # each is defined in a document of its own
-  - {name: Shop, owningRepo: {repository: acme/shop-zone, branch: main}}
+  - {name: Shop, owningRepo: @OWNER@}
 dataPlatforms:
   - type: ZeroDataPlatform
     name: Lake
@@ -74,8 +77,8 @@ defaultDataPlatform: Lake
 kind: GovernanceZone
 name: Shop
 teams:
-  - {name: Orders, owningRepo: {repository: acme/orders, branch: main}}
-  - {name: Insight, owningRepo: {repository: acme/insight, branch: main}}
+  - {name: Orders, owningRepo: @OWNER@}
+  - {name: Insight, owningRepo: @OWNER@}
 classificationPolicies:
   - name: NoTopSecrets                               # data of these classes may not be here
     notAllowed: [CPI, MNPI, CSI]
@@ -146,6 +149,53 @@ workspaces:
 )yaml"},
 }};
 
+/// How owners are written for the repository that the new model will lie in: any branch of it, so
+/// that changes may come from feature branches.
+struct Owners {
+  std::string owner = "{repository: acme/model, branch: \"**\"}";
+  std::string live = "{repository: acme/model, branch: live}";
+};
+
+Owners ownersFor(const fs::path& root) {
+  Owners owners;
+  std::error_code error;
+  fs::path there = fs::absolute(root, error);
+  while (!there.empty() && !fs::exists(there, error) && there.has_relative_path()) {
+    there = there.parent_path();
+  }
+  const auto found = GitRepository::find(there.string());
+  const auto* repository = std::get_if<std::shared_ptr<const GitRepository>>(&found);
+  if (repository == nullptr) return owners;
+  const auto address = parseRemote((*repository)->remoteUrl("origin"));
+  if (!address) return owners;
+  const bool gitHub = address->host.find("github") != std::string::npos;
+  const bool legal = gitHub ? !checkGitHubRepository(address->path)
+                            : !checkGitLabRepository(address->path);
+  if (!legal || checkRepositoryUrl("https://" + address->host)) return owners;
+  std::string text = fmt::format("repository: {}", address->path);
+  if (!gitHub) {
+    text = fmt::format("type: GitLabRepository, url: \"https://{}\", {}", address->host, text);
+  } else if (address->host != "github.com") {
+    text = fmt::format("url: \"https://{}\", {}", address->host, text);
+  }
+  owners.owner = fmt::format("{{{}, branch: \"**\"}}", text);
+  owners.live = fmt::format("{{{}, branch: live}}", text);
+  return owners;
+}
+
+std::string filled(std::string_view text, const Owners& owners) {
+  std::string result(text);
+  const auto fill = [&](std::string_view mark, const std::string& with) {
+    for (size_t at = result.find(mark); at != std::string::npos; at = result.find(mark, at)) {
+      result.replace(at, mark.size(), with);
+      at += with.size();
+    }
+  };
+  fill("@OWNER@", owners.owner);
+  fill("@LIVE@", owners.live);
+  return result;
+}
+
 int runInit(const std::string& folder) {
   setUpLogging(0);
   const fs::path root = folder;
@@ -162,6 +212,7 @@ int runInit(const std::string& folder) {
     }
     return kExitUsage;
   }
+  const Owners owners = ownersFor(root);
   for (const NewFile& file : kFiles) {
     const fs::path place = (root / file.path).lexically_normal();
     error.clear();
@@ -171,11 +222,11 @@ int runInit(const std::string& folder) {
                     error.message());
       return kExitUsage;
     }
-    if (!writeWhole(place.string(), std::string(file.text))) {
+    if (!writeWhole(place.string(), filled(file.text, owners))) {
       spdlog::error("cannot write `{}`: {}", place.string(), std::strerror(errno));
       return kExitFault;
     }
-    fmt::print("{}\n", place.string());
+    fmt::print("{}\n", printable::terminalText(place.string()));
   }
   fmt::print(stderr, "next: `dslint lint{}`\n",
              folder == "." ? "" : " " + printable::terminalText(folder));

@@ -197,6 +197,7 @@ int runLint(LintCommand& command) {
     return kExitUsage;
   }
   logRun(*run.model, *settings);
+  if (base && base->missing()) return kExitUsage;
   noteLeftOut(*run.model);
   if (input->alone) {
     fmt::print(stderr,

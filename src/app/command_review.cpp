@@ -23,8 +23,13 @@ namespace fs = std::filesystem;
 struct ReviewCommand {
   SidesRequest sides;
   std::string source;
+  std::vector<std::string> approvedBy;
+  std::string approvals;
+  std::string author;
   std::string today;
   bool noAuthorization = false;
+  bool firstCommit = false;
+  bool all = false;
   bool failOnGiven = false;
   bool sourceGiven = false;
   unsigned jobs = 0;
@@ -78,6 +83,28 @@ std::optional<ChangeSource> sourceOf(const ReviewCommand& command) {
       "leaves out who may make it");
 }
 
+/// Who has approved the change; its author does not count, by whatever name.
+Approvals approvalsOf(const ReviewCommand& command, const RunnerRequest& runner) {
+  Approvals approvals;
+  for (const std::string& name : command.approvedBy) approvals.add(name);
+  if (!command.approvals.empty()) {
+    constexpr uint64_t kLongestList = uint64_t{16} << 20U;
+    const auto content = realFileSystem().read(command.approvals, kLongestList);
+    if (const auto* error = std::get_if<FileError>(&content)) {
+      refuse(fmt::format("`--approvals {}` {}", command.approvals, error->reason));
+    }
+    const auto names = parseApprovals(std::get<std::string>(content));
+    if (!names) {
+      refuse(fmt::format("`--approvals {}` holds no JSON list of names, such as [\"ann\"]",
+                         command.approvals));
+    }
+    for (const std::string& name : *names) approvals.add(name);
+  }
+  if (!command.author.empty()) approvals.exclude(command.author);
+  if (!runner.author.empty()) approvals.exclude(runner.author);
+  return approvals;
+}
+
 int runReview(ReviewCommand& command) {
   setUpLogging(command.verbose);
   if (!makesSense(command.output)) return kExitUsage;
@@ -87,11 +114,17 @@ int runReview(ReviewCommand& command) {
   if (!today) return kExitUsage;
   request.options.today = *today;
   request.source = sourceOf(command);
+  const RunnerRequest runner = requestOfRunner(environment());
+  request.approvals = approvalsOf(command, runner);
+  command.sides.proposed = runner.headCommit;
+  command.sides.target = runner.target;
   Sides sides = findSides(command.sides);
   request.base = sides.base;
   request.head = sides.head;
   request.baseShown = command.sides.base;
   request.leftOut = std::move(sides.leftOut);
+  request.tip = sides.tip;
+  request.all = command.all;
   request.settings = std::move(sides.changed);
   request.baseFault = !sides.baseFault.empty();
   if (request.baseFault) {
@@ -102,9 +135,23 @@ int runReview(ReviewCommand& command) {
     command.output.failOn = sides.baseSettings->settings.failOn;
   }
   const std::unique_ptr<ReviewRun> run = review(request);
+  const std::optional<std::string> elsewhere =
+      run->firstCommit && !command.firstCommit ? modelElsewhere(sides) : std::nullopt;
+  if (const auto missing = sides.repository ? sides.repository->missing() : std::nullopt) {
+    refuse(*missing);
+  }
+  if (elsewhere) {
+    refuse(fmt::format("the base has no model in this folder, but one in `{}`: review the folder that "
+                       "holds both, or say `--first-commit` where this is a model of its own",
+                       *elsewhere));
+  }
   if (run->headModel.files.empty()) {
     refuse(fmt::format("there is no `.yaml` or `.yml` file in the head `{}`",
                        command.sides.head.empty() ? "." : command.sides.head));
+  }
+  if (run->before > 0) {
+    fmt::print(stderr, "{} {} there before this change: `dslint lint` shows {}\n", run->before,
+               run->before == 1 ? "problem was" : "problems were", run->before == 1 ? "it" : "them");
   }
   return printReport(run->report, run->sources, command.output, *run->head);
 }
@@ -127,12 +174,28 @@ void addReviewCommand(CLI::App& app, int& exitCode) {
                    "The changed model: a git ref or a folder (default: the current folder with "
                    "its uncommitted files)")
       ->option_text("REF_OR_DIR");
+  review->add_flag("--first-commit", command->firstCommit,
+                   "The model is a new one, although the base holds another elsewhere");
+  review->add_flag("--all", command->all,
+                   "Report also the problems of the head that the base has");
   review->add_flag("--base-tip", command->sides.baseTip, "Compare with the ref itself");
   review
       ->add_option("--source", command->source,
                    "The repository and branch that the change comes from: owner/repo@branch, or "
                    "https://host/group/name@branch (default: what a GitHub or GitLab runner says)")
       ->option_text("REPO@BRANCH");
+  review
+      ->add_option("--approved-by", command->approvedBy,
+                   "Who has approved the change: a login or org/team (repeatable)")
+      ->option_text("NAME");
+  review
+      ->add_option("--approvals", command->approvals,
+                   "A file with the names of those who have approved it, as a JSON list")
+      ->option_text("FILE");
+  review
+      ->add_option("--author", command->author,
+                   "Who made the change, and so does not approve it (default: what the runner says)")
+      ->option_text("NAME");
   review->add_flag("--no-authorization", command->noAuthorization,
                    "Do not check who may make the change");
   addTodayOption(*review, command->today);

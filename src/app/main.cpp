@@ -69,6 +69,7 @@ int run(int argc, char** argv) {
   addExplainCommand(app, exitCode);
   addConfigCommand(app, exitCode);
   addDumpCommand(app, exitCode);
+  addOwnersCommand(app, exitCode);
   addGraphCommand(app, exitCode);
   addSiteCommand(app, exitCode);
   addSchemaCommand(app, exitCode);

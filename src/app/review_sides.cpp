@@ -9,6 +9,7 @@
 
 #include "app/refusal.h"
 #include "app/review_settings.h"
+#include "source/remote_address.h"
 
 namespace dslint {
 
@@ -52,7 +53,11 @@ class Places {
                       "repository, so it is no ref either",
                       text));
     }
-    const auto found = repository()->commit(text);
+    const auto found = text == "HEAD" ? repository()->headCommit() : repository()->commit(text);
+    if (const auto* failure = std::get_if<GitFailure>(&found);
+        failure != nullptr && failure->kind == GitFailure::Kind::Ambiguous) {
+      refuse(*failure);
+    }
     if (const auto* commit = std::get_if<std::string>(&found)) {
       if (isFolder) {
         spdlog::warn(
@@ -87,6 +92,17 @@ class Places {
   GitFailure failure_;
 };
 
+/// Whether a line says `kind: Ecosystem`.
+bool declaresEcosystem(std::string_view text) {
+  constexpr std::string_view kKey = "kind:";
+  for (size_t at = text.find(kKey); at != std::string_view::npos; at = text.find(kKey, at + 1)) {
+    std::string_view value = text.substr(at + kKey.size(), 64);
+    value.remove_prefix(std::min(value.find_first_not_of(" \t\"'"), value.size()));
+    if (value.starts_with("Ecosystem")) return true;
+  }
+  return false;
+}
+
 bool isInside(const fs::path& path, const fs::path& folder) {
   std::error_code error;
   const fs::path below =
@@ -108,10 +124,14 @@ class Finder {
     head_ = request_.head.empty() ? Named{".", ".", {}} : places_.find(request_.head);
     checkApart();
     locateModel();
+    checkProposed();
+    checkTarget();
     findHead();
     findBase();
+    findTip();
     locateConfig();
     readSettings();
+    sides_.repository = places_.repository();
     return std::move(sides_);
   }
 
@@ -137,6 +157,33 @@ class Finder {
     const auto here = places_.repository()->pathInside(realModel());
     headInside_ = headInside_ || here.has_value();
     inside_ = here ? *here : places_.repository()->pathInside(".").value_or("");
+    if (const auto link = here ? places_.repository()->linkOnTheWay(realModel()) : std::nullopt) {
+      refuse(
+          fmt::format("`{}` is a link, which the change itself could have made; name the folder that "
+                      "it leads to",
+                      *link));
+    }
+  }
+
+  /// Whether the head is a commit, or the work tree of one.
+  bool isOfCommit() const { return head_.isRef() || (base_.isRef() && headInside_); }
+
+  std::string headCommit() {
+    if (head_.isRef()) return head_.commit;
+    const auto found = places_.repository()->headCommit();
+    if (const auto* failure = std::get_if<GitFailure>(&found)) refuse(*failure);
+    return std::get<std::string>(found);
+  }
+
+  /// Under `pull_request_target` a checkout is the target branch, unless it is told otherwise.
+  void checkProposed() {
+    const std::string& wanted = request_.proposed;
+    if (wanted.empty() || !isOfCommit()) return;
+    if (places_.repository()->holds(headCommit(), wanted)) return;
+    refuse(
+        fmt::format("the head is not the pull request: its commit is `{}`, and neither the head nor "
+                    "a merge of it; check out the commit `{}`, or fetch it and name it by `--head`",
+                    wanted, wanted));
   }
 
   /// The model's folder on the machine.
@@ -163,7 +210,32 @@ class Finder {
     search.root = search.folders.front();
   }
 
+  /// A pipeline of a fork runs in the fork's project: its `origin` is whoever proposes the change.
+  void checkTarget() {
+    if (request_.target.empty() || !base_.isRef()) return;
+    const std::string from = places_.repository()->fetchedFrom(base_.text);
+    if (from.empty()) return;
+    const auto came = parseRemote(from);
+    const auto wanted = parseRemote(request_.target);
+    const bool same = came && wanted && came->host == wanted->host && came->path == wanted->path;
+    if (same) return;
+    refuse(
+        fmt::format("the base `{}` was fetched from the fork, which could have made it; run `git "
+                    "fetch {}.git +refs/heads/BRANCH:refs/dslint/base` with the target branch, and "
+                    "name `refs/dslint/base`",
+                    base_.text, request_.target));
+  }
+
   void findHead() {
+    if (!head_.isRef() && isOfCommit()) {
+      const auto tree = places_.repository()->workTree();
+      if (const auto* failure = std::get_if<GitFailure>(&tree)) refuse(*failure);
+      const bool here = head_.folder == ".";
+      sides_.head.prefix = here ? std::string() : head_.folder + "/";
+      takeHead(std::get<std::string>(tree));
+      headSearch_.prefix = sides_.head.prefix;
+      return;
+    }
     if (!head_.isRef()) {
       sides_.head.fileSystem = &realFileSystem();
       sides_.head.folder = head_.folder;
@@ -171,23 +243,23 @@ class Finder {
       headSearch_.folders = foldersUpwards(head_.folder);
       return;
     }
-    const GitTree* tree = treeOf(head_.commit, inside_);
+    takeHead(head_.commit);
+  }
+
+  /// The head as git holds it, by the id of a commit or a tree.
+  void takeHead(const std::string& id) {
+    const GitTree* tree = treeOf(id, inside_);
     sides_.head.fileSystem = tree;
     sides_.head.folder = tree->root();
     sides_.head.keepFolder = false;
-    searchIn(head_.commit, headSearch_);
+    headTree_ = id;
+    searchIn(id, headSearch_);
   }
 
   /// The commit that the change is compared with.
   std::string baseCommit() {
     if (request_.baseTip) return base_.commit;
-    std::string headCommit = head_.commit;
-    if (!head_.isRef()) {
-      const auto found = places_.repository()->commit("HEAD");
-      if (const auto* failure = std::get_if<GitFailure>(&found)) refuse(*failure);
-      headCommit = std::get<std::string>(found);
-    }
-    const auto merged = places_.repository()->mergeBase(base_.commit, headCommit, base_.text);
+    const auto merged = places_.repository()->mergeBase(base_.commit, headCommit(), base_.text);
     if (const auto* failure = std::get_if<GitFailure>(&merged)) {
       if (failure->kind != GitFailure::Kind::Unrelated) refuse(*failure);
       refuse(
@@ -210,6 +282,8 @@ class Finder {
     } else {
       const std::string commit = baseCommit();
       spdlog::info("the base is commit {}", commit);
+      if (commit != base_.commit) tip_ = base_.commit;
+      if (!inside_.empty()) sides_.wholeBase = treeOf(commit, {});
       const GitTree* tree = treeOf(commit, inside_);
       sides_.base.fileSystem = tree;
       sides_.base.folder = tree->root();
@@ -218,6 +292,17 @@ class Finder {
       searchIn(commit, baseSearch_);
     }
     baseSearch_.prefix = sides_.base.prefix;
+  }
+
+  /// Owners are those of the tip: who lost a team since is none any more.
+  void findTip() {
+    if (tip_.empty()) return;
+    sides_.tip = sides_.base;
+    const GitTree* tree = treeOf(tip_, inside_);
+    sides_.tip->fileSystem = tree;
+    sides_.tip->folder = tree->root();
+    searchIn(tip_, tipSearch_);
+    tipSearch_.prefix = sides_.base.prefix;
   }
 
   /// How many folders of the search are those that the sides have in common, and may change.
@@ -242,11 +327,9 @@ class Finder {
     if (base_.isRef() || head_.isRef()) {
       if (const auto there = places_.repository()->pathInside(folder)) {
         const std::string path = joined(*there, name);
-        const auto on = [&](const Named& side, const SettingsSearch& search) {
-          return side.isRef() ? search.folders.back() + "/" + path : config;
-        };
-        baseSearch_.config = base_.isRef() ? on(base_, baseSearch_) : std::string();
-        headSearch_.config = on(head_, headSearch_);
+        if (base_.isRef()) baseSearch_.config = baseSearch_.folders.back() + "/" + path;
+        if (!tip_.empty()) tipSearch_.config = tipSearch_.folders.back() + "/" + path;
+        headSearch_.config = headTree_.empty() ? config : headSearch_.folders.back() + "/" + path;
       }
     } else if (isInside(config, head_.folder)) {
       const std::string path =
@@ -255,8 +338,10 @@ class Finder {
       headSearch_.config = config;
     }
     if (headSearch_.config.empty()) {
-      baseSearch_.machine = headSearch_.machine = config;
-      baseSearch_.machineModel = headSearch_.machineModel = model;
+      for (SettingsSearch* search : {&baseSearch_, &headSearch_, &tipSearch_}) {
+        search->machine = config;
+        search->machineModel = model;
+      }
       return;
     }
     configured_ = true;
@@ -279,7 +364,8 @@ class Finder {
     for (size_t i = own; i < folders.size(); ++i) {
       const std::string path = joined(folders[i], ".dslint.yaml");
       if (realFileSystem().kind(path) == FileSystem::Kind::Missing) continue;
-      for (SettingsSearch* search : {&baseSearch_, &headSearch_}) {
+      for (SettingsSearch* search : {&baseSearch_, &headSearch_, &tipSearch_}) {
+        if (search->fileSystem == nullptr) continue;
         const bool has = std::ranges::any_of(search->folders, [&](const std::string& folder) {
           return search->fileSystem->kind(joined(folder, ".dslint.yaml")) !=
                  FileSystem::Kind::Missing;
@@ -316,6 +402,17 @@ class Finder {
       auto& standIns = sides_.baseSettings->settings.standIns;
       standIns.emplace_back(sides_.head.folder, standIns.front().second);
     }
+    if (sides_.tip) {
+      sides_.tip->files = filesOf(*sides_.tip);
+      sides_.tip->settings = nullptr;
+      // Settings that cannot be read leave nothing out, so that nobody's ownership is lost with it.
+      auto tip = settingsOfSide(tipSearch_, request_.settings, sides_.tip->folder);
+      if (auto* made = std::get_if<SideSettings>(&tip)) {
+        std::erase_if(*sides_.tip->files,
+                      [&](const FileEntry& file) { return !made->keeps(file.path); });
+        take(std::move(*made), *sides_.tip, sides_.tipSettings);
+      }
+    }
   }
 
   static std::vector<FileEntry> filesOf(const ReviewSide& side) {
@@ -335,26 +432,12 @@ class Finder {
     }
     std::vector<FileEntry>& kept = sides_.head.files.emplace();
     for (FileEntry& file : filesOf(sides_.head)) {
-      // What lies in another repository below this one is no part of its commits: it would be there
-      // now, and missing in the base of the next review.
-      if (!head_.isRef() && headInside_ && !isOwn(file.path)) continue;
       if (head.keeps(file.path)) {
         kept.push_back(std::move(file));
       } else if (basePaths.contains(pathBelow(file.path, sides_.head.folder))) {
         sides_.leftOut.push_back(std::move(file));
       }
     }
-  }
-
-  /// Whether a file of the head belongs to the repository itself, not to one below it.
-  bool isOwn(const std::string& path) {
-    const fs::path folder = fs::path(pathBelow(path, sides_.head.folder)).parent_path();
-    const auto [found, fresh] = ownFolders_.try_emplace(folder.string(), true);
-    for (fs::path at = folder; fresh && !at.empty(); at = at.parent_path()) {
-      const std::string mark = sides_.head.folder + "/" + at.string() + "/.git";
-      if (realFileSystem().kind(mark) != FileSystem::Kind::Missing) found->second = false;
-    }
-    return found->second;
   }
 
   static void take(SideSettings made, ReviewSide& side, std::unique_ptr<LoadedSettings>& into) {
@@ -369,14 +452,30 @@ class Finder {
   std::string inside_;  ///< the model's folder inside the repository
   bool headInside_ = false;
   bool configured_ = false;  ///< `--config` names a file that the change can touch
-  std::unordered_map<std::string, bool> ownFolders_;  ///< by folders below the head's
+  std::string headTree_;     ///< where git holds the head: its commit, or a tree
+  std::string tip_;          ///< the commit of the base's tip, where the base is another one
   SettingsSearch baseSearch_;
   SettingsSearch headSearch_;
+  SettingsSearch tipSearch_;
   Sides sides_;
 };
 
 }  // namespace
 
 Sides findSides(const SidesRequest& request) { return Finder(request).find(); }
+
+std::optional<std::string> modelElsewhere(const Sides& sides) {
+  if (sides.wholeBase == nullptr) return std::nullopt;
+  constexpr uint64_t kLongestFile = uint64_t{64} << 20U;
+  for (const FileEntry& entry : sides.wholeBase->list(sides.wholeBase->root())) {
+    const auto content = sides.wholeBase->read(entry.path, kLongestFile);
+    const auto* text = std::get_if<std::string>(&content);
+    if (text == nullptr || !declaresEcosystem(*text)) continue;
+    const std::string path = pathBelow(entry.path, sides.wholeBase->root());
+    const size_t slash = path.rfind('/');
+    return slash == std::string::npos ? std::string(".") : path.substr(0, slash);
+  }
+  return std::nullopt;
+}
 
 }  // namespace dslint

@@ -26,6 +26,12 @@ void complain(const GitFailure& failure) {
 
 }  // namespace
 
+bool SinceBase::missing() const {
+  const std::optional<GitFailure> failure = repository->missing();
+  if (failure) complain(*failure);
+  return failure.has_value();
+}
+
 std::optional<SinceBase> sinceBase(const std::string& ref, const std::vector<std::string>& paths) {
   const auto found = GitRepository::find(folderOf(paths.front()));
   if (const auto* failure = std::get_if<GitFailure>(&found)) {
@@ -34,12 +40,14 @@ std::optional<SinceBase> sinceBase(const std::string& ref, const std::vector<std
   }
   const auto repository = std::get<std::shared_ptr<const GitRepository>>(found);
   auto commit = repository->commit(ref);
-  const auto head = repository->commit("HEAD");
+  const auto head = repository->headCommit();
   if (commit.index() == 0 && head.index() == 0) {
     auto merged = repository->mergeBase(std::get<0>(commit), std::get<0>(head), ref);
     const auto* failure = std::get_if<GitFailure>(&merged);
-    // Without a common commit, the change is all that differs from the ref.
-    if (failure == nullptr || failure->kind != GitFailure::Kind::Unrelated) {
+    // Without a common commit, or with several, the change is all that differs from the ref.
+    const bool none = failure != nullptr && (failure->kind == GitFailure::Kind::Unrelated ||
+                                             failure->kind == GitFailure::Kind::Ambiguous);
+    if (!none) {
       commit = std::move(merged);
     }
   }
@@ -48,6 +56,7 @@ std::optional<SinceBase> sinceBase(const std::string& ref, const std::vector<std
     return std::nullopt;
   }
   SinceBase base;
+  base.repository = repository;
   base.tree = std::make_unique<const GitTree>(repository, std::get<0>(commit), "");
   for (const std::string& path : paths) {
     const auto folder = repository->pathInside(folderOf(path));

@@ -12,8 +12,12 @@
 namespace dslint {
 
 struct SinceBase {
+  std::shared_ptr<const GitRepository> repository;
   std::unique_ptr<const GitTree> tree;
   std::vector<SincePath> paths;
+
+  /// Whether the clone lacks what was compared, so that nothing can be said; why is on stderr then.
+  bool missing() const;
 };
 
 /// `paths` at the last common commit of `ref` and `HEAD`. Nothing, and the reason is on stderr,

@@ -154,6 +154,21 @@ class FileLoader {
     return finding;
   }
 
+  /// Whether a link stands on the way to a file below one of the roots.
+  bool isBehindLink(const fs::path& path) const {
+    const auto isRoot = [&](const fs::path& folder) {
+      return std::ranges::any_of(roots_, [&](const std::string& root) {
+        return fs::path(root).lexically_normal() == folder;
+      });
+    };
+    std::error_code error;
+    for (fs::path at = path; !at.empty() && !isRoot(at) && at != at.parent_path();
+         at = at.parent_path()) {
+      if (fs::is_symlink(at, error)) return true;
+    }
+    return false;
+  }
+
   std::variant<std::string, FileError> readBeside(FileId file, std::string_view relative) const {
     const fs::path wanted(relative);
     if (wanted.is_absolute()) return FileError{"is an absolute path"};

@@ -2,6 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <vector>
+
+#include "value/ascii.h"
+
 namespace dslint {
 namespace {
 
@@ -36,7 +41,31 @@ bool ChangeSource::is(const Repository& owner) const {
   const bool gitLab = owner.cls() == ClassId::GitLabRepository;
   if (host == Host::GitHub && gitLab) return false;
   if (host == Host::GitLab && !gitLab) return false;
-  return branch == owner.branch.view() && address == addressOf(owner);
+  return address == addressOf(owner) && fitsBranch(owner.branch.view(), branch);
+}
+
+bool fitsBranch(std::string_view pattern, std::string_view branch) {
+  // reached[i]: what was read of the pattern fits the first i bytes of the branch.
+  std::vector<bool> reached(branch.size() + 1, false);
+  reached[0] = true;
+  while (!pattern.empty()) {
+    const bool any = pattern.starts_with("**");
+    const bool part = !any && pattern.front() == '*';
+    if (any || part) {
+      for (size_t i = 0; i < branch.size(); ++i) {
+        if (reached[i] && (any || branch[i] != '/')) reached[i + 1] = true;
+      }
+      pattern.remove_prefix(any ? 2 : 1);
+      continue;
+    }
+    for (size_t i = branch.size(); i > 0; --i) {
+      reached[i] = reached[i - 1] && branch[i - 1] == pattern.front();
+    }
+    reached[0] = false;
+    if (std::ranges::find(reached, true) == reached.end()) return false;
+    pattern.remove_prefix(1);
+  }
+  return reached.back();
 }
 
 std::string shownRepository(const Repository& repository) {
@@ -44,6 +73,10 @@ std::string shownRepository(const Repository& repository) {
   return fmt::format("{}@{}",
                      plain ? std::string(repository.repository.view()) : addressOf(repository),
                      repository.branch.view());
+}
+
+std::string urlOfRepository(const Repository& repository) {
+  return std::string(urlOf(repository));
 }
 
 std::string identityOfRepository(const Repository& repository) {
@@ -68,6 +101,15 @@ std::variant<ChangeSource, SourceError> parseChangeSource(std::string_view text)
   const std::string_view repository = text.substr(path, at - path);
   const std::string_view branch = withoutHeads(text.substr(at + 1));
   if (branch.empty()) return malformed(text, "lacks its branch after the `@`");
+  if (text.substr(at + 1).starts_with("refs/") && !text.substr(at + 1).starts_with("refs/heads/")) {
+    return malformed(text, "names a ref that is no branch");
+  }
+  if (std::ranges::any_of(text, [](char c) { return c == ' ' || ascii::isControl(c); })) {
+    return malformed(text, "holds a blank or a control character");
+  }
+  if (repository.ends_with(".git")) {
+    return malformed(text, "ends its repository in `.git`, which is no part of the name");
+  }
   const size_t slash = repository.find('/');
   if (slash == std::string_view::npos || slash == 0 || repository.ends_with('/')) {
     return malformed(text, "lacks an owner or a name");

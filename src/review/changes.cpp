@@ -19,16 +19,20 @@ constexpr size_t kMostRenames = 4096;
 class Changes::Finder {
  public:
   Finder(const Graph& base, const Graph& head, const Pairs& pairs, const Owners& owners,
-         const LeftOut& leftOut, Changes& out)
+         const std::vector<LostText>& lost, const LeftOut& leftOut, Changes& out)
       : base_(base),
         head_(head),
         pairs_(pairs),
         owners_(owners),
+        lost_(lost),
+        met_(lost.size(), false),
         leftOut_(leftOut),
         out_(out),
-        differ_([&head](const UserDSLObject& object,
-                        std::string_view key) { return head.model().failed(object, key); },
-                [&head](std::string_view name) { return head.mayBeLost(name); }) {}
+        differ_([&base](const UserDSLObject& object,
+                        std::string_view key) { return base.model().failed(object, key); },
+                [&head](const UserDSLObject& object, std::string_view key) {
+                  return head.model().failed(object, key);
+                }) {}
 
   void run(const std::vector<SettingsFile>& files) {
     ecosystem();
@@ -48,6 +52,8 @@ class Changes::Finder {
       if (file.head == kNoFile) change.verb = Change::Verb::Remove;
     }
     emitTaken();
+    for (Change& change : out_.changes_) weigh(change);
+    replaced();
     out_.derived_ += differ_.derived();
   }
 
@@ -84,10 +90,6 @@ class Changes::Finder {
 
   void whole(Change::Verb verb, const UserDSLObject* base, const UserDSLObject* head,
              const UserDSLObject* parent, Owner owner) {
-    if (verb == Change::Verb::Remove && head_.mayBeLost(nameOf(*base))) {
-      ++out_.derived_;
-      return;
-    }
     Change& change = emit(verb, std::move(owner));
     change.object.kind =
         verb == Change::Verb::Remove ? ObjectChange::Kind::Removed : ObjectChange::Kind::Added;
@@ -111,16 +113,67 @@ class Changes::Finder {
     take(owner);
   }
 
-  /// What tells that an object is lost: its name, or the first of what identifies it.
-  static std::string nameOf(const UserDSLObject& object) {
-    const std::string identity = identityOf(object);
-    return identity.substr(0, identity.find(':'));
+  /// The owner that the base names for what text of it seems to be.
+  Owner ownerOf(const LostText& lost) const {
+    if (!lost.team.empty()) return owners_.team(lost.team);
+    if (!lost.zone.empty()) return owners_.zone(lost.zone);
+    if (lost.kindKnown && lost.kind != ClassId::Datastore && lost.kind != ClassId::Workspace) {
+      return owners_.ecosystem();
+    }
+    return {nullptr, nullptr, lost.title()};
+  }
+
+  static std::string teamOf(const UserDSLObject& object) {
+    if (const auto* store = as<Datastore>(&object)) return teamPathOf(store->team);
+    if (const auto* workspace = as<Workspace>(&object)) return teamPathOf(workspace->team);
+    if (const auto* team = as<Team>(&object)) return teamPathOf(*team);
+    return {};
+  }
+
+  /// What is new in the head may stand in text of the base that could not be read, and whose it is may
+  /// be said there: then it is undecided.
+  void weigh(Change& change) {
+    if (change.object.undecided) {
+      change.undecided = true;
+      change.lostOwner = change.owner;
+    }
+    const bool nobodys = change.owner.declared == nullptr && change.owner.repository == nullptr;
+    if (nobodys && owners_.mayBeLost(change.owner)) change.undecided = true;
+    if (change.verb != Change::Verb::Add || change.object.head == nullptr) return;
+    const UserDSLObject& added = *change.object.head;
+    if (!added.spec().options.document) return;
+    const std::string identity = identityOf(added);
+    for (size_t i = 0; i < lost_.size(); ++i) {
+      const std::string name = identity.substr(0, identity.find(':'));
+      if (!lost_[i].mayHold(added.cls(), teamOf(added), name)) continue;
+      met_[i] = true;
+      const Owner owner = ownerOf(lost_[i]);
+      const bool same = change.undecided && change.lostOwner.declared == owner.declared;
+      if (!change.undecided) {
+        change.undecided = true;
+        change.lostOwner = owner;
+      } else if (!same) {
+        change.lostOwner = {};  // two owners' texts: nobody but the Ecosystem's can tell
+      }
+    }
+  }
+
+  /// Text of the base that could not be read, and that the head has no more, or otherwise.
+  void replaced() {
+    for (size_t i = 0; i < lost_.size(); ++i) {
+      if (!lost_[i].changed || met_[i]) continue;
+      Change& change = emit(Change::Verb::Replace, ownerOf(lost_[i]));
+      change.lost = &lost_[i];
+      change.undecided = true;
+      change.lostOwner = change.owner;
+      change.object.title = lost_[i].title();
+    }
   }
 
   void ecosystem() {
     if (base_.ecosystem() == nullptr) return;
     if (head_.ecosystem() == nullptr) {
-      ++out_.derived_;
+      whole(Change::Verb::Remove, base_.ecosystem(), nullptr, nullptr, owners_.ecosystem());
       return;
     }
     both(*base_.ecosystem(), *head_.ecosystem(), owners_.ecosystem());
@@ -264,8 +317,25 @@ class Changes::Finder {
     }
     leaveOut(base, head, owners_.team(from));
     differ_.compare(base, head);
+    if (from != to) dropContainers();
     if (writerOf(base) != writerOf(head)) rewritten(base, head, writerOf(base), writerOf(head));
     if (differ_.changes().size() > taken_) take(owners_.team(from));
+  }
+
+  /// Containers are named within the team: that a moved object names another one is its move.
+  void dropContainers() {
+    std::vector<ObjectChange>& changes = differ_.changes();
+    for (size_t i = taken_; i < changes.size(); ++i) {
+      std::erase_if(changes[i].fields,
+                    [](const FieldChange& field) { return field.key == "container"; });
+    }
+    const auto from = changes.begin() + static_cast<std::ptrdiff_t>(taken_);
+    changes.erase(std::remove_if(from, changes.end(),
+                                 [](const ObjectChange& change) {
+                                   return change.kind == ObjectChange::Kind::Changed &&
+                                          change.fields.empty();
+                                 }),
+                  changes.end());
   }
 
   /// Whose transformer writes a store stands with the workspace, but is the store's, too.
@@ -322,6 +392,8 @@ class Changes::Finder {
   const Graph& head_;
   const Pairs& pairs_;
   const Owners& owners_;
+  const std::vector<LostText>& lost_;
+  std::vector<bool> met_;  ///< what may be in it is in the head
   const LeftOut& leftOut_;
   Changes& out_;
   Differ differ_;
@@ -336,8 +408,31 @@ class Changes::Finder {
 };
 
 Changes::Changes(const Graph& base, const Graph& head, const Pairs& pairs, const Owners& owners,
-                 const std::vector<SettingsFile>& files, const LeftOut& leftOut) {
-  Finder(base, head, pairs, owners, leftOut, *this).run(files);
+                 const std::vector<SettingsFile>& files, const std::vector<LostText>& lost,
+                 const LeftOut& leftOut) {
+  Finder(base, head, pairs, owners, lost, leftOut, *this).run(files);
+}
+
+void Changes::addSuppression(const UserDSLObject& covers, FieldChange field, Owner owner,
+                             bool ecosystemMay) {
+  for (; indexed_ < changes_.size(); ++indexed_) {
+    const Change& change = changes_[indexed_];
+    if (change.verb == Change::Verb::Change) changed_.emplace(change.object.head, indexed_);
+  }
+  const auto [from, to] = changed_.equal_range(&covers);
+  for (auto known = from; known != to; ++known) {
+    Change& change = changes_[known->second];
+    if (change.ecosystemMay != ecosystemMay || change.owner.declared != owner.declared) continue;
+    change.object.fields.push_back(std::move(field));
+    return;
+  }
+  Change& change = changes_.emplace_back();
+  change.owner = std::move(owner);
+  change.ecosystemMay = ecosystemMay;
+  change.object.base = &covers;
+  change.object.head = &covers;
+  change.object.title = titleOf(covers);
+  change.object.fields.push_back(std::move(field));
 }
 
 }  // namespace dslint

@@ -4,9 +4,11 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "review/difference.h"
+#include "review/lost_text.h"
 #include "review/owners.h"
 #include "review/pairs.h"
 
@@ -23,12 +25,19 @@ struct SettingsFile {
 
 /// One thing that its owner must have wanted.
 struct Change {
-  enum class Verb : uint8_t { Change, Add, Remove, Rename, MoveOut, MoveIn, LeaveOut };
+  enum class Verb : uint8_t { Change, Add, Remove, Rename, MoveOut, MoveIn, LeaveOut, Replace };
   Verb verb = Verb::Change;
   ObjectChange object;
   Owner owner;
+  /// What it touches may stand in text of the base that could not be read; then only the Ecosystem's
+  /// repository decides, or who owns both it and that text.
+  bool undecided = false;
+  Owner lostOwner;  ///< of an undecided change: whose the lost text seems to be
   const SettingsFile* file = nullptr;  ///< set for a settings file; then `object` only has a title
   std::string into;                    ///< of a move: the other team
+  const LostText* lost = nullptr;      ///< of Replace: what the base held and could not be read
+  /// The Ecosystem's repository may make it as well: it is a suppression of `compat/*`.
+  bool ecosystemMay = false;
 };
 
 /// All changes between two models. Refers to the graphs and the files. Made once a review.
@@ -38,7 +47,12 @@ class Changes {
   /// an object is to remove it.
   using LeftOut = std::function<bool(FileId)>;
   Changes(const Graph& base, const Graph& head, const Pairs& pairs, const Owners& owners,
-          const std::vector<SettingsFile>& files, const LeftOut& leftOut = {});
+          const std::vector<SettingsFile>& files, const std::vector<LostText>& lost,
+          const LeftOut& leftOut = {});
+
+  /// Adds a suppression that came or went in a document of the head, as a change of what it covers.
+  void addSuppression(const UserDSLObject& covers, FieldChange field, Owner owner,
+                      bool ecosystemMay);
 
   const std::vector<Change>& all() const { return changes_; }
   /// Differences that are held back because something could not be read.
@@ -47,6 +61,9 @@ class Changes {
  private:
   class Finder;
   std::vector<Change> changes_;
+  /// The changes of objects that stay, once a suppression asks for them.
+  std::unordered_multimap<const UserDSLObject*, size_t> changed_;
+  size_t indexed_ = 0;
   uint64_t derived_ = 0;
 };
 

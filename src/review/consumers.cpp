@@ -1,5 +1,7 @@
 #include "review/consumers.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <deque>
 #include <string>
@@ -8,6 +10,16 @@
 
 namespace dslint {
 namespace {
+
+/// A problem names as many readers, and counts the rest.
+constexpr size_t kMostConsumers = 20;
+
+/// `3,980`
+std::string grouped(size_t number) {
+  std::string text = std::to_string(number);
+  for (size_t at = text.size(); at > 3; at -= 3) text.insert(at - 3, ",");
+  return text;
+}
 
 std::string pathOf(Text store, Text dataset) {
   return fmt::format("{}/{}", store.view(), dataset.view());
@@ -83,6 +95,11 @@ class Collector {
                                         pathOf(consumer.sink->store.name,
                                                consumer.sink->dataset.name));
     if (!told_.insert(key).second) return;
+    if (readers_.insert(&workspace).second) impact_.readers.push_back(&workspace);
+    if (impact_.consumers.size() == kMostConsumers) {
+      ++impact_.more;
+      return;
+    }
     std::string text = fmt::format("{} here by workspace `{}`, dataset group `{}`",
                                    base_ ? "was read" : "read", workspace.name.view(),
                                    consumer.group->name.view());
@@ -100,13 +117,21 @@ class Collector {
   std::deque<const Workspace*> next_;
   std::unordered_set<const Workspace*> expanded_;
   std::unordered_set<std::string> told_;
+  std::unordered_set<const Workspace*> readers_;
 };
 
 }  // namespace
 
-void Impact::apply(Finding& finding, Severity severity) const {
+void Impact::apply(Finding& finding, Severity severity, bool naming) const {
   finding.severity = severityOf(severity);
+  finding.readers.insert(finding.readers.end(), readers.begin(), readers.end());
+  if (!naming) return;
   finding.related.insert(finding.related.end(), consumers.begin(), consumers.end());
+  if (more > 0) {
+    finding.related.push_back({consumers.back().place,
+                               fmt::format("and {} more reader{}", grouped(more), more == 1 ? "" : "s"),
+                               true});
+  }
 }
 
 bool inProduction(const Datastore* base, const Datastore* head) {

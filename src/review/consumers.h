@@ -13,15 +13,18 @@ namespace dslint {
 struct Impact {
   bool read = false;        ///< somebody reads it in the head, or did in the base
   bool production = false;  ///< its store is in production in the base or in the head
-  /// Every reader once, the head's first, direct ones before those behind transformers.
+  /// The first readers, each once: the head's first, direct ones before those behind transformers.
   std::vector<RelatedPlace> consumers;
+  size_t more = 0;  ///< how many there are beyond these
+  std::vector<const Workspace*> readers;  ///< all of them, each once
 
   /// An error stands where somebody would notice; it is a warning elsewhere. Others stay.
   Severity severityOf(Severity severity) const {
     return severity == Severity::Error && !read && !production ? Severity::Warning : severity;
   }
   /// Sets the finding's severity accordingly and relates the consumers.
-  void apply(Finding& finding, Severity severity) const;
+  /// Without `naming` they are not listed again.
+  void apply(Finding& finding, Severity severity, bool naming = true) const;
 };
 
 /// The impact of a change of one dataset. A dataset that the head removed is read in the head by

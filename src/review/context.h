@@ -27,9 +27,22 @@ class ReviewContext : public Reporter {
   const ReviewFacts& facts() const { return facts_; }
 
   /// True, and counted, if something of that name may stand in text of the head that could not be
-  /// read: that it is missing is no news then.
+  /// read, and that the base had: that it is missing is no news then.
   bool removalFollows(std::string_view name) {
-    if (!head().mayBeLost(name)) return false;
+    if (!head().mayBeLost(name) || base_.mayBeLost(name)) return false;
+    derive();
+    return true;
+  }
+  /// True, and counted, if the key was written in the head and could not be read, as this very review
+  /// reports.
+  bool follows(const UserDSLObject& headObject, std::string_view key) {
+    return head().model().failed(headObject, key) && holdsBack(headObject);
+  }
+  /// True, and counted, if an error of the object, or inside of it, is reported by this very review
+  /// and hidden by nothing: what else there is to say of the object follows from it. An error that
+  /// nobody sees lets nothing through.
+  bool holdsBack(const UserDSLObject& headObject) {
+    if (!facts_.faulty.contains(&headObject)) return false;
     derive();
     return true;
   }

@@ -90,7 +90,7 @@ std::vector<std::string> namesOf(const List<T>& texts) {
 
 /// The primary key by its list, or by the flags of the columns.
 std::vector<std::string> keyOf(const DDLTable& table) {
-  if (table.primaryKey.given()) return namesOf(table.primaryKey);
+  if (!table.primaryKey.empty()) return namesOf(table.primaryKey);
   std::vector<std::string> names;
   for (const Ref<DDLColumn> column : table.columns) {
     if (column && column->primaryKey.valueOr(false)) names.emplace_back(column->name.view());
@@ -105,6 +105,57 @@ std::vector<std::string> sorted(std::vector<std::string> names) {
 
 const AvroValue* avroOf(const AvroSchema& schema) {
   return schema.avro ? schema.avro.get() : schema.fromFile.get();
+}
+
+/// The entries of a mapping, sorted: a key and its value are compared apart.
+std::vector<std::pair<std::string_view, std::string_view>> entriesOf(const UserDSLObject& object,
+                                                                     const Field& field) {
+  std::vector<std::pair<std::string_view, std::string_view>> entries;
+  for (const TextEntry& entry : field.in<TextMap>(object)) {
+    entries.emplace_back(entry.key.view(), entry.value.view());
+  }
+  std::ranges::sort(entries);
+  return entries;
+}
+
+/// Lists that say something by being there: nobody is approved, there are no credentials.
+bool meansMoreEmpty(const ClassSpec& spec, const Field& field) {
+  return (spec.id == ClassId::Datastore && field.key == "approvals") ||
+         (spec.is(ClassId::CredentialStore) && field.key == "credentials");
+}
+
+/// Whether an object says no more than its absence: all that it holds is what holds anyway.
+bool isAllDefault(const UserDSLObject& object, const Field& in) {
+  const ClassSpec& spec = object.spec();
+  const ClassId byDefault = classSpec(in.target).options.defaultType;
+  if (spec.id != in.target && spec.id != byDefault) return false;
+  if (const auto* deprecation = as<Deprecation>(&object)) {
+    return !deprecation->status.is(DeprecationStatus::Deprecated) && !object.damaged() &&
+           !deprecation->reason && !deprecation->sunset.given();
+  }
+  return !object.damaged() && std::ranges::all_of(spec.fields, [&](const Field& field) {
+    if (field.options.required) return false;
+    if (field.kind == FieldKind::Map) return field.in<TextMap>(object).empty();
+    if (field.list) return field.in<ListBase>(object).empty();
+    switch (field.kind) {
+      case FieldKind::Object: {
+        const auto* child = field.in<RefBase>(object).as<UserDSLObject>();
+        return child == nullptr || isAllDefault(*child, field);
+      }
+      case FieldKind::Name:
+        return !field.in<NameRefBase>(object).given();
+      default:
+        return textOfValue(object, field) == field.options.byDefault;
+    }
+  });
+}
+
+/// What stands in place of a name: the name, or in a few words the object that is written there.
+std::string wordsOf(const UserDSLObject& object, const Field& field) {
+  const auto& name = field.in<NameRefBase>(object);
+  if (!name.inlined || !name.object) return textOfValue(object, field);
+  const auto& inlined = *name.object.as<UserDSLObject>();
+  return fmt::format("{{type: {}, name: {}}}", inlined.spec().name, identityOf(inlined));
 }
 
 /// The capture that the system adds to the output of a transformer.
@@ -159,12 +210,36 @@ void Differ::compare(const UserDSLObject& base, const UserDSLObject& head) {
 }
 
 bool Differ::sameButName(const UserDSLObject& base, const UserDSLObject& head) {
-  if (base.cls() != head.cls()) return false;
-  Differ probe(follows_, lost_);
+  if (base.cls() != head.cls() || fingerprintOf(base) != fingerprintOf(head)) return false;
+  Differ probe(failedInBase_, failedInHead_);
   probe.ignoreName_ = true;
   probe.flagsSpellKeys_ = flagsSpellKeys_;
   probe.compareLevel(base, head);
   return probe.changes_.empty() && probe.derived_ == 0;
+}
+
+uint64_t Differ::fingerprintOf(const UserDSLObject& object) {
+  const auto known = fingerprints_.find(&object);
+  if (known != fingerprints_.end()) return known->second;
+  // Sums, so that the order in which things stand does not count.
+  uint64_t sum = std::hash<std::string_view>()(object.spec().name);
+  const auto add = [&](std::string_view key, uint64_t value) {
+    sum += (std::hash<std::string_view>()(key) * 3 + value) * 0x9E3779B97F4A7C15U;
+  };
+  for (const Field& field : object.spec().fields) {
+    // What has more than one spelling is left to the closer look.
+    if (field.key == "name" || isApart(object.spec(), field)) continue;
+    if (field.kind == FieldKind::Text && !field.list) {
+      add(field.key, std::hash<std::string>()(textOfValue(object, field)));
+    } else if (field.kind == FieldKind::Object && field.list) {
+      for (const RefBase item : field.in<ListBase>(object).itemsAs<RefBase>()) {
+        if (!item) continue;
+        const UserDSLObject& child = *item.as<UserDSLObject>();
+        add(field.key, fingerprintOf(child) ^ std::hash<std::string>()(identityOf(child)));
+      }
+    }
+  }
+  return fingerprints_[&object] = sum;
 }
 
 void Differ::compareLevel(const UserDSLObject& base, const UserDSLObject& head) {
@@ -179,6 +254,7 @@ void Differ::compareLevel(const UserDSLObject& base, const UserDSLObject& head) 
   change.head = &head;
   change.title = titleOf(head, above_);
   change.fields = std::move(level.fields);
+  change.undecided = level.undecided;
   const bool renamed = std::ranges::any_of(change.fields, [&](const FieldChange& field) {
     return field.key == "name" && field.holder == &head;
   });
@@ -220,13 +296,16 @@ void Differ::compareFields(const UserDSLObject& base, const UserDSLObject& head,
 
 void Differ::compareField(const UserDSLObject& base, const UserDSLObject& head, const Field& field,
                           Level& level) {
-  if (head.damaged() && follows_(head, field.key)) {
-    ++derived_;
-    return;
-  }
+  if (comparesUnread(base, head, field.key, level)) return;
   if (field.kind == FieldKind::Map) {
-    compareValueLists(sorted(textsOfList(base, field)), sorted(textsOfList(head, field)), false,
-                      head, field.key, level);
+    if (entriesOf(base, field) == entriesOf(head, field)) return;
+    const std::vector<std::string> was = sorted(textsOfList(base, field));
+    const std::vector<std::string> is = sorted(textsOfList(head, field));
+    if (was == is) {
+      change(level, head, field.key, "has other keys and values that only together read the same");
+    } else {
+      compareValueLists(was, is, false, head, field.key, level);
+    }
     return;
   }
   if (!field.list) {
@@ -241,6 +320,8 @@ void Differ::compareField(const UserDSLObject& base, const UserDSLObject& head, 
         if (isImplied(head, is.as<CaptureMetaData>())) is = {};
       }
       compareChild(was, is, head, field, level);
+    } else if (inlined(base) != inlined(head)) {
+      changed(level, head, field.key, wordsOf(base, field), wordsOf(head, field));
     } else if (inlined(base) && inlined(head)) {
       compareChild(field.in<NameRefBase>(base).object, field.in<NameRefBase>(head).object, head,
                    field, level);
@@ -264,17 +345,19 @@ void Differ::compareField(const UserDSLObject& base, const UserDSLObject& head, 
   }
   const auto& was = field.in<ListBase>(base);
   const auto& is = field.in<ListBase>(head);
-  const bool absence = was.given() != is.given() && was.empty() && is.empty();
-  if (absence) {  // of approvals, an empty list and none are opposites
-    change(level, head, field.key,
-           is.given() ? "was not there, is an empty list" : "was an empty list, is not there");
+  if (was.empty() && is.empty()) {
+    if (was.given() != is.given() && meansMoreEmpty(base.spec(), field)) {
+      change(level, head, field.key,
+             is.given() ? "was not there, is an empty list" : "was an empty list, is not there");
+    }
     return;
   }
   if (field.kind == FieldKind::Object && !isValue(field.target)) {
     compareChildren(was, is, head, field, level);
     return;
   }
-  const bool ordered = field.kind == FieldKind::Text || field.target == ClassId::HostPort;
+  const bool ordered = (field.kind == FieldKind::Text && field.key != "approvers") ||
+                       field.target == ClassId::HostPort;
   compareValueLists(textsOfList(base, field), textsOfList(head, field), ordered, head, field.key,
                     level);
 }
@@ -285,6 +368,7 @@ void Differ::compareChild(RefBase base, RefBase head, const UserDSLObject& holde
   const auto* was = base.as<UserDSLObject>();
   const auto* is = head.as<UserDSLObject>();
   if (was == nullptr || is == nullptr) {
+    if (isAllDefault(was == nullptr ? *is : *was, field)) return;
     const bool named = (was == nullptr ? is : was)->cls() == ClassId::DataTransformer;
     if (named && was == nullptr) {
       added(*is);
@@ -345,14 +429,11 @@ void Differ::compareChildren(const ListBase& base, const ListBase& head,
   }
   std::vector<bool> paired(was.size(), false);
   std::vector<size_t> fresh;
-  bool unreadable = false;
+  const bool wasUnreadable = std::ranges::any_of(was, [](RefBase item) { return !item; });
   bool reordered = false;
   size_t before = 0;
   for (size_t i = 0; i < is.size(); ++i) {
-    if (!is[i]) {
-      unreadable = true;
-      continue;
-    }
+    if (!is[i]) continue;
     const auto found = places.find(identityOf(*is[i].as<UserDSLObject>()));
     if (found == places.end() || paired[found->second]) {
       fresh.push_back(i);
@@ -370,7 +451,7 @@ void Differ::compareChildren(const ListBase& base, const ListBase& head,
   for (size_t i = 0; i < was.size(); ++i) {
     if (was[i] && !paired[i]) gone.push_back(i);
   }
-  const bool few = !unreadable && gone.size() * fresh.size() <= kMostRenames;
+  const bool few = gone.size() * fresh.size() <= kMostRenames;
   for (const size_t i : gone) {
     const UserDSLObject& old = *was[i].as<UserDSLObject>();
     const auto same = !few ? fresh.end() : std::ranges::find_if(fresh, [&](size_t k) {
@@ -380,25 +461,32 @@ void Differ::compareChildren(const ListBase& base, const ListBase& head,
     if (same != fresh.end()) {
       compareItems(was[i], is[*same], *same);
       fresh.erase(same);
-    } else if (unreadable || lost_(identityOf(old))) {
-      ++derived_;
     } else {
       removed(old, holder, field.key);
     }
   }
-  for (const size_t i : fresh) added(*is[i].as<UserDSLObject>());
+  for (const size_t i : fresh) added(*is[i].as<UserDSLObject>(), wasUnreadable);
+}
+
+bool Differ::comparesUnread(const UserDSLObject& base, const UserDSLObject& head,
+                            std::string_view key, Level& level) {
+  const bool before = base.damaged() && failedInBase_(base, key);
+  const bool now = head.damaged() && failedInHead_(head, key);
+  if (before && now) {
+    ++derived_;
+  } else if (now) {
+    change(level, head, key, "cannot be read any more");
+  } else if (before) {
+    level.undecided = true;
+    change(level, head, key, "could not be read in the base");
+  }
+  return before || now;
 }
 
 void Differ::compareTables(const DDLTable& base, const DDLTable& head, Level& level) {
-  const bool lists = base.primaryKey.given() || head.primaryKey.given();
-  if (lists) {
-    const bool follows = head.damaged() && follows_(head, "primaryKey");
-    if (follows) {
-      ++derived_;
-    } else {
-      compareValueLists(sorted(keyOf(base)), sorted(keyOf(head)), false, head, "primaryKey",
-                        level);
-    }
+  const bool lists = !base.primaryKey.empty() || !head.primaryKey.empty();
+  if (lists && !comparesUnread(base, head, "primaryKey", level)) {
+    compareValueLists(sorted(keyOf(base)), sorted(keyOf(head)), false, head, "primaryKey", level);
   }
   const bool outer = flagsSpellKeys_;
   flagsSpellKeys_ = !lists;
@@ -415,10 +503,11 @@ void Differ::compareAvro(const AvroSchema& base, const AvroSchema& head, Level& 
   const AvroValue* is = avroOf(head);
   const std::string_view key = head.avro ? "avro" : "avroFile";
   if (is == nullptr || was == nullptr) {
-    if (is != was && (is != nullptr || !head.fileError.given())) {
-      change(level, head, key, "says something else");
-    } else if (head.fileError.given()) {
-      ++derived_;
+    if (is != was) {
+      change(level, head, key, is == nullptr ? "cannot be read any more" : "says something else");
+    } else if (!(base.avroFile == head.avroFile)) {
+      changed(level, head, "avroFile", std::string(base.avroFile.view()),
+              std::string(head.avroFile.view()));
     }
     return;
   }
@@ -467,8 +556,9 @@ void Differ::changed(Level& level, const UserDSLObject& holder, std::string_view
   }
 }
 
-void Differ::added(const UserDSLObject& head) {
+void Differ::added(const UserDSLObject& head, bool undecided) {
   ObjectChange& change = changes_.emplace_back();
+  change.undecided = undecided;
   change.kind = ObjectChange::Kind::Added;
   change.head = &head;
   change.title = titleOf(head, above_);

@@ -19,6 +19,7 @@ struct FieldChange {
   std::string text;   ///< `` `type` was `Integer`, is `BigInt` ``
   const UserDSLObject* holder = nullptr;  ///< the object in the head that has the field
   std::string_view key;  ///< empty for the object as a whole
+  Range at = {};         ///< where it stands, if it is no field: a comment
 };
 
 /// An object that was changed, added or removed: the innermost one that people know by a name.
@@ -32,6 +33,8 @@ struct ObjectChange {
   std::string title;                      ///< `` column `plate` of dataset `tickets` … ``
   std::vector<FieldChange> fields;        ///< of a changed one
   std::vector<Place> uses;                ///< where an aliased object is used, too
+  /// It touches what could not be read in the base, so what it was is not known.
+  bool undecided = false;
 };
 
 /// Finds the changes of one pair of objects after the other. Moving and reordering what has a name
@@ -40,22 +43,22 @@ struct ObjectChange {
 /// sizes of the objects.
 class Differ {
  public:
-  /// `follows` says whether the key of an object in the head was written and could not be read,
-  /// `lost` whether a name may have stood in text that could not be read: what is missing there is
-  /// no news. Both outlive the differ.
+  /// Says whether the key of an object was written and could not be read: what cannot be read in the
+  /// head is a change, and what could not in the base is undecided.
   using Follows = std::function<bool(const UserDSLObject&, std::string_view)>;
-  using Lost = std::function<bool(std::string_view)>;
-  Differ(Follows follows, Lost lost) : follows_(std::move(follows)), lost_(std::move(lost)) {}
+  Differ(Follows inBase, Follows inHead)
+      : failedInBase_(std::move(inBase)), failedInHead_(std::move(inHead)) {}
 
   /// Adds what changed between two objects, and inside them, to `changes()`. The datastores and
   /// workspaces of teams, the outputs of transformers, and the teams that documents name are left
   /// out: they are objects that move on their own.
   void compare(const UserDSLObject& base, const UserDSLObject& head);
-  /// Whether the objects say the same but for their names.
+  /// Whether the objects say the same but for their names. Linear in their sizes, and for those that
+  /// differ nearly always no more than the look at a number.
   bool sameButName(const UserDSLObject& base, const UserDSLObject& head);
 
   std::vector<ObjectChange>& changes() { return changes_; }
-  /// How many differences were held back because they follow from what could not be read.
+  /// How much could be read on neither side.
   uint64_t derived() const { return derived_; }
 
  private:
@@ -65,8 +68,10 @@ class Differ {
     const UserDSLObject* head = nullptr;
     std::string path;
     std::vector<FieldChange> fields;
+    bool undecided = false;
   };
 
+  uint64_t fingerprintOf(const UserDSLObject& object);
   void compareLevel(const UserDSLObject& base, const UserDSLObject& head);
   void compareFields(const UserDSLObject& base, const UserDSLObject& head, Level& level);
   void compareField(const UserDSLObject& base, const UserDSLObject& head, const Field& field,
@@ -76,6 +81,9 @@ class Differ {
   void compareChildren(const ListBase& base, const ListBase& head, const UserDSLObject& holder,
                        const Field& field, Level& level);
   void comparePair(const UserDSLObject& base, const UserDSLObject& head, const Place& use);
+  /// Tells where the key of one side could not be read; whether there is no more to compare.
+  bool comparesUnread(const UserDSLObject& base, const UserDSLObject& head, std::string_view key,
+                      Level& level);
   void compareTables(const DDLTable& base, const DDLTable& head, Level& level);
   void compareAvro(const AvroSchema& base, const AvroSchema& head, Level& level);
   void compareValueLists(const std::vector<std::string>& base,
@@ -84,15 +92,17 @@ class Differ {
   void change(Level& level, const UserDSLObject& holder, std::string_view key, std::string text);
   void changed(Level& level, const UserDSLObject& holder, std::string_view key,
                const std::string& was, const std::string& is);
-  void added(const UserDSLObject& head);
+  void added(const UserDSLObject& head, bool undecided = false);
   void removed(const UserDSLObject& base, const UserDSLObject& parent, std::string_view key);
 
-  Follows follows_;
-  Lost lost_;
+  Follows failedInBase_;
+  Follows failedInHead_;
   std::vector<ObjectChange> changes_;
   std::vector<const UserDSLObject*> above_;  ///< the named objects around the one compared
   /// For aliased objects of the head, which changes were found in them.
   std::unordered_map<const UserDSLObject*, std::pair<size_t, size_t>> shared_;
+  /// What objects say but for their names, so that a rename is looked for among few.
+  std::unordered_map<const UserDSLObject*, uint64_t> fingerprints_;
   bool flagsSpellKeys_ = true;  ///< `primaryKey` of a column counts by itself
   uint64_t derived_ = 0;
   bool ignoreName_ = false;

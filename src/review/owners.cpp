@@ -58,6 +58,13 @@ Owner Owners::team(const std::string& path) const {
   return owner;
 }
 
+bool Owners::mayBeLost(const Owner& owner) const {
+  const size_t from = owner.what.find('`');
+  if (from == std::string::npos) return false;
+  const std::string path = owner.what.substr(from + 1, owner.what.size() - from - 2);
+  return base_.mayBeLost(std::string_view(path).substr(path.rfind('/') + 1));
+}
+
 std::vector<Owner> Owners::all() const {
   std::vector<Owner> owners;
   std::unordered_set<std::string> seen;
@@ -81,20 +88,6 @@ std::vector<Owner> Owners::all() const {
     }
   }
   return owners;
-}
-
-bool Owners::isOwner(const ChangeSource& source) const {
-  const Owner ecosystem = this->ecosystem();
-  if (ecosystem.repository != nullptr && source.is(*ecosystem.repository)) return true;
-  if (base_.ecosystem() != nullptr) {
-    for (const Ref<GovernanceZoneDeclaration> zone : base_.ecosystem()->zones) {
-      if (zone && zone->owningRepo && source.is(*zone->owningRepo)) return true;
-    }
-  }
-  for (const auto& [path, team] : teams_) {
-    if (team->owningRepo && source.is(*team->owningRepo)) return true;
-  }
-  return false;
 }
 
 }  // namespace dslint

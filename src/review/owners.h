@@ -29,9 +29,9 @@ class Owners {
   Owner zone(std::string_view name) const;
   /// Of a team's body with its datastores, workspaces and containers; `path` is `zone/team`.
   Owner team(const std::string& path) const;
-  /// Whether the source is the repository of any of them.
-  bool isOwner(const ChangeSource& source) const;
-  /// All owners, each repository once, in the order of the files.
+  /// Whether what declares an owner may stand in text that could not be read.
+  bool mayBeLost(const Owner& owner) const;
+  /// All owners, each repository and branch once, in the order of the files.
   std::vector<Owner> all() const;
 
  private:

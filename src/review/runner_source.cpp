@@ -113,7 +113,33 @@ Result sourceOfGitLab(const RunnerEnvironment& environment) {
   return sourceFrom(ChangeSource::Host::GitLab, server, path, branch);
 }
 
+/// The event of a GitHub runner; discarded where there is none that can be read.
+Json eventOf(const RunnerEnvironment& environment) {
+  const std::string path = valueOr(environment, "GITHUB_EVENT_PATH", "");
+  const std::optional<std::string> text = path.empty() ? std::nullopt : environment.file(path);
+  return text ? Json::parse(*text, nullptr, false) : Json(Json::value_t::discarded);
+}
+
 }  // namespace
+
+RunnerRequest requestOfRunner(const RunnerEnvironment& environment) {
+  if (isOn(environment, "GITHUB_ACTIONS")) {
+    const Json event = eventOf(environment);
+    return {textAt(event, {"pull_request", "user", "login"}),
+            textAt(event, {"pull_request", "head", "sha"}),
+            {}};
+  }
+  if (isOn(environment, "GITLAB_CI") &&
+      valueOr(environment, "CI_PIPELINE_SOURCE", "") == "merge_request_event") {
+    // Who started the pipeline stands for the author: a variable of its own GitLab does not have.
+    const std::string from = valueOr(environment, "CI_MERGE_REQUEST_SOURCE_PROJECT_URL", "");
+    const std::string target = valueOr(environment, "CI_MERGE_REQUEST_PROJECT_URL", "");
+    return {valueOr(environment, "GITLAB_USER_LOGIN", ""),
+            valueOr(environment, "CI_MERGE_REQUEST_SOURCE_BRANCH_SHA", ""),
+            from == target ? std::string() : target};
+  }
+  return {};
+}
 
 Result sourceOfRunner(const RunnerEnvironment& environment) {
   const bool gitHub = isOn(environment, "GITHUB_ACTIONS");

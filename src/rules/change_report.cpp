@@ -7,8 +7,10 @@ namespace {
 
 constexpr size_t kMostFields = 6;
 constexpr size_t kMostPlaces = 10;
+constexpr size_t kMostApprovers = 5;
 
 Place placeOfField(const FieldChange& field) {
+  if (field.at.file != kNoFile) return placeAt(field.at);
   return field.key.empty() ? placeOf(*field.holder) : valueOf(*field.holder, field.key);
 }
 
@@ -80,6 +82,8 @@ std::string describeChange(const Change& change) {
                          change.into);
     case Change::Verb::MoveIn:
       return fmt::format("move {} from `{}` into {}", object.title, change.into, change.owner.what);
+    case Change::Verb::Replace:
+      return fmt::format("change or remove {}", object.title);
     case Change::Verb::Rename:
       return fmt::format("rename {}: {}", titleOf(*object.base), fieldsOf(object));
     case Change::Verb::Change:
@@ -110,12 +114,45 @@ Finding& reportChange(ReviewContext& context, const Change& change, std::string 
   for (size_t i = 1; i < std::min(object.fields.size(), kMostPlaces); ++i) {
     finding.further.push_back(placeOfField(object.fields[i]));
   }
-  if (change.verb == Change::Verb::Remove || change.verb == Change::Verb::Rename || moves) {
+  if (change.lost != nullptr) {
+    finding.related.push_back({placeAt(change.lost->range), "it stood here"});
+  } else if (change.verb == Change::Verb::Remove || change.verb == Change::Verb::Rename || moves) {
     finding.related.push_back({placeOf(*object.base), "it stood here"});
   }
   for (const Place& use : object.uses) finding.related.push_back({use, "it is used here, too"});
   relateOwner(finding, change.owner);
   return finding;
+}
+
+bool isUnknownSource(const ReviewFacts& facts) {
+  if (!facts.source || facts.changes == nullptr) return false;
+  if (std::ranges::any_of(facts.owners->all(),
+                          [&](const Owner& owner) { return facts.isFrom(owner); })) {
+    return false;
+  }
+  return std::ranges::any_of(facts.changes->all(),
+                             [&](const Change& change) { return !facts.mayMake(change); });
+}
+
+std::string approversText(const Repository& owner) {
+  const std::vector<std::string> names = approversOf(owner);
+  std::string text;
+  const size_t shown = std::min(names.size(), kMostApprovers);
+  for (size_t i = 0; i < shown; ++i) {
+    const bool last = i + 1 == shown && shown == names.size();
+    text += fmt::format("{}`{}`", i == 0 ? "" : last ? " or " : ", ", names[i]);
+  }
+  if (shown < names.size()) text += fmt::format(" or {} more", names.size() - shown);
+  return text;
+}
+
+std::string adviceFor(const Owner& owner) {
+  std::string advice = fmt::format("propose it from `{}`, which owns {}",
+                                   shownRepository(*owner.repository), owner.what);
+  if (!approversOf(*owner.repository).empty()) {
+    advice += fmt::format(", or have it approved by {}", approversText(*owner.repository));
+  }
+  return advice;
 }
 
 Finding& reportWhole(ReviewContext& context, std::string message, std::string advice) {

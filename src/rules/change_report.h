@@ -16,6 +16,14 @@ Finding& reportChange(ReviewContext& context, const Change& change, std::string 
 /// `` change column `plate` of dataset `tickets`: `type` was `Date`, is `Timestamp` ``
 std::string describeChange(const Change& change);
 
+/// Whether the change comes from a repository that owns nothing, and some of it nobody has approved
+/// who could: `change/unknown-source` says so then, and no more is said of who may make it.
+bool isUnknownSource(const ReviewFacts& facts);
+/// What to do about a change that is not the owner's: propose it from there, or have it approved.
+std::string adviceFor(const Owner& owner);
+/// `` `ann`, `acme/data-office` or 3 more ``
+std::string approversText(const Repository& owner);
+
 /// Reports a problem with the change as a whole, under the head's Ecosystem.
 Finding& reportWhole(ReviewContext& context, std::string message, std::string advice);
 

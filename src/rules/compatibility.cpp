@@ -101,17 +101,26 @@ std::string keyOf(const Place& place, std::string_view about) {
 
 }  // namespace
 
+const Impact& Breaks::impactOn(const DatasetPair& dataset, bool& first) {
+  const std::pair<const Dataset*, const Dataset*> both(dataset.base, dataset.head);
+  first = last_ != both || both == std::pair<const Dataset*, const Dataset*>();
+  if (first) impact_ = impactOf(context_, dataset);
+  last_ = both;
+  return impact_;
+}
+
 Finding* Breaks::report(const DatasetPair& dataset, const UserDSLObject& object,
                         const Place& primary, Severity severity, BreakText text,
                         std::vector<RelatedPlace> related) {
-  const Impact impact = impactOf(context_, dataset);
+  bool first = false;
+  const Impact& impact = impactOn(dataset, first);
   const auto [known, fresh] = told_.try_emplace(keyOf(primary, text.about), nullptr);
   if (fresh) {
     Finding& finding =
         context_.report(object, primary, std::move(text.message), std::move(text.advice));
     known->second = &finding;
     finding.related = std::move(related);
-    impact.apply(finding, severity);
+    impact.apply(finding, severity, first);
     return &finding;
   }
   Finding& finding = *known->second;
@@ -122,7 +131,7 @@ Finding* Breaks::report(const DatasetPair& dataset, const UserDSLObject& object,
          fmt::format("dataset `{}` of `{}` uses it, too", dataset.head->name.view(),
                      dataset.headStore->name.view())});
   }
-  impact.apply(finding, severity);
+  impact.apply(finding, severity, first);
   finding.severity = worst;
   return nullptr;
 }

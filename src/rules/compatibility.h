@@ -73,6 +73,12 @@ class Breaks {
 
  private:
   ReviewContext& context_;
+  /// Whom a change of the dataset reported last concerns: rules go from dataset to dataset, and its
+  /// readers are told with its first problem alone.
+  const Impact& impactOn(const DatasetPair& dataset, bool& first);
+
+  std::pair<const Dataset*, const Dataset*> last_;
+  Impact impact_;
   std::unordered_map<std::string, Finding*> told_;
 };
 

@@ -123,10 +123,9 @@ void check(Breaks& breaks, const DatasetChange& change, KeyKind kind) {
     now.erase(std::unique(now.begin(), now.end()), now.end());
   }
   if (kept == now) return;
-  if (!was.readable || !is.readable || is.namesUnknown()) {
-    context.derive();
-    return;
-  }
+  const bool unclear = !was.readable || !is.readable || is.namesUnknown();
+  if (unclear && context.holdsBack(head)) return;
+  if (!was.readable) return;
   const auto severity = severityOf(*change.base, {Severity::Error, Severity::Error});
   if (!severity) return;
   const std::string_view field = primary ? "primaryKey" : "partitionKey";

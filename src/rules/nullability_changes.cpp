@@ -50,7 +50,7 @@ void reportNullabilityChanges(ReviewContext& context, Nullability kind) {
       const bool is = column.head->nullable.valueOr(true);
       if (was == is || is == required) continue;
       if (!key) key = keyOfBoth(change);
-      if (key->contains(column.head->name.view())) continue;
+      if (key->contains(column.head->name.view()) && context.holdsBack(*column.head)) continue;
       if (context.base().model().failed(*column.base, "nullable")) {
         context.derive();
       } else if (!context.follows(*column.head, "nullable")) {

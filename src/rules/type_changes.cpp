@@ -52,6 +52,7 @@ void check(Breaks& breaks, const DatasetChange& change, const Pair<DDLColumn>& c
   const DataType* base = typeOf(*column.base);
   const DataType* head = typeOf(*column.head);
   if (base == nullptr || head == nullptr) {
+    // A type that cannot be read is an error of its own, unless that was so in the base.
     if (kind == TypeChange::Narrowed) breaks.context().derive();
     return;
   }

@@ -12,8 +12,11 @@
 
 #include "report/problems.h"
 #include "rules/rules.h"
+#include "run/old_problems.h"
 #include "run/review_filter.h"
+#include "run/suppression_changes.h"
 #include "settings/exclude_advice.h"
+#include "settings/settings_filter.h"
 #include "source/path_order.h"
 
 namespace dslint {
@@ -78,57 +81,32 @@ bool hasDocuments(const Model& model) {
   });
 }
 
-/// The errors among the findings that suppressions and the baseline of their side leave.
-std::vector<Diagnostic> errorsIn(const Graph& graph, const SourceSet& sources,
-                                 const ReviewSide& side, const yaml::Limits& limits,
-                                 FileId firstSource, Suppressions& suppressions,
-                                 const std::vector<Finding>& findings) {
-  const Settings& settings = settingsOf(side).settings;
-  std::vector<Finding> errors = findings;
-  settings.settle(errors, sources);
-  std::erase_if(errors,
-                [](const Finding& finding) { return finding.severity != Severity::Error; });
-  SettingsFilter filter(settingsOf(side), sources, firstSource, suppressions);
-  filter.keepQuiet(true, true);
-  Problems problems(graph, sources, limits, std::move(errors));
+/// What the settings of a side leave of the problems that lint finds in it.
+void applySettings(Problems& problems, const SourceSet& sources, const ReviewSide& side,
+                   SettingsFilter& filter) {
   std::erase_if(problems.list, [&](const Problem& problem) {
     return !filter.keeps(problem.finding, *problem.chain, problem.diagnostic);
   });
   std::vector<Finding> closing = filter.closing();
-  settings.settle(closing, sources);
+  settingsOf(side).settings.settle(closing, sources);
   problems.add(std::move(closing));
-  Report report = std::move(problems).report();
-  std::erase_if(report.diagnostics, [](const Diagnostic& diagnostic) {
-    return diagnostic.severity != Severity::Error;
-  });
-  std::ranges::stable_sort(report.diagnostics, {}, [](const Diagnostic& diagnostic) {
-    return std::pair(diagnostic.primary.file, diagnostic.primary.begin);
-  });
-  return std::move(report.diagnostics);
 }
 
-/// Whether the base lints. Rules that never find errors have no say in it.
-void lintBase(ReviewRun& run, const ReviewRequest& request, FileId firstSource,
-              Suppressions& suppressions, ReviewFacts& facts) {
-  const Settings& settings = settingsOf(request.base).settings;
-  std::vector<const Rule*> rules;
-  for (const Rule* rule : allRules()) {
-    const auto severity = settings.worstOf(*rule);
-    if (severity && *severity != Severity::Info) rules.push_back(rule);
+/// What the names of a side's files begin with.
+std::string prefixOf(const ReviewSide& side) {
+  const bool below = side.keepFolder && side.folder != ".";
+  return below ? side.folder + "/" : side.prefix;
+}
+
+/// The first problems for which text of a model is lost.
+std::vector<RelatedPlace> lostPlacesOf(const Model& model) {
+  std::vector<RelatedPlace> places;
+  for (const Finding& finding : findingsOf(model)) {
+    if (places.size() == kMostBaseProblems) break;
+    if (!finding.rule.starts_with("source/")) continue;
+    places.push_back({finding.primary, fmt::format("[{}]: {}", finding.rule, finding.message)});
   }
-  uint64_t derived = 0;
-  const std::vector<Finding> findings = 
-      lintOf(run, *run.base, request.base, rules, request, derived);
-  for (const Diagnostic& error : errorsIn(*run.base, run.sources, request.base,
-                                          readingOf(request.base, request.load).yaml,
-                                          firstSource, suppressions, findings)) {
-    if (facts.baseProblems.size() < kMostBaseProblems) {
-      facts.baseProblems.push_back(
-          {placeAt(error.primary), fmt::format("[{}]: {}", error.rule, error.message)});
-    }
-    ++facts.baseErrors;
-  }
-  if (request.baseFault) ++facts.baseErrors;
+  return places;
 }
 
 /// Where two texts begin to differ, at the start of that line.
@@ -266,22 +244,24 @@ void addUnread(ReviewRun& run, const ReviewRequest& request, Linted& linted) {
   linted.derived += run.headModel.derived;
 }
 
-/// The one report holds what was found under two sets of settings.
-Report reportOf(const ReviewRequest& request, const ReviewRun& run, const yaml::Limits& limits,
-                std::vector<Finding> linted, std::vector<Finding> compared,
-                ReviewFilter& filter) {
-  const Settings& byHead = settingsOf(request.head).settings;
-  byHead.settle(linted, run.sources);
-  settingsOf(request.base).settings.settle(compared, run.sources);
-  std::ranges::move(compared, std::back_inserter(linted));
-  Problems problems(*run.head, run.sources, limits, std::move(linted));
-  std::erase_if(problems.list, [&](Problem& problem) {
-    return !filter.keeps(problem.finding, *problem.chain, problem.diagnostic);
+/// Takes out what the base has as well, and counts it.
+uint64_t takeOld(ReviewRun& run, const ReviewRequest& request, FileId baseSource,
+                 Suppressions& suppressions, Problems& problems) {
+  uint64_t derived = 0;
+  std::vector<Finding> findings =
+      lintOf(run, *run.base, request.base, allRules(), request, derived);
+  settingsOf(request.base).settings.settle(findings, run.sources);
+  const yaml::Limits limits = readingOf(request.base, request.load).yaml;
+  Problems inBase(*run.base, run.sources, limits, std::move(findings));
+  SettingsFilter filter(settingsOf(request.base), run.sources, baseSource, suppressions);
+  filter.keepQuiet(derived > 0, derived > 0);
+  applySettings(inBase, run.sources, request.base, filter);
+  OldProblems old;
+  old.add(inBase.list, run.sources, prefixOf(request.base));
+  const std::string prefix = prefixOf(request.head);
+  return std::erase_if(problems.list, [&](const Problem& problem) {
+    return old.takes(problem, run.sources, prefix);
   });
-  std::vector<Finding> closing = filter.closing();
-  byHead.settle(closing, run.sources);
-  problems.add(std::move(closing));
-  return std::move(problems).report();
 }
 
 }  // namespace
@@ -305,8 +285,13 @@ std::unique_ptr<ReviewRun> review(const ReviewRequest& request) {
   add(request.head, headFiles, false, mostFiles, run->sources, run->headModel);
   if (run->headModel.files.empty()) return run;
   add(request.base, filesOf(request.base), true, mostFiles, run->sources, run->baseModel);
+  if (request.tip) {
+    add(*request.tip, filesOf(*request.tip), true, mostFiles, run->sources, run->tipModel);
+  }
   ReviewFacts facts;
+  facts.baseFault = request.baseFault;
   facts.source = request.source;
+  facts.approvals = request.approvals;
   facts.baseShown = request.baseShown;
   addSettings(request, run->sources, facts);
   const FileId headSource =
@@ -319,6 +304,11 @@ std::unique_ptr<ReviewRun> review(const ReviewRequest& request) {
   readModel(run->sources, *request.base.fileSystem, {request.base.folder},
             readingOf(request.base, request.load), run->baseModel);
   run->base = std::make_unique<Graph>(run->baseModel, request.load.jobs);
+  if (request.tip) {
+    readModel(run->sources, *request.tip->fileSystem, {request.tip->folder},
+              readingOf(*request.tip, request.load), run->tipModel);
+    run->tip = std::make_unique<Graph>(run->tipModel, request.load.jobs);
+  }
 
   const bool one = linted.ownGraph == nullptr;
   Suppressions headSuppressions(one ? run->headModel : linted.own);
@@ -331,25 +321,38 @@ std::unique_ptr<ReviewRun> review(const ReviewRequest& request) {
   }
   const Pairs pairs(*run->base, *run->head);
   easeNewDeclarations(pairs, linted.findings);
-  facts.firstCommit = !hasDocuments(run->baseModel);
-  if (!facts.firstCommit) lintBase(*run, request, baseSource, baseSuppressions, facts);
+  facts.firstCommit = run->firstCommit = !hasDocuments(run->baseModel);
   const yaml::Limits headLimits = readingOf(request.head, request.load).yaml;
-  facts.headErrors =
-      facts.baseBroken() && !errorsIn(*run->head, run->sources, request.head, headLimits,
-                                      headSource, headSuppressions, linted.findings)
-                                 .empty();
+  SettingsFilter lintFilter(settingsOf(request.head), run->sources, headSource, headSuppressions);
+  lintFilter.keepQuiet(linted.derived > 0, linted.derived > 0);
+  settingsOf(request.head).settings.settle(linted.findings, run->sources);
+  Problems problems(*run->head, run->sources, headLimits, std::move(linted.findings));
+  applySettings(problems, run->sources, request.head, lintFilter);
+  if (!request.all && !facts.firstCommit && !problems.list.empty()) {
+    run->before = takeOld(*run, request, baseSource, baseSuppressions, problems);
+  }
+  for (const Problem& problem : problems.list) {
+    if (problem.diagnostic.severity != Severity::Error) continue;
+    facts.faulty.insert(problem.chain->begin(), problem.chain->end());
+    if (problem.finding.object != nullptr) facts.faulty.insert(problem.finding.object);
+  }
 
-  const Owners owners(*run->base);
+  const Owners owners(run->tip ? *run->tip : *run->base);
   facts.owners = &owners;
   const bool owned = owners.ecosystem().repository != nullptr ||
                      (!facts.source && owners.ecosystem().declared != nullptr);
   std::optional<Changes> changes;
-  if (!facts.firstCommit && owned && !(facts.baseBroken() && facts.headErrors)) {
+  if (!facts.firstCommit && owned) {
+    facts.lost = lostTexts(run->baseModel, request.base.folder, run->headModel,
+                           request.head.folder, run->sources);
+    facts.lostPlaces = lostPlacesOf(run->baseModel);
     const auto leftOut = [&run, out = leftOutOf(request)](FileId file) {
       return file < run->sources.size() && out.contains(run->sources.path(file));
     };
-    changes.emplace(*run->base, *run->head, pairs, owners, facts.files,
+    changes.emplace(*run->base, *run->head, pairs, owners, facts.files, facts.lost,
                     one ? Changes::LeftOut() : Changes::LeftOut(leftOut));
+    addSuppressionChanges({baseSuppressions, *run->base}, {headSuppressions, *run->head}, owners,
+                          *changes);
     facts.changes = &*changes;
   }
   ReviewContext context(*run->base, *run->head, pairs, request.options, facts);
@@ -363,14 +366,17 @@ std::unique_ptr<ReviewRun> review(const ReviewRequest& request) {
     if (rule->conclude != nullptr && compares(*rule)) context.conclude(*rule);
   }
 
-  SettingsFilter lintFilter(settingsOf(request.head), run->sources, headSource, headSuppressions);
-  lintFilter.keepQuiet(linted.derived > 0, linted.derived > 0);
-  ReviewFilter filter({*run->base, *run->head, run->sources, facts, lintFilter, baseSuppressions,
+  std::vector<Finding> told(std::make_move_iterator(context.findings().begin()),
+                            std::make_move_iterator(context.findings().end()));
+  settingsOf(request.base).settings.settle(told, run->sources);
+  Problems compared(*run->head, run->sources, headLimits, std::move(told));
+  ReviewFilter filter({*run->base, *run->head, run->sources, facts, baseSuppressions,
                        headSuppressions, settingsOf(request.base).baseline});
-  run->report = reportOf(request, *run, headLimits, std::move(linted.findings),
-                         {std::make_move_iterator(context.findings().begin()),
-                          std::make_move_iterator(context.findings().end())},
-                         filter);
+  for (Problem& problem : compared.list) {
+    if (!filter.keeps(problem.finding, *problem.chain, problem.diagnostic)) continue;
+    problems.list.push_back(std::move(problem));
+  }
+  run->report = std::move(problems).report();
   run->report.derived = linted.derived + context.derived() + lintFilter.derived();
   run->report.files = run->headModel.files.size();
   run->report.seconds =

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "review/approvals.h"
 #include "run/lint.h"
 #include "review/change_source.h"
 #include "review/settings_files.h"
@@ -27,11 +28,16 @@ struct ReviewSide {
 struct ReviewRequest {
   ReviewSide base;
   ReviewSide head;
+  /// Where owners are looked up, unless that is the base: the tip of the branch whose merge base the
+  /// base is.
+  std::optional<ReviewSide> tip;
+  bool all = false;       ///< report also problems of the head that the base has
   std::string baseShown;  ///< the base as the user named it
   ReadOptions load;
   LintOptions options;
   /// Where the change comes from; nothing skips authorisation.
   std::optional<ChangeSource> source;
+  Approvals approvals;                  ///< who has approved it
   std::vector<SettingsTexts> settings;  ///< the files that steer dslint and differ
   bool baseFault = false;               ///< the base has settings that cannot be read
   /// Files of the head that its own settings leave out and the base's do not: a change cannot hide
@@ -50,6 +56,10 @@ struct ReviewRun {
   Model baseModel;
   std::unique_ptr<Graph> head;
   std::unique_ptr<Graph> base;
+  Model tipModel;
+  std::unique_ptr<Graph> tip;  ///< null where the base is its own tip
+  bool firstCommit = false;    ///< the base has no document
+  uint64_t before = 0;         ///< problems of the head that the base has as well, and are not reported
   Report report;
 };
 

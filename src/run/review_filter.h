@@ -1,15 +1,17 @@
-// What the settings of both sides of a review say of its problems.
+// What the settings of both sides of a review say of whom a change breaks.
 #pragma once
 
 #include <optional>
 #include <string>
 
+#include "graph/ancestry.h"
 #include "review/context.h"
-#include "settings/settings_filter.h"
+#include "settings/baseline.h"
+#include "settings/suppressions.h"
 
 namespace dslint {
 
-/// The head's settings speak of its lint; of `compat/*` the base's baseline and suppressions do, so
+/// Of `compat/*` the base's baseline and suppressions do, so
 /// that no change brings along what waves it through. A suppression of `compat/*` that is new in
 /// the head turns the problem into an info with its reason, and only where the change comes from
 /// the Ecosystem's repository or from one that owns every consumer.
@@ -21,7 +23,6 @@ class ReviewFilter {
     const Graph& head;
     const SourceSet& sources;
     const ReviewFacts& facts;
-    SettingsFilter& lint;
     Suppressions& baseSuppressions;
     Suppressions& headSuppressions;
     std::optional<Baseline> baseline;  ///< of the base
@@ -31,8 +32,6 @@ class ReviewFilter {
   /// Whether a problem is reported. Asked once for each, in the order in which they were found; may
   /// refine it.
   bool keeps(const Finding& finding, const Chain& chain, Diagnostic& diagnostic);
-  /// What is to be said when all have been asked. Places are ranges.
-  std::vector<Finding> closing();
 
  private:
   bool isHiddenByBase(const Finding& finding, const Diagnostic& diagnostic);

@@ -1,19 +1,29 @@
 #include "source/git_open.h"
 
+#include <array>
+#include <filesystem>
 #include <string_view>
 
 namespace dslint {
 namespace {
 
+namespace fs = std::filesystem;
+
+/// What sparse and partial clones, and newer gits, write into their configuration.
+void allowExtensions() {
+  static std::array extensions{"worktreeconfig", "partialclone", "preciousobjects",
+                               "relativeworktrees"};
+  git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, extensions.data(), extensions.size());
+}
+
 int open(git_repository** repository, const char* folder) {
-  return git_repository_open_ext(repository, folder, GIT_REPOSITORY_OPEN_CROSS_FS, nullptr);
+  allowExtensions();
+  return git_repository_open_ext(repository, folder, GIT_REPOSITORY_OPEN_NO_SEARCH, nullptr);
 }
 
 bool isThere(const char* folder) {
-  git_buf path = GIT_BUF_INIT;
-  const bool found = git_repository_discover(&path, folder, 1, nullptr) == 0;
-  git_buf_dispose(&path);
-  return found;
+  std::error_code error;
+  return fs::exists(fs::path(folder) / ".git", error);
 }
 
 /// Whether the user or the machine says `safe.directory = *`. An empty value takes back what was
@@ -36,6 +46,17 @@ bool trustsAll() {
 }
 
 }  // namespace
+
+std::optional<std::string> repositoryFolder(const std::string& folder) {
+  std::error_code error;
+  fs::path at = fs::canonical(folder.empty() ? "." : folder, error);
+  if (error) return std::nullopt;
+  while (true) {
+    if (fs::exists(fs::symlink_status(at / ".git", error))) return at.string();
+    if (!at.has_relative_path()) return std::nullopt;
+    at = at.parent_path();
+  }
+}
 
 int openRepository(git_repository** repository, const char* folder) {
   int code = open(repository, folder);

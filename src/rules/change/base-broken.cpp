@@ -3,42 +3,57 @@
 namespace dslint::rules {
 namespace {
 
+constexpr size_t kMostNamed = 3;
+
+/// `` add dataset `a`, change … and 3 more ``: what the lost text leaves open.
+std::string undecidedOf(const ReviewFacts& facts) {
+  std::string text;
+  size_t count = 0;
+  for (const Change& change : facts.changes->all()) {
+    if (!change.undecided || ++count > kMostNamed) continue;
+    text += fmt::format("{}{}", text.empty() ? "" : ", ", describeChange(change));
+  }
+  if (count > kMostNamed) text += fmt::format(" and {} more", count - kMostNamed);
+  return text;
+}
+
+void reportError(ReviewContext& context) {
+  const ReviewFacts& facts = context.facts();
+  const std::string what = context.base().ecosystem() != nullptr
+                               ? fmt::format("the Ecosystem of the base `{}` names no owner that can "
+                                             "be read",
+                                             facts.baseShown)
+                               : fmt::format("the base `{}` has no Ecosystem that can be read, so "
+                                             "nobody owns anything",
+                                             facts.baseShown);
+  Finding& finding = reportWhole(
+      context, what + ", and nothing can be said of the change",
+      "fix the base first, or compare with a commit that has one");
+  finding.severity = Severity::Error;
+  finding.related = facts.lostPlaces;
+}
+
 void review(ReviewContext& context) {
   const ReviewFacts& facts = context.facts();
-  if (!facts.baseBroken()) return;
-  const bool compared = facts.changes != nullptr;
-  const std::string count =
-      fmt::format("{} error{}", facts.baseErrors, facts.baseErrors == 1 ? "" : "s");
-  std::string message;
-  std::string_view advice;
-  if (compared) {
-    message = fmt::format(
-        "the base `{}` does not lint ({}), so only what could be read of it is "
-        "compared",
-        facts.baseShown, count);
-    advice = "read what changed with more care than usual";
-  } else if (context.base().ecosystem() == nullptr) {
-    message = fmt::format(
-        "the base `{}` has no Ecosystem that can be read, so nobody owns "
-        "anything and nothing can be said of the change",
-        facts.baseShown);
-    advice = "mend the base first, or compare with a commit that has one";
-  } else if (!facts.headErrors) {
-    message = fmt::format(
-        "the Ecosystem of the base `{}` names no owner that can be read, so "
-        "nothing can be said of the change",
-        facts.baseShown);
-    advice = "mend the base first, or compare with a commit that names one";
-  } else {
-    message = fmt::format(
-        "neither the head nor the base `{}` lints ({}), so nothing can be said "
-        "of the change",
-        facts.baseShown, count);
-    advice = "mend the head: a head that lints is compared with what can be read of the base";
+  if (facts.firstCommit) return;
+  if (facts.changes == nullptr) {
+    reportError(context);
+    return;
   }
-  Finding& finding = reportWhole(context, std::move(message), std::string(advice));
-  finding.severity = compared ? Severity::Warning : Severity::Error;
-  finding.related = facts.baseProblems;
+  const std::string undecided = undecidedOf(facts);
+  if (undecided.empty() && !facts.baseFault) return;
+  std::string message =
+      facts.baseFault
+          ? fmt::format("the settings of the base `{}` cannot be read, and the defaults hold in "
+                        "their place",
+                        facts.baseShown)
+          : fmt::format("part of the base `{}` cannot be read, so it is not known what these "
+                        "changes do to it: {}",
+                        facts.baseShown, undecided);
+  Finding& finding =
+      reportWhole(context, std::move(message), "read them with more care than usual");
+  finding.severity = Severity::Warning;
+  finding.related = facts.lostPlaces;
 }
 
 }  // namespace
@@ -47,20 +62,20 @@ extern const Rule change_base_broken;
 const Rule change_base_broken{
     .id = "change/base-broken",
     .severity = Severity::Error,
-    .summary = "a base that does not lint",
+    .summary = "a base of which something could not be read",
     .why =
-        "Owners and promises are looked up in the base. Where it has errors itself, that is "
-        "unsafe. When the head lints, this is a warning: what could be read of the base is "
-        "compared, and each part must come from its owner or from the Ecosystem's repository, "
-        "so that a broken base can always be mended. When neither lints, or the base has no "
-        "Ecosystem, it is an error and nothing else is said of the change.",
-    .bad = R"(# mends a base that does not lint, proposed from `acme/parking@main`
-kind: Datastore
+        "Owners and promises are looked up in the base. Where text of it cannot be read (errors of "
+        "the family `source`), an owner's declaration, or an object that a change touches or adds "
+        "beside, may have stood there. This warning names that text and what is undecided; such "
+        "changes may come from the Ecosystem's repository, or from whoever owns both the object and "
+        "the text, so that a broken base can always be fixed. Everything else is judged as ever. "
+        "A base without a readable Ecosystem is an error, and nothing else is said of the change.",
+    .bad = R"(# fixes text of the base that cannot be read, proposed from `acme/parking@main`
+kind: Store of signs
 team: USA/Parking
 name: Signs
 documentation: All signs
-capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET,
-          trigger: {type: CronTrigger, name: nightly, cron: "0 25 * * *"}}
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
 datasets:
   - name: signs
     classification: PUB
@@ -70,20 +85,18 @@ kind: Datastore
 team: USA/Parking
 name: Signs
 documentation: All signs
-capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET,
-          trigger: {type: CronTrigger, name: nightly, cron: "0 2 * * *"}}
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
 datasets:
   - name: signs
     classification: PUB
     schema: {columns: [{name: id, type: BigInt, nullable: false, primaryKey: true}]}
 )",
-    .good = R"(# a change of a base that lints, proposed from `acme/parking@main`
+    .good = R"(# a change of a base that can be read, proposed from `acme/parking@main`
 kind: Datastore
 team: USA/Parking
 name: Signs
 documentation: All signs
-capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET,
-          trigger: {type: CronTrigger, name: nightly, cron: "0 5 * * *"}}
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
 datasets:
   - name: signs
     classification: PUB
@@ -92,9 +105,8 @@ datasets:
 kind: Datastore
 team: USA/Parking
 name: Signs
-documentation: All signs
-capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET,
-          trigger: {type: CronTrigger, name: nightly, cron: "0 2 * * *"}}
+documentation: All signs of the city
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
 datasets:
   - name: signs
     classification: PUB

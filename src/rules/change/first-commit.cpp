@@ -12,7 +12,8 @@ void review(ReviewContext& context) {
     return;
   }
   const Repository& owner = *ecosystem->owningRepo;
-  if (facts.source->is(owner)) return;
+  // Whom its own approvers let in is another matter: change/not-approved.
+  if (facts.source->is(owner) || !approversOf(owner).empty()) return;
   context.report(*ecosystem, valueOf(*ecosystem, "owningRepo"),
                  fmt::format("the first model comes from `{}`, not from its own `owningRepo` `{}`",
                              facts.source->shown, shownRepository(owner)),

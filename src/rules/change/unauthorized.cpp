@@ -5,13 +5,6 @@
 namespace dslint::rules {
 namespace {
 
-bool mayMake(const ChangeSource& source, const Change& change, const ReviewFacts& facts) {
-  if (change.owner.repository != nullptr && source.is(*change.owner.repository)) return true;
-  // What a broken base says of owners may be lost: the ecosystem's own repository can mend it.
-  const Owner ecosystem = facts.owners->ecosystem();
-  return facts.baseBroken() && ecosystem.repository != nullptr && source.is(*ecosystem.repository);
-}
-
 void reportNobodys(const Change& change, ReviewContext& context) {
   const Owner& owner = change.owner;
   if (owner.declared != nullptr) {
@@ -32,17 +25,25 @@ void review(ReviewContext& context) {
   if (!facts.source || facts.changes == nullptr) return;
   context.derive(facts.changes->derived());
   const std::vector<Change>& changes = facts.changes->all();
-  if (!facts.owners->isOwner(*facts.source)) {
+  if (isUnknownSource(facts)) {
     context.derive(changes.size());  // change/unknown-source has said it
     return;
   }
   const bool settingsRefused = std::ranges::any_of(changes, [&](const Change& change) {
-    return change.file != nullptr && !mayMake(*facts.source, change, facts);
+    return change.file != nullptr && !facts.mayMake(change);
   });
   for (const Change& change : changes) {
-    if (mayMake(*facts.source, change, facts)) continue;
+    if (facts.mayMake(change)) continue;
     if (change.verb == Change::Verb::LeaveOut && settingsRefused) {
       context.derive();  // it follows from the settings, which are told
+      continue;
+    }
+    const Owner ecosystem = facts.owners->ecosystem();
+    if (change.undecided && ecosystem.repository != nullptr) {
+      reportChange(context, change,
+                   fmt::format("`{}` may not {}: what it was cannot be read in the base",
+                               facts.source->shown, describeChange(change)),
+                   adviceFor(ecosystem));
       continue;
     }
     if (change.owner.repository == nullptr) {
@@ -51,8 +52,7 @@ void review(ReviewContext& context) {
     }
     reportChange(context, change,
                  fmt::format("`{}` may not {}", facts.source->shown, describeChange(change)),
-                 fmt::format("propose it from `{}`, which owns {}",
-                             shownRepository(*change.owner.repository), change.owner.what));
+                 adviceFor(change.owner));
   }
 }
 

@@ -8,6 +8,7 @@ namespace dslint::rules {
 namespace {
 
 constexpr size_t kMostOwners = 10;
+constexpr std::string_view kOtherBranch = "is another branch";
 
 bool sameButCase(std::string_view one, std::string_view other) {
   return one != other && ascii::lowered(one) == ascii::lowered(other);
@@ -23,23 +24,25 @@ std::string_view pathOf(std::string_view address) {
 /// How the source differs from an owner that it resembles; empty when it does not.
 std::string_view likeness(const ChangeSource& source, const ChangeSource& owner) {
   if (source.address == owner.address && source.branch != owner.branch) {
-    return sameButCase(source.branch, owner.branch) ? "differs in case" : "is another branch";
+    return sameButCase(source.branch, owner.branch) ? "differs in case" : kOtherBranch;
   }
   if (sameButCase(source.address, owner.address)) return "differs in case";
   if (pathOf(source.address) == pathOf(owner.address)) return "is on another host";
   return {};
 }
 
-std::string hint(const ChangeSource& source, const std::vector<Owner>& owners) {
-  for (const Owner& owner : owners) {
-    const std::string shown = shownRepository(*owner.repository);
+/// `; team `USA/Parking` belongs to `acme/model@shop``: the owner of what changed that the source
+/// resembles most, the innermost first.
+std::string hint(const ChangeSource& source, const std::vector<const Owner*>& owners) {
+  for (auto owner = owners.rbegin(); owner != owners.rend(); ++owner) {
+    const std::string shown = shownRepository(*(*owner)->repository);
     const auto parsed = parseChangeSource(shown);
     const auto* known = std::get_if<ChangeSource>(&parsed);
     if (known == nullptr) continue;
     const std::string_view how = likeness(source, *known);
     if (how.empty()) continue;
-    return how == "is another branch" ? fmt::format("; its owner is the branch in `{}`", shown)
-                                      : fmt::format("; `{}` {}", shown, how);
+    return how == kOtherBranch ? fmt::format("; {} belongs to `{}`", (*owner)->what, shown)
+                               : fmt::format("; `{}`, which owns {}, {}", shown, (*owner)->what, how);
   }
   const bool foreign = std::ranges::any_of(
       source.address, [](char c) { return static_cast<unsigned char>(c) >= 0x80U; });
@@ -47,27 +50,38 @@ std::string hint(const ChangeSource& source, const std::vector<Owner>& owners) {
   return {};
 }
 
+/// The ecosystem is the outermost owner, a team the innermost.
+int depthOf(const Owner& owner) {
+  if (owner.declared == nullptr || owner.declared->cls() == ClassId::Ecosystem) return 0;
+  return owner.declared->cls() == ClassId::TeamDeclaration ? 2 : 1;
+}
+
 void review(ReviewContext& context) {
   const ReviewFacts& facts = context.facts();
-  if (!facts.source || facts.changes == nullptr || facts.changes->all().empty()) return;
-  if (facts.owners->isOwner(*facts.source)) return;
-  const std::vector<Change>& changes = facts.changes->all();
-  Finding& finding =
-      reportWhole(context,
-                  fmt::format("the change comes from `{}`, which owns nothing in the base{}",
-                              facts.source->shown, hint(*facts.source, facts.owners->all())),
-                  "propose each part from the repository and branch that owns it");
+  if (!isUnknownSource(facts)) return;
   // Who must be asked, and about how much.
-  std::vector<std::pair<const Change*, size_t>> owners;
+  struct Asked {
+    const Change* change;
+    size_t count;
+  };
+  std::vector<Asked> asked;
   std::unordered_map<const UserDSLObject*, size_t> places;
-  for (const Change& change : changes) {
-    if (change.owner.repository == nullptr) continue;
-    const auto [known, fresh] = places.try_emplace(change.owner.declared, owners.size());
-    if (fresh) owners.emplace_back(&change, 0);
-    ++owners[known->second].second;
+  for (const Change& change : facts.changes->all()) {
+    if (change.owner.repository == nullptr || facts.mayMake(change)) continue;
+    const auto [known, fresh] = places.try_emplace(change.owner.declared, asked.size());
+    if (fresh) asked.push_back({&change, 0});
+    ++asked[known->second].count;
   }
-  for (size_t i = 0; i < std::min(owners.size(), kMostOwners); ++i) {
-    const auto& [change, count] = owners[i];
+  std::vector<const Owner*> owners;
+  for (const Asked& one : asked) owners.push_back(&one.change->owner);
+  std::ranges::stable_sort(owners, {}, [](const Owner* owner) { return depthOf(*owner); });
+  Finding& finding = reportWhole(
+      context,
+      fmt::format("the change comes from `{}`, which owns nothing in the base{}",
+                  facts.source->shown, hint(*facts.source, owners)),
+      "propose each part from the repository and branch that owns it");
+  for (size_t i = 0; i < std::min(asked.size(), kMostOwners); ++i) {
+    const auto& [change, count] = asked[i];
     finding.related.push_back(
         {valueOf(*change->owner.declared, "owningRepo"),
          fmt::format("`{}` owns {}, where it would {}{}",

@@ -43,11 +43,11 @@ class Comparison {
       : breaks_(breaks), context_(breaks.context()), change_(change) {}
 
   void run() {
-    if (isHidden(context_.base().model(), *change_.base) ||
-        isHidden(context_.head().model(), *change_.head)) {
+    if (isHidden(context_.base().model(), *change_.base)) {
       context_.derive();
       return;
     }
+    if (isHidden(context_.head().model(), *change_.head) && context_.holdsBack(*change_.head)) return;
     for (const Pair<DDLColumn>& column : change_.columns) {
       if (column.added() || column.removed()) continue;
       compare(holds(*change_.base, *column.base, column.base->classification),
@@ -91,10 +91,11 @@ class Comparison {
   void compare(const Holding& was, const Holding& is, std::string_view name) {
     const SensitivityShift shift = shiftOf(sensitivityOf(was.classes), sensitivityOf(is.classes));
     if (shift == SensitivityShift::None) return;
-    if (unreadable(context_.base().model(), was) || unreadable(context_.head().model(), is)) {
+    if (unreadable(context_.base().model(), was)) {
       context_.derive();
       return;
     }
+    if (unreadable(context_.head().model(), is) && context_.holdsBack(*change_.head)) return;
     std::string text =
         fmt::format("was {} and is {}", sensitivityText(was.classes), sensitivityText(is.classes));
     auto found = std::ranges::find(shifts_, text, &Shift::text);

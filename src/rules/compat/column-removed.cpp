@@ -35,11 +35,11 @@ void report(Breaks& breaks, const DatasetChange& change, const DDLColumn& column
 
 void checkTable(Breaks& breaks, const DatasetChange& change) {
   ReviewContext& context = breaks.context();
-  const auto removed =
-      std::ranges::count_if(change.columns, [](const auto& column) { return column.removed(); });
-  if (removed == 0) return;
-  if (hidesNames(context.head().model(), *change.headTable, "columns", change.headTable->columns)) {
-    context.derive(static_cast<uint64_t>(removed));
+  const bool some =
+      std::ranges::any_of(change.columns, [](const auto& column) { return column.removed(); });
+  if (!some) return;
+  if (hidesNames(context.head().model(), *change.headTable, "columns", change.headTable->columns) &&
+      context.holdsBack(*change.headTable)) {
     return;
   }
   const auto renamed = renamedColumns(change);
@@ -54,9 +54,26 @@ void checkTable(Breaks& breaks, const DatasetChange& change) {
   }
 }
 
+/// An Avro schema that cannot be read any more has no field left.
+void checkUnreadable(Breaks& breaks, const DatasetChange& change) {
+  const auto* base = as<AvroSchema>(change.base->schema);
+  const auto* head = as<AvroSchema>(change.head->schema);
+  if (base == nullptr || head == nullptr) return;
+  if (definitionOf(*base) == nullptr || definitionOf(*head) != nullptr) return;
+  if (breaks.context().holdsBack(*head)) return;
+  const auto severity = severityOf(*change.base, {Severity::Error, Severity::Error});
+  if (!severity) return;
+  breaks.report(change, *head, placeOf(*head), *severity,
+                {fmt::format("the schema of `{}` cannot be read any more, and with it all its fields",
+                             change.base->name.view()),
+                 "keep the schema"},
+                {{placeOf(*base), "it was here"}});
+}
+
 void review(ReviewContext& context) {
   Breaks breaks(context);
   for (const DatasetChange& change : changedDatasets(context)) {
+    checkUnreadable(breaks, change);
     if (change.baseTable != nullptr) checkTable(breaks, change);
   }
   reportAvroChanges(context, AvroRule::ColumnRemoved);

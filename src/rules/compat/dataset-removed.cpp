@@ -12,8 +12,8 @@ void review(ReviewContext& context) {
   for (const DatasetPair& pair : context.pairs().datasets) {
     if (!pair.removed() || pair.headStore == nullptr) continue;
     const Datastore& store = *pair.headStore;
-    if (hidesNames(context.head().model(), store, "datasets", store.datasets)) {
-      context.derive();
+    if (hidesNames(context.head().model(), store, "datasets", store.datasets) &&
+        context.holdsBack(store)) {
       continue;
     }
     if (!renames) renames.emplace(context);

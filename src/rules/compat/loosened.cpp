@@ -19,6 +19,8 @@ struct Loosening {
   Place place;
   Place was;
   std::string text;
+  const DatasetPair* dataset = nullptr;  ///< whose `compatibility` it is; none: the store as a whole
+  bool alone = true;                     ///< counts without a break beside it
 };
 
 /// Whether all that `was` promises is still promised.
@@ -44,7 +46,7 @@ void findOpened(const ReviewContext& context, const Pair<Datastore>& pair,
   if (!base.approvals.given() || context.head().model().failed(head, "approvals")) return;
   if (!head.approvals.given()) {
     found.push_back({&head, placeOf(head), keyOf(base, "approvals"),
-                     "its `approvals` were dropped, so anybody may use it"});
+                     "its `approvals` were dropped, so anybody may use it", nullptr, false});
     return;
   }
   std::set<Use> approved;
@@ -55,7 +57,8 @@ void findOpened(const ReviewContext& context, const Pair<Datastore>& pair,
     if (!approval || approved.contains(useOf(*approval))) continue;
     found.push_back({approval.get(), placeOf(*approval), keyOf(base, "approvals"),
                      fmt::format("its `approvals` were opened to workspace `{}`",
-                                 approval->workspace.name.view())});
+                                 approval->workspace.name.view()),
+                     nullptr, false});
     return;  // one is enough to open them
   }
 }
@@ -77,7 +80,8 @@ std::vector<Loosening> looseningsOf(
                        valueOf(*dataset->base, "compatibility"),
                        fmt::format("the `compatibility` of `{}` was `{}` and is `{}`",
                                    dataset->head->name.view(), wordOf(promiseOf(*dataset->base)),
-                                   wordOf(promiseOf(*dataset->head)))});
+                                   wordOf(promiseOf(*dataset->head))),
+                       dataset});
     }
   }
   return found;
@@ -98,6 +102,45 @@ std::vector<Finding> breaksIn(const ReviewContext& context) {
            finding.severity != Severity::Info;
   });
   return breaks;
+}
+
+/// The readers that are heard: their owner neither makes the change nor has approved it.
+std::vector<const Workspace*> othersOf(const ReviewContext& context, const Pair<Datastore>& store,
+                                       const Loosening& loosening) {
+  const ReviewFacts& facts = context.facts();
+  const Impact impact = loosening.dataset != nullptr ? impactOf(context, *loosening.dataset)
+                                                     : impactOf(context, store);
+  std::vector<const Workspace*> others;
+  for (const Workspace* reader : impact.readers) {
+    const std::string team = teamPathOf(reader->team);
+    const bool own = facts.source && facts.owners != nullptr
+                         ? facts.speaksFor(facts.owners->team(team))
+                         : team == teamPathOf(store.base->team);
+    if (!own) others.push_back(reader);
+  }
+  return others;
+}
+
+/// Loosening what others read is a change of its own. Whether it was told.
+bool reportAlone(ReviewContext& context, const Pair<Datastore>& store,
+                 const Loosening& loosening) {
+  if (!loosening.alone) return false;
+  const std::vector<const Workspace*> others = othersOf(context, store, loosening);
+  if (others.empty()) return false;
+  Finding& finding = context.report(
+      *loosening.object, loosening.place,
+      fmt::format("the datastore `{}` promises less to those who read it: {}",
+                  store.head->name.view(), loosening.text),
+      "have those who own the readers approve it");
+  finding.severity = Severity::Error;
+  finding.related.push_back({loosening.was, "it was set here"});
+  constexpr size_t kMostReaders = 20;
+  for (size_t i = 0; i < std::min(others.size(), kMostReaders); ++i) {
+    finding.related.push_back({valueOf(*others[i], "name"),
+                               fmt::format("workspace `{}` reads it", others[i]->name.view()), true});
+  }
+  finding.readers = others;
+  return true;
 }
 
 void report(ReviewContext& context, const Datastore& store,
@@ -140,7 +183,10 @@ void conclude(ReviewContext& context) {
   std::optional<std::vector<Finding>> breaks;
   for (const Pair<Datastore>& pair : context.pairs().datastores) {
     if (pair.added() || pair.removed()) continue;
-    const auto loosenings = looseningsOf(context, pair, loosened);
+    auto loosenings = looseningsOf(context, pair, loosened);
+    std::erase_if(loosenings, [&](const Loosening& loosening) {
+      return reportAlone(context, pair, loosening);
+    });
     if (loosenings.empty()) continue;
     if (!breaks) breaks = breaksIn(context);
     report(context, *pair.head, loosenings, *breaks);
@@ -153,12 +199,13 @@ extern const Rule compat_loosened;
 const Rule compat_loosened{
     .id = "compat/loosened",
     .severity = Severity::Warning,
-    .summary = "a guard that was taken away in the very change that breaks a datastore",
+    .summary = "a guard of readers that was taken away",
     .why =
-        "In the same change as a break, the datastore was taken out of production, a "
-        "`compatibility` promises less, or its `approvals` were opened. The break is judged by "
-        "the base's settings, so nothing is gained by it, but those who approve the change "
-        "should see it. Change the setting first, and break afterwards.",
+        "The datastore was taken out of production, or a `compatibility` promises less. Where others "
+        "read what it guards, that is an error, without a break beside it as well: the next change "
+        "could break them unseen. Those who own the readers can approve it. Where nobody else "
+        "reads, or `approvals` were opened, it is a warning in the same change as a break: the "
+        "break is judged by what held in the base, but those who approve should see both.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: Signs

@@ -1,0 +1,113 @@
+// `owners`: who owns what, by file; and CODEOWNERS of it.
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <memory>
+
+#include "app/commands.h"
+#include "app/exit_code.h"
+#include "app/load_command.h"
+#include "app/logging.h"
+#include "render/owners.h"
+#include "review/file_owners.h"
+#include "source/git_tree.h"
+
+namespace dslint {
+namespace {
+
+struct OwnersCommand {
+  std::vector<std::string> paths;
+  std::string format = "text";
+  std::string check;
+};
+
+/// The paths of the files from the root of the repository, as forges write them; from the current
+/// folder where there is none.
+void rebase(std::vector<FileOwners>& files, const std::string& folder) {
+  const auto found = GitRepository::find(folder);
+  const auto* repository = std::get_if<std::shared_ptr<const GitRepository>>(&found);
+  if (repository == nullptr) return;
+  for (FileOwners& file : files) {
+    const size_t slash = file.path.rfind('/');
+    const std::string parent = slash == std::string::npos ? "." : file.path.substr(0, slash);
+    const std::string name = file.path.substr(slash == std::string::npos ? 0 : slash + 1);
+    const auto inside = (*repository)->pathInside(parent);
+    if (inside) file.path = inside->empty() ? name : *inside + "/" + name;
+  }
+}
+
+void warnOfSeveral(const std::vector<FileOwners>& files) {
+  for (const FileOwners& file : files) {
+    if (file.owners.size() < 2) continue;
+    spdlog::warn("`{}` holds objects of {} owners: a forge cannot tell them apart; give each a file "
+                 "of its own",
+                 file.path, file.owners.size());
+  }
+}
+
+int checkFile(const std::string& path, const std::vector<FileOwners>& files) {
+  constexpr uint64_t kLongestFile = uint64_t{16} << 20U;
+  const auto content = realFileSystem().read(path, kLongestFile);
+  if (const auto* error = std::get_if<FileError>(&content)) {
+    spdlog::error("`{}` {}", path, error->reason);
+    return kExitUsage;
+  }
+  const std::vector<std::string> differences =
+      render::codeOwnersDifferences(std::get<std::string>(content), files);
+  for (const std::string& line : differences) fmt::print("{}: {}\n", path, line);
+  if (differences.empty()) return kExitClean;
+  fmt::print(stderr, "write it anew by `dslint owners --format codeowners`\n");
+  return kExitFindings;
+}
+
+int runOwners(const OwnersCommand& command) {
+  setUpLogging(0);
+  const auto model = loadFor(command.paths);
+  if (model == nullptr) return kExitUsage;
+  std::vector<FileOwners> files = ownersOfFiles(*model->loaded->graph, model->loaded->sources);
+  const bool forForge = command.format != "text" || !command.check.empty();
+  if (forForge) rebase(files, command.paths.front());
+  if (!command.check.empty()) return checkFile(command.check, files);
+  warnOfSeveral(files);
+  if (command.format == "json") {
+    fmt::print("{}\n", render::ownersJson(files));
+  } else if (command.format == "codeowners") {
+    fmt::print("{}", render::codeOwners(files));
+  } else {
+    fmt::print("{}", render::ownersText(files));
+  }
+  return warnOfUnread(*model->loaded) ? kExitFindings : kExitClean;
+}
+
+}  // namespace
+
+void addOwnersCommand(CLI::App& app, int& exitCode) {
+  auto command = std::make_shared<OwnersCommand>();
+  CLI::App* owners = app.add_subcommand("owners", "Print who owns which file and object");
+  owners->set_help_flag("-h,--help", "Print this help and exit");
+  owners->add_option("PATH", command->paths, "Folders or files of the model (default: .)")
+      ->option_text(" ");
+  owners
+      ->add_option("-f,--format", command->format,
+                   "text, json, or codeowners: what GitHub and GitLab read, from `approvers`")
+      ->check(CLI::IsMember({"text", "json", "codeowners"}))
+      ->option_text("FORMAT");
+  owners
+      ->add_option("--check", command->check,
+                   "Say whether a CODEOWNERS file is current (exit status 1 where not)")
+      ->option_text("FILE");
+  owners->footer(
+      "Between its two marks, CODEOWNERS is dslint's; what stands outside of them is not compared.\n"
+      "Examples:\n"
+      "  dslint owners\n"
+      "  dslint owners model --format codeowners > .github/CODEOWNERS\n"
+      "  dslint owners model --check .github/CODEOWNERS");
+  owners->callback([command, &exitCode] {
+    if (command->paths.empty()) command->paths.emplace_back(".");
+    exitCode = runOwners(*command);
+  });
+}
+
+}  // namespace dslint

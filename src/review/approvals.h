@@ -1,0 +1,35 @@
+// Who has approved a change, as the forge or a person says.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "model/values.h"
+
+namespace dslint {
+
+/// Logins (`ann`) and teams (`acme/data-office`), compared without case, `@` taken off.
+class Approvals {
+ public:
+  void add(std::string_view name);
+  /// The author's own name never approves, in whatever order the two are told.
+  void exclude(std::string_view author);
+  bool has(std::string_view name) const;
+  /// Whether one of the owner's `approvers` is among them.
+  bool anyOf(const Repository& owner) const;
+
+ private:
+  std::unordered_set<std::string> names_;
+  std::unordered_set<std::string> excluded_;
+};
+
+/// The `approvers` that an owner names, as written.
+std::vector<std::string> approversOf(const Repository& owner);
+
+/// The names in a JSON list of texts; nothing where the text is something else.
+std::optional<std::vector<std::string>> parseApprovals(std::string_view json);
+
+}  // namespace dslint

@@ -1,0 +1,130 @@
+#include "review/lost_text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "review/wording.h"
+
+namespace dslint {
+namespace {
+
+/// The value of `key:` at the start of a line.
+std::string salvage(std::string_view text, std::string_view key) {
+  for (size_t at = text.find(key); at != std::string_view::npos; at = text.find(key, at + 1)) {
+    const bool lineStart = at == 0 || text[at - 1] == '\n' || text[at - 1] == '\r';
+    if (!lineStart || text.substr(at + key.size(), 1) != ":") continue;
+    std::string_view value = text.substr(at + key.size() + 1);
+    value = value.substr(0, value.find_first_of("\r\n#"));
+    const size_t from = value.find_first_not_of(" \t\"'");
+    if (from == std::string_view::npos) return {};
+    value.remove_prefix(from);
+    return std::string(value.substr(0, value.find_last_not_of(" \t\"'") + 1));
+  }
+  return {};
+}
+
+bool isWhole(const LoadedFile& file) {
+  return std::ranges::any_of(file.findings, [](const Finding& finding) {
+    return finding.rule == "source/unreadable" || finding.rule == "source/limit";
+  });
+}
+
+LostText lostIn(std::string text, const Range& range) {
+  LostText lost;
+  lost.range = range;
+  lost.text = std::move(text);
+  const std::string kind = salvage(lost.text, "kind");
+  if (const ClassSpec* spec = findClass(kind); spec != nullptr && spec->options.document) {
+    lost.kind = spec->id;
+    lost.kindKnown = true;
+  }
+  lost.name = salvage(lost.text, "name");
+  lost.zone = salvage(lost.text, "zone");
+  lost.team = salvage(lost.text, "team");
+  if (lost.kind == ClassId::Team && !lost.zone.empty() && !lost.name.empty()) {
+    lost.team = lost.zone + '/' + lost.name;
+  }
+  if (lost.kind == ClassId::GovernanceZone) lost.zone = lost.name;
+  return lost;
+}
+
+std::string below(const std::string& path, const std::string& root) {
+  if (root == "." || !path.starts_with(root)) return path;
+  const size_t from = path.find_first_not_of('/', root.size());
+  return from == std::string::npos ? std::string() : path.substr(from);
+}
+
+template <class Each>
+void forEachLost(const Model& model, const SourceSet& sources, Each each) {
+  for (const LoadedFile& file : model.files) {
+    const bool whole = isWhole(file);
+    const bool some = whole || std::ranges::any_of(file.documents, [](const LoadedDocument& one) {
+      return !one.object;
+    });
+    if (!some) continue;
+    const std::string& text = sources.text(file.file)->text;
+    if (whole && file.documents.empty()) {
+      each(file, text, Range{file.file, 0, 0}, true);
+      continue;
+    }
+    for (const LoadedDocument& document : file.documents) {
+      if (document.object) continue;
+      const std::string piece = text.substr(std::min<size_t>(document.begin, text.size()),
+                                            document.end - document.begin);
+      each(file, piece, Range{file.file, document.begin, document.begin}, false);
+    }
+  }
+}
+
+}  // namespace
+
+bool LostText::mayHold(ClassId cls, std::string_view teamPath, std::string_view objectName) const {
+  if (text.empty()) return true;
+  if (!objectName.empty() && text.find(objectName) == std::string::npos) return false;
+  if (!kindKnown) return true;
+  const bool fits = kind == cls ||
+                    (kind == ClassId::Team &&
+                     (cls == ClassId::Datastore || cls == ClassId::Workspace)) ||
+                    (kind == ClassId::Workspace && cls == ClassId::Datastore);
+  if (!fits) return false;
+  if (kind == cls && !name.empty() && !objectName.empty() && name != objectName) return false;
+  return team.empty() || teamPath.empty() || team == teamPath;
+}
+
+std::string LostText::title() const {
+  if (!kindKnown) return "text that cannot be read";
+  const std::string_view noun = nounOf(classSpec(kind));
+  return name.empty() ? fmt::format("{} that cannot be read", noun)
+                      : fmt::format("{} `{}` that cannot be read", noun, name);
+}
+
+std::vector<LostText> lostTexts(const Model& base, const std::string& baseRoot, const Model& head,
+                                const std::string& headRoot, const SourceSet& sources) {
+  std::vector<LostText> lost;
+  std::unordered_set<std::string> documents;            // that the head cannot read either
+  std::unordered_map<std::string, std::string> files;   // by path
+  forEachLost(head, sources, [&](const LoadedFile& file, const std::string& text, const Range&,
+                                 bool whole) {
+    if (whole) {
+      files.emplace(below(sources.path(file.file), headRoot), text);
+    } else {
+      documents.insert(text);
+    }
+  });
+  forEachLost(base, sources, [&](const LoadedFile& file, const std::string& text,
+                                 const Range& range, bool whole) {
+    LostText& one = lost.emplace_back(lostIn(text, range));
+    if (whole) {
+      const auto same = files.find(below(sources.path(file.file), baseRoot));
+      one.changed = same == files.end() || same->second != text;
+    } else {
+      one.changed = !documents.contains(text);
+    }
+  });
+  return lost;
+}
+
+}  // namespace dslint

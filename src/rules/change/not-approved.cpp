@@ -1,0 +1,83 @@
+#include <unordered_set>
+
+#include "rules/change_report.h"
+
+namespace dslint::rules {
+namespace {
+
+std::string messageOf(const Owner& owner) {
+  return fmt::format("nobody has approved the change of {}: {} can", owner.what,
+                     approversText(*owner.repository));
+}
+
+constexpr std::string_view kAdvice =
+    "have one of them approve it, and hand the names over by `--approved-by` or `--approvals`";
+
+void reviewFirst(ReviewContext& context) {
+  const Ecosystem* ecosystem = context.head().ecosystem();
+  if (ecosystem == nullptr || !ecosystem->owningRepo) return;
+  const Owner owner{ecosystem->owningRepo.get(), ecosystem, "the ecosystem"};
+  if (approversOf(*owner.repository).empty() || context.facts().isApprovedFor(owner)) return;
+  context.report(*ecosystem, valueOf(*ecosystem, "owningRepo"), messageOf(owner),
+                 std::string(kAdvice));
+}
+
+void review(ReviewContext& context) {
+  const ReviewFacts& facts = context.facts();
+  if (!facts.source) return;
+  if (facts.firstCommit) {
+    reviewFirst(context);
+    return;
+  }
+  if (facts.changes == nullptr) return;
+  std::unordered_set<const UserDSLObject*> told;
+  for (const Change& change : facts.changes->all()) {
+    const Owner& owner = change.owner;
+    if (!facts.isFrom(owner) || approversOf(*owner.repository).empty()) continue;
+    if (facts.isApprovedFor(owner) || !told.insert(owner.declared).second) continue;
+    reportChange(context, change, messageOf(owner), std::string(kAdvice));
+  }
+}
+
+}  // namespace
+
+extern const Rule change_not_approved;
+const Rule change_not_approved{
+    .id = "change/not-approved",
+    .severity = Severity::Error,
+    .summary = "a change by the owner's repository that none of its `approvers` has approved",
+    .why =
+        "An owner may name `approvers`: logins and teams, one of whom has to approve each change "
+        "of what it owns, as a protected branch asks for reviews. Who has approved is handed over "
+        "by `--approved-by` and `--approvals`; the author's own name does not count. One problem "
+        "for each owner.",
+    .bad = R"(# a change that nobody has approved, proposed from `acme/model@main`
+kind: Ecosystem
+name: Acme
+documentation: All of it
+owningRepo: {repository: acme/model, branch: "**", approvers: [ann, acme/data-office]}
+liveRepo: {repository: acme/model, branch: live}
+--- # head
+kind: Ecosystem
+name: Acme
+documentation: All of Acme
+owningRepo: {repository: acme/model, branch: "**", approvers: [ann, acme/data-office]}
+liveRepo: {repository: acme/model, branch: live}
+)",
+    .good = R"(# an owner without approvers, proposed from `acme/model@main`
+kind: Ecosystem
+name: Acme
+documentation: All of it
+owningRepo: {repository: acme/model, branch: "**"}
+liveRepo: {repository: acme/model, branch: live}
+--- # head
+kind: Ecosystem
+name: Acme
+documentation: All of Acme
+owningRepo: {repository: acme/model, branch: "**"}
+liveRepo: {repository: acme/model, branch: live}
+)",
+    .review = review,
+};
+
+}  // namespace dslint::rules

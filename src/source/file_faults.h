@@ -1,0 +1,20 @@
+// What every file system says in the same words.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace dslint {
+
+inline constexpr std::string_view kLinkOut = "is a link that leads out of the model";
+inline constexpr std::string_view kLinkDangling = "is a link to something that does not exist";
+inline constexpr std::string_view kLinkUnread = "is a link to something that is not read itself";
+
+inline bool isModelName(std::string_view name) {
+  return !name.starts_with('.') && (name.ends_with(".yaml") || name.ends_with(".yml"));
+}
+/// What a link that leads out of the model could be is told by its name: git does not know it.
+inline bool mayBeFolder(std::string_view name) { return name.find('.') == std::string_view::npos; }
+
+}  // namespace dslint
