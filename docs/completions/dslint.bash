@@ -3,7 +3,7 @@ _dslint() {
   local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} options=''
   COMPREPLY=()
   if [ "$COMP_CWORD" -eq 1 ]; then
-    mapfile -t COMPREPLY < <(compgen -W 'lint review rules explain config dump graph schema reconcile ddl init completion --version --json -h --help' -- "$cur")
+    mapfile -t COMPREPLY < <(compgen -W 'lint review rules explain config dump owners graph site schema reconcile ddl import export server init completion --version --json -h --help' -- "$cur")
     return
   fi
   case ${COMP_WORDS[1]} in
@@ -18,11 +18,12 @@ _dslint() {
         -o|--output) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
         --color) mapfile -t COMPREPLY < <(:); return ;;
         --fail-on) mapfile -t COMPREPLY < <(:); return ;;
+        --source-url) mapfile -t COMPREPLY < <(:); return ;;
         --max-problems) mapfile -t COMPREPLY < <(:); return ;;
         -j|--jobs) mapfile -t COMPREPLY < <(:); return ;;
         --yaml-reader) mapfile -t COMPREPLY < <(:); return ;;
       esac
-      options='-h --help --stdin-filename -c --config --isolated --set --since --today --write-baseline --fix --diff -f --format -o --output --color --fail-on --no-snippets --statistics --max-problems -j --jobs --yaml-reader -v --verbose'
+      options='-h --help --stdin-filename -c --config --isolated --set --since --today --write-baseline --fix --diff -f --format -o --output --color --fail-on --no-snippets --statistics --source-url --max-problems -j --jobs --yaml-reader -v --verbose'
       ;;
     review)
       case $prev in
@@ -39,10 +40,11 @@ _dslint() {
         -o|--output) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
         --color) mapfile -t COMPREPLY < <(:); return ;;
         --fail-on) mapfile -t COMPREPLY < <(:); return ;;
+        --source-url) mapfile -t COMPREPLY < <(:); return ;;
         --max-problems) mapfile -t COMPREPLY < <(:); return ;;
         -j|--jobs) mapfile -t COMPREPLY < <(:); return ;;
       esac
-      options='-h --help --base --head --base-tip --source --no-authorization --today -c --config --isolated --set -f --format -o --output --color --fail-on --no-snippets --statistics --max-problems -j --jobs -v --verbose'
+      options='-h --help --base --head --first-commit --all --base-tip --source --approved-by --approvals --author --no-authorization --today -c --config --isolated --set -f --format -o --output --color --fail-on --no-snippets --statistics --source-url --max-problems -j --jobs -v --verbose'
       ;;
     rules)
       case $prev in
@@ -66,6 +68,13 @@ _dslint() {
       esac
       options='-h --help -f --format'
       ;;
+    owners)
+      case $prev in
+        -f|--format) mapfile -t COMPREPLY < <(:); return ;;
+        --check) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
+      esac
+      options='-h --help -f --format --check'
+      ;;
     graph)
       case $prev in
         -f|--format) mapfile -t COMPREPLY < <(:); return ;;
@@ -77,6 +86,14 @@ _dslint() {
         --who-reads) mapfile -t COMPREPLY < <(:); return ;;
       esac
       options='-h --help -f --format --platform --from --to --around --depth --who-reads --full --summary --types'
+      ;;
+    site)
+      case $prev in
+        -o|--out) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
+        --source-url) mapfile -t COMPREPLY < <(:); return ;;
+        --since) mapfile -t COMPREPLY < <(:); return ;;
+      esac
+      options='-h --help -o --out --source-url --since'
       ;;
     schema)
       options='-h --help'
@@ -103,10 +120,11 @@ _dslint() {
         -o|--output) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
         --color) mapfile -t COMPREPLY < <(:); return ;;
         --fail-on) mapfile -t COMPREPLY < <(:); return ;;
+        --source-url) mapfile -t COMPREPLY < <(:); return ;;
         --max-problems) mapfile -t COMPREPLY < <(:); return ;;
         -j|--jobs) mapfile -t COMPREPLY < <(:); return ;;
       esac
-      options='-h --help --print-query --check --platform --container --sources --platforms --adopt --plan --apply --allow --rewrite-rows --lock-timeout --statement-timeout --catalogue --odbc --credential-folder --connect-timeout -c --config --isolated --set -f --format -o --output --color --fail-on --no-snippets --statistics --max-problems -j --jobs -v --verbose'
+      options='-h --help --print-query --check --platform --container --sources --platforms --adopt --plan --apply --allow --rewrite-rows --lock-timeout --statement-timeout --catalogue --odbc --credential-folder --connect-timeout -c --config --isolated --set -f --format -o --output --color --fail-on --no-snippets --statistics --source-url --max-problems -j --jobs -v --verbose'
       ;;
     ddl)
       case $prev in
@@ -117,6 +135,19 @@ _dslint() {
         --set) mapfile -t COMPREPLY < <(:); return ;;
       esac
       options='-h --help --platform --dialect --store -c --config --isolated --set'
+      ;;
+    import)
+      options='-h --help'
+      ;;
+    export)
+      case $prev in
+        --out) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
+        --dialect) mapfile -t COMPREPLY < <(:); return ;;
+      esac
+      options='-h --help --out --dialect'
+      ;;
+    server)
+      options='-h --help --stdio'
       ;;
     init)
       options='-h --help'

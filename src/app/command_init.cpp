@@ -166,7 +166,7 @@ Owners ownersFor(const fs::path& root) {
   const auto found = GitRepository::find(there.string());
   const auto* repository = std::get_if<std::shared_ptr<const GitRepository>>(&found);
   if (repository == nullptr) return owners;
-  const auto address = parseRemote((*repository)->remoteUrl("origin"));
+  const auto address = parseRemoteAddress((*repository)->remoteUrl("origin"));
   if (!address) return owners;
   const bool gitHub = address->host.find("github") != std::string::npos;
   const bool legal = gitHub ? !checkGitHubRepository(address->path)

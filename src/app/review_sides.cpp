@@ -215,8 +215,8 @@ class Finder {
     if (request_.target.empty() || !base_.isRef()) return;
     const std::string from = places_.repository()->fetchedFrom(base_.text);
     if (from.empty()) return;
-    const auto came = parseRemote(from);
-    const auto wanted = parseRemote(request_.target);
+    const auto came = parseRemoteAddress(from);
+    const auto wanted = parseRemoteAddress(request_.target);
     const bool same = came && wanted && came->host == wanted->host && came->path == wanted->path;
     if (same) return;
     refuse(

@@ -6,7 +6,7 @@
 
 namespace dslint {
 
-std::optional<RemoteAddress> parseRemote(std::string_view url) {
+std::optional<RemoteAddress> parseRemoteAddress(std::string_view url) {
   std::string_view host;
   std::string_view path;
   if (const size_t scheme = url.find("://"); scheme != std::string_view::npos) {

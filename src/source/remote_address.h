@@ -14,6 +14,6 @@ struct RemoteAddress {
 
 /// Reads `https://host/path.git`, `ssh://git@host:22/path` and `git@host:path`. Nothing for folders
 /// and what names no repository on a host.
-std::optional<RemoteAddress> parseRemote(std::string_view url);
+std::optional<RemoteAddress> parseRemoteAddress(std::string_view url);
 
 }  // namespace dslint
