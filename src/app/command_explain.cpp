@@ -20,7 +20,7 @@ std::string indented(std::string_view text) {
   std::string out;
   while (!text.empty()) {
     const std::string_view line = text.substr(0, text.find('\n'));
-    out += line.empty() ? "\n" : fmt::format("    {}\n", line);
+    out += line.empty() ? "\n" : fmt::format("    {}\n", printable::terminalText(line));
     text.remove_prefix(std::min(text.size(), line.size() + 1));
   }
   return out;

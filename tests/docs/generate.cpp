@@ -32,6 +32,13 @@ std::string cell(std::string_view text) {
   return out;
 }
 
+/// A NUL, which one example has, would make the page a binary file.
+std::string visible(std::string_view text) {
+  std::string out;
+  for (const char c : text) out += c == '\0' ? std::string("\\0") : std::string(1, c);
+  return out;
+}
+
 std::string anchorTo(ClassId id) {
   std::string anchor;
   for (const char c : classSpec(id).name) {
@@ -156,7 +163,7 @@ std::map<std::string, std::string> rulePages() {
                          std::string(family) + std::string(rule->id.substr(family.size() + 1)),
                          toText(rule->severity), cell(rule->summary));
     const auto block = [](std::string_view text) {
-      return fmt::format("```yaml\n{}{}```\n", text, text.ends_with('\n') ? "" : "\n");
+      return fmt::format("```yaml\n{}{}```\n", visible(text), text.ends_with('\n') ? "" : "\n");
     };
     pages[file] += fmt::format("\n## {}\n\n**{}**: {}.\n\n{}\n\nWrong:\n\n{}\nRight:\n\n{}",
                                rule->id, toText(rule->severity), rule->summary, rule->why,
