@@ -229,7 +229,7 @@ void addFiles(const std::vector<FileEntry>& files, uint64_t most, SourceSet& sou
     } else if (!file.error.empty()) {
       loaded.loss = FileLoss::Unreadable;
       loaded.findings.push_back(fileFinding("source/unreadable", id,
-                                            fmt::format("`{}` {}", file.path, file.error),
+                                            fmt::format("`{}` {}", sources.shown(id), file.error),
                                             "fix it, or leave it out with `exclude`"));
     } else {
       continue;

@@ -127,7 +127,7 @@ void DatasetWriter::writeHead(uint64_t index, std::string_view name) {
   }
   if (has(F::UnknownStoragePolicy)) {
     out_.plant("error", "reference/unknown-storage-policy");
-    out_.line("    storagePolicies: [Nowhere]");
+    out_.line("    storagePolicies: [Nowhere", out_.planted(), "]");
   } else if (!store_.storagePolicy.empty() && index % 64 == 0) {
     out_.line("    storagePolicies: [", store_.storagePolicy, "]");
   }
@@ -174,7 +174,7 @@ void DatasetWriter::writeTable(uint64_t index, std::string_view name) {
   const bool flagged = !listed && !has(F::NoPrimaryKey);
 
   out_.line("    schema:");
-  if (has(F::NoPrimaryKey)) out_.plant("error", "schema/no-primary-key");
+  if (has(F::NoPrimaryKey)) out_.plant("warning", "schema/no-primary-key");
   if (has(F::UnknownType)) {
     out_.plant("error", "source/unknown-type");
     out_.line("      type: DDLTabel");
@@ -272,7 +272,10 @@ void DatasetWriter::writeTable(uint64_t index, std::string_view name) {
   if (has(F::DataType)) further("mistyped", "VarChr(20)", "source/data-type");
   if (has(F::TypeParameter)) further("narrow", "\"Decimal(4, 9)\"", "schema/type-parameter");
   if (has(F::SqlIdentifier)) further("\" unit_price\"", "Integer", "naming/sql-identifier");
-  if (has(F::ReservedWord)) further("order", "Integer", "naming/needs-quoting", "info");
+  if (has(F::ReservedWord) && !isKafka(store_.style) &&
+      store_.style != CaptureStyle::OdbcSnapshot && store_.style != CaptureStyle::HostPortCdc) {
+    further("order", "Integer", "naming/needs-quoting", "info");
+  }
   if (has(F::DuplicateColumn)) further(words[1].name, words[1].type, "naming/duplicate");
   if (has(F::CaseCollision)) {
     std::string other(words[1].name);

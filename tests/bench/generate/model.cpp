@@ -400,10 +400,10 @@ void ModelWriter::writeSource(const TeamPlan& team, std::optional<TeamFault> fau
   if (team.style == CaptureStyle::OracleCdc) out_.line("    readOnly: true");
   if (fault == TeamFault::UnknownLocation) {
     out_.plant("error", "reference/unknown-location");
-    out_.line("    locations: [\"AWS:USA/us-east-1\", \"AWS:USA/atlantis\"]");
+    out_.line("    locations: [\"AWS:USA/us-east-1\", \"AWS:USA/atlantis", out_.planted(), "\"]");
   } else if (fault == TeamFault::UnknownVendor) {
     out_.plant("error", "reference/unknown-vendor");
-    out_.line("    locations: [\"AWS:USA/us-east-1\", \"Atlantis:USA\"]");
+    out_.line("    locations: [\"AWS:USA/us-east-1\", \"Atlantis", out_.planted(), ":USA\"]");
   } else {
     static constexpr std::string_view kPlaces[4] = {"AWS:USA/us-east-1", "AWS:EU/eu-west-1",
                                                     "Azure:UK", "Basement:Basel"};

@@ -141,7 +141,8 @@ void WorkspaceWriter::writeFaultySink(const TeamPlan& team, WorkspaceFault fault
   const uint64_t first = team.stores.begin;
   switch (fault) {
     case F::UnknownDatastore:
-      plant("error", "reference/unknown-datastore", "NowhereAtAll", "gone_long_ago");
+      plant("error", "reference/unknown-datastore",
+            "NowhereAtAll" + std::to_string(out_.planted()), "gone_long_ago");
       break;
     case F::UnknownDataset:
       plant("error", "reference/unknown-dataset", plan_.storeName(first), "gone_long_ago");
@@ -154,7 +155,7 @@ void WorkspaceWriter::writeFaultySink(const TeamPlan& team, WorkspaceFault fault
             datasetName(dice_, first + kApprovedStore, kUnapprovedIndex));
       break;
     case F::DeprecatedUse:
-      plant("error", "workspace/deprecated-use", plan_.storeName(first),
+      plant("warning", "workspace/deprecated-use", plan_.storeName(first),
             datasetName(dice_, first, kDeprecatedIndex));
       break;
     case F::ProductionMismatch: {
@@ -192,7 +193,12 @@ void WorkspaceWriter::writePartners(const TeamPlan& team, std::optional<F> fault
   line("    platform:");
   line("      type: WorkspaceFixedDataPlatform");
   if (fault == F::UnknownPlatform) out_.plant("error", "reference/unknown-data-platform");
-  line("      dataPlatform: ", fault == F::UnknownPlatform ? "Nowhere" : team.platform);
+  if (fault == F::UnknownPlatform) {
+    // A name of its own: what nothing declares is told once, however many use it.
+    line("      dataPlatform: Nowhere", out_.planted());
+  } else {
+    line("      dataPlatform: ", team.platform);
+  }
 }
 
 void WorkspaceWriter::writeDerived(const TeamPlan& team, uint64_t index) {
@@ -314,7 +320,7 @@ void WorkspaceWriter::writeAssignment(const TeamPlan& team, const std::string& w
   line("  - dataPlatform: ", team.platform);
   if (team.production) line("    productionStatus: PRODUCTION");
   if (roll % 4 != 0) line("    status: ", roll % 4 == 1 ? "PROVISIONING" : "PROVISIONED");
-  if (roll / 4 % 8 == 0) {
+  if (roll / 4 % 8 == 0 && team.platform != "Streams") {
     line("  - {dataPlatform: Streams, status: DECOMMISSIONED, documentation: Until last year}");
   }
 }
@@ -344,7 +350,7 @@ void WorkspaceWriter::writeAssignments(const TeamPlan& team, const std::string& 
   out_.line("datastore: ", plan_.storeName(team.stores.begin));
   if (fault == TeamFault::UnknownPrimaryPlatform) {
     out_.plant("error", "reference/unknown-data-platform");
-    out_.line("dataPlatforms: [", team.platform, ", Nowhere]");
+    out_.line("dataPlatforms: [", team.platform, ", Nowhere", out_.planted(), "]");
   } else {
     out_.line("dataPlatforms: [", team.platform, "]");
   }
