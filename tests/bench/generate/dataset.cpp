@@ -272,8 +272,11 @@ void DatasetWriter::writeTable(uint64_t index, std::string_view name) {
   if (has(F::DataType)) further("mistyped", "VarChr(20)", "source/data-type");
   if (has(F::TypeParameter)) further("narrow", "\"Decimal(4, 9)\"", "schema/type-parameter");
   if (has(F::SqlIdentifier)) further("\" unit_price\"", "Integer", "naming/sql-identifier");
-  if (has(F::ReservedWord) && !isKafka(store_.style) &&
-      store_.style != CaptureStyle::OdbcSnapshot && store_.style != CaptureStyle::HostPortCdc) {
+  // Where no database is known to hold the column, nobody knows its reserved words.
+  const bool known = store_.containerKnown && !isKafka(store_.style) &&
+                     store_.style != CaptureStyle::OdbcSnapshot &&
+                     store_.style != CaptureStyle::HostPortCdc;
+  if (has(F::ReservedWord) && known) {
     further("order", "Integer", "naming/needs-quoting", "info");
   }
   if (has(F::DuplicateColumn)) further(words[1].name, words[1].type, "naming/duplicate");

@@ -96,6 +96,8 @@ void StoreWriter::write(const StoreSpec& store) {
   out_.line("datasets:");
   StoreSpec asRead = store;  // a status that cannot be read is none
   asRead.production = store.production && fault != StoreFault::UnknownValue;
+  asRead.containerKnown =
+      fault != StoreFault::ContainerMissing && fault != StoreFault::UnknownContainer;
   DatasetWriter datasets(out_, dice_, faults_, asRead);
   for (uint64_t i = 0; i < store.datasets; ++i) datasets.write(i);
 }

@@ -41,6 +41,7 @@ struct StoreSpec {
   std::string team;          ///< `zone/team`
   CaptureStyle style{};
   std::string container;
+  bool containerKnown = true;  ///< a faulty store may name none, or none that there is
   std::string credential;
   std::string mergePlatform; ///< for SQLMergeIngestion
   std::string storagePolicy; ///< one of the zone's that datasets may choose; empty for none
