@@ -1,6 +1,9 @@
 #include "graph/graph.h"
 
 #include <algorithm>
+#include <array>
+
+#include "value/suggest.h"
 
 namespace dslint {
 namespace {
@@ -118,7 +121,11 @@ bool Graph::runnersUnclear(const DatasetGroup& group) const {
     });
   }
   return std::ranges::any_of(strayAssignments_, [&](const DatasetGroupPlatformAssignment* stray) {
-    if (const Workspace* its = stray->workspace.target()) return its == workspace;
+    if (const Workspace* its = stray->workspace.target()) {
+      const std::array<std::string_view, 1> name{group.name.view()};
+      return its == workspace && (its->datasetGroups.size() == 1 ||
+                                  nearest(stray->datasetGroup.name.view(), name).has_value());
+    }
     return !stray->datasetGroup.name.given() || stray->datasetGroup.name == group.name;
   });
 }

@@ -56,8 +56,8 @@ class Graph {
   }
   std::span<const PrimaryIngestionPlatform* const> primaries() const { return primaries_; }
   std::span<const DataPlatform* const> platforms() const { return platforms_; }
-  /// Documents that define once more what an earlier one has defined. What they hold is in none of
-  /// the indexes, nor in the lists above but for zones, teams, assignments and primaries themselves.
+  /// Documents that define once more what an earlier one has defined: a lint does not judge what
+  /// they hold.
   std::span<const UserDSLObject* const> repeated() const { return repeated_; }
   bool isRepeated(const UserDSLObject& document) const {
     return repeatedSet_.contains(&document);

@@ -156,17 +156,15 @@ class Resolver {
   }
 
   template <class T>
-  bool isAgain(const T& document, const T* first) {
-    const bool again = first != nullptr && document.team.name.given() &&
-                       first->team.name == document.team.name;
-    if (again) repeat(document);
-    return again;
+  void noteAgain(const T& document, const T* first) {
+    if (first != nullptr && document.team.name.given() && first->team.name == document.team.name) {
+      repeat(document);
+    }
   }
 
   /// Who owns each container, datastore and workspace.
   void owners() {
     forEachDocument([&](UserDSLObject& object) {
-      if (graph_.isRepeated(object)) return;
       if (object.cls() == ClassId::Team) {
         auto& team = static_cast<Team&>(object);
         NameTable<DataContainer>& table = graph_.containers_[&team];
@@ -183,11 +181,11 @@ class Resolver {
         }
       } else if (object.cls() == ClassId::Datastore) {
         auto& store = static_cast<Datastore&>(object);
-        if (isAgain(store, graph_.datastoresByName_.find(store.name))) return;
+        noteAgain(store, graph_.datastoresByName_.find(store.name));
         addStore(store, teamNamed(store.team.name));
       } else if (object.cls() == ClassId::Workspace) {
         auto& workspace = static_cast<Workspace&>(object);
-        if (isAgain(workspace, graph_.workspacesByName_.find(workspace.name))) return;
+        noteAgain(workspace, graph_.workspacesByName_.find(workspace.name));
         addWorkspace(workspace, teamNamed(workspace.team.name));
       }
     });

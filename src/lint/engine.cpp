@@ -161,9 +161,7 @@ LintResult runRules(const Graph& graph, std::span<const Rule* const> rules,
   std::vector<const UserDSLObject*> roots;
   for (const LoadedFile& file : graph.model().files) {
     for (const LoadedDocument& document : file.documents) {
-      if (document.object && !graph.isRepeated(*document.object)) {
-        roots.push_back(document.object.get());
-      }
+      if (document.object) roots.push_back(document.object.get());
     }
   }
   const size_t threads = threadsFor(jobs, roots.size() / 16);

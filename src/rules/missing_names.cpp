@@ -282,6 +282,23 @@ class Joiner {
 
 }  // namespace
 
+uint64_t holdRepeated(std::vector<Finding>& findings, const Graph& graph) {
+  if (graph.repeated().empty()) return 0;
+  const auto isInside = [&](const Finding& finding) {
+    const UserDSLObject* object = finding.object;
+    if (object == nullptr || object->file() == kNoFile || finding.rule.starts_with("source/")) {
+      return false;
+    }
+    for (const LoadedDocument& document : graph.model().files[object->file()].documents) {
+      if (object->offset < document.begin || object->offset >= document.end) continue;
+      return document.object && graph.isRepeated(*document.object) &&
+             (document.object.get() != object || finding.rule != "naming/duplicate");
+    }
+    return false;
+  };
+  return std::erase_if(findings, isInside);
+}
+
 uint64_t joinMissingNames(std::vector<Finding>& findings, const Graph& graph) {
   return Joiner(findings, graph).run();
 }

@@ -70,25 +70,9 @@ std::string Candidates::choice() const {
   return list;
 }
 
-namespace {
-
-/// Whether a team that is defined once more, and not looked at, has what is wanted in a list.
-template <class T>
-bool isInRepeatedTeam(const Graph& graph, List<Ref<T>> Team::*list, std::string_view wanted) {
-  return std::ranges::any_of(graph.repeated(), [&](const UserDSLObject* document) {
-    const auto* team = as<Team>(document);
-    return team != nullptr && std::ranges::any_of(team->*list, [&](Ref<T> one) {
-             return one && one->name.view() == wanted;
-           });
-  });
-}
-
-}  // namespace
-
 Candidates datastoresLike(const Graph& graph, std::string_view wanted) {
   Candidates candidates(graph, wanted);
   candidates.offerAll(affordable(graph, graph.datastores()));
-  if (isInRepeatedTeam(graph, &Team::datastores, wanted)) candidates.follow();
   for (const Workspace* workspace : affordable(graph, graph.workspaces())) {
     if (losesOutput(graph, *workspace)) candidates.follow();
   }
@@ -101,7 +85,6 @@ Candidates datastoresLike(const Graph& graph, std::string_view wanted) {
 Candidates workspacesLike(const Graph& graph, std::string_view wanted) {
   Candidates candidates(graph, wanted);
   candidates.offerAll(affordable(graph, graph.workspaces()));
-  if (isInRepeatedTeam(graph, &Team::workspaces, wanted)) candidates.follow();
   for (const Team* team : affordable(graph, graph.teams())) {
     if (isLost(graph, *team, "workspaces", team->workspaces)) candidates.follow();
   }
@@ -192,13 +175,6 @@ Candidates datasetsLike(const Graph& graph, const Datastore& store, std::string_
   candidates.in(store, "datasets");
   candidates.offerAll(store.datasets);
   if (isLost(graph, store, "datasets", store.datasets)) candidates.follow();
-  for (const UserDSLObject* document : graph.repeated()) {
-    const auto* other = as<Datastore>(document);
-    if (other == nullptr || !(other->name == store.name)) continue;
-    for (const Ref<Dataset> dataset : other->datasets) {
-      if (dataset && dataset->name.view() == wanted) candidates.follow();
-    }
-  }
   for (const Datastore* other : affordable(graph, graph.datastores())) {
     if (other == &store || !(other->name == store.name)) continue;
     for (const Ref<Dataset> dataset : other->datasets) {
@@ -213,13 +189,6 @@ Candidates groupsLike(const Graph& graph, const Workspace& workspace, std::strin
   candidates.in(workspace, "datasetGroups");
   candidates.offerAll(workspace.datasetGroups);
   if (isLost(graph, workspace, "datasetGroups", workspace.datasetGroups)) candidates.follow();
-  for (const UserDSLObject* document : graph.repeated()) {
-    const auto* other = as<Workspace>(document);
-    if (other == nullptr || !(other->name == workspace.name)) continue;
-    for (const Ref<DatasetGroup> group : other->datasetGroups) {
-      if (group && group->name.view() == wanted) candidates.follow();
-    }
-  }
   for (const Workspace* other : affordable(graph, graph.workspaces())) {
     if (other == &workspace || !(other->name == workspace.name)) continue;
     for (const Ref<DatasetGroup> group : other->datasetGroups) {

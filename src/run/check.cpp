@@ -20,6 +20,7 @@ Findings check(const LoadedModel& model, const LintOptions& options) {
   adviseExclude(model.sources, settings, model.model, findings.list);
   std::ranges::move(result.findings, std::back_inserter(findings.list));
   findings.derived = model.model.derived + result.derived;
+  findings.derived += rules::holdRepeated(findings.list, *model.graph);
   findings.derived += rules::joinMissingNames(findings.list, *model.graph);
   settings.settle(findings.list, model.sources);
   return findings;

@@ -216,19 +216,6 @@ void checkSinks(const DatasetGroup& group, Context& context) {
       });
 }
 
-/// Documents that stand twice: what they hold is not looked at.
-void checkRepeated(Context& context) {
-  for (const UserDSLObject* document : context.graph().repeated()) {
-    if (const auto* store = as<Datastore>(document)) {
-      again(*store, valueOf(*store, "name"), *context.graph().datastore(store->name), "datastore",
-            store->name.view(), "the ecosystem", context);
-    } else if (const auto* workspace = as<Workspace>(document)) {
-      again(*workspace, valueOf(*workspace, "name"), *context.graph().workspace(workspace->name),
-            "workspace", workspace->name.view(), "the ecosystem", context);
-    }
-  }
-}
-
 void checkWorkspace(const Workspace& workspace, Context& context) {
   const Workspace* first = context.graph().workspace(workspace.name);
   if (first != nullptr && first != &workspace && !isInRepeatedTeam(workspace, *first, context)) {
@@ -340,7 +327,6 @@ datasetGroups:
 )",
     .visits = {on<checkEcosystem>(), on<checkZone>(), on<checkTeam>(), on<checkStore>(),
                on<checkWorkspace>(), onEach<checkLists>(hasLists)},
-    .model = checkRepeated,
 };
 
 }  // namespace dslint::rules
