@@ -58,7 +58,8 @@ void checkDatasetMapping(Context& context, const Datastore& store, const UserDSL
     meant.insert(dataset);
     finding.related.push_back(
         {valueOf(*dataset, "name"), fmt::format("`{}` is declared here", near->text)});
-    if (near->clear) {
+    // Where nothing else uses the dataset, it may be the dataset that is misspelt.
+    if (near->clear && !context.graph().consumers(*dataset).empty()) {
       finding.fix = FixDraft{fmt::format("write `{}`", near->text), place, std::string(near->text)};
     }
   }
