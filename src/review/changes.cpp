@@ -39,9 +39,9 @@ class Changes::Finder {
     zones();
     teams();
     members<Datastore>(pairs_.datastores);
-    repeated(withCopies(base_, base_.datastores()), withCopies(head_, head_.datastores()));
+    repeated<Datastore>(base_.datastores(), head_.datastores());
     members<Workspace>(pairs_.workspaces);
-    repeated(withCopies(base_, base_.workspaces()), withCopies(head_, head_.workspaces()));
+    repeated<Workspace>(base_.workspaces(), head_.workspaces());
     documents(pairs_.assignments);
     documents(pairs_.primaries);
     for (const SettingsFile& file : files) {
@@ -270,20 +270,10 @@ class Changes::Finder {
     }
   }
 
-  /// The objects of a graph's list, and the documents that define one of them once more.
-  template <class T>
-  static std::vector<const T*> withCopies(const Graph& graph, std::span<const T* const> listed) {
-    std::vector<const T*> all(listed.begin(), listed.end());
-    for (const UserDSLObject* document : graph.repeated()) {
-      if (const T* copy = as<T>(document)) all.push_back(copy);
-    }
-    return all;
-  }
-
   /// Of objects of one name only the first are paired. Another one that the base did not have is
   /// an addition, although lint complains of it, too: that problem could be waved through.
   template <class T>
-  void repeated(const std::vector<const T*>& base, const std::vector<const T*>& head) {
+  void repeated(std::span<const T* const> base, std::span<const T* const> head) {
     NameTable<T> seen;
     std::vector<const T*> again;
     for (const T* object : head) {
