@@ -57,6 +57,13 @@ async function accessible(browser, page, name, full) {
   await page.emulateMedia({colorScheme: 'light'});
 }
 
+// Whether the page comes to it within ten seconds; what a click sets off may paint later.
+async function becomes(condition) {
+  for (const end = Date.now() + 10_000; Date.now() < end; await new Promise((done) => setTimeout(done, 20))) {
+    if (await condition()) return true;
+  }
+  return false;
+}
 const appears = (locator) => locator.first().waitFor({timeout: 10_000}).then(() => true, () => false);
 
 async function checkReport(browser) {
@@ -86,7 +93,7 @@ async function checkReport(browser) {
   await page.locator('#count').filter({hasText: /^0 of/}).waitFor();
   check('report: free text filters, and / goes to it', await visible() === 0);
   await page.locator('button[type=reset]').click();
-  check('report: reset shows all', await visible() === all);
+  check('report: reset shows all', await becomes(async () => await visible() === all), await visible());
   check('report: the tree shows the objects', await page.locator('li.node:visible').count() > 0);
   await page.locator('[name=view][value=flat]').check();
   check('report: the list shows none, but their paths',
@@ -95,6 +102,7 @@ async function checkReport(browser) {
   await page.locator('button[data-key=rule]').first().click();
   check('report: a count leads to its problems', await visible() < all && await visible() > 0);
   await page.locator('button[type=reset]').click();
+  await becomes(async () => await visible() === all);
   await page.locator('li.problem .message a').first().click();
   check('report: a rule opens its explanation', await appears(page.locator('details[id^="rule-"][open]')));
   check('report: snippets mark what is meant', await page.locator('pre mark').count() > 0);
@@ -180,7 +188,7 @@ async function checkSite(browser) {
     const color = () => page.locator('svg g .shape').first().evaluate((shape) => getComputedStyle(shape).fill);
     const before = await color();
     await page.locator('input[value=priority]').first().check();
-    check('site: colors change with what they stand for', await color() !== before, before);
+    check('site: colors change with what they stand for', await becomes(async () => await color() !== before), before);
   }
   check('site: no error, no foreign request, nothing missing', troubles.length === 0 && broken.size === 0, [...troubles, ...broken].join('\n'));
   close();

@@ -62,7 +62,8 @@
       return;
     }
     clearTimeout(timer);
-    timer = setTimeout(apply, event.target.name === 'text' ? 120 : 0);
+    if (event.target.name === 'text') timer = setTimeout(apply, 120);
+    else apply();
   });
   form.addEventListener('submit', (event) => event.preventDefault());
   form.addEventListener('reset', () => setTimeout(() => {
