@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
+#include "avro/schema.h"
 #include "database/trino_types.h"
 #include "pipeline/avro_mapping.h"
 #include "value/ascii.h"
-#include "value/avro_schema.h"
 
 namespace dslint {
 namespace {

@@ -6,8 +6,8 @@
 #include <unordered_set>
 
 #include "database/sql_writer.h"
+#include "types/type_compatibility.h"
 #include "value/ascii.h"
-#include "value/type_compatibility.h"
 
 namespace dslint {
 namespace {

@@ -9,10 +9,10 @@
 #include <set>
 #include <unordered_map>
 
+#include "avro/schema.h"
 #include "exchange/import_error.h"
 #include "exchange/legal_names.h"
 #include "value/ascii.h"
-#include "value/avro_schema.h"
 
 namespace dslint {
 namespace {

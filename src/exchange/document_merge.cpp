@@ -7,7 +7,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include "value/data_type.h"
+#include "types/data_type.h"
 
 namespace dslint {
 namespace {

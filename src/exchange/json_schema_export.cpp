@@ -5,7 +5,7 @@
 
 #include "exchange/exporters.h"
 #include "exchange/legal_names.h"
-#include "value/data_type.h"
+#include "types/data_type.h"
 
 namespace dslint {
 namespace {

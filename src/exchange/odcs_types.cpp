@@ -6,8 +6,8 @@
 #include <array>
 
 #include "exchange/legal_names.h"
+#include "types/data_type.h"
 #include "value/ascii.h"
-#include "value/data_type.h"
 
 namespace dslint {
 namespace {

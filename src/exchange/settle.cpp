@@ -7,7 +7,7 @@
 #include <unordered_set>
 
 #include "exchange/legal_names.h"
-#include "value/type_compatibility.h"
+#include "types/type_compatibility.h"
 
 namespace dslint {
 namespace {

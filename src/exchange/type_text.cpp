@@ -7,8 +7,8 @@
 #include <charconv>
 #include <vector>
 
+#include "types/data_type.h"
 #include "value/ascii.h"
-#include "value/data_type.h"
 
 namespace dslint {
 namespace {

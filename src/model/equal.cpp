@@ -6,7 +6,7 @@
 
 #include "model/classes.h"
 #include "model/typed_values.h"
-#include "value/data_type.h"
+#include "types/data_type.h"
 #include "value/host_port.h"
 
 namespace dslint {

@@ -8,10 +8,10 @@
 #include <unordered_set>
 #include <vector>
 
+#include "avro/schema.h"
 #include "model/classes.h"
 #include "model/finding.h"
-#include "value/avro_schema.h"
-#include "value/data_type.h"
+#include "types/data_type.h"
 #include "yaml/comment_scan.h"
 
 namespace dslint {

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "avro/schema.h"
 #include "pipeline/type_mapping.h"
-#include "value/avro_schema.h"
 
 namespace dslint {
 

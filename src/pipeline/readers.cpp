@@ -5,7 +5,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include "value/avro_schema.h"
+#include "avro/schema.h"
 #include "value/suggest.h"
 
 namespace dslint {

@@ -7,8 +7,8 @@
 #include <unordered_set>
 
 #include "pipeline/type_targets.h"
+#include "types/type_compatibility.h"
 #include "value/ascii.h"
-#include "value/type_compatibility.h"
 
 namespace dslint {
 namespace {

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "model/classes.h"
-#include "value/data_type.h"
+#include "types/data_type.h"
 
 namespace dslint {
 

@@ -12,7 +12,7 @@
 #include "review/change_source.h"
 #include "review/same_json.h"
 #include "review/wording.h"
-#include "value/data_type.h"
+#include "types/data_type.h"
 
 namespace dslint {
 namespace {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "value/avro_schema.h"
-#include "value/avro_schema_json.h"
+#include "avro/schema.h"
+#include "avro/schema_json.h"
 
 namespace dslint {
 namespace {

@@ -6,8 +6,8 @@
 #include <unordered_set>
 #include <vector>
 
+#include "avro/resolution.h"
 #include "review/context.h"
-#include "value/avro_resolution.h"
 
 namespace dslint::rules {
 

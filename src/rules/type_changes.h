@@ -2,7 +2,7 @@
 #pragma once
 
 #include "review/context.h"
-#include "value/type_compatibility.h"
+#include "types/type_compatibility.h"
 
 namespace dslint::rules {
 

@@ -1,7 +1,7 @@
 #include "rules/watermarks.h"
 
 #include "graph/graph.h"
-#include "value/type_compatibility.h"
+#include "types/type_compatibility.h"
 
 namespace dslint::rules {
 namespace {

@@ -13,7 +13,7 @@
 #include "server/describe.h"
 #include "server/features.h"
 #include "server/names.h"
-#include "value/data_type.h"
+#include "types/data_type.h"
 
 namespace dslint::server {
 namespace {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "avro/schema.h"
 #include "pipeline/analysis.h"
 #include "pipeline/avro_mapping.h"
 #include "pipeline/readers.h"
@@ -9,7 +10,6 @@
 #include "site/lineage.h"
 #include "site/page.h"
 #include "site/pages.h"
-#include "value/avro_schema.h"
 
 namespace dslint::site {
 namespace {

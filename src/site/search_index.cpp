@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <map>
 
+#include "avro/schema.h"
 #include "render/json_text.h"
 #include "site/page.h"
-#include "value/avro_schema.h"
 
 namespace dslint::site {
 namespace {

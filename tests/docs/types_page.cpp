@@ -8,7 +8,7 @@
 #include "database/dialect.h"
 #include "pages.h"
 #include "pipeline/type_mapping.h"
-#include "value/data_type.h"
+#include "types/data_type.h"
 
 namespace dslint::docs {
 namespace {

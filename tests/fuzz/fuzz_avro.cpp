@@ -1,8 +1,8 @@
 // Avro schemas, two a line `---` apart: read and compared, with themselves without a difference.
+#include "avro/resolution.h"
+#include "avro/schema.h"
 #include "fuzz/checks.h"
 #include "fuzz/target.h"
-#include "value/avro_resolution.h"
-#include "value/avro_schema.h"
 
 namespace {
 

@@ -1,8 +1,8 @@
 // Type strings, two a line feed apart: what is read is written and read again, and compared.
 #include "fuzz/checks.h"
 #include "fuzz/target.h"
-#include "value/data_type.h"
-#include "value/type_compatibility.h"
+#include "types/data_type.h"
+#include "types/type_compatibility.h"
 
 namespace {
 

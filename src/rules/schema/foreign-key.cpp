@@ -4,7 +4,7 @@
 #include "rules/key_columns.h"
 #include "rules/names.h"
 #include "rules/value_problem.h"
-#include "value/type_compatibility.h"
+#include "types/type_compatibility.h"
 
 namespace dslint::rules {
 namespace {

@@ -1,4 +1,4 @@
-#include "value/avro_schema.h"
+#include "avro/schema.h"
 
 #include <fmt/format.h>
 

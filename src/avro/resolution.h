@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "value/avro_schema.h"
+#include "avro/schema.h"
 
 namespace dslint {
 

@@ -7,10 +7,10 @@
 #include <unordered_set>
 #include <utility>
 
+#include "avro/schema.h"
+#include "avro/schema_checks.h"
+#include "avro/schema_json.h"
 #include "value/ascii.h"
-#include "value/avro_schema.h"
-#include "value/avro_schema_checks.h"
-#include "value/avro_schema_json.h"
 #include "value/suggest.h"
 
 namespace dslint {

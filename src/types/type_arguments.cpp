@@ -1,4 +1,4 @@
-#include "value/type_arguments.h"
+#include "types/type_arguments.h"
 
 #include <algorithm>
 #include <array>
@@ -8,11 +8,11 @@
 
 #include <fmt/format.h>
 
+#include "types/type_literals.h"
+#include "types/type_parameters.h"
 #include "value/ascii.h"
 #include "value/suggest.h"
 #include "value/time_zone.h"
-#include "value/type_literals.h"
-#include "value/type_parameters.h"
 
 namespace dslint {
 namespace {

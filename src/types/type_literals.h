@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "value/type_scanner.h"
+#include "types/type_scanner.h"
 
 namespace dslint {
 

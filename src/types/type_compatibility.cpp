@@ -1,4 +1,4 @@
-#include "value/type_compatibility.h"
+#include "types/type_compatibility.h"
 
 #include <algorithm>
 #include <optional>
@@ -9,9 +9,9 @@
 
 #include <fmt/format.h>
 
+#include "types/type_numbers.h"
 #include "value/ascii.h"
 #include "value/time_zone.h"
-#include "value/type_numbers.h"
 
 namespace dslint {
 namespace {

@@ -1,6 +1,6 @@
-#include "value/float_formats.h"
+#include "types/float_formats.h"
 
-#include "value/data_type.h"
+#include "types/data_type.h"
 
 namespace dslint {
 namespace {

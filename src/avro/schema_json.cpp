@@ -1,4 +1,4 @@
-#include "value/avro_schema_json.h"
+#include "avro/schema_json.h"
 
 #include <fmt/format.h>
 

@@ -4,8 +4,8 @@
 #include <string_view>
 #include <vector>
 
-#include "value/avro_schema.h"
-#include "value/avro_schema_json.h"
+#include "avro/schema.h"
+#include "avro/schema_json.h"
 
 namespace dslint {
 

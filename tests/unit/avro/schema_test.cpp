@@ -1,4 +1,4 @@
-#include "value/avro_schema.h"
+#include "avro/schema.h"
 
 #include <catch2/catch.hpp>
 #include <string>

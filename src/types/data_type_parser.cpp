@@ -5,14 +5,14 @@
 
 #include <fmt/format.h>
 
+#include "types/data_type.h"
+#include "types/type_arguments.h"
+#include "types/type_literals.h"
+#include "types/type_parameters.h"
+#include "types/type_scanner.h"
+#include "types/unknown_type.h"
 #include "value/ascii.h"
-#include "value/data_type.h"
 #include "value/sql_identifier.h"
-#include "value/type_arguments.h"
-#include "value/type_literals.h"
-#include "value/type_parameters.h"
-#include "value/type_scanner.h"
-#include "value/unknown_type.h"
 
 namespace dslint {
 namespace {

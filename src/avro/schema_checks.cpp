@@ -1,4 +1,4 @@
-#include "value/avro_schema_checks.h"
+#include "avro/schema_checks.h"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "value/type_literals.h"
+#include "types/type_literals.h"
 
 #include <algorithm>
 #include <charconv>
@@ -6,8 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "types/type_parameters.h"
 #include "value/ascii.h"
-#include "value/type_parameters.h"
 
 namespace dslint {
 

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "value/data_type.h"
+#include "types/data_type.h"
 
 namespace dslint {
 

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "value/float_formats.h"
+#include "types/float_formats.h"
 
 namespace dslint {
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "value/data_type.h"
+#include "types/data_type.h"
 
 namespace dslint {
 

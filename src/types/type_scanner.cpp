@@ -1,4 +1,4 @@
-#include "value/type_scanner.h"
+#include "types/type_scanner.h"
 
 #include <algorithm>
 #include <utility>

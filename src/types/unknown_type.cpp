@@ -1,4 +1,4 @@
-#include "value/unknown_type.h"
+#include "types/unknown_type.h"
 
 #include <algorithm>
 #include <iterator>
@@ -8,10 +8,10 @@
 
 #include <fmt/format.h>
 
+#include "types/data_type.h"
+#include "types/type_parameters.h"
 #include "value/ascii.h"
-#include "value/data_type.h"
 #include "value/suggest.h"
-#include "value/type_parameters.h"
 
 namespace dslint {
 namespace {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "value/data_type.h"
+#include "types/data_type.h"
 
 namespace dslint {
 

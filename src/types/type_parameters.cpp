@@ -1,4 +1,4 @@
-#include "value/type_parameters.h"
+#include "types/type_parameters.h"
 
 namespace dslint {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "value/data_type.h"
+#include "types/data_type.h"
 
 namespace dslint {
 

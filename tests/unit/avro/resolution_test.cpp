@@ -1,4 +1,4 @@
-#include "value/avro_resolution.h"
+#include "avro/resolution.h"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "value/avro_schema.h"
+#include "avro/schema.h"
 
 using namespace dslint;
 

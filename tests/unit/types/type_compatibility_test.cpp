@@ -1,4 +1,4 @@
-#include "value/type_compatibility.h"
+#include "types/type_compatibility.h"
 
 #include <algorithm>
 #include <catch2/catch.hpp>

@@ -1,4 +1,4 @@
-#include "value/type_numbers.h"
+#include "types/type_numbers.h"
 
 #include <algorithm>
 #include <cstdint>

@@ -1,4 +1,4 @@
-#include "value/avro_resolution.h"
+#include "avro/resolution.h"
 
 #include <fmt/format.h>
 

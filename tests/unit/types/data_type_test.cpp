@@ -1,4 +1,4 @@
-#include "value/data_type.h"
+#include "types/data_type.h"
 
 #include <catch2/catch.hpp>
 #include <random>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "value/data_type.h"
-#include "value/type_scanner.h"
+#include "types/data_type.h"
+#include "types/type_scanner.h"
 
 namespace dslint {
 
