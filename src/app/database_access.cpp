@@ -154,7 +154,8 @@ bool DatabaseAccess::isLive(const DataContainer& container) const {
 
 void DatabaseAccess::checkNames(const std::vector<DesiredDatabase>& databases) const {
   for (const auto* map : {&files_, &connections_}) {
-    for (const auto& [name, value] : *map) {
+    for (const auto& entry : *map) {
+      const std::string& name = entry.first;
       const bool known = std::ranges::any_of(databases, [&](const DesiredDatabase& database) {
         return name == database.container->name.view() || name == fullName(*database.container);
       });

@@ -103,7 +103,8 @@ std::string SqlWriter::createIndex(const DesiredTable& table, const DesiredIndex
 
 std::string SqlWriter::comment(std::string_view schema, std::string_view name,
                                std::string_view text, bool view) const {
-  const std::string_view used = !schema.empty() ? schema : schema_.empty() ? "dbo" : schema_;
+  const std::string_view own = schema_.empty() ? "dbo" : std::string_view(schema_);
+  const std::string_view used = schema.empty() ? own : schema;
   return fill(view ? facts_.ddl.commentView : facts_.ddl.commentTable,
               {.table = path(schema, name),
                .text = literal(text),

@@ -176,6 +176,8 @@ std::string quotedJson(std::string_view text) {
 
 }  // namespace
 
+JsonValue::JsonValue() = default;
+
 const JsonValue& JsonValue::operator[](std::string_view key) const {
   for (const auto& [name, value] : entries) {
     if (name == key) return value;

@@ -19,6 +19,8 @@ struct JsonValue {
   std::vector<JsonValue> items;
   std::vector<std::pair<std::string, JsonValue>> entries;
 
+  JsonValue();  // out of line: the pairs need the whole class
+
   bool isObject() const { return kind == Kind::Object; }
   bool isList() const { return kind == Kind::List; }
   bool isText() const { return kind == Kind::Text; }

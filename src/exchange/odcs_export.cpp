@@ -81,7 +81,7 @@ bool isReference(const std::string& text) {
 
 class OdcsExport {
  public:
-  OdcsExport(const ExportedStore& store, Exported& exported) : store_(store), exported_(exported) {}
+  explicit OdcsExport(const ExportedStore& store) : store_(store) {}
 
   YamlValue contract() {
     const ModelJson& store = *store_.store;
@@ -315,7 +315,6 @@ class OdcsExport {
   }
 
   const ExportedStore& store_;
-  Exported& exported_;
   std::string dataset_;
 };
 
@@ -330,7 +329,7 @@ Exported exportOdcs(const ExportView& view) {
       exported.notHeld.add("transformer of a datastore", name, "the contract says nothing of it");
     }
     exported.files.push_back({paths.take(fileStem(name)) + ".odcs.yaml",
-                              documentText(OdcsExport(store, exported).contract())});
+                              documentText(OdcsExport(store).contract())});
   }
   for (const ExportedWorkspace& workspace : view.workspaces()) {
     exported.notHeld.add("workspace", textAt(*workspace.workspace, "name"));

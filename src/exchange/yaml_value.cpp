@@ -208,6 +208,8 @@ class BlockWriter {
 
 }  // namespace
 
+YamlValue::YamlValue() = default;
+
 YamlValue YamlValue::ofText(std::string text) {
   YamlValue value;
   value.kind = Kind::Text;

@@ -27,6 +27,8 @@ struct YamlValue {
   std::vector<YamlValue> items;
   std::vector<Entry> entries;
 
+  YamlValue();  // out of line: the pairs need the whole class
+
   static YamlValue ofText(std::string text);
   static YamlValue ofLiteral(std::string literal);
   static YamlValue list(bool flow = false);

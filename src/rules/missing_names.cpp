@@ -189,10 +189,12 @@ class Joiner {
   const Group& inOrder(Group& group) const {
     std::ranges::sort(group, {}, [&](size_t i) { return placeOrder(findings_[i]); });
     // An object that is used twice is told of once.
-    const auto again = std::ranges::unique(group, {}, [&](size_t i) {
+    const auto place = [&](size_t i) {
       return std::tuple(placeOrder(findings_[i]), findings_[i].primary.key);
-    });
-    group.erase(again.begin(), again.end());
+    };
+    group.erase(std::unique(group.begin(), group.end(),
+                            [&](size_t a, size_t b) { return place(a) == place(b); }),
+                group.end());
     return group;
   }
 
