@@ -21,7 +21,6 @@ namespace {
 
 /// Rows that a browser lays out together, and only when they come near.
 constexpr size_t kRowsPerChunk = 60;
-constexpr uint32_t kNone = 0xffffffffU;
 
 /// Something to filter by: its text, and how many problems it has.
 struct Facet {

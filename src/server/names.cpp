@@ -183,8 +183,9 @@ class Collector {
       if (all != nullptr) fromNodes(*all->value);
     }
     std::ranges::sort(names_, {}, &Named::text);
-    const auto same = std::ranges::unique(names_, {}, &Named::text);
-    names_.erase(same.begin(), same.end());
+    // Not std::ranges::unique, here as elsewhere: clang 14 cannot read libstdc++'s.
+    const auto same = [](const Named& a, const Named& b) { return a.text == b.text; };
+    names_.erase(std::unique(names_.begin(), names_.end(), same), names_.end());
   }
 
   void fromNodes(const yaml::Node& list) {

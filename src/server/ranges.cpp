@@ -59,8 +59,7 @@ json foldingRange(const Query& query, const json&) {
     if (first < last) lines.emplace_back(first, last);
   });
   std::ranges::sort(lines);
-  const auto same = std::ranges::unique(lines);
-  lines.erase(same.begin(), same.end());
+  lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
   for (const auto& [first, last] : lines) {
     folds.push_back({{"startLine", first}, {"endLine", last}});
   }

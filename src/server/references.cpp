@@ -20,8 +20,8 @@ std::vector<Spot> found(const Query& query, const std::vector<Place>& places) {
   // An aliased object is used more than once, but stands in one place.
   const auto key = [](const Spot& spot) { return std::tie(spot.path, spot.begin, spot.end); };
   std::ranges::sort(spots, {}, key);
-  const auto same = std::ranges::unique(spots, {}, key);
-  spots.erase(same.begin(), same.end());
+  const auto same = [&](const Spot& a, const Spot& b) { return key(a) == key(b); };
+  spots.erase(std::unique(spots.begin(), spots.end(), same), spots.end());
   return spots;
 }
 

@@ -23,7 +23,7 @@ const UserDSLObject* definitionOf(const UserDSLObject* object) {
 class UseSearch {
  public:
   UseSearch(const UserDSLObject& wanted, const Snapshot& snapshot)
-      : wanted_(wanted), id_(refOf(wanted).id()), snapshot_(snapshot) {
+      : id_(refOf(wanted).id()), snapshot_(snapshot) {
     if (const Field* name = wanted.spec().field("name")) name_ = name->in<Text>(wanted).view();
   }
 
@@ -145,7 +145,6 @@ class UseSearch {
     }
   }
 
-  const UserDSLObject& wanted_;
   uint32_t id_;
   const Snapshot& snapshot_;
   std::string_view name_;

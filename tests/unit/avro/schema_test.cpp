@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "value_checks.h"
+#include "../value/value_checks.h"
 
 using namespace dslint;
 using namespace dslint::test;
