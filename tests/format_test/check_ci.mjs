@@ -1,7 +1,8 @@
 // Runs the shell steps of docs/ci as the runners of GitHub and GitLab would, with stand-ins for what
 // a runner sets:
 //   node check_ci.mjs DSLINT SOURCE SCRATCH     (SCRATCH has the node_modules)
-import {spawnSync} from 'node:child_process';
+import {spawn, spawnSync} from 'node:child_process';
+import {once} from 'node:events';
 import {cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync}
   from 'node:fs';
 import {createRequire} from 'node:module';
@@ -12,8 +13,8 @@ const yaml = createRequire(join(scratch, 'package.json'))('yaml');
 const work = join(scratch, 'ci');
 rmSync(work, {recursive: true, force: true});
 mkdirSync(join(work, 'bin'), {recursive: true});
-mkdirSync(join(work, 'runner/dslint'), {recursive: true});
-for (const place of ['bin', 'runner/dslint']) symlinkSync(dslint, join(work, place, 'dslint'));
+mkdirSync(join(work, 'runner'));
+symlinkSync(dslint, join(work, 'bin/dslint'));
 
 const plain = {PATH: `${join(work, 'bin')}:${process.env.PATH}`, HOME: work, LC_ALL: 'C.UTF-8',
   GIT_CONFIG_NOSYSTEM: '1', GIT_AUTHOR_NAME: 'A', GIT_AUTHOR_EMAIL: 'a@acme.example',
@@ -71,6 +72,53 @@ function checkedOut(origin, name, branch) {
   git(work, 'clone', '-q', origin, clone);
   git(clone, 'checkout', '-q', '--detach', `refs/remotes/origin/${branch}`);
   return clone;
+}
+
+/** The environment of a runner that has no dslint, and finds npm's packages in a registry of ours. */
+async function bareRunner() {
+  mkdirSync(join(work, 'packed'));
+  const packed = run(join(source, 'npm/pack.sh'), [join(work, 'packed'), dslint], work);
+  if (packed.status !== 0) throw new Error(packed.all);
+  const registry = spawn(process.execPath,
+    [join(source, 'tests/package_test/registry.mjs'), join(work, 'packed')],
+    {stdio: ['ignore', 'pipe', 'inherit']});
+  const [address] = await once(registry.stdout, 'data');
+  return {registry, env: {...plain, PATH: process.env.PATH, LC_ALL: 'C.UTF-8',
+    npm_config_registry: String(address).trim(), npm_config_cache: join(work, 'npm'),
+    npm_config_update_notifier: 'false'}};
+}
+
+/** A folder whose `.npmrc` would have npm fetch its packages elsewhere. */
+function hostileFolder(name) {
+  const folder = join(work, name);
+  mkdirSync(folder);
+  writeFileSync(join(folder, '.npmrc'), 'registry=http://127.0.0.1:1/\nprefix=/nowhere\n');
+  return folder;
+}
+
+/** The steps that install dslint leave the one of its package on the path of the next steps. */
+async function installs() {
+  const {registry, env} = await bareRunner();
+  try {
+    const action = yaml.parse(readFileSync(join(source, 'docs/ci/action.yml'), 'utf8'));
+    const path = join(work, 'path');
+    writeFileSync(path, '');
+    const step = run('bash', ['-eo', 'pipefail', '-c', action.runs.steps[0].run],
+      hostileFolder('github-folder'), {...env, VERSION: '', RUNNER_TEMP: join(work, 'runner'),
+        GITHUB_PATH: path, GITHUB_ACTION_PATH: join(source, 'docs/ci')});
+    const dslintOf = (folder) => run(join(folder, 'dslint'), ['--version'], work).all;
+    check('action: it installs the package of its own version', step.status === 0 &&
+      dslintOf(readFileSync(path, 'utf8').trim()) === run(dslint, ['--version'], work).all, step.all);
+
+    const template = yaml.parse(readFileSync(join(source, 'docs/ci/dslint.gitlab-ci.yml'), 'utf8'));
+    const before = run('sh', ['-ec', template.dslint.before_script.join('\n')],
+      hostileFolder('gitlab-folder'), {...env, npm_config_prefix: join(work, 'global'),
+        ...template.variables});
+    check('gitlab: it installs the package of its version', before.status === 0 &&
+      dslintOf(join(work, 'global/bin')) === run(dslint, ['--version'], work).all, before.all);
+  } finally {
+    registry.kill();
+  }
 }
 
 function gitHub(origin) {
@@ -134,6 +182,10 @@ function gitHub(origin) {
   check('action: a tag does not pass for the base, nor for the model', refused.status === 1 &&
     /change\/unauthorized/.test(refused.stdout), refused.all);
 
+  const more = runStep(taken.clone, {path: 'model', base: 'main', args: '--no-authorization\n\n-v'},
+    taken.env);
+  check('action: `args` are handed on', !/change\/unauthorized/.test(more.stdout), more.all);
+
   const lint = runStep(quiet.clone, {path: 'model'}, {GITHUB_EVENT_NAME: 'push'});
   check('action: without a base it lints', lint.status === 0 && !existsSync(
     join(quiet.clone, 'dslint.sarif')), lint.all);
@@ -174,5 +226,6 @@ function gitLab(origin) {
 const origin = makeOrigin();
 gitHub(origin);
 gitLab(origin);
+await installs();
 console.log(failures === 0 ? 'docs/ci does what it says' : `${failures} checks failed`);
 process.exitCode = failures === 0 ? 0 : 1;
