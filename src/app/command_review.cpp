@@ -153,7 +153,7 @@ int runReview(ReviewCommand& command) {
     fmt::print(stderr, "{} {} there before this change: `dslint lint` shows {}\n", run->before,
                run->before == 1 ? "problem was" : "problems were", run->before == 1 ? "it" : "them");
   }
-  return printReport(run->report, run->sources, command.output, *run->head);
+  return printReport(run->report, run->sources, command.output, *run->head, &run->summary);
 }
 
 }  // namespace

@@ -227,7 +227,7 @@ bool failsAt(const Report& report, const std::string& threshold) {
 }
 
 int printReport(Report& report, const SourceSet& sources, const OutputOptions& options,
-                const Graph& graph) {
+                const Graph& graph, const ReviewSummary* review) {
   shorten(report);
   const std::vector<std::string> fromRoot = pathsFromRoot(sources);
   const bool terminal = isatty(STDOUT_FILENO) != 0;
@@ -242,6 +242,7 @@ int printReport(Report& report, const SourceSet& sources, const OutputOptions& o
   render.rule = ruleInfo;
   render.toolVersion = DSLINT_VERSION;
   render.toolUri = DSLINT_URI;
+  render.review = review;
   std::vector<std::string> names = options.formats;
   if (names.size() < std::max<size_t>(1, options.files.size())) {
     names.resize(std::max<size_t>(1, options.files.size()), "tree");

@@ -43,9 +43,9 @@ bool failsAt(const Report& report, const std::string& threshold);
 /// Prints the report in every format asked for: pairs of --format and --output, the rest to
 /// stdout. Long names in the report are cut. Gives the exit code: findings at or above --fail-on, or a fault where writing failed
 /// (a file that was there before is then left as it was).
-/// `graph` names the owners of what the problems are about.
+/// `graph` names the owners of what the problems are about; `review` is what a review is about.
 int printReport(Report& report, const SourceSet& sources, const OutputOptions& options,
-                const Graph& graph);
+                const Graph& graph, const ReviewSummary* review = nullptr);
 
 /// Writes a file beside its place and moves it there when it is whole. False, with errno set, if
 /// anything went wrong; then the place is as it was.

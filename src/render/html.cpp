@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "render/assets.h"
+#include "render/html_review.h"
 #include "render/html_snippet.h"
 #include "render/html_text.h"
 #include "render/output.h"
@@ -70,6 +71,10 @@ class HtmlWriter {
     countFacets();
     head();
     out_ << "<main id=\"main\">\n";
+    if (options_.review != nullptr) {
+      writeHtmlReview(out_, *options_.review, report_, shown_.count, places_.sources(), options_);
+      out_ << "<h2 id=\"problems\">Problems</h2>\n";
+    }
     counts();
     filters();
     problems();
@@ -130,7 +135,7 @@ class HtmlWriter {
 
   void head() {
     const std::string style = std::string(assets::base_css) + std::string(assets::report_css);
-    const std::string title = "Report";
+    const std::string title = options_.review == nullptr ? "Report" : "Review";
     out_ << "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
          << "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src "
          << policyHash(assets::report_js) << "; style-src " << policyHash(style)
@@ -289,10 +294,14 @@ class HtmlWriter {
     place.path = shownPath(places_.sources(), node.file);
     place.hasFile = node.file != kNoFile;
     place.line = node.file == kNoFile ? 0 : node.line;
-    out_ << "<span class=\"mono\">" << linked(place) << "</span></li>\n";
+    out_ << "<span class=\"mono\">" << linked(place, node.file) << "</span></li>\n";
   }
 
-  std::string linked(const Place& place) const { return placeLink(place, options_.sourceUrl); }
+  /// A place in the base of a review is no line of the branch that the address leads to.
+  std::string linked(const Place& place, FileId file) const {
+    return placeLink(place, places_.sources().isElsewhere(file) ? std::string_view()
+                                                                : options_.sourceUrl);
+  }
 
   void writeProblem(size_t number, const Diagnostic& problem, size_t depth) {
     openRow();
@@ -305,7 +314,7 @@ class HtmlWriter {
          << codeText(problem.message) << " <a class=\"mono\" href=\"#rule-" << keys.rule << "\">"
          << htmlText(problem.rule) << "</a></p>\n<p class=\"path soft\">"
          << htmlText(pathText(problem.node)) << "</p>\n<p class=\"mono\">"
-         << linked(places_.ofPrimary(problem)) << "</p>\n";
+         << linked(places_.ofPrimary(problem), problem.primary.file) << "</p>\n";
     if (options_.snippets) {
       std::vector<Range> ranges{problem.primary};
       for (const Range& range : problem.further) {
@@ -331,8 +340,8 @@ class HtmlWriter {
 
   std::string item(const Range& range, const std::string& text) {
     const Place place = places_.of(range, nullptr);
-    std::string link = linked(place);
-    if (options_.sourceUrl.empty() && options_.snippets && place.line > 0) {
+    std::string link = linked(place, range.file);
+    if ((options_.sourceUrl.empty() || places_.sources().isElsewhere(range.file)) && options_.snippets && place.line > 0) {
       link = fmt::format("<a class=\"mono\" href=\"#at-{}\">{}</a>", relatedNumber(range),
                          placeText(place));
     }

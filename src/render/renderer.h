@@ -15,6 +15,8 @@
 
 namespace dslint {
 
+struct ReviewSummary;
+
 /// What formats say about a rule besides its problems. The views must outlive the rendering.
 struct RuleInfo {
   std::string_view id;  ///< empty: the rule is not known
@@ -43,6 +45,7 @@ struct RenderOptions {
   RuleLookup rule;                ///< may be empty: formats then say only the id
   std::string toolVersion = "0";  ///< version of dslint, for formats that name the tool
   std::string sourceUrl;          ///< a template for links to lines (html_text.h), or empty
+  const ReviewSummary* review = nullptr;  ///< what a review is about; null for other commands
   std::string toolUri;            ///< where people read about dslint: an absolute URI, or empty
 };
 

@@ -14,6 +14,7 @@
 #include "rules/rules.h"
 #include "run/old_problems.h"
 #include "run/review_filter.h"
+#include "run/review_summary.h"
 #include "run/suppression_changes.h"
 #include "settings/exclude_advice.h"
 #include "settings/settings_filter.h"
@@ -376,7 +377,11 @@ std::unique_ptr<ReviewRun> review(const ReviewRequest& request) {
     if (!filter.keeps(problem.finding, *problem.chain, problem.diagnostic)) continue;
     problems.list.push_back(std::move(problem));
   }
+  const BrokenReaders readers(problems.list);
   run->report = std::move(problems).report();
+  run->summary = summaryOf(facts, *run->head);
+  run->summary.before = run->before;
+  run->summary.readers = readers.in(run->report, owners);
   run->report.derived = linted.derived + context.derived() + lintFilter.derived();
   run->report.files = run->headModel.files.size();
   run->report.seconds =

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "review/approvals.h"
+#include "report/review_summary.h"
 #include "run/lint.h"
 #include "review/change_source.h"
 #include "review/settings_files.h"
@@ -61,6 +62,7 @@ struct ReviewRun {
   bool firstCommit = false;    ///< the base has no document
   uint64_t before = 0;         ///< problems of the head that the base has as well, and are not reported
   Report report;
+  ReviewSummary summary;  ///< refers to the sources alone
 };
 
 /// Lints the head and compares it with the base. The head's settings hold for its lint, the base's

@@ -119,6 +119,118 @@ async function checkReport(browser) {
   await page.close();
 }
 
+async function checkReview(browser) {
+  const file = join(scratch, 'review.html');
+  const review = (head, sourceOf) => run(['review', '--base', 'examples/review/base', '--head', `examples/review/${head}`, ...sourceOf, '-f', 'html', '-o', file], source, [0, 1]);
+  const {page, troubles} = await browser.open('file:');
+  const open = () => page.goto(pathToFileURL(file).href);
+  const tile = async (id) => (await page.locator(`.tile[href="#${id}"]`).textContent()).trim();
+  const section = (id) => page.locator(`section[aria-labelledby=${id}]`);
+
+  review('breaking', ['--source', 'cityhall/reports@main']);
+  await open();
+  check('review: what changed is counted and listed', /2 changes/.test(await tile('changed')) && await section('changed').locator('.cards > li').count() === 2, await tile('changed'));
+  check('review: and tells the old and the new value', /type was Decimal\(8,2\), is Decimal\(6,2\)/.test(await section('changed').textContent()));
+  check('review: who must approve is named', /cityhall\/parking@main/.test(await section('approve').textContent()) && /open/.test(await tile('approve')), await tile('approve'));
+  check('review: who breaks is named with the owner', /Revenue.*Streets\/Reports.*cityhall\/reports@main/s.test(await section('breaks').textContent()), await section('breaks').textContent());
+  await section('breaks').locator('a[href^="#p"]').first().click();
+  const target = await page.evaluate(() => location.hash);
+  check('review: what breaks leads to its problem', await page.locator(`li.problem${target}`).evaluate((item) => item.getBoundingClientRect().top < innerHeight), target);
+  await accessible(browser, page, 'review', true);
+  await page.evaluate(() => scrollTo(0, 0));
+  await picture(page, 'review');
+
+  review('breaking', ['--source', 'cityhall/parking@main']);
+  await open();
+  check('review: an owner who changes his own need ask nobody', /nobody else/.test(await tile('approve')), await tile('approve'));
+  review('rearranged', ['--source', 'cityhall/reports@main']);
+  await open();
+  check('review: a move of documents is no change', /nothing/.test(await tile('changed')) && /nobody/.test(await tile('breaks')));
+  review('widened', ['--no-authorization']);
+  await open();
+  check('review: what was not checked is said', /not checked/.test(await tile('approve')));
+  check('review: no error and no request', troubles.length === 0, troubles.join('\n'));
+  await page.close();
+}
+
+/// A model with that many problems: columns of a type that there is not.
+function faultyModel(problems) {
+  const model = freshFolder('faulty-model');
+  mkdirSync(model);
+  const stores = problems / 500;
+  writeFileSync(join(model, 'ecosystem.yaml'), `kind: Ecosystem
+name: Faulty
+documentation: All
+owningRepo: {repository: acme/model, branch: main}
+liveRepo: {repository: acme/model, branch: live}
+zones: [{name: USA, owningRepo: {repository: acme/usa, branch: main}}]
+---
+kind: GovernanceZone
+name: USA
+documentation: All of it
+teams: [{name: Parking, owningRepo: {repository: acme/parking, branch: main}}]
+---
+kind: Team
+zone: USA
+name: Parking
+documentation: Parking
+containers:
+  - {type: PostgresDatabase, name: pg, hostPort: "pg.acme.example:5432", databaseName: parking}
+`);
+  for (let store = 0; store < stores; ++store) {
+    let text = `kind: Datastore
+team: USA/Parking
+name: Store${store}
+documentation: A store
+productionStatus: PRODUCTION
+capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}
+datasets:
+`;
+    for (let dataset = 0; dataset < 50; ++dataset) {
+      text += `- name: dataset_${dataset}\n  classification: PUB\n  schema:\n    columns:\n    - {name: id, type: BigInt, nullable: false, primaryKey: true}\n`;
+      for (let column = 0; column < 10; ++column) text += `    - {name: c${column}, type: VarChr(${column + 1})}\n`;
+    }
+    writeFileSync(join(model, `store${store}.yaml`), text);
+  }
+  return model;
+}
+
+async function checkLarge(browser) {
+  const model = faultyModel(25_000);
+  const file = join(scratch, 'large.html');
+  run(['lint', model, '-f', 'html', '-o', file], model, [1]);
+  const {page, troubles} = await browser.open('file:');
+  await page.goto(pathToFileURL(file).href);
+  const count = page.locator('#count');
+  const total = Number(/^(\d+) problems/.exec(await count.textContent())?.[1]);
+  check('25,000 problems: all of them are in the page', total >= 25_000, await count.textContent());
+  const laidOut = () => page.evaluate(() => [...document.querySelectorAll('li.problem pre')].filter((pre) => pre.checkVisibility({contentVisibilityAuto: true})).length);
+  check('25,000 problems: only those near the screen are laid out', await laidOut() < 2_000, await laidOut());
+  const option = await page.locator('select[name=file] option').nth(3).evaluate((one) => [one.value, one.textContent]);
+  await page.locator('select[name=file]').selectOption(option[0]);
+  const wanted = /\((\d+)\)$/.exec(option[1])[1];
+  check('25,000 problems: a filter leaves as many as it says', (await count.textContent()).startsWith(`${wanted} of ${total} `), await count.textContent());
+  await page.locator('[name=text]').fill('dataset_7 c3');
+  check('25,000 problems: words find within a filter', await becomes(async () => !(await count.textContent()).startsWith(`${wanted} of`)), await count.textContent());
+  check('25,000 problems: no error and no request', troubles.length === 0, troubles.join('\n'));
+  await page.close();
+}
+
+async function checkPrint(browser) {
+  const {page} = await browser.open('file:');
+  await page.emulateMedia({media: 'print', colorScheme: 'dark'});
+  await page.goto(pathToFileURL(join(scratch, 'report.html')).href);
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  check('print: the controls are left out', !await page.locator('#filters').isVisible());
+  check('print: what is folded is open', await page.locator('details:not([open])').count() === 0 && await page.locator('details[open]').count() > 0);
+  check('print: black on white, also from a dark screen', await page.evaluate(() => getComputedStyle(document.body).backgroundColor) === 'rgb(255, 255, 255)');
+  check('print: every problem is laid out', await page.evaluate(() => [...document.querySelectorAll('li.problem')].every((item) => item.checkVisibility({contentVisibilityAuto: true}))));
+  const pdf = await page.pdf({format: 'A4'});
+  check('print: the browser makes pages of it', pdf.subarray(0, 5).toString() === '%PDF-' && pdf.length > 10_000, pdf.length);
+  if (pictures) writeFileSync(join(scratch, 'pictures', 'report.pdf'), pdf);
+  await page.close();
+}
+
 async function checkSite(browser) {
   const folder = freshFolder('site');
   const url = 'https://git.example/northwind/blob/main/{path}#L{line}';
@@ -210,18 +322,25 @@ async function checkHostile(browser) {
   const folder = freshFolder('hostile-site');
   run(['site', '.', '--out', folder], model);
   run(['lint', '.', '-f', 'html', '-o', join(scratch, 'hostile.html')], model, [0, 1]);
+  const later = freshFolder('hostile-later');
+  mkdirSync(later);
+  writeFileSync(join(later, 'model.yaml'), hostileModel(true));
+  run(['review', '--base', model, '--head', later, '--source', 'acme/zone@main', '-f', 'html', '-o', join(scratch, 'hostile-review.html')], later, [1]);
+  const picture = run(['graph', model, '-f', 'svg'], model, [0, 1]);
+  writeFileSync(join(scratch, 'hostile.svg'), picture.stdout);
   const origin = pathToFileURL(`${scratch}/`).href;
   const {page, troubles} = await browser.open(origin);
   const shown = new Set();
-  const targets = [...files(folder).filter((file) => file.endsWith('.html')).map((file) => join(folder, file)), join(scratch, 'hostile.html')];
+  const targets = [...files(folder).filter((file) => file.endsWith('.html')).map((file) => join(folder, file)),
+    ...['hostile.html', 'hostile-review.html', 'hostile.svg'].map((file) => join(scratch, file))];
   for (const file of targets) {
     await page.goto(pathToFileURL(file).href);
     const found = await page.evaluate(() => ({
       hacked: 'hacked' in window,
       foreign: [...document.querySelectorAll('img,iframe,object,embed,base,link[rel=import],b[data-x],[onerror],[onload],[onclick],[style]')].map((e) => e.outerHTML.slice(0, 200)),
       hrefs: [...document.querySelectorAll('a')].map((a) => String(a.href.baseVal ?? a.href)).filter((href) => /^\s*(javascript|data|vbscript):/i.test(href)),
-      scripts: [...document.scripts].filter((script) => !script.src.includes('assets/site.js') && !script.textContent.startsWith('// Filters the problems')).length,
-      text: document.body.textContent,
+      scripts: [...document.querySelectorAll('script')].filter((script) => !(script.src ?? '').includes('assets/site.js') && !script.textContent.startsWith('// Filters the problems')).length,
+      text: document.documentElement.textContent,
     }));
     check(`hostile, ${relative(scratch, file).slice(0, 80)}: nothing became markup or script`,
       !found.hacked && found.foreign.length === 0 && found.hrefs.length === 0 && found.scripts === 0, JSON.stringify({...found, text: undefined}));
@@ -235,6 +354,9 @@ async function checkHostile(browser) {
 const browser = await openBrowser(scratch, executable);
 try {
   await checkReport(browser);
+  await checkReview(browser);
+  await checkLarge(browser);
+  await checkPrint(browser);
   await checkSite(browser);
   await checkHostile(browser);
 } finally {

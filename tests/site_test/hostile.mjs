@@ -14,12 +14,14 @@ export const kHostile = [
 
 const quoted = (text) => JSON.stringify(text);
 
-export function hostileModel() {
+/// `later`: the same after a change of its texts, by which a dataset is gone that others read.
+export function hostileModel(later = false) {
   const at = (number) => kHostile[number % kHostile.length];
-  const datasets = kHostile.map((text, i) => `
+  const shift = later ? 3 : 0;
+  const datasets = kHostile.slice(later ? 1 : 0).map((text, i) => `
   - name: ${quoted(text)}
-    documentation: {type: MarkdownDocumentation, description: ${quoted(at(i + 1))}, markdown: ${quoted(at(i + 2))}, tags: {${quoted(at(i + 3))}: ${quoted(at(i + 4))}}}
-    deprecation: {status: DEPRECATED, reason: ${quoted(at(i + 5))}}
+    documentation: {type: MarkdownDocumentation, description: ${quoted(at(i + 1 + shift))}, markdown: ${quoted(at(i + 2 + shift))}, tags: {${quoted(at(i + 3))}: ${quoted(at(i + 4))}}}
+    deprecation: {status: DEPRECATED, reason: ${quoted(at(i + 5 + shift))}}
     schema: {columns: [{name: ${quoted(at(i + 6))}, type: BigInt, nullable: false, primaryKey: true, documentation: ${quoted(at(i + 7))}}, {name: b, type: ${quoted(at(i + 8))}}]}`).join('');
   const sinks = kHostile.map((text) => `{store: Store, dataset: ${quoted(text)}}`).join(', ');
   return `kind: Ecosystem

@@ -1,0 +1,14 @@
+// The head of a review's page: what changed, who must approve it, and who breaks.
+#pragma once
+
+#include "render/places.h"
+#include "render/renderer.h"
+#include "report/review_summary.h"
+
+namespace dslint::render {
+
+/// Writes it. Problems of readers are links to `#p1`, `#p2`, …, as far as they are `shown`.
+void writeHtmlReview(Output& out, const ReviewSummary& review, const Report& report, size_t shown,
+                     const SourceSet& sources, const RenderOptions& options);
+
+}  // namespace dslint::render

@@ -1,0 +1,61 @@
+// What a review is about, for those who read it in place of the log: what changed, who must approve
+// it, and who breaks. Data alone; texts are raw, and renderers escape them.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diagnostic/diagnostic.h"
+
+namespace dslint {
+
+/// One object, or file of settings, that is not as the base has it.
+struct ChangedThing {
+  std::string_view verb;             ///< `added`, `changed`, `moved`; static storage
+  std::string title;                 ///< `` column `plate` of dataset `tickets` ``
+  std::vector<std::string> details;  ///< `` `type` was `Integer`, is `BigInt` ``
+  FileId file = kNoFile;             ///< where it stands, or stood in the base
+  uint32_t line = 0;                 ///< from 1; 0 where only the file is known
+  size_t owner = 0;                  ///< index into ReviewSummary::owners
+};
+
+/// Somebody whose consent the change needs.
+struct ChangeOwner {
+  enum class Standing : uint8_t {
+    Unchecked,    ///< where the change comes from was not asked
+    Own,          ///< the change is his own, and he names no approvers
+    Approved,     ///< one of his approvers has approved it
+    Trusted,      ///< the change needs his consent, or that of another who has given it
+    NotApproved,  ///< the change is his own, and none of his approvers has approved it
+    Foreign,      ///< the change comes from elsewhere, and nobody has approved it
+    Nobody,       ///< the base names no owner
+  };
+  std::string what;        ///< `` team `USA/NYParking` ``
+  std::string repository;  ///< `acme/parking@main`; empty for nobody
+  std::vector<std::string> approvers;
+  Standing standing = Standing::Unchecked;
+  size_t changes = 0;
+};
+
+/// A workspace that reads what the change breaks.
+struct BrokenReader {
+  std::string workspace;
+  std::string team;              ///< `zone/team`
+  std::string repository;        ///< of the team; empty where nobody owns it
+  std::vector<size_t> problems;  ///< indexes into Report::diagnostics, errors and warnings
+};
+
+struct ReviewSummary {
+  std::string base;          ///< as the user named it
+  std::string source;        ///< `acme/parking@main`; empty where it was not asked
+  bool firstCommit = false;  ///< the base has no model, so all of the head is new
+  bool compared = false;     ///< false: the base cannot be compared with; the problems say why
+  uint64_t before = 0;       ///< problems of the head that the base has as well, and are not reported
+  std::vector<ChangedThing> changes;   ///< in the order of the models
+  std::vector<ChangeOwner> owners;     ///< those whose consent is open first
+  std::vector<BrokenReader> readers;   ///< those with the most problems first
+};
+
+}  // namespace dslint
