@@ -20,7 +20,7 @@ class Actions {
 
   json run(uint32_t begin, uint32_t end) {
     std::vector<const Diagnostic*> fixable;
-    for (const Diagnostic& problem : query_.snapshot->run.report.diagnostics) {
+    for (const Diagnostic& problem : query_.snapshot->report.diagnostics) {
       if (problem.primary.file != file_) continue;
       const bool meant = problem.primary.begin <= end && begin <= problem.primary.end;
       if (problem.fix && isHere(*problem.fix)) {

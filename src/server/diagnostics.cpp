@@ -89,7 +89,7 @@ json fullReport(json items) { return {{"kind", "full"}, {"items", std::move(item
 std::map<std::string, json> diagnosticsOf(const Snapshot& snapshot, const Client& client) {
   std::map<std::string, json> byPath;
   const Converter converter(snapshot, client);
-  const Report& report = snapshot.run.report;
+  const Report& report = snapshot.report;
   for (const Diagnostic& problem : report.diagnostics) {
     const Range range = shownRange(report, problem, snapshot.sources());
     if (range.file >= snapshot.sources().size()) continue;

@@ -77,15 +77,15 @@ std::shared_ptr<const SourceText> applied(const FileEdits& file) {
 
 /// What an edit would newly break; empty for nothing.
 std::string newProblem(const Query& query, const Edits& edits) {
-  Buffers buffers = query.snapshot->files->buffers();
+  Buffers buffers = query.snapshot->buffers();
   for (const auto& [path, file] : edits) buffers[path] = {applied(file), 0};
   const OverlayFileSystem after(realFileSystem(), std::move(buffers));
   LintRequest request;
   request.load.paths = {query.snapshot->root};
-  request.load.settings = query.snapshot->settings.get();
+  request.load.settings = &query.snapshot->settings();
   const LintRun run = lint(after, request);
   std::map<std::string_view, int64_t> errors;
-  for (const Diagnostic& problem : query.snapshot->run.report.diagnostics) {
+  for (const Diagnostic& problem : query.snapshot->report.diagnostics) {
     if (problem.severity == Severity::Error) --errors[problem.rule];
   }
   for (const Diagnostic& problem : run.report.diagnostics) {

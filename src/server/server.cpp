@@ -339,7 +339,7 @@ void Server::removeFolder(const std::string& path) {
 }
 
 void Server::wakeAll() {
-  for (const auto& [root, workspace] : workspaces_) workspace->change(buffers_);
+  for (const auto& [root, workspace] : workspaces_) workspace->change(buffers_, true);
 }
 
 void Server::settle() {

@@ -10,20 +10,29 @@
 
 namespace dslint::server {
 
-struct Snapshot {
-  std::shared_ptr<const OverlayFileSystem> files;
-  std::shared_ptr<const LoadedSettings> settings;
-  std::string root;  ///< the model's folder
-  LintRun run;
+/// A model with all that it stands on.
+struct LiveModel {
+  std::unique_ptr<const OverlayFileSystem> files;  ///< as it was loaded
+  std::unique_ptr<const LoadedSettings> settings;
+  std::unique_ptr<LoadedModel> model;
   std::unordered_map<std::string, FileId> fileByPath;
+  Buffers buffers;  ///< the texts that it was brought up to; other files are as they were loaded
+};
 
-  const LoadedModel& model() const { return *run.model; }
-  const Graph& graph() const { return *run.model->graph; }
-  const SourceSet& sources() const { return run.model->sources; }
+struct Snapshot {
+  std::string root;  ///< the model's folder
+  std::shared_ptr<const LiveModel> live;
+  Report report;
+
+  const LoadedModel& model() const { return *live->model; }
+  const Graph& graph() const { return *live->model->graph; }
+  const SourceSet& sources() const { return live->model->sources; }
+  const LoadedSettings& settings() const { return *live->settings; }
+  const Buffers& buffers() const { return live->buffers; }
   /// The file of a path; kNoFile where the model does not have it.
   FileId fileOf(const std::string& path) const {
-    const auto found = fileByPath.find(path);
-    return found == fileByPath.end() ? kNoFile : found->second;
+    const auto found = live->fileByPath.find(path);
+    return found == live->fileByPath.end() ? kNoFile : found->second;
   }
 };
 

@@ -1,30 +1,15 @@
 #include "server/workspace.h"
 
 #include <exception>
-#include <filesystem>
+#include <utility>
 
 namespace dslint::server {
-namespace {
-
-/// The folder and all above it, the nearest first.
-std::vector<std::string> upwards(const std::string& folder) {
-  std::vector<std::string> folders;
-  for (std::filesystem::path path = folder; !path.empty(); path = path.parent_path()) {
-    folders.push_back(path.string());
-    if (path == path.parent_path()) break;
-  }
-  return folders;
-}
-
-/// There are no settings to check by.
-struct NoSettings : std::runtime_error {
-  using std::runtime_error::runtime_error;
-};
-
-}  // namespace
-
 Workspace::Workspace(std::string root, std::chrono::milliseconds rest, Listener& listener)
-    : root_(std::move(root)), rest_(rest), listener_(listener), thread_([this] { work(); }) {}
+    : root_(std::move(root)),
+      rest_(rest),
+      listener_(listener),
+      keeper_(root_),
+      thread_([this] { work(); }) {}
 
 Workspace::~Workspace() {
   {
@@ -41,10 +26,11 @@ bool Workspace::holds(const std::string& path) const {
                                      path[root_.size()] == '/');
 }
 
-void Workspace::change(Buffers buffers) {
+void Workspace::change(Buffers buffers, bool reload) {
   {
     const std::lock_guard lock(mutex_);
     buffers_ = std::move(buffers);
+    reload_ = reload_ || reload;
     ++wanted_;
     due_ = std::chrono::steady_clock::now() + rest_;
     if (running_ != nullptr) running_->cancelled = true;
@@ -67,6 +53,7 @@ std::shared_ptr<const Snapshot> Workspace::settled() {
 }
 
 void Workspace::work() {
+  bool begun = false;  // the listener was told, and waits for the end
   std::unique_lock lock(mutex_);
   while (true) {
     wake_.wait(lock, [&] { return stop_ || reached_ != wanted_; });
@@ -77,22 +64,27 @@ void Workspace::work() {
     const uint64_t number = wanted_;
     Progress progress;
     running_ = &progress;
-    Buffers buffers = buffers_;
+    const Buffers buffers = buffers_;
+    const bool reload = std::exchange(reload_, false);
     lock.unlock();
     std::shared_ptr<const Snapshot> made;
     std::string fault;
-    listener_.checking(root_);
+    if (!begun) listener_.checking(root_);
+    begun = true;
     try {
-      made = checkNow(std::move(buffers), progress);
+      made = keeper_.check(buffers, reload, progress);
     } catch (const Cancelled&) {
     } catch (const std::exception& error) {
       fault = error.what();
     }
     lock.lock();
     running_ = nullptr;
+    if (!made) reload_ = reload_ || reload;
     if (!made && fault.empty()) continue;  // newer texts have come
-    if (made) latest_ = made;
+    std::shared_ptr<const Snapshot> former = made ? std::exchange(latest_, made) : nullptr;
+    begun = false;
     lock.unlock();
+    former.reset();  // its model is the next to be brought up to date
     if (made) {
       listener_.checked(std::move(made));
     } else {
@@ -102,34 +94,6 @@ void Workspace::work() {
     reached_ = number;  // whoever waits for the check has its problems, too
     wake_.notify_all();
   }
-}
-
-std::shared_ptr<const Snapshot> Workspace::checkNow(Buffers buffers, Progress& progress) const {
-  auto snapshot = std::make_shared<Snapshot>();
-  snapshot->root = root_;
-  snapshot->files = std::make_shared<const OverlayFileSystem>(realFileSystem(), std::move(buffers));
-  SettingsRequest request;
-  request.fileSystem = snapshot->files.get();
-  request.folders = upwards(root_);
-  auto settings = loadSettings(request);
-  if (const auto* reason = std::get_if<std::string>(&settings)) throw NoSettings(*reason);
-  snapshot->settings =
-      std::make_shared<const LoadedSettings>(std::get<LoadedSettings>(std::move(settings)));
-  LintRequest lintRequest;
-  lintRequest.load.paths = {root_};
-  lintRequest.load.settings = snapshot->settings.get();
-  lintRequest.load.read.progress = &progress;
-  lintRequest.options.today =
-      std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())
-          .time_since_epoch()
-          .count();
-  snapshot->run = lint(*snapshot->files, lintRequest);
-  throwIfCancelled(&progress);
-  const Model& model = snapshot->run.model->model;
-  for (const LoadedFile& file : model.files) {
-    snapshot->fileByPath.emplace(snapshot->sources().path(file.file), file.file);
-  }
-  return snapshot;
 }
 
 }  // namespace dslint::server

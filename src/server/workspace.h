@@ -8,8 +8,7 @@
 #include <string>
 #include <thread>
 
-#include "server/snapshot.h"
-#include "source/progress.h"
+#include "server/model_keeper.h"
 
 namespace dslint::server {
 
@@ -35,8 +34,9 @@ class Workspace {
   const std::string& root() const { return root_; }
   /// Whether a file lies in the model's folder.
   bool holds(const std::string& path) const;
-  /// Something changed: a check that runs is ended, and another one begins after the rest.
-  void change(Buffers buffers);
+  /// Texts changed, and with `reload` maybe other files: a check that runs is ended, and another one
+  /// begins after the rest.
+  void change(Buffers buffers, bool reload = false);
   /// The last finished check; null before the first.
   std::shared_ptr<const Snapshot> latest() const;
   /// Waits until the newest texts are checked. Null where they cannot be.
@@ -44,14 +44,15 @@ class Workspace {
 
  private:
   void work();
-  std::shared_ptr<const Snapshot> checkNow(Buffers buffers, Progress& progress) const;
 
   const std::string root_;
   const std::chrono::milliseconds rest_;
   Listener& listener_;
+  ModelKeeper keeper_;  ///< of the thread
   mutable std::mutex mutex_;
   std::condition_variable wake_;
   Buffers buffers_;
+  bool reload_ = false;
   uint64_t wanted_ = 0;   ///< counts the changes
   uint64_t reached_ = 0;  ///< the last one that was checked
   std::chrono::steady_clock::time_point due_;
