@@ -2,6 +2,7 @@
 #include <limits>
 #include <unordered_set>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -40,8 +41,11 @@ class TypeParser {
       scanner_.fail({start, rest.size()},
                     fmt::format("`{}` follows after the end of the type", ascii::shown(rest)),
                     rest.front() == '<' || rest.front() == '['
-                        ? "put the arguments of a type in round brackets"
-                        : "leave it out");
+                        ? std::string("put the arguments of a type in round brackets")
+                    : ascii::isDigit(rest.front()) && takesArguments(type.kind)
+                        ? fmt::format("put the arguments of a type in round brackets, as in `{}`",
+                                      argumentsExample(type.kind))
+                        : std::string("leave it out"));
     }
     return !scanner_.failed();
   }
@@ -101,9 +105,13 @@ class TypeParser {
       const std::string_view bare = text.substr(1, text.size() - 2);
       if (bare.find(c) == std::string_view::npos) inner = bare;
     }
-    std::string advice = inner.empty()
+    // A type in quotes is ours, or one of a database that wants them.
+    const bool ours = inner.empty() || findKind(inner.substr(0, inner.find('(')));
+    std::string advice = !ours ? adviseUnknownType({text, text, {}, {}, text}).advice
+                         : inner.empty()
                              ? std::string("write a type, for example `VarChar(20)`")
                              : fmt::format("write `{}` without quotes", ascii::shown(inner));
+    if (!ours) inner.clear();
     scanner_.fail(range, fmt::format("`{}` is not a data type", ascii::shown(text)),
                   std::move(advice), std::move(inner));
   }
@@ -265,6 +273,8 @@ class TypeParser {
 
   void readEnum(DataType& type) {
     std::unordered_set<std::string> seen;
+    std::vector<TextRange> labels;
+    std::vector<TextRange> bare;
     do {
       const char first = scanner_.peek();
       const std::size_t start = scanner_.position();
@@ -277,21 +287,39 @@ class TypeParser {
                         "write each text once");
         }
         type.labels.push_back(std::move(label));
+        labels.push_back(range);
       } else if (atEndOfType()) {
         scanner_.missingArgument();
       } else {
         scanner_.skipArgument();
-        if (!scanner_.stopped()) reportBareLabel(scanner_.since(start));
+        bare.push_back(scanner_.since(start));
+        labels.push_back(bare.back());
       }
     } while (!scanner_.stopped() && scanner_.nextArgument());
+    if (!scanner_.stopped() && !bare.empty()) reportBareLabels(labels, bare);
   }
 
-  void reportBareLabel(TextRange range) {
-    std::string mended = fmt::format("'{}'", scanner_.text(range));
-    const bool simple = scanner_.text(range).find_first_of("'\"(=") == std::string_view::npos;
+  /// Texts without quotes are one fault, however many they are.
+  void reportBareLabels(const std::vector<TextRange>& labels, const std::vector<TextRange>& bare) {
+    const std::size_t first = bare.front().offset;
+    const std::size_t end = bare.back().offset + bare.back().length;
+    std::string mended;
+    bool simple = true;
+    for (const TextRange& label : labels) {
+      if (label.offset < first || label.offset >= end) continue;
+      const std::string_view text = scanner_.text(label);
+      const bool quoted = text.front() == '\'' || text.front() == '"';
+      if (!mended.empty()) mended += ", ";
+      mended += quoted ? std::string(text) : fmt::format("'{}'", text);
+      simple = simple && (quoted || text.find_first_of("'\"(=") == std::string_view::npos);
+    }
     std::string advice = fmt::format("write `{}`", ascii::shown(mended));
     if (!simple) mended.clear();
-    scanner_.fail(range, fmt::format("`{}` in `Enum` is not in quotes", shown(range)),
+    const std::string others =
+        bare.size() > 1 ? fmt::format(" and {} more", bare.size() - 1) : std::string();
+    scanner_.fail({first, end - first},
+                  fmt::format("`{}`{} in `Enum` {} not in quotes", shown(bare.front()), others,
+                              bare.size() > 1 ? "are" : "is"),
                   std::move(advice), std::move(mended));
   }
 

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "types/data_type.h"
+#include "types/foreign_type.h"
 #include "types/type_parameters.h"
 #include "value/ascii.h"
 #include "value/suggest.h"
@@ -20,247 +21,41 @@ using Piece = UnknownTypeAdvice::Piece;
 
 constexpr std::string_view kAllTypes = "; docs/types.md has all types";
 
-enum class Arguments : std::uint8_t { Differ, Same };
-
-struct ForeignName {
-  std::string_view name;
-  std::string_view ours;
-  Arguments arguments = Arguments::Differ;
-  /// Where databases do not agree on the name, what else it may be.
-  std::string_view other = {};
-};
-
-constexpr Arguments kSame = Arguments::Same;
-constexpr Arguments kDiffer = Arguments::Differ;
-
-// What other systems call a type, in lower case.
-constexpr ForeignName kForeignNames[] = {
-    {"bigint unsigned", "FixedInteger(64, UNSIGNED)"},
-    {"bignumeric", "Decimal", kSame},
-    {"bigserial", "BigInt"},
-    {"binary large object", "Binary"},
-    {"binary varying", "Binary", kSame},
-    {"binary_double", "Double"},
-    {"binary_float", "Float"},
-    {"bit", "Boolean", kDiffer, "Bit(1)"},
-    {"blob", "Binary"},
-    {"bool", "Boolean"},
-    {"bpchar", "Char", kSame},
-    {"bytea", "Binary"},
-    {"bytes", "Binary"},
-    {"char varying", "VarChar", kSame},
-    {"character", "Char", kSame},
-    {"character large object", "String"},
-    {"character varying", "VarChar", kSame},
-    {"citext", "VarChar"},
-    {"clob", "String"},
-    {"datetime2", "DateTime"},
-    {"datetimeoffset", "Timestamp"},
-    {"dbclob", "String"},
-    {"dec", "Decimal", kSame},
-    {"decfloat", "Decimal"},
-    {"dict", "Map"},
-    {"double precision", "Double"},
-    {"float128", "IEEE128"},
-    {"float16", "IEEE16"},
-    {"float32", "Float"},
-    {"float4", "Float"},
-    {"float64", "Double"},
-    {"float8", "Double"},
-    {"geometry", "Geography"},
-    {"graphic", "NChar", kSame},
-    {"guid", "UUID"},
-    {"half", "IEEE16"},
-    {"hugeint", "FixedInteger(128, SIGNED)"},
-    {"image", "Binary"},
-    {"int", "Integer"},
-    {"int unsigned", "FixedInteger(32, UNSIGNED)"},
-    {"int1", "TinyInt"},
-    {"int128", "FixedInteger(128, SIGNED)"},
-    {"int16", "SmallInt"},
-    {"int2", "SmallInt"},
-    {"int3", "FixedInteger(24, SIGNED)"},
-    {"int32", "Integer"},
-    {"int4", "Integer"},
-    {"int64", "BigInt"},
-    {"int8", "BigInt", kDiffer, "TinyInt"},
-    {"integer unsigned", "FixedInteger(32, UNSIGNED)"},
-    {"interval day to second", "Interval"},
-    {"interval year to month", "Interval"},
-    {"jsonb", "JSON"},
-    {"list", "Array"},
-    {"long", "BigInt", kDiffer, "String"},
-    {"long raw", "Binary"},
-    {"long varchar", "String"},
-    {"longblob", "Binary"},
-    {"longtext", "String"},
-    {"mediumblob", "Binary"},
-    {"mediumint", "FixedInteger(24, SIGNED)"},
-    {"mediumint unsigned", "FixedInteger(24, UNSIGNED)"},
-    {"mediumtext", "String"},
-    {"money", "Decimal(19, 4)", kDiffer, "Decimal(19, 2)"},
-    {"national char", "NChar", kSame},
-    {"national char varying", "NVarChar", kSame},
-    {"national character", "NChar", kSame},
-    {"national character varying", "NVarChar", kSame},
-    {"nchar varying", "NVarChar", kSame},
-    {"nclob", "String"},
-    {"ntext", "String"},
-    {"number", "Decimal", kSame},
-    {"numeric", "Decimal", kSame},
-    {"nvarchar2", "NVarChar", kSame},
-    {"object", "Struct"},
-    {"oid", "FixedInteger(32, UNSIGNED)"},
-    {"point", "Geography(geometry=POINT)", kDiffer, "Native('point')"},
-    {"polygon", "Geography(geometry=POLYGON)", kDiffer, "Native('polygon')"},
-    {"raw", "Binary", kSame},
-    {"real", "Float"},
-    {"record", "Struct"},
-    {"row", "Struct"},
-    {"rowversion", "Binary(8)"},
-    {"sdo_geometry", "Geography"},
-    {"serial", "Integer"},
-    {"short", "SmallInt"},
-    {"smalldatetime", "DateTime(precision=0)"},
-    {"smallint unsigned", "FixedInteger(16, UNSIGNED)"},
-    {"smallmoney", "Decimal(10, 4)"},
-    {"smallserial", "SmallInt"},
-    {"sql_variant", "Variant"},
-    {"st_geometry", "Geography"},
-    {"str", "String"},
-    {"super", "Variant"},
-    {"sysname", "NVarChar(128)"},
-    {"text", "String"},
-    {"time with time zone", "Native('timetz')"},
-    {"time without time zone", "Time"},
-    {"timestamp", "Timestamp", kDiffer, "DateTime"},
-    {"timestamp with local time zone", "Timestamp"},
-    {"timestamp with time zone", "Timestamp"},
-    {"timestamp without time zone", "DateTime"},
-    {"timestamp_ltz", "Timestamp"},
-    {"timestamp_ntz", "DateTime"},
-    {"timestamp_tz", "Timestamp"},
-    {"timestampntz", "DateTime"},
-    {"timestamptz", "Timestamp"},
-    {"tinyblob", "Binary"},
-    {"tinyint unsigned", "FixedInteger(8, UNSIGNED)"},
-    {"tinytext", "String"},
-    {"uint16", "FixedInteger(16, UNSIGNED)"},
-    {"uint32", "FixedInteger(32, UNSIGNED)"},
-    {"uint64", "FixedInteger(64, UNSIGNED)"},
-    {"uint8", "FixedInteger(8, UNSIGNED)"},
-    {"uniqueidentifier", "UUID"},
-    {"varbinary", "Binary", kSame},
-    {"varchar2", "VarChar", kSame},
-    {"vargraphic", "NVarChar", kSame},
-    {"xid", "FixedInteger(32, UNSIGNED)"},
-    {"xmltype", "XML"},
-    {"year", "SmallInt"},
-};
-
-// Types that only their own database knows, in lower case.
-constexpr std::string_view kNativeNames[] = {
-    "bfile",
-    "bit varying",
-    "box",
-    "cidr",
-    "circle",
-    "cube",
-    "datemultirange",
-    "daterange",
-    "hierarchyid",
-    "hllsketch",
-    "hstore",
-    "inet",
-    "int4multirange",
-    "int4range",
-    "int8multirange",
-    "int8range",
-    "ipaddress",
-    "line",
-    "lseg",
-    "ltree",
-    "macaddr",
-    "macaddr8",
-    "nummultirange",
-    "numrange",
-    "path",
-    "pg_lsn",
-    "pg_snapshot",
-    "regclass",
-    "regtype",
-    "rowid",
-    "set",
-    "timetz",
-    "tsmultirange",
-    "tsquery",
-    "tsrange",
-    "tstzmultirange",
-    "tstzrange",
-    "tsvector",
-    "txid_snapshot",
-    "urowid",
-    "varbit",
-    "vector_sparse",
-    "xid8",
-};
-
-/// In lower case, with one blank between words.
-std::string plainWords(std::string_view text) {
-  std::string words;
-  bool blank = false;
-  for (const char c : ascii::trimmed(text)) {
-    if (ascii::isSpace(c)) {
-      blank = true;
-      continue;
-    }
-    if (blank) words += ' ';
-    blank = false;
-    words += ascii::toLower(c);
-  }
-  return words;
-}
-
-const ForeignName* findForeign(std::string_view words) {
-  const auto found = std::ranges::find(kForeignNames, words, &ForeignName::name);
-  return found == std::end(kForeignNames) ? nullptr : &*found;
-}
-
-/// Whether the text in a bracket is legal behind another name for the same type.
-bool keepsArguments(const ForeignName& foreign, std::string_view bracket) {
-  if (foreign.arguments == Arguments::Differ) return false;
-  const bool plain = std::ranges::all_of(bracket, [](char c) {
-    return ascii::isDigit(c) || ascii::isSpace(c) || c == ',' || c == '(' || c == ')';
-  });
-  const bool pair = bracket.find(',') != std::string_view::npos;
-  return plain && pair == (foreign.ours == "Decimal");
-}
-
-UnknownTypeAdvice adviseForeign(const ForeignName& foreign, const UnknownTypeText& text) {
+/// Of a type that another system knows. Arguments that are legal here as they are stay untouched.
+UnknownTypeAdvice adviseForeign(const ForeignType& foreign, const UnknownTypeText& text) {
   UnknownTypeAdvice advice;
-  advice.piece = text.suffix.empty() ? Piece::Phrase : Piece::All;
-  if (!foreign.other.empty()) {
-    advice.advice =
-        fmt::format("it is called `{}` or `{}` here{}", foreign.ours, foreign.other, kAllTypes);
+  if (foreign.native) {
+    advice.advice = fmt::format("it is a type of the database's own, `{}` here{}",
+                                ascii::shown(foreign.ours), kAllTypes);
+    advice.piece = Piece::All;
+    advice.replacement = foreign.ours;
     return advice;
   }
-  advice.advice = fmt::format("it is called `{}` here{}", foreign.ours, kAllTypes);
-  const auto kind = findKind(foreign.ours);
-  const bool certain = text.bracket.empty() ? !kind || !needsArguments(*kind)
-                                            : keepsArguments(foreign, text.bracket);
-  if (certain && (text.bracket.empty() || text.suffix.empty())) advice.replacement = foreign.ours;
+  const std::string bare = foreign.ours.substr(0, foreign.ours.find('('));
+  const bool sameName =
+      foreign.other.empty() && text.suffix.empty() && ascii::equalIgnoringCase(text.phrase, bare);
+  const std::string other =
+      foreign.other.empty() ? std::string() : fmt::format(" or `{}`", foreign.other);
+  if (foreign.example) {
+    advice.advice =
+        fmt::format("it is called `{}` here, for example `{}`{}", bare, foreign.ours, kAllTypes);
+    return advice;
+  }
+  advice.advice =
+      sameName
+          ? fmt::format("did you mean `{}`?{}", ascii::shown(foreign.ours), kAllTypes.substr(1))
+          : fmt::format("it is called `{}`{} here{}", ascii::shown(foreign.ours), other, kAllTypes);
+  advice.piece = text.suffix.empty() ? Piece::Phrase : Piece::All;
+  if (!foreign.certain) return advice;
+  const TypeParse kept = parseDataType(bare + std::string(text.bracket), kDeepestType);
+  if (text.suffix.empty() && kept.problems.empty() && kept.type != nullptr &&
+      toText(*kept.type) == foreign.ours) {
+    advice.replacement = text.bracket.empty() ? foreign.ours : bare;
+  } else {
+    advice.piece = Piece::All;
+    advice.replacement = foreign.ours;
+  }
   return advice;
-}
-
-UnknownTypeAdvice adviseNative(std::string_view written) {
-  DataType native;
-  native.kind = TypeKind::Native;
-  native.text = written;
-  std::string spelled = toText(native);
-  return {Piece::All,
-          fmt::format("it is a type of the database's own, `{}` here{}", ascii::shown(spelled),
-                      kAllTypes),
-          spelled};
 }
 
 std::string digitsOf(std::string_view text) {
@@ -294,9 +89,14 @@ UnknownTypeAdvice adviseNear(const UnknownTypeText& text) {
   UnknownTypeAdvice advice;
   const auto [near, clear] = nearNames(text.name);
   if (near.empty()) {
-    advice.advice =
+    DataType native;
+    native.kind = TypeKind::Native;
+    native.text = text.all;
+    if (text.suffix.starts_with('.')) advice.piece = Piece::All;
+    advice.advice = fmt::format(
         "write one of the types in docs/types.md, for example `VarChar(20)`, and in its own case; "
-        "a type that only the database knows is `Native('...')`";
+        "a type that only the database knows is `{}`",
+        ascii::shown(toText(native)));
     return advice;
   }
   advice.advice = "did you mean ";
@@ -319,16 +119,7 @@ UnknownTypeAdvice adviseNear(const UnknownTypeText& text) {
 }  // namespace
 
 UnknownTypeAdvice adviseUnknownType(const UnknownTypeText& text) {
-  const std::string phrase = plainWords(text.phrase);
-  const std::string whole =
-      text.suffix.empty() ? phrase : fmt::format("{} {}", phrase, plainWords(text.suffix));
-  const ForeignName* foreign = findForeign(whole);
-  if (foreign != nullptr && (foreign->other.empty() || text.bracket.empty())) {
-    return adviseForeign(*foreign, text);
-  }
-  if (std::ranges::find(kNativeNames, whole) != std::end(kNativeNames)) {
-    return adviseNative(text.all);
-  }
+  if (const auto foreign = readForeignType(text.all)) return adviseForeign(*foreign, text);
   return adviseNear(text);
 }
 

@@ -1,4 +1,5 @@
 #include "types/data_type.h"
+#include "types/foreign_type.h"
 
 #include <catch2/catch.hpp>
 #include <random>
@@ -177,8 +178,7 @@ TEST_CASE("parameters end up where they belong", "[data_type]") {
   CHECK(parseDataType("Timestamp", kDepth).type->text == "UTC");
   CHECK(parseDataType("Time", kDepth).type->scale == 6);
   CHECK(isUnlimitedDecimal(*parseDataType("Decimal", kDepth).type));
-  CHECK(parseDataType("Enum('b', 'a')", kDepth).type->labels ==
-        std::vector<std::string>{"b", "a"});
+  CHECK(parseDataType("Enum('b', 'a')", kDepth).type->labels == std::vector<std::string>{"b", "a"});
   CHECK(parseDataType("Native('it''s')", kDepth).type->text == "it's");
   CHECK(parseDataType("Geography", kDepth).type->geometry == Geometry::Any);
 }
@@ -198,10 +198,11 @@ TEST_CASE("text that is not a type is source/data-type at the piece at fault", "
       {"int", {{kSyntax, "int", "Integer"}}},
       {"timestamp with time zone", {{kSyntax, "timestamp with time zone", "Timestamp"}}},
       {"timestamp", {{kSyntax, "timestamp"}}},
-      {"timestamp(3) with time zone", {{kSyntax, "timestamp(3) with time zone"}}},
+      {"timestamp(3) with time zone",
+       {{kSyntax, "timestamp(3) with time zone", "Timestamp(precision=3)"}}},
       {"timestamptz", {{kSyntax, "timestamptz", "Timestamp"}}},
-      {"timestamptz(3)", {{kSyntax, "timestamptz"}}},
-      {"datetime2", {{kSyntax, "datetime2", "DateTime"}}},
+      {"timestamptz(3)", {{kSyntax, "timestamptz(3)", "Timestamp(precision=3)"}}},
+      {"datetime2", {{kSyntax, "datetime2", "DateTime(precision=7)"}}},
       {"datetime", {{kSyntax, "datetime", "DateTime"}}},
       {"money", {{kSyntax, "money"}}},
       {"smallmoney", {{kSyntax, "smallmoney", "Decimal(10, 4)"}}},
@@ -216,8 +217,8 @@ TEST_CASE("text that is not a type is source/data-type at the piece at fault", "
       {"ieee64", {{kSyntax, "ieee64"}}},
       {"character varying(20)", {{kSyntax, "character varying", "VarChar"}}},
       {"numeric(10, 2)", {{kSyntax, "numeric", "Decimal"}}},
-      {"numeric(10)", {{kSyntax, "numeric"}}},
-      {"varchar2(20 CHAR)", {{kSyntax, "varchar2"}}},
+      {"numeric(10)", {{kSyntax, "numeric(10)", "Decimal(10, 0)"}}},
+      {"varchar2(20 CHAR)", {{kSyntax, "varchar2(20 CHAR)", "VarChar(20)"}}},
       {"tinyint(1)", {{kSyntax, "tinyint"}}},
       {"array", {{kSyntax, "array"}}},
       {"int(11) unsigned", {{kSyntax, "int(11) unsigned"}}},
@@ -235,6 +236,8 @@ TEST_CASE("text that is not a type is source/data-type at the piece at fault", "
       {"Enum", {{kSyntax, "Enum"}}},
       {"Enum()", {{kSyntax, "Enum()"}}},
       {"Enum(a, 'b')", {{kSyntax, "a", "'a'"}}},
+      {"Enum(a, 'b', c)", {{kSyntax, "a, 'b', c", "'a', 'b', 'c'"}}},
+      {"Enum(a, b", {{kSyntax, "Enum(a, b"}}},
       {"Enum('a', 'a')", {{kSyntax, "'a'"}}},
       {"Enum('a',)", {{kSyntax, ","}}},
       {"Enum('a' 'b')", {{kSyntax, "'b'"}}},
@@ -427,6 +430,80 @@ TEST_CASE("the advice for an unknown type names near ones and the page of all", 
   CHECK(adviceOf("Enum(a)") == "write `'a'`");
   CHECK(adviceOf("Timestamp(3)") == "write `precision=3` for the digits of a second");
   CHECK(adviceOf("Frobnicator").find("docs/types.md") != std::string::npos);
+}
+
+TEST_CASE("what other systems write is named here with its arguments, and parses", "[data_type]") {
+  struct Case {
+    std::string_view text;
+    std::string_view ours;
+    bool certain = true;
+  };
+  constexpr Case kCases[] = {
+      {"NUMBER(38,0)", "Decimal(38, 0)"},
+      {"NUMBER(*,2)", "Decimal(38, 2)"},
+      {"NUMBER(5,-2)", "Decimal(7, 0)"},
+      {"number(2,5)", "Decimal(5, 5)"},
+      {"decimal(10)", "Decimal(10, 0)"},
+      {"decimal(10,2) unsigned", "Decimal(10, 2)", false},
+      {"VARCHAR2(30 BYTE)", "VarChar(30)", false},
+      {"nvarchar(max)", "NVarChar"},
+      {"varbinary(MAX)", "Binary"},
+      {"clob(1M)", "String(1048576)"},
+      {"char(10) for bit data", "Binary(10)"},
+      {"varchar(255) character set utf8mb4", "VarChar(255)", false},
+      {"datetime2(7)", "DateTime(precision=7)"},
+      {"datetime(6)", "DateTime"},
+      {"TIMESTAMP(9) WITH LOCAL TIME ZONE", "Timestamp(precision=9)"},
+      {"interval day(2) to second(6)", "Interval", false},
+      {"int(10) unsigned zerofill", "FixedInteger(32, UNSIGNED)", false},
+      {"double unsigned", "Double", false},
+      {"float(53)", "Double"},
+      {"float(24)", "Float"},
+      {"float", "Float", false},
+      {"bit(3)", "Bit(3)"},
+      {"bit", "Boolean", false},
+      {"enum('a','b''c')", "Enum('a', 'b''c')"},
+      {"geometry(MultiPolygon,27700)", "Geography(srid=27700, geometry=MULTIPOLYGON)"},
+      {"geometry(Geometry)", "Geography"},
+      {"timestamp(3) without time zone[]", "Array(DateTime(precision=3))"},
+      {"text[][]", "Array(Array(String))"},
+      {"integer[3]", "Array(Integer)", false},
+      {"_int4", "Array(Integer)"},
+      {"public.citext", "VarChar"},
+      {"\"pg_catalog\".\"int4\"", "Integer"},
+      {"array<struct<a:int,b:map<string,decimal(5,1)>>>",
+       "Array(Struct(a: Integer, b: Map(String, Decimal(5, 1))))"},
+      {"row(a int, b varchar(3))", "Struct(a: Integer, b: VarChar(3))"},
+      {"vector(3)", "Vector(3)"},
+      {"rowversion", "Binary(8)"},
+      {"halfvec(3)", "Native('halfvec(3)')"},
+      {"inet[]", "Native('inet[]')"},
+  };
+  for (const Case& c : kCases) {
+    INFO(c.text);
+    const auto found = readForeignType(c.text);
+    REQUIRE(found);
+    CHECK(found->ours == c.ours);
+    CHECK(found->certain == c.certain);
+    CHECK(parseDataType(found->ours, kDepth).problems.empty());
+  }
+  for (const std::string_view text : {"", "mpaa_rating", "varchar(", "<", "[]", "_", ".",
+                                      "array<array<", "public.", "int)", "'", "map<int>"}) {
+    INFO(text);
+    const auto found = readForeignType(text);
+    CHECK((!found || found->example || !found->certain));
+  }
+}
+
+TEST_CASE("every name of another system leads to a type that parses", "[data_type]") {
+  for (const ForeignName& name : foreignNames()) {
+    INFO(name.name);
+    const auto found = readForeignType(name.name);
+    REQUIRE(found);
+    CHECK(parseDataType(found->ours, kDepth).problems.empty());
+    if (!name.other.empty()) CHECK(parseDataType(name.other, kDepth).problems.empty());
+    CHECK_FALSE(isNativeName(name.name));
+  }
 }
 
 TEST_CASE("range and syntax problems in one type are all said", "[data_type]") {
