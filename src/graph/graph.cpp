@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "graph/reader_run.h"
 #include "value/suggest.h"
 
 namespace dslint {
@@ -111,7 +112,8 @@ const PrimaryIngestionPlatform* Graph::primaryOf(const Datastore& store) const {
 bool Graph::runnersUnclear(const DatasetGroup& group) const {
   const Workspace* workspace = group.workspace.get();
   if (group.damaged() && model_.failed(group, "platform")) return true;
-  if (workspace != nullptr && workspace->damaged() && model_.failed(*workspace, "dataTransformer")) {
+  if (workspace != nullptr && workspace->damaged() &&
+      model_.failed(*workspace, "dataTransformer")) {
     return true;
   }
   if (const auto* document = assignmentOf(group)) {
@@ -149,6 +151,8 @@ std::vector<Runner> Graph::runners(const DatasetGroup& group) const {
     if (legacy->dataPlatform.target() != nullptr) return {{legacy->dataPlatform.target(), legacy}};
     return {};
   }
+  const Workspace* workspace = group.workspace.get();
+  if (workspace != nullptr && runsWithReaders(*this, *workspace)) return {};
   if (ecosystem_ != nullptr && ecosystem_->defaultDataPlatform.target() != nullptr) {
     return {{ecosystem_->defaultDataPlatform.target(), ecosystem_}};
   }

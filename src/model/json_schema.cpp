@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "model/classes.h"
+#include "types/data_type.h"
 #include "value/sql_identifier.h"
 
 namespace dslint {
@@ -47,6 +48,16 @@ Json withoutOwnerKeys(const Field& field) {
   return {{"allOf", {refTo(spec), {{"not", {{"anyOf", denied}}}}}}};
 }
 
+/// A data type: its name is known, its arguments are left to the linter.
+Json typeSchema() {
+  std::string names;
+  for (const std::string_view name : typeNames()) {
+    if (!names.empty()) names += '|';
+    names += name;
+  }
+  return {{"type", "string"}, {"pattern", "^\\s*(" + names + ")\\s*(\\([\\s\\S]*\\))?\\s*$"}};
+}
+
 Json itemSchema(const Field& field) {
   switch (field.kind) {
     case FieldKind::Text:
@@ -80,6 +91,7 @@ Json itemSchema(const Field& field) {
       return {{"anyOf", {name, refTo(classSpec(field.options.inlineClass))}}};
     }
     case FieldKind::Type:
+      return typeSchema();
     case FieldKind::Avro:
       return {{"type", "string"}};
     case FieldKind::Map:

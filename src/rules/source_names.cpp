@@ -10,6 +10,11 @@ const SQLDatabase* sourceOf(const Datastore& store) {
   return as<SQLDatabase>(store.capture->container.target());
 }
 
+bool readsTables(const Datastore& store) {
+  return !store.producer && as<KafkaIngestion>(store.capture) == nullptr &&
+         as<DataTransformerOutput>(store.capture) == nullptr;
+}
+
 TableNameRules tableRules(const Datastore& store, bool physicalName) {
   TableNameRules rules;
   if (const SQLDatabase* source = sourceOf(store)) rules.dialect = sqlDialectOf(*source);

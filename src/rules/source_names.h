@@ -13,6 +13,10 @@ namespace dslint::rules {
 /// where the name leads nowhere.
 const SQLDatabase* sourceOf(const Datastore& store);
 
+/// Whether datasets and columns of the store are tables and columns of a source: topics and what
+/// transformers write are not, and a `physicalName` says nothing there.
+bool readsTables(const Datastore& store);
+
 /// How a table's path is read in the store's source. A `physicalName` has double quotes only.
 TableNameRules tableRules(const Datastore& store, bool physicalName);
 

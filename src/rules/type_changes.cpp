@@ -1,7 +1,7 @@
 #include "rules/type_changes.h"
 
 #include <algorithm>
-#include <optional>
+#include <functional>
 
 #include "rules/column_pairs.h"
 #include "rules/compatibility.h"
@@ -20,9 +20,17 @@ const DataType* typeOf(const DDLColumn& column) {
 /// A field of a Struct that only the head has: who reads with the old schema does not see it.
 bool isAddedField(const TypeDifference& difference) { return difference.was.empty(); }
 
-Breakage breakageOf(const TypeDifference& difference) {
-  if (difference.change == TypeChange::Narrowed) return {Severity::Error, Severity::Info};
-  return {Severity::Info, isAddedField(difference) ? Severity::Info : Severity::Error};
+/// Whether values of `from` may be none of `to`. A field that only `from` has is not looked at.
+bool losesValues(const DataType& from, const DataType& to) {
+  const TypeComparison comparison = compareTypes(from, to);
+  return std::ranges::any_of(comparison.differences, [](const TypeDifference& difference) {
+    return difference.change == TypeChange::Narrowed && !difference.is.empty();
+  });
+}
+
+Breakage breakageOf(const DataType& base, const DataType& head, const TypeComparison& comparison) {
+  const auto severity = [](bool breaks) { return breaks ? Severity::Error : Severity::Info; };
+  return {severity(comparison.overall == TypeChange::Narrowed), severity(losesValues(head, base))};
 }
 
 std::string sentenceOf(const TypeDifference& difference) {
@@ -56,19 +64,19 @@ void check(Breaks& breaks, const DatasetChange& change, const Pair<DDLColumn>& c
     if (kind == TypeChange::Narrowed) breaks.context().derive();
     return;
   }
+  // What narrows in one part and widens in another was narrowed.
   const TypeComparison comparison = compareTypes(*base, *head);
-  std::vector<const TypeDifference*> found;
-  std::optional<Severity> severity;
-  for (const TypeDifference& difference : comparison.differences) {
-    if (difference.change != kind) continue;
-    found.push_back(&difference);
-    if (const auto own = severityOf(*change.base, breakageOf(difference))) {
-      severity = std::max(severity.value_or(Severity::Info), *own);
-    }
-  }
+  if (comparison.overall != kind) return;
+  const Breakage breakage = breakageOf(*base, *head, comparison);
+  const auto severity = severityOf(*change.base, breakage);
   if (!severity) return;
+  std::vector<const TypeDifference*> found;
+  for (const TypeDifference& difference : comparison.differences) found.push_back(&difference);
+  std::ranges::stable_sort(found, std::greater(), &TypeDifference::change);
   std::string message = messageOf(*column.head, found);
-  if (kind == TypeChange::Widened && *severity != Severity::Info) {
+  const bool breaksOldReaders =
+      breakage.forward == Severity::Error && promiseOf(*change.base) != Compatibility::Backward;
+  if (kind == TypeChange::Widened ? *severity != Severity::Info : breaksOldReaders) {
     message += ", but what is written now may not fit those who read with the old type";
   }
   breaks.report(

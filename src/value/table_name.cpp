@@ -85,7 +85,9 @@ class TableNameReader {
       return end;
     }
     std::string mend = quotedForm(part);
-    if (mend.empty()) {
+    if (mend.empty() && rules_.onlyDoubleQuotes && closingQuote(part.front()) != '\0') {
+      failInOtherQuotes(at, part);
+    } else if (mend.empty()) {
       const auto wrong = std::ranges::find_if_not(part, isPlainCharacter);
       const auto offset = at + static_cast<std::size_t>(wrong - part.begin());
       fail(offset, ascii::characterLength(text_, offset),
@@ -103,6 +105,23 @@ class TableNameReader {
       fail(at, part.size(), std::move(message), std::move(advice), std::move(mend));
     }
     return end;
+  }
+
+  /// Brackets and backticks, where only double quotes are quotes.
+  void failInOtherQuotes(std::size_t at, std::string_view part) {
+    std::string mend;
+    const TableNameParse meant = parseTableName(text_, {rules_.dialect, false});
+    for (std::size_t i = 0; i < meant.count && !meant.error; ++i) {
+      const TableNamePart& one = meant.parts[i];
+      if (i > 0) mend += '.';
+      mend += one.quoted ? quotedName(SqlDialect::Postgres, one.name()) : std::string(one.text);
+    }
+    std::string advice = mend.empty() ? std::string("write its name in double quotes")
+                                      : fmt::format("write `{}`", ascii::shown(mend));
+    const bool whole = !mend.empty();
+    fail(whole ? 0 : at, whole ? text_.size() : part.size(),
+         fmt::format("`{}` is in quotes of another kind than `\"`", ascii::shown(part)),
+         std::move(advice), std::move(mend));
   }
 
   bool isQuote(char c) const {

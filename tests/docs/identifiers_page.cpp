@@ -20,8 +20,9 @@ std::string identifiersPage() {
                         regularNames(dialect));
   }
   page +=
-      "\nAn `ObjectStorage` holds Iceberg tables, which Trino reads. Other databases are not "
-      "checked.\n";
+      "\nAn `ObjectStorage` holds Iceberg tables, which Trino reads. A `PyOdbcDatabase` is what "
+      "its "
+      "`driver` names, as `ODBC Driver 18 for SQL Server` does. Other databases are not checked.\n";
   for (size_t i = 0; i < kSqlDialects; ++i) {
     const auto dialect = static_cast<SqlDialect>(i);
     page += fmt::format("\n## Reserved by {}\n\n", dialectName(dialect));

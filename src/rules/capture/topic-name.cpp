@@ -1,6 +1,7 @@
 #include "rules/topics.h"
 #include "rules/value_problem.h"
 #include "value/kafka_topic.h"
+#include "value/sql_identifier.h"
 
 namespace dslint::rules {
 namespace {
@@ -47,15 +48,32 @@ void checkExplicit(Context& context, const ExplicitTopics& mapping) {
   }
 }
 
+/// The datasets whose own name cannot be in a topic. No database could have some of these names:
+/// that is naming/sql-identifier.
+void checkDatasetNames(Context& context, const Datastore& store,
+                       ValueCheck (*check)(std::string_view)) {
+  for (const Ref<Dataset> dataset : store.datasets) {
+    if (!dataset || !dataset->name.given() || checkFoundName(dataset->name.view())) continue;
+    const auto error = check(dataset->name.view());
+    if (!error) continue;
+    context
+        .report(at<&Dataset::name>(*dataset).piece(error->offset, error->length),
+                error->message + ", and the topic is made of the dataset's name")
+        .advice(
+            "give every dataset of the store its topic: `topics: {type: ExplicitTopics, "
+            "topicForDataset: {…}}`");
+  }
+}
+
 void check(const Datastore& store, Context& context) {
   const KafkaIngestion* capture = kafkaCaptureOf(store);
   if (capture == nullptr) return;
-  // A topic that is a dataset's name is legal when the name is, and that is naming/sql-identifier.
   if (const auto* debezium = as<DebeziumTopics>(capture->topics)) {
     const bool prefix =
         checkPart(context, *debezium, "topicPrefix", debezium->topicPrefix, checkKafkaTopicPart);
     const bool schema =
         checkPart(context, *debezium, "schemaName", debezium->schemaName, checkKafkaTopicPart);
+    checkDatasetNames(context, store, checkKafkaTopicPart);
     if (!prefix || !schema) return;
     checkLengths(context, store, *debezium, "topicPrefix",
                  fmt::format("{}.{}.{{dataset}}", debezium->topicPrefix.view(),
@@ -64,11 +82,13 @@ void check(const Datastore& store, Context& context) {
     const bool good =
         checkPart(context, *byTemplate, "template", byTemplate->template_, checkTopicTemplateText);
     const std::string_view text = byTemplate->template_.view();
-    if (good && !checkTopicPlaceholders(text)) {
-      checkLengths(context, store, *byTemplate, "template", text);
-    }
+    if (checkTopicPlaceholders(text)) return;  // capture/topic-mapping
+    checkDatasetNames(context, store, checkKafkaTopicPart);
+    if (good) checkLengths(context, store, *byTemplate, "template", text);
   } else if (const auto* byDataset = as<ExplicitTopics>(capture->topics)) {
     checkExplicit(context, *byDataset);
+  } else if (!context.follows(*capture, "topics")) {
+    checkDatasetNames(context, store, checkKafkaTopic);
   }
 }
 

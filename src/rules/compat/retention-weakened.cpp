@@ -118,17 +118,29 @@ void checkWorkspace(ReviewContext& context, const Pair<Workspace>& pair) {
   }
 }
 
+/// Of two numbers that are both written; -1 keeps all.
+bool keepsFewer(Int was, Int is) {
+  if (!was.given() || !is.given() || is.value == -1) return false;
+  return was.value == -1 || is.value < was.value;
+}
+
 void checkPlatform(ReviewContext& context, const Pair<DataPlatform>& pair) {
   const auto* base = as<ZeroDataPlatform>(pair.base);
   const auto* head = as<ZeroDataPlatform>(pair.head);
   if (base == nullptr || head == nullptr) return;
-  if (!base->milestoning.is(ZeroMilestoning::Scd2) ||
-      !head->milestoning.is(ZeroMilestoning::Scd1)) {
-    return;
+  std::vector<Weakening> found;
+  if (base->milestoning.is(ZeroMilestoning::Scd2) && head->milestoning.is(ZeroMilestoning::Scd1)) {
+    found.push_back({valueOf(*head, "milestoning"), valueOf(*base, "milestoning"),
+                     "`milestoning` was `SCD2` and is `SCD1`, which keeps nothing of the past"});
   }
-  report(context, *head, fmt::format("platform `{}`", head->name.view()),
-         {{valueOf(*head, "milestoning"), valueOf(*base, "milestoning"),
-           "`milestoning` was `SCD2` and is `SCD1`, which keeps nothing of the past"}});
+  const Int was = base->stagingBatchesToKeep;
+  const Int is = head->stagingBatchesToKeep;
+  if (keepsFewer(was, is)) {
+    found.push_back(
+        {valueOf(*head, "stagingBatchesToKeep"), valueOf(*base, "stagingBatchesToKeep"),
+         fmt::format("`stagingBatchesToKeep` was `{}` and is `{}`", was.value, is.value)});
+  }
+  report(context, *head, fmt::format("platform `{}`", head->name.view()), found);
 }
 
 void review(ReviewContext& context) {

@@ -178,7 +178,7 @@ void checkStore(const Datastore& store, Context& context) {
     if (!dataset) continue;
     if (const auto* table = as<DDLTable>(dataset->schema)) {
       checkSiblings(*table, "columns", table->columns, "column", "this table", context);
-      checkSourceColumns(*table, context);
+      if (readsTables(store)) checkSourceColumns(*table, context);
       checkKeys(*table, context);
       for (const Ref<ForeignKey> key : table->foreignKeys) {
         if (key) checkForeignKey(*key, context);

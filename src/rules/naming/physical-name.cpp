@@ -45,12 +45,11 @@ void checkColumn(const DDLColumn& column, Context& context) {
 }
 
 void check(const Datastore& store, Context& context) {
-  // A topic, or what a transformer writes, has no table in a source.
-  const bool hasTables = !store.producer && as<KafkaIngestion>(store.capture) == nullptr;
+  if (!readsTables(store)) return;
   const TableMapping mapping(store);
   for (const Ref<Dataset> dataset : store.datasets) {
     if (!dataset) continue;
-    if (hasTables) checkDataset(*dataset, store, mapping, context);
+    checkDataset(*dataset, store, mapping, context);
     const auto* table = as<DDLTable>(dataset->schema);
     if (table == nullptr) continue;
     for (const Ref<DDLColumn> column : table->columns) {

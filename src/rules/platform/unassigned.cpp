@@ -1,3 +1,4 @@
+#include "graph/reader_run.h"
 #include "lint/context.h"
 
 namespace dslint::rules {
@@ -18,19 +19,12 @@ bool namesPlatform(const DatasetGroup& group, const Ecosystem& ecosystem, const 
          model.failed(ecosystem, "defaultDataPlatform");
 }
 
-/// The platforms that run the readers of a transformer's output run its input, too.
-bool comesAlong(const Workspace& workspace, const Graph& graph) {
-  const DataTransformer* transformer = workspace.dataTransformer.get();
-  return transformer != nullptr && transformer->outputDatastore &&
-         graph.isRead(*transformer->outputDatastore);
-}
-
 void check(Context& context) {
   const Graph& graph = context.graph();
   if (graph.ecosystems().size() > 1) return;  // another one may name the default
   for (const Workspace* workspace : graph.workspaces()) {
     for (const Ref<DatasetGroup> group : workspace->datasetGroups) {
-      if (!group || comesAlong(*workspace, graph) || !graph.runners(*group).empty()) continue;
+      if (!group || runsWithReaders(graph, *workspace) || !graph.runners(*group).empty()) continue;
       if (graph.ecosystemMissing() || namesPlatform(*group, *graph.ecosystem(), graph) ||
           graph.runnersUnclear(*group) || graph.mayBeLost(workspace->name.view())) {
         context.derive();

@@ -82,7 +82,8 @@ class Checker {
       return;
     }
     const auto* other = as<DDLTable>(dataset->schema);
-    if (stated && other != nullptr && !hasColumns(*other, wanted)) {
+    if (stated &&
+        !(other != nullptr ? hasColumns(*other, wanted) : hasFields(*dataset->schema, wanted))) {
       context_.derive();  // reference/unknown-column
       return;
     }
@@ -100,6 +101,18 @@ class Checker {
   bool hasColumns(const DDLTable& table, const Names& names) {
     const NameTable<DDLColumn>& columns = columns_.of(table);
     return std::ranges::all_of(names, [&](Text name) { return columns.find(name) != nullptr; });
+  }
+
+  /// True also where the fields of a record are not known.
+  static bool hasFields(const Schema& schema, const Names& names) {
+    const auto* avro = as<AvroSchema>(&schema);
+    if (avro == nullptr) return true;
+    const Ref<AvroValue> value = avro->avro ? avro->avro : avro->fromFile;
+    if (!value || value->parse == nullptr || !value->parse->ok()) return true;
+    const auto& fields = value->parse->schema.rootType().fields;
+    return std::ranges::all_of(names, [&](Text name) {
+      return std::ranges::find(fields, name.view(), &AvroField::name) != fields.end();
+    });
   }
 
   void reportNoKey(const ForeignKey& key, const Place& place, const Names& wanted,

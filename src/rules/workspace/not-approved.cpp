@@ -1,13 +1,16 @@
+#include <algorithm>
+#include <array>
 #include <functional>
-#include <unordered_set>
+#include <unordered_map>
+#include <vector>
 
 #include "lint/context.h"
+#include "value/suggest.h"
 
 namespace dslint::rules {
 namespace {
 
-/// What an approval allows. A part whose name did not resolve is null or empty, and fits all: that
-/// name is a problem already, and what it was meant to allow is none.
+/// What an approval allows. A part whose name did not resolve is null or empty.
 struct Use {
   const Workspace* workspace = nullptr;
   std::string_view group;
@@ -23,44 +26,72 @@ struct HashOfUse {
   }
 };
 
-using Approved = std::unordered_set<Use, HashOfUse>;
-
-Approved approvedUses(const Datastore& store) {
-  Approved approved;
-  for (const Ref<DatastoreApproval> approval : store.approvals) {
-    if (!approval) continue;
-    const Workspace* workspace = approval->workspace.target();
-    // In a workspace that is not known the group's name cannot be looked up, but it can be held
-    // against the use.
-    const bool named = workspace == nullptr || approval->datasetGroup.resolved();
-    const std::string_view group = approval->datasetGroup.name.view();
-    approved.insert({workspace, named ? group : std::string_view(), approval->dataset.target()});
+/// The approvals of a store.
+class Approvals {
+ public:
+  explicit Approvals(const Datastore& store) {
+    for (const Ref<DatastoreApproval> approval : store.approvals) {
+      if (!approval) continue;
+      const Workspace* workspace = approval->workspace.target();
+      // In a workspace that is not known the group's name cannot be looked up, but it can be held
+      // against the use.
+      const bool named = workspace == nullptr || approval->datasetGroup.resolved();
+      const std::string_view group = approval->datasetGroup.name.view();
+      byUse_[{workspace, named ? group : std::string_view(), approval->dataset.target()}].push_back(
+          approval.get());
+    }
   }
-  return approved;
-}
 
-/// Whether an approval with names that did not resolve fits the use.
-bool mayBeApproved(const Approved& approved, const Use& use) {
-  for (unsigned wild = 1; wild < 8; ++wild) {
-    Use pattern = use;
-    if ((wild & 1U) != 0) pattern.workspace = nullptr;
-    if ((wild & 2U) != 0) pattern.group = {};
-    if ((wild & 4U) != 0) pattern.dataset = nullptr;
-    if (approved.contains(pattern)) return true;
+  bool allow(const Use& use) const { return byUse_.contains(use); }
+
+  /// Whether an approval with a misspelt name is meant for the use: that name is a problem already.
+  bool mayAllow(const Use& use) const {
+    for (unsigned wild = 1; wild < 8; ++wild) {
+      Use pattern = use;
+      if ((wild & kWorkspace) != 0) pattern.workspace = nullptr;
+      if ((wild & kGroup) != 0) pattern.group = {};
+      if ((wild & kDataset) != 0) pattern.dataset = nullptr;
+      const auto found = byUse_.find(pattern);
+      if (found == byUse_.end()) continue;
+      const size_t most = std::min(found->second.size(), kMostCompared);
+      for (size_t i = 0; i < most; ++i) {
+        if (isMeant(*found->second[i], use, wild)) return true;
+      }
+    }
+    return false;
   }
-  return false;
-}
+
+ private:
+  static constexpr unsigned kWorkspace = 1;
+  static constexpr unsigned kGroup = 2;
+  static constexpr unsigned kDataset = 4;
+  /// Many approvals may come before their uses.
+  static constexpr size_t kMostCompared = 64;
+
+  static bool isNear(Text written, std::string_view name) {
+    const std::array<std::string_view, 1> one{name};
+    return !written.given() || nearest(written.view(), one).has_value();
+  }
+  static bool isMeant(const DatastoreApproval& approval, const Use& use, unsigned wild) {
+    return ((wild & kWorkspace) == 0 ||
+            isNear(approval.workspace.name, use.workspace->name.view())) &&
+           ((wild & kGroup) == 0 || isNear(approval.datasetGroup.name, use.group)) &&
+           ((wild & kDataset) == 0 || isNear(approval.dataset.name, use.dataset->name.view()));
+  }
+
+  std::unordered_map<Use, std::vector<const DatastoreApproval*>, HashOfUse> byUse_;
+};
 
 void check(const Datastore& store, Context& context) {
   if (!store.approvals.given()) return;
   const bool incomplete = context.graph().model().failed(store, "approvals");
-  const Approved approved = approvedUses(store);
+  const Approvals approvals(store);
   for (const Ref<Dataset> dataset : store.datasets) {
     if (!dataset) continue;
     for (const Consumer& consumer : context.graph().consumers(*dataset)) {
       const Use use{consumer.workspace, consumer.group->name.view(), dataset.get()};
-      if (use.group.empty() || approved.contains(use)) continue;
-      if (incomplete || mayBeApproved(approved, use)) {
+      if (use.group.empty() || approvals.allow(use)) continue;
+      if (incomplete || approvals.mayAllow(use)) {
         context.derive();
         continue;
       }

@@ -53,6 +53,10 @@ TEST_CASE("a physical name has double quotes only") {
   CHECK_FALSE(parseTableName("public.\"Order Details\"", rules).error);
   CHECK(parseTableName("[my table]", rules).error);
   CHECK(parseTableName("`a b`", rules).error);
+  const auto error = parseTableName("public.[a.\"b]]]", rules).error;
+  REQUIRE(error);
+  CHECK(error->replacement == "public.\"a.\"\"b]\"");
+  CHECK(error->length == 15);
 }
 
 TEST_CASE("paths are compared by their names") {
@@ -94,6 +98,7 @@ TEST_CASE("wrong table names") {
     CHECK(wellFormed(c.text, *error));
     if (c.text != "a\nb" && c.text != "a\"b\"") CHECK(pieceOf(c.text, *error) == c.piece);
     if (!c.mend.empty()) CHECK(error->replacement == c.mend);
-    if (!error->replacement.empty()) CHECK_FALSE(parseTableName(mended(c.text, *error), kRules).error);
+    if (!error->replacement.empty())
+      CHECK_FALSE(parseTableName(mended(c.text, *error), kRules).error);
   }
 }
