@@ -222,16 +222,20 @@ Ref<TypeValue> ObjectReader::parseType(std::string_view text) {
 namespace {
 
 /// What to write in place of the piece at fault. Commas and quotes are signs of YAML as well: then
-/// all of the value is written anew, in quotes where it wants them, or nothing is offered.
+/// all of the value is written anew, in quotes, where nothing else is wrong with it.
 std::optional<FixDraft> typeFix(const yaml::Node& node, const Place& value, const Place& piece,
-                                const TypeProblem& problem) {
-  const std::string& text = problem.replacement;
+                                const TypeProblem& problem, bool only) {
+  std::string text = problem.replacement;
   if (text.empty()) return std::nullopt;
   const std::string title = fmt::format("write `{}`", text);
   const bool splits = text.find_first_of(",:") != std::string::npos;
   const bool quotes = text.find_first_of("'\"") != std::string::npos;
   if (!splits && !(quotes && node.quoted())) return FixDraft{title, piece, text};
-  if (problem.offset != 0 || problem.length != node.text.size()) return std::nullopt;
+  if (problem.offset != 0 || problem.length != node.text.size()) {
+    if (!only) return std::nullopt;
+    text = fmt::format("{}{}{}", node.text.substr(0, problem.offset), text,
+                       node.text.substr(problem.offset + problem.length));
+  }
   std::string scalar = "'";
   for (const char c : text) {
     if (c == '\'') scalar += c;
@@ -264,7 +268,7 @@ bool ObjectReader::readType(Ref<TypeValue>& to, const Field& field, const Node& 
     wholeValue.range = whole;
     finding.primary = finding.primary.piece(problem.offset, problem.length);
     finding.primary.range = whole;
-    finding.fix = typeFix(node, wholeValue, finding.primary, problem);
+    finding.fix = typeFix(node, wholeValue, finding.primary, problem, parse.problems.size() == 1);
   }
   return false;
 }

@@ -45,7 +45,7 @@ TEST_CASE("a dataset is exported once to each container") {
   CHECK(loads[1].container == "lake");
 }
 
-TEST_CASE("transformers that feed a workspace come along, whoever runs them else") {
+TEST_CASE("transformers that feed a workspace come along, and run by default nowhere else") {
   const TestModel model(
       kBase + workspace("T", "[{store: NYC, dataset: tickets}]", transforms("Made")) +
       workspace("W", "[{store: Made, dataset: made}]", "",
@@ -62,8 +62,29 @@ TEST_CASE("transformers that feed a workspace come along, whoever runs them else
   REQUIRE(legacy.predecessors(made).size() == 1);
   CHECK(legacy.predecessors(made)[0] == transformer);
   CHECK(summarize(legacy).longestChain == 9);
-  // By default, Zero runs the transformer as well.
-  CHECK(model.pipeline("Zero").transformers().size() == 1);
+  CHECK(model.pipeline("Zero").transformers().empty());
+}
+
+TEST_CASE("a transformer that only its own workspace reads, or a ring, runs by default") {
+  const TestModel alone(kBase + workspace("T",
+                                          "[{store: NYC, dataset: tickets}, {store: Made, "
+                                          "dataset: made}]",
+                                          transforms("Made")));
+  CHECK(alone.pipeline("Zero").transformers().size() == 1);
+  const TestModel ring(kBase +
+                       workspace("T", "[{store: Other, dataset: made}]", transforms("Made")) +
+                       workspace("U", "[{store: Made, dataset: made}]", transforms("Other")));
+  CHECK(ring.pipeline("Zero").transformers().size() == 2);
+}
+
+TEST_CASE("a chain of transformers runs where its end is read") {
+  const TestModel model(
+      kBase + workspace("T", "[{store: NYC, dataset: tickets}]", transforms("Made")) +
+      workspace("U", "[{store: Made, dataset: made}]", transforms("Other")) +
+      workspace("W", "[{store: Other, dataset: made}]", "",
+                "    platform: {type: WorkspaceFixedDataPlatform, dataPlatform: Legacy}\n"));
+  CHECK(model.pipeline("Legacy").transformers().size() == 2);
+  CHECK(model.pipeline("Zero").transformers().empty());
 }
 
 TEST_CASE("a store with another primary platform is not followed further back") {
@@ -71,6 +92,7 @@ TEST_CASE("a store with another primary platform is not followed further back") 
       kBase + workspace("T", "[{store: NYC, dataset: tickets}]", transforms("Made")) +
       workspace("W", "[{store: Made, dataset: made}]", "",
                 "    platform: {type: WorkspaceFixedDataPlatform, dataPlatform: Legacy}\n") +
+      workspace("V", "[{store: Made, dataset: made}]") +
       "---\nkind: PrimaryIngestionPlatform\ndatastore: Made\ndataPlatforms: [Zero]\n";
   const TestModel model(text);
   const PipelineGraph& legacy = model.pipeline("Legacy");
@@ -219,18 +241,18 @@ TEST_CASE("what depends on an object does not bring its siblings along") {
 }
 
 TEST_CASE("steps lead from dataset to workspace to dataset") {
-  const TestModel model(
-      kBase + workspace("T", "[{store: NYC, dataset: tickets}]", transforms("Made")) +
-      workspace("U", "[{store: Made, dataset: made}]", transforms("More")) +
-      workspace("W", "[{store: More, dataset: made}]"));
+  const TestModel model(kBase +
+                        workspace("T", "[{store: NYC, dataset: tickets}]", transforms("Made")) +
+                        workspace("U", "[{store: Made, dataset: made}]", transforms("More")) +
+                        workspace("W", "[{store: More, dataset: made}]"));
   const PipelineGraph& zero = model.pipeline("Zero");
   const auto size = [&](uint32_t depth) {
     const NodeSet nodes = neighbourhood(zero, "Made:made", depth);
     return std::count(nodes.begin(), nodes.end(), true);
   };
-  CHECK(size(0) == 2);               // ingestion and export
-  CHECK(size(1) == 2 + 3 + 3);       // T and U, each with trigger and transformer
-  CHECK(size(2) == 8 + 2 + 2);       // NYC:tickets and More:made
-  CHECK(size(3) == 12 + 1 + 1);      // pg and W
+  CHECK(size(0) == 2);           // ingestion and export
+  CHECK(size(1) == 2 + 3 + 3);   // T and U, each with trigger and transformer
+  CHECK(size(2) == 8 + 2 + 2);   // NYC:tickets and More:made
+  CHECK(size(3) == 12 + 1 + 1);  // pg and W
   CHECK(size(kAnyDepth) == size(3));
 }
