@@ -62,7 +62,8 @@ ModelJson withFacets(const ExportedStore& store, const ModelJson& dataset) {
   ModelJson made = datasetOf(store, dataset);
   ModelJson facets = ModelJson::object();
   ModelJson fields = ModelJson::array();
-  for (const ModelJson& column : listAt(dataset.value("schema", ModelJson::object()), "columns")) {
+  const ModelJson schema = dataset.value("schema", ModelJson::object());
+  for (const ModelJson& column : listAt(schema, "columns")) {
     ModelJson field{{"name", textAt(column, "name")}, {"type", textAt(column, "type")}};
     if (const std::string doc = documentationOf(column); !doc.empty()) field["description"] = doc;
     fields.push_back(std::move(field));
