@@ -73,6 +73,7 @@ std::string textAt(const ModelJson& object, const char* key);
 std::string documentationOf(const ModelJson& object);
 /// What is below a key; an empty list where there is nothing.
 const ModelJson& listAt(const ModelJson& object, const char* key);
+const ModelJson& listAt(ModelJson&& object, const char* key) = delete;
 /// The columns of a dataset's primary key, by its list or its flags.
 std::vector<std::string> keyOf(const ModelJson& schema);
 /// The parts of a `physicalName`, without quotes; of a dataset without one, its name.
