@@ -18,12 +18,16 @@ if(DSLINT_STATIC)
   find_package(ZLIB REQUIRED)
   set(LIBGIT2_LIBRARY ${libgit2}/lib/libgit2.a ${HTTP_PARSER_LIBRARY} ZLIB::ZLIB)
   find_library(YAML_CPP_STATIC yaml-cpp REQUIRED)
-  add_compile_options(-ffile-prefix-map=${CMAKE_SOURCE_DIR}=.)  # the same source gives the same bytes
-  # The linker warns that getaddrinfo and dlopen need glibc's shared libraries when they are called.
-  # libgit2 and libcrypto hold such calls; dslint reaches none of them.
-  add_link_options(-static-pie)
-  # Debian has no libfmt.a and no libspdlog.a: both are used as headers.
-  set(DSLINT_FMT fmt::fmt-header-only)
+  add_link_options(-static-pie -Wl,--wrap=dlopen)
+  set(DSLINT_STATIC_SOURCES ${CMAKE_SOURCE_DIR}/cmake/static/no_shared_libraries.cpp)
+  set_source_files_properties(${DSLINT_STATIC_SOURCES} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+  # Debian has no libfmt.a and no libspdlog.a: both are headers here. Those of fmt are compiled once, so
+  # that all other files are compiled as for the dynamic program.
+  get_target_property(fmt_definitions fmt::fmt INTERFACE_COMPILE_DEFINITIONS)
+  add_library(dslint_fmt STATIC ${CMAKE_SOURCE_DIR}/cmake/static/fmt.cpp)
+  target_compile_definitions(dslint_fmt PUBLIC ${fmt_definitions})
+  set_target_properties(dslint_fmt PROPERTIES POSITION_INDEPENDENT_CODE ON)
+  set(DSLINT_FMT dslint_fmt)
   add_library(dslint_spdlog INTERFACE)
   target_compile_definitions(dslint_spdlog INTERFACE SPDLOG_FMT_EXTERNAL)
   set(DSLINT_SPDLOG dslint_spdlog)

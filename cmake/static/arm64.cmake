@@ -1,12 +1,17 @@
-# Debian's cross compiler for arm64, with the libraries of that architecture beside the native ones.
+# Debian's cross compiler for arm64, with Debian's libraries of that architecture in a folder.
 set(CMAKE_SYSTEM_NAME Linux)
 set(CMAKE_SYSTEM_PROCESSOR aarch64)
 set(CMAKE_C_COMPILER aarch64-linux-gnu-gcc)
 set(CMAKE_CXX_COMPILER aarch64-linux-gnu-g++)
-set(CMAKE_LIBRARY_ARCHITECTURE aarch64-linux-gnu)
-set(CMAKE_FIND_ROOT_PATH /usr/aarch64-linux-gnu /usr)
-set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM NEVER)
 set(CMAKE_STRIP aarch64-linux-gnu-strip)
-set(PKG_CONFIG_EXECUTABLE aarch64-linux-gnu-pkg-config)
-# Tests of what was built run under emulation.
+set(CMAKE_LIBRARY_ARCHITECTURE aarch64-linux-gnu)
+# Not below the build folder: libgit2 is built by the same toolchain in a folder of its own.
+get_filename_component(CMAKE_SYSROOT ${CMAKE_CURRENT_LIST_DIR}/../../build/sysroot-arm64 ABSOLUTE)
+execute_process(COMMAND ${CMAKE_CURRENT_LIST_DIR}/sysroot.sh arm64 ${CMAKE_SYSROOT}
+                COMMAND_ERROR_IS_FATAL ANY)
+set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM NEVER)
+foreach(kind LIBRARY INCLUDE PACKAGE)
+  set(CMAKE_FIND_ROOT_PATH_MODE_${kind} ONLY)
+endforeach()
+# What was built is tried under emulation.
 set(CMAKE_CROSSCOMPILING_EMULATOR qemu-aarch64-static)

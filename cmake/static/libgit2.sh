@@ -8,32 +8,15 @@ set -eu
 dest=$1
 shift
 if [ -f "$dest/lib/libgit2.a" ]; then exit 0; fi
+here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-
-# Prints the sources of apt, as sources of source packages.
-source_lists() {
-  cat /etc/apt/sources.list /etc/apt/sources.list.d/*.list 2>/dev/null | sed -n 's/^deb /deb-src /p' \
-    > "$work/parts/all.list" || true
-  for list in /etc/apt/sources.list.d/*.sources; do
-    [ -f "$list" ] || continue
-    sed 's/^Types:.*/Types: deb-src/' "$list" > "$work/parts/$(basename "$list")"
-  done
-}
+. "$here/private_apt.sh"
 
 source=${DSLINT_LIBGIT2_SOURCE:-}
 if [ -z "$source" ]; then
-  mkdir -p "$work/parts" "$work/lists/partial"
-  source_lists
-  cat > "$work/apt.conf" <<CONF
-Dir::Etc::sourcelist "/dev/null";
-Dir::Etc::sourceparts "$work/parts";
-Dir::State::lists "$work/lists";
-APT::Sandbox::User "";
-CONF
-  export APT_CONFIG="$work/apt.conf"
+  private_apt deb-src
   cd "$work"
-  apt-get update -qq
   # A mirror may lack the newest version's source: then the one before serves.
   for version in $(apt-cache showsrc libgit2 | sed -n 's/^Version: //p' | sort -Vru); do
     if apt-get source -qq "libgit2=$version" > log 2>&1; then break; fi

@@ -6,6 +6,7 @@ dslint=$1
 source=$2
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+chmod 711 "$work"
 fail() { echo "static_test: $*" >&2; exit 1; }
 
 ldd "$dslint" 2>&1 | grep -q 'statically linked\|not a dynamic' || fail "it needs shared libraries"
