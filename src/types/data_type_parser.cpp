@@ -106,8 +106,10 @@ class TypeParser {
       if (bare.find(c) == std::string_view::npos) inner = bare;
     }
     // A type in quotes is ours, or one of a database that wants them.
-    const bool ours = inner.empty() || findKind(inner.substr(0, inner.find('(')));
-    std::string advice = !ours ? adviseUnknownType({text, text, {}, {}, text}).advice
+    const bool foreign = c == '"' || (c == '\'' && !inner.empty());
+    const bool ours = !foreign || (!inner.empty() && findKind(inner.substr(0, inner.find('('))));
+    const std::string_view meant = c == '"' ? text : std::string_view(inner);
+    std::string advice = !ours ? adviseUnknownType({meant, meant, {}, {}, meant}).advice
                          : inner.empty()
                              ? std::string("write a type, for example `VarChar(20)`")
                              : fmt::format("write `{}` without quotes", ascii::shown(inner));

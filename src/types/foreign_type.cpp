@@ -79,7 +79,7 @@ void takeDimensions(std::string_view& text, Written& written) {
 
 /// The schema before the name of a type that comes with a database.
 void dropSchema(std::string_view& text) {
-  constexpr std::string_view kSchemas[] = {"public", "pg_catalog", "sys", "mdsys", "dbo"};
+  constexpr std::string_view kSchemas[] = {"public", "pg_catalog", "sys", "mdsys"};
   const std::size_t dot = text.substr(0, text.find_first_of("(<")).find('.');
   if (dot == std::string_view::npos) return;
   std::string_view schema = text.substr(0, dot);
@@ -95,15 +95,6 @@ void dropSchema(std::string_view& text) {
   }
   text.remove_prefix(dot + 1);
   bare(text);
-}
-
-void dropTail(std::string& words, Written& written) {
-  for (const std::string_view tail : {" zerofill", " character set ", " charset ", " collate "}) {
-    const std::size_t at = words.find(tail);
-    if (at == std::string::npos) continue;
-    words.resize(at);
-    written.whole = false;
-  }
 }
 
 std::optional<Written> takeApart(std::string_view text) {
@@ -131,7 +122,6 @@ std::optional<Written> takeApart(std::string_view text) {
       written.words += ascii::toLower(c);
     }
   }
-  dropTail(written.words, written);
   return written;
 }
 
@@ -141,22 +131,17 @@ const ForeignName* findName(std::string_view words) {
   return found != names.end() && found->name == words ? &*found : nullptr;
 }
 
-/// Numbers of `interval day(2) to second(6)` and signs of `double unsigned` say nothing here.
+/// Words behind the name, as in `int identity`, `double unsigned` and `varchar(20) not null`, are
+/// no part of the type.
 const ForeignName* findLoosely(Written& written) {
   if (const ForeignName* found = findName(written.words)) return found;
-  const std::string_view words = written.words;
-  if (words.starts_with("interval ")) {
-    written.whole = false;
-    return findName("interval");
-  }
-  constexpr std::string_view kUnsigned = " unsigned";
-  if (!words.ends_with(kUnsigned)) return nullptr;
   written.whole = false;
-  const ForeignName* found = findName(words.substr(0, words.size() - kUnsigned.size()));
-  const bool fits =
-      found != nullptr && (found->carry == Carry::Digits || found->carry == Carry::Binary ||
-                           found->ours == "Double" || found->ours == "Float");
-  return fits ? found : nullptr;
+  std::string_view words = written.words;
+  for (std::size_t end = words.rfind(' '); end != std::string_view::npos; end = words.rfind(' ')) {
+    words = words.substr(0, end);
+    if (const ForeignName* found = findName(words)) return found;
+  }
+  return nullptr;
 }
 
 std::optional<std::int64_t> numberOf(std::string_view text) {

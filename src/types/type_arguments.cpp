@@ -369,7 +369,9 @@ class ArgumentReader {
   }
 
   void reportMissing() {
-    if (sawFault_) return;
+    const bool wrong =
+        std::ranges::any_of(slots_, [](const Slot& slot) { return slot.given && !slot.good; });
+    if (sawFault_ || wrong) return;
     std::vector<std::string_view> missing;
     for (std::size_t i = 0; i < parameters_.size(); ++i) {
       if (parameters_[i].required && !slots_[i].given) missing.push_back(parameters_[i].name);

@@ -245,7 +245,19 @@ bool isLocations(const Field& field) {
 bool hasLists(const ClassSpec& spec) {
   return spec.is(ClassId::Dataset) || spec.is(ClassId::CredentialStore) ||
          spec.is(ClassId::DatasetGroupPlatformAssignment) ||
+         spec.is(ClassId::PrimaryIngestionPlatform) ||
          std::ranges::any_of(spec.fields, isLocations);
+}
+
+template <class T>
+void checkNames(const UserDSLObject& object, std::string_view key, const List<NameRef<T>>& list,
+                std::string_view noun, Context& context) {
+  forEachRepeat(
+      list.size(), [&](size_t i) { return hashOfName(list[i].name); },
+      [&](size_t a, size_t b) { return list[a].name == list[b].name; },
+      [&](size_t first, size_t later) {
+        twice(object, key, first, later, noun, list[later].name.view(), context);
+      });
 }
 
 /// Lists in which each thing stands once, though it has its name elsewhere.
@@ -261,14 +273,9 @@ void checkLists(const UserDSLObject& object, Context& context) {
         });
   }
   if (const auto* dataset = as<Dataset>(&object)) {
-    const auto& list = dataset->storagePolicies;
-    forEachRepeat(
-        list.size(), [&](size_t i) { return hashOfName(list[i].name); },
-        [&](size_t a, size_t b) { return list[a].name == list[b].name; },
-        [&](size_t first, size_t later) {
-          twice(object, "storagePolicies", first, later, "policy", list[later].name.view(),
-                context);
-        });
+    checkNames(object, "storagePolicies", dataset->storagePolicies, "policy", context);
+  } else if (const auto* primary = as<PrimaryIngestionPlatform>(&object)) {
+    checkNames(object, "dataPlatforms", primary->dataPlatforms, "platform", context);
   } else if (const auto* store = as<CredentialStore>(&object)) {
     forEachRepeatedName(store->credentials, [&](size_t first, size_t later) {
       twice(object, "credentials", first, later, "credential",
