@@ -35,7 +35,13 @@ export DSLINT_MODEL="$work/model"
 expect 2 'DSLINT_BASE has to name' "$run" review
 expect 0 'no problems' env DSLINT_BASE=main DSLINT_SOURCE=acme/nowhere@main "$run" review
 expect 2 'where does the change come from' env DSLINT_BASE=main "$run" review
-if dslint reconcile --help > /dev/null 2>&1; then
-  expect 0 '' "$run" reconcile --help
-fi
+model="$source/examples/warehouse/model" catalogue="shop=$source/docs/import/shop.csv"
+expect 1 'database/column-missing' env DSLINT_MODEL="$model" DSLINT_CREDENTIALS=/nowhere \
+  "$run" reconcile --catalogue "$catalogue"
+# A folder of credentials is handed on, and nothing that is in it is told.
+mkdir "$work/credentials"
+printf 'owner\nsecret-of-the-test\n' > "$work/credentials/warehouse"
+expect 1 'database/column-missing' env DSLINT_MODEL="$model" DSLINT_CREDENTIALS="$work/credentials" \
+  "$run" reconcile --catalogue "$catalogue"
+! grep -q 'secret-of-the-test' "$work/out" || { echo "services_test: a secret is told" >&2; exit 1; }
 echo "the services start, and say what they lack"
