@@ -1,167 +1,247 @@
 # bash completion for dslint. Generated from `dslint --help`.
+_dslint_words() {
+  mapfile -t COMPREPLY < <(compgen -W "$1" -- "$cur")
+}
+_dslint_files() {
+  compopt -o filenames 2>/dev/null
+  mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+}
 _dslint() {
-  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} options=''
+  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}
+  local command=${COMP_WORDS[1]} first=2 options= words= files=yes
   COMPREPLY=()
+  if [ "$cur" = = ]; then
+    cur=
+  elif [ "$prev" = = ]; then
+    prev=${COMP_WORDS[COMP_CWORD-2]}
+  fi
   if [ "$COMP_CWORD" -eq 1 ]; then
-    mapfile -t COMPREPLY < <(compgen -W 'lint review rules explain config dump owners graph site schema reconcile ddl import export server init completion --version --json -h --help' -- "$cur")
+    _dslint_words 'lint review rules explain config dump owners graph site schema reconcile ddl import export server init completion --version --json -h --help'
     return
   fi
-  case ${COMP_WORDS[1]} in
-    lint)
+  case "$COMP_CWORD $command ${COMP_WORDS[2]}" in
+    '2 '*) ;;
+    *' import database'|*' import dbt'|*' import odcs'|*' import debezium'|*' import avro')
+      command+=" ${COMP_WORDS[2]}"
+      first=3
+      ;;
+  esac
+  case $command in
+    'lint')
       case $prev in
-        --stdin-filename) mapfile -t COMPREPLY < <(:); return ;;
-        -c|--config) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
-        --set) mapfile -t COMPREPLY < <(:); return ;;
-        --since) mapfile -t COMPREPLY < <(:); return ;;
-        --today) mapfile -t COMPREPLY < <(:); return ;;
-        -f|--format) mapfile -t COMPREPLY < <(:); return ;;
-        -o|--output) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
-        --color) mapfile -t COMPREPLY < <(:); return ;;
-        --fail-on) mapfile -t COMPREPLY < <(:); return ;;
-        --source-url) mapfile -t COMPREPLY < <(:); return ;;
-        --max-problems) mapfile -t COMPREPLY < <(:); return ;;
-        -j|--jobs) mapfile -t COMPREPLY < <(:); return ;;
-        --yaml-reader) mapfile -t COMPREPLY < <(:); return ;;
+        --stdin-filename) :; return ;;
+        -c|--config) _dslint_files; return ;;
+        --set) :; return ;;
+        --since) :; return ;;
+        --today) :; return ;;
+        -f|--format) _dslint_words 'tree concise json jsonl sarif github gitlab junit rdjson checkstyle html'; return ;;
+        -o|--output) _dslint_files; return ;;
+        --color) _dslint_words 'auto always never'; return ;;
+        --fail-on) _dslint_words 'error warning info never'; return ;;
+        --source-url) :; return ;;
+        --max-problems) :; return ;;
+        -j|--jobs) :; return ;;
+        --yaml-reader) _dslint_words 'auto yaml-cpp'; return ;;
       esac
       options='-h --help --stdin-filename -c --config --isolated --set --since --today --write-baseline --fix --diff -f --format -o --output --color --fail-on --no-snippets --statistics --source-url --max-problems -j --jobs --yaml-reader -v --verbose'
       ;;
-    review)
+    'review')
       case $prev in
-        --base) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
-        --head) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
-        --source) mapfile -t COMPREPLY < <(:); return ;;
-        --approved-by) mapfile -t COMPREPLY < <(:); return ;;
-        --approvals) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
-        --author) mapfile -t COMPREPLY < <(:); return ;;
-        --today) mapfile -t COMPREPLY < <(:); return ;;
-        -c|--config) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
-        --set) mapfile -t COMPREPLY < <(:); return ;;
-        -f|--format) mapfile -t COMPREPLY < <(:); return ;;
-        -o|--output) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
-        --color) mapfile -t COMPREPLY < <(:); return ;;
-        --fail-on) mapfile -t COMPREPLY < <(:); return ;;
-        --source-url) mapfile -t COMPREPLY < <(:); return ;;
-        --max-problems) mapfile -t COMPREPLY < <(:); return ;;
-        -j|--jobs) mapfile -t COMPREPLY < <(:); return ;;
+        --base) _dslint_files; return ;;
+        --head) _dslint_files; return ;;
+        --source) :; return ;;
+        --approved-by) :; return ;;
+        --approvals) _dslint_files; return ;;
+        --author) :; return ;;
+        --today) :; return ;;
+        -c|--config) _dslint_files; return ;;
+        --set) :; return ;;
+        -f|--format) _dslint_words 'tree concise json jsonl sarif github gitlab junit rdjson checkstyle html'; return ;;
+        -o|--output) _dslint_files; return ;;
+        --color) _dslint_words 'auto always never'; return ;;
+        --fail-on) _dslint_words 'error warning info never'; return ;;
+        --source-url) :; return ;;
+        --max-problems) :; return ;;
+        -j|--jobs) :; return ;;
       esac
       options='-h --help --base --head --first-commit --all --base-tip --source --approved-by --approvals --author --no-authorization --today -c --config --isolated --set -f --format -o --output --color --fail-on --no-snippets --statistics --source-url --max-problems -j --jobs -v --verbose'
+      files=
       ;;
-    rules)
+    'rules')
       case $prev in
-        -f|--format) mapfile -t COMPREPLY < <(:); return ;;
+        -f|--format) _dslint_words 'text json markdown'; return ;;
       esac
       options='-h --help -f --format'
+      files=
       ;;
-    explain)
+    'explain')
       options='-h --help'
+      files=
       ;;
-    config)
+    'config')
       case $prev in
-        -c|--config) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
-        --set) mapfile -t COMPREPLY < <(:); return ;;
+        -c|--config) _dslint_files; return ;;
+        --set) :; return ;;
       esac
       options='-h --help -c --config --isolated --set'
       ;;
-    dump)
+    'dump')
       case $prev in
-        -f|--format) mapfile -t COMPREPLY < <(:); return ;;
+        -f|--format) _dslint_words 'yaml json'; return ;;
       esac
       options='-h --help -f --format'
       ;;
-    owners)
+    'owners')
       case $prev in
-        -f|--format) mapfile -t COMPREPLY < <(:); return ;;
-        --check) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
+        -f|--format) _dslint_words 'text json codeowners'; return ;;
+        --check) _dslint_files; return ;;
       esac
       options='-h --help -f --format --check'
       ;;
-    graph)
+    'graph')
       case $prev in
-        -f|--format) mapfile -t COMPREPLY < <(:); return ;;
-        --platform) mapfile -t COMPREPLY < <(:); return ;;
-        --from) mapfile -t COMPREPLY < <(:); return ;;
-        --to) mapfile -t COMPREPLY < <(:); return ;;
-        --around) mapfile -t COMPREPLY < <(:); return ;;
-        --depth) mapfile -t COMPREPLY < <(:); return ;;
-        --who-reads) mapfile -t COMPREPLY < <(:); return ;;
+        -f|--format) _dslint_words 'text dot mermaid json svg'; return ;;
+        --platform) :; return ;;
+        --from) :; return ;;
+        --to) :; return ;;
+        --around) :; return ;;
+        --depth) :; return ;;
+        --who-reads) :; return ;;
       esac
       options='-h --help -f --format --platform --from --to --around --depth --who-reads --full --summary --types'
       ;;
-    site)
+    'site')
       case $prev in
-        -o|--out) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
-        --source-url) mapfile -t COMPREPLY < <(:); return ;;
-        --since) mapfile -t COMPREPLY < <(:); return ;;
+        -o|--out) _dslint_files; return ;;
+        --source-url) :; return ;;
+        --since) :; return ;;
       esac
       options='-h --help -o --out --source-url --since'
       ;;
-    schema)
+    'schema')
       options='-h --help'
+      files=
       ;;
-    reconcile)
+    'reconcile')
       case $prev in
-        --print-query) mapfile -t COMPREPLY < <(:); return ;;
-        --platform) mapfile -t COMPREPLY < <(:); return ;;
-        --container) mapfile -t COMPREPLY < <(:); return ;;
-        --adopt) mapfile -t COMPREPLY < <(:); return ;;
-        --plan) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
-        --apply) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
-        --allow) mapfile -t COMPREPLY < <(:); return ;;
-        --rewrite-rows) mapfile -t COMPREPLY < <(:); return ;;
-        --lock-timeout) mapfile -t COMPREPLY < <(:); return ;;
-        --statement-timeout) mapfile -t COMPREPLY < <(:); return ;;
-        --catalogue) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
-        --odbc) mapfile -t COMPREPLY < <(:); return ;;
-        --credential-folder) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
-        --connect-timeout) mapfile -t COMPREPLY < <(:); return ;;
-        -c|--config) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
-        --set) mapfile -t COMPREPLY < <(:); return ;;
-        -f|--format) mapfile -t COMPREPLY < <(:); return ;;
-        -o|--output) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
-        --color) mapfile -t COMPREPLY < <(:); return ;;
-        --fail-on) mapfile -t COMPREPLY < <(:); return ;;
-        --source-url) mapfile -t COMPREPLY < <(:); return ;;
-        --max-problems) mapfile -t COMPREPLY < <(:); return ;;
-        -j|--jobs) mapfile -t COMPREPLY < <(:); return ;;
+        --print-query) _dslint_words 'postgres mysql sqlserver oracle db2 snowflake trino'; return ;;
+        --platform) :; return ;;
+        --container) :; return ;;
+        --adopt) :; return ;;
+        --plan) _dslint_files; return ;;
+        --apply) _dslint_files; return ;;
+        --allow) :; return ;;
+        --rewrite-rows) :; return ;;
+        --lock-timeout) :; return ;;
+        --statement-timeout) :; return ;;
+        --catalogue) _dslint_files; return ;;
+        --odbc) :; return ;;
+        --credential-folder) _dslint_files; return ;;
+        --connect-timeout) :; return ;;
+        -c|--config) _dslint_files; return ;;
+        --set) :; return ;;
+        -f|--format) _dslint_words 'tree concise json jsonl sarif github gitlab junit rdjson checkstyle html text sql'; return ;;
+        -o|--output) _dslint_files; return ;;
+        --color) _dslint_words 'auto always never'; return ;;
+        --fail-on) _dslint_words 'error warning info never'; return ;;
+        --source-url) :; return ;;
+        --max-problems) :; return ;;
+        -j|--jobs) :; return ;;
       esac
       options='-h --help --print-query --check --platform --container --sources --platforms --adopt --plan --apply --allow --rewrite-rows --lock-timeout --statement-timeout --catalogue --odbc --credential-folder --connect-timeout -c --config --isolated --set -f --format -o --output --color --fail-on --no-snippets --statistics --source-url --max-problems -j --jobs -v --verbose'
       ;;
-    ddl)
+    'ddl')
       case $prev in
-        --platform) mapfile -t COMPREPLY < <(:); return ;;
-        --dialect) mapfile -t COMPREPLY < <(:); return ;;
-        --store) mapfile -t COMPREPLY < <(:); return ;;
-        -c|--config) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
-        --set) mapfile -t COMPREPLY < <(:); return ;;
+        --platform) :; return ;;
+        --dialect) _dslint_words 'postgres mysql sqlserver oracle db2 snowflake trino'; return ;;
+        --store) :; return ;;
+        -c|--config) _dslint_files; return ;;
+        --set) :; return ;;
       esac
       options='-h --help --platform --dialect --store -c --config --isolated --set'
       ;;
-    import)
+    'import')
       options='-h --help'
+      words='database dbt odcs debezium avro'
+      files=
       ;;
-    export)
+    'import database')
       case $prev in
-        --out) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
-        --dialect) mapfile -t COMPREPLY < <(:); return ;;
+        --into) _dslint_files; return ;;
+        --team) :; return ;;
+        --report) _dslint_files; return ;;
+        --odbc) :; return ;;
+        --dialect) _dslint_words 'postgres mysql sqlserver oracle db2 snowflake trino'; return ;;
+        --credential) :; return ;;
+        --credential-folder) _dslint_files; return ;;
+        --connect-timeout) :; return ;;
+        --include) :; return ;;
+        --exclude) :; return ;;
+        --capture) _dslint_words 'cdc snapshot'; return ;;
+        --host) :; return ;;
+      esac
+      options='-h --help --into --team --update --dry-run --report --odbc --dialect --credential --credential-folder --connect-timeout --include --exclude --capture --host'
+      ;;
+    'import dbt')
+      case $prev in
+        --into) _dslint_files; return ;;
+        --team) :; return ;;
+        --report) _dslint_files; return ;;
+      esac
+      options='-h --help --into --team --update --dry-run --report'
+      ;;
+    'import odcs')
+      case $prev in
+        --into) _dslint_files; return ;;
+        --team) :; return ;;
+        --report) _dslint_files; return ;;
+      esac
+      options='-h --help --into --team --update --dry-run --report'
+      ;;
+    'import debezium')
+      case $prev in
+        --into) _dslint_files; return ;;
+        --team) :; return ;;
+        --report) _dslint_files; return ;;
+      esac
+      options='-h --help --into --team --update --dry-run --report'
+      ;;
+    'import avro')
+      case $prev in
+        --into) _dslint_files; return ;;
+        --team) :; return ;;
+        --report) _dslint_files; return ;;
+      esac
+      options='-h --help --into --team --update --dry-run --report'
+      ;;
+    'export')
+      case $prev in
+        --out) _dslint_files; return ;;
+        --dialect) _dslint_words 'postgres mysql sqlserver oracle db2 snowflake trino'; return ;;
       esac
       options='-h --help --out --dialect'
+      words='odcs dbt avro json-schema openlineage sql'
       ;;
-    server)
+    'server')
       options='-h --help --stdio'
+      files=
       ;;
-    init)
+    'init')
       options='-h --help'
       ;;
-    completion)
+    'completion')
       options='-h --help'
+      words='bash zsh fish'
       ;;
   esac
   if [[ $cur == -* ]]; then
-    mapfile -t COMPREPLY < <(compgen -W "$options" -- "$cur")
-  elif [ "${COMP_WORDS[1]}" = explain ]; then
-    mapfile -t COMPREPLY < <(compgen -W "$(dslint rules 2>/dev/null | awk '$1 ~ /\// { print $1 }')" -- "$cur")
-  else
-    mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+    _dslint_words "$options"
+  elif [ "$command" = explain ]; then
+    _dslint_words "$(dslint rules 2>/dev/null | awk '$1 ~ /\// { print $1 }')"
+  elif [ -n "$words" ] && [ "$COMP_CWORD" -eq "$first" ]; then
+    _dslint_words "$words"
+  elif [ -n "$files" ]; then
+    _dslint_files
   fi
 }
-complete -o filenames -F _dslint dslint
+complete -F _dslint dslint

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "app/commands.h"
+#include "app/database_access.h"
 #include "app/exit_code.h"
 #include "app/logging.h"
 #include "app/refusal.h"
@@ -28,12 +29,11 @@ std::vector<DesiredDatabase> chooseDatabases(const DdlCommand& command, const Gr
   std::vector<DesiredDatabase> databases;
   bool found = false;
   if (!command.dialect.empty()) {
-    const auto dialect = findDialect(command.dialect);
-    if (!dialect) refuse(fmt::format("there is no dialect `{}`", command.dialect));
+    const Dialect dialect = findDialect(command.dialect).value();
     for (const Datastore* store : graph.datastores()) {
       if (!command.store.empty() && store->name.view() != command.store) continue;
       found = true;
-      databases.push_back(desiredOf(*store, *dialect));
+      databases.push_back(desiredOf(*store, dialect));
     }
     if (!found && !command.store.empty()) {
       refuse(fmt::format("there is no datastore `{}`", command.store));
@@ -96,6 +96,7 @@ void addDdlCommand(CLI::App& app, int& exitCode) {
   auto* dialect =
       ddl->add_option("--dialect", command->dialect,
                       "The datasets of datastores as tables of this dialect, in place of a platform")
+          ->check(checkDialect)
           ->excludes(platform)
           ->option_text("DIALECT");
   ddl->add_option("--store", command->store, "Only this datastore")

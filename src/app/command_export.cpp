@@ -8,7 +8,9 @@
 #include <filesystem>
 #include <memory>
 
+#include "app/choices.h"
 #include "app/commands.h"
+#include "app/database_access.h"
 #include "app/exit_code.h"
 #include "app/logging.h"
 #include "app/refusal.h"
@@ -42,11 +44,7 @@ constexpr std::array<ExportFormat, 5> kFormats{{{"odcs", exportOdcs},
 
 Exported exportModel(const ExportCommand& command, const LoadedModel& loaded) {
   if (command.format == "sql") {
-    const auto dialect = findDialect(command.dialect);
-    if (!dialect && !command.dialect.empty()) {
-      refuse(fmt::format("there is no dialect `{}`", printable::terminalText(command.dialect)));
-    }
-    return exportSql(*loaded.graph, dialect);
+    return exportSql(*loaded.graph, findDialect(command.dialect));
   }
   const auto* format = std::ranges::find(kFormats, command.format, &ExportFormat::name);
   return format->run(ExportView(loaded.model));
@@ -96,7 +94,7 @@ void addExportCommand(CLI::App& app, int& exitCode) {
   names.emplace_back("sql");
   exports->add_option("FORMAT", command->format, "odcs, dbt, avro, json-schema, openlineage or sql")
       ->required()
-      ->check(CLI::IsMember(names))
+      ->check(oneOf(names))
       ->option_text(" ");
   exports->add_option("PATH", command->path, "The model's folder (default: .)")->option_text(" ");
   exports->add_option("--out", command->out, "Where the files go; what is there is overwritten")
@@ -104,6 +102,7 @@ void addExportCommand(CLI::App& app, int& exitCode) {
       ->option_text("DIR");
   exports->add_option("--dialect", command->dialect,
                       "Of `sql`: this dialect, in place of each container's own")
+      ->check(checkDialect)
       ->option_text("DIALECT");
   exports->footer("What the format has no word for is listed at the end.");
   exports->callback([command, &exitCode] {

@@ -9,6 +9,7 @@
 #include <limits>
 #include <memory>
 
+#include "app/choices.h"
 #include "app/commands.h"
 #include "app/exit_code.h"
 #include "app/load_command.h"
@@ -171,7 +172,7 @@ void addGraphCommand(CLI::App& app, int& exitCode) {
   graph->add_option("PATH", command->paths, "Folders or files of the model (default: .)")
       ->option_text(" ");
   graph->add_option("-f,--format", command->format, "text, dot, mermaid, json or svg")
-      ->check(CLI::IsMember({"text", "dot", "mermaid", "json", "svg"}))
+      ->check(oneOf({"text", "dot", "mermaid", "json", "svg"}))
       ->option_text("FORMAT");
   graph->add_option("--platform", command->platform, "Only this data platform's pipeline")
       ->option_text("NAME");

@@ -6,7 +6,9 @@
 #include <filesystem>
 #include <memory>
 
+#include "app/choices.h"
 #include "app/commands.h"
+#include "app/database_access.h"
 #include "app/exit_code.h"
 #include "app/import_database.h"
 #include "app/logging.h"
@@ -296,6 +298,7 @@ void addDatabase(CLI::App& import, const std::shared_ptr<ImportCommand>& command
       ->option_text("[NAME=]CONNECTION");
   database.add_option("--dialect", command->access.dialect,
                       "What kind of database it is, where the driver does not tell")
+      ->check(checkDialect)
       ->option_text("DIALECT");
   database.add_option("--credential", command->access.credential,
                       "What it is signed in with: NAME_USER and NAME_PASSWORD in the environment")
@@ -314,7 +317,7 @@ void addDatabase(CLI::App& import, const std::shared_ptr<ImportCommand>& command
       ->allow_extra_args(false)
       ->option_text("SCHEMA.TABLE");
   database.add_option("--capture", command->capture, "cdc or snapshot (default: snapshot)")
-      ->check(CLI::IsMember({"cdc", "snapshot"}))
+      ->check(oneOf({"cdc", "snapshot"}))
       ->option_text("HOW");
   database.add_option("--host", command->database.hostPort, "Where the database runs")
       ->option_text("HOST:PORT");

@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <memory>
 
+#include "app/choices.h"
 #include "app/commands.h"
 #include "app/exit_code.h"
 #include "app/load_command.h"
@@ -92,7 +93,7 @@ void addOwnersCommand(CLI::App& app, int& exitCode) {
   owners
       ->add_option("-f,--format", command->format,
                    "text, json, or codeowners: what GitHub and GitLab read, from `approvers`")
-      ->check(CLI::IsMember({"text", "json", "codeowners"}))
+      ->check(oneOf({"text", "json", "codeowners"}))
       ->option_text("FORMAT");
   owners
       ->add_option("--check", command->check,

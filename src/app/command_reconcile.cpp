@@ -40,21 +40,8 @@ struct ReconcileCommand {
   OutputOptions output;
 };
 
-std::string dialectNames() {
-  std::string names;
-  for (size_t i = 0; i < kDialects; ++i) {
-    names += fmt::format("{}{}", i == 0 ? "" : ", ", factsOf(static_cast<Dialect>(i)).name);
-  }
-  return names;
-}
-
 int printQuery(const std::string& name) {
-  const auto dialect = findDialect(name);
-  if (!dialect) {
-    spdlog::error("there is no dialect `{}`: it is one of {}", name, dialectNames());
-    return kExitUsage;
-  }
-  std::fputs(std::string(factsOf(*dialect).catalogueQuery).c_str(), stdout);
+  std::fputs(std::string(factsOf(findDialect(name).value()).catalogueQuery).c_str(), stdout);
   return kExitClean;
 }
 
@@ -218,7 +205,9 @@ void addReconcileCommand(CLI::App& app, int& exitCode) {
       ->option_text(" ");
   reconcile
       ->add_option("--print-query", command->printQuery,
-                   "Print the query that reads a database's catalogue: " + dialectNames())
+                   fmt::format("Print the query that reads a database's catalogue: {}",
+                               fmt::join(dialectNames(), ", ")))
+      ->check(checkDialect)
       ->option_text("DIALECT");
   reconcile->add_flag("--check", command->check,
                       "Compare and report, which is what happens without other options");

@@ -9,6 +9,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "app/choices.h"
 #include "app/refusal.h"
 #include "database/catalogue_csv.h"
 #include "database/live_catalogue.h"
@@ -102,6 +103,18 @@ constexpr std::string_view kFromFile =
     "its result";
 
 }  // namespace
+
+std::vector<std::string> dialectNames() {
+  std::vector<std::string> names;
+  for (size_t i = 0; i < kDialects; ++i) {
+    names.emplace_back(factsOf(static_cast<Dialect>(i)).name);
+  }
+  return names;
+}
+
+std::string checkDialect(const std::string& name) {
+  return findDialect(name) ? std::string() : oneOf(dialectNames())(name);
+}
 
 void addAccessOptions(CLI::App& command, AccessOptions& options) {
   command

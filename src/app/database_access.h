@@ -34,6 +34,10 @@ struct ReadCatalogue {
   std::string advice;
 };
 
+std::vector<std::string> dialectNames();
+/// Refuses a name that no dialect has; for CLI11.
+std::string checkDialect(const std::string& name);
+
 class DatabaseAccess {
  public:
   /// Refuses what makes no sense (UsageError).

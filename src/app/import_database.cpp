@@ -39,10 +39,7 @@ std::string valueOf(std::string_view connection, std::initializer_list<std::stri
 }
 
 Dialect liveDialect(const DatabaseSources& sources, const std::string& connection) {
-  if (!sources.dialect.empty()) {
-    if (const auto dialect = findDialect(sources.dialect)) return *dialect;
-    refuse(fmt::format("there is no dialect `{}`", printable::terminalText(sources.dialect)));
-  }
+  if (const auto dialect = findDialect(sources.dialect)) return *dialect;
   const std::string driver = ascii::lowered(valueOf(connection, {"Driver"}));
   constexpr std::pair<std::string_view, Dialect> kDrivers[] = {
       {"postgres", Dialect::Postgres}, {"psql", Dialect::Postgres}, {"maria", Dialect::MySQL},

@@ -92,7 +92,9 @@ int run(int argc, char** argv) {
       throw CLI::RequiredError("A command");
     }
   } catch (const CLI::ParseError& error) {
-    const std::string word = unexpectedWord(app);
+    // (A value that an option refused is told by itself: whatever follows it was not looked at.)
+    const bool refused = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ValidationError);
+    const std::string word = refused ? std::string() : unexpectedWord(app);
     if (!word.empty() && error.get_exit_code() != static_cast<int>(CLI::ExitCodes::Success)) {
       std::fprintf(stderr, "%s\nRun with --help for more information.\n",
                    dslint::printable::terminalText(word).c_str());

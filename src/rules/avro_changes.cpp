@@ -133,7 +133,7 @@ void report(Breaks& breaks, const DatasetChange& change, const AvroDifference& d
   if (!severity) return;
   RemovalNotice notice;
   if (removed) {
-    notice = noticeOf(*change.baseStore, change.base, breaks.context().options().today);
+    notice = noticeOf(*change.baseStore, change.base, nullptr, breaks.context().options().today);
     severity = notice.severityOf(*severity);
   }
   BreakText text{messageOf(difference, inKey), adviceOf(difference, inKey)};

@@ -35,36 +35,36 @@ Severity RemovalNotice::severityOf(Severity severity) const {
   }
 }
 
-RemovalNotice noticeOf(const Datastore& store, const Dataset* dataset, int64_t today) {
+RemovalNotice noticeOf(const Datastore& store, const Dataset* dataset, const DDLColumn* column,
+                       int64_t today) {
   using Kind = RemovalNotice::Kind;
   RemovalNotice notice;
-  const auto consider = [&](Ref<Deprecation> deprecation, bool ofStore) {
+  const auto consider = [&](Ref<Deprecation> deprecation, std::string_view of) {
     if (!isDeprecated(deprecation)) return;
     const Kind kind = isPastSunset(*deprecation, today) ? Kind::Passed
                       : deprecation->sunset.given()     ? Kind::Early
                                                         : Kind::Undated;
     if (notice.kind == Kind::None || (kind == Kind::Passed && notice.kind != Kind::Passed)) {
-      notice = {kind, deprecation.get(), ofStore};
+      notice = {kind, deprecation.get(), of};
     }
   };
-  if (dataset != nullptr) consider(dataset->deprecation, false);
-  consider(store.deprecation, true);
+  if (column != nullptr) consider(column->deprecation, "column");
+  if (dataset != nullptr) consider(dataset->deprecation, "dataset");
+  consider(store.deprecation, "datastore");
   return notice;
 }
 
 std::string noticeText(const RemovalNotice& notice, std::string_view what, int64_t today) {
   if (notice.deprecation == nullptr) return {};
-  const std::string_view who = what == "datastore" || (what == "dataset" && !notice.ofStore) ? "it"
-                               : notice.ofStore ? "its datastore"
-                                                : "its dataset";
+  const std::string who = notice.of == what ? "it" : fmt::format("its {}", notice.of);
   return fmt::format("; {} was deprecated{}", who, reasonAndSunset(*notice.deprecation, today));
 }
 
 std::string removalAdvice(const RemovalNotice& notice, std::string_view what) {
-  const bool whole = what == "datastore" || what == "dataset";
+  const bool canBeDeprecated = what != "field";
   switch (notice.kind) {
     case RemovalNotice::Kind::None:
-      return whole ? fmt::format(
+      return canBeDeprecated ? fmt::format(
                          "keep the {} and deprecate it with a `sunset`; remove it once "
                          "that day has passed",
                          what)

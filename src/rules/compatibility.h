@@ -33,15 +33,17 @@ struct RemovalNotice {
   };
   Kind kind = Kind::None;
   const Deprecation* deprecation = nullptr;  ///< the one that decides; null for None
-  bool ofStore = false;                      ///< it is the datastore's
+  std::string_view of = {};                  ///< whose it is: `column`, `dataset` or `datastore`
 
   /// A removal that would be `severity` without any notice.
   Severity severityOf(Severity severity) const;
 };
 
-/// Deprecation reaches down: what is said of the dataset goes before what is said of its store,
-/// unless only the store's sunset has passed. `dataset` may be null. Days since 1970-01-01, UTC.
-RemovalNotice noticeOf(const Datastore& store, const Dataset* dataset, int64_t today);
+/// Deprecation reaches down: what is said of a column goes before what is said of its dataset, and
+/// that before what is said of its store, unless only the sunset of one further up has passed.
+/// `dataset` and `column` may be null. Days since 1970-01-01, UTC.
+RemovalNotice noticeOf(const Datastore& store, const Dataset* dataset, const DDLColumn* column,
+                       int64_t today);
 
 /// `; its dataset was deprecated: reason; its sunset …`, to go on a message about the removal of a
 /// `datastore`, `dataset`, `column` or `field`; empty without a notice.

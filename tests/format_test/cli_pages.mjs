@@ -27,17 +27,20 @@ function entries(help, heading) {
   return found;
 }
 
+/** The words that an option or argument is one of: they are told where a wrong one is given. */
+function choicesOf(command, ...given) {
+  // The flag that there is not keeps the command from running where it takes the value.
+  const told = dslintSays(...command.split(' '), ...given, '--no-such-option');
+  return /is not a choice; write one of ([^\n]*)/.exec(told)?.[1].split(', ') ?? [];
+}
+
 function optionsOf(help, command) {
   return entries(help, 'Options').map(([left, does]) => {
     const [names, value = ''] = left.replace(/ (Excludes|Needs): .*| REQUIRED/g, '').split(' ');
     const option = {names: names.split(','), value, does};
     option.long = option.names.find((name) => name.startsWith('--'));
     option.short = option.names.find((name) => /^-[^-]/.test(name));
-    // The choices are told where a wrong one is given; the unknown flag keeps it from running.
-    const refused = command && value
-      ? /(?:not in \{|write one of )([^}\n]*)/.exec(
-        dslintSays(command, `${option.long}=?`, '--no-such-option')) : null;
-    option.choices = refused ? refused[1].split(/, ?/) : [];
+    option.choices = command && value ? choicesOf(command, `${option.long}=?`) : [];
     return option;
   });
 }
@@ -46,46 +49,80 @@ const help = dslintSays('--help');
 const about = help.split('\n')[0];
 const version = dslintSays('--version').trim();
 const mainOptions = optionsOf(help, null);
-const commands = entries(help, 'Subcommands').map(([name, does]) => {
-  const own = dslintSays(name, '--help');
+/** A command and those inside of it (`import`, `import dbt`, …). */
+function commandsOf([name, does]) {
+  const own = dslintSays(...name.split(' '), '--help');
+  const inner = entries(own, 'Subcommands');
   const parts = own.split('\n\n').slice(1).filter((part) => !/^(Options|Positionals):/.test(part));
-  return {name, does, usage: /^Usage: (.*)$/m.exec(own)[1], options: optionsOf(own, name),
-    positionals: entries(own, 'Positionals'), notes: parts.join('\n\n').trim()};
-});
+  const positionals = entries(own, 'Positionals');
+  return [{name, does, usage: /^Usage: (.*)$/m.exec(own)[1], options: optionsOf(own, name), positionals,
+    // The words of the first argument.
+    words: inner.length > 0 ? inner.map(([word]) => word) : positionals.length > 0 ? choicesOf(name, '?') : [],
+    notes: parts.join('\n\n').trim()},
+  ...inner.flatMap(([word, what]) => commandsOf([`${name} ${word}`, what]))];
+}
+const commands = entries(help, 'Subcommands').flatMap(commandsOf);
+const innerNames = commands.map(({name}) => name).filter((name) => name.includes(' '));
+const outer = commands.filter(({name}) => !name.includes(' '));
 const takesFile = (option) => /FILE|DIR|PATH/.test(option.value);
+const takesRule = (command) => command.name === 'explain';
+const kRules = "$(dslint rules 2>/dev/null | awk '$1 ~ /\\// { print $1 }')";
 
 function bash() {
   const cases = commands.map((command) => {
     const values = command.options.filter((option) => option.value).map((option) => {
-      const words = option.choices.length > 0 ? `compgen -W '${option.choices.join(' ')}' -- "$cur"`
-        : takesFile(option) ? 'compgen -f -- "$cur"' : ':';
-      return `        ${option.names.join('|')}) mapfile -t COMPREPLY < <(${words}); return ;;\n`;
+      const does = option.choices.length > 0 ? `_dslint_words '${option.choices.join(' ')}'`
+        : takesFile(option) ? '_dslint_files' : ':';
+      return `        ${option.names.join('|')}) ${does}; return ;;\n`;
     });
     const names = command.options.flatMap((option) => option.names).join(' ');
-    return `    ${command.name})\n` +
+    const first = command.words.length > 0 ? `      words='${command.words.join(' ')}'\n` : '';
+    const files = command.positionals.length === 0 || takesRule(command) ? '      files=\n' : '';
+    return `    '${command.name}')\n` +
       (values.length ? `      case $prev in\n${values.join('')}      esac\n` : '') +
-      `      options='${names}'\n      ;;\n`;
+      `      options='${names}'\n${first}${files}      ;;\n`;
   });
   return `# bash completion for dslint. Generated from \`dslint --help\`.
+_dslint_words() {
+  mapfile -t COMPREPLY < <(compgen -W "$1" -- "$cur")
+}
+_dslint_files() {
+  compopt -o filenames 2>/dev/null
+  mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+}
 _dslint() {
-  local cur=\${COMP_WORDS[COMP_CWORD]} prev=\${COMP_WORDS[COMP_CWORD-1]} options=''
+  local cur=\${COMP_WORDS[COMP_CWORD]} prev=\${COMP_WORDS[COMP_CWORD-1]}
+  local command=\${COMP_WORDS[1]} first=2 options= words= files=yes
   COMPREPLY=()
+  if [ "$cur" = = ]; then
+    cur=
+  elif [ "$prev" = = ]; then
+    prev=\${COMP_WORDS[COMP_CWORD-2]}
+  fi
   if [ "$COMP_CWORD" -eq 1 ]; then
-    mapfile -t COMPREPLY < <(compgen -W '${[...commands.map((c) => c.name),
-    ...mainOptions.flatMap((option) => option.names)].join(' ')}' -- "$cur")
+    _dslint_words '${[...outer.map((c) => c.name), ...mainOptions.flatMap((o) => o.names)].join(' ')}'
     return
   fi
-  case \${COMP_WORDS[1]} in
+  case "$COMP_CWORD $command \${COMP_WORDS[2]}" in
+    '2 '*) ;;
+    ${innerNames.map((name) => `*' ${name}'`).join('|')})
+      command+=" \${COMP_WORDS[2]}"
+      first=3
+      ;;
+  esac
+  case $command in
 ${cases.join('')}  esac
   if [[ $cur == -* ]]; then
-    mapfile -t COMPREPLY < <(compgen -W "$options" -- "$cur")
-  elif [ "\${COMP_WORDS[1]}" = explain ]; then
-    mapfile -t COMPREPLY < <(compgen -W "$(dslint rules 2>/dev/null | awk '$1 ~ /\\// { print $1 }')" -- "$cur")
-  else
-    mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+    _dslint_words "$options"
+  elif [ "$command" = explain ]; then
+    _dslint_words "${kRules}"
+  elif [ -n "$words" ] && [ "$COMP_CWORD" -eq "$first" ]; then
+    _dslint_words "$words"
+  elif [ -n "$files" ]; then
+    _dslint_files
   fi
 }
-complete -o filenames -F _dslint dslint
+complete -F _dslint dslint
 `;
 }
 
@@ -93,20 +130,23 @@ const quoted = (text) => text.replaceAll("'", "'\\''");
 function zsh() {
   const spec = (option) => {
     const does = quoted(option.does.replace(/[[\]\\]/g, '\\$&'));
-    const value = option.value ? `:${option.value.toLowerCase().replaceAll(':', ' ')}:` +
+    const value = option.value ? `:${option.value.toLowerCase().replace(/[[\]]/g, '').replaceAll(':', ' ')}:` +
       (option.choices.length > 0 ? `(${option.choices.join(' ')})` : takesFile(option) ? '_files' : ' ')
       : '';
     return option.names.map((name) => {
       const equals = !option.value ? '' : name.startsWith('--') ? '=' : '+';
       return `'*${name}${equals}[${does}]${value}'`;
-    }).join(' \\\n        ');
+    });
   };
-  const cases = commands.map((command) => `    ${command.name})
+  const args = (command) => [
+    ...command.options.flatMap(spec),
+    ...(command.words.length > 0 ? [`'1:word:(${command.words.join(' ')})'`] : []),
+    ...(takesRule(command) ? [`'*:rule:(${kRules.replace(/'(.*)'/, (_, code) =>
+      `"${code.replace(/[\\$]/g, '\\$&')}"`)})'`]
+      : command.positionals.length > 0 ? ["'*:path:_files'"] : [])];
+  const cases = commands.map((command) => `    '${command.name}')
       _arguments -s \\
-        ${command.options.map(spec).join(' \\\n        ')} \\
-        ${command.name === 'explain'
-    ? "'*:rule:($(dslint rules 2>/dev/null | awk \"\\$1 ~ /\\\\// { print \\$1 }\"))'"
-    : "'*:path:_files'"}
+        ${args(command).join(' \\\n        ')}
       ;;
 `);
   return `#compdef dslint
@@ -114,7 +154,7 @@ function zsh() {
 _dslint() {
   if (( CURRENT == 2 )); then
     local -a commands=(
-${commands.map((c) => `      '${c.name}:${quoted(c.does).replaceAll(':', '\\:')}'\n`).join('')}    )
+${outer.map((c) => `      '${c.name}:${quoted(c.does).replaceAll(':', '\\:')}'\n`).join('')}    )
     _describe command commands
     _values option ${mainOptions.flatMap((o) => o.names.map((name) => `'${name}[${quoted(o.does)}]'`)).join(' ')}
     return
@@ -122,6 +162,14 @@ ${commands.map((c) => `      '${c.name}:${quoted(c.does).replaceAll(':', '\\:')}
   local command=$words[2]
   shift words
   (( CURRENT-- ))
+  case "$CURRENT $command $words[2]" in
+    '2 '*) ;;
+    ${innerNames.map((name) => `*' ${name}'`).join('|')})
+      command+=" $words[2]"
+      shift words
+      (( CURRENT-- ))
+      ;;
+  esac
   case $command in
 ${cases.join('')}  esac
 }
@@ -135,14 +183,30 @@ function fish() {
     (option.long ? ` -l ${option.long.slice(2)}` : '') +
     (option.choices.length > 0 ? ` -x -a '${option.choices.join(' ')}'`
       : takesFile(option) ? ' -r -F' : option.value ? ' -x' : '') + ` -d ${fishText(option.does)}`;
-  let text = '# fish completion for dslint. Generated from `dslint --help`.\n';
+  let text = `# fish completion for dslint. Generated from \`dslint --help\`.
+# Whether this is the command line of a command; of one whose first argument comes next.
+function __dslint_is
+    set -l words (commandline -opc)
+    set -l last (math 1 + (count $argv))
+    test "$words[2..$last]" = "$argv"
+end
+function __dslint_begins
+    __dslint_is $argv; and test (count (commandline -opc)) -eq (math 1 + (count $argv))
+end
+`;
   for (const option of mainOptions) text += `complete -c dslint -n __fish_use_subcommand${flags(option)}\n`;
   for (const command of commands) {
-    text += `complete -c dslint -n __fish_use_subcommand -f -a ${command.name} -d ${fishText(command.does)}\n`;
-    const when = `-n '__fish_seen_subcommand_from ${command.name}'`;
+    if (outer.includes(command)) {
+      text += `complete -c dslint -n __fish_use_subcommand -f -a ${command.name} -d ${fishText(command.does)}\n`;
+    }
+    const when = `-n '__dslint_is ${command.name}'`;
     for (const option of command.options) text += `complete -c dslint ${when}${flags(option)}\n`;
-    if (command.name === 'explain') {
+    if (command.words.length > 0) {
+      text += `complete -c dslint -n '__dslint_begins ${command.name}' -f -a '${command.words.join(' ')}'\n`;
+    } else if (takesRule(command)) {
       text += `complete -c dslint ${when} -f -a '(dslint rules 2>/dev/null | string match -r "^\\S+/\\S+")'\n`;
+    } else if (command.positionals.length === 0) {
+      text += `complete -c dslint ${when} -f\n`;
     }
   }
   return text;
@@ -188,8 +252,8 @@ for (const [name, content] of Object.entries(pages)) {
   // Looked up without the reading above: what any help says with dashes, and the commands.
   const plain = there.replaceAll('\\-', '-');
   for (const {name: command} of commands) {
-    const said = dslintSays(command, '--help').match(/(?<=^ {2}|^ {2}-\w,)--[a-z][a-z-]*/gm);
-    for (const word of [command, ...said]) {
+    const said = dslintSays(...command.split(' '), '--help').match(/(?<=^ {2}|^ {2}-\w,)--[a-z][a-z-]*/gm);
+    for (const word of [...command.split(' '), ...said]) {
       const shown = name.endsWith('.fish') ? word.replace(/^--/, '') : word;
       if (!plain.includes(shown)) {
         console.log(`${path} lacks \`${word}\` of \`dslint ${command}\``);

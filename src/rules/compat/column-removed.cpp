@@ -15,7 +15,7 @@ void report(Breaks& breaks, const DatasetChange& change, const DDLColumn& column
       severityOf(*change.base, {Severity::Error, nullable ? Severity::Info : Severity::Error});
   if (!promised) return;
   const int64_t today = breaks.context().options().today;
-  const RemovalNotice notice = noticeOf(*change.baseStore, change.base, today);
+  const RemovalNotice notice = noticeOf(*change.baseStore, change.base, &column, today);
   const Severity severity = notice.severityOf(*promised);
   BreakText text{fmt::format("the column `{}` of `{}` was removed{}{}", column.name.view(),
                              change.base->name.view(), inKey ? ", and with it from the key" : "",
@@ -87,8 +87,9 @@ const Rule compat_column_removed{
     .severity = Severity::Error,
     .summary = "a column that was removed, or renamed",
     .why =
-        "A query that names the column fails. Keep it and let it be null, or deprecate the "
-        "dataset with a `sunset` and offer a new one. With `FORWARD` a column that may be null "
+        "A query that names the column fails. Keep it and let it be null, or deprecate it with a "
+        "`sunset` and remove it once that day has passed; that removal is an info, and a warning "
+        "where there is no `sunset`. With `FORWARD` a column that may be null "
         "can go, and with `NONE` any. A field of an Avro schema is a column here; one that is "
         "renamed with an alias is not removed.",
     .bad = R"(kind: Datastore

@@ -17,7 +17,7 @@ void review(ReviewContext& context) {
       continue;
     }
     if (!renames) renames.emplace(context);
-    const RemovalNotice notice = noticeOf(*pair.baseStore, pair.base, today);
+    const RemovalNotice notice = noticeOf(*pair.baseStore, pair.base, nullptr, today);
     BreakText text{fmt::format("the dataset `{}` of `{}` was removed{}", pair.base->name.view(),
                                store.name.view(), noticeText(notice, "dataset", today)),
                    removalAdvice(notice, "dataset"), std::string(pair.base->name.view())};

@@ -30,7 +30,7 @@ void review(ReviewContext& context) {
     const Datastore& store = *pair.base;
     if (context.removalFollows(store.name.view())) continue;
     if (!renames) renames.emplace(context);
-    const RemovalNotice notice = noticeOf(store, nullptr, today);
+    const RemovalNotice notice = noticeOf(store, nullptr, nullptr, today);
     std::string message = fmt::format("the datastore `{}` was removed{}", store.name.view(),
                                       noticeText(notice, "datastore", today));
     const Datastore* renamed = renames->of(store);
