@@ -104,6 +104,7 @@ struct FileResult {
 /// Runs the steps; `transcript` then says what was printed.
 std::string runSteps(Session& session, Transcript& transcript) {
   std::string differences;
+  if (transcript.steps.empty()) differences += "  a console block without a command\n";
   for (size_t i = 0; i < transcript.steps.size(); ++i) {
     Step& step = transcript.steps[i];
     const std::vector<std::string> actual = session.run(step.command);
@@ -125,7 +126,11 @@ FileResult runFile(const Settings& settings, const fs::path& file) {
   FileResult result;
   try {
     const std::string text = readFile(file);
-    std::vector<Transcript> transcripts = transcriptsOf(text, file.extension() == ".md");
+    const bool markdown = file.extension() == ".md";
+    for (const std::string& command : markdown ? unrunCommands(text) : std::vector<std::string>()) {
+      result.differences += "  " + command + "\n    is not run: its block is no ```console\n";
+    }
+    std::vector<Transcript> transcripts = transcriptsOf(text, markdown);
     if (transcripts.empty()) return result;
     Session session(settings, file);
     for (Transcript& transcript : transcripts) {

@@ -8,9 +8,9 @@ namespace {
 
 using Lines = std::vector<std::string>;
 
-TEST_CASE("the console blocks of Markdown that call dslint are transcripts") {
+TEST_CASE("the console blocks of Markdown are transcripts") {
   const std::string text =
-      "# Title\n```console\n$ apt-get install x\n```\n"
+      "# Title\n```sh\napt-get install x\n```\n"
       "1. item\n   ```console\n   $ dslint lint a\n   out\n\n   $ echo $?\n   1\n   ```\nend\n";
   std::vector<Transcript> found = transcriptsOf(text, true);
   REQUIRE(found.size() == 1);
@@ -21,8 +21,14 @@ TEST_CASE("the console blocks of Markdown that call dslint are transcripts") {
   CHECK(withTranscripts(text, found) == text);
   found[0].steps[0].output = {"other"};
   CHECK(withTranscripts(text, found) ==
-        "# Title\n```console\n$ apt-get install x\n```\n"
+        "# Title\n```sh\napt-get install x\n```\n"
         "1. item\n   ```console\n   $ dslint lint a\n   other\n   $ echo $?\n   1\n   ```\nend\n");
+}
+
+TEST_CASE("a command in another block of Markdown is found") {
+  CHECK(unrunCommands("$ text\n```console\n$ dslint lint\n```\n```yaml\na: $ b\n```\n").empty());
+  CHECK(unrunCommands("1. x\n   ```sh\n   $ dslint lint\n   ```\n```\n$ dslint rules\n```\n") ==
+        Lines{"$ dslint lint", "$ dslint rules"});
 }
 
 TEST_CASE("any other file is a transcript from its first command on") {

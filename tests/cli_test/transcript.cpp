@@ -1,6 +1,6 @@
 #include "cli_test/transcript.h"
 
-#include <algorithm>
+#include <optional>
 #include <stdexcept>
 
 #include "support/files.h"
@@ -11,11 +11,11 @@ namespace {
 constexpr std::string_view kPrompt = "$ ";
 constexpr std::string_view kAnything = "...";
 
-bool callsDslint(const Transcript& transcript) {
-  return std::any_of(transcript.steps.begin(), transcript.steps.end(), [](const Step& step) {
-    return step.command.starts_with("dslint ") ||
-           step.command.find(" dslint ") != std::string::npos;
-  });
+/// What stands after the backticks that begin or end a block of code; nothing of another line.
+std::optional<std::string_view> fenceOf(std::string_view line) {
+  const size_t begin = line.find_first_not_of(' ');
+  if (begin == std::string_view::npos || !line.substr(begin).starts_with("```")) return {};
+  return line.substr(begin + 3);
 }
 
 Transcript readSteps(const std::vector<std::string>& lines, size_t begin, size_t end,
@@ -60,16 +60,31 @@ std::vector<Transcript> transcriptsOf(std::string_view text, bool markdown) {
     return found;
   }
   for (size_t i = 0; i < lines.size(); ++i) {
-    const size_t fence = lines[i].find("```console");
-    if (fence == std::string::npos || lines[i].find_first_not_of(' ') != fence) continue;
-    const std::string indent(fence, ' ');
+    if (fenceOf(lines[i]) != "console") continue;
+    const std::string indent(lines[i].find('`'), ' ');
     size_t end = i + 1;
     while (end < lines.size() && lines[end] != indent + "```") ++end;
-    Transcript transcript = readSteps(lines, i + 1, end, indent);
-    if (callsDslint(transcript)) found.push_back(std::move(transcript));
+    found.push_back(readSteps(lines, i + 1, end, indent));
     i = end;
   }
   return found;
+}
+
+std::vector<std::string> unrunCommands(std::string_view markdown) {
+  std::vector<std::string> unrun;
+  std::optional<std::string_view> block;
+  const std::vector<std::string> lines = linesOf(markdown);
+  for (const std::string& line : lines) {
+    if (const auto fence = fenceOf(line)) {
+      block = block ? std::nullopt : fence;
+    } else if (block && block != "console") {
+      const size_t begin = line.find_first_not_of(' ');
+      if (begin != std::string::npos && std::string_view(line).substr(begin).starts_with(kPrompt)) {
+        unrun.push_back(line.substr(begin));
+      }
+    }
+  }
+  return unrun;
 }
 
 std::string withTranscripts(std::string_view text, const std::vector<Transcript>& transcripts) {
