@@ -42,6 +42,7 @@ class Session {
       fs::copy(own, scratch_.path(), options);
     }
     folder_ = scratch_.path();
+    fs::create_symlink(dslint_, programs_.path() / "dslint");
   }
 
   /// What the command prints, both outputs in one as on a terminal.
@@ -76,7 +77,7 @@ class Session {
   /// The same for everyone, wherever the tests run.
   std::vector<std::string> environment() const {
     const char* path = std::getenv("PATH");
-    return {std::string("PATH=") + (path == nullptr ? "/usr/bin:/bin" : path),
+    return {"PATH=" + programs_.path().string() + ":" + (path == nullptr ? "/usr/bin:/bin" : path),
             "HOME=" + scratch_.path().string(),
             "LC_ALL=C.UTF-8",
             "TZ=UTC",
@@ -90,6 +91,7 @@ class Session {
   }
 
   ScratchFolder scratch_;
+  ScratchFolder programs_;  ///< has `dslint`, for commands that a shell or a script runs
   fs::path folder_;
   std::string dslint_;
   int status_ = 0;
