@@ -12,6 +12,31 @@ namespace {
 
 constexpr uint32_t kLongestKey = 1024;
 
+/// What reads as a data type with arguments, such as `Enum('a', 'b')`, where `at` stands inside its
+/// bracket; empty where nothing does.
+std::string_view typeAround(std::string_view text, size_t opener, size_t at) {
+  const size_t last = text.substr(opener, at - opener).find_last_of("()");
+  if (last == text.npos || text[opener + last] == ')') return {};
+  size_t open = opener + last;
+  size_t begin = open;
+  while (begin > opener + 1 && (ascii::isAlphanumeric(text[begin - 1]) || text[begin - 1] == '(')) {
+    --begin;
+    if (text[begin] == '(') open = begin;
+  }
+  if (begin == open) return {};
+  size_t depth = 0;
+  for (size_t i = open; i < text.size() && text[i] != '\n'; ++i) {
+    if (text[i] == '(') ++depth;
+    if (text[i] == ')' && --depth == 0) return text.substr(begin, i + 1 - begin);
+  }
+  return {};
+}
+
+std::string quoteAdvice(std::string_view type) {
+  const char quote = type.find('"') == type.npos ? '"' : '\'';
+  return fmt::format("put all of the type in quotes: `{0}{1}{0}`", quote, ascii::shown(type, 60));
+}
+
 }  // namespace
 
 bool SyntaxScan::flowUnclosed() {
@@ -187,6 +212,9 @@ bool SyntaxScan::flowAfterNode(int64_t parent, bool jsonLike, uint32_t nodeLine,
   if (c == ':' && endLine == line_) {
     const std::string_view entry = text_.substr(flows_.back().entryBegin, at_ - flows_.back().entryBegin);
     const size_t word = entry.rfind(' ');
+    if (const auto type = typeAround(text_, frame.opener, at_); !type.empty()) {
+      return syntax(at_, at_ + 1, "a second colon stands in one entry", quoteAdvice(type));
+    }
     return syntax(at_, at_ + 1, "a second colon stands in one entry",
                   word == entry.npos
                       ? std::string("quote the text if the colon belongs to it")
@@ -200,8 +228,11 @@ bool SyntaxScan::flowAfterNode(int64_t parent, bool jsonLike, uint32_t nodeLine,
     const std::string_view rest = text_.substr(at_, stop - at_);
     if (rest.find(": ") != rest.npos || rest.ends_with(':')) return flowUnclosed();
   }
+  const std::string_view type = typeAround(text_, frame.opener, at_);
   syntax(nodeEnd, nodeEnd, "a comma or a closing bracket is missing here",
-         fmt::format("separate the entries with `,`, or close the `{}`", text_[frame.opener]));
+         type.empty()
+             ? fmt::format("separate the entries with `,`, or close the `{}`", text_[frame.opener])
+             : quoteAdvice(type));
   relate(frame.opener, frame.opener + 1, "the brackets open here");
   return false;
 }

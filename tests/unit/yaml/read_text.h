@@ -14,6 +14,7 @@ struct FoundProblem {
   uint32_t line = 0;
   uint32_t column = 0;
   std::string message;
+  std::string advice;
   std::vector<Note> related;
 };
 
@@ -63,7 +64,8 @@ inline ReadResult readText(std::string_view text, const Limits& limits = {}) {
                                                           : show(*document.root));
   }
   for (const Problem& problem : reader.problems()) {
-    FoundProblem found{std::string(problem.rule), 1, 1, problem.message, problem.related};
+    FoundProblem found{
+        std::string(problem.rule), 1, 1, problem.message, problem.advice, problem.related};
     for (size_t i = 0; i < problem.begin && i < text.size(); ++i) {
       ++found.column;
       const bool ends =

@@ -162,6 +162,23 @@ TEST_CASE("broken documents give one problem at the right place") {
   }
 }
 
+TEST_CASE("a data type that its own signs cut is to be quoted") {
+  const std::pair<std::string, std::string> tests[] = {
+      {"a: {t: Enum('x', 'y')}\n", "put all of the type in quotes: `\"Enum('x', 'y')\"`"},
+      {"a: {t: Array(Struct(b: Integer)), c: d}\n",
+       "put all of the type in quotes: `\"Array(Struct(b: Integer))\"`"},
+      {"a: {t: (b: c)}\n",
+       "write a comma before `(b`, or quote the text if the colon belongs to it"},
+      {"a: [\"b\" \"c(\"]\n", "separate the entries with `,`, or close the `[`"},
+  };
+  for (const auto& [text, advice] : tests) {
+    INFO(text);
+    const auto result = readText(text);
+    REQUIRE(result.problems.size() == 1);
+    CHECK(result.problems[0].advice == advice);
+  }
+}
+
 TEST_CASE("faults that leave the document readable") {
   const struct {
     std::string text;
