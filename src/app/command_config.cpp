@@ -36,6 +36,7 @@ class Printer {
            fmt::format("limits.{}", limit.key));
     }
     line("baseline", quoted(settings_.baseline), "baseline");
+    imports();
     size_t width = 0;
     for (const auto& [text, origin] : lines_) {
       if (text.size() <= 60) width = std::max(width, text.size());
@@ -107,6 +108,16 @@ class Printer {
       lines_.emplace_back(fmt::format("  - paths: {}", list(override.paths)),
                           printable::terminalText(override.origin));
       line("    rules", override);
+    }
+  }
+
+  /// Only where there are any: nothing else than `dslint import` uses them.
+  void imports() {
+    if (settings_.importClassification.empty()) return;
+    lines_.emplace_back("import:", "");
+    lines_.emplace_back("  classification:", "");
+    for (const auto& [word, cls] : settings_.importClassification) {
+      line(fmt::format("    {}", quoted(word)), cls, "import.classification." + word);
     }
   }
 

@@ -2,6 +2,7 @@
 #include <spdlog/spdlog.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
 #include <string>
 
@@ -53,6 +54,19 @@ std::vector<DesiredDatabase> chooseDatabases(const DdlCommand& command, const Gr
   return databases;
 }
 
+/// Platforms may merge into databases of several dialects: those of one stand together.
+std::vector<std::vector<DesiredDatabase>> byDialect(std::vector<DesiredDatabase> databases) {
+  std::vector<std::vector<DesiredDatabase>> groups;
+  for (DesiredDatabase& database : databases) {
+    const auto group = std::ranges::find_if(groups, [&](const auto& one) {
+      return one.front().dialect == database.dialect;
+    });
+    auto& place = group == groups.end() ? groups.emplace_back() : *group;
+    place.push_back(std::move(database));
+  }
+  return groups;
+}
+
 int runDdl(const DdlCommand& command) {
   setUpLogging(0);
   for (const std::string& path : command.paths) {
@@ -67,12 +81,13 @@ int runDdl(const DdlCommand& command) {
   options.settings = &*settings;
   const auto model = load(realFileSystem(), options);
   if (model->model.files.empty()) refuse("there is no `.yaml` or `.yml` file here");
-  std::string text;
   std::vector<std::string> refused;
-  for (const DesiredDatabase& database : chooseDatabases(command, *model->graph)) {
-    text += ddlText(database, refused);
+  for (const auto& databases : byDialect(chooseDatabases(command, *model->graph))) {
+    const DdlText ddl = ddlText(databases);
+    std::fwrite(ddl.sql.data(), 1, ddl.sql.size(), stdout);
+    for (const std::string& line : ddl.leftOut) spdlog::warn("{}", line);
+    refused.insert(refused.end(), ddl.refused.begin(), ddl.refused.end());
   }
-  std::fwrite(text.data(), 1, text.size(), stdout);
   for (const std::string& line : refused) spdlog::error("{}", line);
   if (const size_t unread = model->unread(); unread > 0) {
     spdlog::error("parts of the model could not be read: `dslint lint` shows {} problem{}", unread,

@@ -92,7 +92,7 @@ std::vector<NamedText> readTexts(const std::vector<std::string>& paths) {
   return texts;
 }
 
-ImportedModel readSources(const ImportCommand& command) {
+ImportedModel readSources(const ImportCommand& command, const Settings& settings) {
   if (command.format == "database") {
     DatabaseSources sources = command.access;
     sources.files = command.sources;
@@ -102,7 +102,9 @@ ImportedModel readSources(const ImportCommand& command) {
   }
   if (command.format == "debezium") return importDebezium(readJsonSources(command.sources));
   if (command.format == "avro") return importAvro(readJsonSources(command.sources));
-  if (command.format == "odcs") return importOdcs(readTexts(command.sources), {});
+  if (command.format == "odcs") {
+    return importOdcs(readTexts(command.sources), {settings.importClassification});
+  }
   return importDbt(readJsonSources(artifactsOf(command.sources)));
 }
 
@@ -228,7 +230,12 @@ int runImport(const ImportCommand& command) {
   if (settled.into.empty()) settled.into = ".";
   const auto settings = settingsFor(settled.into, {});
   if (!settings) return kExitUsage;
-  ImportedModel model = readSources(settled);
+  if (const size_t wrong = settings->findings.size(); wrong > 0) {
+    spdlog::warn("`{}` has {} problem{}: `dslint config` shows {}",
+                 printable::terminalText(settings->settings.shownFile), wrong,
+                 wrong == 1 ? "" : "s", wrong == 1 ? "it" : "them");
+  }
+  ImportedModel model = readSources(settled, settings->settings);
   settle(model);
   // A dry run without a folder shows what is new everywhere.
   const std::vector<ModelFile> there =

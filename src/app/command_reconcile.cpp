@@ -9,6 +9,7 @@
 #include "app/commands.h"
 #include "app/database_access.h"
 #include "app/exit_code.h"
+#include "app/interrupts.h"
 #include "app/logging.h"
 #include "app/output_options.h"
 #include "app/reconcile_plan.h"
@@ -159,6 +160,7 @@ int runModel(ReconcileCommand& command) {
     spdlog::warn("parts of the model could not be read: `dslint lint` shows {} problem{}", unread,
                  unread == 1 ? "" : "s");
   }
+  const Interrupts interrupts(Interrupts::First::Ends);
   DatabaseAccess access(command.access, *model->graph);
   std::vector<DesiredDatabase> databases = chooseDatabases(command, *model->graph);
   access.checkNames(databases);

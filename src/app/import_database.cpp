@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "app/interrupts.h"
 #include "app/refusal.h"
 #include "database/catalogue_csv.h"
 #include "database/live_catalogue.h"
@@ -106,6 +107,7 @@ void importLive(const DatabaseSources& sources, const std::string& text, Databas
     if (options.hostPort.empty()) options.hostPort = place;
   }
   try {
+    const Interrupts interrupts(Interrupts::First::Ends);
     const auto connection = connect(target);
     importDatabase(readCatalogue(*connection, dialect), options, model);
   } catch (const DatabaseError& error) {

@@ -4,9 +4,7 @@
 #include <spdlog/spdlog.h>
 #include <unistd.h>
 
-#include <atomic>
 #include <charconv>
-#include <csignal>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
@@ -14,6 +12,7 @@
 #include <thread>
 
 #include "app/exit_code.h"
+#include "app/interrupts.h"
 #include "app/output_options.h"
 #include "app/refusal.h"
 #include "database/apply.h"
@@ -151,41 +150,20 @@ std::string hashOf(const std::string& text) {
   return digest.hex();
 }
 
-std::atomic<bool> stopAsked{false};
-
-/// Ctrl-C while a plan is carried out: it ends after the current step.
-class StopOnInterrupt {
- public:
-  StopOnInterrupt() {
-    struct sigaction action {};
-    action.sa_handler = [](int) { stopAsked = true; };
-    sigaction(SIGINT, &action, &before_);
-    sigaction(SIGTERM, &action, &terminate_);
-  }
-  ~StopOnInterrupt() {
-    sigaction(SIGINT, &before_, nullptr);
-    sigaction(SIGTERM, &terminate_, nullptr);
-  }
-  StopOnInterrupt(const StopOnInterrupt&) = delete;
-  StopOnInterrupt& operator=(const StopOnInterrupt&) = delete;
-
- private:
-  struct sigaction before_ {};
-  struct sigaction terminate_ {};
-};
-
 /// One plan being carried out.
 class Execution {
  public:
   Execution(const PlanCommand& command, const LoadedModel& model, const DesiredDatabase& desired,
-            std::string planText, Plan plan, Connection& connection)
+            std::string planText, Plan plan, Connection& connection,
+            const Interrupts& interrupts)
       : command_(command),
         model_(model),
         desired_(desired),
         plan_(std::move(plan)),
         planHash_(hashOf(planText)),
         journalFile_(command.applyFile + ".journal"),
-        connection_(connection) {}
+        connection_(connection),
+        interrupts_(interrupts) {}
 
   int run() {
     lock();
@@ -196,11 +174,11 @@ class Execution {
       connection_.execute(sql);
     }
     ApplyHooks hooks;
-    hooks.stop = &stopAsked;
+    hooks.stop = &interrupts_.asked();
     hooks.committed = [&](size_t done) { committed(done); };
     hooks.busy = [&](int attempt, const std::string& object, const std::string& why) {
       spdlog::warn("`{}` is busy ({}): trying again", object, why);
-      for (int i = 0; i < (1 << attempt) && !stopAsked; ++i) {
+      for (int i = 0; i < (1 << attempt) && !interrupts_.asked(); ++i) {
         std::this_thread::sleep_for(std::chrono::milliseconds(250));
       }
     };
@@ -310,6 +288,7 @@ class Execution {
   std::string planHash_;
   std::string journalFile_;
   Connection& connection_;
+  const Interrupts& interrupts_;
   std::chrono::steady_clock::time_point journaled_ = std::chrono::steady_clock::now();
 };
 
@@ -381,8 +360,8 @@ int carryOut(const PlanCommand& command, const LoadedModel& model, DatabaseAcces
   std::unique_ptr<Connection> connection;
   try {
     connection = access.connect(*found);
-    const StopOnInterrupt stop;
-    Execution execution(command, model, *found, text, std::move(*plan), *connection);
+    const Interrupts interrupts(Interrupts::First::FinishesStep);
+    Execution execution(command, model, *found, text, std::move(*plan), *connection, interrupts);
     return execution.run();
   } catch (const DatabaseError& failure) {
     spdlog::error("`{}`: {}", found->container->name.view(), failure.what());

@@ -16,7 +16,7 @@ constexpr size_t kDeepestAvro = 16;
 DataType make(TypeKind kind) {
   DataType type;
   type.kind = kind;
-  return type;
+  return made;
 }
 
 /// Avro's types as types of the language.
@@ -105,7 +105,10 @@ std::string nativeTypeOf(const DataType& type, Dialect dialect, std::optional<Ty
   reason = mapping.reason;
   const std::string& native = mapping.held() ? mapping.native : mapping.substituteNative;
   if (!native.empty()) reason.clear();
-  return dialect == Dialect::Trino ? trinoType(native) : native;
+  if (dialect != Dialect::Trino || native.empty()) return native;
+  std::string made = trinoType(native);
+  if (made.empty()) reason = fmt::format("Trino makes no `{}` in a table of Iceberg", native);
+  return made;
 }
 
 std::vector<DesiredColumn> columnsOf(const Dataset& dataset, Dialect dialect, bool physical,
@@ -161,6 +164,35 @@ std::vector<std::string> primaryKeyOf(const Dataset& dataset, bool physical) {
     for (const Text name : schema->primaryKey) names.emplace_back(name.view());
   }
   return names;
+}
+
+std::vector<DesiredForeignKey> foreignKeysOf(const Dataset& dataset) {
+  std::vector<DesiredForeignKey> keys;
+  const auto* table = as<DDLTable>(dataset.schema);
+  if (table == nullptr) return keys;
+  const auto namesOf = [](const DDLTable& of, const List<Text>& columns) {
+    std::vector<std::string> names;
+    for (const Text name : columns) {
+      if (const DDLColumn* column = Graph::column(of, name)) names.push_back(nameOf(*column, true));
+    }
+    return names;
+  };
+  for (const Ref<ForeignKey> key : table->foreignKeys) {
+    const Dataset* target = key && key->references ? key->references->dataset.target() : nullptr;
+    const auto* targetTable = target == nullptr ? nullptr : as<DDLTable>(target->schema);
+    if (targetTable == nullptr) continue;
+    DesiredForeignKey made;
+    made.name = key->name.view();
+    made.columns = namesOf(*table, key->columns);
+    made.target = target;
+    made.targetColumns = key->references->columns.empty()
+                             ? primaryKeyOf(*target, true)
+                             : namesOf(*targetTable, key->references->columns);
+    if (!made.columns.empty() && made.columns.size() == made.targetColumns.size()) {
+      keys.push_back(std::move(made));
+    }
+  }
+  return keys;
 }
 
 }  // namespace dslint

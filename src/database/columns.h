@@ -14,6 +14,9 @@ std::vector<DesiredColumn> columnsOf(const Dataset& dataset, Dialect dialect, bo
 /// The names of the primary key's columns, in its order.
 std::vector<std::string> primaryKeyOf(const Dataset& dataset, bool physical);
 
+/// What its columns refer to, by their names in the source, where all the names resolve.
+std::vector<DesiredForeignKey> foreignKeysOf(const Dataset& dataset);
+
 /// How a dialect writes a type in DDL; empty, with the reason, where it has none.
 std::string nativeTypeOf(const DataType& type, Dialect dialect, std::optional<TypeTarget> source,
                          std::string& reason);

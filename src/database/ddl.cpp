@@ -2,41 +2,120 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "database/sql_writer.h"
 
 namespace dslint {
+namespace {
 
-std::string ddlText(const DesiredDatabase& database, std::vector<std::string>& refused) {
-  const SqlWriter writer(database.dialect);
-  std::string text;
-  const auto print = [&](const std::vector<std::string>& statements) {
-    for (const std::string& statement : statements) {
-      text += statement + ";\n";
-      if (!writer.facts().ddl.separator.empty()) text += fmt::format("{}\n", writer.facts().ddl.separator);
+class DdlPrinter {
+ public:
+  explicit DdlPrinter(Dialect dialect) : writer_(dialect) {}
+
+  DdlText print(std::span<const DesiredDatabase> databases) && {
+    for (const DesiredDatabase& database : databases) printSchemas(database);
+    for (const DesiredDatabase& database : databases) {
+      for (const DesiredTable& table : database.tables) printTable(table);
+      for (const DesiredView& view : database.views) {
+        if (!lacking_.contains(view.table)) add(writer_.createView(view));
+      }
     }
-    text += '\n';
-  };
-  std::unordered_set<std::string_view> lacking;
-  for (const DesiredTable& table : database.tables) {
+    for (const DesiredDatabase& database : databases) {
+      for (const DesiredTable& table : database.tables) printForeignKeys(table);
+    }
+    return std::move(made_);
+  }
+
+ private:
+  void add(const std::vector<std::string>& statements) {
+    for (const std::string& statement : statements) {
+      made_.sql += statement + ";\n";
+      if (!writer_.facts().ddl.separator.empty()) {
+        made_.sql += fmt::format("{}\n", writer_.facts().ddl.separator);
+      }
+    }
+    made_.sql += '\n';
+  }
+
+  void printSchemas(const DesiredDatabase& database) {
+    if (writer_.facts().ddl.createSchema.empty()) return;
+    for (const DesiredTable& table : database.tables) {
+      if (table.schema.empty() || !schemas_.insert(table.schema).second) continue;
+      add({writer_.createSchema(table.schema)});
+    }
+  }
+
+  void printTable(const DesiredTable& table) {
     const auto unheld =
         std::ranges::find_if(table.columns, [](const auto& column) { return column.native.empty(); });
-    if (unheld != table.columns.end() || table.columns.empty()) {
-      lacking.insert(table.name);
-      refused.push_back(
-          table.columns.empty()
-              ? fmt::format("`{}` has no columns that could be read", table.name)
-              : fmt::format("`{}` cannot be made: its column `{}` has no type there: {}", table.name,
-                            unheld->name, unheld->reason));
-      continue;
+    if (unheld == table.columns.end() && !table.columns.empty()) {
+      madeOf_.emplace(table.dataset, &table);
+      add(writer_.createTable(table));
+      return;
     }
-    print(writer.createTable(table));
+    lacking_.insert(table.name);
+    made_.refused.push_back(
+        table.columns.empty()
+            ? fmt::format("`{}` has no columns that could be read", table.name)
+            : fmt::format("`{}` cannot be made: its column `{}` has no type there: {}", table.name,
+                          unheld->name, unheld->reason));
   }
-  for (const DesiredView& view : database.views) {
-    if (!lacking.contains(view.table)) print(writer.createView(view));
+
+  void printForeignKeys(const DesiredTable& table) {
+    const auto self = madeOf_.find(table.dataset);
+    if (self == madeOf_.end() || self->second != &table) return;
+    std::vector<std::string> statements;
+    for (const DesiredForeignKey& key : table.foreignKeys) {
+      const auto target = madeOf_.find(key.target);
+      const std::string why = whyNot(key, target == madeOf_.end() ? nullptr : target->second);
+      if (!why.empty()) {
+        made_.leftOut.push_back(fmt::format(
+            "{} of `{}` is left out: {}",
+            key.name.empty() ? "a foreign key" : fmt::format("the foreign key `{}`", key.name),
+            table.name, why));
+        continue;
+      }
+      // In some databases all tables share the names of constraints.
+      const bool isFree = !key.name.empty() && constraints_.insert(key.name).second;
+      statements.push_back(writer_.addForeignKey(
+          table, isFree ? fitName(key.name, writer_.facts().identifiers) : std::string(),
+          key.columns, *target->second, key.targetColumns));
+    }
+    if (!statements.empty()) add(statements);
   }
-  return text;
+
+  /// Why a foreign key cannot be made; empty where it can.
+  std::string whyNot(const DesiredForeignKey& key, const DesiredTable* target) const {
+    if (!writer_.facts().ddl.hasForeignKeys) {
+      return fmt::format("{} has none", writer_.facts().shown);
+    }
+    if (target == nullptr) {
+      return fmt::format("`{}` is not among the tables", key.target->name.view());
+    }
+    std::vector<std::string> wanted = key.targetColumns;
+    std::vector<std::string> there = target->primaryKey;
+    std::ranges::sort(wanted);
+    std::ranges::sort(there);
+    if (wanted != there) return fmt::format("it refers to no primary key of `{}`", target->name);
+    return {};
+  }
+
+  SqlWriter writer_;
+  DdlText made_;
+  std::unordered_set<std::string> schemas_;
+  std::unordered_set<std::string_view> lacking_;
+  std::unordered_set<std::string> constraints_;
+  std::unordered_map<const Dataset*, const DesiredTable*> madeOf_;
+};
+
+}  // namespace
+
+DdlText ddlText(std::span<const DesiredDatabase> databases) {
+  if (databases.empty()) return {};
+  return DdlPrinter(databases.front().dialect).print(databases);
 }
 
 }  // namespace dslint

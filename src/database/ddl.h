@@ -1,6 +1,7 @@
 // The SQL that makes everything in an empty database.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -8,8 +9,16 @@
 
 namespace dslint {
 
-/// Tables, then views. What cannot be made, because a column's type has no counterpart, is left out
-/// with what stands on it, and named in `refused`.
-std::string ddlText(const DesiredDatabase& database, std::vector<std::string>& refused);
+struct DdlText {
+  std::string sql;
+  /// Tables that cannot be made, because a column's type has no counterpart. What stands on them is
+  /// left out as well.
+  std::vector<std::string> refused;
+  /// Foreign keys that are left out, and why.
+  std::vector<std::string> leftOut;
+};
+
+/// Schemas, tables, views, and foreign keys between the tables; all databases are of one dialect.
+DdlText ddlText(std::span<const DesiredDatabase> databases);
 
 }  // namespace dslint

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "database/columns.h"
+#include "pipeline/dialect.h"
 #include "pipeline/storage.h"
 #include "value/table_name.h"
 
@@ -184,9 +185,11 @@ void addSource(const Datastore& store, DesiredDatabase& database) {
     } else if (dataset->physicalName.given()) {
       splitTableName(dataset->physicalName.view(), table);
     }
-    table.columns = columnsOf(*dataset, database.dialect, true,
-                              factsOf(database.dialect).target, database.types);
+    table.columns =
+        columnsOf(*dataset, database.dialect, true,
+                  sourceOf(store).value_or(factsOf(database.dialect).target), database.types);
     table.primaryKey = primaryKeyOf(*dataset, true);
+    table.foreignKeys = foreignKeysOf(*dataset);
     database.tables.push_back(std::move(table));
   }
 }
@@ -196,7 +199,7 @@ void addSource(const Datastore& store, DesiredDatabase& database) {
 std::optional<DesiredDatabase> desiredOf(const PipelineGraph& pipeline) {
   const auto* platform = as<ZeroDataPlatform>(&pipeline.platform());
   if (platform == nullptr || !platform->mergeStore) return std::nullopt;
-  const auto dialect = dialectOf(*platform->mergeStore);
+  const auto dialect = sqlDialectOf(*platform->mergeStore);
   if (!dialect) return std::nullopt;
   return MergeStore(pipeline, *platform, *dialect).build();
 }
@@ -208,7 +211,7 @@ std::vector<DesiredDatabase> desiredSources(const Graph& graph) {
     const auto* capture = as<SQLIngestion>(store->capture.get());
     const DataContainer* container = capture == nullptr ? nullptr : capture->container.target();
     if (container == nullptr) continue;
-    const auto dialect = dialectOf(*container);
+    const auto dialect = sqlDialectOf(*container);
     if (!dialect) continue;
     const auto [entry, added] = numbers.try_emplace(container, databases.size());
     if (added) {

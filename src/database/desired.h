@@ -27,12 +27,21 @@ struct DesiredIndex {
   std::vector<std::string> columns;
 };
 
+/// As the model has it; what cannot be made of it is seen when it is written.
+struct DesiredForeignKey {
+  std::string name;  ///< empty: the database names it
+  std::vector<std::string> columns;
+  const Dataset* target = nullptr;
+  std::vector<std::string> targetColumns;
+};
+
 struct DesiredTable {
   std::string schema;  ///< empty: the database's default one
   std::string name;
   std::vector<DesiredColumn> columns;
   std::vector<std::string> primaryKey;
   std::vector<DesiredIndex> indexes;
+  std::vector<DesiredForeignKey> foreignKeys;  ///< of a source's table
   std::string mark;  ///< the comment of what dslint makes; empty for a source
   const Datastore* store = nullptr;
   const Dataset* dataset = nullptr;

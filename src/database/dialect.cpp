@@ -8,7 +8,7 @@
 namespace dslint {
 namespace {
 
-/// Other names of dialects; in the driver of a PyOdbcDatabase, too.
+/// Other names of dialects.
 constexpr std::array<std::pair<std::string_view, Dialect>, 14> kOtherNames{{
     {"postgresql", Dialect::Postgres},
     {"pgsql", Dialect::Postgres},
@@ -30,7 +30,7 @@ constexpr std::array<std::pair<std::string_view, Dialect>, 14> kOtherNames{{
 
 const DialectFacts& factsOf(Dialect dialect) {
   static const std::array<const DialectFacts*, kDialects> kAll{
-      &kPostgres, &kMySQL, &kSqlServer, &kOracle, &kDb2, &kSnowflake, &kTrino};
+      &kPostgres, &kMySQL, &kOracle, &kSqlServer, &kDb2, &kSnowflake, &kTrino};
   return *kAll[static_cast<size_t>(dialect)];
 }
 
@@ -43,35 +43,6 @@ std::optional<Dialect> findDialect(std::string_view name) {
     if (ascii::equalIgnoringCase(other, name)) return dialect;
   }
   return std::nullopt;
-}
-
-std::optional<Dialect> dialectOf(const DataContainer& container) {
-  switch (container.cls()) {
-    case ClassId::PostgresDatabase:
-      return Dialect::Postgres;
-    case ClassId::MySQLDatabase:
-      return Dialect::MySQL;
-    case ClassId::SQLServerDatabase:
-      return Dialect::SQLServer;
-    case ClassId::OracleDatabase:
-      return Dialect::Oracle;
-    case ClassId::DB2Database:
-      return Dialect::DB2;
-    case ClassId::SnowflakeDatabase:
-      return Dialect::Snowflake;
-    case ClassId::ObjectStorage:
-      return Dialect::Trino;
-    case ClassId::PyOdbcDatabase: {
-      const std::string driver =
-          ascii::lowered(static_cast<const PyOdbcDatabase&>(container).driver.view());
-      for (const auto& [word, dialect] : kOtherNames) {
-        if (driver.find(word) != std::string::npos) return dialect;
-      }
-      return std::nullopt;
-    }
-    default:
-      return std::nullopt;
-  }
 }
 
 }  // namespace dslint

@@ -9,12 +9,9 @@
 
 #include "pipeline/physical_names.h"
 #include "pipeline/type_mapping.h"
+#include "value/sql_dialect.h"
 
 namespace dslint {
-
-/// Trino is how tables of an ObjectStorage (Iceberg) are made and read.
-enum class Dialect : uint8_t { Postgres, MySQL, SQLServer, Oracle, DB2, Snowflake, Trino };
-inline constexpr size_t kDialects = 7;
 
 /// How a spelling of a type is turned into a type of the language.
 enum class TypeForm : uint8_t {
@@ -42,6 +39,7 @@ struct TypeSpelling {
 /// texts, `{schema}` and `{object}` are filled in. An empty form: the DBMS has no such thing.
 struct DdlForms {
   std::string_view tableOptions = {};  ///< at the end of CREATE TABLE
+  std::string_view createSchema = "CREATE SCHEMA IF NOT EXISTS {name}";
   std::string_view addColumn = "ALTER TABLE {table} ADD COLUMN {column} {type}{null}";
   std::string_view alterType = {};
   std::string_view setNotNull = {};
@@ -56,6 +54,7 @@ struct DdlForms {
   std::string_view alterLock = {};      ///< what a change of a table takes
   std::string_view separator = {};      ///< a line between statements that a client wants
   bool hasPrimaryKeys = true;
+  bool hasForeignKeys = true;
   bool keepsNotNull = false;       ///< changing a type forgets NOT NULL unless it is said again
   bool transactional = false;      ///< DDL is undone by a rollback
 };
@@ -78,9 +77,5 @@ const DialectFacts& factsOf(Dialect dialect);
 
 /// The dialect of that name, or of one of its other names (`postgresql`, `mariadb`, `mssql`, …).
 std::optional<Dialect> findDialect(std::string_view name);
-
-/// The dialect of a container; nothing for Kafka, and for databases whose dialect is not known.
-/// The driver's name tells that of a PyOdbcDatabase.
-std::optional<Dialect> dialectOf(const DataContainer& container);
 
 }  // namespace dslint

@@ -138,6 +138,7 @@ const DialectFacts kDb2{
     .catalogueQuery = kQuery,
     .types = kTypes,
     .ddl = {
+        .createSchema = {},  // made with its first table
         .alterType = "ALTER TABLE {table} ALTER COLUMN {column} SET DATA TYPE {type}",
         .setNotNull = "ALTER TABLE {table} ALTER COLUMN {column} SET NOT NULL",
         .dropNotNull = "ALTER TABLE {table} ALTER COLUMN {column} DROP NOT NULL",

@@ -37,6 +37,8 @@ FROM information_schema.columns c
     AND check_clause = concat('json_valid(`', replace(constraint_name, '`', '``'), '`)')) j
   ON j.table_name = c.table_name AND j.column_name = c.column_name AND c.data_type = 'longtext' */
 WHERE c.table_schema = database()
+/*M! AND c.table_name NOT IN (SELECT table_name FROM information_schema.tables
+  WHERE table_schema = database() AND table_type = 'SEQUENCE') */
 UNION ALL
 SELECT CASE WHEN index_name = 'PRIMARY' THEN 'primary key'
     WHEN non_unique = 0 THEN 'unique key' ELSE 'index' END, table_schema, table_name,

@@ -129,6 +129,7 @@ const DialectFacts kOracle{
     .catalogueQuery = kQuery,
     .types = kTypes,
     .ddl = {
+        .createSchema = {},  // a schema is a user
         .addColumn = "ALTER TABLE {table} ADD ({column} {type}{null})",
         .alterType = "ALTER TABLE {table} MODIFY ({column} {type})",
         .setNotNull = "ALTER TABLE {table} MODIFY ({column} NOT NULL)",

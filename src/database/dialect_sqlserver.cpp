@@ -138,6 +138,7 @@ const DialectFacts kSqlServer{
     .catalogueQuery = kQuery,
     .types = kTypes,
     .ddl = {
+        .createSchema = "IF SCHEMA_ID({schema}) IS NULL EXEC({text})",
         .addColumn = "ALTER TABLE {table} ADD {column} {type}{null}",
         .alterType = "ALTER TABLE {table} ALTER COLUMN {column} {type}{null}",
         .setNotNull = "ALTER TABLE {table} ALTER COLUMN {column} {type}{null}",

@@ -80,6 +80,7 @@ const DialectFacts kTrino{
         .dropIndex = {},
         .alterLock = "metadata commit",
         .hasPrimaryKeys = false,
+        .hasForeignKeys = false,
     },
     .knowsKeys = false,
 };

@@ -8,7 +8,6 @@
 #include <sqlext.h>
 #include <sqlucode.h>
 
-#include <atomic>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -24,7 +23,9 @@ constexpr size_t kRows = 500;       ///< fetched at once
 constexpr size_t kCellUnits = 512;  ///< of UTF-16, with the zero at the end; longer cells are rare
 constexpr std::chrono::seconds kGrace{2};
 
-std::atomic<SQLHSTMT> running{nullptr};
+/// The statement that runs. Locked while it is cancelled, so that its handle lives on until then.
+std::mutex runningMutex;
+SQLHSTMT running = nullptr;
 
 bool succeeded(SQLRETURN code) { return code == SQL_SUCCESS || code == SQL_SUCCESS_WITH_INFO; }
 
@@ -75,10 +76,16 @@ class Handle {
 /// Marks the statement that runs, so that it can be cancelled.
 class Running {
  public:
-  explicit Running(SQLHSTMT statement) { running = statement; }
-  ~Running() { running = nullptr; }
+  explicit Running(SQLHSTMT statement) { set(statement); }
+  ~Running() { set(nullptr); }
   Running(const Running&) = delete;
   Running& operator=(const Running&) = delete;
+
+ private:
+  static void set(SQLHSTMT statement) {
+    const std::lock_guard lock(runningMutex);
+    running = statement;
+  }
 };
 
 class OdbcConnection final : public Connection {
@@ -267,7 +274,8 @@ struct Attempt {
 bool hasOdbc() { return true; }
 
 void cancelStatements() {
-  if (SQLHSTMT statement = running.load()) SQLCancel(statement);
+  const std::lock_guard lock(runningMutex);
+  if (running != nullptr) SQLCancel(running);
 }
 
 std::unique_ptr<Connection> connect(const ConnectionTarget& target) {

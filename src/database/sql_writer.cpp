@@ -50,15 +50,29 @@ std::string SqlWriter::list(const std::vector<std::string>& names) const {
   return text;
 }
 
+/// MariaDB does not know MySQL's SRID of a column, and passes over what is for MySQL alone.
+std::string SqlWriter::typeText(std::string_view native) const {
+  const size_t srid = native.find(" SRID ");
+  if (dialect_ != Dialect::MySQL || srid == std::string_view::npos) return std::string(native);
+  return fmt::format("{} /*!80003{} */", native.substr(0, srid), native.substr(srid));
+}
+
 std::string SqlWriter::nullText(bool nullable) const {
   return nullable ? std::string(facts_.ddl.null) : " NOT NULL";
+}
+
+std::string SqlWriter::createSchema(std::string_view schema) const {
+  return fill(facts_.ddl.createSchema,
+              {.name = quoted(schema),
+               .text = literal(fmt::format("CREATE SCHEMA {}", quoted(schema))),
+               .schema = literal(schema)});
 }
 
 std::vector<std::string> SqlWriter::createTable(const DesiredTable& table) const {
   std::string text = fmt::format("CREATE TABLE {} (", path(table.schema, table.name));
   for (size_t i = 0; i < table.columns.size(); ++i) {
     const DesiredColumn& column = table.columns[i];
-    text += fmt::format("{}\n  {} {}{}", i == 0 ? "" : ",", quoted(column.name), column.native,
+    text += fmt::format("{}\n  {} {}{}", i == 0 ? "" : ",", quoted(column.name), typeText(column.native),
                         column.nullable ? "" : " NOT NULL");
   }
   if (!table.primaryKey.empty() && facts_.ddl.hasPrimaryKeys) {
@@ -116,7 +130,7 @@ std::string SqlWriter::addColumn(const DesiredTable& table, const DesiredColumn&
                                  bool nullable) const {
   return fill(facts_.ddl.addColumn, {.table = path(table.schema, table.name),
                                      .column = quoted(column.name),
-                                     .type = column.native,
+                                     .type = typeText(column.native),
                                      .null = nullText(nullable)});
 }
 
@@ -129,7 +143,7 @@ std::string SqlWriter::alterType(const DesiredTable& table, std::string_view col
                                  std::string_view type, bool nullable) const {
   return fill(facts_.ddl.alterType, {.table = path(table.schema, table.name),
                                      .column = quoted(column),
-                                     .type = std::string(type),
+                                     .type = typeText(type),
                                      .null = nullText(nullable)});
 }
 
@@ -138,7 +152,7 @@ std::string SqlWriter::alterNullable(const DesiredTable& table, std::string_view
   return fill(nullable ? facts_.ddl.dropNotNull : facts_.ddl.setNotNull,
               {.table = path(table.schema, table.name),
                .column = quoted(column),
-               .type = std::string(type),
+               .type = typeText(type),
                .null = nullText(nullable)});
 }
 
@@ -152,6 +166,16 @@ std::string SqlWriter::addPrimaryKey(const DesiredTable& table,
                                      const std::vector<std::string>& columns) const {
   return fmt::format("ALTER TABLE {} ADD PRIMARY KEY ({})", path(table.schema, table.name),
                      list(columns));
+}
+
+std::string SqlWriter::addForeignKey(const DesiredTable& table, std::string_view name,
+                                     const std::vector<std::string>& columns,
+                                     const DesiredTable& target,
+                                     const std::vector<std::string>& targetColumns) const {
+  return fmt::format("ALTER TABLE {} ADD {}FOREIGN KEY ({}) REFERENCES {} ({})",
+                     path(table.schema, table.name),
+                     name.empty() ? "" : fmt::format("CONSTRAINT {} ", quoted(name)), list(columns),
+                     path(target.schema, target.name), list(targetColumns));
 }
 
 std::string SqlWriter::dropIndex(const DesiredTable& table, std::string_view index) const {

@@ -23,6 +23,7 @@ class SqlWriter {
   std::string path(std::string_view schema, std::string_view name) const;
 
   // Each gives whole statements, without the semicolon, in the order in which they run.
+  std::string createSchema(std::string_view schema) const;
   std::vector<std::string> createTable(const DesiredTable& table) const;
   std::vector<std::string> createView(const DesiredView& view, std::string_view schema = {}) const;
   std::string createIndex(const DesiredTable& table, const DesiredIndex& index) const;
@@ -38,6 +39,10 @@ class SqlWriter {
   std::string dropPrimaryKey(const DesiredTable& table, std::string_view constraint) const;
   std::string addPrimaryKey(const DesiredTable& table,
                             const std::vector<std::string>& columns) const;
+  /// Without a name the database chooses one.
+  std::string addForeignKey(const DesiredTable& table, std::string_view name,
+                            const std::vector<std::string>& columns, const DesiredTable& target,
+                            const std::vector<std::string>& targetColumns) const;
   std::string dropIndex(const DesiredTable& table, std::string_view index) const;
   std::string drop(std::string_view schema, std::string_view name, bool view) const;
   /// The query of a view.
@@ -57,6 +62,7 @@ class SqlWriter {
   };
   static std::string fill(std::string_view form, const Values& values);
   std::string list(const std::vector<std::string>& names) const;
+  std::string typeText(std::string_view native) const;
   std::string nullText(bool nullable) const;
 
   const DialectFacts& facts_;

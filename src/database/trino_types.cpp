@@ -10,7 +10,7 @@
 namespace dslint {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kNames{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 16> kNames{{
     {"boolean", "BOOLEAN"},
     {"int", "INTEGER"},
     {"long", "BIGINT"},
@@ -20,6 +20,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kNames{{
     {"time", "TIME(6)"},
     {"timestamp", "TIMESTAMP(6)"},
     {"timestamptz", "TIMESTAMP(6) WITH TIME ZONE"},
+    {"timestamp_ns", "TIMESTAMP(9)"},
+    {"timestamptz_ns", "TIMESTAMP(9) WITH TIME ZONE"},
     {"string", "VARCHAR"},
     {"binary", "VARBINARY"},
     {"uuid", "UUID"},
@@ -49,6 +51,8 @@ std::string trinoType(std::string_view iceberg) {
   for (const auto& [name, trino] : kNames) {
     if (iceberg == name) return std::string(trino);
   }
+  // Trino knows places, but not in tables of Iceberg.
+  if (iceberg.starts_with("geometry") || iceberg.starts_with("geography")) return {};
   const size_t open = iceberg.find('<');
   if (open == std::string_view::npos || !iceberg.ends_with('>')) {
     std::string text(iceberg);
@@ -61,10 +65,10 @@ std::string trinoType(std::string_view iceberg) {
   for (const std::string_view part : parts) {
     if (!inner.empty()) inner += ", ";
     const size_t colon = kind == "struct" ? part.find(':') : std::string_view::npos;
-    inner += colon == std::string_view::npos
-                 ? trinoType(part)
-                 : fmt::format("{} {}", part.substr(0, colon),
-                               trinoType(ascii::trimmed(part.substr(colon + 1))));
+    const bool isField = colon != std::string_view::npos;
+    const std::string type = trinoType(isField ? ascii::trimmed(part.substr(colon + 1)) : part);
+    if (type.empty()) return {};
+    inner += isField ? fmt::format("{} {}", part.substr(0, colon), type) : type;
   }
   return fmt::format("{}({})", kind == "list" ? "ARRAY" : kind == "map" ? "MAP" : "ROW", inner);
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <map>
 #include <memory>
 #include <set>
@@ -52,13 +53,14 @@ struct Found {
   const JsonDocument* document = nullptr;
   JsonValue schema;
   std::string subject;  ///< of a registry; empty for a file
+  int64_t version = 0;  ///< of the subject
 };
 
 class AvroImport {
  public:
   ImportedModel run(const std::vector<JsonDocument>& documents) {
     for (const JsonDocument& document : documents) {
-      collect({&document, document.root, {}});
+      collect({&document, document.root, {}, 0});
     }
     for (const Found& found : schemas_) define(found.schema, "");
     for (const Found& found : schemas_) addDataset(found);
@@ -75,7 +77,14 @@ class AvroImport {
     const JsonDocument& document = *found.document;
     if (schema.isList()) {  // several types, or several answers of a registry
       for (const JsonValue& item : schema.items) {
-        collect({found.document, item, found.subject});
+        collect({found.document, item, found.subject, found.version});
+      }
+      return;
+    }
+    if (schema.isText() && isPrimitive(schema.text)) {  // `"string"`, or a branch of a union
+      if (schema.text != "null") {
+        model_.report.add("schema that is no record",
+                          found.subject.empty() ? document.name : found.subject);
       }
       return;
     }
@@ -97,23 +106,41 @@ class AvroImport {
                             subject.empty() ? document.name : subject);
         }
       }
-      collect({inner_.back().get(), inner_.back()->root, subject});
+      const int64_t version = std::strtoll(schema["version"].text.c_str(), nullptr, 10);
+      collect({inner_.back().get(), inner_.back()->root, subject, version});
       return;
     }
     if (schema["types"].isList() && !schema.textAt("protocol").empty()) {  // a protocol, .avpr
       model_.report.add("protocol", std::string(schema.textAt("protocol")),
                         "its types alone are read");
-      for (const JsonValue& type : schema["types"].items) collect({found.document, type, {}});
+      for (const JsonValue& type : schema["types"].items) collect({found.document, type, {}, 0});
       return;
     }
-    if (schema.textAt("type").empty() && !schema["type"].isObject()) {
+    const JsonValue& type = schema["type"];
+    if (type.text.empty() && !type.isObject() && !type.isList()) {
       fail(document, schema, "this is no Avro schema: it has no `type`");
     }
-    if (schema["type"].isObject()) {
-      collect({found.document, schema["type"], found.subject});
+    if (type.isObject() || type.isList()) {
+      collect({found.document, type, found.subject, found.version});
       return;
     }
-    schemas_.push_back(std::move(found));
+    keep(std::move(found));
+  }
+
+  /// Of a subject the newest version counts.
+  void keep(Found found) {
+    const auto [place, isNew] = found.subject.empty() || found.schema.textAt("type") != "record"
+                                    ? std::pair(bySubject_.end(), true)
+                                    : bySubject_.emplace(found.subject, schemas_.size());
+    if (isNew || schemas_[place->second].version == found.version) {
+      schemas_.push_back(std::move(found));
+      return;
+    }
+    Found& there = schemas_[place->second];
+    const bool newer = found.version > there.version;
+    model_.report.add("older version of a schema",
+                      fmt::format("{}: {}", found.subject, newer ? there.version : found.version));
+    if (newer) there = std::move(found);
   }
 
   [[noreturn]] static void fail(const JsonDocument& document, const JsonValue& at,
@@ -252,6 +279,7 @@ class AvroImport {
 
   ImportedModel model_;
   std::vector<Found> schemas_;
+  std::unordered_map<std::string, size_t> bySubject_;  ///< numbers of records
   std::vector<std::unique_ptr<JsonDocument>> inner_;
   std::unordered_map<std::string, std::pair<const JsonValue*, std::string>> types_;
   std::map<std::string, std::vector<ImportedDataset>> stores_;  ///< by namespace

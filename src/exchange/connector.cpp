@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "exchange/topic_pattern.h"
 #include "value/ascii.h"
 
 namespace dslint {
@@ -16,27 +17,52 @@ constexpr std::array<ConnectorKind, 12> kKinds{{
     {"connector.oracle.", "OracleDatabase", "1521", "database.pdb.name"},
     {"connector.db2.", "DB2Database", "50000", "database.dbname"},
     {"connector.informix.", "HostPortSQLDatabase", "9088", "database.dbname"},
-    {"connector.vitess.", "", "15991", "vitess.keyspace"},
+    {"connector.vitess.", "", "15991", "vitess.keyspace", true},
     {"connector.mongodb.", "", "27017", "database.include.list", true},
     {"connector.spanner.", "", "", "gcp.spanner.database.id"},
     {"connector.cassandra.", "", "9042", ""},
     {"connector.yugabytedb.", "HostPortSQLDatabase", "5433", "database.dbname"},
 }};
 
-/// A name out of a list of patterns: `inventory\.customers` is one, `inventory\..*` is none.
-std::optional<std::string> plainName(std::string_view pattern) {
-  std::string name;
+/// The most names that one pattern stands for.
+constexpr size_t kMostNames = 1000;
+
+/// The names that a pattern of a list stands for, where these are a few: `inventory\.customers`,
+/// `inventory[.](orders|items)`. None for a pattern that fits any number of names.
+std::vector<std::string> namesOf(std::string_view pattern) {
+  std::vector<std::string> names{""};
+  const auto append = [&](char c) {
+    for (std::string& name : names) name += c;
+  };
   for (size_t i = 0; i < pattern.size(); ++i) {
     const char c = pattern[i];
     if (c == '\\' && i + 1 < pattern.size() && !ascii::isAlphanumeric(pattern[i + 1])) {
-      name += pattern[++i];
-    } else if (std::string_view("\\*+?()[]{}|^$").find(c) != std::string_view::npos) {
-      return std::nullopt;
+      append(pattern[++i]);
+    } else if (c == '[' && pattern.substr(i + 2).starts_with(']') && pattern[i + 1] != '^') {
+      append(pattern[i + 1]);
+      i += 2;
+    } else if (c == '(') {
+      const size_t end = pattern.find(')', i);
+      if (end == std::string_view::npos) return {};
+      const std::vector<std::string> before = std::move(names);
+      names.clear();
+      std::string_view choices = pattern.substr(i + 1, end - i - 1);
+      for (bool more = true; more;) {
+        const size_t bar = std::min(choices.find('|'), choices.size());
+        more = bar < choices.size();
+        const std::vector<std::string> inner = namesOf(choices.substr(0, bar));
+        if (inner.size() != 1 || names.size() + before.size() > kMostNames) return {};
+        for (const std::string& name : before) names.push_back(name + inner.front());
+        choices.remove_prefix(std::min(bar + 1, choices.size()));
+      }
+      i = end;
+    } else if (std::string_view("\\*+?)[]{}|^$").find(c) != std::string_view::npos) {
+      return {};
     } else {
-      name += c;
+      append(c);
     }
   }
-  return name;
+  return names;
 }
 
 }  // namespace
@@ -90,18 +116,20 @@ std::vector<ConnectorTable> Connector::tables(std::vector<std::string>& patterns
   std::vector<ConnectorTable> tables;
   for (const std::string& entry : settingList({"table.include.list", "table.whitelist", "tables",
                                                "collection.include.list"})) {
-    const auto name = plainName(entry);
-    if (!name) {
-      patterns.push_back(entry);
-      continue;
+    const std::vector<std::string> names = namesOf(entry);
+    if (names.empty()) patterns.push_back(entry);
+    for (const std::string& name : names) {
+      ConnectorTable table;
+      const size_t dot = name.rfind('.');
+      table.table = dot == std::string::npos ? name : name.substr(dot + 1);
+      if (dot != std::string::npos) table.schema = name.substr(0, dot);
+      const size_t above = table.schema.rfind('.');
+      if (above != std::string::npos) {
+        table.database = table.schema.substr(0, above);
+        table.schema.erase(0, above + 1);
+      }
+      if (!table.table.empty()) tables.push_back(std::move(table));
     }
-    ConnectorTable table;
-    const size_t dot = name->rfind('.');
-    table.table = dot == std::string::npos ? *name : name->substr(dot + 1);
-    if (dot != std::string::npos) table.schema = name->substr(0, dot);
-    const size_t above = table.schema.rfind('.');  // `database.schema.table`
-    if (above != std::string::npos) table.schema.erase(0, above + 1);
-    if (!table.table.empty()) tables.push_back(std::move(table));
   }
   return tables;
 }
@@ -119,31 +147,39 @@ std::string Connector::routed(const std::string& topic, bool& understood) const 
         setting({prefix + "topic.regex", prefix + "regex"});
     const std::string_view replacement =
         setting({prefix + "topic.replacement", prefix + "replacement"});
-    constexpr std::string_view kRest = "(.*)";
-    const std::string_view start =
-        pattern.substr(0, pattern.size() - std::min(pattern.size(), kRest.size()));
-    const auto literal = plainName(start);
-    if (!pattern.ends_with(kRest) || !literal) {
-      understood = false;
-      continue;
-    }
-    // A dot of a pattern is any character.
-    const bool fits = result.size() >= literal->size() &&
-                      std::ranges::equal(*literal, result.substr(0, literal->size()),
-                                         [](char p, char t) { return p == '.' || p == t; });
-    if (!fits) continue;
-    const std::string rest = result.substr(literal->size());
-    std::string made(replacement);
-    const size_t group = made.find("$1");
-    if (group != std::string::npos) made.replace(group, 2, rest);
-    if (made.find('$') != std::string::npos || made.empty()) {
-      understood = false;
+    const auto known = TopicPattern::parse(pattern);
+    const auto made = known ? known->renamed(result, replacement) : std::nullopt;
+    if (made && !made->empty()) {
+      result = *made;
     } else {
-      result = std::move(made);
+      understood = false;
     }
   }
   return result;
 }
+
+namespace {
+
+/// `oracle:thin:@host:1521:SID` or `…@host:1521/service`, without its `jdbc:`. Oracle's descriptors,
+/// which are in brackets, are not read.
+std::optional<JdbcAddress> parseOracleUrl(std::string_view url) {
+  const size_t at = url.find('@');
+  if (!url.starts_with("oracle:") || at == std::string_view::npos) return std::nullopt;
+  url = url.substr(at + 1);
+  if (url.find('(') != std::string_view::npos) return std::nullopt;
+  JdbcAddress address;
+  address.dbms = "oracle";
+  address.host = url.substr(0, url.find_first_of(":/"));
+  url.remove_prefix(address.host.size());
+  if (url.starts_with(':')) {
+    address.port = url.substr(1, url.find_first_of(":/", 1) - 1);
+    url.remove_prefix(1 + address.port.size());
+  }
+  if (!url.empty()) address.database = url.substr(1, url.find('?', 1) - 1);
+  return address;
+}
+
+}  // namespace
 
 std::optional<JdbcAddress> parseJdbcUrl(std::string_view url) {
   if (!url.starts_with("jdbc:")) return std::nullopt;
@@ -153,7 +189,7 @@ std::optional<JdbcAddress> parseJdbcUrl(std::string_view url) {
   if (colon == std::string_view::npos) return std::nullopt;
   address.dbms = url.substr(0, colon);
   const size_t host = url.find("//");
-  if (host == std::string_view::npos) return std::nullopt;  // `jdbc:oracle:thin:@…`
+  if (host == std::string_view::npos) return parseOracleUrl(url);
   url = url.substr(host + 2);
   const size_t end = std::min(url.find_first_of("/;?"), url.size());
   std::string_view place = url.substr(0, end);

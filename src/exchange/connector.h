@@ -23,6 +23,7 @@ struct ConnectorKind {
 
 /// A table that a connector reads; of one without a name only its schema is known.
 struct ConnectorTable {
+  std::string database;  ///< only where it is named: `database.schema.table`
   std::string schema;
   std::string table;
 };

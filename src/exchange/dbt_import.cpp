@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include "exchange/dbt_manifest.h"
+#include "exchange/dbt_reference.h"
 #include "exchange/legal_names.h"
 #include "exchange/type_text.h"
 #include "value/ascii.h"
@@ -48,6 +49,13 @@ struct Target {
   bool deprecated = false;
 };
 
+/// A foreign key whose target may come later.
+struct PendingKey {
+  std::string id;      ///< of the node that has it
+  std::string target;  ///< as a DbtReference has it
+  ImportedForeignKey key;
+};
+
 class DbtImport {
  public:
   explicit DbtImport(const std::vector<JsonDocument>& documents)
@@ -71,6 +79,7 @@ class DbtImport {
     for (size_t i = 0; i < model_.workspaces.size(); ++i) {
       model_.workspaces[i].sinks = sinksOf(*readers_[i]);
     }
+    linkForeignKeys();
     tell();
     return std::move(model_);
   }
@@ -100,6 +109,7 @@ class DbtImport {
     if (identifier.empty()) identifier = source.textAt("name");
     ImportedDataset dataset = datasetOf(id, source, source.textAt("name"), identifier);
     relations_.emplace(relationOf(source, identifier), id);
+    nameNode(id, source, identifier);
     keep(id, store, std::move(dataset));
     if (!source["freshness"]["warn_after"].textAt("period").empty() ||
         !source["freshness"]["error_after"].textAt("period").empty()) {
@@ -111,6 +121,7 @@ class DbtImport {
     const std::string_view alias = aliasOf(seed);
     if (const auto same = relations_.find(relationOf(seed, alias)); same != relations_.end()) {
       targets_[id] = targets_[same->second];
+      nameNode(id, seed, alias);
       model_.report.add("seed", id, "is the table of a source: one dataset for both");
       return;
     }
@@ -123,6 +134,7 @@ class DbtImport {
       store.capture = captureOf("SQLSnapshotIngestion", containerOf(seed));
     }
     ImportedDataset dataset = datasetOf(id, seed, seed.textAt("name"), alias);
+    nameNode(id, seed, alias);
     keep(id, model_.stores[seedStore_], std::move(dataset));
   }
 
@@ -146,6 +158,7 @@ class DbtImport {
     const std::string_view deprecation = node.textAt("deprecation_date");
     dataset.deprecated = !deprecation.empty();
     dataset.sunset = dayOf(deprecation);
+    nameNode(id, node, alias);
     keep(id, workspace.output, std::move(dataset));
   }
 
@@ -181,6 +194,26 @@ class DbtImport {
   std::string relationOf(const JsonValue& node, std::string_view identifier) const {
     return ascii::lowered(fmt::format("{}\n{}\n{}", node.textAt("database"),
                                       node.textAt("schema"), identifier));
+  }
+
+  /// The names by which a constraint may refer to a node.
+  void nameNode(const std::string& id, const JsonValue& node, std::string_view identifier) {
+    const auto name = [&](const std::string& text) { names_.emplace(ascii::lowered(text), id); };
+    const std::string_view own = node.textAt("name");
+    if (node.textAt("resource_type") == "source") {
+      name(fmt::format("source {}.{}", node.textAt("source_name"), own));
+    } else {
+      const std::string& version = node["version"].text;
+      if (!version.empty()) name(fmt::format("ref {}_v{}", own, version));
+      // Without a version the latest is meant.
+      if (version.empty() || version == node["latest_version"].text) {
+        name(fmt::format("ref {}", own));
+      }
+    }
+    const std::string_view schema = node.textAt("schema");
+    name(std::string(identifier));
+    name(fmt::format("{}.{}", schema, identifier));
+    name(fmt::format("{}.{}.{}", node.textAt("database"), schema, identifier));
   }
 
   void keep(const std::string& id, ImportedStore& store, ImportedDataset dataset) {
@@ -254,7 +287,10 @@ class DbtImport {
     dataset.documentation = text.take();
     addColumns(id, node, dataset);
     readConstraints(id, node["constraints"], dataset);
-    if (!node["meta"].entries.empty()) model_.report.add("meta", id);
+    // From dbt 1.10 on some adapters keep it in the config alone.
+    if (!node["meta"].entries.empty() || !node["config"]["meta"].entries.empty()) {
+      model_.report.add("meta", id);
+    }
     for (const JsonValue& tag : node["tags"].items) model_.report.add("tag", id + ": " + tag.text);
     return dataset;
   }
@@ -359,8 +395,19 @@ class DbtImport {
                       const std::vector<std::string>& columns, ImportedDataset& dataset) {
     const std::string_view kind = constraint.textAt("type");
     if (kind == "not_null") return;
+    if (kind == "foreign_key") {
+      ImportedForeignKey key;
+      key.name = constraint.textAt("name");
+      key.columns = columns;
+      const DbtReference reference = readDbtReference(constraint);
+      key.references = reference.columns;
+      pending_.push_back({id, reference.target, std::move(key)});
+      return;
+    }
     if (kind == "primary_key") {
-      for (const std::string& column : columns) {
+      std::vector<std::string> names = columns;
+      spellColumns(dataset, names);
+      for (const std::string& column : names) {
         if (std::ranges::find(dataset.primaryKey, column) == dataset.primaryKey.end()) {
           dataset.primaryKey.push_back(column);
         }
@@ -371,6 +418,45 @@ class DbtImport {
       return;
     }
     model_.report.add(fmt::format("{} constraint", kind), id);
+  }
+
+  /// Names as the catalog has them: a constraint may be written in another case.
+  static void spellColumns(const ImportedDataset& dataset, std::vector<std::string>& names) {
+    for (std::string& name : names) {
+      const auto found = std::ranges::find_if(dataset.columns, [&](const ImportedColumn& column) {
+        return ascii::equalIgnoringCase(column.name, name);
+      });
+      if (found != dataset.columns.end()) name = found->name;
+    }
+  }
+
+  /// Once all datasets are there.
+  void linkForeignKeys() {
+    if (pending_.empty()) return;
+    std::unordered_map<std::string, ImportedDataset*> datasets;
+    const auto note = [&](ImportedStore& store) {
+      for (ImportedDataset& one : store.datasets) datasets.emplace(store.name + "\n" + one.name, &one);
+    };
+    for (ImportedStore& store : model_.stores) note(store);
+    for (ImportedWorkspace& workspace : model_.workspaces) note(workspace.output);
+    for (PendingKey& pending : pending_) {
+      const auto id = names_.find(pending.target);
+      if (id == names_.end()) {
+        model_.report.add("foreign_key constraint to what is not imported",
+                          pending.id + (pending.target.empty() ? "" : " to " + pending.target));
+        continue;
+      }
+      const Target& from = targets_[pending.id];
+      const Target& to = targets_[id->second];
+      if (to.store != from.store) pending.key.store = to.store;
+      pending.key.dataset = to.dataset;
+      const auto owner = datasets.find(from.store + "\n" + from.dataset);
+      const auto target = datasets.find(to.store + "\n" + to.dataset);
+      if (owner == datasets.end() || target == datasets.end()) continue;
+      spellColumns(*owner->second, pending.key.columns);
+      spellColumns(*target->second, pending.key.references);
+      owner->second->foreignKeys.push_back(std::move(pending.key));
+    }
   }
 
   std::vector<ImportedSink> sinksOf(const JsonValue& reader) const {
@@ -445,6 +531,8 @@ class DbtImport {
   std::unordered_map<std::string, std::string> containers_;  ///< name by database
   std::unordered_map<std::string, std::string> relations_;   ///< id of a source by its place
   std::unordered_map<std::string, Target> targets_;          ///< by id
+  std::unordered_map<std::string, std::string> names_;       ///< id by what constraints call it
+  std::vector<PendingKey> pending_;
   std::vector<const JsonValue*> readers_;                    ///< one a workspace
   std::vector<std::string> undocumented_;
   size_t seedStore_ = kNone;

@@ -131,13 +131,22 @@ void DbtManifest::readCatalog(const JsonDocument& catalog) {
 std::string DbtManifest::testedNode(const JsonValue& test) const {
   const std::string_view attached = test.textAt("attached_node");
   if (!attached.empty()) return std::string(attached);
-  // Sources, and manifests before v10: what the test depends on, if that is one thing.
-  std::string only;
+  // Sources, and manifests before v10: what the test depends on. Where that is several things, it is
+  // the one that its argument `model` names: `{{ get_where_subquery(ref('orders')) }}`.
+  const std::string_view model = test["test_metadata"]["kwargs"].textAt("model");
+  std::string found;
+  bool several = false;
   for (const JsonValue& id : test["depends_on"]["nodes"].items) {
-    if (!only.empty() && only != id.text) return {};
-    only = id.text;
+    const JsonValue* node = find(id.text);
+    const std::string_view name = node == nullptr ? std::string_view() : node->textAt("name");
+    if (!name.empty() && (model.find(fmt::format("'{}'", name)) != std::string_view::npos ||
+                          model.find(fmt::format("\"{}\"", name)) != std::string_view::npos)) {
+      return id.text;
+    }
+    several = several || (!found.empty() && found != id.text);
+    found = id.text;
   }
-  return only;
+  return several ? std::string() : found;
 }
 
 void DbtManifest::readTest(const JsonValue& test, ImportReport& report) {
@@ -187,8 +196,8 @@ std::string DbtManifest::groupText(const JsonValue& node) const {
   for (const auto& [id, group] : root()["groups"].entries) {
     if (group.textAt("name") != name) continue;
     const std::string_view owner = group["owner"].textAt("name");
-    const std::string_view email = group["owner"].textAt("email");
-    const std::string_view who = owner.empty() ? email : owner;
+    const std::string email = listText(group["owner"]["email"]);
+    const std::string_view who = owner.empty() ? std::string_view(email) : owner;
     if (who.empty()) break;
     return owner.empty() || email.empty() ? fmt::format("{} ({})", name, who)
                                           : fmt::format("{} ({}, {})", name, owner, email);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 
 #include "exchange/connector.h"
@@ -17,7 +18,7 @@ namespace {
 
 /// Settings that the model holds, or that only steer the connector's own work.
 bool isHeld(std::string_view key) {
-  constexpr std::array<std::string_view, 27> kHeld{
+  constexpr std::array<std::string_view, 31> kHeld{
       "connector.class", "name", "tasks.max", "database.hostname", "database.port",
       "database.dbname", "database.names", "database.pdb.name", "database.include.list",
       "database.whitelist", "database.server.name", "topic.prefix", "schema.include.list",
@@ -25,7 +26,8 @@ bool isHeld(std::string_view key) {
       "collection.include.list", "connection.url", "topics", "transforms",
       "schema.history.internal.kafka.bootstrap.servers",
       "database.history.kafka.bootstrap.servers", "bootstrap.servers", "database.user",
-      "database.password", "connection.password"};
+      "database.password", "connection.password",
+      "database.url", "mongodb.name", "topic.delimiter", "vitess.keyspace"};
   return std::ranges::find(kHeld, key) != kHeld.end();
 }
 
@@ -88,6 +90,11 @@ class DebeziumImport {
       return;
     }
     for (const std::string_view key : connector.keys()) {
+      const bool filled = connector.setting({key}).find("${") != std::string_view::npos;
+      if (isHeld(key) && filled && !key.ends_with("user") && !key.ends_with("password")) {
+        model_.report.add("setting that Kafka Connect fills in",
+                          fmt::format("{}: {}", connector.name(), key), "its value is not known here");
+      }
       if (isHeld(key) || key.starts_with("transforms.")) continue;
       model_.report.add("setting of a connector", fmt::format("{}: {}", connector.name(), key));
     }
@@ -166,7 +173,8 @@ class DebeziumImport {
   }
 
   void addSource(const Connector& connector, const ConnectorKind& kind) {
-    const std::string prefix(connector.setting({"topic.prefix", "database.server.name"}));
+    const std::string prefix(
+        connector.setting({"topic.prefix", "database.server.name", "mongodb.name"}));
     std::string database(connector.setting({kind.database, "database.dbname"}));
     const std::vector<std::string> databases =
         connector.settingList({kind.database, "database.include.list", "database.whitelist"});
@@ -174,22 +182,48 @@ class DebeziumImport {
     std::vector<std::string> patterns;
     const std::vector<ConnectorTable> tables = connector.tables(patterns);
     if (database.empty() && kind.schemaIsDatabase && !tables.empty()) database = tables[0].schema;
+    if (kind.topicNamesDatabase && databases.size() > 1) {
+      for (const std::string& one : databases) {
+        addDatabase(connector, kind, prefix, one, tablesIn(tables, one));
+      }
+    } else {
+      addDatabase(connector, kind, prefix, database, tables);
+    }
+    tellPatterns(connector, patterns);
+  }
+
+  /// The tables of a database: those that name it, and those that name none.
+  static std::vector<ConnectorTable> tablesIn(const std::vector<ConnectorTable>& tables,
+                                              const std::string& database) {
+    std::vector<ConnectorTable> there;
+    std::ranges::copy_if(tables, std::back_inserter(there), [&](const ConnectorTable& table) {
+      return table.database.empty() || table.database == database;
+    });
+    return there;
+  }
+
+  void addDatabase(const Connector& connector, const ConnectorKind& kind,
+                   const std::string& prefix, const std::string& database,
+                   const std::vector<ConnectorTable>& tables) {
     if (kind.container.empty()) {
       model_.report.add("database without a class of container",
                         fmt::format("{}: {}", connector.name(), kind.cls));
     } else {
-      const std::string_view port = connector.setting({"database.port"});
-      addContainer(container(kind.container, connector.setting({"database.hostname"}),
-                             port.empty() ? kind.port : port,
+      std::string_view host = connector.setting({"database.hostname"});
+      std::string_view port = connector.setting({"database.port"});
+      if (const auto url = parseJdbcUrl(connector.setting({"database.url"})); url && host.empty()) {
+        host = url->host;
+        port = url->port;
+      }
+      addContainer(container(kind.container, host, port.empty() ? kind.port : port,
                              database.empty() ? connector.name() : database));
     }
     for (const auto& [schema, inSchema] : bySchema(connector, kind, tables, database)) {
       const std::string part = kind.topicNamesDatabase && !database.empty()
-                                   ? topicPart(database) + "." + topicPart(schema)
+                                   ? topicPart(database) + delimiterOf(connector) + topicPart(schema)
                                    : topicPart(schema);
       addSchema(connector, prefix, schema, part, inSchema);
     }
-    tellPatterns(connector, patterns);
   }
 
   /// The tables by their schemas, in the order in which these are named.
@@ -220,6 +254,11 @@ class DebeziumImport {
     return schemas;
   }
 
+  static std::string delimiterOf(const Connector& connector) {
+    const std::string_view delimiter = connector.setting({"topic.delimiter"});
+    return std::string(delimiter.empty() ? "." : delimiter);
+  }
+
   void addSchema(const Connector& connector, const std::string& prefix, const std::string& schema,
                  const std::string& part, const std::vector<ConnectorTable>& tables) {
     ImportedStore& store =
@@ -227,12 +266,15 @@ class DebeziumImport {
     for (const ConnectorTable& table : tables) addDataset(store, table);
     if (tables.empty()) addUnknownTable(store);
     const std::string first = topicPart(prefix.empty() ? connector.name() : prefix);
-    YamlValue& topics = store.capture.set("topics", YamlValue::mapping());
-    topics.setText("type", "DebeziumTopics");
-    topics.setText("topicPrefix", first);
-    topics.setText("schemaName", part);
+    const std::string delimiter = delimiterOf(connector);
+    if (delimiter == ".") {
+      YamlValue& topics = store.capture.set("topics", YamlValue::mapping());
+      topics.setText("type", "DebeziumTopics");
+      topics.setText("topicPrefix", first);
+      topics.setText("schemaName", part);
+    }
     setTopics(connector, store, [&](const std::string& table) {
-      return fmt::format("{}.{}.{}", first, part, topicPart(table));
+      return topicPart(fmt::format("{}{}{}{}{}", first, delimiter, part, delimiter, table));
     });
   }
 

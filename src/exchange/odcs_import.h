@@ -17,7 +17,7 @@ struct NamedText {
 /// What the settings say of imports.
 struct OdcsOptions {
   /// The model's class of data by a contract's word for it, in lower case: `confidential: PC2`.
-  std::map<std::string, std::string> classification;
+  std::map<std::string, std::string, std::less<>> classification;
 };
 
 /// Each document is a contract, and becomes a datastore. Throws ImportError: not YAML, not a

@@ -133,7 +133,8 @@ class TypeOfProperty {
       const std::string made = fmt::format("NVarChar({})", most);
       return !most.empty() && isLegal(made) ? made : "NVarChar";
     }
-    if (logical == "date") return "Date";
+    // Before v3.1 a date with a time was told by its format alone.
+    if (logical == "date") return format.find("HH") == std::string_view::npos ? "Date" : "DateTime";
     if (logical == "time") return "Time";
     if (logical == "timestamp") {
       if (option(property, "timezone") == "false") return "DateTime";

@@ -1,8 +1,10 @@
 #include "exchange/settle.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -26,6 +28,12 @@ const ImportedColumn* find(const ImportedDataset& dataset, std::string_view colu
   return found == dataset.columns.end() ? nullptr : &*found;
 }
 
+/// What a foreign key says, whatever its name.
+std::string meaningOf(const ImportedForeignKey& key) {
+  return fmt::format("{}\n{}\n{}\n{}", key.store, key.dataset, fmt::join(key.columns, "\t"),
+                     fmt::join(key.references, "\t"));
+}
+
 class Settler {
  public:
   explicit Settler(ImportedModel& model) : model_(model) {}
@@ -40,8 +48,9 @@ class Settler {
     });
     forEachStore([&](ImportedStore& store) {
       for (ImportedDataset& dataset : store.datasets) {
+        std::set<std::string> seen;
         std::erase_if(dataset.foreignKeys, [&](const ImportedForeignKey& key) {
-          return !leads(store, dataset, key, datasets);
+          return !leads(store, dataset, key, datasets) || !seen.insert(meaningOf(key)).second;
         });
       }
     });

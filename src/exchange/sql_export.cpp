@@ -1,10 +1,12 @@
 // `dslint export sql`.
-
 #include <fmt/format.h>
+
+#include <array>
 
 #include "database/ddl.h"
 #include "exchange/exporters.h"
 #include "exchange/legal_names.h"
+#include "pipeline/dialect.h"
 
 namespace dslint {
 namespace {
@@ -12,7 +14,7 @@ namespace {
 std::optional<Dialect> dialectOfStore(const Datastore& store) {
   if (!store.capture) return std::nullopt;
   const DataContainer* container = store.capture->container.target();
-  return container == nullptr ? std::nullopt : dialectOf(*container);
+  return container == nullptr ? std::nullopt : sqlDialectOf(*container);
 }
 
 }  // namespace
@@ -27,10 +29,11 @@ Exported exportSql(const Graph& graph, std::optional<Dialect> dialect) {
       exported.notHeld.add("datastore whose dialect is not known", name, "name one by `--dialect`");
       continue;
     }
-    std::vector<std::string> refused;
-    std::string text = ddlText(desiredOf(*store, *own), refused);
-    for (std::string& line : refused) exported.notHeld.add("table without SQL", std::move(line));
-    exported.files.push_back({paths.take(fileStem(name)) + ".sql", std::move(text)});
+    const std::array<DesiredDatabase, 1> database{desiredOf(*store, *own)};
+    DdlText ddl = ddlText(database);
+    for (std::string& line : ddl.refused) exported.notHeld.add("table without SQL", std::move(line));
+    for (std::string& line : ddl.leftOut) exported.notHeld.add("foreign key", std::move(line));
+    exported.files.push_back({paths.take(fileStem(name)) + ".sql", std::move(ddl.sql)});
   }
   return exported;
 }

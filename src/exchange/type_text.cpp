@@ -7,6 +7,7 @@
 #include <charconv>
 #include <vector>
 
+#include "database/catalogue_types.h"
 #include "types/data_type.h"
 #include "value/ascii.h"
 
@@ -20,7 +21,7 @@ struct DialectName {
   D dialect;
 };
 
-constexpr std::array<DialectName, 36> kDialects{{
+constexpr std::array<DialectName, 36> kDialectNames{{
     {"postgres", D::Postgres},   {"postgresql", D::Postgres}, {"redshift", D::Postgres},
     {"cloudsql", D::Postgres},   {"greenplum", D::Postgres},  {"materialize", D::Postgres},
     {"risingwave", D::Postgres}, {"postgresdatabase", D::Postgres},
@@ -37,6 +38,29 @@ constexpr std::array<DialectName, 36> kDialects{{
     {"clickhouse", D::ClickHouse}, {"vertica", D::Postgres},  {"denodo", D::Any},
 }};
 
+/// The DBMS whose types are those of a database's catalogue (typeFromCatalogue()); nothing where the
+/// words below are all that is known.
+std::optional<Dialect> databaseOf(TypeDialect dialect) {
+  switch (dialect) {
+    case D::Postgres:
+      return Dialect::Postgres;
+    case D::MySql:
+      return Dialect::MySQL;
+    case D::Oracle:
+      return Dialect::Oracle;
+    case D::SqlServer:
+      return Dialect::SQLServer;
+    case D::Db2:
+      return Dialect::DB2;
+    case D::Snowflake:
+      return Dialect::Snowflake;
+    case D::Trino:
+      return Dialect::Trino;
+    default:
+      return std::nullopt;
+  }
+}
+
 /// What a word stands for. `{0}` and `{1}` are its numbers; `bare` holds where it has none.
 struct Word {
   std::string_view name;  ///< in lower case, its parts with one blank between them
@@ -50,15 +74,11 @@ constexpr Word kWords[] = {
     {"boolean", D::Any, "Boolean"},
     {"bool", D::Any, "Boolean"},
     {"bit", D::Any, "Boolean", "Bit({0})"},
-    {"bit", D::Postgres, "Bit(1)", "Bit({0})"},
-    {"bit", D::MySql, "Bit(1)", "Bit({0})"},
 
     {"tinyint", D::Any, "TinyInt", "TinyInt"},
-    {"tinyint", D::SqlServer, "FixedInteger(8, UNSIGNED)"},
     {"int8", D::ClickHouse, "TinyInt"},
     {"byte", D::Any, "TinyInt"},
     {"byteint", D::Any, "TinyInt"},
-    {"byteint", D::Snowflake, "Decimal(38, 0)"},
     {"smallint", D::Any, "SmallInt", "SmallInt"},
     {"int2", D::Any, "SmallInt"},
     {"int16", D::Any, "SmallInt"},
@@ -96,24 +116,13 @@ constexpr Word kWords[] = {
     {"bigint unsigned", D::Any, "FixedInteger(64, UNSIGNED)", "FixedInteger(64, UNSIGNED)"},
 
     {"decimal", D::Any, "Decimal", "Decimal({0}, 0)", "Decimal({0}, {1})"},
-    {"decimal", D::Snowflake, "Decimal(38, 0)", "Decimal({0}, 0)", "Decimal({0}, {1})"},
     {"decimal", D::DuckDb, "Decimal(18, 3)", "Decimal({0}, 0)", "Decimal({0}, {1})"},
     {"decimal", D::BigQuery, "Decimal(38, 9)", "Decimal({0}, 0)", "Decimal({0}, {1})"},
     {"decimal", D::Spark, "Decimal(10, 0)", "Decimal({0}, 0)", "Decimal({0}, {1})"},
-    {"decimal", D::Trino, "Decimal(38, 0)", "Decimal({0}, 0)", "Decimal({0}, {1})"},
-    {"decimal", D::SqlServer, "Decimal(18, 0)", "Decimal({0}, 0)", "Decimal({0}, {1})"},
-    {"decimal", D::MySql, "Decimal(10, 0)", "Decimal({0}, 0)", "Decimal({0}, {1})"},
-    {"decimal", D::Db2, "Decimal(5, 0)", "Decimal({0}, 0)", "Decimal({0}, {1})"},
     {"bignumeric", D::Any, "Decimal(76, 38)", "Decimal({0}, 0)", "Decimal({0}, {1})"},
     {"bigdecimal", D::Any, "Decimal(76, 38)", "Decimal({0}, 0)", "Decimal({0}, {1})"},
     {"money", D::Any, "Decimal(19, 4)"},
-    {"money", D::Postgres, "Decimal(19, 2)"},
     {"smallmoney", D::Any, "Decimal(10, 4)"},
-    {"int", D::Snowflake, "Decimal(38, 0)"},
-    {"integer", D::Snowflake, "Decimal(38, 0)"},
-    {"bigint", D::Snowflake, "Decimal(38, 0)"},
-    {"smallint", D::Snowflake, "Decimal(38, 0)"},
-    {"tinyint", D::Snowflake, "Decimal(38, 0)"},
     {"int", D::BigQuery, "BigInt"},
     {"integer", D::BigQuery, "BigInt"},
     {"smallint", D::BigQuery, "BigInt"},
@@ -121,15 +130,11 @@ constexpr Word kWords[] = {
     {"byteint", D::BigQuery, "BigInt"},
 
     {"real", D::Any, "IEEE32"},
-    {"real", D::Snowflake, "IEEE64"},
-    {"real", D::MySql, "IEEE64"},
     {"float4", D::Any, "IEEE32"},
-    {"float4", D::Snowflake, "IEEE64"},
     {"float32", D::Any, "IEEE32"},
     {"float", D::Any, "IEEE64"},
     {"float", D::DuckDb, "IEEE32"},
     {"float", D::Spark, "IEEE32"},
-    {"float", D::MySql, "IEEE32"},
     {"float8", D::Any, "IEEE64"},
     {"float64", D::Any, "IEEE64"},
     {"double", D::Any, "IEEE64"},
@@ -139,14 +144,11 @@ constexpr Word kWords[] = {
     {"half", D::Any, "IEEE16"},
 
     {"date", D::Any, "Date"},
-    {"date", D::Oracle, "DateTime(precision=0)"},
     {"date32", D::Any, "Date"},
     {"time", D::Any, "Time", "Time(precision={0})"},
     {"time without time zone", D::Any, "Time", "Time(precision={0})"},
     {"time_ntz", D::Any, "Time", "Time(precision={0})"},
     {"datetime", D::Any, "DateTime", "DateTime(precision={0})"},
-    {"datetime", D::MySql, "DateTime(precision=0)", "DateTime(precision={0})"},
-    {"datetime", D::SqlServer, "DateTime(precision=3)"},
     {"datetime", D::ClickHouse, "Timestamp(precision=0)"},
     {"datetime64", D::ClickHouse, "Timestamp(precision=3)", "Timestamp(precision={0})"},
     {"datetime2", D::Any, "DateTime(precision=7)", "DateTime(precision={0})"},
@@ -155,12 +157,8 @@ constexpr Word kWords[] = {
     {"timestamp", D::Any, "DateTime", "DateTime(precision={0})"},
     {"timestamp", D::BigQuery, "Timestamp"},
     {"timestamp", D::Spark, "Timestamp"},
-    {"timestamp", D::MySql, "Timestamp(precision=0)", "Timestamp(precision={0})"},
-    {"timestamp", D::Trino, "DateTime(precision=3)", "DateTime(precision={0})"},
-    {"timestamp", D::Snowflake, "DateTime(precision=9)", "DateTime(precision={0})"},
     {"timestamp without time zone", D::Any, "DateTime", "DateTime(precision={0})"},
     {"timestamp_ntz", D::Any, "DateTime", "DateTime(precision={0})"},
-    {"timestamp_ntz", D::Snowflake, "DateTime(precision=9)", "DateTime(precision={0})"},
     {"timestampntz", D::Any, "DateTime", "DateTime(precision={0})"},
     {"timestamp_s", D::Any, "DateTime(precision=0)"},
     {"timestamp_ms", D::Any, "DateTime(precision=3)"},
@@ -168,12 +166,9 @@ constexpr Word kWords[] = {
     {"timestamp_ns", D::Any, "DateTime(precision=9)"},
     {"timestamptz", D::Any, "Timestamp", "Timestamp(precision={0})"},
     {"timestamp with time zone", D::Any, "Timestamp", "Timestamp(precision={0})"},
-    {"timestamp with time zone", D::Trino, "Timestamp(precision=3)", "Timestamp(precision={0})"},
     {"timestamp with local time zone", D::Any, "Timestamp", "Timestamp(precision={0})"},
     {"timestamp_tz", D::Any, "Timestamp", "Timestamp(precision={0})"},
-    {"timestamp_tz", D::Snowflake, "Timestamp(precision=9)", "Timestamp(precision={0})"},
     {"timestamp_ltz", D::Any, "Timestamp", "Timestamp(precision={0})"},
-    {"timestamp_ltz", D::Snowflake, "Timestamp(precision=9)", "Timestamp(precision={0})"},
     {"interval", D::Any, "Interval", "Interval"},
 
     {"string", D::Any, "NVarChar", "NVarChar({0})"},
@@ -195,7 +190,6 @@ constexpr Word kWords[] = {
     {"character", D::Any, "Char(1)", "Char({0})"},
     {"nchar", D::Any, "NChar(1)", "NChar({0})"},
     {"fixedstring", D::Any, "NVarChar", "NChar({0})"},
-    {"name", D::Postgres, "VarChar(63)"},
 
     {"binary", D::Any, "Binary", "Binary({0})"},
     {"varbinary", D::Any, "Binary", "Binary({0})"},
@@ -424,12 +418,12 @@ class TypeReader {
     return filled(form, numbers);
   }
 
-  /// `NUMBER` is Oracle's and Snowflake's word, and the logical type of a contract.
-  Result number(const std::vector<std::string>& numbers) const {
+  /// `NUMBER` is Oracle's word, and the logical type of a contract.
+  static Result number(const std::vector<std::string>& numbers) {
     if (numbers.size() == 2) return fmt::format("Decimal({}, {})", numbers[0], numbers[1]);
     if (numbers.size() == 1) return fmt::format("Decimal({}, 0)", numbers[0]);
     if (!numbers.empty()) return std::nullopt;
-    return dialect_ == D::Snowflake ? "Decimal(38, 0)" : "Decimal";
+    return "Decimal";
   }
 
   static std::string filled(std::string_view form, const std::vector<std::string>& numbers) {
@@ -454,14 +448,23 @@ class TypeReader {
 
 TypeDialect typeDialectOf(std::string_view name) {
   const std::string lowered = ascii::lowered(name);
-  const auto found = std::ranges::find(kDialects, std::string_view(lowered), &DialectName::name);
-  return found == kDialects.end() ? TypeDialect::Any : found->dialect;
+  const auto found = std::ranges::find(kDialectNames, std::string_view(lowered), &DialectName::name);
+  return found == kDialectNames.end() ? TypeDialect::Any : found->dialect;
 }
 
 std::optional<std::string> readTypeText(std::string_view text, TypeDialect dialect) {
   text = ascii::trimmed(text);
   if (text.empty() || text.size() > 65536) return std::nullopt;
-  const auto made = TypeReader(text, dialect).read();
+  std::optional<std::string> made;
+  if (const auto database = databaseOf(dialect)) {
+    made = typeFromCatalogue(*database, text);
+    // Where a catalogue means one character, a person who writes `varchar` names no bound.
+    const bool boundless = text.find('(') == std::string_view::npos && made->ends_with("(1)") &&
+                           ascii::lowered(text).find("var") != std::string::npos;
+    if (boundless || made->starts_with("Native(")) made.reset();
+  }
+  // A word of another warehouse, or of the standard, is understood all the same.
+  if (!made) made = TypeReader(text, dialect).read();
   if (!made) return std::nullopt;
   const TypeParse parsed = parseDataType(*made, kDeepestType);
   if (!parsed.type || !parsed.problems.empty()) return std::nullopt;

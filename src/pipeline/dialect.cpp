@@ -10,17 +10,22 @@ namespace dslint {
 namespace {
 
 /// An ODBC driver says in its name what it connects to: `ODBC Driver 18 for SQL Server`.
-std::optional<SqlDialect> dialectOfDriver(std::string_view driver) {
-  constexpr std::array<std::pair<std::string_view, SqlDialect>, 9> kWords{{
-      {"postgres", SqlDialect::Postgres},
-      {"psqlodbc", SqlDialect::Postgres},
-      {"mysql", SqlDialect::MySQL},
-      {"mariadb", SqlDialect::MySQL},
-      {"oracle", SqlDialect::Oracle},
-      {"sql server", SqlDialect::SQLServer},
-      {"db2", SqlDialect::DB2},
-      {"snowflake", SqlDialect::Snowflake},
-      {"trino", SqlDialect::Trino},
+std::optional<Dialect> dialectOfDriver(std::string_view driver) {
+  constexpr std::array<std::pair<std::string_view, Dialect>, 14> kWords{{
+      {"postgres", Dialect::Postgres},
+      {"psqlodbc", Dialect::Postgres},
+      {"pgsql", Dialect::Postgres},
+      {"redshift", Dialect::Postgres},
+      {"mysql", Dialect::MySQL},
+      {"mariadb", Dialect::MySQL},
+      {"oracle", Dialect::Oracle},
+      {"sql server", Dialect::SQLServer},
+      {"mssql", Dialect::SQLServer},
+      {"freetds", Dialect::SQLServer},
+      {"db2", Dialect::DB2},
+      {"snowflake", Dialect::Snowflake},
+      {"trino", Dialect::Trino},
+      {"iceberg", Dialect::Trino},
   }};
   const std::string name = ascii::lowered(driver);
   for (const auto& [word, dialect] : kWords) {
@@ -31,22 +36,22 @@ std::optional<SqlDialect> dialectOfDriver(std::string_view driver) {
 
 }  // namespace
 
-std::optional<SqlDialect> sqlDialectOf(const DataContainer& container) {
+std::optional<Dialect> sqlDialectOf(const DataContainer& container) {
   switch (container.cls()) {
     case ClassId::PostgresDatabase:
-      return SqlDialect::Postgres;
+      return Dialect::Postgres;
     case ClassId::MySQLDatabase:
-      return SqlDialect::MySQL;
+      return Dialect::MySQL;
     case ClassId::OracleDatabase:
-      return SqlDialect::Oracle;
+      return Dialect::Oracle;
     case ClassId::SQLServerDatabase:
-      return SqlDialect::SQLServer;
+      return Dialect::SQLServer;
     case ClassId::DB2Database:
-      return SqlDialect::DB2;
+      return Dialect::DB2;
     case ClassId::SnowflakeDatabase:
-      return SqlDialect::Snowflake;
+      return Dialect::Snowflake;
     case ClassId::ObjectStorage:
-      return SqlDialect::Trino;
+      return Dialect::Trino;
     case ClassId::PyOdbcDatabase:
       return dialectOfDriver(as<PyOdbcDatabase>(&container)->driver.view());
     default:

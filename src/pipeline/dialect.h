@@ -10,6 +10,6 @@ namespace dslint {
 
 /// Nothing for a container whose names are not known: any other database, Kafka. An ObjectStorage
 /// is used as Iceberg, through Trino.
-std::optional<SqlDialect> sqlDialectOf(const DataContainer& container);
+std::optional<Dialect> sqlDialectOf(const DataContainer& container);
 
 }  // namespace dslint

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <filesystem>
 
+#include "model/values.h"
 #include "value/ascii.h"
 
 namespace dslint {
@@ -73,6 +74,26 @@ std::optional<SettingProblem> setLimit(Settings& settings, std::string_view part
   return std::nullopt;
 }
 
+/// `classification.WORD`: what a contract calls a class of data.
+std::optional<SettingProblem> setImport(Settings& settings, std::string_view part,
+                                        std::string_view value) {
+  const size_t dot = part.find('.');
+  const std::string_view table = part.substr(0, dot);
+  if (table != importKeys().front()) return unknownKey(table, "`import`", importKeys());
+  const std::string word =
+      dot == std::string_view::npos ? std::string() : ascii::lowered(part.substr(dot + 1));
+  if (word.empty()) {
+    return badValue("`import.classification` names no word of a contract",
+                    "write `import: {classification: {confidential: PC2}}`");
+  }
+  const auto& classes = EnumOf<Classification>::kValues;
+  if (std::ranges::find(classes, value) == std::end(classes)) {
+    return noneOf("import.classification", value, classes);
+  }
+  settings.importClassification.insert_or_assign(word, std::string(value));
+  return std::nullopt;
+}
+
 std::string absolute(const std::string& path) {
   static const fs::path kHere = [] {
     std::error_code error;
@@ -121,12 +142,20 @@ uint64_t limitOf(const Settings& settings, std::string_view key) {
 
 const std::vector<std::string_view>& settingKeys() {
   static const std::vector<std::string_view> kKeys = {
-      "ruleset", "rules", "overrides", "include", "exclude", "failOn", "limits", "baseline"};
+      "ruleset", "rules",  "overrides", "include", "exclude",
+      "failOn",  "limits", "baseline",  "import"};
+  return kKeys;
+}
+
+const std::vector<std::string_view>& importKeys() {
+  static const std::vector<std::string_view> kKeys = {"classification"};
   return kKeys;
 }
 
 bool isListKey(std::string_view key) { return key == "include" || key == "exclude"; }
-bool isGroupKey(std::string_view key) { return key == "rules" || key == "limits"; }
+bool isGroupKey(std::string_view key) {
+  return key == "rules" || key == "limits" || key == "import";
+}
 
 bool Settings::isSettingsFile(const std::string& path) const {
   return !file.empty() && absolute(standsFor(path)) == absolute(file);
@@ -226,6 +255,8 @@ std::optional<SettingProblem> setValue(Settings& settings, std::string_view key,
     return (origin == kOption ? settings.optionRules : settings.rules).set(part, value, origin);
   } else if (key == "limits") {
     problem = setLimit(settings, part, value);
+  } else if (key == "import") {
+    problem = setImport(settings, part, value);
   } else if (key == "ruleset") {
     const auto number = numberOf(value, false);
     if (number && *number >= 1 && *number <= kNewestRuleset) {
@@ -249,8 +280,9 @@ std::optional<SettingProblem> setValue(Settings& settings, std::string_view key,
     problem = unknownKey(key, "the configuration", settingKeys());
   }
   if (!problem) {
+    const std::string place = key == "import" ? ascii::lowered(part) : std::string(part);
     settings.origins.insert_or_assign(
-        part.empty() ? std::string(key) : fmt::format("{}.{}", key, part), std::string(origin));
+        place.empty() ? std::string(key) : fmt::format("{}.{}", key, place), std::string(origin));
   }
   return problem;
 }
@@ -281,6 +313,7 @@ std::optional<std::string> setByOption(Settings& settings, std::string_view opti
     return fmt::format("`--set {}`: write `--set {}`", option,
                        key == "rules"    ? "rules.RULE=SEVERITY"
                        : key == "limits" ? "limits.LIMIT=NUMBER"
+                       : key == "import" ? "import.classification.WORD=CLASS"
                                          : fmt::format("{}=VALUE", key));
   }
   std::optional<SettingProblem> problem;

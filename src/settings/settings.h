@@ -31,6 +31,8 @@ struct Settings {
   uint64_t files = ReadOptions{}.files;
   uint32_t typeDepth = ReadOptions{}.typeDepth;
   std::string baseline{kBaselineName};
+  /// The key `import.classification`: the class of data by what a contract calls it, in lower case.
+  std::map<std::string, std::string, std::less<>> importClassification;
 
   std::string file;                        ///< where they were read from; never part of the model
   std::string folder = ".";                ///< what patterns and the baseline are relative to
@@ -85,13 +87,15 @@ uint64_t limitOf(const Settings& settings, std::string_view key);
 /// The keys of `.dslint.yaml`.
 const std::vector<std::string_view>& settingKeys();
 bool isListKey(std::string_view key);   ///< `include`, `exclude`
-bool isGroupKey(std::string_view key);  ///< `rules`, `limits`
+bool isGroupKey(std::string_view key);  ///< `rules`, `limits`, `import`
 
-/// Sets what is a single value; `part` is the key inside of `rules` or `limits`. On a problem
-/// nothing is set.
+/// Sets what is a single value; `part` is the key inside of `rules` or `limits`, and
+/// `classification.WORD` inside of `import`. On a problem nothing is set.
 std::optional<SettingProblem> setValue(Settings& settings, std::string_view key,
                                        std::string_view part, std::string_view value,
                                        std::string_view origin);
+/// The tables inside of `import`.
+const std::vector<std::string_view>& importKeys();
 /// Sets `include` or `exclude`; the patterns have been checked.
 void setPatterns(Settings& settings, std::string_view key, std::vector<Pattern> patterns,
                  std::string_view origin);

@@ -104,6 +104,8 @@ class SettingsReader {
         }
       } else if (key == "overrides") {
         readOverrides(pair);
+      } else if (key == "import") {
+        readImport(pair);
       } else if (isGroupKey(key)) {
         readGroup(pair);
       } else {
@@ -134,12 +136,29 @@ class SettingsReader {
     }
   }
 
-  /// Whether `rules` or `limits` is a mapping; if not, reports it.
+  /// The tables that imports look words up in.
+  void readImport(const yaml::Pair& pair) {
+    if (!isMapping(pair)) return;
+    for (const yaml::Pair& table : pair.value->pairs()) {
+      const std::string_view name = table.key->text;
+      if (std::ranges::find(importKeys(), name) == importKeys().end()) {
+        say(unknownKey(name, "`import`", importKeys()), table);
+      } else if (table.value->kind != yaml::Kind::Null && isMapping(table)) {
+        for (const yaml::Pair& entry : table.value->pairs()) {
+          readValue("import", fmt::format("{}.{}", name, entry.key->text), entry);
+        }
+      }
+    }
+  }
+
+  /// Whether the value of `rules`, `limits`, … is a mapping; if not, reports it.
   bool isMapping(const yaml::Pair& group) {
     if (group.value->kind == yaml::Kind::Mapping) return true;
-    say("config/value", markOf(group), fmt::format("`{}` is not a mapping", group.key->text),
-        group.key->text == "rules" ? "write `rules: {naming/truncated: off}`"
-                                   : "write `limits: {depth: 100}`");
+    const std::string_view key = group.key->text;
+    say("config/value", markOf(group), fmt::format("`{}` is not a mapping", key),
+        key == "rules"    ? "write `rules: {naming/truncated: off}`"
+        : key == "limits" ? "write `limits: {depth: 100}`"
+                          : "write `import: {classification: {confidential: PC2}}`");
     return false;
   }
 

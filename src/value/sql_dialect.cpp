@@ -20,7 +20,7 @@ struct Facts {
   char close = '"';
 };
 
-constexpr std::array<Facts, kSqlDialects> kFacts = {{
+constexpr std::array<Facts, kDialects> kFacts = {{
     {"PostgreSQL", "PostgreSQL 15, 4.1.1 and Appendix C",
      "letters of any language, digits, `_` and `$`, with a letter or `_` first", "_", "_$", true},
     {"MySQL", "MySQL 8.0, 11.2 and 11.3",
@@ -40,7 +40,7 @@ constexpr std::array<Facts, kSqlDialects> kFacts = {{
      "letters of A to Z, digits and `_`, with a letter or `_` first", "_", "_"},
 }};
 
-const Facts& factsOf(SqlDialect dialect) { return kFacts[static_cast<std::size_t>(dialect)]; }
+const Facts& factsOf(Dialect dialect) { return kFacts[static_cast<std::size_t>(dialect)]; }
 
 bool holds(std::string_view signs, char c) { return signs.find(c) != std::string_view::npos; }
 
@@ -60,15 +60,15 @@ bool isRegular(const Facts& facts, std::string_view name) {
 
 }  // namespace
 
-std::string_view dialectName(SqlDialect dialect) { return factsOf(dialect).name; }
-std::string_view dialectSource(SqlDialect dialect) { return factsOf(dialect).source; }
-std::string_view regularNames(SqlDialect dialect) { return factsOf(dialect).regular; }
+std::string_view dialectName(Dialect dialect) { return factsOf(dialect).name; }
+std::string_view dialectSource(Dialect dialect) { return factsOf(dialect).source; }
+std::string_view regularNames(Dialect dialect) { return factsOf(dialect).regular; }
 
-bool needsQuotes(SqlDialect dialect, std::string_view name) {
+bool needsQuotes(Dialect dialect, std::string_view name) {
   return !isRegular(factsOf(dialect), name) || isReservedWord(dialect, name);
 }
 
-std::string quotedName(SqlDialect dialect, std::string_view name) {
+std::string quotedName(Dialect dialect, std::string_view name) {
   const Facts& facts = factsOf(dialect);
   std::string quoted(1, facts.open);
   for (const char c : name) {

@@ -140,7 +140,7 @@ constexpr std::string_view kTrinoWords =
     "RIGHT ROLLUP SELECT SKIP TABLE THEN TRIM TRUE UESCAPE UNION UNNEST USING VALUES WHEN WHERE "
     "WITH";
 
-constexpr std::array<std::string_view, kSqlDialects> kWords = {
+constexpr std::array<std::string_view, kDialects> kWords = {
     kPostgresWords, kMySqlWords,     kOracleWords, kSqlServerWords,
     kDb2Words,      kSnowflakeWords, kTrinoWords};
 
@@ -191,7 +191,7 @@ class WordTable {
   static constexpr std::size_t kSlots = 4096;
 
   WordTable() {
-    for (std::size_t i = 0; i < kSqlDialects; ++i) {
+    for (std::size_t i = 0; i < kDialects; ++i) {
       forEachWord(kWords[i], [&](std::string_view word) {
         std::size_t slot = hashUpper(word) % kSlots;
         while (slots_[slot].dialects != 0 && slots_[slot].word != word) slot = (slot + 1) % kSlots;
@@ -210,14 +210,14 @@ class WordTable {
 
 }  // namespace
 
-std::vector<std::string_view> reservedWords(SqlDialect dialect) {
+std::vector<std::string_view> reservedWords(Dialect dialect) {
   std::vector<std::string_view> words;
   forEachWord(kWords[static_cast<std::size_t>(dialect)],
               [&](std::string_view word) { words.push_back(word); });
   return words;
 }
 
-bool isReservedWord(SqlDialect dialect, std::string_view word) {
+bool isReservedWord(Dialect dialect, std::string_view word) {
   return (WordTable::all().dialectsOf(word) >> static_cast<unsigned>(dialect) & 1U) != 0;
 }
 

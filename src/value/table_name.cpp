@@ -114,7 +114,7 @@ class TableNameReader {
     for (std::size_t i = 0; i < meant.count && !meant.error; ++i) {
       const TableNamePart& one = meant.parts[i];
       if (i > 0) mend += '.';
-      mend += one.quoted ? quotedName(SqlDialect::Postgres, one.name()) : std::string(one.text);
+      mend += one.quoted ? quotedName(Dialect::Postgres, one.name()) : std::string(one.text);
     }
     std::string advice = mend.empty() ? std::string("write its name in double quotes")
                                       : fmt::format("write `{}`", ascii::shown(mend));

@@ -25,7 +25,7 @@ struct TableNamePart {
 struct TableNameRules {
   /// What a part without quotes has to be regular for; with none, letters of any language, digits
   /// and `_$#@` are.
-  std::optional<SqlDialect> dialect;
+  std::optional<Dialect> dialect;
   /// Else also brackets and backticks are quotes.
   bool onlyDoubleQuotes = false;
 };

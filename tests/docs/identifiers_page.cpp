@@ -14,8 +14,8 @@ std::string identifiersPage() {
       "What is made here (datastores, workspaces, dataset groups, transformers) is "
       "`[A-Za-z_][A-Za-z0-9_]{0,127}`, and no word is reserved.\n\n"
       "| database | by | needs no quotes |\n|---|---|---|\n";
-  for (size_t i = 0; i < kSqlDialects; ++i) {
-    const auto dialect = static_cast<SqlDialect>(i);
+  for (size_t i = 0; i < kDialects; ++i) {
+    const auto dialect = static_cast<Dialect>(i);
     page += fmt::format("| {} | {} | {} |\n", dialectName(dialect), dialectSource(dialect),
                         regularNames(dialect));
   }
@@ -23,8 +23,8 @@ std::string identifiersPage() {
       "\nAn `ObjectStorage` holds Iceberg tables, which Trino reads. A `PyOdbcDatabase` is what "
       "its "
       "`driver` names, as `ODBC Driver 18 for SQL Server` does. Other databases are not checked.\n";
-  for (size_t i = 0; i < kSqlDialects; ++i) {
-    const auto dialect = static_cast<SqlDialect>(i);
+  for (size_t i = 0; i < kDialects; ++i) {
+    const auto dialect = static_cast<Dialect>(i);
     page += fmt::format("\n## Reserved by {}\n\n", dialectName(dialect));
     std::string line;
     for (const std::string_view word : reservedWords(dialect)) {

@@ -18,7 +18,7 @@ struct QuotedNames {
   std::string table;  ///< empty: its name needs no quotes
 };
 
-void report(const Dataset& dataset, const DataContainer& container, SqlDialect dialect,
+void report(const Dataset& dataset, const DataContainer& container, Dialect dialect,
             QuotedNames names, Context& context) {
   if (names.places.empty()) return;
   const size_t count = names.columns.size();
@@ -46,12 +46,12 @@ void report(const Dataset& dataset, const DataContainer& container, SqlDialect d
 }
 
 /// Names that no database could have are naming/sql-identifier.
-bool wantsQuotes(SqlDialect dialect, std::string_view name) {
+bool wantsQuotes(Dialect dialect, std::string_view name) {
   return needsQuotes(dialect, name) && !checkFoundName(name);
 }
 
 template <class NameOf>
-void addColumns(const Dataset& dataset, SqlDialect dialect, NameOf nameOf, QuotedNames& names) {
+void addColumns(const Dataset& dataset, Dialect dialect, NameOf nameOf, QuotedNames& names) {
   const auto* table = as<DDLTable>(dataset.schema);
   if (table == nullptr) return;
   for (const Ref<DDLColumn> column : table->columns) {

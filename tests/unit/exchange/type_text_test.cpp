@@ -14,7 +14,7 @@ TEST_CASE("the same word is not the same everywhere") {
   CHECK(read("TIMESTAMP", TypeDialect::DuckDb) == read("timestamp without time zone"));
   CHECK(read("TIMESTAMP", TypeDialect::BigQuery) == "Timestamp");
   CHECK(read("FLOAT", TypeDialect::DuckDb) == "IEEE32");
-  CHECK(read("FLOAT", TypeDialect::Snowflake) == "IEEE64");
+  CHECK(read("FLOAT", TypeDialect::Snowflake) == "Double");
   CHECK(read("INT", TypeDialect::BigQuery) == "BigInt");
   CHECK(read("int8", TypeDialect::Postgres) == "BigInt");
   CHECK(read("int8", TypeDialect::ClickHouse) == "TinyInt");

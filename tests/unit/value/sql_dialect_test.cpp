@@ -9,19 +9,19 @@ using namespace dslint;
 
 namespace {
 
-constexpr auto kPg = SqlDialect::Postgres;
-constexpr auto kMy = SqlDialect::MySQL;
-constexpr auto kOra = SqlDialect::Oracle;
-constexpr auto kMs = SqlDialect::SQLServer;
-constexpr auto kDb2 = SqlDialect::DB2;
-constexpr auto kSnow = SqlDialect::Snowflake;
-constexpr auto kTrino = SqlDialect::Trino;
+constexpr auto kPg = Dialect::Postgres;
+constexpr auto kMy = Dialect::MySQL;
+constexpr auto kOra = Dialect::Oracle;
+constexpr auto kMs = Dialect::SQLServer;
+constexpr auto kDb2 = Dialect::DB2;
+constexpr auto kSnow = Dialect::Snowflake;
+constexpr auto kTrino = Dialect::Trino;
 
 }  // namespace
 
 TEST_CASE("each list of reserved words is sorted, and each word is found in any case") {
-  for (size_t i = 0; i < kSqlDialects; ++i) {
-    const auto dialect = static_cast<SqlDialect>(i);
+  for (size_t i = 0; i < kDialects; ++i) {
+    const auto dialect = static_cast<Dialect>(i);
     INFO(dialectName(dialect));
     const std::vector<std::string_view> words = reservedWords(dialect);
     CHECK(words.size() > 60);
@@ -56,8 +56,8 @@ TEST_CASE("databases do not reserve the same words") {
 }
 
 TEST_CASE("a regular name is what the database takes without quotes") {
-  for (size_t i = 0; i < kSqlDialects; ++i) {
-    const auto dialect = static_cast<SqlDialect>(i);
+  for (size_t i = 0; i < kDialects; ++i) {
+    const auto dialect = static_cast<Dialect>(i);
     INFO(dialectName(dialect));
     CHECK_FALSE(needsQuotes(dialect, "customer_id"));
     CHECK_FALSE(needsQuotes(dialect, "CustomerID"));

@@ -40,10 +40,10 @@ TEST_CASE("legal table names are taken apart") {
 
 TEST_CASE("a part without quotes is what its database takes so") {
   CHECK_FALSE(parseTableName("order.größe").error);
-  CHECK_FALSE(parseTableName("öffentlich.rank", {.dialect = SqlDialect::Postgres}).error);
-  CHECK(parseTableName("rank", {.dialect = SqlDialect::MySQL}).error);
-  CHECK(parseTableName("_t", {.dialect = SqlDialect::Oracle}).error);
-  const auto error = parseTableName("public.order", {.dialect = SqlDialect::Postgres}).error;
+  CHECK_FALSE(parseTableName("öffentlich.rank", {.dialect = Dialect::Postgres}).error);
+  CHECK(parseTableName("rank", {.dialect = Dialect::MySQL}).error);
+  CHECK(parseTableName("_t", {.dialect = Dialect::Oracle}).error);
+  const auto error = parseTableName("public.order", {.dialect = Dialect::Postgres}).error;
   REQUIRE(error);
   CHECK(error->message == "`order` is a reserved word of PostgreSQL");
 }
@@ -70,7 +70,7 @@ TEST_CASE("paths are compared by their names") {
 }
 
 TEST_CASE("wrong table names") {
-  const TableNameRules kRules{.dialect = SqlDialect::Postgres, .onlyDoubleQuotes = false};
+  const TableNameRules kRules{.dialect = Dialect::Postgres, .onlyDoubleQuotes = false};
   struct Case {
     std::string text, piece, mend;
   };

@@ -1,0 +1,227 @@
+// What sources of one kind do differently: older artifacts of dbt, connectors of each database,
+// contracts with words of their own, registries with several versions.
+#include <nlohmann/json.hpp>
+
+#include "exchange_test/workbench.h"
+
+namespace dslint::testing {
+namespace {
+
+/// A manifest of a version, as that version writes it: tests say what they are attached to from v10
+/// on, constraints and versions are there from v9 on.
+std::string manifestOf(int version) {
+  nlohmann::json manifest = nlohmann::json::parse(R"({
+    "metadata": {"project_name": "kiosk", "adapter_type": "postgres"},
+    "nodes": {
+      "model.kiosk.line.v2": {"resource_type": "model", "name": "line", "alias": "line_v2",
+        "version": 2, "latest_version": 2, "database": "wh", "schema": "mart",
+        "config": {"materialized": "table"},
+        "constraints": [{"type": "primary_key", "columns": ["ID"]},
+          {"type": "foreign_key", "name": "line_till", "columns": ["till"],
+           "expression": "raw.tills (id)"}],
+        "columns": {"id": {"name": "id", "data_type": "bigint"},
+          "till": {"name": "till", "data_type": "int"},
+          "parent": {"name": "parent", "data_type": "bigint",
+            "constraints": [{"type": "foreign_key", "to": "ref('line', v=2)", "to_columns": ["id"]}]},
+          "day": {"name": "day", "data_type": "bigint",
+            "constraints": [{"type": "foreign_key", "to": "\"wh\".\"mart\".\"gone\"",
+                             "to_columns": ["id"]}]}},
+        "depends_on": {"nodes": ["source.kiosk.raw.tills"]}},
+      "snapshot.kiosk.kept": {"resource_type": "snapshot", "name": "kept", "database": "wh",
+        "schema": "snap", "columns": {}, "config": {},
+        "depends_on": {"nodes": ["model.kiosk.line.v2"]}},
+      "seed.kiosk.codes": {"resource_type": "seed", "name": "codes", "database": "wh",
+        "schema": "mart", "columns": {}, "config": {}, "depends_on": {}},
+      "test.kiosk.r": {"resource_type": "test", "name": "r", "column_name": "till",
+        "attached_node": "model.kiosk.line.v2",
+        "test_metadata": {"name": "relationships", "kwargs": {"column_name": "till",
+          "to": "source('raw', 'tills')", "model": "{{ get_where_subquery(ref('line')) }}"}},
+        "depends_on": {"nodes": ["source.kiosk.raw.tills", "model.kiosk.line.v2"]}},
+      "analysis.kiosk.a": {"resource_type": "analysis", "name": "a", "depends_on": {"nodes": []}}
+    },
+    "sources": {"source.kiosk.raw.tills": {"resource_type": "source", "source_name": "raw",
+      "name": "tills", "identifier": "tills", "database": "wh", "schema": "raw",
+      "columns": {"id": {"name": "id", "data_type": "int"}}}},
+    "metrics": {"metric.kiosk.m": {"name": "m", "depends_on": {"nodes": ["model.kiosk.line.v2"]}}},
+    "semantic_models": {"semantic_model.kiosk.s": {"name": "s",
+      "depends_on": {"nodes": ["model.kiosk.line.v2"]}}},
+    "disabled": {"model.kiosk.off": [{"name": "off", "resource_type": "model"}]},
+    "exposures": {"exposure.kiosk.e": {"name": "e", "type": "ml", "owner": {"email": "a@b.example"},
+      "depends_on": {"nodes": ["metric.kiosk.m", "snapshot.kiosk.kept", "seed.kiosk.codes"]}}}
+  })");
+  manifest["metadata"]["dbt_schema_version"] =
+      "https://schemas.getdbt.com/dbt/manifest/v" + std::to_string(version) + ".json";
+  if (version < 10) {
+    manifest["nodes"]["test.kiosk.r"].erase("attached_node");
+    manifest.erase("semantic_models");
+  }
+  return manifest.dump();
+}
+
+TEST_CASE("manifests from v9 on say the same") {
+  std::map<std::string, std::string> first;
+  for (const int version : {9, 10, 11, 12, 13}) {
+    INFO("v" << version);
+    const Workbench bench;
+    bench.write("manifest.json", manifestOf(version));
+    const Outcome made = bench.dslint({"import", "dbt", "manifest.json", "--into", "model"});
+    INFO(made.errors);
+    REQUIRE(made.status == 0);
+    bench.requireClean("model");
+    const auto files = bench.files("model");
+    if (first.empty()) first = files;
+    CHECK(files == first);
+    const std::string& line = files.at("workspaces/line_v2.yaml");
+    INFO(line);
+    CHECK(line.find("primaryKey: [id]") != std::string::npos);
+    CHECK(line.find("name: line_till") != std::string::npos);
+    CHECK(line.find("{store: raw, dataset: tills, columns: [id]}") != std::string::npos);
+    CHECK(line.find("columns: [parent]") != std::string::npos);
+    CHECK(line.find("relationships") != std::string::npos);
+    CHECK(files.at("workspaces/e.yaml").find("dataset: kept") != std::string::npos);
+    for (const char* told : {"disabled node", "analysis", "metric", "wh.mart.gone"}) {
+      CHECK(made.errors.find(told) != std::string::npos);
+    }
+  }
+}
+
+/// The datastores that a connector becomes, after they were linted.
+std::string topicsOf(const Workbench& bench, const std::string& settings) {
+  bench.write("c.json", R"({"name": "c", "config": {)" + settings + "}}");
+  const Outcome made = bench.dslint({"import", "debezium", "c.json", "--into", "model"});
+  INFO(made.errors);
+  REQUIRE(made.status == 0);
+  bench.requireClean("model");
+  std::string all = made.errors;
+  for (const auto& [name, text] : bench.files("model")) all += text;
+  return all;
+}
+
+void requireAll(const std::string& text, std::initializer_list<const char*> pieces) {
+  for (const char* piece : pieces) {
+    INFO(piece << "\n" << text);
+    CHECK(text.find(piece) != std::string::npos);
+  }
+}
+
+TEST_CASE("a router and patterns of a few names are followed") {
+  requireAll(topicsOf(Workbench(), R"("connector.class": "io.debezium.connector.mysql.MySqlConnector",
+    "database.hostname": "h", "topic.prefix": "srv",
+    "table.include.list": "shop\\.(orders|lines),shop[.]people,old.*",
+    "transforms": "route", "transforms.route.type": "org.apache.kafka.connect.transforms.RegexRouter",
+    "transforms.route.regex": "([^.]+)\\.([^.]+)\\.([^.]+)", "transforms.route.replacement": "$3-$2")"),
+             {"orders: orders-shop", "lines: lines-shop", "people: people-shop",
+              "pattern of tables: c: old.*", "MySQLDatabase"});
+}
+
+TEST_CASE("each database of an SQL Server has its own topics") {
+  requireAll(topicsOf(Workbench(), R"("connector.class": "io.debezium.connector.sqlserver.SqlServerConnector",
+    "database.hostname": "h", "topic.prefix": "srv", "database.names": "one,two",
+    "table.include.list": "dbo.people,two.dbo.orders")"),
+             {"schemaName: one.dbo", "schemaName: two.dbo", "name: one", "name: two", "name: orders"});
+}
+
+TEST_CASE("other delimiters, older names and other databases") {
+  requireAll(topicsOf(Workbench(), R"("connector.class": "io.debezium.connector.postgresql.PostgresConnector",
+    "database.hostname": "h", "database.dbname": "d", "topic.prefix": "srv", "topic.delimiter": "_",
+    "table.include.list": "public.orders")"),
+             {"orders: srv_public_orders"});
+  requireAll(topicsOf(Workbench(), R"("connector.class": "io.debezium.connector.oracle.OracleConnector",
+    "database.url": "jdbc:oracle:thin:@ora.example:1522/SALES", "database.dbname": "CDB",
+    "database.pdb.name": "PDB", "database.server.name": "srv",
+    "database.history.kafka.bootstrap.servers": "k:9092", "table.whitelist": "C##X.ORDERS")"),
+             {"hostPort: ora.example:1522", "databaseName: PDB", "schemaName: C__X", "k:9092"});
+  requireAll(topicsOf(Workbench(), R"("connector.class": "io.debezium.connector.db2.Db2Connector",
+    "database.hostname": "${env:HOST}", "database.dbname": "D", "topic.prefix": "srv",
+    "table.include.list": "S.ORDERS")"),
+             {"DB2Database", "setting that Kafka Connect fills in: c: database.hostname",
+              "# TODO container"});
+  const std::string mongo =
+      topicsOf(Workbench(), R"("connector.class": "io.debezium.connector.mongodb.MongoDbConnector",
+    "mongodb.connection.string": "mongodb://u:hunter2@m:27017/", "mongodb.name": "srv",
+    "collection.include.list": "shop.orders")");
+  requireAll(mongo, {"topicPrefix: srv", "schemaName: shop", "database without a class of container"});
+  CHECK(mongo.find("hunter2") == std::string::npos);
+}
+
+TEST_CASE("the settings say what a contract's classification means") {
+  const Workbench bench;
+  bench.write(".dslint.yaml", "import: {classification: {Confidential: PC2}}\n");
+  bench.write("c.yaml",
+              "kind: DataContract\napiVersion: v3.0.2\nid: x\nversion: 1.0.0\nstatus: draft\nname: s\n"
+              "schema:\n  - name: t\n    properties:\n"
+              "      - {name: a, logicalType: string, classification: confidential}\n"
+              "      - {name: b, logicalType: date, logicalTypeOptions: {format: \"yyyy-MM-dd HH:mm\"},"
+              " classification: secret}\n");
+  const Outcome made = bench.dslint({"import", "odcs", "c.yaml", "--into", "model"});
+  INFO(made.errors);
+  REQUIRE(made.status == 0);
+  bench.requireClean("model");
+  requireAll(bench.file("model/datastores/s.yaml"),
+             {"classification: PC2", "# TODO classification: secret", "type: DateTime"});
+  bench.write(".dslint.yaml", "import: {classification: {Confidential: PC9}}\n");
+  CHECK(bench.dslint({"import", "odcs", "c.yaml", "--dry-run"}).errors.find("has 1 problem") !=
+        std::string::npos);
+}
+
+TEST_CASE("of a subject the newest version counts, and what is no record is told") {
+  const Workbench bench;
+  bench.write("answers.json", R"([
+    {"subject": "orders-value", "version": 2, "schema":
+      "{\"type\": \"record\", \"name\": \"O\", \"fields\": [{\"name\": \"new\", \"type\": \"int\"}]}"},
+    {"subject": "orders-value", "version": 1, "schema":
+      "{\"type\": \"record\", \"name\": \"O\", \"fields\": [{\"name\": \"old\", \"type\": \"int\"}]}"},
+    {"subject": "names-value", "version": 1, "schema": "\"string\""},
+    {"subject": "odd-value", "version": 1, "schemaType": "PROTOBUF", "schema": "syntax"}])");
+  const Outcome made = bench.dslint({"import", "avro", "answers.json", "--into", "model"});
+  INFO(made.errors);
+  REQUIRE(made.status == 0);
+  bench.requireClean("model");
+  const std::string store = bench.file("model/datastores/events.yaml");
+  CHECK(store.find("\"new\"") != std::string::npos);
+  CHECK(store.find("\"old\"") == std::string::npos);
+  requireAll(made.errors, {"older version of a schema: orders-value: 1",
+                           "schema that is no record: names-value", "schema of type PROTOBUF"});
+}
+
+TEST_CASE("sequences are no tables, and how a column is stored is no type") {
+  const Workbench bench;
+  bench.write("s.csv",
+              "kind,schema,object,name,position,type,nullable,value,detail,comment,target_schema,"
+              "target_object,target_name\n"
+              "database,shop,,,,mysql,,10.11,x,,,,\n"
+              "table,shop,t,,,,,1,,,,,\n"
+              "column,shop,t,a,1,text /*M!100301 COMPRESSED*/,YES,,,,,,\n"
+              "end,,,,,,,,,,,,\n");
+  REQUIRE(bench.dslint({"import", "database", "s.csv", "--into", "model"}).status == 0);
+  CHECK(bench.file("model/datastores/shop.yaml").find("VarChar(65535)") != std::string::npos);
+}
+
+TEST_CASE("foreign keys are written where the database can take them") {
+  const Workbench bench;
+  bench.write("s.csv",
+              "kind,schema,object,name,position,type,nullable,value,detail,comment,target_schema,"
+              "target_object,target_name\n"
+              "database,public,,,,postgres,,15,x,,,,\nschema,public,,,,,,,,,,,\n"
+              "schema,crm,,,,,,,,,,,\n"
+              "table,crm,people,,,,,1,,,,,\ncolumn,crm,people,id,1,bigint,NO,,,,,,\n"
+              "column,crm,people,mail,2,text,YES,,,,,,\n"
+              "primary key,crm,people,id,1,,,,people_pk,,,,\n"
+              "table,public,orders,,,,,1,,,,,\ncolumn,public,orders,by,1,bigint,NO,,,,,,\n"
+              "column,public,orders,mail,2,text,YES,,,,,,\n"
+              "foreign key,public,orders,by,1,,,,orders_by_fk,,crm,people,id\n"
+              "foreign key,public,orders,mail,1,,,,orders_mail_fk,,crm,people,mail\n"
+              "end,,,,,,,,,,,,\n");
+  REQUIRE(bench.dslint({"import", "database", "s.csv", "--into", "model"}).status == 0);
+  const Outcome ddl = bench.dslint({"ddl", "model", "--dialect", "postgres"});
+  CHECK(ddl.status == 0);
+  requireAll(ddl.output + ddl.errors,
+             {"CREATE SCHEMA IF NOT EXISTS \"crm\";",
+              "ALTER TABLE \"public\".\"orders\" ADD CONSTRAINT \"orders_by_fk\" FOREIGN KEY (\"by\") "
+              "REFERENCES \"crm\".\"people\" (\"id\");",
+              "`orders_mail_fk` of `orders` is left out: it refers to no primary key of `people`"});
+  CHECK(ddl.output.find("FOREIGN KEY") > ddl.output.find("CREATE TABLE \"public\".\"orders\""));
+}
+
+}  // namespace
+}  // namespace dslint::testing
