@@ -70,8 +70,11 @@ class Applier {
       } catch (const DatabaseError& error) {
         undo();
         const std::string& object = plan_.changes[at].object;
-        if (error.isBusy() && attempt < kAttempts &&
-            (hooks_.stop == nullptr || !hooks_.stop->load())) {
+        if (error.isBusy() && hooks_.stop != nullptr && hooks_.stop->load()) {
+          result_.stopped = true;
+          return false;
+        }
+        if (error.isBusy() && attempt < kAttempts) {
           if (hooks_.busy) hooks_.busy(attempt, object, error.what());
           continue;
         }

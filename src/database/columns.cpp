@@ -16,7 +16,7 @@ constexpr size_t kDeepestAvro = 16;
 DataType make(TypeKind kind) {
   DataType type;
   type.kind = kind;
-  return made;
+  return type;
 }
 
 /// Avro's types as types of the language.

@@ -6,6 +6,7 @@
 #include <array>
 #include <iterator>
 #include <map>
+#include <unordered_set>
 
 #include "exchange/connector.h"
 #include "exchange/import_error.h"
@@ -35,6 +36,7 @@ class DebeziumImport {
  public:
   ImportedModel run(const std::vector<JsonDocument>& documents) {
     for (const JsonDocument& document : documents) readValue(document, document.root, "");
+    std::erase_if(model_.stores, [](const ImportedStore& store) { return store.datasets.empty(); });
     return std::move(model_);
   }
 
@@ -328,12 +330,20 @@ class DebeziumImport {
     bool explicitly = store.capture.find("topics") == nullptr;
     bool understood = true;
     YamlValue all = YamlValue::mapping();
-    for (const ImportedDataset& dataset : store.datasets) {
+    const std::string kafka(store.capture.textAt("container"));
+    std::erase_if(store.datasets, [&](const ImportedDataset& dataset) {
       const std::string plain = topicOf(dataset.name);
       const std::string topic = topicPart(connector.routed(plain, understood));
+      if (!taken_.insert(kafka + "\n" + topic).second) {
+        model_.report.add("table in the topic of another",
+                          fmt::format("{}: {}.{}: {}", connector.name(), store.name, dataset.name, topic),
+                          "one dataset stands for both");
+        return true;
+      }
       if (topic != plain || topicPart(dataset.name) != dataset.name) explicitly = true;
       all.setText(dataset.name, topic);
-    }
+      return false;
+    });
     if (!understood) {
       model_.report.add("transform that renames topics", connector.name(),
                         "the topics are those before it");
@@ -352,6 +362,7 @@ class DebeziumImport {
   ImportedModel model_;
   UniqueNames stores_;
   UniqueNames containers_;
+  std::unordered_set<std::string> taken_;  ///< topics, with their containers
 };
 
 }  // namespace

@@ -10,7 +10,7 @@ namespace {
 /// A manifest of a version, as that version writes it: tests say what they are attached to from v10
 /// on, constraints and versions are there from v9 on.
 std::string manifestOf(int version) {
-  nlohmann::json manifest = nlohmann::json::parse(R"({
+  nlohmann::json manifest = nlohmann::json::parse(R"json({
     "metadata": {"project_name": "kiosk", "adapter_type": "postgres"},
     "nodes": {
       "model.kiosk.line.v2": {"resource_type": "model", "name": "line", "alias": "line_v2",
@@ -48,7 +48,7 @@ std::string manifestOf(int version) {
     "disabled": {"model.kiosk.off": [{"name": "off", "resource_type": "model"}]},
     "exposures": {"exposure.kiosk.e": {"name": "e", "type": "ml", "owner": {"email": "a@b.example"},
       "depends_on": {"nodes": ["metric.kiosk.m", "snapshot.kiosk.kept", "seed.kiosk.codes"]}}}
-  })");
+  })json");
   manifest["metadata"]["dbt_schema_version"] =
       "https://schemas.getdbt.com/dbt/manifest/v" + std::to_string(version) + ".json";
   if (version < 10) {
@@ -105,41 +105,41 @@ void requireAll(const std::string& text, std::initializer_list<const char*> piec
 }
 
 TEST_CASE("a router and patterns of a few names are followed") {
-  requireAll(topicsOf(Workbench(), R"("connector.class": "io.debezium.connector.mysql.MySqlConnector",
+  requireAll(topicsOf(Workbench(), R"set("connector.class": "io.debezium.connector.mysql.MySqlConnector",
     "database.hostname": "h", "topic.prefix": "srv",
     "table.include.list": "shop\\.(orders|lines),shop[.]people,old.*",
     "transforms": "route", "transforms.route.type": "org.apache.kafka.connect.transforms.RegexRouter",
-    "transforms.route.regex": "([^.]+)\\.([^.]+)\\.([^.]+)", "transforms.route.replacement": "$3-$2")"),
+    "transforms.route.regex": "([^.]+)\\.([^.]+)\\.([^.]+)", "transforms.route.replacement": "$3-$2")set"),
              {"orders: orders-shop", "lines: lines-shop", "people: people-shop",
               "pattern of tables: c: old.*", "MySQLDatabase"});
 }
 
 TEST_CASE("each database of an SQL Server has its own topics") {
-  requireAll(topicsOf(Workbench(), R"("connector.class": "io.debezium.connector.sqlserver.SqlServerConnector",
+  requireAll(topicsOf(Workbench(), R"set("connector.class": "io.debezium.connector.sqlserver.SqlServerConnector",
     "database.hostname": "h", "topic.prefix": "srv", "database.names": "one,two",
-    "table.include.list": "dbo.people,two.dbo.orders")"),
+    "table.include.list": "dbo.people,two.dbo.orders")set"),
              {"schemaName: one.dbo", "schemaName: two.dbo", "name: one", "name: two", "name: orders"});
 }
 
 TEST_CASE("other delimiters, older names and other databases") {
-  requireAll(topicsOf(Workbench(), R"("connector.class": "io.debezium.connector.postgresql.PostgresConnector",
+  requireAll(topicsOf(Workbench(), R"set("connector.class": "io.debezium.connector.postgresql.PostgresConnector",
     "database.hostname": "h", "database.dbname": "d", "topic.prefix": "srv", "topic.delimiter": "_",
-    "table.include.list": "public.orders")"),
+    "table.include.list": "public.orders")set"),
              {"orders: srv_public_orders"});
-  requireAll(topicsOf(Workbench(), R"("connector.class": "io.debezium.connector.oracle.OracleConnector",
+  requireAll(topicsOf(Workbench(), R"set("connector.class": "io.debezium.connector.oracle.OracleConnector",
     "database.url": "jdbc:oracle:thin:@ora.example:1522/SALES", "database.dbname": "CDB",
     "database.pdb.name": "PDB", "database.server.name": "srv",
-    "database.history.kafka.bootstrap.servers": "k:9092", "table.whitelist": "C##X.ORDERS")"),
+    "database.history.kafka.bootstrap.servers": "k:9092", "table.whitelist": "C##X.ORDERS")set"),
              {"hostPort: ora.example:1522", "databaseName: PDB", "schemaName: C__X", "k:9092"});
-  requireAll(topicsOf(Workbench(), R"("connector.class": "io.debezium.connector.db2.Db2Connector",
+  requireAll(topicsOf(Workbench(), R"set("connector.class": "io.debezium.connector.db2.Db2Connector",
     "database.hostname": "${env:HOST}", "database.dbname": "D", "topic.prefix": "srv",
-    "table.include.list": "S.ORDERS")"),
+    "table.include.list": "S.ORDERS")set"),
              {"DB2Database", "setting that Kafka Connect fills in: c: database.hostname",
               "# TODO container"});
   const std::string mongo =
-      topicsOf(Workbench(), R"("connector.class": "io.debezium.connector.mongodb.MongoDbConnector",
+      topicsOf(Workbench(), R"set("connector.class": "io.debezium.connector.mongodb.MongoDbConnector",
     "mongodb.connection.string": "mongodb://u:hunter2@m:27017/", "mongodb.name": "srv",
-    "collection.include.list": "shop.orders")");
+    "collection.include.list": "shop.orders")set");
   requireAll(mongo, {"topicPrefix: srv", "schemaName: shop", "database without a class of container"});
   CHECK(mongo.find("hunter2") == std::string::npos);
 }
@@ -217,10 +217,10 @@ TEST_CASE("foreign keys are written where the database can take them") {
   CHECK(ddl.status == 0);
   requireAll(ddl.output + ddl.errors,
              {"CREATE SCHEMA IF NOT EXISTS \"crm\";",
-              "ALTER TABLE \"public\".\"orders\" ADD CONSTRAINT \"orders_by_fk\" FOREIGN KEY (\"by\") "
+              "ALTER TABLE \"orders\" ADD CONSTRAINT \"orders_by_fk\" FOREIGN KEY (\"by\") "
               "REFERENCES \"crm\".\"people\" (\"id\");",
               "`orders_mail_fk` of `orders` is left out: it refers to no primary key of `people`"});
-  CHECK(ddl.output.find("FOREIGN KEY") > ddl.output.find("CREATE TABLE \"public\".\"orders\""));
+  CHECK(ddl.output.find("FOREIGN KEY") > ddl.output.find("CREATE TABLE \"orders\""));
 }
 
 }  // namespace

@@ -30,10 +30,10 @@ std::vector<Connection::Row> rowsOf(Connection& connection, const std::string& s
 TEST_CASE("rows come with the names of their columns, nulls as empty texts") {
   const auto connection = sqlite();
   if (!connection) return;
-  const auto rows = rowsOf(*connection, "SELECT 1 AS a, NULL AS b, 'ä€😀' AS c, '' AS d");
+  const auto rows = rowsOf(*connection, "SELECT 1 AS a, NULL AS b, 'it''s' AS c, '' AS d");
   REQUIRE(rows.size() == 2);
   CHECK(rows[0] == Connection::Row{"a", "b", "c", "d"});
-  CHECK(rows[1] == Connection::Row{"1", "", "ä€😀", ""});
+  CHECK(rows[1] == Connection::Row{"1", "", "it's", ""});
 }
 
 TEST_CASE("no row is lost, however many there are and however long a cell is") {
