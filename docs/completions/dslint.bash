@@ -124,7 +124,7 @@ _dslint() {
       ;;
     'reconcile')
       case $prev in
-        --print-query) _dslint_words 'postgres mysql sqlserver oracle db2 snowflake trino'; return ;;
+        --print-query) _dslint_words 'postgres mysql oracle sqlserver db2 snowflake trino'; return ;;
         --platform) :; return ;;
         --container) :; return ;;
         --adopt) :; return ;;
@@ -153,7 +153,7 @@ _dslint() {
     'ddl')
       case $prev in
         --platform) :; return ;;
-        --dialect) _dslint_words 'postgres mysql sqlserver oracle db2 snowflake trino'; return ;;
+        --dialect) _dslint_words 'postgres mysql oracle sqlserver db2 snowflake trino'; return ;;
         --store) :; return ;;
         -c|--config) _dslint_files; return ;;
         --set) :; return ;;
@@ -171,7 +171,7 @@ _dslint() {
         --team) :; return ;;
         --report) _dslint_files; return ;;
         --odbc) :; return ;;
-        --dialect) _dslint_words 'postgres mysql sqlserver oracle db2 snowflake trino'; return ;;
+        --dialect) _dslint_words 'postgres mysql oracle sqlserver db2 snowflake trino'; return ;;
         --credential) :; return ;;
         --credential-folder) _dslint_files; return ;;
         --connect-timeout) :; return ;;
@@ -217,7 +217,7 @@ _dslint() {
     'export')
       case $prev in
         --out) _dslint_files; return ;;
-        --dialect) _dslint_words 'postgres mysql sqlserver oracle db2 snowflake trino'; return ;;
+        --dialect) _dslint_words 'postgres mysql oracle sqlserver db2 snowflake trino'; return ;;
       esac
       options='-h --help --out --dialect'
       words='odcs dbt avro json-schema openlineage sql'

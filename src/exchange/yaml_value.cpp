@@ -22,6 +22,22 @@ bool isOtherWord(std::string_view text) {
       kWords, [&](std::string_view word) { return ascii::equalIgnoringCase(word, text); });
 }
 
+/// Whether YAML readers take a text for a number: `1`, `-0.5`, `1_000`, `2e10`, `0x1F`.
+bool isNumber(std::string_view text) {
+  if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
+  if (text.starts_with("0x") || text.starts_with("0o")) {
+    return std::ranges::all_of(text, ascii::isAlphanumeric);
+  }
+  const size_t exponent = std::min(text.find_first_of("eE"), text.size());
+  std::string_view power = text.substr(exponent);
+  if (!power.empty()) power.remove_prefix(1);
+  if (power.starts_with('-') || power.starts_with('+')) power.remove_prefix(1);
+  const std::string_view digits = text.substr(0, exponent);
+  return std::ranges::any_of(digits, ascii::isDigit) && std::ranges::count(digits, '.') < 2 &&
+         std::ranges::all_of(digits, [](char c) { return ascii::isDigit(c) || c == '.' || c == '_'; }) &&
+         std::ranges::all_of(power, ascii::isDigit);
+}
+
 /// Whether every character may reach a terminal or a runner as it is, and YAML takes it.
 bool isHarmless(std::string_view text) {
   if (printable::beginsCommand(text)) return false;
@@ -39,7 +55,7 @@ bool isHarmless(std::string_view text) {
 
 /// Whether the text can stand without quotes. `flow`: within brackets.
 bool isPlain(std::string_view text, bool flow) {
-  if (text.empty() || isOtherWord(text) || !isHarmless(text)) return false;
+  if (text.empty() || isOtherWord(text) || isNumber(text) || !isHarmless(text)) return false;
   constexpr std::string_view kIndicators = "-?:,[]{}#&*!|>'\"%@` ";
   const bool dashed = text.front() == '-' && text.size() > 1 && text[1] != ' ' && text[1] != '-';
   if (kIndicators.find(text.front()) != std::string_view::npos && !dashed) return false;
