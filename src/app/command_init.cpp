@@ -15,10 +15,8 @@
 #include "app/exit_code.h"
 #include "app/logging.h"
 #include "app/output_options.h"
-#include "source/git_tree.h"
-#include "source/remote_address.h"
+#include "source/git_remote.h"
 #include "value/printable.h"
-#include "value/repository_name.h"
 
 namespace dslint {
 namespace {
@@ -151,39 +149,27 @@ workspaces:
 
 /// How owners are written for the repository that the new model will lie in: any branch of it, so
 /// that changes may come from feature branches.
-struct Owners {
+struct OwnerTexts {
   std::string owner = "{repository: acme/model, branch: \"**\"}";
   std::string live = "{repository: acme/model, branch: live}";
 };
 
-Owners ownersFor(const fs::path& root) {
-  Owners owners;
-  std::error_code error;
-  fs::path there = fs::absolute(root, error);
-  while (!there.empty() && !fs::exists(there, error) && there.has_relative_path()) {
-    there = there.parent_path();
-  }
-  const auto found = GitRepository::find(there.string());
-  const auto* repository = std::get_if<std::shared_ptr<const GitRepository>>(&found);
-  if (repository == nullptr) return owners;
-  const auto address = parseRemoteAddress((*repository)->remoteUrl("origin"));
-  if (!address) return owners;
-  const bool gitHub = address->host.find("github") != std::string::npos;
-  const bool legal = gitHub ? !checkGitHubRepository(address->path)
-                            : !checkGitLabRepository(address->path);
-  if (!legal || checkRepositoryUrl("https://" + address->host)) return owners;
-  std::string text = fmt::format("repository: {}", address->path);
-  if (!gitHub) {
-    text = fmt::format("type: GitLabRepository, url: \"https://{}\", {}", address->host, text);
-  } else if (address->host != "github.com") {
-    text = fmt::format("url: \"https://{}\", {}", address->host, text);
+OwnerTexts ownersFor(const fs::path& root) {
+  OwnerTexts owners;
+  const std::optional<GitRemote> origin = originOf(root.string());
+  if (!origin) return owners;
+  std::string text = fmt::format("repository: {}", origin->repository);
+  if (origin->gitLab) {
+    text = fmt::format("type: GitLabRepository, url: \"{}\", {}", origin->url, text);
+  } else if (origin->url != "https://github.com") {
+    text = fmt::format("url: \"{}\", {}", origin->url, text);
   }
   owners.owner = fmt::format("{{{}, branch: \"**\"}}", text);
   owners.live = fmt::format("{{{}, branch: live}}", text);
   return owners;
 }
 
-std::string filled(std::string_view text, const Owners& owners) {
+std::string filled(std::string_view text, const OwnerTexts& owners) {
   std::string result(text);
   const auto fill = [&](std::string_view mark, const std::string& with) {
     for (size_t at = result.find(mark); at != std::string::npos; at = result.find(mark, at)) {
@@ -212,7 +198,7 @@ int runInit(const std::string& folder) {
     }
     return kExitUsage;
   }
-  const Owners owners = ownersFor(root);
+  const OwnerTexts owners = ownersFor(root);
   for (const NewFile& file : kFiles) {
     const fs::path place = (root / file.path).lexically_normal();
     error.clear();

@@ -2,6 +2,7 @@
 #include <spdlog/spdlog.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <memory>
@@ -22,6 +23,7 @@ namespace fs = std::filesystem;
 
 struct ReviewCommand {
   SidesRequest sides;
+  std::string folder;  ///< another way to write `--head`
   std::string source;
   std::vector<std::string> approvedBy;
   std::string approvals;
@@ -105,9 +107,31 @@ Approvals approvalsOf(const ReviewCommand& command, const RunnerRequest& runner)
   return approvals;
 }
 
+/// How many problems belong to no change, for the summary.
+std::string remarkOf(const std::array<uint64_t, 3>& before, bool shown) {
+  const uint64_t count = before[0] + before[1] + before[2];
+  if (count == 0) return {};
+  std::string line = fmt::format("{} {} there before this change", count,
+                                 count == 1 ? "problem was" : "problems were");
+  if (!shown) line += fmt::format(": `dslint lint` shows {}", count == 1 ? "it" : "them");
+  return line;
+}
+
+/// `dslint review … model` is `--head ./model`: never a ref.
+void takeFolder(ReviewCommand& command) {
+  if (command.folder.empty()) return;
+  if (!command.sides.head.empty()) {
+    refuse(fmt::format("conflicting options: the head is `{}` by `--head`, and the folder `{}`",
+                       command.sides.head, command.folder));
+  }
+  command.sides.head =
+      fs::path(command.folder).is_absolute() ? command.folder : "./" + command.folder;
+}
+
 int runReview(ReviewCommand& command) {
   setUpLogging(command.verbose);
   if (!makesSense(command.output)) return kExitUsage;
+  takeFolder(command);
   ReviewRequest request;
   request.load.jobs = command.jobs;
   const auto today = todayOf(command.today);
@@ -118,6 +142,7 @@ int runReview(ReviewCommand& command) {
   request.approvals = approvalsOf(command, runner);
   command.sides.proposed = runner.headCommit;
   command.sides.target = runner.target;
+  command.sides.onRunner = isRunner(environment());
   Sides sides = findSides(command.sides);
   request.base = sides.base;
   request.head = sides.head;
@@ -149,10 +174,12 @@ int runReview(ReviewCommand& command) {
     refuse(fmt::format("there is no `.yaml` or `.yml` file in the head `{}`",
                        command.sides.head.empty() ? "." : command.sides.head));
   }
-  if (run->before > 0) {
-    fmt::print(stderr, "{} {} there before this change: `dslint lint` shows {}\n", run->before,
-               run->before == 1 ? "problem was" : "problems were", run->before == 1 ? "it" : "them");
-  }
+  OutputOptions& output = command.output;
+  if (command.all) output.uncounted = run->before;
+  output.remark = remarkOf(run->before, command.all);
+  const bool told =
+      output.formats.empty() || std::ranges::find(output.formats, "tree") != output.formats.end();
+  if (!told && !output.remark.empty()) fmt::print(stderr, "{}\n", output.remark);
   return printReport(run->report, run->sources, command.output, *run->head, &run->summary);
 }
 
@@ -174,6 +201,10 @@ void addReviewCommand(CLI::App& app, int& exitCode) {
                    "The changed model: a git ref or a folder (default: the current folder with "
                    "its uncommitted files)")
       ->option_text("REF_OR_DIR");
+  review
+      ->add_option("FOLDER", command->folder,
+                   "The changed model, as `lint` takes it: short for `--head ./FOLDER`")
+      ->option_text("");
   review->add_flag("--first-commit", command->firstCommit,
                    "The model is a new one, although the base holds another elsewhere");
   review->add_flag("--all", command->all,

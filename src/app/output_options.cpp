@@ -218,12 +218,14 @@ bool makesSense(const OutputOptions& options) {
   return true;
 }
 
-bool failsAt(const Report& report, const std::string& threshold) {
+bool failsAt(const Report& report, const std::string& threshold,
+             const std::array<uint64_t, 3>& uncounted) {
   if (threshold == "never") return false;
-  uint64_t count = report.count(Severity::Error);
-  if (threshold != "error") count += report.count(Severity::Warning);
-  if (threshold == "info") count += report.count(Severity::Info);
-  return count > 0;
+  const auto any = [&](Severity severity) {
+    return report.count(severity) > uncounted[static_cast<size_t>(severity)];
+  };
+  return any(Severity::Error) || (threshold != "error" && any(Severity::Warning)) ||
+         (threshold == "info" && any(Severity::Info));
 }
 
 int printReport(Report& report, const SourceSet& sources, const OutputOptions& options,
@@ -233,6 +235,7 @@ int printReport(Report& report, const SourceSet& sources, const OutputOptions& o
   const bool terminal = isatty(STDOUT_FILENO) != 0;
   RenderOptions render;
   render.snippets = !options.noSnippets;
+  render.remark = options.remark;
   render.statistics = options.statistics;
   if (options.maxProblems > 0) render.maxProblems = options.maxProblems;
   render.sourceUrl = options.sourceUrl;
@@ -275,7 +278,7 @@ int printReport(Report& report, const SourceSet& sources, const OutputOptions& o
     appendStepSummary(std::getenv("GITHUB_STEP_SUMMARY"), report, sources, render);
   }
   if (!good) return kExitFault;
-  return failsAt(report, options.failOn) ? kExitFindings : kExitClean;
+  return failsAt(report, options.failOn, options.uncounted) ? kExitFindings : kExitClean;
 }
 
 bool writeWhole(const std::string& path, const std::string& text) {

@@ -1,6 +1,7 @@
 // The options by which a report is printed, and the printing itself: formats, files, colour.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -25,6 +26,9 @@ struct OutputOptions {
   bool statistics = false;
   std::string sourceUrl;
   uint64_t maxProblems = 0;  ///< 0: no cap
+  std::string remark;        ///< RenderOptions::remark
+  /// By Severity, as many of the problems do not count for the exit status.
+  std::array<uint64_t, 3> uncounted{};
 };
 
 /// What formats say about a rule; empty for one that does not exist.
@@ -38,7 +42,8 @@ void addOutputOptions(CLI::App& command, OutputOptions& options,
 bool makesSense(const OutputOptions& options);
 
 /// Whether there is a problem at or above the severity that --fail-on names (or `never`).
-bool failsAt(const Report& report, const std::string& threshold);
+bool failsAt(const Report& report, const std::string& threshold,
+             const std::array<uint64_t, 3>& uncounted = {});
 
 /// Prints the report in every format asked for: pairs of --format and --output, the rest to
 /// stdout. Long names in the report are cut. Gives the exit code: findings at or above --fail-on, or a fault where writing failed

@@ -9,7 +9,8 @@
 
 #include "app/refusal.h"
 #include "app/review_settings.h"
-#include "source/remote_address.h"
+#include "source/own_files.h"
+#include "source/git_remote.h"
 
 namespace dslint {
 
@@ -92,12 +93,12 @@ class Places {
   GitFailure failure_;
 };
 
-/// Whether a line says `kind: Ecosystem`.
+/// Whether a text says `kind: Ecosystem`, in any spelling.
 bool declaresEcosystem(std::string_view text) {
-  constexpr std::string_view kKey = "kind:";
+  constexpr std::string_view kKey = "kind";
   for (size_t at = text.find(kKey); at != std::string_view::npos; at = text.find(kKey, at + 1)) {
     std::string_view value = text.substr(at + kKey.size(), 64);
-    value.remove_prefix(std::min(value.find_first_not_of(" \t\"'"), value.size()));
+    value.remove_prefix(std::min(value.find_first_not_of(" \t\"':"), value.size()));
     if (value.starts_with("Ecosystem")) return true;
   }
   return false;
@@ -215,10 +216,9 @@ class Finder {
     if (request_.target.empty() || !base_.isRef()) return;
     const std::string from = places_.repository()->fetchedFrom(base_.text);
     if (from.empty()) return;
-    const auto came = parseRemoteAddress(from);
-    const auto wanted = parseRemoteAddress(request_.target);
-    const bool same = came && wanted && came->host == wanted->host && came->path == wanted->path;
-    if (same) return;
+    const auto came = parseRemote(from);
+    const auto wanted = parseRemote(request_.target);
+    if (came && wanted && came->isSame(*wanted)) return;
     refuse(
         fmt::format("the base `{}` was fetched from the fork, which could have made it; run `git "
                     "fetch {}.git +refs/heads/BRANCH:refs/dslint/base` with the target branch, and "
@@ -228,11 +228,9 @@ class Finder {
 
   void findHead() {
     if (!head_.isRef() && isOfCommit()) {
-      const auto tree = places_.repository()->workTree();
-      if (const auto* failure = std::get_if<GitFailure>(&tree)) refuse(*failure);
       const bool here = head_.folder == ".";
       sides_.head.prefix = here ? std::string() : head_.folder + "/";
-      takeHead(std::get<std::string>(tree));
+      takeHead(request_.onRunner ? committed() : uncommitted());
       headSearch_.prefix = sides_.head.prefix;
       return;
     }
@@ -244,6 +242,24 @@ class Finder {
       return;
     }
     takeHead(head_.commit);
+  }
+
+  /// What git would commit of the work tree.
+  std::string uncommitted() {
+    const auto tree = places_.repository()->workTree();
+    if (const auto* failure = std::get_if<GitFailure>(&tree)) refuse(*failure);
+    return std::get<std::string>(tree);
+  }
+
+  /// What a runner has checked out: files that its steps made are no part of the change.
+  std::string committed() {
+    const std::string commit = headCommit();
+    const auto tree = places_.repository()->workTree();
+    const auto* work = std::get_if<std::string>(&tree);
+    if (work != nullptr && treeOf(*work, inside_)->id() != treeOf(commit, inside_)->id()) {
+      spdlog::warn("the model's files differ from the commit; on a runner the commit is reviewed");
+    }
+    return commit;
   }
 
   /// The head as git holds it, by the id of a commit or a tree.
@@ -362,13 +378,20 @@ class Finder {
     const std::vector<std::string> folders = foldersUpwards(model);
     const size_t own = ownFolders({nullptr, folders, {}, {}, {}, {}, {}});
     for (size_t i = own; i < folders.size(); ++i) {
-      const std::string path = joined(folders[i], ".dslint.yaml");
-      if (realFileSystem().kind(path) == FileSystem::Kind::Missing) continue;
+      const auto settingsIn = [](const FileSystem& files, const std::string& folder) {
+        std::string path;
+        for (const std::string_view name : kSettingsNames) {
+          const std::string one = joined(folder, std::string(name));
+          if (path.empty() && files.kind(one) != FileSystem::Kind::Missing) path = one;
+        }
+        return path;
+      };
+      const std::string path = settingsIn(realFileSystem(), folders[i]);
+      if (path.empty()) continue;
       for (SettingsSearch* search : {&baseSearch_, &headSearch_, &tipSearch_}) {
         if (search->fileSystem == nullptr) continue;
         const bool has = std::ranges::any_of(search->folders, [&](const std::string& folder) {
-          return search->fileSystem->kind(joined(folder, ".dslint.yaml")) !=
-                 FileSystem::Kind::Missing;
+          return !settingsIn(*search->fileSystem, folder).empty();
         });
         if (has) continue;
         search->machine = path;
@@ -464,18 +487,21 @@ class Finder {
 
 Sides findSides(const SidesRequest& request) { return Finder(request).find(); }
 
-std::optional<std::string> modelElsewhere(const Sides& sides) {
-  if (sides.wholeBase == nullptr) return std::nullopt;
+std::optional<std::string> ecosystemFolder(const GitTree& tree) {
   constexpr uint64_t kLongestFile = uint64_t{64} << 20U;
-  for (const FileEntry& entry : sides.wholeBase->list(sides.wholeBase->root())) {
-    const auto content = sides.wholeBase->read(entry.path, kLongestFile);
+  for (const FileEntry& entry : tree.list(tree.root())) {
+    const auto content = tree.read(entry.path, kLongestFile);
     const auto* text = std::get_if<std::string>(&content);
     if (text == nullptr || !declaresEcosystem(*text)) continue;
-    const std::string path = pathBelow(entry.path, sides.wholeBase->root());
+    const std::string path = pathBelow(entry.path, tree.root());
     const size_t slash = path.rfind('/');
     return slash == std::string::npos ? std::string(".") : path.substr(0, slash);
   }
   return std::nullopt;
+}
+
+std::optional<std::string> modelElsewhere(const Sides& sides) {
+  return sides.wholeBase == nullptr ? std::nullopt : ecosystemFolder(*sides.wholeBase);
 }
 
 }  // namespace dslint

@@ -20,6 +20,8 @@ struct SidesRequest {
   std::string proposed;
   /// Of a merge request from a fork: the URL of the project that it is for. The base comes from there.
   std::string target;
+  /// Whether a CI runner asks: then the head is the commit that it checked out.
+  bool onRunner = false;
   SettingsOptions settings;
 };
 
@@ -44,6 +46,9 @@ struct Sides {
 
 /// Finds both sides, or refuses.
 Sides findSides(const SidesRequest& request);
+
+/// The first folder of a commit that holds an Ecosystem.
+std::optional<std::string> ecosystemFolder(const GitTree& tree);
 
 /// A folder of the base's commit that holds a model, where the folder under review holds none.
 std::optional<std::string> modelElsewhere(const Sides& sides);

@@ -3,7 +3,10 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <filesystem>
+
+#include "app/review_sides.h"
 
 namespace dslint {
 namespace {
@@ -69,6 +72,14 @@ std::optional<SinceBase> sinceBase(const std::string& ref, const std::vector<std
     base.paths.push_back({path, isFolder          ? *folder
                                 : folder->empty() ? name
                                                   : *folder + "/" + name});
+  }
+  const bool none = std::ranges::none_of(base.paths, [&](const SincePath& path) {
+    return base.tree->kind(base.tree->root() + "/" + path.inside) != FileSystem::Kind::Missing;
+  });
+  if (const auto folder = none ? ecosystemFolder(*base.tree) : std::nullopt) {
+    spdlog::error("`{}` has nothing in `{}`, but a model in `{}`: lint the folder that holds both", ref,
+                  base.paths.front().inside, *folder);
+    return std::nullopt;
   }
   return base;
 }

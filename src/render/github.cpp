@@ -102,7 +102,7 @@ class GithubWriter {
       }
     }
     if (options_.statistics) writeStatistics();
-    std::string summary = summaryLine(report_);
+    std::string summary = summaryLine(report_, options_.remark);
     if (shown.left > 0) summary += "; " + notShownLine(shown.left);
     if (over) {
       summary +=
@@ -227,7 +227,7 @@ void renderGithubSummary(const Report& report, const SourceSet& sources,
   Output out(sink);
   Places places(report, sources, options.paths);
   const Shown shown = shownProblems(report, options.maxProblems);
-  out << "### dslint\n\n<p>" << html(summaryLine(report)) << "</p>\n\n";
+  out << "### dslint\n\n<p>" << html(summaryLine(report, options.remark)) << "</p>\n\n";
   size_t bytes = 0;
   uint64_t rows = 0;
   bool full = false;

@@ -81,7 +81,7 @@ void renderJunit(const Report& report, const SourceSet& sources, const RenderOpt
         << xmlText(bodyOf(places, diagnostic)) << "</" << element << ">\n    </testcase>\n";
   }
   if (shown.count == 0) out << "    <testcase classname=\"dslint\" name=\"dslint\"/>\n";
-  out << "    <system-out>" << xmlText(summaryLine(report)) << "</system-out>\n"
+  out << "    <system-out>" << xmlText(summaryLine(report, options.remark)) << "</system-out>\n"
       << "  </testsuite>\n</testsuites>\n";
   out.finish();
 }

@@ -46,6 +46,7 @@ struct RenderOptions {
   std::string toolVersion = "0";  ///< version of dslint, for formats that name the tool
   std::string sourceUrl;          ///< a template for links to lines (html_text.h), or empty
   const ReviewSummary* review = nullptr;  ///< what a review is about; null for other commands
+  std::string remark;             ///< a last part of the summary; may be empty
   std::string toolUri;            ///< where people read about dslint: an absolute URI, or empty
 };
 

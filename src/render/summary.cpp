@@ -27,7 +27,7 @@ std::string counted(uint64_t count, std::string_view singular, std::string_view 
   return fmt::format("{} {}", count, count == 1 ? singular : plural);
 }
 
-std::string summaryLine(const Report& report) {
+std::string summaryLine(const Report& report, std::string_view remark) {
   std::string line;
   const auto add = [&](Severity severity, std::string_view singular, std::string_view plural) {
     const uint64_t count = report.count(severity);
@@ -50,7 +50,7 @@ std::string summaryLine(const Report& report) {
       line += report.derived == 1 ? " more follows from these" : " more follow from these";
     }
   }
-  return line;
+  return remark.empty() ? line : fmt::format("{}; {}", line, remark);
 }
 
 std::vector<std::pair<std::string_view, uint64_t>> countsPerRule(const Report& report) {

@@ -14,7 +14,7 @@ namespace dslint::render {
 std::string counted(uint64_t count, std::string_view singular, std::string_view plural);
 
 /// `12 errors, 3 warnings, 1 info in 214 files (0.31 s)`. A negative time is left out.
-std::string summaryLine(const Report& report);
+std::string summaryLine(const Report& report, std::string_view remark = {});
 
 /// How often each rule speaks, the most frequent first, then by id.
 std::vector<std::pair<std::string_view, uint64_t>> countsPerRule(const Report& report);

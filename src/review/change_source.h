@@ -63,6 +63,8 @@ struct RunnerRequest {
   /// Of a merge request from a fork: the URL of the project that it is for.
   std::string target;
 };
+/// Whether a GitHub or GitLab runner runs this.
+bool isRunner(const RunnerEnvironment& environment);
 RunnerRequest requestOfRunner(const RunnerEnvironment& environment);
 
 /// The source by what a GitHub or GitLab runner says of its event; nothing when there is no runner.

@@ -413,13 +413,13 @@ Changes::Changes(const Graph& base, const Graph& head, const Pairs& pairs, const
   Finder(base, head, pairs, owners, lost, leftOut, *this).run(files);
 }
 
-void Changes::addSuppression(const UserDSLObject& covers, FieldChange field, Owner owner,
-                             bool ecosystemMay) {
+void Changes::addToObject(const UserDSLObject& object, FieldChange field, Owner owner,
+                          bool ecosystemMay) {
   for (; indexed_ < changes_.size(); ++indexed_) {
     const Change& change = changes_[indexed_];
     if (change.verb == Change::Verb::Change) changed_.emplace(change.object.head, indexed_);
   }
-  const auto [from, to] = changed_.equal_range(&covers);
+  const auto [from, to] = changed_.equal_range(&object);
   for (auto known = from; known != to; ++known) {
     Change& change = changes_[known->second];
     if (change.ecosystemMay != ecosystemMay || change.owner.declared != owner.declared) continue;
@@ -429,9 +429,9 @@ void Changes::addSuppression(const UserDSLObject& covers, FieldChange field, Own
   Change& change = changes_.emplace_back();
   change.owner = std::move(owner);
   change.ecosystemMay = ecosystemMay;
-  change.object.base = &covers;
-  change.object.head = &covers;
-  change.object.title = titleOf(covers);
+  change.object.base = &object;
+  change.object.head = &object;
+  change.object.title = titleOf(object);
   change.object.fields.push_back(std::move(field));
 }
 

@@ -50,9 +50,9 @@ class Changes {
           const std::vector<SettingsFile>& files, const std::vector<LostText>& lost,
           const LeftOut& leftOut = {});
 
-  /// Adds a suppression that came or went in a document of the head, as a change of what it covers.
-  void addSuppression(const UserDSLObject& covers, FieldChange field, Owner owner,
-                      bool ecosystemMay);
+  /// Adds to what changed of an object of the head what its fields do not tell: a suppression that
+  /// covers it, a fault of its text. `owner` must have wanted it.
+  void addToObject(const UserDSLObject& object, FieldChange field, Owner owner, bool ecosystemMay);
 
   const std::vector<Change>& all() const { return changes_; }
   /// Differences that are held back because something could not be read.

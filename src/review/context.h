@@ -27,9 +27,9 @@ class ReviewContext : public Reporter {
   const ReviewFacts& facts() const { return facts_; }
 
   /// True, and counted, if something of that name may stand in text of the head that could not be
-  /// read, and that the base had: that it is missing is no news then.
+  /// read, as this very review reports, and that the base had: that it is missing is no news then.
   bool removalFollows(std::string_view name) {
-    if (!head().mayBeLost(name) || base_.mayBeLost(name)) return false;
+    if (!facts_.lossIsTold || !head().mayBeLost(name) || base_.mayBeLost(name)) return false;
     derive();
     return true;
   }

@@ -296,7 +296,9 @@ void Differ::compareFields(const UserDSLObject& base, const UserDSLObject& head,
 
 void Differ::compareField(const UserDSLObject& base, const UserDSLObject& head, const Field& field,
                           Level& level) {
-  if (comparesUnread(base, head, field.key, level)) return;
+  // Of a list or mapping with a fault on both sides, the rest is compared.
+  const bool parts = field.list || field.kind == FieldKind::Map;
+  if (comparesUnread(base, head, field.key, parts, level)) return;
   if (field.kind == FieldKind::Map) {
     if (entriesOf(base, field) == entriesOf(head, field)) return;
     const std::vector<std::string> was = sorted(textsOfList(base, field));
@@ -469,7 +471,7 @@ void Differ::compareChildren(const ListBase& base, const ListBase& head,
 }
 
 bool Differ::comparesUnread(const UserDSLObject& base, const UserDSLObject& head,
-                            std::string_view key, Level& level) {
+                            std::string_view key, bool parts, Level& level) {
   const bool before = base.damaged() && failedInBase_(base, key);
   const bool now = head.damaged() && failedInHead_(head, key);
   if (before && now) {
@@ -480,12 +482,12 @@ bool Differ::comparesUnread(const UserDSLObject& base, const UserDSLObject& head
     level.undecided = true;
     change(level, head, key, "could not be read in the base");
   }
-  return before || now;
+  return before && now ? !parts : before || now;
 }
 
 void Differ::compareTables(const DDLTable& base, const DDLTable& head, Level& level) {
   const bool lists = !base.primaryKey.empty() || !head.primaryKey.empty();
-  if (lists && !comparesUnread(base, head, "primaryKey", level)) {
+  if (lists && !comparesUnread(base, head, "primaryKey", true, level)) {
     compareValueLists(sorted(keyOf(base)), sorted(keyOf(head)), false, head, "primaryKey", level);
   }
   const bool outer = flagsSpellKeys_;

@@ -81,9 +81,10 @@ class Differ {
   void compareChildren(const ListBase& base, const ListBase& head, const UserDSLObject& holder,
                        const Field& field, Level& level);
   void comparePair(const UserDSLObject& base, const UserDSLObject& head, const Place& use);
-  /// Tells where the key of one side could not be read; whether there is no more to compare.
+  /// Tells where the key of one side could not be read; whether there is no more to compare. Of what
+  /// has `parts`, those that both sides can read are left to compare.
   bool comparesUnread(const UserDSLObject& base, const UserDSLObject& head, std::string_view key,
-                      Level& level);
+                      bool parts, Level& level);
   void compareTables(const DDLTable& base, const DDLTable& head, Level& level);
   void compareAvro(const AvroSchema& base, const AvroSchema& head, Level& level);
   void compareValueLists(const std::vector<std::string>& base,

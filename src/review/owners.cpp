@@ -58,6 +58,20 @@ Owner Owners::team(const std::string& path) const {
   return owner;
 }
 
+Owner documentOwner(const Chain& chain, const Owners& owners) {
+  for (auto at = chain.rbegin(); at != chain.rend(); ++at) {
+    if (const auto* store = as<Datastore>(*at); store != nullptr && !store->producer) {
+      return owners.team(teamPathOf(store->team));
+    }
+    if (const auto* workspace = as<Workspace>(*at)) {
+      return owners.team(teamPathOf(workspace->team));
+    }
+    if (const auto* team = as<Team>(*at)) return owners.team(teamPathOf(*team));
+    if (const auto* zone = as<GovernanceZone>(*at)) return owners.zone(zone->name.view());
+  }
+  return owners.ecosystem();
+}
+
 bool Owners::mayBeLost(const Owner& owner) const {
   const size_t from = owner.what.find('`');
   if (from == std::string::npos) return false;

@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "graph/ancestry.h"
 #include "graph/graph.h"
 #include "review/change_source.h"
 
@@ -38,6 +39,9 @@ class Owners {
   const Graph& base_;
   std::unordered_map<std::string, const TeamDeclaration*> teams_;
 };
+
+/// Who owns the document that the last object of a chain stands in.
+Owner documentOwner(const Chain& chain, const Owners& owners);
 
 /// `zone/team` of the team that a datastore or workspace belongs to, also where it does not exist.
 std::string teamPathOf(const NameRef<Team>& team);

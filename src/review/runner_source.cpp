@@ -122,6 +122,10 @@ Json eventOf(const RunnerEnvironment& environment) {
 
 }  // namespace
 
+bool isRunner(const RunnerEnvironment& environment) {
+  return isOn(environment, "GITHUB_ACTIONS") || isOn(environment, "GITLAB_CI");
+}
+
 RunnerRequest requestOfRunner(const RunnerEnvironment& environment) {
   if (isOn(environment, "GITHUB_ACTIONS")) {
     const Json event = eventOf(environment);

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <set>
 
+#include "source/own_files.h"
 #include "yaml/yaml_reader.h"
 
 namespace dslint {
@@ -12,7 +13,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr uint64_t kLongestFile = uint64_t{64} << 20U;
-constexpr const char* kSettings = ".dslint.yaml";
 constexpr const char* kBaseline = ".dslint-baseline.json";
 
 std::string joined(const std::string& folder, const std::string& name) {
@@ -96,8 +96,12 @@ std::vector<SettingsTexts> changedSettings(const SettingsPlaces& base, const Set
   std::string shown;
   const size_t levels = std::min(base.folders.size(), head.folders.size());
   for (size_t i = 0; i < levels; ++i) {
-    std::set<std::string> baselines = comparison.compare(
-        joined(base.folders[i], kSettings), joined(head.folders[i], kSettings), shown + kSettings);
+    std::set<std::string> baselines;
+    for (const std::string_view settings : kSettingsNames) {
+      const std::string name(settings);
+      baselines.merge(comparison.compare(joined(base.folders[i], name),
+                                         joined(head.folders[i], name), shown + name));
+    }
     if (i == 0) baselines.insert(kBaseline);
     for (const std::string& name : baselines) {
       comparison.compareNamed(base.folders[i], head.folders[i], shown, name, levels - 1 - i);

@@ -11,10 +11,15 @@ namespace {
 
 constexpr size_t kDifferencesShown = 5;
 
-/// The type, if it is a legal one.
+/// The type as it is written, within its limits or not; null where the text is no type.
 const DataType* typeOf(const DDLColumn& column) {
   if (!column.type || column.type->parse == nullptr) return nullptr;
-  return column.type->parse->problems.empty() ? column.type->parse->type.get() : nullptr;
+  return column.type->parse->type.get();
+}
+
+/// Whether there is a type, and nothing is wrong with it.
+bool isSound(const DDLColumn& column) {
+  return typeOf(column) != nullptr && column.type->parse->problems.empty();
 }
 
 /// A field of a Struct that only the head has: who reads with the old schema does not see it.
@@ -55,13 +60,30 @@ std::string messageOf(const DDLColumn& column, const std::vector<const TypeDiffe
                      column.name.view(), text);
 }
 
+/// A type that nobody can read any more, of which this review says nothing else: it keeps no value.
+void reportLost(Breaks& breaks, const DatasetChange& change, const Pair<DDLColumn>& column) {
+  const auto severity = severityOf(*change.base, {Severity::Error, Severity::Error});
+  if (!severity) return;
+  const std::string_view was = column.base->type->text.view();
+  breaks.report(change, *column.head, valueOf(*column.head, "type"), *severity,
+                {fmt::format("the type of the column `{}` was `{}` and cannot be read any more",
+                             column.head->name.view(), was),
+                 "write a type"},
+                {{valueOf(*column.base, "type"), fmt::format("it was `{}`", was)}});
+}
+
 void check(Breaks& breaks, const DatasetChange& change, const Pair<DDLColumn>& column,
            TypeChange kind) {
   const DataType* base = typeOf(*column.base);
   const DataType* head = typeOf(*column.head);
-  if (base == nullptr || head == nullptr) {
-    // A type that cannot be read is an error of its own, unless that was so in the base.
-    if (kind == TypeChange::Narrowed) breaks.context().derive();
+  // What is wrong with the new type is an error of its own, where that is reported.
+  if (!isSound(*column.head) && breaks.context().holdsBack(*column.head)) return;
+  if (base == nullptr) {
+    if (kind == TypeChange::Narrowed) breaks.context().derive();  // what it was is not known
+    return;
+  }
+  if (head == nullptr) {
+    if (kind == TypeChange::Narrowed) reportLost(breaks, change, column);
     return;
   }
   // What narrows in one part and widens in another was narrowed.

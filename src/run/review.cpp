@@ -12,6 +12,7 @@
 
 #include "report/problems.h"
 #include "rules/rules.h"
+#include "run/fault_changes.h"
 #include "run/old_problems.h"
 #include "run/review_filter.h"
 #include "run/review_summary.h"
@@ -245,24 +246,44 @@ void addUnread(ReviewRun& run, const ReviewRequest& request, Linted& linted) {
   linted.derived += run.headModel.derived;
 }
 
-/// Takes out what the base has as well, and counts it.
-uint64_t takeOld(ReviewRun& run, const ReviewRequest& request, FileId baseSource,
-                 Suppressions& suppressions, Problems& problems) {
-  uint64_t derived = 0;
+/// The problems of the base, before its settings leave any of them out.
+Problems problemsOfBase(ReviewRun& run, const ReviewRequest& request, const yaml::Limits& limits,
+                        uint64_t& derived) {
   std::vector<Finding> findings =
       lintOf(run, *run.base, request.base, allRules(), request, derived);
   settingsOf(request.base).settings.settle(findings, run.sources);
-  const yaml::Limits limits = readingOf(request.base, request.load).yaml;
-  Problems inBase(*run.base, run.sources, limits, std::move(findings));
-  SettingsFilter filter(settingsOf(request.base), run.sources, baseSource, suppressions);
-  filter.keepQuiet(derived > 0, derived > 0);
-  applySettings(inBase, run.sources, request.base, filter);
+  return {*run.base, run.sources, limits, std::move(findings)};
+}
+
+/// Takes out what the base has as well, and gives it.
+std::vector<Problem> takeOld(const ReviewRun& run, const ReviewRequest& request,
+                             const Problems& inBase, Problems& problems) {
   OldProblems old;
   old.add(inBase.list, run.sources, prefixOf(request.base));
   const std::string prefix = prefixOf(request.head);
-  return std::erase_if(problems.list, [&](const Problem& problem) {
-    return old.takes(problem, run.sources, prefix);
+  std::vector<Problem> taken;
+  std::erase_if(problems.list, [&](Problem& problem) {
+    const bool known = old.takes(problem, run.sources, prefix);
+    if (known) taken.push_back(std::move(problem));
+    return known;
   });
+  return taken;
+}
+
+/// How many problems say that text of the model could not be read.
+size_t lossesIn(const Problems& problems) {
+  return static_cast<size_t>(std::ranges::count_if(problems.list, [](const Problem& problem) {
+    return problem.diagnostic.rule.starts_with("source/");
+  }));
+}
+
+/// Notes what of the head this review says is wrong: only that holds anything back.
+void noteFaults(const Problems& problems, ReviewFacts& facts) {
+  for (const Problem& problem : problems.list) {
+    if (problem.diagnostic.severity != Severity::Error) continue;
+    facts.faulty.insert(problem.chain->begin(), problem.chain->end());
+    if (problem.finding.object != nullptr) facts.faulty.insert(problem.finding.object);
+  }
 }
 
 }  // namespace
@@ -328,15 +349,25 @@ std::unique_ptr<ReviewRun> review(const ReviewRequest& request) {
   lintFilter.keepQuiet(linted.derived > 0, linted.derived > 0);
   settingsOf(request.head).settings.settle(linted.findings, run->sources);
   Problems problems(*run->head, run->sources, headLimits, std::move(linted.findings));
+  const yaml::Limits baseLimits = readingOf(request.base, request.load).yaml;
+  uint64_t baseDerived = 0;
+  std::optional<Problems> inBase;
+  if (!facts.firstCommit && !problems.list.empty()) {
+    inBase.emplace(problemsOfBase(*run, request, baseLimits, baseDerived));
+  }
+  const std::vector<Fault> newFaults = inBase ? newFaultsOf(inBase->list, problems.list)
+                                              : std::vector<Fault>();
+  const size_t losses = lossesIn(problems);
   applySettings(problems, run->sources, request.head, lintFilter);
-  if (!request.all && !facts.firstCommit && !problems.list.empty()) {
-    run->before = takeOld(*run, request, baseSource, baseSuppressions, problems);
+  std::vector<Problem> old;
+  if (inBase) {
+    SettingsFilter filter(settingsOf(request.base), run->sources, baseSource, baseSuppressions);
+    filter.keepQuiet(baseDerived > 0, baseDerived > 0);
+    applySettings(*inBase, run->sources, request.base, filter);
+    old = takeOld(*run, request, *inBase, problems);
   }
-  for (const Problem& problem : problems.list) {
-    if (problem.diagnostic.severity != Severity::Error) continue;
-    facts.faulty.insert(problem.chain->begin(), problem.chain->end());
-    if (problem.finding.object != nullptr) facts.faulty.insert(problem.finding.object);
-  }
+  facts.lossIsTold = lossesIn(problems) == losses;
+  noteFaults(problems, facts);
 
   const Owners owners(run->tip ? *run->tip : *run->base);
   facts.owners = &owners;
@@ -354,6 +385,7 @@ std::unique_ptr<ReviewRun> review(const ReviewRequest& request) {
                     one ? Changes::LeftOut() : Changes::LeftOut(leftOut));
     addSuppressionChanges({baseSuppressions, *run->base}, {headSuppressions, *run->head}, owners,
                           *changes);
+    addFaultChanges(newFaults, owners, *changes);
     facts.changes = &*changes;
   }
   ReviewContext context(*run->base, *run->head, pairs, request.options, facts);
@@ -378,9 +410,13 @@ std::unique_ptr<ReviewRun> review(const ReviewRequest& request) {
     problems.list.push_back(std::move(problem));
   }
   const BrokenReaders readers(problems.list);
+  for (Problem& problem : old) {
+    ++run->before[static_cast<size_t>(problem.diagnostic.severity)];
+    if (request.all) problems.list.push_back(std::move(problem));
+  }
   run->report = std::move(problems).report();
   run->summary = summaryOf(facts, *run->head);
-  run->summary.before = run->before;
+  run->summary.before = old.size();
   run->summary.readers = readers.in(run->report, owners);
   run->report.derived = linted.derived + context.derived() + lintFilter.derived();
   run->report.files = run->headModel.files.size();

@@ -1,6 +1,7 @@
 // A whole review: from two models to a report.
 #pragma once
 
+#include <array>
 #include <memory>
 #include <optional>
 #include <string>
@@ -60,7 +61,9 @@ struct ReviewRun {
   Model tipModel;
   std::unique_ptr<Graph> tip;  ///< null where the base is its own tip
   bool firstCommit = false;    ///< the base has no document
-  uint64_t before = 0;         ///< problems of the head that the base has as well, and are not reported
+  /// By Severity: problems of the head that the base has as well. They do not count for the exit
+  /// status, and are in the report only where it was to hold all.
+  std::array<uint64_t, 3> before{};
   Report report;
   ReviewSummary summary;  ///< refers to the sources alone
 };

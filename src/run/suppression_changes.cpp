@@ -3,28 +3,27 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
+#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "graph/ancestry.h"
 #include "model/walk.h"
+#include "rules/policies.h"
 
 namespace dslint {
 namespace {
 
-/// A suppression with the object that it is about.
+/// A suppression, and one of the objects that it is about: an outermost one that it covers, else the
+/// one around it.
 struct Covering {
   const Suppression* suppression = nullptr;
-  const UserDSLObject* object = nullptr;  ///< the first it covers, else the one around it
-  std::string key;                        ///< rule and path in the model
+  const UserDSLObject* object = nullptr;
+  /// It covers all that is inside the object as well; not only a line of it.
+  bool whole = false;
+  std::string key;  ///< rule and path in the model
 };
-
-void collect(const UserDSLObject& object, std::vector<const UserDSLObject*>& objects) {
-  // Nesting is limited when the text is read, so recursion is, too.
-  objects.push_back(&object);
-  forEachChild(object,
-               [&](const Field&, int, const UserDSLObject& child) { collect(child, objects); });
-}
 
 std::pair<FileId, uint32_t> startOf(const UserDSLObject* object) {
   return {object->file(), object->offset};
@@ -35,26 +34,26 @@ class Side {
  public:
   explicit Side(const SuppressedSide& side) : side_(side) {
     std::unordered_set<FileId> files;
+    std::vector<const Suppression*> suppressions;
+    std::set<std::tuple<FileId, uint32_t, uint32_t, const Rule*>> known;
     for (const Suppression* one : side.suppressions.all()) {
       if (one->silent || one->rule == nullptr) continue;
-      coverings_.push_back({one, nullptr, {}});
+      if (!known.emplace(one->id.file, one->begin, one->end, one->rule).second) continue;
+      suppressions.push_back(one);
       files.insert(one->id.file);
     }
-    if (coverings_.empty()) return;
+    if (suppressions.empty()) return;
     for (const LoadedFile& file : side.graph.model().files) {
       if (!files.contains(file.file)) continue;
       for (const LoadedDocument& document : file.documents) {
-        if (document.object) collect(*document.object, objects_);
+        if (document.object) collect(*document.object, nullptr);
       }
     }
     std::ranges::stable_sort(objects_, {}, startOf);
     std::unordered_set<const UserDSLObject*> asked;
-    for (Covering& one : coverings_) {
-      one.object = about(*one.suppression);
-      if (one.object != nullptr) asked.insert(one.object);
-    }
+    for (const Suppression* one : suppressions) addCoverings(*one);
+    for (const Covering& one : coverings_) asked.insert(one.object);
     ancestry_.emplace(side.graph, asked);
-    std::erase_if(coverings_, [](const Covering& one) { return one.object == nullptr; });
     for (Covering& one : coverings_) {
       one.key = fmt::format("{}\n{}", one.suppression->rule->id, modelPath(chainOf(one)));
     }
@@ -72,50 +71,70 @@ class Side {
   }
 
  private:
-  const UserDSLObject* about(const Suppression& one) const {
+  void collect(const UserDSLObject& object, const UserDSLObject* parent) {
+    // Nesting is limited when the text is read, so recursion is, too.
+    objects_.push_back(&object);
+    parents_.emplace(&object, parent);
+    forEachChild(object, [&](const Field&, int, const UserDSLObject& child) {
+      withChildren_.insert(&object);
+      collect(child, &object);
+    });
+  }
+
+  void addCoverings(const Suppression& one) {
     const auto covered = coveredBy(one);
-    if (!covered.empty()) return covered.front();
-    const auto next = std::ranges::lower_bound(objects_, std::pair(one.id.file, one.begin), {}, startOf);
-    if (next == objects_.begin()) return nullptr;
-    const UserDSLObject* before = *std::prev(next);
-    return before->file() == one.id.file ? before : nullptr;
+    if (covered.empty()) {
+      const auto next =
+          std::ranges::lower_bound(objects_, std::pair(one.id.file, one.begin), {}, startOf);
+      if (next == objects_.begin() || (*std::prev(next))->file() != one.id.file) return;
+      coverings_.push_back({&one, *std::prev(next), false, {}});
+      return;
+    }
+    const auto covers = [&](const UserDSLObject* object) {
+      return object != nullptr && object->file() == one.id.file && object->offset >= one.begin &&
+             object->offset < one.end;
+    };
+    std::unordered_set<const UserDSLObject*> entered;
+    for (const UserDSLObject* object : covered) entered.insert(parents_.at(object));
+    for (const UserDSLObject* object : covered) {
+      if (covers(parents_.at(object))) continue;
+      const bool whole = entered.contains(object) || !withChildren_.contains(object);
+      coverings_.push_back({&one, object, whole, {}});
+    }
   }
 
   const SuppressedSide& side_;
   std::vector<Covering> coverings_;
-  std::vector<const UserDSLObject*> objects_;
+  std::vector<const UserDSLObject*> objects_;  ///< by place
+  std::unordered_map<const UserDSLObject*, const UserDSLObject*> parents_;
+  std::unordered_set<const UserDSLObject*> withChildren_;
   std::optional<Ancestry> ancestry_;
 };
 
-/// Those of one side beyond what the other has of the same.
+/// Those of one side beyond what the other has of the same. One that covers a whole object has what
+/// covers a line of it, but not the reverse.
 std::vector<const Covering*> beyond(const Side& side, const Side& other) {
-  std::unordered_map<std::string_view, size_t> counts;
-  for (const Covering& one : other.all()) ++counts[one.key];
+  struct Counts {
+    size_t whole = 0;
+    size_t line = 0;
+  };
+  std::unordered_map<std::string_view, Counts> counts;
+  for (const Covering& one : other.all()) {
+    Counts& count = counts[one.key];
+    ++(one.whole ? count.whole : count.line);
+  }
   std::vector<const Covering*> left;
   for (const Covering& one : side.all()) {
-    const auto known = counts.find(one.key);
-    if (known != counts.end() && known->second > 0) {
-      --known->second;
+    Counts& count = counts[one.key];
+    if (!one.whole && count.line > 0) {
+      --count.line;
+    } else if (count.whole > 0) {
+      --count.whole;
     } else {
       left.push_back(&one);
     }
   }
   return left;
-}
-
-/// Who owns the document that an object stands in.
-Owner ownerOf(const Chain& chain, const Owners& owners) {
-  for (auto at = chain.rbegin(); at != chain.rend(); ++at) {
-    if (const auto* store = as<Datastore>(*at); store != nullptr && !store->producer) {
-      return owners.team(teamPathOf(store->team));
-    }
-    if (const auto* workspace = as<Workspace>(*at)) {
-      return owners.team(teamPathOf(workspace->team));
-    }
-    if (const auto* team = as<Team>(*at)) return owners.team(teamPathOf(*team));
-    if (const auto* zone = as<GovernanceZone>(*at)) return owners.zone(zone->name.view());
-  }
-  return owners.ecosystem();
 }
 
 std::string zoneOf(const Chain& chain) {
@@ -165,6 +184,42 @@ void addReaders(const Graph& graph, std::span<const UserDSLObject* const> covere
   }
 }
 
+/// The zones whose policies hold for what a suppression of `governance/*` covers: where its data is
+/// held, and where that comes from.
+class ZonesHeld {
+ public:
+  explicit ZonesHeld(const Graph& graph) : graph_(graph) {}
+
+  void add(std::span<const UserDSLObject* const> covered, const Chain& chain,
+           const Owners& owners, OwnerList& list) {
+    if (!made_) make();
+    const auto consider = [&](const UserDSLObject* object) {
+      const auto [from, to] = zones_.equal_range(object);
+      for (auto at = from; at != to; ++at) list.add(owners.zone(at->second->name.view()));
+    };
+    std::ranges::for_each(covered, consider);
+    std::ranges::for_each(chain, consider);
+  }
+
+ private:
+  void make() {
+    made_ = true;
+    for (const rules::Holding& holding :
+         rules::holdings(graph_, [](const GovernanceZone&) { return true; })) {
+      for (const UserDSLObject* object :
+           std::initializer_list<const UserDSLObject*>{holding.container, holding.store,
+                                                       holding.group, holding.workspace,
+                                                       holding.platform}) {
+        if (object != nullptr) zones_.emplace(object, holding.zone);
+      }
+    }
+  }
+
+  const Graph& graph_;
+  bool made_ = false;
+  std::unordered_multimap<const UserDSLObject*, const GovernanceZone*> zones_;
+};
+
 /// The same datasets in the other side's graph.
 const Dataset* counterpart(const Graph& graph, const Chain& chain) {
   const Datastore* store = nullptr;
@@ -178,7 +233,7 @@ const Dataset* counterpart(const Graph& graph, const Chain& chain) {
 
 /// Whose rules a suppression steps around, beside the owner of its document.
 std::vector<Owner> ruleOwners(const Covering& one, const Side& head, const Graph& base,
-                              const Owners& owners) {
+                              const Owners& owners, ZonesHeld& zones) {
   OwnerList list;
   const std::string_view family = one.suppression->rule->family();
   const Chain& chain = head.chainOf(one);
@@ -186,6 +241,7 @@ std::vector<Owner> ruleOwners(const Covering& one, const Side& head, const Graph
   if (family == "governance") {
     const std::string zone = zoneOf(chain);
     if (!zone.empty()) list.add(owners.zone(zone));
+    zones.add(covered, chain, owners, list);
   } else if (one.suppression->rule->id == "workspace/not-approved") {
     const auto consider = [&](const UserDSLObject* object) {
       const auto* sink = as<DatasetSink>(object);
@@ -221,16 +277,17 @@ void addSuppressionChanges(const SuppressedSide& baseSide, const SuppressedSide&
                            const Owners& owners, Changes& changes) {
   const Side base(baseSide);
   const Side head(headSide);
+  ZonesHeld zones(headSide.graph);
   for (const Covering* one : beyond(head, base)) {
     const std::string_view rule = one->suppression->rule->id;
     const bool compat = one->suppression->rule->family() == "compat";
     const FieldChange field{fmt::format("a suppression of `{}` was added", rule), one->object, {},
                             one->suppression->comment};
-    const Owner own = ownerOf(head.chainOf(*one), owners);
-    changes.addSuppression(*one->object, field, own, compat);
-    for (Owner& owner : ruleOwners(*one, head, base.graph(), owners)) {
+    const Owner own = documentOwner(head.chainOf(*one), owners);
+    changes.addToObject(*one->object, field, own, compat);
+    for (Owner& owner : ruleOwners(*one, head, base.graph(), owners, zones)) {
       if (owner.declared == own.declared) continue;
-      changes.addSuppression(*one->object, field, std::move(owner), compat);
+      changes.addToObject(*one->object, field, std::move(owner), compat);
     }
   }
   const std::vector<const Covering*> gone = beyond(base, head);
@@ -240,11 +297,11 @@ void addSuppressionChanges(const SuppressedSide& baseSide, const SuppressedSide&
   for (const Covering* one : gone) {
     const auto now = there.find(modelPath(base.chainOf(*one)));
     if (now == there.end()) continue;  // what it covered is gone as well
-    changes.addSuppression(
+    changes.addToObject(
         *now->second,
         {fmt::format("a suppression of `{}` was taken away", one->suppression->rule->id),
          now->second, {}, {}},
-        ownerOf(base.chainOf(*one), owners), false);
+        documentOwner(base.chainOf(*one), owners), false);
   }
 }
 

@@ -47,7 +47,17 @@ std::optional<Address> split(std::string_view address) {
   return parts;
 }
 
+/// The host of a URL, without scheme and port.
+std::string_view hostOf(std::string_view url) {
+  url.remove_prefix(url.find("://") + 3);
+  return url.substr(0, url.find(':'));
+}
+
 }  // namespace
+
+bool GitRemote::isSame(const GitRemote& other) const {
+  return hostOf(url) == hostOf(other.url) && repository == other.repository;
+}
 
 std::optional<GitRemote> parseRemote(std::string_view address) {
   const auto parts = split(address);
@@ -70,10 +80,12 @@ std::optional<GitRemote> originOf(const std::string& folder) {
   std::error_code error;
   fs::path there = fs::absolute(folder, error);
   while (!fs::is_directory(there, error) && there.has_relative_path()) there = there.parent_path();
+  const std::optional<std::string> root = repositoryFolder(there.string());
+  if (!root) return std::nullopt;
   git_libgit2_init();
   std::optional<GitRemote> found;
   git_repository* repository = nullptr;
-  if (openRepository(&repository, there.c_str()) == 0) {
+  if (openRepository(&repository, root->c_str()) == 0) {
     git_remote* remote = nullptr;
     if (git_remote_lookup(&remote, repository, "origin") == 0) {
       const char* url = git_remote_url(remote);

@@ -191,6 +191,8 @@ GitTree::GitTree(std::shared_ptr<const GitRepository> repository, std::string co
 
 GitTree::~GitTree() = default;
 
+std::string GitTree::id() const { return tree_ ? hexOf(tree_->oid) : std::string(); }
+
 FileSystem::Kind GitTree::kind(const std::string& path) const {
   const auto below = inside(path, root_);
   if (!below || !tree_) return Kind::Missing;
@@ -200,6 +202,15 @@ FileSystem::Kind GitTree::kind(const std::string& path) const {
   if (!entry.error.empty()) return Kind::Missing;
   if (entry.mode == GIT_FILEMODE_TREE) return Kind::Folder;
   return isFile(entry.mode) ? Kind::File : Kind::Other;
+}
+
+bool GitTree::isLink(const std::string& path) const {
+  const auto below = inside(path, root_);
+  if (!below || !tree_) return false;
+  const GitRepository::Borrowed handle(*repository_);
+  if (!handle) return false;
+  const Resolver::Entry entry = Resolver(*repository_, handle, tree_->oid).resolve(*below);
+  return entry.error.empty() && entry.mode == GIT_FILEMODE_LINK;
 }
 
 std::variant<std::string, FileError> GitTree::read(const std::string& path,

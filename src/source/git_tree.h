@@ -103,7 +103,10 @@ class GitTree final : public FileSystem {
   ~GitTree() override;
 
   const std::string& root() const { return root_; }
+  /// The folder's own id in hexadecimal digits, which says all that is in it; empty where it is none.
+  std::string id() const;
   Kind kind(const std::string& path) const override;
+  bool isLink(const std::string& path) const override;
   std::variant<std::string, FileError> read(const std::string& path,
                                             uint64_t maxBytes) const override;
   std::vector<FileEntry> list(const std::string& folder) const override;

@@ -79,7 +79,7 @@ std::string lostOf(const IntegerSet& from, const IntegerSet& to) {
 
 std::string lostOf(const IntegerSet& from, const DataType& decimal) {
   if (isUnlimitedDecimal(decimal)) return {};
-  const std::int64_t digits = decimal.size - decimal.scale;
+  const std::int64_t digits = std::max<std::int64_t>(decimal.size - decimal.scale, 0);
   if (digits > 0 && from.bits <= wholeBits(digits)) return {};
   return fmt::format("numbers with more than {} digit{} before the point no longer fit", digits,
                      digits == 1 ? "" : "s");
@@ -117,7 +117,7 @@ std::string lostOf(const DataType& from, const IntegerSet& to) {
 
 std::string lostOf(const DataType& from, const DataType& to) {
   if (isUnlimitedDecimal(to)) return {};
-  const std::int64_t digits = to.size - to.scale;
+  const std::int64_t digits = std::max<std::int64_t>(to.size - to.scale, 0);
   if (isUnlimitedDecimal(from) || from.size - from.scale > digits) {
     return fmt::format("numbers with more than {} digit{} before the point no longer fit", digits,
                        digits == 1 ? "" : "s");
@@ -176,7 +176,7 @@ std::string lostOf(const FloatFormat& from, const DataType& decimal) {
   if (isUnlimitedDecimal(decimal)) return {};
   // An odd multiple of 2^-n has exactly n digits after the point.
   if (-smallestExponent(from) > decimal.scale) return "small fractions are rounded";
-  const std::int64_t digits = decimal.size - decimal.scale;
+  const std::int64_t digits = std::max<std::int64_t>(decimal.size - decimal.scale, 0);
   const std::int64_t precision = significantBits(from);
   const std::int64_t shift = from.maxExponent - precision + 1;
   const std::uint64_t significand = (std::uint64_t{1} << precision) - 1;

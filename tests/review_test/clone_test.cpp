@@ -78,6 +78,140 @@ TEST_CASE("every kind of clone gives the same verdict, or the command that helps
   bench.judges("thin");  // the model's files are in no folder here, and are in the commit
 }
 
+TEST_CASE("a shallow clone is reviewed where it reaches back to the base") {
+  const Clones bench;
+  bench.clone("shallow", {"--depth", "1", "--no-single-branch"});
+  const Outcome outcome = bench.by("shallow/model", "mallory/x@main");
+  INFO(outcome.output);
+  CHECK(outcome.status == 2);
+  CHECK(says(outcome, "run `git fetch --unshallow origin` and try again"));
+  bench.git("shallow", {"fetch", "-q", "--unshallow", "origin"});
+  bench.judges("shallow/model");
+}
+
+TEST_CASE("a bare repository is named by GIT_DIR, and is reviewed by two refs") {
+  const Clones bench;
+  bench.write("flat/ecosystem.yaml", kEcosystem);
+  bench.write("flat/usa.yaml", kZone);
+  bench.git("flat", {"init", "-q", "-b", "main"});
+  bench.commit("flat", "a model");
+  bench.git("flat", {"checkout", "-q", "-b", "topic"});
+  bench.write("flat/usa.yaml", kOther);
+  bench.commit("flat", "a change");
+  bench.git("", {"clone", "-q", "--bare", "flat", "bare.git"});
+  bench.write("elsewhere/note.txt", "");
+  const auto by = [&](const char* source) {
+    return bench.review("elsewhere", {"--base", "main", "--head", "topic", "--source", source},
+                        {"GIT_DIR=" + bench.path("bare.git")});
+  };
+  const Outcome stranger = by("mallory/x@main");
+  INFO(stranger.output);
+  CHECK(stranger.status == 1);
+  CHECK(says(stranger, "change/unknown-source"));
+  CHECK(by("acme/usa@main").status == 0);
+  CHECK(bench.review("bare.git", {"--base", "main", "--head", "topic", "--source", "x/y@z"}).status == 2);
+}
+
+TEST_CASE("a submodule is a repository of its own, and no part of the model above it") {
+  const Clones bench;
+  bench.write("super/ecosystem.yaml", kEcosystem);
+  bench.write("super/usa.yaml", kZone);
+  bench.git("super", {"init", "-q", "-b", "main"});
+  bench.git("super", {"-c", "protocol.file.allow=always", "submodule", "add", "-q", "-b", "topic",
+                      "file://" + bench.path("up"), "part"});
+  bench.commit("super", "with a submodule");
+  bench.judges("super/part/model");
+  // The submodule holds another Ecosystem, which would be an error of this model.
+  const Outcome above = bench.review("super", {"--base", "main", "--source", "mallory/x@main"});
+  INFO(above.output);
+  CHECK(above.status == 0);
+}
+
+TEST_CASE("pointers of Git LFS are read where their files are here") {
+  const Clones bench;
+  bench.clone("work", {});
+  // What `git lfs` stores: the pointer in the commit, the text in a folder of its own.
+  const std::string id = bench.run("work", {"sha256sum", "model/usa.yaml"}).output.substr(0, 64);
+  const std::string pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:" + id +
+                              "\nsize " + std::to_string(std::string(kOther).size()) + "\n";
+  bench.write("work/model/usa.yaml", pointer);
+  bench.commit("work", "a pointer");
+  const Outcome lacking = bench.by("work/model", "acme/usa@main");
+  INFO(lacking.output);
+  CHECK(lacking.status == 2);
+  CHECK(says(lacking, "run `git lfs fetch --all` and try again"));
+  bench.write("work/.git/lfs/objects/" + id.substr(0, 2) + "/" + id.substr(2, 2) + "/" + id, kOther);
+  bench.judges("work/model");
+}
+
+TEST_CASE("a repository that names its objects by SHA-256 is told apart, with the way out") {
+  const Clones bench;
+  bench.write("new/model/ecosystem.yaml", kEcosystem);
+  bench.write("new/model/usa.yaml", kZone);
+  bench.git("new", {"init", "-q", "-b", "main", "--object-format=sha256"});
+  bench.commit("new", "a model");
+  const Outcome outcome = bench.review("new/model", {"--base", "main", "--source", "mallory/x@main"});
+  INFO(outcome.output);
+  CHECK(outcome.status == 2);
+  CHECK(says(outcome, "SHA-256"));
+  CHECK(says(outcome, "git worktree add ../base REF"));
+  bench.git("new", {"worktree", "add", "-q", "../base", "main"});
+  bench.write("new/model/usa.yaml", kOther);
+  const std::vector<std::string> folders{"--base", "../base/model", "--head", "./model"};
+  const auto by = [&](const char* source) {
+    std::vector<std::string> words = folders;
+    words.insert(words.end(), {"--source", source});
+    return bench.review("new", words).status;
+  };
+  CHECK(by("mallory/x@main") == 1);
+  CHECK(by("acme/usa@main") == 0);
+}
+
+TEST_CASE("on a runner the commit is reviewed, not what its steps have made") {
+  const Clones bench;
+  bench.clone("work", {});
+  bench.write("event.json", R"({"repository": {"full_name": "acme/usa"}, "ref": "refs/heads/main"})");
+  const std::vector<std::string> runner{"GITHUB_ACTIONS=true", "GITHUB_EVENT_NAME=push",
+                                        "GITHUB_EVENT_PATH=" + bench.path("event.json")};
+  const std::vector<std::string> words{"--base", "refs/remotes/origin/main"};
+  bench.write("work/model/ecosystem.yaml", std::string(kEcosystem) + "documentation: made\n");
+  const Outcome there = bench.review("work/model", words, runner);
+  INFO(there.output);
+  CHECK(there.status == 0);
+  CHECK(says(there, "on a runner the commit is reviewed"));
+  const Outcome desk = bench.by("work/model", "acme/usa@main");
+  INFO(desk.output);
+  CHECK(desk.status == 1);
+}
+
+TEST_CASE("the model's folder may be named as lint takes it") {
+  const Clones bench;
+  bench.clone("work", {});
+  const Outcome named = bench.by("work", "mallory/x@main", {"model"});
+  INFO(named.output);
+  CHECK(named.status == 1);
+  CHECK(says(named, "change/unknown-source"));
+  CHECK(bench.by("work", "acme/usa@main", {"model/"}).status == 0);
+  const Outcome both = bench.by("work", "acme/usa@main", {"model", "--head", "./model"});
+  CHECK(both.status == 2);
+  CHECK(says(both, "conflicting options"));
+  // A branch of that name is not meant.
+  bench.git("work", {"branch", "model", "refs/remotes/origin/main"});
+  CHECK(bench.by("work", "mallory/x@main", {"model"}).status == 1);
+}
+
+TEST_CASE("a model that moved is not linted as if all of it were new") {
+  const Clones bench;
+  bench.clone("work", {});
+  bench.git("work", {"mv", "model", "eco"});
+  bench.commit("work", "moved");
+  const Outcome outcome = bench.run("work/eco", {"dslint", "lint", "--since", "origin/main"});
+  INFO(outcome.output);
+  CHECK(outcome.status == 2);
+  CHECK(says(outcome, "a model in `model`"));
+  CHECK(bench.run("work", {"dslint", "lint", "--since", "origin/main"}).status == 0);
+}
+
 TEST_CASE("what is compared is what git holds") {
   const Clones bench;
   bench.clone("desk", {"-c", "core.autocrlf=true"});

@@ -8,11 +8,27 @@ std::string_view kindOf(const Schema& schema) {
   return schema.cls() == ClassId::AvroSchema ? "an Avro schema" : "a table";
 }
 
+/// A schema that nobody can read any more, of which this review says nothing else.
+void checkLost(Breaks& breaks, const DatasetChange& change) {
+  if (breaks.context().holdsBack(*change.head)) return;
+  const auto severity = severityOf(*change.base, {Severity::Error, Severity::Error});
+  if (!severity) return;
+  breaks.report(change, *change.head, placeOf(*change.head), *severity,
+                {fmt::format("the schema of `{}` was {} and cannot be read any more",
+                             change.head->name.view(), kindOf(*change.base->schema)),
+                 "keep the schema"},
+                {{placeOf(*change.base->schema), "it was here"}});
+}
+
 void review(ReviewContext& context) {
   Breaks breaks(context);
   for (const DatasetChange& change : changedDatasets(context)) {
-    if (!change.base->schema || !change.head->schema) {
+    if (!change.base->schema) {
       context.derive();
+      continue;
+    }
+    if (!change.head->schema) {
+      checkLost(breaks, change);
       continue;
     }
     const Schema& base = *change.base->schema;

@@ -29,14 +29,25 @@ std::string describe(const Dataset& dataset, const Breaches& breaches) {
                      namesOf(classes), refusalWords(first.judgement), first.policy->name.view());
 }
 
+/// Of the policies that refuse a dataset, as many are shown: there may be as many as datasets.
+constexpr size_t kMostPolicies = 10;
+
 /// Each policy that refuses something, once.
 void relatePolicies(Finding& finding, const Breaches& breaches) {
-  std::vector<const ClassificationPolicy*> known;
+  std::unordered_set<const ClassificationPolicy*> known;
+  const ClassificationBreach* last = nullptr;
   for (const ClassificationBreach& breach : breaches) {
-    if (std::ranges::find(known, breach.policy) != known.end()) continue;
-    known.push_back(breach.policy);
+    if (!known.insert(breach.policy).second) continue;
+    if (known.size() > kMostPolicies) {
+      last = &breach;
+      continue;
+    }
     finding.related.push_back(refusalOf(*breach.policy, breach.policy->name, breach.judgement));
   }
+  if (last == nullptr) return;
+  finding.related.push_back({valueOf(*last->policy, "name"),
+                             fmt::format("and {} more policies refuse it, this one the last",
+                                         known.size() - kMostPolicies)});
 }
 
 /// Whether two policies refuse the same classification.
