@@ -287,7 +287,9 @@ void addSuppressionChanges(const SuppressedSide& baseSide, const SuppressedSide&
     changes.addToObject(*one->object, field, own, compat);
     for (Owner& owner : ruleOwners(*one, head, base.graph(), owners, zones)) {
       if (owner.declared == own.declared) continue;
-      changes.addToObject(*one->object, field, std::move(owner), compat);
+      FieldChange theirs = field;
+      theirs.text += fmt::format(", to which {} has to agree", owner.what);
+      changes.addToObject(*one->object, std::move(theirs), std::move(owner), compat);
     }
   }
   const std::vector<const Covering*> gone = beyond(base, head);

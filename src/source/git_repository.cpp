@@ -33,7 +33,7 @@ GitFailure cannotOpen(int code, const std::string& folder) {
     return {GitFailure::Kind::Other,
             fmt::format("the git repository `{}` names its objects by SHA-256, which cannot be read",
                         folder),
-            "compare two folders: check the base out by `git worktree add ../base REF`, and give "
+            "compare two folders: check the base out by `git worktree add --detach ../base REF`, and give "
             "both by `--base` and `--head`"};
   }
   return {GitFailure::Kind::Other,

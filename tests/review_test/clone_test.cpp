@@ -80,6 +80,8 @@ TEST_CASE("every kind of clone gives the same verdict, or the command that helps
 
 TEST_CASE("a shallow clone is reviewed where it reaches back to the base") {
   const Clones bench;
+  bench.write("up/note.txt", "one more commit between the head and the base");
+  bench.commit("up", "a note");
   bench.clone("shallow", {"--depth", "1", "--no-single-branch"});
   const Outcome outcome = bench.by("shallow/model", "mallory/x@main");
   INFO(outcome.output);
@@ -154,8 +156,8 @@ TEST_CASE("a repository that names its objects by SHA-256 is told apart, with th
   INFO(outcome.output);
   CHECK(outcome.status == 2);
   CHECK(says(outcome, "SHA-256"));
-  CHECK(says(outcome, "git worktree add ../base REF"));
-  bench.git("new", {"worktree", "add", "-q", "../base", "main"});
+  CHECK(says(outcome, "git worktree add --detach ../base REF"));
+  bench.git("new", {"worktree", "add", "-q", "--detach", "../base", "main"});
   bench.write("new/model/usa.yaml", kOther);
   const std::vector<std::string> folders{"--base", "../base/model", "--head", "./model"};
   const auto by = [&](const char* source) {

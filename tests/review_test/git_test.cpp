@@ -221,7 +221,9 @@ TEST_CASE("links in a tree are not followed") {
 TEST_CASE("a fork's pull request never passes as the owner's") {
   const Workbench bench;
   bench.makeOrigin();
+  bench.git("origin", {"checkout", "-q", "-b", "topic"});
   bench.write("origin/usa.yaml", "kind: GovernanceZone\nname: USA\n");
+  bench.commit("origin", "a change");
   bench.write("event.json", R"({"pull_request": {"head": {"ref": "main",
       "repo": {"full_name": "mallory/usa"}}}, "repository": {"full_name": "acme/usa"}})");
   const std::vector<std::string> environment{
