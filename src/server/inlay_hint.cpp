@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "model/walk.h"
 #include "server/features.h"
@@ -15,6 +16,19 @@ using nlohmann::json;
 /// Defaults that change what a reader of the model would expect.
 bool isTold(const Field& field) {
   return !field.options.byDefault.empty() && field.kind == FieldKind::Choice;
+}
+
+/// Behind the name of an object, else behind the last of the names that it is made of: a hint must not
+/// come between a key and its value. Nothing where there is neither.
+std::optional<Place> hintPlace(const UserDSLObject& object) {
+  if (object.spec().field("name") != nullptr) return namePlace(object);
+  std::optional<Place> place;
+  for (const Field& field : object.spec().fields) {
+    if (field.kind == FieldKind::Name && !field.list && field.in<NameRefBase>(object).name.given()) {
+      place = valueOf(object, field.key);
+    }
+  }
+  return place;
 }
 
 class Hints {
@@ -56,8 +70,8 @@ class Hints {
       label += fmt::format("{}{}: {}", label.empty() ? "" : "; ", field.key,
                            field.options.byDefault);
     }
-    if (!label.empty()) {
-      places_.push_back(namePlace(object));
+    if (const auto place = hintPlace(object); place && !label.empty()) {
+      places_.push_back(*place);
       labels_.push_back(std::move(label));
     }
     forEachChild(object, [&](const Field&, int, const UserDSLObject& child) { walk(child, file); });
