@@ -88,18 +88,25 @@ rm "$bare/tmp/dslint.deb"
 left_behind 'the Debian package'
 cp -a "$bare" "$work/services"
 
-# Node is what the user of npm has.
-in_root "$bare" apt-get install -qqy --no-install-recommends npm > "$work/out" 2>&1 || fail "npm"
+# Node is what the user of npm has: this machine's, where that runs; Debian's comes in 300 packages.
+node=$(command -v node) npm=$(npm root --global)/npm
+if [ -d "$npm" ] && cp -L "$node" "$bare/usr/bin/node" && in_root "$bare" node --version > /dev/null 2>&1; then
+  mkdir -p "$bare/usr/lib/node_modules"
+  cp -r "$npm" "$bare/usr/lib/node_modules/npm"
+  ln -s ../lib/node_modules/npm/bin/npm-cli.js "$bare/usr/bin/npm"
+else
+  rm -f "$bare/usr/bin/node"
+  in_root "$bare" apt-get install -qqy --no-install-recommends npm > "$work/out" 2>&1 || fail "npm"
+fi
 tree_of "$bare" > "$work/before"
 mkdir "$bare/root/packed"
 cp "$artifacts"/dslint-[0-9]*.tgz "$artifacts"/dslint-linux-x64-*.tgz "$bare/root/packed/"
-in_root "$bare" /bin/sh -c 'cd /root && npm install --global --offline --no-audit --no-fund packed/*.tgz' \
+in_root "$bare" /bin/sh -c 'cd /root && npm install --global --offline --no-audit --no-fund ./packed/*.tgz' \
   > "$work/out" 2>&1 || fail "npm install"
 try_dslint dslint
 in_root "$bare" npm uninstall --global dslint @dslint/linux-x64 > "$work/out" 2>&1 || fail "npm uninstall"
-# npm leaves its cache, and folders without anything in them.
-rm -r "$bare/root/packed" "$bare/root/.npm"
-find "$bare/usr/local" -mindepth 1 -newer "$work/before" -type d -empty -delete
+rm -r "$bare/root/packed" "$bare/root/.npm"  # its cache
+find "$bare/usr" -path '*/node_modules/*' -newer "$work/before" -type d -empty -delete
 left_behind 'the npm packages'
 
 # The image that holds the program alone.
