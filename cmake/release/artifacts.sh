@@ -30,12 +30,14 @@ archive() {
 program() {
   "$3" -o "$work/$2" "$1/dslint"
   root="$work/archive-$2/dslint-$version-linux-$2"
-  mkdir -p "$root" "$work/image-$2/usr/bin"
+  mkdir -p "$root" "$work/image-$2/usr/bin" "$work/image-$2/etc"
   cp "$work/$2" "$root/dslint"
   cp README.md LICENSE CHANGELOG.md "$root/"
   cp -r docs/man docs/completions "$root/"
   archive "$work/archive-$2" "$out/dslint-$version-linux-$2.tar.gz"
   cp "$work/$2" "$work/image-$2/usr/bin/dslint"
+  # A model that is mounted belongs to another user than the image's.
+  printf '[safe]\n\tdirectory = *\n' > "$work/image-$2/etc/gitconfig"
   archive "$work/image-$2" "$out/dslint-$version-image-linux-$2.tar.gz"
 }
 

@@ -10,12 +10,12 @@ in_root() {
     DEBIAN_FRONTEND=noninteractive "$@"
 }
 
-# in_container ROOT USER [MOUNT...] -- COMMAND...: runs a command as `docker run --read-only --tmpfs /tmp`
-# would: a root that is read only, a user who may do nothing, and only what is mounted. A MOUNT is
-# OUTSIDE:INSIDE, read only as well. Variables are those of $container_environment.
+# in_container ROOT [MOUNT...] -- COMMAND...: runs a command as `docker run --read-only --tmpfs /tmp` would
+# in the image that play_dockerfile made: a root that is read only, a user who may do nothing, and only
+# what is mounted. A MOUNT is OUTSIDE:INSIDE, read only as well. $container_environment has variables.
 in_container() {
-  new_root=$1 user=$2 mounts=
-  shift 2
+  new_root=$1 mounts=
+  shift
   while [ "$1" != -- ]; do
     mkdir -p "$new_root/${1#*:}"
     mounts="$mounts $1"
@@ -23,10 +23,14 @@ in_container() {
   done
   shift
   mkdir -p "$new_root/tmp"
+  case $image_user in
+    *:*) uid=${image_user%:*} gid=${image_user#*:} ;;
+    *) uid=$(chroot "$new_root" id -u "$image_user") gid=$(chroot "$new_root" id -g "$image_user") ;;
+  esac
   # shellcheck disable=SC2016
   unshare --mount sh -euc '
-    root=$1 user=$2 mounts=$3
-    shift 3
+    root=$1 mounts=$2
+    shift 2
     mount --bind "$root" "$root"
     for one in $mounts; do
       mount --bind "${one%%:*}" "$root/${one#*:}"
@@ -34,8 +38,9 @@ in_container() {
     done
     mount -t tmpfs tmpfs "$root/tmp"
     mount -o remount,ro,bind "$root"
-    exec env -i PATH=/usr/bin:/bin '"${container_environment:-}"' chroot --userspec="$user" "$root" "$@"
-  ' sh "$new_root" "$user" "$mounts" "$@"
+    exec env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin '"${container_environment:-}"' \
+      unshare --root="$root" --wd='"$image_folder"' --setuid='"$uid"' --setgid='"$gid"' "$@"
+  ' sh "$new_root" "$mounts" "$@"
 }
 
 # tree_of ROOT: prints every path of a root but the books and caches of apt and the system's logs.
@@ -55,13 +60,13 @@ make_root() {
 }
 
 # play_dockerfile FILE CONTEXT ROOT: carries out the steps of a Dockerfile in a root that has what its
-# FROM names; sets $image_user, and $image_entry to the program that the image starts.
+# FROM names; sets $image_user, $image_folder, and $image_entry to the program that the image starts.
 play_dockerfile() {
   context=$2 root=$3
   sed -e ':join' -e '/\\$/{N;s/\\\n//;b join' -e '}' "$1" > "$work/steps"
   while read -r step rest <&4; do
     case $step in
-      '' | '#'* | FROM | WORKDIR | CMD) ;;
+      '' | '#'* | FROM | CMD) ;;
       ARG) eval "${rest%%=*}=\${${rest%%=*}:-${rest#*=}}" ;;
       ADD)
         eval "rest=\"$rest\""
@@ -78,6 +83,7 @@ play_dockerfile() {
       RUN) in_root "$root" /bin/sh -c "$rest" > "$work/step.log" 2>&1 \
              || { tail -n 20 "$work/step.log" >&2; return 1; } ;;
       USER) image_user=$rest ;;
+      WORKDIR) image_folder=$rest; mkdir -p "$root/$rest" ;;
       ENTRYPOINT) image_entry=$(printf '%s' "$rest" | tr -d '[]"') ;;
       *) echo "$1: the step $step is not known here" >&2; return 1 ;;
     esac
