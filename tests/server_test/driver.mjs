@@ -98,6 +98,9 @@ assert.ok((await ask(protocol.CodeLensRequest.type, {textDocument})).length > 0)
 const whole = {start: {line: 0, character: 0}, end: {line: 10_000, character: 0}};
 const hints = await ask(protocol.InlayHintRequest.type, {textDocument, range: whole});
 assert.ok(hints.some(({label}) => label.startsWith('run by ')));
+const lines = textOf(file).split('\n');
+// None stands between a key and its colon.
+for (const {position} of hints) assert.notEqual(lines[position.line][position.character], ':');
 assert.ok((await ask(protocol.DocumentLinkRequest.type, {textDocument})).length > 0);
 
 // A typing error comes, can be fixed, and goes.

@@ -9,6 +9,7 @@
 
 #include "case_test/around.h"
 #include "case_test/cases.h"
+#include "model/arena.h"
 #include "run/lint.h"
 #include "server_test/client.h"
 #include "support/files.h"
@@ -189,6 +190,30 @@ TEST_CASE("after any edit the editor shows what a fresh lint says") {
       REQUIRE(byEditor(client) == byLint(bench.folder(), bench.texts()));
     }
   }
+}
+
+TEST_CASE("a model that is edited takes no more memory, and a closed document is that on disk") {
+  Bench bench;
+  bench.addFolder(fs::path(DSLINT_SOURCE_DIR) / "examples" / "northwind");
+  bench.finish();
+  Client client(bench.folder());
+  const auto& [path, text] = *bench.texts().begin();
+  const Told clean = byEditor(client);
+  client.open(path, text);
+  const auto edit = [&](int times) {
+    for (int i = 0; i < times; ++i) {
+      client.change(path, json::array({{{"text", i % 2 == 0 ? text + "unknown: 1\n" : text}}}));
+      CHECK((byEditor(client) == clean) == (i % 2 == 1));
+    }
+  };
+  edit(10);
+  const size_t before = arena::chunksInUse();
+  edit(100);
+  CHECK(arena::chunksInUse() <= before);
+  client.change(path, json::array({{{"text", "kind: ["}}}));
+  CHECK(byEditor(client) != clean);
+  client.close(path);
+  CHECK(byEditor(client) == clean);
 }
 
 }  // namespace
