@@ -154,14 +154,22 @@ void forEachHeld(const Graph& graph, Visit visit) {
   }
 }
 
+/// Of the policies that refuse one thing, as many have a problem each; the others are counted. There may
+/// be as many policies as containers.
+inline constexpr size_t kMostPolicies = 10;
+
 /// Holds the locations of each container against the policies of one kind: `find(location)` gives its
 /// Whereabouts, and `tell(draft, where, location)` words the problem of the first one that is refused;
 /// the others are further places of it. `within` goes before the name of the refused thing.
 template <auto kPolicies, class Find, class Tell>
 void checkLocations(Context& context, std::string_view within, Find find, Tell tell) {
+  const Holding* current = nullptr;
+  size_t told = 0;
   forEachHeld<kPolicies>(context.graph(), [&](const Holding& holding, const auto& policy,
                                               const AllowList& list) {
     const DataContainer& container = *holding.container;
+    if (current != &holding) told = 0;
+    current = &holding;
     std::optional<FindingDraft> draft;
     for (uint32_t i = 0; i < container.locations.size(); ++i) {
       const Ref<LocationKey> location = container.locations[i];
@@ -178,6 +186,10 @@ void checkLocations(Context& context, std::string_view within, Find find, Tell t
       if (draft) {
         draft->further(place);
         continue;
+      }
+      if (told++ >= kMostPolicies) {
+        context.derive();
+        return;
       }
       draft = context.report(
           place, fmt::format("{} lies {} `{}`, which {} the policy `{}` of the zone `{}`",

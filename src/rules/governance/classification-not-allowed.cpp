@@ -29,9 +29,6 @@ std::string describe(const Dataset& dataset, const Breaches& breaches) {
                      namesOf(classes), refusalWords(first.judgement), first.policy->name.view());
 }
 
-/// Of the policies that refuse a dataset, as many are shown: there may be as many as datasets.
-constexpr size_t kMostPolicies = 10;
-
 /// Each policy that refuses something, once.
 void relatePolicies(Finding& finding, const Breaches& breaches) {
   std::unordered_set<const ClassificationPolicy*> known;

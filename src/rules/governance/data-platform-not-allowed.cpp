@@ -58,7 +58,9 @@ class Checker {
             "choose a platform that the zone allows");
         finding->related.push_back(choice.why);
       }
-      finding->related.push_back(refusalOf(policy, policy.name, judgement));
+      if (finding->related.size() <= kMostPolicies) {
+        finding->related.push_back(refusalOf(policy, policy.name, judgement));
+      }
     }
   }
 

@@ -27,6 +27,7 @@ class Checker {
       return false;
     };
     for (const Holding& holding : holdings(graph_, mandates)) {
+      told_ = 0;
       for (const Ref<StoragePolicy> policy : holding.zone->storagePolicies) {
         if (isMandated(policy)) check(holding, policy.get(), nullptr);
       }
@@ -71,6 +72,7 @@ class Checker {
     const DataContainer& container = *holding.container;
     Finding* finding = nullptr;
     if (!typeFits(holding, *policy)) {
+      if (isEnough(choice)) return;
       finding = &report(holding, *policy, choice, typeAt(container),
                         fmt::format("has the type `{}`", container.spec().name));
       finding->related.push_back(
@@ -94,11 +96,19 @@ class Checker {
         finding->further.push_back(place);
         continue;
       }
+      if (isEnough(choice)) return;
       finding = &report(holding, *policy, choice, place,
                         fmt::format("lies in `{}`", location->key.view()));
       finding->related.push_back(
           {keyAt<&StoragePolicyAllowContainers::locations>(*policy), "only these are allowed"});
     }
+  }
+
+  /// Whether as many mandated policies as are told refuse the holding already; counts the others.
+  bool isEnough(const ChosenBy* choice) {
+    if (choice != nullptr || told_++ < kMostPolicies) return false;
+    context_.derive();
+    return true;
   }
 
   /// A merge store is also what a workspace gets that leaves its storage to the platform.
@@ -144,6 +154,7 @@ class Checker {
     return known->second;
   }
 
+  size_t told_ = 0;  ///< problems of the holding at hand
   Context& context_;
   const Graph& graph_;
   std::unordered_map<const DataContainer*, std::unordered_set<const StoragePolicy*>> known_;
