@@ -115,11 +115,7 @@ void noteLeftOut(const LoadedModel& run) {
     spdlog::info("left out {} file{} of other tools", run.leftOut.otherTools,
                  run.leftOut.otherTools == 1 ? "" : "s");
   }
-  for (const Finding& finding : run.unmatchedPatterns) {
-    if (finding.primary.range.file == kNoFile) {
-      spdlog::warn("`--set`: {}; {}", finding.message, finding.advice);
-    }
-  }
+  warnOfUnmatched(run.unmatchedPatterns);
 }
 
 /// Whether the options go together with each other and with the input; if not, says so.

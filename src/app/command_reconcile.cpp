@@ -261,10 +261,10 @@ void addReconcileCommand(CLI::App& app, int& exitCode) {
   addAccessOptions(*reconcile, command->access);
   addSettingsOptions(*reconcile, command->settings);
   addOutputOptions(*reconcile, command->output, {"text", "sql"});
-  reconcile->add_option("-j,--jobs", command->jobs, "Threads (default: one a processor)")
+  reconcile->add_option("-j,--jobs", command->jobs, "Threads (default: one per processor)")
       ->check(CLI::Range(1U, 1024U))
       ->option_text("N");
-  reconcile->add_flag("-v,--verbose", command->verbose, "Say what is done, on stderr");
+  reconcile->add_flag("-v,--verbose", command->verbose, "Log to stderr what is done");
   reconcile->footer(
       "Exit status: 0 nothing to do, 1 differences, 2 wrong usage, 3 a fault of the machine.\n\n"
       "Examples:\n"

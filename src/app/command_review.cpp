@@ -13,6 +13,7 @@
 #include "app/output_options.h"
 #include "app/refusal.h"
 #include "app/review_sides.h"
+#include "app/settings_options.h"
 #include "app/today.h"
 #include "run/review.h"
 
@@ -144,6 +145,7 @@ int runReview(ReviewCommand& command) {
   command.sides.target = runner.target;
   command.sides.onRunner = isRunner(environment());
   Sides sides = findSides(command.sides);
+  warnOfUnmatched(sides.head.unmatchedPatterns);
   request.base = sides.base;
   request.head = sides.head;
   request.baseShown = command.sides.base;
@@ -232,10 +234,10 @@ void addReviewCommand(CLI::App& app, int& exitCode) {
   addTodayOption(*review, command->today);
   addSettingsOptions(*review, command->sides.settings);
   addOutputOptions(*review, command->output);
-  review->add_option("-j,--jobs", command->jobs, "Threads (default: one a processor)")
+  review->add_option("-j,--jobs", command->jobs, "Threads (default: one per processor)")
       ->check(CLI::Range(1U, 1024U))
       ->option_text("N");
-  review->add_flag("-v,--verbose", command->verbose, "Say what is done, on stderr; -vv says more");
+  review->add_flag("-v,--verbose", command->verbose, "Log to stderr what is done; -vv logs more");
   review->footer(
       "Examples:\n"
       "  dslint review --base origin/main                 on a runner, in the model's folder\n"

@@ -3,13 +3,17 @@
 #include <malloc.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <cstring>
 #include <exception>
 #include <new>
+#include <string>
 #include <system_error>
+#include <utility>
+#include <vector>
 
 #include "app/commands.h"
 #include "app/exit_code.h"
@@ -19,29 +23,62 @@
 
 namespace {
 
+/// The command that the words name, with those that it lies in: `import`, `dbt`; none for none.
+std::vector<const CLI::App*> commandsOf(const CLI::App& app) {
+  std::vector<const CLI::App*> found;
+  for (const CLI::App* at = &app; !at->get_subcommands().empty();) {
+    found.push_back(at = at->get_subcommands().front());
+  }
+  return found;
+}
+
 /// What to say of the first word that is no command, option or argument; empty where there is none.
 std::string unexpectedWord(const CLI::App& app) {
   const std::vector<std::string> left = app.remaining(true);
   if (left.empty()) return {};
   const std::string word = left.front().substr(0, left.front().find('='));
-  const auto commands = app.get_subcommands();
-  const CLI::App& command = commands.empty() ? app : *commands.front();
+  const auto commands = commandsOf(app);
+  const CLI::App& command = commands.empty() ? app : *commands.back();
+  std::string path;
+  for (const CLI::App* one : commands) path += (path.empty() ? "" : " ") + one->get_name();
   std::vector<std::string> names;
   std::string what = "there is no command";
   if (word.starts_with('-')) {
-    what = commands.empty() ? "there is no option" : "`" + command.get_name() + "` has no option";
+    what = commands.empty() ? "there is no option" : "`" + path + "` has no option";
     for (const CLI::Option* option : command.get_options()) {
       for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
       for (const std::string& name : option->get_snames()) names.push_back("-" + name);
     }
-  } else if (commands.empty()) {
-    for (const CLI::App* known : app.get_subcommands({})) names.push_back(known->get_name());
+  } else if (command.get_subcommands({}).empty()) {
+    return "`" + path + "` takes no argument `" + word + "`";
   } else {
-    return "`" + command.get_name() + "` takes no argument `" + word + "`";
+    if (!commands.empty()) what = "`" + path + "` has no command";
+    for (const CLI::App* known : command.get_subcommands({})) names.push_back(known->get_name());
   }
   const auto near = dslint::suggest(word, names);
   return what + " `" + word + "`" +
          (near ? "; did you mean `" + std::string(near->text) + "`?" : std::string());
+}
+
+/// What is wrong with the options, where CLI11's own words would not tell a user.
+std::string reasonOf(const CLI::Error& error) {
+  const std::string said = error.what();
+  const auto parts = [&](std::string_view between) {
+    const size_t at = std::min(said.find(between), said.size());
+    return std::pair(said.substr(0, at), said.substr(std::min(at + between.size(), said.size())));
+  };
+  if (error.get_name() == "ExcludesError") {
+    const auto [one, other] = parts(" excludes ");
+    return "conflicting options: `" + one + "` and `" + other + "`";
+  }
+  if (error.get_name() == "RequiresError") {
+    const auto [one, other] = parts(" requires ");
+    return "`" + one + "` needs `" + other + "`";
+  }
+  if (error.get_name() == "ArgumentMismatch" && said.ends_with(" missing")) {
+    return "`" + parts(":").first + "` needs a value";
+  }
+  return said;
 }
 
 int run(int argc, char** argv) {
@@ -81,7 +118,7 @@ int run(int argc, char** argv) {
   addInitCommand(app, exitCode);
   addCompletionCommand(app, exitCode);
   app.failure_message([](const CLI::App*, const CLI::Error& error) {
-    return dslint::printable::terminalText(error.what()) +
+    return dslint::printable::terminalText(reasonOf(error)) +
            "\nRun with --help for more information.\n";
   });
   try {

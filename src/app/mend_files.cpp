@@ -22,7 +22,7 @@ std::string counted(uint64_t count, std::string_view what) {
 
 void sayRefused(const Mending& mending) {
   for (const std::string& path : mending.refused) {
-    fmt::print(stderr, "`{}` is left as it is: mended, the model would show no fewer problems\n",
+    fmt::print(stderr, "`{}` is left as it is: fixed, the model would show no fewer problems\n",
                printable::terminalText(path));
   }
 }
@@ -35,7 +35,7 @@ bool writeMended(const Mending& mending) {
   uint64_t files = 0;
   for (const auto& [path, text] : mending.files->texts()) {
     if (const auto reason = replaceFile(path, text.before, text.after)) {
-      spdlog::error("cannot mend `{}`: {}", path, *reason);
+      spdlog::error("cannot fix `{}`: {}", path, *reason);
       good = false;
       continue;
     }
@@ -43,7 +43,7 @@ bool writeMended(const Mending& mending) {
     ++files;
   }
   sayRefused(mending);
-  fmt::print(stderr, "mended {} in {}\n", counted(fixes, "problem"), counted(files, "file"));
+  fmt::print(stderr, "fixed {} in {}\n", counted(fixes, "problem"), counted(files, "file"));
   return good;
 }
 
@@ -60,7 +60,7 @@ int printDiff(const Mending& mending, const std::string& failOn) {
     return kExitFault;
   }
   sayRefused(mending);
-  fmt::print(stderr, "would mend {} in {}\n", counted(mending.fixes, "problem"),
+  fmt::print(stderr, "would fix {} in {}\n", counted(mending.fixes, "problem"),
              counted(mending.files->texts().size(), "file"));
   return failsAt(mending.first, failOn) ? kExitFindings : kExitClean;
 }

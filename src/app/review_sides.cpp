@@ -9,6 +9,7 @@
 
 #include "app/refusal.h"
 #include "app/review_settings.h"
+#include "settings/pattern_use.h"
 #include "source/own_files.h"
 #include "source/git_remote.h"
 
@@ -443,10 +444,23 @@ class Finder {
     return findFiles(*side.fileSystem, {side.folder});
   }
 
+  static std::vector<Finding> unmatchedOf(const SideSettings& settings, const ReviewSide& side,
+                                          std::vector<FileEntry> files) {
+    PatternUse patterns(settings.loaded->settings);
+    patterns.choose(files);
+    std::vector<Finding> found = patterns.unmatched(*side.fileSystem, {side.folder});
+    // The folder of a commit has no name that a user would know.
+    for (Finding& finding : found) {
+      finding.advice = "patterns are paths from the folder of the settings; fix or remove it";
+    }
+    return found;
+  }
+
   /// Each side's files by its own settings; and those of the head that only its own leave out.
   void chooseFiles(const SideSettings& head, const SideSettings* base) {
     std::vector<FileEntry>& inBase = sides_.base.files.emplace(filesOf(sides_.base));
     if (base != nullptr) {
+      sides_.base.unmatchedPatterns = unmatchedOf(*base, sides_.base, inBase);
       std::erase_if(inBase, [&](const FileEntry& file) { return !base->keeps(file.path); });
     }
     std::unordered_set<std::string> basePaths;
@@ -454,7 +468,9 @@ class Finder {
       if (file.error.empty()) basePaths.insert(pathBelow(file.path, sides_.base.folder));
     }
     std::vector<FileEntry>& kept = sides_.head.files.emplace();
-    for (FileEntry& file : filesOf(sides_.head)) {
+    std::vector<FileEntry> inHead = filesOf(sides_.head);
+    sides_.head.unmatchedPatterns = unmatchedOf(head, sides_.head, inHead);
+    for (FileEntry& file : inHead) {
       if (head.keeps(file.path)) {
         kept.push_back(std::move(file));
       } else if (basePaths.contains(pathBelow(file.path, sides_.head.folder))) {

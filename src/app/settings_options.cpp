@@ -45,4 +45,12 @@ std::optional<LoadedSettings> settingsFor(const std::string& path, const Setting
   return std::get<LoadedSettings>(std::move(loaded));
 }
 
+void warnOfUnmatched(const std::vector<Finding>& patterns) {
+  for (const Finding& finding : patterns) {
+    if (finding.primary.range.file == kNoFile) {
+      spdlog::warn("`--set`: {}; {}", finding.message, finding.advice);
+    }
+  }
+}
+
 }  // namespace dslint

@@ -26,4 +26,7 @@ void addSettingsOptions(CLI::App& command, SettingsOptions& options);
 std::optional<LoadedSettings> settingsFor(const std::string& path, const SettingsOptions& options,
                                           bool writesBaseline = false);
 
+/// Warns of patterns given by `--set` that match no file; those of a file are problems in it.
+void warnOfUnmatched(const std::vector<Finding>& patterns);
+
 }  // namespace dslint

@@ -85,11 +85,16 @@ bool hasDocuments(const Model& model) {
 
 /// What the settings of a side leave of the problems that lint finds in it.
 void applySettings(Problems& problems, const SourceSet& sources, const ReviewSide& side,
-                   SettingsFilter& filter) {
+                   FileId firstSettings, SettingsFilter& filter) {
   std::erase_if(problems.list, [&](const Problem& problem) {
     return !filter.keeps(problem.finding, *problem.chain, problem.diagnostic);
   });
   std::vector<Finding> closing = filter.closing();
+  for (const Finding& finding : side.unmatchedPatterns) {
+    if (finding.primary.range.file == kNoFile) continue;
+    closing.push_back(finding);
+    closing.back().primary.range.file += firstSettings;
+  }
   settingsOf(side).settings.settle(closing, sources);
   problems.add(std::move(closing));
 }
@@ -352,18 +357,19 @@ std::unique_ptr<ReviewRun> review(const ReviewRequest& request) {
   const yaml::Limits baseLimits = readingOf(request.base, request.load).yaml;
   uint64_t baseDerived = 0;
   std::optional<Problems> inBase;
-  if (!facts.firstCommit && !problems.list.empty()) {
+  const bool any = !problems.list.empty() || !request.head.unmatchedPatterns.empty();
+  if (!facts.firstCommit && any) {
     inBase.emplace(problemsOfBase(*run, request, baseLimits, baseDerived));
   }
   const std::vector<Fault> newFaults = inBase ? newFaultsOf(inBase->list, problems.list)
                                               : std::vector<Fault>();
   const size_t losses = lossesIn(problems);
-  applySettings(problems, run->sources, request.head, lintFilter);
+  applySettings(problems, run->sources, request.head, headSource, lintFilter);
   std::vector<Problem> old;
   if (inBase) {
     SettingsFilter filter(settingsOf(request.base), run->sources, baseSource, baseSuppressions);
     filter.keepQuiet(baseDerived > 0, baseDerived > 0);
-    applySettings(*inBase, run->sources, request.base, filter);
+    applySettings(*inBase, run->sources, request.base, baseSource, filter);
     old = takeOld(*run, request, *inBase, problems);
   }
   facts.lossIsTold = lossesIn(problems) == losses;

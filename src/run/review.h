@@ -25,6 +25,8 @@ struct ReviewSide {
   /// are in the folder.
   std::optional<std::vector<FileEntry>> files;
   const LoadedSettings* settings = nullptr;  ///< none: the defaults
+  /// Patterns of the settings that match no file, with the number of their file among the settings'.
+  std::vector<Finding> unmatchedPatterns = {};
 };
 
 struct ReviewRequest {

@@ -80,7 +80,7 @@ TEST_CASE("--fix restores what was misspelt, and nothing else changes") {
     const Outcome fix = bench.run({"dslint", "lint", "model", "--fix", "-f", "concise"});
     CHECK(fix.status == 0);
     CHECK(fix.output.empty());
-    CHECK(fix.errors.starts_with("mended 1 problem in 1 file\n"));
+    CHECK(fix.errors.starts_with("fixed 1 problem in 1 file\n"));
     CHECK(bench.text(one.file) == good);
     // The diff says the same to `patch`.
     writeFile(bench.model() / one.file, bad);
