@@ -65,7 +65,6 @@ _dslint() {
         -j|--jobs) :; return ;;
       esac
       options='-h --help --base --head --first-commit --all --base-tip --source --approved-by --approvals --author --no-authorization --today -c --config --isolated --set -f --format -o --output --color --fail-on --no-snippets --statistics --source-url --max-problems -j --jobs -v --verbose'
-      files=
       ;;
     'rules')
       case $prev in

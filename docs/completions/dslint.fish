@@ -59,7 +59,6 @@ complete -c dslint -n '__dslint_is review' -l source-url -x -d 'For html: addres
 complete -c dslint -n '__dslint_is review' -l max-problems -x -d 'Print no more than N problems'
 complete -c dslint -n '__dslint_is review' -s j -l jobs -x -d 'Threads (default: one per processor)'
 complete -c dslint -n '__dslint_is review' -s v -l verbose -d 'Log to stderr what is done; -vv logs more'
-complete -c dslint -n '__dslint_is review' -f
 complete -c dslint -n __fish_use_subcommand -f -a rules -d 'List all rules: id, severity, what they find'
 complete -c dslint -n '__dslint_is rules' -s h -l help -d 'Print this help and exit'
 complete -c dslint -n '__dslint_is rules' -s f -l format -x -a 'text json markdown' -d 'text, json or markdown'
