@@ -118,6 +118,17 @@ class Scan {
   }
 
  private:
+  /// A byte order mark is no part of the first line.
+  uint32_t startOf(uint32_t line) const {
+    const bool marked = line == 1 && text_.starts_with("\xef\xbb\xbf");
+    return lines_.start(line) + (marked ? 3 : 0);
+  }
+  std::string_view textOf(uint32_t line) const {
+    std::string_view text = lines_.line(line);
+    text.remove_prefix(startOf(line) - lines_.start(line));
+    return text;
+  }
+
   /// Where the comment of a line begins; npos when it has none.
   size_t firstComment(uint32_t line) {
     if (line == asked_) return answer_;
@@ -125,8 +136,8 @@ class Scan {
     return answer_ = findComment(line);
   }
   size_t findComment(uint32_t line) const {
-    const uint32_t start = lines_.start(line);
-    const std::string_view text = lines_.line(line);
+    const uint32_t start = startOf(line);
+    const std::string_view text = textOf(line);
     for (size_t hash = text.find('#'); hash != kNone; hash = text.find('#', hash + 1)) {
       const bool apart = hash == 0 || isBlank(text[hash - 1]);
       if (apart && !layout_.inScalar(static_cast<uint32_t>(start + hash))) return start + hash;
@@ -144,15 +155,15 @@ class Scan {
   }
 
   bool holdsNothing(uint32_t line) {
-    const std::string_view text = lines_.line(line);
+    const std::string_view text = textOf(line);
     const size_t first = text.find_first_not_of(" \t");
     if (first == kNone) return true;
-    return text[first] == '#' && firstComment(line) == lines_.start(line) + first;
+    return text[first] == '#' && firstComment(line) == startOf(line) + first;
   }
 
   Comment describe(uint32_t hash, uint32_t body, uint32_t line) {
-    const uint32_t start = lines_.start(line);
-    const std::string_view text = lines_.line(line);
+    const uint32_t start = startOf(line);
+    const std::string_view text = textOf(line);
     Comment comment;
     comment.begin = hash;
     comment.body = body;
@@ -176,8 +187,8 @@ class Scan {
   }
 
   void cover(Comment& comment, uint32_t line) const {
-    const std::string_view text = lines_.line(line);
-    comment.coverBegin = lines_.start(line);
+    const std::string_view text = textOf(line);
+    comment.coverBegin = startOf(line);
     comment.coverEnd = std::max(lines_.start(line + 1), comment.coverBegin + 1);
     const bool marker = text.starts_with("---") && (text.size() == 3 || isBlank(text[3]));
     comment.coverEnd = marker ? layout_.endOfDocument(comment.coverBegin, comment.coverEnd)
