@@ -111,6 +111,11 @@ const PrimaryIngestionPlatform* Graph::primaryOf(const Datastore& store) const {
 
 bool Graph::runnersUnclear(const DatasetGroup& group) const {
   const Workspace* workspace = group.workspace.get();
+  // A copy of a workspace or a group is one fault; who runs the first one runs it.
+  if (workspace != nullptr && (this->workspace(workspace->name) != workspace ||
+                               this->group(*workspace, group.name) != &group)) {
+    return true;
+  }
   if (group.damaged() && model_.failed(group, "platform")) return true;
   if (workspace != nullptr && workspace->damaged() &&
       model_.failed(*workspace, "dataTransformer")) {
@@ -121,6 +126,9 @@ bool Graph::runnersUnclear(const DatasetGroup& group) const {
     return std::ranges::any_of(document->assignments, [&](Ref<DataPlatformAssignment> one) {
       return !one || one->damaged() || !one->dataPlatform.resolved();
     });
+  }
+  if (workspace != nullptr && model_.lost.mayAssign(workspace->name.view(), group.name.view())) {
+    return true;
   }
   return std::ranges::any_of(strayAssignments_, [&](const DatasetGroupPlatformAssignment* stray) {
     if (const Workspace* its = stray->workspace.target()) {

@@ -65,7 +65,10 @@ bool looksForeign(std::string_view text) {
   return !anyLine(text, [](size_t, std::string_view line) {
     const size_t colon = line.find(':');
     if (colon == kNone) return false;
-    const std::string_view key = line.substr(0, colon);
+    std::string_view key = line.substr(0, colon);
+    if (key.size() > 2 && (key.front() == '"' || key.front() == '\'') && key.back() == key.front()) {
+      key = key.substr(1, key.size() - 2);
+    }
     if (key != "kind") return ownKeys().contains(key);
     std::string_view kind = line.substr(colon + 1);
     kind = kind.substr(0, kind.find('#'));

@@ -116,7 +116,7 @@ class FileLoader {
       loaded.end = document.end;
       const std::string_view own = text.substr(document.begin, document.end - document.begin);
       if (document.broken) {
-        file.damaged().lost.addText(own);
+        file.damaged().lost.addDocument(own);
         const std::string_view kind = salvage(own, "kind");
         loaded.salvagedEcosystem = kind == "Ecosystem";
         if (const ClassSpec* spec = findClass(kind)) loaded.salvagedKind = spec->id;
@@ -124,7 +124,16 @@ class FileLoader {
           keepOneFinding(file.findings, before, own, document.begin, file.file);
         }
       } else if (document.root != nullptr) {
-        loaded.object = objects.readDocument(*document.root, document.repeated);
+        std::vector<ObjectReader::Root> read = objects.readDocument(*document.root,
+                                                                    document.repeated);
+        for (size_t i = 0; i + 1 < read.size(); ++i) {
+          loaded.object = read[i].object;
+          loaded.end = read[i + 1].begin;
+          file.documents.push_back(loaded);
+          loaded.begin = loaded.end;
+          loaded.end = document.end;
+        }
+        loaded.object = read.back().object;
         if (!loaded.object) {
           loaded.salvagedEcosystem = salvage(own, "kind") == "Ecosystem";
           if (looksForeign(*document.root)) {
@@ -245,6 +254,7 @@ void joinDamage(Model& model, bool keep) {
   model.lost = {};
   model.failedFields.clear();
   model.emptyLists.clear();
+  model.voids.clear();
   model.derived = 0;
   for (LoadedFile& file : model.files) {
     model.derived += file.derived;
@@ -254,6 +264,7 @@ void joinDamage(Model& model, bool keep) {
     model.lost.merge(std::move(damage.lost));
     model.failedFields.merge(damage.failedFields);
     model.emptyLists.merge(damage.emptyLists);
+    model.voids.merge(damage.voids);
   }
 }
 

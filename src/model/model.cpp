@@ -1,6 +1,8 @@
 #include "model/model.h"
 
-#include "value/ascii.h"
+#include <algorithm>
+
+#include "value/invisible.h"
 
 namespace dslint {
 namespace {
@@ -11,38 +13,53 @@ bool isWordByte(char byte) {
          static_cast<unsigned char>(byte) >= 0x80;
 }
 
-}  // namespace
-
-void LostNames::addText(std::string_view text) {
-  words_.emplace(text);
+template <class Visit>
+void forEachWord(std::string_view text, Visit visit) {
   for (size_t i = 0; i < text.size();) {
     size_t end = i;
     while (end < text.size() && isWordByte(text[end])) ++end;
-    if (end > i) words_.emplace(text.substr(i, end - i));
+    if (end > i) visit(text.substr(i, end - i));
     i = end + 1;
   }
+}
+
+}  // namespace
+
+void LostNames::addText(std::string_view text) {
+  if (findInvisible(text).length > 0) addText(withoutInvisible(text));
+  words_.emplace(text);
+  forEachWord(text, [&](std::string_view word) { words_.emplace(word); });
+}
+
+void LostNames::addDocument(std::string_view text) {
+  addText(text);
+  if (text.find("assignments") == std::string_view::npos) return;
+  forEachWord(withoutInvisible(text), [&](std::string_view word) { assigning_.emplace(word); });
 }
 
 void LostNames::merge(LostNames&& other) {
   everything_ = everything_ || other.everything_;
   words_.merge(other.words_);
+  assigning_.merge(other.assigning_);
 }
 
-bool LostNames::mayHold(std::string_view name) const {
-  if (everything_ || words_.contains(name)) return true;
-  if (words_.empty()) return false;
+bool LostNames::holds(const Words& words, std::string_view name) {
+  if (words.empty()) return false;
+  if (words.contains(name)) return true;
   // A name of several words, such as "New York", was cut into them.
-  bool several = false;
-  for (size_t i = 0; i < name.size();) {
-    size_t end = i;
-    while (end < name.size() && isWordByte(name[end])) ++end;
-    if (end > i && end - i < name.size()) {
-      several = true;
-      if (!words_.contains(name.substr(i, end - i))) return false;
-    }
-    i = end + 1;
-  }
-  return several;
+  size_t several = 0;
+  bool all = true;
+  forEachWord(name, [&](std::string_view word) {
+    ++several;
+    all = all && word.size() < name.size() && words.contains(word);
+  });
+  return several > 0 && all;
+}
+
+bool LostNames::mayHold(std::string_view name) const { return everything_ || holds(words_, name); }
+
+bool LostNames::mayAssign(std::string_view workspace, std::string_view group) const {
+  return everything_ || (holds(assigning_, workspace) && holds(assigning_, group));
 }
 
 namespace {
@@ -60,6 +77,32 @@ bool holds(const FailedFields& fields, const ValidatableObject& object, std::str
 
 bool Model::failed(const ValidatableObject& object, std::string_view key) const {
   return object.damaged() && holds(failedFields, object, key);
+}
+
+namespace {
+
+/// Whether what stands in the field names or holds an object of the class, at any depth.
+bool leadsTo(const Field& field, const ClassSpec& wanted, std::unordered_set<const Field*>& seen) {
+  if (!seen.insert(&field).second || field.target == kNoClass) return false;
+  const ClassSpec& target = classSpec(field.target);
+  if (target.is(wanted.id) || wanted.is(target.id)) return true;
+  const auto within = [&](const ClassSpec& spec) {
+    return std::ranges::any_of(spec.fields, [&](const Field& inner) {
+      return leadsTo(inner, wanted, seen);
+    });
+  };
+  return field.kind == FieldKind::Object &&
+         (within(target) || std::ranges::any_of(target.subclasses, [&](const ClassSpec* spec) {
+            return within(*spec);
+          }));
+}
+
+}  // namespace
+
+bool Model::mayLack(ClassId cls) const {
+  std::unordered_set<const Field*> seen;
+  return std::ranges::any_of(
+      voids, [&](const Field* field) { return leadsTo(*field, classSpec(cls), seen); });
 }
 
 bool Model::emptied(const ValidatableObject& object, std::string_view key) const {

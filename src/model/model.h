@@ -32,10 +32,14 @@ class LostNames {
  public:
   /// Adds every run of letters, digits and `_-.` in `text`, and the text as a whole.
   void addText(std::string_view text);
+  /// The text of a whole document. It may have said which platforms run a dataset group.
+  void addDocument(std::string_view text);
   void merge(LostNames&& other);
   /// A file that could not be read at all may have held any name.
   void addEverything() { everything_ = true; }
   bool mayHold(std::string_view name) const;
+  /// Whether a lost document may have assigned platforms to the dataset group.
+  bool mayAssign(std::string_view workspace, std::string_view group) const;
   bool empty() const { return !everything_ && words_.empty(); }
 
  private:
@@ -43,7 +47,11 @@ class LostNames {
     using is_transparent = void;
     size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
   };
-  std::unordered_set<std::string, Hash, std::equal_to<>> words_;
+  using Words = std::unordered_set<std::string, Hash, std::equal_to<>>;
+  static bool holds(const Words& words, std::string_view name);
+
+  Words words_;
+  Words assigning_;  ///< of documents with assignments
   bool everything_ = false;
 };
 
@@ -55,6 +63,9 @@ struct Damage {
   LostNames lost;
   FailedFields failedFields;
   FailedFields emptyLists;  ///< lists that were written with nothing in them
+  /// Fields of objects or names that hold nothing somewhere: they are empty there, could not be
+  /// read, or are required and missing.
+  std::unordered_set<const Field*> voids;
 };
 
 /// Why nothing of a file is in the model.
@@ -119,12 +130,15 @@ struct Model {
   LostNames lost;
   FailedFields failedFields;
   FailedFields emptyLists;
+  std::unordered_set<const Field*> voids;
   uint64_t derived = 0;
 
   /// Whether the field of that key was written but could not be read. Its absence is no news then.
   bool failed(const ValidatableObject& object, std::string_view key) const;
   /// Whether the list of that key was written with nothing in it.
   bool emptied(const ValidatableObject& object, std::string_view key) const;
+  /// Whether something that may have named or held an object of the class holds nothing.
+  bool mayLack(ClassId cls) const;
 };
 
 }  // namespace dslint

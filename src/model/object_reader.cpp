@@ -117,21 +117,29 @@ void ObjectReader::lose(const Node& node) {
   }
 }
 
-Ref<UserDSLObject> ObjectReader::readDocument(const Node& root,
-                                              std::span<const yaml::Repeated> repeated) {
+std::vector<ObjectReader::Root> ObjectReader::readDocument(
+    const Node& root, std::span<const yaml::Repeated> repeated) {
+  repeated_ = repeated;
+  missing_.clear();
+  madeNodes_.clear();
+  madePairs_.clear();
+  std::vector<Root> read;
+  for (const Node* each : splitDocuments(root)) read.push_back({each->begin, readRoot(*each)});
+  dropExplained(0);
+  return read;
+}
+
+Ref<UserDSLObject> ObjectReader::readRoot(const Node& root) {
   shared_.clear();
   insideShared_ = 0;
   current_ = nullptr;
   kindKey_ = nullptr;
   frame_ = nullptr;
-  repeated_ = repeated;
-  missing_.clear();
-  madeNodes_.clear();
-  madePairs_.clear();
   const size_t reported = file_.findings.size();
   const ClassSpec* spec = kindOf(root);
   if (spec == nullptr) {
-    lose(root);
+    const Range range = rangeOf(root);
+    file_.damaged().lost.addDocument(text_.substr(range.begin, range.end - range.begin));
     return {};
   }
   const Ref<UserDSLObject> object = makeAt(root, *spec);
@@ -139,7 +147,6 @@ Ref<UserDSLObject> ObjectReader::readDocument(const Node& root,
     file_.findings[i].object = object.get();  // its misspelt kind
   }
   fill(*object, root, nullptr, true);
-  dropExplained(0);
   return object;
 }
 
@@ -273,13 +280,16 @@ void ObjectReader::fill(UserDSLObject& object, const Node& node, const Field* th
 void ObjectReader::fillField(Frame& frame, const Field& field, size_t& index) {
   const Pair& pair = frame.node.pairs()[index];
   const uint32_t bit = 1U << static_cast<uint32_t>(&field - frame.object.spec().fields.data());
+  const bool names = field.kind == FieldKind::Object || field.kind == FieldKind::Name;
   if (pair.value->tag == yaml::Tag::Unreadable) {
     frame.failed |= bit;
+    if (names) file_.damaged().voids.insert(&field);
     return;
   }
   if (isAbsent(field, *pair.value)) {
     if (slippedEntries(frame, index)) return;
     if (field.list) file_.damaged().emptyLists[&frame.object] |= bit;
+    if (names) file_.damaged().voids.insert(&field);
     const bool waived = frame.through != nullptr && frame.through->options.waives == field.key;
     if (mustHold(field) && !waived) {
       missingKey(frame.object, field, pair.key);
@@ -312,6 +322,7 @@ uint32_t ObjectReader::missingKeys(Frame& frame, uint32_t unseen) {
     }
     missing_.push_back({&frame.object, &field, file_.findings.size()});
     missingKey(frame.object, field, nullptr);
+    file_.damaged().voids.insert(&field);
     missing |= bit;
   }
   return missing;

@@ -29,10 +29,17 @@ class ObjectReader {
   ObjectReader(std::string_view text, LoadedFile& file, Workshop& workshop,
                const Settings& settings, ReadBeside readBeside);
 
-  /// The object of a document, or nothing. `repeated`: the entries whose keys are there already.
-  /// What the file's findings say of those is taken out where something else is meant by them.
-  Ref<UserDSLObject> readDocument(const yaml::Node& root,
-                                  std::span<const yaml::Repeated> repeated = {});
+  /// What a document is made of.
+  struct Root {
+    uint32_t begin = 0;  ///< byte offset in the file
+    Ref<UserDSLObject> object;  ///< null where nothing could be made of it
+  };
+
+  /// The object of a document; several where the `---` between two was lost. `repeated`: the entries
+  /// whose keys are there already. What the file's findings say of those is taken out where something
+  /// else is meant by them.
+  std::vector<Root> readDocument(const yaml::Node& root,
+                                 std::span<const yaml::Repeated> repeated = {});
 
  private:
   using Node = yaml::Node;
@@ -57,6 +64,7 @@ class ObjectReader {
 
   const ClassSpec* kindOf(const Node& root);
   const ClassSpec* kindByKeys(const Node& root, const ClassSpec& written, const Node& kind);
+  Ref<UserDSLObject> readRoot(const Node& root);
   const ClassSpec* typeByKeys(const Node& node, const ClassSpec& written, const Node& type,
                               const std::vector<const ClassSpec*>& possible);
   const ClassSpec* byKeys(const Node& node, const ClassSpec& wanted,
@@ -99,6 +107,7 @@ class ObjectReader {
   bool spilledType(const Node& node, size_t& pair);
 
   // object_reader_strays.cpp: entries that do not stand where they belong
+  std::vector<const Node*> splitDocuments(const Node& root);
   bool strayEntry(Frame& frame, size_t& pair);
   bool gluedEntry(Frame& frame, size_t& pair);
   bool slippedEntries(Frame& frame, size_t& pair);
@@ -107,7 +116,7 @@ class ObjectReader {
   bool adopt(UserDSLObject& object, const Field& field, const Pair& pair, const Frame& from,
              uint32_t column);
   std::vector<Pair> entriesFrom(const Node& node, uint32_t begin) const;
-  std::vector<const Node*> splitItems(const Node& list);
+  std::vector<const Node*> splitItems(const Node& list, const Field& field);
   const Node* madeMapping(const Node& like, std::vector<Pair> pairs);
   void explain(uint32_t begin, uint32_t end);
   void forgetMissing(const UserDSLObject& object, const Field& field);

@@ -67,6 +67,7 @@ const ClassSpec* ObjectReader::kindOf(const Node& root) {
     return nullptr;
   }
   const Pair* kind = find(root, "kind");
+  if (kind != nullptr && kind->value->tag == yaml::Tag::Unreadable) return nullptr;
   if (kind == nullptr || isEmpty(*kind->value)) {
     const auto misspelt = std::ranges::find_if(root.pairs(), [&](const Pair& pair) {
       return pair.value->kind == yaml::Kind::Scalar &&
@@ -129,7 +130,8 @@ const ClassSpec* ObjectReader::kindByKeys(const Node& root, const ClassSpec& wri
   }
   if (meant == nullptr || (most < own.keys && most < own.known + 2)) return &written;
   report("source/unknown-kind", kind,
-         fmt::format("these are the keys of a {}, not of a {}", meant->name, written.name),
+         fmt::format("these are the keys of {}, not of {}", withArticle(meant->name),
+                     withArticle(written.name)),
          fmt::format("did you mean `kind: {}`?", meant->name));
   return nullptr;
 }
@@ -143,7 +145,8 @@ const ClassSpec* ObjectReader::typeByKeys(const Node& node, const ClassSpec& wri
   if (meant.empty()) return &written;
   report("source/unknown-type", type,
          fmt::format("these are the keys of {}, not of `{}`", anyOf(namesOf(meant)), written.name),
-         fmt::format("write `type: {}`, or the keys of a {}", meant.front()->name, written.name));
+         fmt::format("write `type: {}`, or the keys of {}", meant.front()->name,
+                     withArticle(written.name)));
   return meant.size() == 1 ? meant.front() : nullptr;
 }
 
@@ -170,7 +173,8 @@ const ClassSpec* ObjectReader::byKeys(const Node& node, const ClassSpec& wanted,
   }
   report("source/unknown-key", *first->key,
          fmt::format("{} has no key `{}`", byDefault.name, keyText(*first)),
-         fmt::format("add {}; without a `type` this is a {}", types, byDefault.name));
+         fmt::format("add {}; without a `type` this is {}", types,
+                     withArticle(byDefault.name)));
   guessed_ = true;
   return meant.front();
 }
@@ -242,7 +246,7 @@ const ClassSpec* ObjectReader::classOf(const Node& node, const ClassSpec& wanted
   if (const ClassSpec* other = scalar ? findClass(type->value->text) : nullptr) {
     // A word of the language is not misspelt; what its keys are says nothing here.
     report("source/unknown-type", *type->value,
-           fmt::format("a {} cannot stand as `{}`", other->name,
+           fmt::format("{} cannot stand as `{}`", withArticle(other->name),
                        through != nullptr ? through->key : wanted.name),
            fmt::format("the types are {}", anyOf(candidates)));
     return nullptr;

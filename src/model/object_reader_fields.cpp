@@ -31,7 +31,7 @@ bool ObjectReader::readList(UserDSLObject& object, const Field& field, const Pai
   }
   std::span<const Node* const> written = value.items();
   std::vector<const Node*> split;
-  if (!repeated_.empty()) written = split = splitItems(value);
+  if (!repeated_.empty()) written = split = splitItems(value, field);
   const std::span<T> items = list.resize<T>(workshop_.memory, written.size());
   bool good = true;
   for (size_t i = 0; i < items.size(); ++i) {
@@ -197,7 +197,7 @@ bool ObjectReader::readName(NameRefBase& to, const Field& field, const Node& nod
     if (object) to.name = object->spec().field("name")->in<Text>(*object);
     return static_cast<bool>(object);
   }
-  return wrongShape(node, fmt::format("the name of a {}", classSpec(field.target).name), field.key);
+  return wrongShape(node, fmt::format("the name of {}", withArticle(classSpec(field.target).name)), field.key);
 }
 
 Ref<TypeValue> ObjectReader::parseType(std::string_view text) {

@@ -25,6 +25,22 @@ bool mayHold(const Field& field, std::string_view key) {
          });
 }
 
+/// Whether an entry of an item of `list` was meant to stand below the one before it, which is empty.
+bool isSlipped(const Field& list, const yaml::Pair& before, const yaml::Pair& pair) {
+  if (list.kind != FieldKind::Object || !isEmpty(*before.value)) return false;
+  const ClassSpec& item = classSpec(list.target);
+  const auto takes = [&](const ClassSpec& spec) {
+    const Field* field = spec.field(keyText(before));
+    if (field == nullptr || !mayHold(*field, keyText(pair))) return false;
+    return keyText(pair) != "type" ||
+           std::ranges::any_of(classSpec(field->target).subclasses, [&](const ClassSpec* below) {
+             return below->name == pair.value->text;
+           });
+  };
+  return takes(item) ||
+         std::ranges::any_of(item.subclasses, [&](const ClassSpec* spec) { return takes(*spec); });
+}
+
 std::string columns(uint32_t count) {
   return count == 1 ? "1 column" : fmt::format("{} columns", count);
 }
@@ -109,7 +125,7 @@ const yaml::Node* ObjectReader::madeMapping(const Node& like, std::vector<Pair> 
 
 /// A list whose items may have swallowed the next one, because that lost its dash: its keys then
 /// come a second time.
-std::vector<const yaml::Node*> ObjectReader::splitItems(const Node& list) {
+std::vector<const yaml::Node*> ObjectReader::splitItems(const Node& list, const Field& field) {
   std::vector<const Node*> items;
   for (const Node* item : list.items()) {
     items.push_back(item);
@@ -122,7 +138,7 @@ std::vector<const yaml::Node*> ObjectReader::splitItems(const Node& list) {
       });
       if (again == all.end()) break;
       const bool copy = again == all.begin() + 1 && again->value->text == all.front().value->text;
-      if (copy) break;
+      if (copy || isSlipped(field, *std::prev(again), *again)) break;
       Finding& finding =
           report("source/duplicate-key", *again->key,
                  fmt::format("a second `{}` begins a new item of the list, but has no dash",
@@ -141,6 +157,42 @@ std::vector<const yaml::Node*> ObjectReader::splitItems(const Node& list) {
     }
   }
   return items;
+}
+
+/// A document that goes on with another `kind`, because the `---` between the two was lost.
+std::vector<const yaml::Node*> ObjectReader::splitDocuments(const Node& root) {
+  std::vector<const Node*> documents;
+  std::vector<Pair> entries;
+  const auto isKind = [](const Pair& pair) {
+    const ClassSpec* spec = keyText(pair) == "kind" ? findClass(pair.value->text) : nullptr;
+    return spec != nullptr && spec->options.document;
+  };
+  const bool several = std::ranges::any_of(repeated_, [&](const yaml::Repeated& one) {
+    return one.mapping == &root && isKind(one.pair);
+  });
+  if (!several || root.style == yaml::Style::Flow) return {&root};
+  const auto close = [&] { documents.push_back(madeMapping(root, std::exchange(entries, {}))); };
+  for (const Pair& pair : entriesFrom(root, root.begin)) {
+    // A `kind` that follows another one at once is only written twice.
+    const bool goesOn = entries.size() > 1 && std::ranges::any_of(entries, [](const Pair& one) {
+                          return keyText(one) == "kind";
+                        });
+    if (isKind(pair) && goesOn) {
+      close();
+      report("source/duplicate-key", *pair.key, "a second `kind` begins another document",
+             "write `---` on a line of its own before it");
+      explain(pair.key->begin + 1, root.end);
+      std::erase_if(file_.findings, [&](const Finding& other) {
+        return other.rule == "source/duplicate-key" && &other != &file_.findings.back() &&
+               other.primary.range.begin == pair.key->begin;
+      });
+    }
+    const bool again = std::ranges::any_of(
+        entries, [&](const Pair& one) { return keyText(one) == keyText(pair); });
+    if (!again) entries.push_back(pair);
+  }
+  close();
+  return documents;
 }
 
 /// An entry that the mapping's class does not have: true if it belongs elsewhere, and has been read
@@ -217,7 +269,8 @@ bool ObjectReader::slippedEntries(Frame& frame, size_t& index) {
   std::vector<Pair> slipped;
   size_t strange = 0;  // as many of them, up to the last that cannot belong here
   for (const Pair& pair : below) {
-    if (!mayHold(field, keyText(pair))) break;
+    const bool ofMap = field.kind == FieldKind::Map && !isOwn(pair);
+    if (!ofMap && !mayHold(field, keyText(pair))) break;
     slipped.push_back(pair);
     if (!isOwn(pair)) strange = slipped.size();
   }

@@ -21,4 +21,10 @@ std::string anyOf(const Names& names) {
   return list;
 }
 
+/// "an Ecosystem", "a Team", "an SQLDatabase".
+inline std::string withArticle(std::string_view name) {
+  const bool vowel = std::string_view("AEIOU").find(name.front()) != std::string_view::npos;
+  return (vowel || name.starts_with("SQL") ? "an " : "a ") + std::string(name);
+}
+
 }  // namespace dslint

@@ -104,6 +104,10 @@ class Collisions {
       return;
     }
     if (first.sink == nullptr && later.sink == nullptr) saidTables_.insert(pair);
+    if (subjectOf(first) == subjectOf(later) && first.platform == later.platform) {
+      context_.derive();  // the same thing is there twice, which is said of the thing
+      return;
+    }
     // Staging and merge tables collide together.
     if (!said_.emplace(&first.cause(), &cause).second) return;
     const std::string name = fitName(wholeName(later), rules_);

@@ -2,6 +2,7 @@
 
 #include "pipeline/storage.h"
 #include "rules/platforms.h"
+#include "value/host_port.h"
 
 namespace dslint::rules {
 namespace {
@@ -33,9 +34,20 @@ std::string difference(const DataContainer& container, const DataContainer& stor
   return list;
 }
 
-/// Whether a name that the container holds leads nowhere: once mended, it may be the merge store.
+/// Whether an address of the container has no port that can be.
+bool lacksPort(const DataContainer& container) {
+  return std::ranges::any_of(container.spec().fields, [&](const Field& field) {
+    if (field.list || field.kind != FieldKind::Object || field.target != ClassId::HostPort) return false;
+    const auto* address = as<HostPort>(field.in<RefBase>(container).as<const UserDSLObject>());
+    return address != nullptr && address->text.given() &&
+           parseHostPort(address->text.view()).portError.has_value();
+  });
+}
+
+/// Whether something in the container is wrong, such as a name that leads nowhere: once mended, it
+/// may be the merge store.
 bool isUnclear(const DataContainer& container) {
-  return container.damaged() ||
+  return container.damaged() || lacksPort(container) ||
          std::ranges::any_of(container.locations, [](const Ref<LocationKey> location) {
            return !location || !location->vendor ||
                   (!location->location && location->key.view().find(':') != std::string_view::npos);

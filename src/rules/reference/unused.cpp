@@ -11,10 +11,13 @@ namespace {
 /// already, and that its object is unused would follow from it.
 class Used {
  public:
+  /// Objects of `cls`, or of what uses them, may be named where nothing stands.
+  Used(const Graph& graph, ClassId cls) : unclear_(graph.model().mayLack(cls)) {}
+
   bool holds(const UserDSLObject& object) const { return objects_.contains(&object); }
   /// True for an object that is only meant, and counted as derived then.
   bool isMeant(const UserDSLObject& object, Context& context) const {
-    if (!meant_.contains(&object)) return false;
+    if (!unclear_ && !meant_.contains(&object)) return false;
     context.derive();
     return true;
   }
@@ -33,6 +36,7 @@ class Used {
  private:
   std::unordered_set<const UserDSLObject*> objects_;
   std::unordered_set<const UserDSLObject*> meant_;
+  const bool unclear_;
 };
 
 void reportUnused(const UserDSLObject& object, std::string_view noun, Text name,
@@ -56,7 +60,7 @@ void useEncryption(Ref<Encryption> encryption, const Team& team, const Graph& gr
 
 void checkContainers(Context& context) {
   const Graph& graph = context.graph();
-  Used used;
+  Used used(graph, ClassId::DataContainer);
   std::unordered_set<std::string_view> byName;  // by what belongs to a team that is not known
   const auto use = [&](const NameRef<DataContainer>& name, const Team* team) {
     if (team == nullptr) {
@@ -119,7 +123,7 @@ void checkStoragePolicies(Context& context) {
       })) {
     return;
   }
-  Used used;
+  Used used(graph, ClassId::StoragePolicy);
   for (const Datastore* store : graph.datastores()) {
     const GovernanceZone* zone = graph.zoneOf(store->team.target());
     for (const Ref<Dataset> dataset : store->datasets) {
@@ -190,7 +194,7 @@ std::unordered_set<std::string_view> credentialsAskedFor(const Graph& graph) {
 /// The listed credentials that those who ask for one that is not listed seem to mean.
 Used almostNamed(const Graph& graph, const CredentialStore& store,
                  const std::unordered_set<std::string_view>& names) {
-  Used used;
+  Used used(graph, ClassId::Credential);
   std::unordered_set<std::string_view> listed;
   for (const Ref<Credential> credential : store.credentials) {
     if (credential) listed.insert(credential->name.view());
@@ -223,7 +227,7 @@ void checkCredentials(Context& context) {
 
 void checkDatastores(Context& context) {
   const Graph& graph = context.graph();
-  Used used;
+  Used used(graph, ClassId::DatasetSink);
   std::unordered_set<std::string_view> unknown;
   for (const Workspace* workspace : graph.workspaces()) {
     for (const Ref<DatasetGroup> group : workspace->datasetGroups) {

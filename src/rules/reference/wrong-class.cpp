@@ -1,3 +1,4 @@
+#include "model/words.h"
 #include "rules/references.h"
 
 namespace dslint::rules {
@@ -13,12 +14,6 @@ ClassId wantedBy(const CaptureMetaData& capture) {
     default:
       return ClassId::SQLDatabase;
   }
-}
-
-/// The class's name with the article that fits how it is read.
-std::string withArticle(std::string_view name) {
-  const bool vowel = std::string_view("AEIOU").find(name.front()) != std::string_view::npos;
-  return fmt::format("{} {}", vowel || name.starts_with("SQL") ? "an" : "a", name);
 }
 
 std::string_view nounOf(ClassId wanted) {
