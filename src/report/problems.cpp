@@ -114,6 +114,10 @@ class Locator {
     const auto source = sources_.text(range.file);
     if (range.end > source->text.size()) return;
     const auto text = std::string_view(source->text).substr(range.begin, range.end - range.begin);
+    const bool ends = text.ends_with('"') && std::ranges::count(text, '"') % 2 != 0;
+    if (ends && source->text[range.begin] != '"') {
+      diagnostic.message += "; it ends with a quote that nothing opens";
+    }
     const Invisible found = findInvisible(text);
     if (found.length == 0 || diagnostic.message.find("U+") != std::string::npos) return;
     diagnostic.message += fmt::format("; it holds {}", found.name);

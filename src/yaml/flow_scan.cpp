@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "value/ascii.h"
+#include "value/invisible.h"
 #include "yaml/syntax_scan.h"
 
 namespace dslint::yaml {
@@ -215,6 +216,14 @@ bool SyntaxScan::flowAfterNode(int64_t parent, bool jsonLike, uint32_t nodeLine,
     if (const auto type = typeAround(text_, frame.opener, at_); !type.empty()) {
       return syntax(at_, at_ + 1, "a second colon stands in one entry", quoteAdvice(type));
     }
+    if (const char opener = lostOpener(flows_.front().opener, lineEnd(at_)); opener != 0) {
+      return syntax(at_, at_ + 1,
+                    fmt::format("a second colon stands in one entry, and a `{}` is missing", opener),
+                    word == entry.npos
+                        ? fmt::format("write `{}` where the brackets are to begin", opener)
+                        : fmt::format("write `{}` before `{}`", opener,
+                                      ascii::shown(entry.substr(word + 1), 40)));
+    }
     return syntax(at_, at_ + 1, "a second colon stands in one entry",
                   word == entry.npos
                       ? std::string("quote the text if the colon belongs to it")
@@ -228,11 +237,29 @@ bool SyntaxScan::flowAfterNode(int64_t parent, bool jsonLike, uint32_t nodeLine,
     const std::string_view rest = text_.substr(at_, stop - at_);
     if (rest.find(": ") != rest.npos || rest.ends_with(':')) return flowUnclosed();
   }
+  return flowGap(frame, nodeEnd, endLine == line_);
+}
+
+/// After a node at `nodeEnd`, where neither a comma nor a bracket follows.
+bool SyntaxScan::flowGap(const Flow& frame, uint32_t nodeEnd, bool sameLine) {
+  const std::string_view entry = text_.substr(frame.entryBegin, nodeEnd - frame.entryBegin);
+  const std::string_view line = text_.substr(frame.entryBegin, lineEnd(at_) - frame.entryBegin);
   const std::string_view type = typeAround(text_, frame.opener, at_);
-  syntax(nodeEnd, nodeEnd, "a comma or a closing bracket is missing here",
-         type.empty()
-             ? fmt::format("separate the entries with `,`, or close the `{}`", text_[frame.opener])
-             : quoteAdvice(type));
+  const bool quote = std::ranges::count(line, '"') % 2 != 0 || std::ranges::count(line, '\'') % 2 != 0;
+  const bool opens = peek() == '{' || peek() == '[' || peek() == '"';
+  if (!type.empty()) {
+    syntax(nodeEnd, nodeEnd, "a comma or a closing bracket is missing here", quoteAdvice(type));
+  } else if (frame.mapping && entry.find(": ") == entry.npos && sameLine && opens) {
+    syntax(frame.entryBegin, nodeEnd, "a colon or a comma is missing here",
+           fmt::format("write `: ` after `{}` if it is a key, or separate the entries with `,`",
+                       ascii::shown(entry, 40)));
+  } else {
+    syntax(findInvisible(entry).length > 0 ? frame.entryBegin : nodeEnd, nodeEnd,
+           quote ? "a comma, a quote or a closing bracket is missing here"
+                 : "a comma or a closing bracket is missing here",
+           fmt::format("separate the entries with `,`, {}close the `{}`",
+                       quote ? "begin the text with its quote, or " : "or ", text_[frame.opener]));
+  }
   relate(frame.opener, frame.opener + 1, "the brackets open here");
   return false;
 }

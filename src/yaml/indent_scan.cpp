@@ -57,6 +57,14 @@ bool SyntaxScan::outOfLine(const Block& block, uint32_t at) {
   while (start > 0 && text_[start - 1] == ' ') --start;
   const auto column = static_cast<int64_t>(at - start);
   const bool deeper = closed_.indent > column && closed_.mapping && closed_.entries == 1;
+  if (deeper && (indentBelow(at) == closed_.indent || closed_.indent == block.indent + 2) &&
+      column > block.indent && isAlone(closed_.begin)) {
+    syntax(at, std::min(text_.find(':', at), lineEnd(at)),
+           fmt::format("`{}` is indented less than the line above it", shownLine(at)),
+           fmt::format("indent it like `{}`", shownLine(closed_.begin)));
+    relate(closed_.begin, lineEnd(closed_.begin), "this line stands in another column");
+    return true;
+  }
   const uint32_t key = deeper ? closed_.begin : block.lastKey;
   if (!isAlone(key) || key >= at) return false;
   const bool begins = block.mapping && block.entries == 1 && blocks_.size() > 1 &&

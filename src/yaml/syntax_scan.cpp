@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "value/ascii.h"
+#include "value/invisible.h"
 #include "yaml/encoding.h"
 
 namespace dslint::yaml {
@@ -125,7 +126,10 @@ bool SyntaxScan::blocks() {
     if (!fresh_) {
       return syntax(at_, lineEnd(at_),
                     fmt::format("`{}` follows a value that has ended", shownLine(at_)),
-                    "begin a new line, or put the whole value in quotes");
+                    !events_.empty() && events_.back().style == Style::DoubleQuoted
+                        ? "write a colon after the quoted text if it is a key, or put the whole "
+                          "value in quotes"
+                        : "begin a new line, or put the whole value in quotes");
     }
     // Any entry less indented than the innermost collection belongs to one further out.
     closed_ = {};
@@ -147,6 +151,12 @@ bool SyntaxScan::blocks() {
                       "put the text in quotes; a directive stands before `---`");
       }
       if (rootIndent_ > indent_) return firstLineIndented();
+      const Event& root = events_.front();
+      const std::string_view first = text_.substr(root.begin, root.end - root.begin);
+      if (root.type == Event::Type::Scalar && root.style == Style::Plain &&
+          first.find_first_of(": ") != first.npos) {
+        return missingColon(root.begin, root.end);
+      }
       return syntax(at_, lineEnd(at_),
                     fmt::format("`{}` does not belong to what stands above it", shownLine(at_)),
                     "indent it like the lines above, or begin another document with `---`");
@@ -269,14 +279,20 @@ bool SyntaxScan::mapEntry(Block& block) {
 bool SyntaxScan::missingColon(uint32_t begin, uint32_t end) {
   const uint32_t stop = std::min(end, static_cast<uint32_t>(lineEnd(begin)));
   const std::string_view key = text_.substr(begin, stop - begin);
+  if (!key.empty() && (key.front() == '{' || key.front() == '[')) {
+    return syntax(begin, stop,
+                  fmt::format("`{}` stands where a key is expected", ascii::shown(key, 40)),
+                  "write `- ` before it if it is an item of a list");
+  }
   const size_t colon = key.find(':');
   if (colon != key.npos && colon > 0 && colon + 1 < key.size()) {
     return syntax(begin, stop,
                   fmt::format("`{}` needs a blank after its colon", ascii::shown(key, 40)),
                   "write `key: value`");
   }
-  if (peek() == ':') {
-    return syntax(at_, at_ + 1, "a blank is missing after the colon", "write `key: value`");
+  if (at_ >= begin && peek() == ':') {
+    const bool invisible = findInvisible(text_.substr(at_ + 1, 3)).length > 0;
+    return syntax(at_, at_ + (invisible ? 4 : 1), "a blank is missing after the colon", "write `key: value`");
   }
   const size_t tab = key.find('\t');
   return syntax(
@@ -338,6 +354,15 @@ bool SyntaxScan::openBlock(bool mapping, int64_t indent, size_t eventIndex,
   return emitStart(event, eventIndex);
 }
 
+/// The bracket that is closed more often than it is opened between the two; 0 where there is none.
+char SyntaxScan::lostOpener(size_t begin, size_t end) const {
+  const std::string_view text = text_.substr(begin, end - begin);
+  for (const std::string_view pair : {"{}", "[]"}) {
+    if (std::ranges::count(text, pair[1]) > std::ranges::count(text, pair[0])) return pair[0];
+  }
+  return 0;
+}
+
 /// A key inside a place that can hold no mapping: `a: b: c`, `--- a: b`.
 bool SyntaxScan::nestedKey(Where where) {
   uint32_t colon = at_;
@@ -354,6 +379,12 @@ bool SyntaxScan::nestedKey(Where where) {
     return syntax(key + glued, key + glued + 1,
                   fmt::format("a blank is missing after `{}:`", shown(key, key + glued)),
                   fmt::format("write `{}: {}…`", shown(key, key + glued), before[glued + 1]));
+  }
+  if (const char opener = lostOpener(key, lineEnd(colon)); opener != 0) {
+    return syntax(colon, colon + 1,
+                  fmt::format("a second colon stands in this line, and the `{}` for its end is missing",
+                              opener),
+                  fmt::format("write `{}` where the brackets are to begin", opener));
   }
   return syntax(colon, colon + 1, "a second colon stands in this line",
                 "put the value in quotes, or begin the inner mapping on the next line");

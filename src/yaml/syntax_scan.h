@@ -91,6 +91,8 @@ class SyntaxScan {
                  uint32_t begin);
   bool keyAndValue(int64_t indent, uint32_t keyBegin, uint32_t keyLine);
   bool nestedKey(Where where);
+  char lostOpener(size_t begin, size_t end) const;
+  bool flowGap(const Flow& frame, uint32_t nodeEnd, bool sameLine);
   void closeBlock();
   bool isKeyColon() const;
   bool missingColon(uint32_t begin, uint32_t end);
