@@ -1,8 +1,10 @@
 #include "run/since.h"
 
+#include <algorithm>
 #include <filesystem>
 
 #include "model/equal.h"
+#include "value/ascii.h"
 
 namespace dslint {
 namespace {
@@ -51,7 +53,11 @@ Since::Since(const FileSystem& base, std::string root, std::vector<SincePath> pa
     const std::string there = path.inside.empty() ? root_ : root_ + "/" + path.inside;
     if (base.kind(there) != FileSystem::Kind::Missing) options.paths.push_back(there);
   }
-  if (options.paths.empty()) return;
+  // The model may have stood in another folder: objects are known by their paths in the model.
+  if (options.paths.empty()) {
+    options.paths.push_back(root_);
+    for (SincePath& path : paths_) path.inside.clear();
+  }
   // What the settings include and exclude are paths in the head.
   const LoadedSettings& settings = head.load.settings == nullptr ? defaultSettings()
                                                                  : *head.load.settings;
@@ -63,6 +69,13 @@ Since::Since(const FileSystem& base, std::string root, std::vector<SincePath> pa
   const Shown before = shown(*model_, check(*model_, head.options), false);
   for (const Problem& problem : before.problems.list) {
     ++known_[keyOf(problem, moved(pathOf(*model_, problem), root_, ""))];
+  }
+  for (const LoadedFile& file : model_->model.files) {
+    const bool lost = std::ranges::any_of(
+        file.documents, [](const LoadedDocument& document) { return !document.object; });
+    if (!lost) continue;
+    const std::string& path = model_->sources.path(file.file);
+    unread_.emplace(moved(path, root_, ""), model_->sources.text(file.file)->text);
   }
   forEachPath(*model_->graph, [&](const std::string& path, const UserDSLObject& object) {
     objects_.emplace(std::hash<std::string>{}(path), &object);
@@ -107,10 +120,37 @@ class Since::Comparison {
     const auto before = known_.find(keyOf(problem, since_.insideOf(pathOf(head_, problem))));
     const bool fresh = before == known_.end() || before->second == 0;
     if (!fresh) --before->second;
-    return touched || fresh;
+    if (touched && fresh) return !wasUnread(problem);
+    return touched || (fresh && !wasHeldBack(problem));
   }
 
  private:
+  /// Whether the base could not read the document in which the line of the problem stood already.
+  bool wasUnread(const Problem& problem) const {
+    const FileId file = problem.diagnostic.primary.file;
+    if (since_.unread_.empty() || file >= head_.model.files.size()) return false;
+    const auto before = since_.unread_.find(since_.insideOf(head_.sources.path(file)));
+    if (before == since_.unread_.end()) return false;
+    const auto source = head_.sources.text(file);
+    const uint32_t line = source->lines.at(problem.diagnostic.primary.begin).line;
+    const std::string_view text = ascii::trimmed(source->lines.line(line));
+    return !text.empty() && before->second.find(text) != std::string::npos;
+  }
+
+  /// Whether a name in the words of the problem may have stood in what the base could not read: the
+  /// base held it back then.
+  bool wasHeldBack(const Problem& problem) const {
+    if (since_.model_->model.lost.empty()) return false;
+    const std::string_view words = problem.diagnostic.message;
+    for (size_t at = words.find('`'); at != words.npos; at = words.find('`', at)) {
+      const size_t end = words.find('`', at + 1);
+      if (end == words.npos) return false;
+      if (since_.model_->model.lost.mayHold(words.substr(at + 1, end - at - 1))) return true;
+      at = end + 1;
+    }
+    return false;
+  }
+
   bool fileChanged(FileId file) {
     if (file >= head_.model.files.size()) return true;
     const auto known = files_.find(file);

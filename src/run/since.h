@@ -34,9 +34,11 @@ class Since {
 
   const FileSystem& base_;
   const std::string root_;
-  const std::vector<SincePath> paths_;
-  std::unique_ptr<const LoadedModel> model_;         ///< null where there was nothing
+  std::vector<SincePath> paths_;
+  std::unique_ptr<const LoadedModel> model_;
   std::unordered_map<std::string, uint64_t> known_;  ///< problems of the base, counted
+  /// The texts of its files that have documents of which nothing could be made, by path.
+  std::unordered_map<std::string, std::string> unread_;
   std::unordered_multimap<size_t, const UserDSLObject*> objects_;  ///< of the base, by their path
 };
 
