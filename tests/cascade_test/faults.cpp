@@ -12,7 +12,7 @@ bool isLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 std::span<const FaultKind> faultKinds() {
   static const std::vector<FaultKind> kAll = [] {
     std::vector<FaultKind> all;
-    for (const auto kinds : {nameFaults(), shapeFaults(), textFaults()}) {
+    for (const auto kinds : {nameFaults(), valueFaults(), shapeFaults(), textFaults(), fileFaults()}) {
       all.insert(all.end(), kinds.begin(), kinds.end());
     }
     return all;
@@ -25,6 +25,9 @@ Files applied(const Files& files, const Fault& fault) {
   for (auto edit = fault.edits.rbegin(); edit != fault.edits.rend(); ++edit) {
     const Span& span = edit->span;
     faulty[span.file].second.replace(span.begin, span.end - span.begin, edit->text);
+  }
+  if (fault.copyOf != kNoFile) {
+    faulty.emplace_back(fault.copy, files[fault.copyOf].second);
   }
   return faulty;
 }

@@ -23,10 +23,14 @@ struct Line {
   uint32_t line = 0;
 };
 
+inline constexpr size_t kNoFile = SIZE_MAX;
+
 struct Fault {
   std::vector<Replacement> edits;  ///< of one file, in its order
   std::vector<Line> lines;         ///< any of them is the right one; where none is given, all are
-  std::vector<std::string> words;  ///< one of them names the way out
+  std::vector<std::string> words;  ///< one of them names the way out; without any, nothing has to
+  size_t copyOf = kNoFile;        ///< this file is there a second time,
+  std::string copy = {};          ///< under this name
 };
 
 using Random = std::mt19937;
@@ -37,6 +41,8 @@ struct FaultKind {
   std::vector<Fault> (*make)(const Sites& sites, Random& random);
   /// The fault changes nothing: any problem is one too many.
   bool harmless = false;
+  /// Something is lost for good, which no fix can bring back: what fixes make is not compared.
+  bool loses = false;
 };
 
 std::span<const FaultKind> faultKinds();
@@ -45,6 +51,8 @@ std::span<const FaultKind> faultKinds();
 std::span<const FaultKind> nameFaults();
 std::span<const FaultKind> shapeFaults();
 std::span<const FaultKind> textFaults();
+std::span<const FaultKind> valueFaults();
+std::span<const FaultKind> fileFaults();
 
 Files applied(const Files& files, const Fault& fault);
 

@@ -86,6 +86,7 @@ Outcome CleanModel::judge(const Fault& fault) const {
     outcome.told.push_back(std::move(told));
   }
   outcome.onLine = outcome.onLine || fault.lines.empty();
+  outcome.wayOut = outcome.wayOut || fault.words.empty();
   if (!fixable) return outcome;
   const Mending mending = mend(fileSystem, request());
   if (mending.fixes == 0 || !isClean(mending.run.report)) return outcome;

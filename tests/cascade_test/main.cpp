@@ -1,7 +1,8 @@
 // Makes single faults in clean models, one at a time, and counts what dslint tells of them: one
 // fault, one problem, on its line, with the way out, and no fix that changes the meaning.
 //
-//   cascades [--each N] [--seed S] [--generated N] [--kind NAME] [--show] [--floors FILE]
+//   cascades [--each N] [--seed S] [--generated N] [--kind NAME] [--styles] [--show]
+//           [--floors FILE]
 //
 // Prints the table. With --floors, a kind that falls below its line in the file fails.
 #include <algorithm>
@@ -12,6 +13,7 @@
 #include <sstream>
 
 #include "cascade_test/judge.h"
+#include "cascade_test/restyle.h"
 #include "generate/model.h"
 #include "support/files.h"
 
@@ -24,6 +26,7 @@ struct Options {
   size_t each = 40;  ///< faults of a kind and model, at most
   uint32_t seed = 1;
   size_t generated = 1;  ///< models that are made up
+  bool styles = false;   ///< all models in all styles, not each style for one of them
   std::string kind;      ///< only kinds with this in their names
   bool show = false;     ///< prints each fault that is not told as it should be
   std::string floors;
@@ -84,6 +87,12 @@ std::vector<std::unique_ptr<CleanModel>> models(const Options& options) {
   for (size_t i = 0; i < options.generated; ++i) {
     files.push_back(generated(options.seed + static_cast<uint32_t>(i)));
   }
+  const size_t plain = files.size();
+  for (size_t i = 0; i < styles().size(); ++i) {
+    for (size_t j = 0; j < plain; ++j) {
+      if (options.styles || i == j) files.push_back(restyled(files[j], styles()[i]));
+    }
+  }
   std::vector<std::unique_ptr<CleanModel>> all;
   for (Files& one : files) {
     auto model = std::make_unique<CleanModel>(std::move(one));
@@ -97,8 +106,9 @@ std::vector<std::unique_ptr<CleanModel>> models(const Options& options) {
 
 void show(const FaultKind& kind, const CleanModel& model, const Fault& fault,
           const Outcome& outcome) {
-  const Replacement& edit = fault.edits.front();
   const Sites& sites = model.sites();
+  const Replacement edit = fault.edits.empty() ? Replacement{{fault.copyOf, 0, 0}, fault.copy}
+                                               : fault.edits.front();
   const uint32_t start = sites.lineStart(edit.span.file, edit.span.begin);
   const std::string line = sites.textOf({edit.span.file, start, edit.span.end});
   std::printf("%s: %s:%u: %s => %s\n", std::string(kind.name).c_str(),
@@ -106,7 +116,9 @@ void show(const FaultKind& kind, const CleanModel& model, const Fault& fault,
               sites.lineOf(edit.span.file, edit.span.begin), line.substr(0, 160).c_str(),
               edit.text.substr(0, 80).c_str());
   for (const Told& told : outcome.told) {
-    std::printf("    %s:%u: [%s] %s\n", sites.files[told.file].first.c_str(), told.line,
+    const bool copied = told.file == sites.files.size();
+    std::printf("    %s:%u: [%s] %s\n",
+                copied ? fault.copy.c_str() : sites.files[told.file].first.c_str(), told.line,
                 told.rule.c_str(), told.message.c_str());
   }
   if (!outcome.onLine) std::printf("    not on its line\n");
@@ -122,7 +134,8 @@ Count countOf(const FaultKind& kind, const CleanModel& model, const Options& opt
   if (faults.size() > options.each) faults.resize(options.each);
   Count count;
   for (const Fault& fault : faults) {
-    const Outcome outcome = model.judge(fault);
+    Outcome outcome = model.judge(fault);
+    outcome.wrongFix = outcome.wrongFix && !kind.loses;
     ++count.faults;
     const bool silent = outcome.silent();
     const bool one = outcome.told.size() == 1;
@@ -206,6 +219,10 @@ Options optionsOf(int argc, char** argv) {
     const std::string word = argv[i];
     if (word == "--show") {
       options.show = true;
+      continue;
+    }
+    if (word == "--styles") {
+      options.styles = true;
       continue;
     }
     const std::string value = i + 1 < argc ? argv[++i] : "";

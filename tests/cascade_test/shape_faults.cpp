@@ -43,9 +43,9 @@ std::vector<Fault> documentTwice(const Sites& sites, Random&) {
     const auto end = static_cast<uint32_t>(sites.text(file).size());
     std::string copy = sites.textOf(document.span);
     if (!copy.starts_with('\n')) copy.insert(0, "\n");
-    Fault fault{{{{file, end, end}, "---" + copy}}, {}, {"second", "twice", "again"}};
+    Fault fault{{{{file, end, end}, "---" + copy}}, {}, {"second", "twice", "again", "remove one"}};
     const uint32_t first = sites.lineOf(file, end);
-    for (uint32_t line = first; line < first + 6; ++line) fault.lines.push_back({file, line});
+    for (uint32_t line = first; line < first + 10; ++line) fault.lines.push_back({file, line});
     faults.push_back(std::move(fault));
   }
   return faults;
