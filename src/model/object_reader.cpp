@@ -425,7 +425,10 @@ void ObjectReader::unknownKey(UserDSLObject& object, const Pair& pair, const Fie
     for (const Field& field : spec.fields) {
       if (mayStand(field, through, document)) keys.push_back(field.key);
     }
-    advice = owner.empty() ? fmt::format("the keys here are {}", anyOf(keys))
+    const bool prose = frame_->node.style == yaml::Style::Block && key.find(' ') != key.npos;
+    advice = owner.empty() ? fmt::format("{}the keys here are {}",
+                                         prose ? "write `# ` before it if it is a comment; " : "",
+                                         anyOf(keys))
                            : fmt::format("it is a key of {}; the keys here are {}", owner,
                                          anyOf(keys));
   }

@@ -279,10 +279,15 @@ bool SyntaxScan::mapEntry(Block& block) {
 bool SyntaxScan::missingColon(uint32_t begin, uint32_t end) {
   const uint32_t stop = std::min(end, static_cast<uint32_t>(lineEnd(begin)));
   const std::string_view key = text_.substr(begin, stop - begin);
-  if (!key.empty() && (key.front() == '{' || key.front() == '[')) {
+  if (!key.empty() && std::string_view("{[\"'").find(key.front()) != std::string_view::npos &&
+      peek() != ':') {
+    const bool brackets = key.front() == '{' || key.front() == '[';
     return syntax(begin, stop,
-                  fmt::format("`{}` stands where a key is expected", ascii::shown(key, 40)),
-                  "write `- ` before it if it is an item of a list");
+                  fmt::format("`{}` stands where a key is expected{}", ascii::shown(key, 40),
+                              brackets ? "" : ", and has no colon"),
+                  brackets ? "write `- ` before it if it is an item of a list"
+                           : "write `- ` before it if it is an item of a list, or a colon after it "
+                             "if it is a key");
   }
   const size_t colon = key.find(':');
   if (colon != key.npos && colon > 0 && colon + 1 < key.size()) {

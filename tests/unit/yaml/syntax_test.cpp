@@ -59,6 +59,7 @@ const Refused kRefused[] = {
     {"a: 1\n\"b\"\n", "source/syntax", 2, 1, "has no colon"},
     {"a: 1\nb:2\n", "source/syntax", 2, 1, "`b:2` needs a blank after its colon"},
     {"a: b: c\n", "source/syntax", 1, 5, "a second colon"},
+    {"a: b: c}\n", "source/syntax", 1, 5, "the `{` for its end is missing"},
     {"a: \"b\": c\n", "source/syntax", 1, 7, "a second colon"},
     {"a:1\nb:2\n", "source/syntax", 1, 1, "`a:1` needs a blank after its colon"},
     {"a:1\nb: 2\n", "source/syntax", 1, 1, "`a:1` needs a blank after its colon"},
@@ -73,6 +74,7 @@ const Refused kRefused[] = {
     // What is out of line is the line above
     {"a:\n   b: 1\n  c: 2\n  d: 3\n", "source/syntax", 2, 4, "`b` is indented more"},
     {"a:\n  b: 1\n    c: 2\n    d: 3\n", "source/syntax", 2, 3, "`b` is indented less"},
+    {"a:\n  b: 1\n c: 2\nd: 3\n", "source/syntax", 3, 2, "`c: 2` is indented less than the line"},
     {"a:\n  b: 1\n    c: 2\n  d: 3\n", "source/syntax", 3, 5, "indented deeper"},
     {"a:\n  b: 1\nc: 2\n  d: 3\n", "source/syntax", 3, 1, "`c` is indented less"},
     {"a:\nb: 1\n  c: 2\n", "source/syntax", 2, 1, "`b` is indented less"},
