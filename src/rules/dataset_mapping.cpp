@@ -53,8 +53,10 @@ void checkDatasetMapping(Context& context, const Datastore& store, const UserDSL
                                    key, what, entry.key.view(), store.name.view()),
                        near ? fmt::format("did you mean `{}`?", near->text)
                             : std::string("name a dataset of this store, or leave the entry out"));
+    const Dataset* dataset = near ? leftOut[near->index] : nullptr;
+    finding.missing = MissingName{entry.key.view(), &store, "datasets",
+                                  near && near->clear ? dataset : nullptr};
     if (!near) continue;
-    const Dataset* dataset = leftOut[near->index];
     meant.insert(dataset);
     finding.related.push_back(
         {valueOf(*dataset, "name"), fmt::format("`{}` is declared here", near->text)});

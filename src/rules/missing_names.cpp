@@ -168,7 +168,7 @@ class Joiner {
       if (missing.scope != nullptr && graph_.model().emptied(*missing.scope, missing.list)) {
         empty[{missing.scope, missing.list}].push_back(i);
       } else {
-        byName[{findings_[i].rule, missing.scope, missing.name}].push_back(i);
+        byName[{ruleOf(findings_[i]), missing.scope, missing.name}].push_back(i);
       }
     }
     if (empty.empty() && byName.empty()) return 0;
@@ -186,6 +186,11 @@ class Joiner {
   }
 
  private:
+  /// The rule for the uses of such a name. A mapping that names a dataset is a use like any other.
+  static std::string_view ruleOf(const Finding& finding) {
+    return finding.missing->list == "datasets" ? "reference/unknown-dataset" : finding.rule;
+  }
+
   const Group& inOrder(Group& group) const {
     std::ranges::sort(group, {}, [&](size_t i) { return placeOrder(findings_[i]); });
     // An object that is used twice is told of once.
@@ -235,7 +240,7 @@ class Joiner {
     const std::string_view name = definition.spec().field("name")->in<Text>(definition).view();
     const MissingName missing = *findings_[group.front()].missing;
     Finding told;
-    told.rule = findings_[group.front()].rule;
+    told.rule = ruleOf(findings_[group.front()]);
     told.object = &definition;
     told.primary = valueOf(definition, "name");
     told.message = fmt::format("nothing uses the name `{}`, and {} places use `{}`", name,

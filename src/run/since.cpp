@@ -53,11 +53,7 @@ Since::Since(const FileSystem& base, std::string root, std::vector<SincePath> pa
     const std::string there = path.inside.empty() ? root_ : root_ + "/" + path.inside;
     if (base.kind(there) != FileSystem::Kind::Missing) options.paths.push_back(there);
   }
-  // The model may have stood in another folder: objects are known by their paths in the model.
-  if (options.paths.empty()) {
-    options.paths.push_back(root_);
-    for (SincePath& path : paths_) path.inside.clear();
-  }
+  if (options.paths.empty()) return;
   // What the settings include and exclude are paths in the head.
   const LoadedSettings& settings = head.load.settings == nullptr ? defaultSettings()
                                                                  : *head.load.settings;
@@ -140,7 +136,7 @@ class Since::Comparison {
   /// Whether a name in the words of the problem may have stood in what the base could not read: the
   /// base held it back then.
   bool wasHeldBack(const Problem& problem) const {
-    if (since_.model_->model.lost.empty()) return false;
+    if (since_.model_ == nullptr || since_.model_->model.lost.empty()) return false;
     const std::string_view words = problem.diagnostic.message;
     for (size_t at = words.find('`'); at != words.npos; at = words.find('`', at)) {
       const size_t end = words.find('`', at + 1);

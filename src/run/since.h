@@ -34,8 +34,8 @@ class Since {
 
   const FileSystem& base_;
   const std::string root_;
-  std::vector<SincePath> paths_;
-  std::unique_ptr<const LoadedModel> model_;
+  const std::vector<SincePath> paths_;
+  std::unique_ptr<const LoadedModel> model_;         ///< null where there was nothing
   std::unordered_map<std::string, uint64_t> known_;  ///< problems of the base, counted
   /// The texts of its files that have documents of which nothing could be made, by path.
   std::unordered_map<std::string, std::string> unread_;

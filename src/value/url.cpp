@@ -21,8 +21,8 @@ bool isScheme(std::string_view text) {
 
 ValueError noScheme(std::string_view text) {
   std::string mend = fmt::format("https://{}", text);
-  // A word without a dot may be anything.
-  if (text.front() == '/' || text.find('.') == text.npos || parseUrl(mend).error) mend.clear();
+  // A bare word may be anything.
+  if (text.front() == '/' || text.find_first_of(".:") == text.npos || parseUrl(mend).error) mend.clear();
   return valueError(
       0, text.size(), fmt::format("`{}` has no scheme", ascii::shown(text)),
       mend.empty() ? "write `https://` and the host" : fmt::format("write `{}`", mend), mend);
