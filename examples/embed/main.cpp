@@ -13,7 +13,7 @@ namespace {
 using namespace dslint::api;
 
 /// The text with all fixes of one file applied, the last ones first, so that offsets hold.
-std::string mended(std::string text, const std::string& path, const Result& result) {
+std::string fixed(std::string text, const std::string& path, const Result& result) {
   std::vector<Edit> edits;
   for (const Problem& problem : result.problems) {
     if (!problem.fix) continue;
@@ -51,7 +51,7 @@ int main(int argc, char** argv) {
     Model model{{folder}, {{path, text}}};
     const Result before = lint(model);
     print(before);
-    model.files.front().text = mended(text, path, before);
+    model.files.front().text = fixed(text, path, before);
     std::cout << model.files.front().text;
     const Result after = lint(model);
     print(after);

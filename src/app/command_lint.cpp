@@ -17,9 +17,9 @@
 #include "app/choices.h"
 #include "app/commands.h"
 #include "app/exit_code.h"
+#include "app/fix_files.h"
 #include "app/lint_input.h"
 #include "app/logging.h"
-#include "app/mend_files.h"
 #include "app/output_options.h"
 #include "app/settings_options.h"
 #include "app/since_base.h"
@@ -170,15 +170,15 @@ int runLint(LintCommand& command) {
     since.emplace(*base->tree, base->tree->root(), base->paths, request);
     request.report.since = &*since;
   }
-  Mending mending;  // the mended texts outlive the run that shows them
+  FixRun fixRun;  // the fixed texts outlive the run that shows them
   LintRun run;
   {
     Progress progress;
     const ProgressLine line(progress, command.verbose == 0);
     load.read.progress = &progress;
     if (command.fix || command.diff) {
-      mending = mend(fileSystem, request);
-      run = std::move(mending.run);
+      fixRun = runFixes(fileSystem, request);
+      run = std::move(fixRun.run);
     } else {
       run = lint(fileSystem, request);
     }
@@ -204,8 +204,8 @@ int runLint(LintCommand& command) {
   if (command.writeBaseline && !writeBaseline(settings->baselinePath, run.recorded)) {
     return kExitFault;
   }
-  if (command.diff) return printDiff(mending, command.output.failOn);
-  if (command.fix && !writeMended(mending)) return kExitFault;
+  if (command.diff) return printDiff(fixRun, command.output.failOn);
+  if (command.fix && !writeFixed(fixRun)) return kExitFault;
   return printReport(run.report, run.model->sources, command.output, *run.model->graph);
 }
 

@@ -57,7 +57,7 @@ class OutputFile {
  public:
   explicit OutputFile(const std::string& path) {
     struct stat status {};
-    // What is no plain file (a terminal, /dev/null, a pipe) is written to directly.
+    // What is not a plain file (a terminal, /dev/null, a pipe) is written to directly.
     if (stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode)) {
       descriptor_ = open(path.c_str(), O_WRONLY | O_CLOEXEC);
     } else {
@@ -119,8 +119,8 @@ void appendStepSummary(const std::string& path, const Report& report, const Sour
   }
 }
 
-/// Whether writing one of the two files would replace the other. What is no plain file (a terminal,
-/// a pipe) takes one report after the other.
+/// Whether writing one of the two files would replace the other. What is not a plain file (a
+/// terminal, a pipe) takes one report after the other.
 bool replace(const std::string& one, const std::string& other) {
   namespace fs = std::filesystem;
   std::error_code error;

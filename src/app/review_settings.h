@@ -16,8 +16,8 @@ struct SettingsSearch {
   const FileSystem* fileSystem = nullptr;
   std::vector<std::string> folders;  ///< the model's, then those above it
   std::string config;                ///< `--config` as this side has it; empty when it has none
-  /// `--config` where it is no part of either side, or settings above the repository: read from the
-  /// machine. Patterns are held against `machineModel` then.
+  /// `--config` where it is not part of either side, or settings above the repository: read from
+  /// the machine. Patterns are held against `machineModel` then.
   std::string machine;
   std::string machineModel;
   std::string prefix;  ///< of the paths as they are shown

@@ -52,7 +52,7 @@ class Places {
       if (failure_.kind != GitFailure::Kind::NoRepository) refuse(failure_);
       refuse(
           fmt::format("there is no folder `{}`, and the current folder is in no git "
-                      "repository, so it is no ref either",
+                      "repository, so it is not a ref either",
                       text));
     }
     const auto found = text == "HEAD" ? repository()->headCommit() : repository()->commit(text);
@@ -374,7 +374,7 @@ class Finder {
     }
   }
 
-  /// Settings above the repository are no part of the change, and hold for both sides.
+  /// Settings above the repository are not part of the change, and hold for both sides.
   void locateAbove(const std::string& model) {
     const std::vector<std::string> folders = foldersUpwards(model);
     const size_t own = ownFolders({nullptr, folders, {}, {}, {}, {}, {}});

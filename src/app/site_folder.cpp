@@ -38,12 +38,13 @@ SiteFolder::SiteFolder(std::string folder) : folder_(std::move(folder)) {
   std::error_code error;
   const fs::file_status status = fs::status(folder_, error);
   if (fs::exists(status) && !fs::is_directory(status)) {
-    problem_ = "it is no folder";
+    problem_ = "it is not a folder";
     return;
   }
   if (fs::is_directory(status) && !fs::is_empty(folder_, error) &&
       !fs::exists(fs::path(folder_) / kMarker, error)) {
-    problem_ = "it holds files that are no site of dslint: name an empty folder, or a new one";
+    problem_ =
+        "it holds files that do not belong to a site of dslint: name an empty folder, or a new one";
     return;
   }
   error.clear();

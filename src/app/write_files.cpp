@@ -92,7 +92,7 @@ class Exchange {
     const fs::file_status status = fs::symlink_status(place, error);
     if (status.type() != fs::file_type::not_found) {
       if (!fs::is_regular_file(status)) {
-        return fmt::format("`{}` is no plain file; move it away", place.string());
+        return fmt::format("`{}` is not a plain file; move it away", place.string());
       }
       moved.before = staging_ / fmt::format("old-{}", number);
       fs::rename(place, moved.before, error);

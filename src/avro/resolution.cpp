@@ -122,7 +122,7 @@ class Comparison {
     }
   }
 
-  /// Two types that are no unions.
+  /// Two types that are not unions.
   void comparePlain(AvroTypeId baseId, AvroTypeId headId, const Place& place) {
     const AvroType& base = base_.type(baseId);
     const AvroType& head = head_.type(headId);

@@ -108,11 +108,11 @@ class AvroDefinition {
 /// One fault of a schema.
 struct AvroError {
   enum class Kind : std::uint8_t {
-    /// The text is no JSON, or a key stands twice in it.
+    /// The text is not JSON, or a key stands twice in it.
     Json,
     /// It nests deeper than allowed.
     Depth,
-    /// It is no legal schema.
+    /// It is not a legal schema.
     Schema,
   };
   Kind kind = Kind::Schema;
@@ -154,7 +154,7 @@ struct AvroTopField {
   std::size_t offset = 0;
 };
 
-/// In their order; none if the schema is no record. Views live as long as the schema.
+/// In their order; none if the schema is not a record. Views live as long as the schema.
 std::vector<AvroTopField> avroTopFields(const AvroDefinition& schema);
 
 /// Whether the type is a union with null in it.

@@ -238,7 +238,8 @@ class DefaultChecker {
       case AvroKind::Enum:
         if (std::find(type.symbols.begin(), type.symbols.end(), value.text) == type.symbols.end()) {
           fail(value,
-               fmt::format("the default {} is no symbol of `{}`", shownJson(value), type.fullName),
+               fmt::format("the default {} is not a symbol of `{}`", shownJson(value),
+                           type.fullName),
                "write one of its symbols");
         }
         break;

@@ -193,11 +193,11 @@ class JsonReader {
       const std::string lower = ascii::lowered(word);
       const bool literal =
           lower == "true" || lower == "false" || lower == "null" || lower == "none";
-      std::string mend = !literal ? fmt::format("\"{}\"", word) : lower == "none" ? "null" : lower;
-      std::string advice = fmt::format("write `{}`", mend);
+      std::string fix = !literal ? fmt::format("\"{}\"", word) : lower == "none" ? "null" : lower;
+      std::string advice = fmt::format("write `{}`", fix);
       return fail(begin, word.size(),
                   fmt::format("the JSON has `{}`, which is no value", ascii::shown(word)),
-                  std::move(advice), std::move(mend));
+                  std::move(advice), std::move(fix));
     }
     at_ = end;
     return true;

@@ -313,7 +313,7 @@ class AvroSchemaReader {
       const Step inner(path_, std::to_string(i));
       if (!wants(item, item.isString(), "the alias", "write a string")) continue;
       if (space != nullptr ? !isNamespace(item.text) : !isAvroName(item.text)) {
-        fail(item, fmt::format("the alias `{}` is no legal name", ascii::shown(item.text)),
+        fail(item, fmt::format("the alias `{}` is not a legal name", ascii::shown(item.text)),
              std::string(kNameAdvice));
         continue;
       }
@@ -422,7 +422,7 @@ class AvroSchemaReader {
       if (wants(*value, value->isString(), "the default", "write one of the symbols")) {
         at(id).defaultSymbol = value->text;
         if (symbols != nullptr && seen.count(value->text) == 0) {
-          fail(*value, fmt::format("the default `{}` is no symbol", ascii::shown(value->text)),
+          fail(*value, fmt::format("the default `{}` is not a symbol", ascii::shown(value->text)),
                "write one of the symbols");
         }
       }
@@ -475,7 +475,7 @@ class AvroSchemaReader {
     for (const UnknownName& unknown : unknown_) {
       const std::string& name = unknown.value->text;
       std::string advice = "define it where it is used first, or write another type";
-      std::string mend;
+      std::string fix;
       if (lookUp(name, unknown.space)) {
         advice = "move the definition to its first use: Avro reads from top to bottom";
       } else {
@@ -494,12 +494,12 @@ class AvroSchemaReader {
         }
         if (const auto near = search.result()) {
           advice = fmt::format("did you mean `{}`", near->text);
-          if (near->clear) mend = fmt::format("\"{}\"", near->text);
+          if (near->clear) fix = fmt::format("\"{}\"", near->text);
         }
       }
       addAvroError(out_.errors, unknown.path, *unknown.value,
                    fmt::format("there is no type `{}`", ascii::shown(name)), std::move(advice),
-                   std::move(mend));
+                   std::move(fix));
     }
   }
 

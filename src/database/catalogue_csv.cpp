@@ -135,7 +135,7 @@ std::string readHeader(const std::vector<std::string>& names,
       missing);
 }
 
-/// The line of the first byte that is no UTF-8; 0 when there is none.
+/// The line of the first byte that is not UTF-8; 0 when there is none.
 uint64_t brokenLine(std::string_view text) {
   uint64_t line = 1;
   for (size_t at = 0; at < text.size();) {

@@ -109,7 +109,7 @@ std::optional<Plan> parsePlan(const std::string& json, std::string& error) {
     plan.told = read.at("told").get<std::vector<std::string>>();
     return plan;
   } catch (const std::exception&) {
-    error = "it is no plan of `dslint reconcile --plan`, or it was cut off or changed";
+    error = "it is not a plan of `dslint reconcile --plan`, or it was cut off or changed";
     return std::nullopt;
   }
 }

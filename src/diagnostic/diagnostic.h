@@ -31,7 +31,7 @@ struct Edit {
   std::string replacement;
 };
 
-/// A mend that is safe to apply without asking.
+/// A fix that is safe to apply without asking.
 struct Fix {
   std::string description;
   std::vector<Edit> edits;

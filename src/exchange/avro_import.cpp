@@ -88,7 +88,7 @@ class AvroImport {
       }
       return;
     }
-    if (!schema.isObject()) fail(document, schema, "this is no Avro schema: no object");
+    if (!schema.isObject()) fail(document, schema, "this is not an Avro schema: no object");
     if (schema["schema"].isText()) {  // as a registry answers: the schema is JSON in a text
       const std::string_view kind = schema.textAt("schemaType");
       const std::string subject(schema.textAt("subject"));
@@ -216,7 +216,7 @@ class AvroImport {
     if (schema.textAt("type") != "record" || isKey) {
       const std::string what = found.subject.empty() ? std::string(schema.textAt("name"))
                                                      : found.subject;
-      model_.report.add(isKey ? "schema of keys" : "schema that is no record",
+      model_.report.add(isKey ? "schema of keys" : "schema that is not a record",
                         what.empty() ? found.document->name : what);
       if (isKey) keys_.emplace(subject.substr(0, subject.size() - kKey.size()), &schema);
       return;

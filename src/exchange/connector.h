@@ -46,7 +46,7 @@ class Connector {
   bool isJdbc() const;
   bool isSink() const;
 
-  /// The tables by their include lists, and the patterns among them that are no names.
+  /// The tables by their include lists, and the patterns among them that are not names.
   std::vector<ConnectorTable> tables(std::vector<std::string>& patterns) const;
   /// What a router among its transforms makes of a topic; the topic itself where there is none.
   /// Sets `understood` to false where a router does what is not known.

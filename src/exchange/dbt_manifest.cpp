@@ -56,7 +56,8 @@ DbtManifest::DbtManifest(const std::vector<JsonDocument>& documents, ImportRepor
   const JsonDocument* catalog = nullptr;
   for (const JsonDocument& document : documents) {
     if (!document.root.isObject()) {
-      throw ImportError(document.name, document.text, 0, "this is no artifact of dbt: no object");
+      throw ImportError(document.name, document.text, 0,
+                        "this is not an artifact of dbt: no object");
     }
     const JsonValue& metadata =
         requireObject(document, document.root, "metadata", "an artifact of dbt");
@@ -96,7 +97,7 @@ DbtManifest::DbtManifest(const std::vector<JsonDocument>& documents, ImportRepor
     for (const auto& [id, node] : all.entries) {
       if (!node.isObject()) {
         throw ImportError(manifest_->name, manifest_->text, node.offset - 1,
-                          fmt::format("{} is no object", ascii::shown(id)));
+                          fmt::format("{} is not an object", ascii::shown(id)));
       }
       nodes_.emplace(id, &node);
     }
@@ -118,7 +119,7 @@ void DbtManifest::readCatalog(const JsonDocument& catalog) {
     for (const auto& [id, relation] : optionalObject(catalog, catalog.root, section).entries) {
       if (!relation.isObject()) {
         throw ImportError(catalog.name, catalog.text, relation.offset - 1,
-                          fmt::format("{} is no object", ascii::shown(id)));
+                          fmt::format("{} is not an object", ascii::shown(id)));
       }
       for (const auto& [name, column] : optionalObject(catalog, relation, "columns").entries) {
         requireText(catalog, column, "type", fmt::format("the column `{}` of `{}`", name, id));

@@ -25,7 +25,7 @@ struct DbtTests {
 /// The artifacts of one project; the documents have to outlive it.
 class DbtManifest {
  public:
-  /// Throws ImportError where the documents are no manifest from v9 on and at most one catalog.
+  /// Throws ImportError where the documents are not a manifest from v9 on and at most one catalog.
   DbtManifest(const std::vector<JsonDocument>& documents, ImportReport& report);
 
   const JsonDocument& document() const { return *manifest_; }

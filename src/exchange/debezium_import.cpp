@@ -69,7 +69,7 @@ class DebeziumImport {
 
   [[noreturn]] static void fail(const JsonDocument& document, const JsonValue& value) {
     throw ImportError(document.name, document.text, value.offset > 0 ? value.offset - 1 : 0,
-                      "this is no configuration of a connector: it has no `connector.class`");
+                      "this is not a configuration of a connector: it has no `connector.class`");
   }
 
   static std::string stemOf(const std::string& path) {

@@ -22,8 +22,8 @@ Exported exportAvro(const ExportView& view);
 /// A JSON Schema (2020-12) of one row for each dataset.
 Exported exportJsonSchema(const ExportView& view);
 
-/// OpenLineage's static events, one a line: each dataset with its fields, and each transformer and
-/// dataset group as a job with what it reads and writes.
+/// OpenLineage's static events, one per line: each dataset with its fields, and each transformer
+/// and dataset group as a job with what it reads and writes.
 Exported exportOpenLineage(const ExportView& view);
 
 /// The SQL that makes the tables of each datastore: in the dialect given, else in that of its

@@ -85,7 +85,7 @@ class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
       throw ImportError(name_, text_, text_.size(), "the JSON ends in the middle; is it cut off?");
     }
     throw ImportError(name_, text_, position > 0 ? position - 1 : 0,
-                      fmt::format("this is no JSON from {} on", ascii::shown(token, 40)));
+                      fmt::format("this is not JSON from {} on", ascii::shown(token, 40)));
   }
 
  private:
@@ -141,7 +141,8 @@ void requireUtf8(const std::string& name, std::string_view text) {
       continue;
     }
     const printable::Character character = printable::decode(text, i);
-    if (!character.valid) throw ImportError(name, text, i, "this byte is no UTF-8; save it as UTF-8");
+    if (!character.valid)
+      throw ImportError(name, text, i, "this byte is not UTF-8; save it as UTF-8");
     i += character.length;
   }
 }

@@ -92,8 +92,8 @@ void OdcsContract::read(const Node& root) {
 void OdcsContract::requireVersion(const Node& root) const {
   const std::string_view kind = source_.text(root, "kind");
   if (kind != "DataContract") {
-    source_.fail(root, kind.empty() ? "this is no data contract: it has no `kind: DataContract`"
-                                    : fmt::format("`kind: {}` is no DataContract", kind));
+    source_.fail(root, kind.empty() ? "this is not a data contract: it has no `kind: DataContract`"
+                                    : fmt::format("`kind: {}` is not a DataContract", kind));
   }
   const Node* version = source_.find(root, "apiVersion");
   if (version == nullptr) source_.fail(root, "the contract has no `apiVersion`");

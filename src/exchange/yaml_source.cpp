@@ -21,27 +21,27 @@ const Node* YamlSource::find(const Node& mapping, std::string_view key) const {
 std::string_view YamlSource::text(const Node& mapping, std::string_view key) const {
   const Node* value = find(mapping, key);
   if (value == nullptr) return {};
-  if (value->kind != Kind::Scalar) fail(*value, fmt::format("`{}` is no single value", key));
+  if (value->kind != Kind::Scalar) fail(*value, fmt::format("`{}` is not a single value", key));
   return value->text;
 }
 
 std::span<const Node* const> YamlSource::list(const Node& mapping, std::string_view key) const {
   const Node* value = find(mapping, key);
   if (value == nullptr) return {};
-  if (value->kind != Kind::Sequence) fail(*value, fmt::format("`{}` is no list", key));
+  if (value->kind != Kind::Sequence) fail(*value, fmt::format("`{}` is not a list", key));
   return value->items();
 }
 
 const Node* YamlSource::mapping(const Node& mapping, std::string_view key) const {
   const Node* value = find(mapping, key);
   if (value != nullptr && value->kind != Kind::Mapping) {
-    fail(*value, fmt::format("`{}` is no mapping", key));
+    fail(*value, fmt::format("`{}` is not a mapping", key));
   }
   return value;
 }
 
 void YamlSource::requireMapping(const Node& node, std::string_view what) const {
-  if (node.kind != Kind::Mapping) fail(node, fmt::format("{} is no mapping", what));
+  if (node.kind != Kind::Mapping) fail(node, fmt::format("{} is not a mapping", what));
 }
 
 bool YamlSource::isTrue(const Node& mapping, std::string_view key) const {

@@ -78,8 +78,8 @@ uint32_t linesIn(std::string_view text) {
 }
 
 /// Applies edits that do not overlap, and keeps track of the lines that stay what they are.
-void apply(const Edits& edits, MendedText& mended) {
-  const std::string_view old = mended.after;
+void apply(const Edits& edits, FixedText& fixed) {
+  const std::string_view old = fixed.after;
   std::string text;
   std::vector<uint32_t> origins;
   size_t at = 0;    // bytes of `old` that are done: a start of a line
@@ -88,7 +88,7 @@ void apply(const Edits& edits, MendedText& mended) {
     const size_t lineEnd = edit->first == 0 ? 0 : old.rfind('\n', edit->first - 1) + 1;
     const uint32_t same = linesIn(old.substr(at, lineEnd - at));
     text += old.substr(at, lineEnd - at);
-    for (uint32_t i = 0; i < same; ++i) origins.push_back(mended.origins[line++]);
+    for (uint32_t i = 0; i < same; ++i) origins.push_back(fixed.origins[line++]);
     // All edits that touch the same lines make one stretch of new lines.
     const size_t begin = text.size();
     size_t end = lineEnd;
@@ -104,24 +104,24 @@ void apply(const Edits& edits, MendedText& mended) {
     } while (edit != edits.end() && edit->first < stop);
     text += old.substr(end, stop - end);
     line += linesIn(old.substr(lineEnd, stop - lineEnd));
-    origins.insert(origins.end(), linesIn(std::string_view(text).substr(begin)), MendedText::kNew);
+    origins.insert(origins.end(), linesIn(std::string_view(text).substr(begin)), FixedText::kNew);
     at = stop;
   }
   text += old.substr(at);
-  while (line < mended.origins.size()) origins.push_back(mended.origins[line++]);
-  mended.after = std::move(text);
-  mended.origins = std::move(origins);
+  while (line < fixed.origins.size()) origins.push_back(fixed.origins[line++]);
+  fixed.after = std::move(text);
+  fixed.origins = std::move(origins);
 }
 
-MendedText unchanged(const std::string& text) {
-  MendedText mended{text, text, {}, 0};
-  mended.origins.resize(linesIn(text));
-  for (uint32_t i = 0; i < mended.origins.size(); ++i) mended.origins[i] = i;
-  return mended;
+FixedText unchanged(const std::string& text) {
+  FixedText fixed{text, text, {}, 0};
+  fixed.origins.resize(linesIn(text));
+  for (uint32_t i = 0; i < fixed.origins.size(); ++i) fixed.origins[i] = i;
+  return fixed;
 }
 
 /// Applies what can be applied at once; where two fixes overlap, the first one. False if nothing.
-bool applyRound(const LintRun& run, const std::set<std::string>& barred, MendedTexts& texts) {
+bool applyRound(const LintRun& run, const std::set<std::string>& barred, FixedTexts& texts) {
   std::vector<const Diagnostic*> fixable;
   for (const Diagnostic& diagnostic : run.report.diagnostics) {
     if (applies(run, diagnostic, barred)) fixable.push_back(&diagnostic);
@@ -157,43 +157,43 @@ bool applyRound(const LintRun& run, const std::set<std::string>& barred, MendedT
   return any;
 }
 
-/// The mending of one model.
-class Mender {
+/// Applies the fixes of one model, round by round.
+class FixRunner {
  public:
-  Mender(const FileSystem& fileSystem, const LintRequest& request) : request_(request) {
-    mending_.files = std::make_unique<MendedFileSystem>(fileSystem);
+  FixRunner(const FileSystem& fileSystem, const LintRequest& request) : request_(request) {
+    result_.files = std::make_unique<FixedFileSystem>(fileSystem);
   }
 
-  Mending run() {
+  FixRun run() {
     lintNow();
-    mending_.first.counts = mending_.run.report.counts;
+    result_.first.counts = result_.run.report.counts;
     for (int pass = 0; pass < kPasses; ++pass) {
       if (!runPass() || barred_.empty()) break;
     }
-    for (const std::string& path : barred_) mending_.refused.push_back(path);
-    for (const auto& [path, text] : mending_.files->texts()) mending_.fixes += text.fixes;
-    return std::move(mending_);
+    for (const std::string& path : barred_) result_.refused.push_back(path);
+    for (const auto& [path, text] : result_.files->texts()) result_.fixes += text.fixes;
+    return std::move(result_);
   }
 
  private:
   void lintNow() {
-    mending_.run = {};  // it reads the texts as they were
-    mending_.run = lint(*mending_.files, request_);
+    result_.run = {};  // it reads the texts as they were
+    result_.run = lint(*result_.files, request_);
   }
 
-  /// Mends what there is now. Files that make it worse are left as they are; true if others
+  /// Fixes what there is now. Files that make it worse are left as they are; true if others
   /// changed.
   bool runPass() {
     barred_.clear();
-    const MendedTexts start = mending_.files->texts();
-    const Badness bad = badnessOf(mending_.run.report);
-    const auto badFiles = badnessByFile(mending_.run);
+    const FixedTexts start = result_.files->texts();
+    const Badness bad = badnessOf(result_.run.report);
+    const auto badFiles = badnessByFile(result_.run);
     for (int tries = 1;; ++tries) {
       if (!runRounds()) return false;
-      if (badnessOf(mending_.run.report) < bad) return true;
+      if (badnessOf(result_.run.report) < bad) return true;
       bar(start, badFiles, tries >= kTries);
-      mending_.run = {};
-      mending_.files->set(start);
+      result_.run = {};
+      result_.files->set(start);
       lintNow();
     }
   }
@@ -202,10 +202,10 @@ class Mender {
   bool runRounds() {
     bool any = false;
     for (int round = 0; round < kRounds; ++round) {
-      MendedTexts texts = mending_.files->texts();
-      if (!applyRound(mending_.run, barred_, texts)) break;
-      mending_.run = {};
-      mending_.files->set(std::move(texts));
+      FixedTexts texts = result_.files->texts();
+      if (!applyRound(result_.run, barred_, texts)) break;
+      result_.run = {};
+      result_.files->set(std::move(texts));
       lintNow();
       any = true;
     }
@@ -213,12 +213,12 @@ class Mender {
   }
 
   /// Bars the files that got worse; all that changed where none did by itself.
-  void bar(const MendedTexts& start,
+  void bar(const FixedTexts& start,
            const std::map<std::string, std::pair<uint64_t, uint64_t>>& badFiles, bool all) {
-    const auto now = badnessByFile(mending_.run);
+    const auto now = badnessByFile(result_.run);
     std::set<std::string> changed;
     std::set<std::string> worse;
-    for (const auto& [path, text] : mending_.files->texts()) {
+    for (const auto& [path, text] : result_.files->texts()) {
       const auto before = start.find(path);
       if (before != start.end() && before->second.after == text.after) continue;
       changed.insert(path);
@@ -233,14 +233,14 @@ class Mender {
   }
 
   const LintRequest& request_;
-  Mending mending_;
+  FixRun result_;
   std::set<std::string> barred_;
 };
 
 }  // namespace
 
-std::variant<std::string, FileError> MendedFileSystem::read(const std::string& path,
-                                                            uint64_t maxBytes) const {
+std::variant<std::string, FileError> FixedFileSystem::read(const std::string& path,
+                                                           uint64_t maxBytes) const {
   const auto found = texts_.find(path);
   if (found == texts_.end()) return below_.read(path, maxBytes);
   const std::string& text = found->second.after;
@@ -248,8 +248,8 @@ std::variant<std::string, FileError> MendedFileSystem::read(const std::string& p
   return tooLongError(text.size(), maxBytes);
 }
 
-Mending mend(const FileSystem& fileSystem, const LintRequest& request) {
-  return Mender(fileSystem, request).run();
+FixRun runFixes(const FileSystem& fileSystem, const LintRequest& request) {
+  return FixRunner(fileSystem, request).run();
 }
 
 }  // namespace dslint

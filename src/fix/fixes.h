@@ -1,4 +1,4 @@
-// Mends a model by the fixes of its problems: in memory, round by round, never for the worse.
+// Fixes a model by the fixes of its problems: in memory, round by round, never for the worse.
 #pragma once
 
 #include <array>
@@ -14,7 +14,7 @@
 namespace dslint {
 
 /// The text of a file before and after. Only the bytes of the fixes differ.
-struct MendedText {
+struct FixedText {
   static constexpr uint32_t kNew = 0xffffffffU;
 
   std::string before;
@@ -24,16 +24,16 @@ struct MendedText {
   uint64_t fixes = 0;  ///< applied to this file
 };
 
-/// Mended texts by the paths under which the files are opened, in that order.
-using MendedTexts = std::map<std::string, MendedText>;
+/// Fixed texts by the paths under which the files are opened, in that order.
+using FixedTexts = std::map<std::string, FixedText>;
 
-/// Another file system with mended texts in place of some of its files.
-class MendedFileSystem final : public FileSystem {
+/// Another file system with fixed texts in place of some of its files.
+class FixedFileSystem final : public FileSystem {
  public:
-  explicit MendedFileSystem(const FileSystem& below) : below_(below) {}
+  explicit FixedFileSystem(const FileSystem& below) : below_(below) {}
   /// Not while a run reads.
-  void set(MendedTexts texts) { texts_ = std::move(texts); }
-  const MendedTexts& texts() const { return texts_; }
+  void set(FixedTexts texts) { texts_ = std::move(texts); }
+  const FixedTexts& texts() const { return texts_; }
 
   Kind kind(const std::string& path) const override { return below_.kind(path); }
   bool isLink(const std::string& path) const override { return below_.isLink(path); }
@@ -45,20 +45,20 @@ class MendedFileSystem final : public FileSystem {
 
  private:
   const FileSystem& below_;
-  MendedTexts texts_;
+  FixedTexts texts_;
 };
 
-struct Mending {
-  std::unique_ptr<MendedFileSystem> files;  ///< its texts are what has changed; nothing is written
-  LintRun run;                              ///< of the mended model; reads `files`
+struct FixRun {
+  std::unique_ptr<FixedFileSystem> files;   ///< its texts are what has changed; nothing is written
+  LintRun run;                              ///< of the fixed model; reads `files`
   Report first;                             ///< counts of the model before, without its problems
-  std::vector<std::string> refused;         ///< files whose mends would have shown more problems
+  std::vector<std::string> refused;         ///< files whose fixes would have shown more problems
   uint64_t fixes = 0;
 };
 
 /// Lints, applies the fixes of what is reported in the model's files, and lints again, until
 /// nothing is left or ten rounds are over. What would not leave the model with fewer problems,
 /// errors counting first, is taken back, file by file.
-Mending mend(const FileSystem& fileSystem, const LintRequest& request);
+FixRun runFixes(const FileSystem& fileSystem, const LintRequest& request);
 
 }  // namespace dslint

@@ -56,7 +56,7 @@ std::vector<Change> changesOf(const Lines& before, const Lines& after,
     }
   };
   for (size_t i = 0; i < after.size(); ++i) {
-    if (origins[i] == MendedText::kNew) continue;
+    if (origins[i] == FixedText::kNew) continue;
     close(origins[i], i);
     oldAt = size_t{origins[i]} + 1;
     newAt = i + 1;
@@ -143,7 +143,7 @@ std::string stretch(size_t begin, size_t count) {
 
 }  // namespace
 
-std::string unifiedDiff(std::string_view path, const MendedText& text) {
+std::string unifiedDiff(std::string_view path, const FixedText& text) {
   const Lines before = linesOf(text.before);
   const Lines after = linesOf(text.after);
   const std::vector<Change> changes = changesOf(before, after, text.origins);

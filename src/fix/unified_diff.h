@@ -1,4 +1,4 @@
-// What mending changes, as a patch that `git apply` and `patch -p1` take.
+// What fixing changes, as a patch that `git apply` and `patch -p1` take.
 #pragma once
 
 #include <string>
@@ -9,6 +9,6 @@
 namespace dslint {
 
 /// The unified diff of one file, with three lines around each change; empty if nothing changed.
-std::string unifiedDiff(std::string_view path, const MendedText& text);
+std::string unifiedDiff(std::string_view path, const FixedText& text);
 
 }  // namespace dslint

@@ -116,13 +116,15 @@ bool Graph::runnersUnclear(const DatasetGroup& group) const {
                                this->group(*workspace, group.name) != &group)) {
     return true;
   }
-  if (group.damaged() && model_.failed(group, "platform")) return true;
+  if (group.damaged() && model_.failed<&DatasetGroup::platform>(group)) return true;
   if (workspace != nullptr && workspace->damaged() &&
-      model_.failed(*workspace, "dataTransformer")) {
+      model_.failed<&Workspace::dataTransformer>(*workspace)) {
     return true;
   }
   if (const auto* document = assignmentOf(group)) {
-    if (document->damaged() && model_.failed(*document, "assignments")) return true;
+    if (document->damaged() &&
+        model_.failed<&DatasetGroupPlatformAssignment::assignments>(*document))
+      return true;
     return std::ranges::any_of(document->assignments, [&](Ref<DataPlatformAssignment> one) {
       return !one || one->damaged() || !one->dataPlatform.resolved();
     });

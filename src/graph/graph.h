@@ -101,7 +101,8 @@ class Graph {
   /// The assignments of a group; null when there is no such document.
   const DatasetGroupPlatformAssignment* assignmentOf(const DatasetGroup& group) const;
   const PrimaryIngestionPlatform* primaryOf(const Datastore& store) const;
-  /// Which platforms run a group: model.md, "Which platform runs a dataset group".
+  /// Which platforms run a group: those that it is assigned to, else the one it names, else the
+  /// ecosystem's default.
   std::vector<Runner> runners(const DatasetGroup& group) const;
   /// Whether that cannot be told: something that may say who runs the group could not be read, or
   /// names something unknown. What would run it otherwise does not count then.

@@ -438,7 +438,7 @@ class Resolver {
   const StoragePolicy* foreignPolicy(Text name, const GovernanceZone* zone) const {
     const StoragePolicy* policy = allPolicies_.find(name);
     if (policy == nullptr || zone == nullptr) return policy;
-    // A second document of the very zone is no foreign zone.
+    // A second document of the very zone is not a foreign zone.
     return graph_.zoneOf(*policy)->name == zone->name ? nullptr : policy;
   }
 

@@ -98,7 +98,7 @@ class Engine {
   LintResult take() {
     return {{std::make_move_iterator(context_.findings_.begin()),
              std::make_move_iterator(context_.findings_.end())},
-            context_.derived_};
+            context_.suppressed_};
   }
 
  private:

@@ -32,9 +32,14 @@ class FindingDraft {
     finding_->object = &object;
     return *this;
   }
+  /// It belongs to no object of the model that is checked.
+  FindingDraft& ofNoObject() {
+    finding_->object = nullptr;
+    return *this;
+  }
   /// Another place that takes part, with a few words about it.
-  FindingDraft& related(Place place, std::string text) {
-    finding_->related.push_back({std::move(place), std::move(text)});
+  FindingDraft& related(Place place, std::string text, bool brief = false) {
+    finding_->related.push_back({std::move(place), std::move(text), brief});
     return *this;
   }
   FindingDraft& related(RelatedPlace place) {
@@ -97,28 +102,14 @@ class Reporter {
     finding.message = std::move(message);
     return FindingDraft(finding);
   }
-  /// The same with the object that it belongs to named apart.
-  Finding& report(const UserDSLObject& object, Place primary, std::string message,
-                  std::string advice = {}) {
-    return report(std::move(primary), std::move(message))
-        .of(object)
-        .advice(std::move(advice))
-        .finding();
-  }
   /// Counts problems that are held back because they follow from another one.
-  void derive(uint64_t count = 1) { derived_ += count; }
-  /// True, and counted, if the key was written but could not be read: its absence is no news.
-  bool follows(const UserDSLObject& object, std::string_view key) {
-    if (!graph_.model().failed(object, key)) return false;
-    derive();
+  void suppressAsConsequence(uint64_t count = 1) { suppressed_ += count; }
+  /// True, and counted, if the field was written but could not be read: its absence is no news.
+  bool follows(const Place& field) {
+    if (!graph_.model().failed(*field.object, field.key)) return false;
+    suppressAsConsequence();
     return true;
   }
-  template <describe::DslClass T>
-  bool follows(const T& object, describe::FieldKeyOf<T> key) {
-    return follows(static_cast<const UserDSLObject&>(object), key.key);
-  }
-  /// The same for the field that a place names.
-  bool follows(const Place& place) { return follows(*place.object, place.key); }
 
  protected:
   /// `graph` is that of the model whose problems are reported.
@@ -130,7 +121,7 @@ class Reporter {
   const Graph& graph_;
   const LintOptions& options_;
   std::list<Finding> findings_;  ///< never moved, see FindingDraft
-  uint64_t derived_ = 0;
+  uint64_t suppressed_ = 0;      ///< as consequences
 
  private:
   const Rule* rule_ = nullptr;

@@ -68,9 +68,9 @@ struct Rule {
   std::string_view id;  ///< `family/name`, a contract with users
   Severity severity = Severity::Error;
   std::string_view summary;  ///< one line: what it finds
-  std::string_view why;      ///< why it matters, and how to mend it
+  std::string_view why;      ///< why it matters, and how to fix it
   std::string_view bad;      ///< a model with exactly this problem
-  std::string_view good;     ///< the same, mended
+  std::string_view good;     ///< the same, fixed
   /// Called for each object as the engine walks the documents.
   std::array<Visit, 6> visits = {};
   /// Called once, for what concerns the model as a whole.
@@ -87,7 +87,7 @@ struct Rule {
   /// Whether it looks at changes, not at a model.
   bool comparesModels() const { return review != nullptr || conclude != nullptr; }
   std::string_view family() const { return id.substr(0, id.find('/')); }
-  /// Problems of these families cannot be waved through by a comment.
+  /// Problems of these families cannot be suppressed.
   bool suppressible() const {
     return family() != "source" && family() != "change" && family() != "config";
   }

@@ -254,53 +254,6 @@ constexpr std::string_view keyOf() {
   return describe::OwnerOf<kMember>::keyOfField(describe::Member<kMember>{});
 }
 
-namespace describe {
-
-/// Whether a class itself declares a field of that key.
-template <class C, int kCounter = C::kBeforeFields + 1>
-consteval bool declares(std::string_view key) {
-  if constexpr (requires { C::describeField(std::integral_constant<int, kCounter>{}); }) {
-    return C::describeField(std::integral_constant<int, kCounter>{}).key == key ||
-           declares<C, kCounter + 1>(key);
-  }
-  return false;
-}
-
-/// Whether the class C is T or above or below it, and declares the key.
-template <class C, class T>
-consteval bool inherits(std::string_view key) {
-  if constexpr (std::is_base_of_v<C, T> || std::is_base_of_v<T, C>) return declares<C>(key);
-  return false;
-}
-
-/// Whether objects of a class may have a key: a field of theirs, of the classes above and below, or
-/// what says which class they are of.
-template <class T>
-consteval bool describes(std::string_view key) {
-  if (key == "type" || key == "kind") return true;
-#define DSLINT_DECLARES(name) \
-  if (inherits<name, T>(key)) return true;
-  DSLINT_CLASSES(DSLINT_DECLARES)
-#undef DSLINT_DECLARES
-  return false;
-}
-
-/// A key of objects of the class T, written as a text. One that there is not does not compile.
-template <class T>
-struct FieldKey {
-  consteval FieldKey(const char* text) : key(text) {  // NOLINT: stands for the text
-    if (!describes<T>(key)) throw "the class has no field of that key";
-  }
-  std::string_view key;
-};
-template <class T>
-using FieldKeyOf = FieldKey<std::type_identity_t<T>>;
-
-template <class T>
-concept DslClass = std::is_base_of_v<UserDSLObject, T> && !std::is_same_v<UserDSLObject, T>;
-
-}  // namespace describe
-
 // NOLINTBEGIN: macros, because only they can declare a member and describe it in one line
 #define DSLINT_CLASS(className, ...)                    \
   using Self = className;                               \

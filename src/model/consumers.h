@@ -1,4 +1,4 @@
-// What consumers declare: workspaces, dataset groups and transformers. model.md, section 3.
+// What consumers declare: workspaces, dataset groups and transformers.
 #pragma once
 
 #include "model/governance.h"

@@ -1,4 +1,4 @@
-// Where data is stored: model.md, DataContainer.
+// Where data is stored.
 #pragma once
 
 #include "model/values.h"

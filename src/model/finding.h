@@ -43,6 +43,18 @@ struct Place {
     place.index = static_cast<int32_t>(item);
     return place;
   }
+  /// The key of the field in place of its value.
+  Place keyItself() const {
+    Place place = *this;
+    place.part = Part::Key;
+    return place;
+  }
+  /// The key of the field and its value.
+  Place entryItself() const {
+    Place place = *this;
+    place.part = Part::Entry;
+    return place;
+  }
   /// The entry `entry` of a mapping from text to text.
   Place entry(Text entry, bool keyItself = false) const {
     Place place = *this;
@@ -65,60 +77,46 @@ inline Place placeOf(const UserDSLObject& object) {
   place.object = &object;
   return place;
 }
-/// The value of a field; the object's start when the field is not written.
-inline Place valueOf(const UserDSLObject& object, std::string_view key) {
+namespace detail {
+inline Place placeOfKey(const UserDSLObject& object, std::string_view key, Place::Part part) {
   Place place = placeOf(object);
   place.key = key;
-  place.part = Place::Part::Value;
+  place.part = part;
   return place;
 }
-/// The key of a field; the object's start when the field is not written.
-inline Place keyOf(const UserDSLObject& object, std::string_view key) {
-  Place place = valueOf(object, key);
-  place.part = Place::Part::Key;
-  return place;
-}
-/// The key and the value of a field; the object's start when the field is not written.
-inline Place entryOf(const UserDSLObject& object, std::string_view key) {
-  Place place = valueOf(object, key);
-  place.part = Place::Part::Entry;
-  return place;
-}
-
-// The same for objects whose class is known where it is written: a key that the class does not have
-// does not compile.
-template <describe::DslClass T>
-Place valueOf(const T& object, describe::FieldKeyOf<T> key) {
-  return valueOf(static_cast<const UserDSLObject&>(object), key.key);
-}
-template <describe::DslClass T>
-Place keyOf(const T& object, describe::FieldKeyOf<T> key) {
-  return keyOf(static_cast<const UserDSLObject&>(object), key.key);
-}
-template <describe::DslClass T>
-Place entryOf(const T& object, describe::FieldKeyOf<T> key) {
-  return entryOf(static_cast<const UserDSLObject&>(object), key.key);
-}
+}  // namespace detail
 
 /// The value of a described field of an object: `at<&DDLColumn::nullable>(column)`. The object's
-/// start when the field is not written. A member that is no field does not compile.
+/// start when the field is not written. A member that is not a field does not compile.
 template <auto kField>
 requires describe::DescribedField<kField> Place at(const describe::OwnerOf<kField>& object) {
-  return valueOf(static_cast<const UserDSLObject&>(object), keyOf<kField>());
+  return detail::placeOfKey(object, keyOf<kField>(), Place::Part::Value);
 }
 /// The same for its key.
 template <auto kField>
 requires describe::DescribedField<kField> Place keyAt(const describe::OwnerOf<kField>& object) {
-  return keyOf(static_cast<const UserDSLObject&>(object), keyOf<kField>());
+  return detail::placeOfKey(object, keyOf<kField>(), Place::Part::Key);
 }
 /// The same for its key and value together.
 template <auto kField>
 requires describe::DescribedField<kField> Place entryAt(const describe::OwnerOf<kField>& object) {
-  return entryOf(static_cast<const UserDSLObject&>(object), keyOf<kField>());
+  return detail::placeOfKey(object, keyOf<kField>(), Place::Part::Entry);
+}
+/// The value of a field that a walk over the description of the object's class has come to.
+inline Place at(const UserDSLObject& object, const Field& field) {
+  return detail::placeOfKey(object, field.key, Place::Part::Value);
 }
 /// The class that an object says it is of: the value of `type`, or of `kind`.
 inline Place typeAt(const UserDSLObject& object) {
-  return valueOf(object, std::string_view("type"));
+  return detail::placeOfKey(object, "type", Place::Part::Value);
+}
+/// The scalar that is written in place of the whole object (ClassOptions::scalarKey).
+inline Place scalarAt(const UserDSLObject& object) {
+  return detail::placeOfKey(object, object.spec().options.scalarKey, Place::Part::Value);
+}
+/// What an object of any class is called: the value of `name`; its start where it has none.
+inline Place nameAt(const UserDSLObject& object) {
+  return detail::placeOfKey(object, "name", Place::Part::Value);
 }
 
 inline Place placeAt(const Range& range) {
@@ -134,7 +132,7 @@ struct RelatedPlace {
   bool brief = false;  ///< the line itself need not be shown, see Label
 };
 
-/// A safe mend: `replacement` for what stands at `place`, or a new entry after it if an Entry.
+/// A safe change: `replacement` for what stands at `place`, or a new entry after it if an Entry.
 struct FixDraft {
   std::string description;
   Place place;
@@ -144,10 +142,9 @@ struct FixDraft {
 /// A name that names nothing, and where it was looked for. What else is told of the same name is
 /// told with it.
 struct MissingName {
-  std::string_view name;                   ///< a text of the model
-  const UserDSLObject* scope = nullptr;    ///< whose list was searched; nothing for the whole model
-  std::string_view list;                   ///< the key of that list; static storage
-  const UserDSLObject* meant = nullptr;    ///< what is surely meant, as far as spelling goes
+  std::string_view name;                 ///< a text of the model
+  Place list;                            ///< that was searched; of no object for the whole model
+  const UserDSLObject* meant = nullptr;  ///< what is surely meant, as far as spelling goes
 };
 
 struct Finding {

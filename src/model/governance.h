@@ -1,4 +1,4 @@
-// The ecosystem, its vendors, zones and teams, and the policies of zones: model.md, section 3.
+// The ecosystem, its vendors, zones and teams, and the policies of zones.
 #pragma once
 
 #include "model/containers.h"
@@ -59,7 +59,7 @@ struct Ecosystem : UserDSLObject {
   DSLINT_FIELD(List<Ref<GovernanceZoneDeclaration>>, zones, .doc = "The zones, declared")
   DSLINT_FIELD(List<Ref<DataPlatform>>, dataPlatforms, .doc = "What runs the pipelines")
   DSLINT_FIELD(NameRef<DataPlatform>, defaultDataPlatform,
-               .doc = "Runs what nothing else is said to run")
+               .doc = "Runs every dataset group for which no platform is chosen")
 };
 
 struct TeamDeclaration : UserDSLObject {

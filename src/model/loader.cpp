@@ -223,7 +223,7 @@ void addFiles(const std::vector<FileEntry>& files, uint64_t most, SourceSet& sou
       loaded.findings.push_back(fileFinding(
           "source/limit", id,
           fmt::format("the model has {} files, more than the limit of {}", files.size(), most),
-          "leave out what is no part of it with `exclude`, or raise `limits: {files: …}`"));
+          "leave out what is not part of it with `exclude`, or raise `limits: {files: …}`"));
       loaded.loss = FileLoss::TooMany;
       loaded.damaged().lost.addEverything();
       return;

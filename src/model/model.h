@@ -71,7 +71,7 @@ struct Damage {
 /// Why nothing of a file is in the model.
 enum class FileLoss : uint8_t {
   None,
-  Unreadable,  ///< it cannot be opened, or is no text
+  Unreadable,  ///< it cannot be opened, or is not a text
   TooLong,     ///< longer than a file may be
   TooMany,     ///< beyond the most files that a model may have
 };
@@ -135,6 +135,12 @@ struct Model {
 
   /// Whether the field of that key was written but could not be read. Its absence is no news then.
   bool failed(const ValidatableObject& object, std::string_view key) const;
+  /// The same for a field: `failed<&DDLTable::columns>(table)`.
+  template <auto kField>
+  requires describe::DescribedField<kField>
+  bool failed(const describe::OwnerOf<kField>& object) const {
+    return failed(object, keyOf<kField>());
+  }
   /// Whether the list of that key was written with nothing in it.
   bool emptied(const ValidatableObject& object, std::string_view key) const;
   /// Whether something that may have named or held an object of the class holds nothing.

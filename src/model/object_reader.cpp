@@ -373,7 +373,7 @@ void ObjectReader::missingKey(UserDSLObject& object, const Field& field, const N
   finding.primary = key != nullptr ? placeAt(rangeOf(*key)) : placeOf(object);
 }
 
-/// The keys that the mapping could have and has not: one of them may be meant by an unknown key.
+/// The keys that the mapping could have and lacks: one of them may be meant by an unknown key.
 std::vector<std::string_view> ObjectReader::absentKeys(const ClassSpec& spec, const Node& node,
                                                        const Field* through, bool document) {
   std::vector<std::string_view> absent;

@@ -18,7 +18,7 @@ namespace {
 struct Fit {
   size_t keys = 0;     ///< of the mapping, without its `kind` or `type`
   size_t known = 0;    ///< those of them that the class has
-  size_t missing = 0;  ///< those that the class requires and the mapping has not
+  size_t missing = 0;  ///< those that the class requires and the mapping lacks
 };
 
 Fit fitOf(const ClassSpec& spec, const yaml::Node& node, bool document) {
@@ -253,10 +253,10 @@ const ClassSpec* ObjectReader::classOf(const Node& node, const ClassSpec& wanted
   }
   const auto suggestion =
       scalar ? suggest(type->value->text, candidates) : std::optional<Suggestion>();
-  std::string message = scalar
-                            ? fmt::format("`{}` is no type that `{}` can have", type->value->text,
-                                          through != nullptr ? through->key : wanted.name)
-                            : fmt::format("`type` is {}", describe(*type->value));
+  std::string message =
+      scalar ? fmt::format("`{}` is not a type that `{}` can have", type->value->text,
+                           through != nullptr ? through->key : wanted.name)
+             : fmt::format("`type` is {}", describe(*type->value));
   const ClassSpec* meant = suggestion && suggestion->clear ? possible[suggestion->index] : nullptr;
   Finding& finding = report(
       scalar ? "source/unknown-type" : "source/wrong-shape", *type->value, std::move(message),

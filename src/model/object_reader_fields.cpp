@@ -174,7 +174,7 @@ bool ObjectReader::readChoice(ChoiceBase& to, const Field& field, const Node& no
   }
   const auto suggestion = suggest(node.text, values);
   Finding& finding = report(
-      "source/unknown-value", node, fmt::format("`{}` is no value of `{}`", node.text, key),
+      "source/unknown-value", node, fmt::format("`{}` is not a value of `{}`", node.text, key),
       suggestion
           ? fmt::format("did you mean `{}`? the values are {}", suggestion->text, anyOf(values))
           : fmt::format("the values are {}", anyOf(values)));
@@ -296,7 +296,7 @@ bool ObjectReader::readAvro(Ref<AvroValue>& to, const Field& field, const Node& 
 
 bool ObjectReader::readMap(TextMap& to, const Field& field, const Node& node) {
   if (node.kind != yaml::Kind::Mapping) {
-    return wrongShape(node, "a mapping: `name: value`, one a line", field.key);
+    return wrongShape(node, "a mapping: `name: value`, one per line", field.key);
   }
   to.resize<TextEntry>(workshop_.memory, node.pairs().size());
   bool good = true;

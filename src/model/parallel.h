@@ -9,7 +9,7 @@
 
 namespace dslint {
 
-/// How many threads are meant by `jobs` (0 for as many as the machine has), at most one a piece.
+/// How many threads are meant by `jobs` (0 for as many as the machine has), at most one per piece.
 inline size_t threadsFor(unsigned jobs, size_t pieces) {
   const unsigned hardware = std::max(1U, std::thread::hardware_concurrency());
   return std::clamp<size_t>(jobs == 0 ? hardware : jobs, 1, std::max<size_t>(1, pieces));

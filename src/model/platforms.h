@@ -1,4 +1,4 @@
-// What runs the pipelines: platforms, credential stores, assignments. model.md, section 3.
+// What runs the pipelines: platforms, credential stores, assignments.
 #pragma once
 
 #include "model/consumers.h"

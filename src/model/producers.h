@@ -1,4 +1,4 @@
-// What producers declare: datastores, datasets, schemas and captures. model.md, section 3.
+// What producers declare: datastores, datasets, schemas and captures.
 #pragma once
 
 #include "model/containers.h"
@@ -109,7 +109,7 @@ struct ExplicitTopics : TopicMapping {
 };
 
 struct CaptureMetaData : UserDSLObject {
-  DSLINT_CLASS(CaptureMetaData, .doc = "How a datastore's data is had", .abstract = true)
+  DSLINT_CLASS(CaptureMetaData, .doc = "How a datastore's data is captured", .abstract = true)
   DSLINT_FIELD(NameRef<DataContainer>, container,
                .doc = "The container it comes from, of the team or `zone/team/name`",
                .absentRule = "capture/container-missing")
@@ -166,7 +166,7 @@ struct Datastore : UserDSLObject {
   DSLINT_FIELD(Choice<ProductionStatus>, productionStatus, .doc = "Whether it is in production",
                .byDefault = "NOT_PRODUCTION")
   DSLINT_FIELD(Ref<Deprecation>, deprecation, .doc = "Whether it is on its way out")
-  DSLINT_FIELD(Ref<CaptureMetaData>, capture, .doc = "How its data is had", .required = true)
+  DSLINT_FIELD(Ref<CaptureMetaData>, capture, .doc = "How its data is captured", .required = true)
   DSLINT_FIELD(List<Ref<Dataset>>, datasets, .doc = "What it holds",
                .absentRule = "capture/datasets-missing")
   DSLINT_FIELD(List<Ref<DatastoreApproval>>, approvals,

@@ -1,4 +1,4 @@
-// The values of the language that more than one class uses: model.md, section 2.
+// The values of the language that more than one class uses.
 #pragma once
 
 #include "model/class_id.h"
@@ -46,7 +46,7 @@ struct MarkdownDocumentation : Documentation {
 };
 
 struct Credential : UserDSLObject {
-  DSLINT_CLASS(Credential, .doc = "A secret, by the name under which a CredentialStore has it")
+  DSLINT_CLASS(Credential, .doc = "A secret, by its name in the CredentialStore")
   DSLINT_FIELD(Text, name, .doc = "The name of the secret", .required = true,
                .name = NameRule::Plain)
   DSLINT_FIELD(Choice<CredentialType>, type, .doc = "What kind of secret it is", .required = true)

@@ -6,7 +6,7 @@
 namespace dslint {
 
 /// Calls `visit(index, child)` for every object in one of the `owning` fields of `object`'s class;
-/// `index` is -1 where the field is no list. References by name are not followed.
+/// `index` is -1 where the field is not a list. References by name are not followed.
 template <class Visit>
 void forEachIn(const UserDSLObject& object, const Field& field, Visit visit) {
   const auto call = [&](int index, RefBase child) {

@@ -26,7 +26,8 @@ struct UnheldAvroField {
 /// types what they stand for (those that Avro does not know: the type below),
 /// `array`, `map` and `record` what `Array`, `Map` and `Struct` become. A union with `null` is what
 /// else is in it; one of several types is held where there are variants that know their types. In
-/// the order of the fields; none for a schema that is no record. Linear in the size of the schema.
+/// the order of the fields; none for a schema that is not a record. Linear in the size of the
+/// schema.
 std::vector<UnheldAvroField> unheldFields(const AvroDefinition& schema, TypeTarget target);
 
 /// The type of the language that an Avro type without parts stands for.

@@ -15,7 +15,7 @@ namespace {
 /// Graphviz's context: its plugins are loaded once for the whole run.
 struct Context {
   Context() : gvc(gvContext()) {
-    agseterr(AGMAX);  // what it would print is no message of ours
+    agseterr(AGMAX);  // what it would print is not a message of ours
   }
   ~Context() { gvFreeContext(gvc); }
   Context(const Context&) = delete;

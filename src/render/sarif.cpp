@@ -281,7 +281,7 @@ class SarifWriter {
     std::vector<std::pair<FileId, Json>> changes;
     for (const Edit& edit : fix.edits) {
       const Place place = places_.of(edit.range, nullptr);
-      if (place.column == 0) return;  // the text is gone, so there is nothing to mend
+      if (place.column == 0) return;  // the text is gone, so there is nothing to fix
       auto change = std::find_if(changes.begin(), changes.end(),
                                  [&](const auto& c) { return c.first == edit.range.file; });
       if (change == changes.end()) {

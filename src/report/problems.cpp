@@ -29,6 +29,13 @@ struct DraftNode {
 /// In a place of so many bytes, what cannot be seen is looked for.
 constexpr uint32_t kShort = 300;
 
+/// Where the key of an entry such as `nullable: false` stands in the object, if it is there
+/// already.
+Place keyPlace(const UserDSLObject& object, std::string_view entry) {
+  const Field* field = object.spec().field(entry.substr(0, entry.find(':')));
+  return field == nullptr ? placeOf(object) : at(object, *field).keyItself();
+}
+
 /// Makes problems of findings.
 class Locator {
  public:
@@ -78,8 +85,7 @@ class Locator {
       if (!addsEntry(*finding.fix)) continue;
       const std::string_view entry = finding.fix->replacement;
       const UserDSLObject& object = *finding.fix->place.object;
-      requests.push_back({&further.emplace_back(keyOf(object, entry.substr(0, entry.find(':')))),
-                          &ranges.fixKey});
+      requests.push_back({&further.emplace_back(keyPlace(object, entry)), &ranges.fixKey});
       requests.push_back({&further.emplace_back(placeOf(object)), &ranges.fixObject});
     }
     locate(sources_, limits_, std::move(requests));

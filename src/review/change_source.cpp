@@ -102,7 +102,7 @@ std::variant<ChangeSource, SourceError> parseChangeSource(std::string_view text)
   const std::string_view branch = withoutHeads(text.substr(at + 1));
   if (branch.empty()) return malformed(text, "lacks its branch after the `@`");
   if (text.substr(at + 1).starts_with("refs/") && !text.substr(at + 1).starts_with("refs/heads/")) {
-    return malformed(text, "names a ref that is no branch");
+    return malformed(text, "names a ref that is not a branch");
   }
   if (std::ranges::any_of(text, [](char c) { return c == ' ' || ascii::isControl(c); })) {
     return malformed(text, "holds a blank or a control character");

@@ -271,7 +271,7 @@ class Changes::Finder {
   }
 
   /// Of objects of one name only the first are paired. Another one that the base did not have is
-  /// an addition, although lint complains of it, too: that problem could be waved through.
+  /// an addition, although lint complains of it, too: that problem could be suppressed.
   template <class T>
   void repeated(std::span<const T* const> base, std::span<const T* const> head) {
     NameTable<T> seen;

@@ -14,8 +14,8 @@
 
 namespace dslint {
 
-/// A file of the model's root that is no model file: `.dslint.yaml`, a baseline. kNoFile where one
-/// side does not have it.
+/// A file of the model's root that is not a model file: `.dslint.yaml`, a baseline. kNoFile where
+/// one side does not have it.
 struct SettingsFile {
   FileId base = kNoFile;
   FileId head = kNoFile;

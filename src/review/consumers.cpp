@@ -109,7 +109,7 @@ class Collector {
                          maker->name.view(), base_ ? "was read" : "is read",
                          workspace.name.view(), consumer.group->name.view());
     }
-    impact_.consumers.push_back({valueOf(*consumer.sink, "dataset"), std::move(text)});
+    impact_.consumers.push_back({at<&DatasetSink::dataset>(*consumer.sink), std::move(text)});
   }
 
   Impact& impact_;

@@ -30,30 +30,21 @@ class ReviewContext : public Reporter {
   /// read, as this very review reports, and that the base had: that it is missing is no news then.
   bool removalFollows(std::string_view name) {
     if (!facts_.lossIsTold || !head().mayBeLost(name) || base_.mayBeLost(name)) return false;
-    derive();
+    suppressAsConsequence();
     return true;
   }
-  /// True, and counted, if the key was written in the head and could not be read, as this very review
-  /// reports.
-  bool follows(const UserDSLObject& headObject, std::string_view key) {
-    return head().model().failed(headObject, key) && holdsBack(headObject);
+  /// True, and counted, if the field was written in the head and could not be read, as this very
+  /// review reports.
+  bool follows(const Place& headField) {
+    return head().model().failed(*headField.object, headField.key) && holdsBack(*headField.object);
   }
   /// True, and counted, if an error of the object, or inside of it, is reported by this very review
   /// and hidden by nothing: what else there is to say of the object follows from it. An error that
   /// nobody sees lets nothing through.
   bool holdsBack(const UserDSLObject& headObject) {
     if (!facts_.faulty.contains(&headObject)) return false;
-    derive();
+    suppressAsConsequence();
     return true;
-  }
-
-  using Reporter::report;
-  /// A problem that belongs to no object of the head.
-  Finding& report(Place primary, std::string message, std::string advice) {
-    Finding& finding = report(std::move(primary), std::move(message)).finding();
-    finding.object = nullptr;
-    finding.advice = std::move(advice);
-    return finding;
   }
 
   /// Lets a rule compare; the runner of the review calls it.
@@ -69,7 +60,7 @@ class ReviewContext : public Reporter {
   /// In the order in which they were reported. What is reported stays where it is.
   std::list<Finding>& findings() { return findings_; }
   const std::list<Finding>& findings() const { return findings_; }
-  uint64_t derived() const { return derived_; }
+  uint64_t derived() const { return suppressed_; }
 
  private:
   static const ReviewFacts& noFacts() {

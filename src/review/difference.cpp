@@ -383,7 +383,7 @@ void Differ::compareChild(RefBase base, RefBase head, const UserDSLObject& holde
     return;
   }
   if (is->cls() == ClassId::DataTransformer || is->shared()) {
-    comparePair(*was, *is, keyOf(holder, field.key));
+    comparePair(*was, *is, at(holder, field).keyItself());
     return;
   }
   const size_t length = level.path.size();
@@ -413,7 +413,7 @@ void Differ::compareChildren(const ListBase& base, const ListBase& head,
   const auto is = head.itemsAs<RefBase>();
   const auto compareItems = [&](RefBase one, RefBase other, size_t index) {
     comparePair(*one.as<UserDSLObject>(), *other.as<UserDSLObject>(),
-                valueOf(holder, field.key).item(index));
+                at(holder, field).item(index));
   };
   const bool aligned =
       was.size() == is.size() && std::ranges::equal(was, is, [](RefBase one, RefBase other) {

@@ -19,7 +19,7 @@ struct FieldChange {
   std::string text;   ///< `` `type` was `Integer`, is `BigInt` ``
   const UserDSLObject* holder = nullptr;  ///< the object in the head that has the field
   std::string_view key;  ///< empty for the object as a whole
-  Range at = {};         ///< where it stands, if it is no field: a comment
+  Range at = {};         ///< where it stands, if it is not a field: a comment
 };
 
 /// An object that was changed, added or removed: the innermost one that people know by a name.
@@ -38,8 +38,8 @@ struct ObjectChange {
 };
 
 /// Finds the changes of one pair of objects after the other. Moving and reordering what has a name
-/// is no change (but the order of columns is one), neither is another spelling: a default that is
-/// written out, `host:port`, a key by list or by flags, an Avro schema in a file. Linear in the
+/// is not a change (but the order of columns is one), neither is another spelling: a default that
+/// is written out, `host:port`, a key by list or by flags, an Avro schema in a file. Linear in the
 /// sizes of the objects.
 class Differ {
  public:

@@ -1,5 +1,5 @@
 // Objects of base and head that are the same by identity: kind and path of names, never by file or
-// position. Moving, splitting, reordering and reformatting documents is no change.
+// position. Moving, splitting, reordering and reformatting documents is not a change.
 #pragma once
 
 #include <vector>

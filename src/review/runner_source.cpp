@@ -62,7 +62,7 @@ Result sourceOfGitHub(const RunnerEnvironment& environment) {
   const std::optional<std::string> text = path.empty() ? std::nullopt : environment.file(path);
   if (!text) return unknown("the event file at `GITHUB_EVENT_PATH` cannot be read");
   const Json payload = Json::parse(*text, nullptr, false);
-  if (payload.is_discarded()) return unknown("the event file at `GITHUB_EVENT_PATH` is no JSON");
+  if (payload.is_discarded()) return unknown("the event file at `GITHUB_EVENT_PATH` is not JSON");
   const std::string url = valueOr(environment, "GITHUB_SERVER_URL", "https://github.com");
   if (pull) {
     // Not GITHUB_REPOSITORY with GITHUB_HEAD_REF: the first is the repository asked, whoever asks.

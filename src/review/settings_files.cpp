@@ -61,7 +61,7 @@ class Comparison {
   }
 
   /// A file named from a folder that has `above` folders above it on both sides. One that leaves
-  /// these is no part of the change.
+  /// these is not part of the change.
   void compareNamed(const std::string& baseFolder, const std::string& headFolder,
                     const std::string& shownFolder, const std::string& name, size_t above) {
     const fs::path path = fs::path(name).lexically_normal();

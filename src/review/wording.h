@@ -12,7 +12,7 @@ namespace dslint {
 /// `column`, `dataset`, `declaration of zone`: what people call an object of that class.
 std::string_view nounOf(const ClassSpec& spec);
 
-/// The value of a field that holds no object and is no list, as it would be written: its default
+/// The value of a field that holds no object and is not a list, as it would be written: its default
 /// when the key is absent, empty when it has none.
 std::string textOfValue(const UserDSLObject& object, const Field& field);
 /// The items of such a field that is a list, and the entries of a mapping (`key: value`).

@@ -56,7 +56,8 @@ bool isKeyField(const AvroSchema& schema, const AvroDifference& difference) {
 
 /// A place in the schema's text; the file that holds it where it is in a file of its own.
 Place placeIn(const AvroSchema& schema, size_t offset) {
-  return schema.avro ? valueOf(schema, "avro").piece(offset, 1) : valueOf(schema, "avroFile");
+  return schema.avro ? at<&AvroSchema::avro>(schema).piece(offset, 1)
+                     : at<&AvroSchema::avroFile>(schema);
 }
 
 /// Where a removed field stood: its path is the base's.
@@ -73,7 +74,7 @@ Place placeOfRemoved(const AvroSchema& base, const AvroDifference& difference) {
       if (field.name == name) return placeIn(base, field.offset);
     }
   }
-  return base.avro ? valueOf(base, "avro") : valueOf(base, "avroFile");
+  return base.avro ? at<&AvroSchema::avro>(base) : at<&AvroSchema::avroFile>(base);
 }
 
 std::string subjectOf(const AvroDifference& difference) {
@@ -126,7 +127,7 @@ std::string adviceOf(const AvroDifference& difference, bool inKey) {
   }
 }
 
-void report(Breaks& breaks, const DatasetChange& change, const AvroDifference& difference) {
+void report(BreakReporter& breaks, const DatasetChange& change, const AvroDifference& difference) {
   const bool removed = difference.change == AvroChange::FieldRemoved;
   const bool inKey = isKeyField(*change.headAvro, difference);
   std::optional<Severity> severity = severityOf(*change.base, breakageOf(difference, inKey));
@@ -142,20 +143,20 @@ void report(Breaks& breaks, const DatasetChange& change, const AvroDifference& d
     text.advice = removalAdvice(notice, "field");
   }
   text.about = fmt::format("{} {}", difference.path, difference.why);
-  Finding* finding =
-      breaks.report(change, *change.headAvro, placeIn(*change.headAvro, difference.offset),
-                    *severity, std::move(text),
-                    {{removed ? placeOfRemoved(*change.baseAvro, difference)
-                              : (change.baseAvro->avro ? valueOf(*change.baseAvro, "avro")
-                                                       : valueOf(*change.baseAvro, "avroFile")),
-                      removed ? "it was here" : "the schema was this one"}});
-  if (finding != nullptr && removed) relateNotice(*finding, notice);
+  std::optional<FindingDraft> finding = breaks.report(
+      change, *change.headAvro, placeIn(*change.headAvro, difference.offset), *severity,
+      std::move(text),
+      {{removed ? placeOfRemoved(*change.baseAvro, difference)
+                : (change.baseAvro->avro ? at<&AvroSchema::avro>(*change.baseAvro)
+                                         : at<&AvroSchema::avroFile>(*change.baseAvro)),
+        removed ? "it was here" : "the schema was this one"}});
+  if (finding && removed) relateNotice(*finding, notice);
 }
 
 }  // namespace
 
 void reportAvroChanges(ReviewContext& context, AvroRule rule) {
-  Breaks breaks(context);
+  BreakReporter breaks(context);
   for (const DatasetChange& change : changedDatasets(context)) {
     for (const AvroDifference& difference : change.avro) {
       if (ruleOf(difference) == rule) report(breaks, change, difference);

@@ -9,9 +9,15 @@ constexpr size_t kMostFields = 6;
 constexpr size_t kMostPlaces = 10;
 constexpr size_t kMostApprovers = 5;
 
+/// `key` is that of a field which the comparison has walked over; empty for the object as a whole.
+Place placeOfField(const UserDSLObject& object, std::string_view key) {
+  const Field* field = object.spec().field(key);
+  return field == nullptr ? placeOf(object) : at(object, *field);
+}
+
 Place placeOfField(const FieldChange& field) {
   if (field.at.file != kNoFile) return placeAt(field.at);
-  return field.key.empty() ? placeOf(*field.holder) : valueOf(*field.holder, field.key);
+  return placeOfField(*field.holder, field.key);
 }
 
 /// The start of the head, for what has no object left to hang on.
@@ -40,33 +46,56 @@ std::string fieldsOf(const ObjectChange& object) {
   return text;
 }
 
-void relateOwner(Finding& finding, const Owner& owner) {
-  if (owner.declared == nullptr || owner.repository == nullptr) return;
-  finding.related.push_back(
-      {valueOf(*owner.declared, "owningRepo"),
-       fmt::format("`{}` owns {}", shownRepository(*owner.repository), owner.what), true});
+/// The team that a moved object names.
+Place teamPlace(const UserDSLObject& object) {
+  if (const auto* store = as<Datastore>(&object)) return at<&Datastore::team>(*store);
+  if (const auto* workspace = as<Workspace>(&object)) return at<&Workspace::team>(*workspace);
+  return placeOf(object);
 }
 
-Finding& reportFile(ReviewContext& context, const Change& change, std::string message,
-                    std::string advice) {
+void relateOwner(FindingDraft finding, const Owner& owner) {
+  if (owner.declared == nullptr || owner.repository == nullptr) return;
+  finding.related(owningRepoPlace(owner),
+                  fmt::format("`{}` owns {}", shownRepository(*owner.repository), owner.what),
+                  true);
+}
+
+FindingDraft reportFile(ReviewContext& context, const Change& change, std::string message,
+                        std::string advice) {
   const SettingsFile& file = *change.file;
   const uint32_t at = file.firstDifference;
   const auto* ecosystem = context.head().ecosystem();
   const Place base = placeAt({file.base, at, at});
   if (file.head == kNoFile && ecosystem != nullptr) {
-    Finding& finding =
-        context.report(*ecosystem, placeOf(*ecosystem), std::move(message), std::move(advice));
-    finding.related.push_back({base, "it stood here"});
+    FindingDraft finding =
+        context.report(placeOf(*ecosystem), std::move(message)).advice(std::move(advice));
+    finding.related(base, "it stood here");
     return finding;
   }
-  Finding& finding =
-      context.report(file.head == kNoFile ? startOfHead(context) : placeAt({file.head, at, at}),
-                     std::move(message), std::move(advice));
-  if (file.base != kNoFile) finding.related.push_back({base, "it differs from here on"});
+  FindingDraft finding =
+      context
+          .report(file.head == kNoFile ? startOfHead(context) : placeAt({file.head, at, at}),
+                  std::move(message))
+          .advice(std::move(advice))
+          .ofNoObject();
+  if (file.base != kNoFile) finding.related(base, "it differs from here on");
   return finding;
 }
 
 }  // namespace
+
+Place owningRepoPlace(const Owner& owner) {
+  const UserDSLObject* declared = owner.declared;
+  if (const auto* ecosystem = as<Ecosystem>(declared))
+    return at<&Ecosystem::owningRepo>(*ecosystem);
+  if (const auto* zone = as<GovernanceZoneDeclaration>(declared)) {
+    return at<&GovernanceZoneDeclaration::owningRepo>(*zone);
+  }
+  if (const auto* team = as<TeamDeclaration>(declared)) {
+    return at<&TeamDeclaration::owningRepo>(*team);
+  }
+  return placeOf(*declared);
+}
 
 std::string describeChange(const Change& change) {
   const ObjectChange& object = change.object;
@@ -93,10 +122,10 @@ std::string describeChange(const Change& change) {
                                : fmt::format("change {}: {}", object.title, fieldsOf(object));
 }
 
-Finding& reportChange(ReviewContext& context, const Change& change, std::string message,
-                      std::string advice) {
+FindingDraft reportChange(ReviewContext& context, const Change& change, std::string message,
+                          std::string advice) {
   if (change.file != nullptr) {
-    Finding& finding = reportFile(context, change, std::move(message), std::move(advice));
+    FindingDraft finding = reportFile(context, change, std::move(message), std::move(advice));
     relateOwner(finding, change.owner);
     return finding;
   }
@@ -104,22 +133,23 @@ Finding& reportChange(ReviewContext& context, const Change& change, std::string 
   const UserDSLObject* on = object.head != nullptr ? holderOf(object) : object.parent;
   if (on == nullptr) on = context.head().ecosystem();
   Place primary = on == nullptr ? startOfHead(context) : placeOf(*on);
-  if (on != nullptr && !object.parentKey.empty()) primary = keyOf(*on, object.parentKey);
+  if (on != nullptr && !object.parentKey.empty()) {
+    primary = placeOfField(*on, object.parentKey).keyItself();
+  }
   if (!object.fields.empty()) primary = placeOfField(object.fields.front());
   const bool moves = change.verb == Change::Verb::MoveOut || change.verb == Change::Verb::MoveIn;
-  if (moves) primary = valueOf(*object.head, "team");
-  Finding& finding = on == nullptr
-                         ? context.report(primary, std::move(message), std::move(advice))
-                         : context.report(*on, primary, std::move(message), std::move(advice));
+  if (moves) primary = teamPlace(*object.head);
+  FindingDraft finding = context.report(primary, std::move(message)).advice(std::move(advice));
+  finding.finding().object = on;
   for (size_t i = 1; i < std::min(object.fields.size(), kMostPlaces); ++i) {
-    finding.further.push_back(placeOfField(object.fields[i]));
+    finding.further(placeOfField(object.fields[i]));
   }
   if (change.lost != nullptr) {
-    finding.related.push_back({placeAt(change.lost->range), "it stood here"});
+    finding.related(placeAt(change.lost->range), "it stood here");
   } else if (change.verb == Change::Verb::Remove || change.verb == Change::Verb::Rename || moves) {
-    finding.related.push_back({placeOf(*object.base), "it stood here"});
+    finding.related(placeOf(*object.base), "it stood here");
   }
-  for (const Place& use : object.uses) finding.related.push_back({use, "it is used here, too"});
+  for (const Place& use : object.uses) finding.related(use, "it is used here, too");
   relateOwner(finding, change.owner);
   return finding;
 }
@@ -155,12 +185,14 @@ std::string adviceFor(const Owner& owner) {
   return advice;
 }
 
-Finding& reportWhole(ReviewContext& context, std::string message, std::string advice) {
+FindingDraft reportWhole(ReviewContext& context, std::string message, std::string advice) {
   const Ecosystem* ecosystem = context.head().ecosystem();
   if (ecosystem == nullptr) {
-    return context.report(startOfHead(context), std::move(message), std::move(advice));
+    return context.report(startOfHead(context), std::move(message))
+        .advice(std::move(advice))
+        .ofNoObject();
   }
-  return context.report(*ecosystem, placeOf(*ecosystem), std::move(message), std::move(advice));
+  return context.report(placeOf(*ecosystem), std::move(message)).advice(std::move(advice));
 }
 
 }  // namespace dslint::rules

@@ -10,8 +10,11 @@ namespace dslint::rules {
 /// Reports one change under the object of the head that is nearest to it: the changed field, the
 /// added object, or what held the removed one, with the base's line and the owner as related
 /// places.
-Finding& reportChange(ReviewContext& context, const Change& change, std::string message,
-                      std::string advice);
+FindingDraft reportChange(ReviewContext& context, const Change& change, std::string message,
+                          std::string advice);
+
+/// Where an owner says which repository it owns: in its declaration, or the Ecosystem.
+Place owningRepoPlace(const Owner& owner);
 
 /// `` change column `plate` of dataset `tickets`: `type` was `Date`, is `Timestamp` ``
 std::string describeChange(const Change& change);
@@ -25,6 +28,6 @@ std::string adviceFor(const Owner& owner);
 std::string approversText(const Repository& owner);
 
 /// Reports a problem with the change as a whole, under the head's Ecosystem.
-Finding& reportWhole(ReviewContext& context, std::string message, std::string advice);
+FindingDraft reportWhole(ReviewContext& context, std::string message, std::string advice);
 
 }  // namespace dslint::rules

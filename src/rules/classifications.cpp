@@ -27,7 +27,8 @@ class BreachCollector {
   BreachCollector(const ClassificationTables& tables, uint64_t& held)
       : tables_(tables), held_(held) {}
 
-  void check(const UserDSLObject& object, const List<Ref<DataClassification>>& items,
+  /// `list` is where the items stand.
+  void check(const Place& list, const List<Ref<DataClassification>>& items,
              const DDLColumn* column) {
     for (uint32_t i = 0; i < items.size(); ++i) {
       if (!items[i] || !items[i]->type.given()) continue;
@@ -39,8 +40,7 @@ class BreachCollector {
         const Judgement judgement = table->judge(*items[i]);
         if (judgement.verdict == Verdict::Held) ++held_;
         if (!judgement.refuses()) continue;
-        found.push_back({valueOf(object, "classification").item(i), column, items[i].get(),
-                         &table->policy(), judgement});
+        found.push_back({list.item(i), column, items[i].get(), &table->policy(), judgement});
       }
     }
   }
@@ -62,7 +62,7 @@ std::string classificationText(const DataClassification& classification) {
 
 AllowList allowListOf(const ClassificationPolicy& policy, const Graph& graph) {
   AllowList list(kSeparator);
-  if (graph.model().failed(policy, "allowed")) list.allowUnknown();
+  if (graph.model().failed<&ClassificationPolicy::allowed>(policy)) list.allowUnknown();
   for (uint32_t i = 0; i < policy.allowed.size(); ++i) {
     const Ref<DataClassification> entry = policy.allowed[i];
     list.allow(entry && entry->type.given() ? keyOf(*entry) : std::string(), i);
@@ -100,13 +100,15 @@ std::vector<ClassificationBreach> classificationBreaches(const Dataset& dataset,
                                                          uint64_t& held) {
   BreachCollector collector(tables, held);
   if (!dataset.classification.empty()) {
-    collector.check(dataset, dataset.classification, nullptr);
+    collector.check(at<&Dataset::classification>(dataset), dataset.classification, nullptr);
   } else if (const auto* table = as<DDLTable>(dataset.schema)) {
     for (const Ref<DDLColumn> column : table->columns) {
-      if (column) collector.check(*column, column->classification, column.get());
+      if (column)
+        collector.check(at<&DDLColumn::classification>(*column), column->classification,
+                        column.get());
     }
   } else if (const auto* avro = as<AvroSchema>(dataset.schema)) {
-    collector.check(*avro, avro->classification, nullptr);
+    collector.check(at<&AvroSchema::classification>(*avro), avro->classification, nullptr);
   }
   return std::move(collector.found);
 }

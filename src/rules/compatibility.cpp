@@ -82,12 +82,12 @@ std::string removalAdvice(const RemovalNotice& notice, std::string_view what) {
   return {};
 }
 
-void relateNotice(Finding& finding, const RemovalNotice& notice) {
+void relateNotice(FindingDraft finding, const RemovalNotice& notice) {
   if (notice.deprecation == nullptr) return;
   const bool dated = notice.deprecation->sunset.given();
-  finding.related.push_back(
-      {(dated ? valueOf(*notice.deprecation, "sunset") : valueOf(*notice.deprecation, "status")),
-       dated ? "its sunset was set here" : "it was deprecated here"});
+  finding.related(dated ? at<&Deprecation::sunset>(*notice.deprecation)
+                        : at<&Deprecation::status>(*notice.deprecation),
+                  dated ? "its sunset was set here" : "it was deprecated here");
 }
 
 namespace {
@@ -101,7 +101,7 @@ std::string keyOf(const Place& place, std::string_view about) {
 
 }  // namespace
 
-const Impact& Breaks::impactOn(const DatasetPair& dataset, bool& first) {
+const Impact& BreakReporter::impactOn(const DatasetPair& dataset, bool& first) {
   const std::pair<const Dataset*, const Dataset*> both(dataset.base, dataset.head);
   first = last_ != both || both == std::pair<const Dataset*, const Dataset*>();
   if (first) impact_ = impactOf(context_, dataset);
@@ -109,31 +109,32 @@ const Impact& Breaks::impactOn(const DatasetPair& dataset, bool& first) {
   return impact_;
 }
 
-Finding* Breaks::report(const DatasetPair& dataset, const UserDSLObject& object,
-                        const Place& primary, Severity severity, BreakText text,
-                        std::vector<RelatedPlace> related) {
+std::optional<FindingDraft> BreakReporter::report(const DatasetPair& dataset,
+                                                  const UserDSLObject& object, const Place& primary,
+                                                  Severity severity, BreakText text,
+                                                  std::vector<RelatedPlace> related) {
   bool first = false;
   const Impact& impact = impactOn(dataset, first);
   const auto [known, fresh] = told_.try_emplace(keyOf(primary, text.about), nullptr);
   if (fresh) {
-    Finding& finding =
-        context_.report(object, primary, std::move(text.message), std::move(text.advice));
-    known->second = &finding;
-    finding.related = std::move(related);
-    impact.apply(finding, severity, first);
-    return &finding;
+    FindingDraft finding =
+        context_.report(primary, std::move(text.message)).of(object).advice(std::move(text.advice));
+    known->second = &finding.finding();
+    finding.related(std::move(related));
+    impact.apply(finding.finding(), severity, first);
+    return finding;
   }
   Finding& finding = *known->second;
   const Severity worst = std::max(finding.severity.value_or(severity), impact.severityOf(severity));
   if (dataset.head != nullptr) {
-    finding.related.push_back(
-        {valueOf(*dataset.head, "name"),
-         fmt::format("dataset `{}` of `{}` uses it, too", dataset.head->name.view(),
-                     dataset.headStore->name.view())});
+    FindingDraft(finding).related(
+        at<&Dataset::name>(*dataset.head),
+        fmt::format("dataset `{}` of `{}` uses it, too", dataset.head->name.view(),
+                    dataset.headStore->name.view()));
   }
   impact.apply(finding, severity, first);
   finding.severity = worst;
-  return nullptr;
+  return std::nullopt;
 }
 
 }  // namespace dslint::rules

@@ -1,5 +1,5 @@
 // What the rules of the family `compat` share: what the `compatibility` of a dataset promises, what
-// a deprecation allows, and how a break is told. rules.md, family compat; review.md.
+// a deprecation allows, and how a break is told.
 #pragma once
 
 #include <optional>
@@ -51,7 +51,7 @@ std::string noticeText(const RemovalNotice& notice, std::string_view what, int64
 /// What to do about the removal of a `datastore`, `dataset`, `column` or `field`.
 std::string removalAdvice(const RemovalNotice& notice, std::string_view what);
 /// Relates the deprecation, where there is one.
-void relateNotice(Finding& finding, const RemovalNotice& notice);
+void relateNotice(FindingDraft finding, const RemovalNotice& notice);
 
 /// What is told of a change of a dataset.
 struct BreakText {
@@ -62,16 +62,17 @@ struct BreakText {
 
 /// Reports the changes of datasets that one rule finds. An object that several datasets use is one
 /// problem for all of them.
-class Breaks {
+class BreakReporter {
  public:
-  explicit Breaks(ReviewContext& context) : context_(context) {}
+  explicit BreakReporter(ReviewContext& context) : context_(context) {}
 
   ReviewContext& context() { return context_; }
 
   /// An error stands only where somebody would notice. The places of those who read the dataset
-  /// come after the `related` ones. Null when the problem has been told of another dataset.
-  Finding* report(const DatasetPair& dataset, const UserDSLObject& object, const Place& primary,
-                  Severity severity, BreakText text, std::vector<RelatedPlace> related);
+  /// come after the `related` ones. Nothing when the problem has been told of another dataset.
+  std::optional<FindingDraft> report(const DatasetPair& dataset, const UserDSLObject& object,
+                                     const Place& primary, Severity severity, BreakText text,
+                                     std::vector<RelatedPlace> related);
 
  private:
   ReviewContext& context_;
@@ -87,9 +88,8 @@ class Breaks {
 /// Whether an item of a list of named objects could not be read, or its name: then what seems to
 /// be missing may be there.
 template <class T>
-bool hidesNames(const Model& model, const UserDSLObject& owner, std::string_view key,
-                const List<Ref<T>>& list) {
-  if (model.failed(owner, key)) return true;
+bool hidesNames(const Model& model, const Place& field, const List<Ref<T>>& list) {
+  if (model.failed(*field.object, field.key)) return true;
   for (const Ref<T> item : list) {
     if (!item || !item->name.given()) return true;
   }

@@ -1,4 +1,4 @@
-// The checks of the family `database`. They are no part of a lint: a database is needed.
+// The checks of the family `database`. They are not part of a lint: a database is needed.
 #pragma once
 
 #include <span>

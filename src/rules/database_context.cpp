@@ -6,20 +6,18 @@
 
 namespace dslint {
 
-Finding& DatabaseContext::report(const UserDSLObject& object, Place primary, std::string message,
-                                 std::string advice) {
+FindingDraft DatabaseContext::report(Place primary, std::string message) {
   Finding& finding = findings_.emplace_back();
   finding.rule = rule_->id;
-  finding.object = &object;
+  finding.handle = rule_;
+  finding.object = primary.object;
   finding.primary = std::move(primary);
   finding.message = std::move(message);
-  finding.advice = std::move(advice);
-  return finding;
+  return FindingDraft(finding);
 }
 
-Finding& DatabaseContext::report(const Difference& difference, const UserDSLObject& object,
-                                 Place primary, std::string message, std::string advice) {
-  Finding& finding = report(object, std::move(primary), std::move(message), std::move(advice));
+FindingDraft DatabaseContext::report(const Difference& difference, Place primary,
+                                     std::string message) {
   std::string there = fmt::format("`{}`", rules::placeThere(database_, difference));
   if (difference.columnThere != nullptr) {
     there += fmt::format(" is `{}`{}", difference.columnThere->type,
@@ -27,8 +25,8 @@ Finding& DatabaseContext::report(const Difference& difference, const UserDSLObje
   } else if (difference.there == nullptr) {
     there = fmt::format("the container `{}`", database_.container());
   }
-  finding.related.push_back({placeOf(*database_.desired.container), std::move(there), true});
-  return finding;
+  return report(std::move(primary), std::move(message))
+      .related({placeOf(*database_.desired.container), std::move(there), true});
 }
 
 std::vector<Finding> checkDatabase(const ComparedDatabase& database,
@@ -39,7 +37,8 @@ std::vector<Finding> checkDatabase(const ComparedDatabase& database,
       context.run(*check.rule, check.check);
     }
   }
-  return std::move(context.findings());
+  std::list<Finding>& found = context.findings();
+  return {std::make_move_iterator(found.begin()), std::make_move_iterator(found.end())};
 }
 
 namespace rules {
@@ -64,15 +63,9 @@ const UserDSLObject& columnObject(const Difference& difference) {
              : *difference.table->dataset;
 }
 
-Place columnPlace(const Difference& difference, std::string_view key) {
-  const UserDSLObject& object = columnObject(difference);
-  if (object.cls() == ClassId::DDLColumn) return valueOf(object, key);
-  return placeOf(object);
-}
-
 Place datasetPlace(const Dataset& dataset) {
-  return dataset.physicalName.given() ? valueOf(dataset, "physicalName")
-                                      : valueOf(dataset, "name");
+  return dataset.physicalName.given() ? at<&Dataset::physicalName>(dataset)
+                                      : at<&Dataset::name>(dataset);
 }
 
 }  // namespace rules

@@ -3,13 +3,13 @@
 
 #include <fmt/format.h>
 
+#include <list>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "database/compare.h"
-#include "lint/rule.h"
-#include "model/finding.h"
+#include "lint/reporter.h"
 
 namespace dslint {
 
@@ -31,23 +31,21 @@ class DatabaseContext {
 
   const ComparedDatabase& database() const { return database_; }
 
-  /// Reports a problem of the running rule, with what is there as a related place.
-  Finding& report(const UserDSLObject& object, Place primary, std::string message,
-                  std::string advice);
-  /// The same for a difference: `there` says what is in the database.
-  Finding& report(const Difference& difference, const UserDSLObject& object, Place primary,
-                  std::string message, std::string advice);
+  /// Reports a problem of the running rule.
+  FindingDraft report(Place primary, std::string message);
+  /// The same for a difference, with what is there as a related place.
+  FindingDraft report(const Difference& difference, Place primary, std::string message);
 
   void run(const Rule& rule, void (*check)(DatabaseContext&)) {
     rule_ = &rule;
     check(*this);
   }
-  std::vector<Finding>& findings() { return findings_; }
+  std::list<Finding>& findings() { return findings_; }
 
  private:
   const ComparedDatabase& database_;
   const Rule* rule_ = nullptr;
-  std::vector<Finding> findings_;
+  std::list<Finding> findings_;  ///< never moved, see FindingDraft
 };
 
 /// What the rules of the family find in one database. `keeps` says which of them are not off.
@@ -63,7 +61,12 @@ std::string tableTitle(const Difference& difference);
 /// Where the model names the column; the dataset for what a platform adds.
 const UserDSLObject& columnObject(const Difference& difference);
 /// The place of a column's field, or where its object starts.
-Place columnPlace(const Difference& difference, std::string_view key);
+template <auto kField>
+Place columnPlace(const Difference& difference) {
+  const UserDSLObject& object = columnObject(difference);
+  const auto* column = as<DDLColumn>(&object);
+  return column != nullptr ? at<kField>(*column) : placeOf(object);
+}
 /// Where the model names the dataset's table.
 Place datasetPlace(const Dataset& dataset);
 

@@ -16,14 +16,16 @@ constexpr size_t kMostRelated = 5;
 
 }  // namespace
 
-void checkDatasetMapping(Context& context, const Datastore& store, const UserDSLObject& owner,
-                         std::string_view key, const TextMap& mapping, std::string_view what) {
+void checkDatasetMapping(Context& context, const Datastore& store, const Place& field,
+                         const TextMap& mapping, std::string_view what) {
+  const std::string_view key = field.key;
   std::unordered_set<std::string_view> entries;
   for (const TextEntry& entry : mapping) entries.insert(entry.key.view());
   std::unordered_set<std::string_view> known;
   std::vector<const Dataset*> leftOut;
   // Without datasets, that the entries name none follows from it.
-  bool complete = !store.datasets.empty() && !context.graph().model().failed(store, "datasets");
+  bool complete =
+      !store.datasets.empty() && !context.graph().model().failed<&Datastore::datasets>(store);
   for (const Ref<Dataset> dataset : store.datasets) {
     if (!dataset || dataset->name.view().empty()) {
       complete = false;
@@ -38,7 +40,7 @@ void checkDatasetMapping(Context& context, const Datastore& store, const UserDSL
   for (const TextEntry& entry : mapping) {
     if (known.contains(entry.key.view())) continue;
     if (!complete || context.graph().mayBeLost(entry.key.view())) {
-      context.derive();
+      context.suppressAsConsequence();
       continue;
     }
     NearestSearch search(entry.key.view());
@@ -46,23 +48,23 @@ void checkDatasetMapping(Context& context, const Datastore& store, const UserDSL
       for (const Dataset* dataset : leftOut) search.offer(dataset->name.view());
     }
     const auto near = search.result();
-    const Place place = valueOf(owner, key).entry(entry.key, true);
-    Finding& finding =
-        context.report(owner, place,
-                       fmt::format("`{}` has a {} for the dataset `{}`, which `{}` does not have",
-                                   key, what, entry.key.view(), store.name.view()),
-                       near ? fmt::format("did you mean `{}`?", near->text)
-                            : std::string("name a dataset of this store, or leave the entry out"));
+    const Place place = field.entry(entry.key, true);
+    FindingDraft finding =
+        context
+            .report(place,
+                    fmt::format("`{}` has a {} for the dataset `{}`, which `{}` does not have", key,
+                                what, entry.key.view(), store.name.view()))
+            .advice(near ? fmt::format("did you mean `{}`?", near->text)
+                         : std::string("name a dataset of this store, or leave the entry out"));
     const Dataset* dataset = near ? leftOut[near->index] : nullptr;
-    finding.missing = MissingName{entry.key.view(), &store, "datasets",
-                                  near && near->clear ? dataset : nullptr};
+    finding.finding().missing = MissingName{entry.key.view(), at<&Datastore::datasets>(store),
+                                            near && near->clear ? dataset : nullptr};
     if (!near) continue;
     meant.insert(dataset);
-    finding.related.push_back(
-        {valueOf(*dataset, "name"), fmt::format("`{}` is declared here", near->text)});
+    finding.related(at<&Dataset::name>(*dataset), fmt::format("`{}` is declared here", near->text));
     // Where nothing else uses the dataset, it may be the dataset that is misspelt.
     if (near->clear && !context.graph().consumers(*dataset).empty()) {
-      finding.fix = FixDraft{fmt::format("write `{}`", near->text), place, std::string(near->text)};
+      finding.fix(fmt::format("write `{}`", near->text), place, std::string(near->text));
     }
   }
 
@@ -71,13 +73,13 @@ void checkDatasetMapping(Context& context, const Datastore& store, const UserDSL
   std::vector<std::string_view> names;
   for (const Dataset* dataset : leftOut) names.push_back(dataset->name.view());
   const bool one = names.size() == 1;
-  Finding& finding = context.report(
-      owner, keyOf(owner, key),
-      fmt::format("`{}` has no {} for the dataset{} {}", key, what, one ? "" : "s", listed(names)),
-      fmt::format("add {}", one ? "it" : "them"));
+  FindingDraft finding =
+      context
+          .report(field.keyItself(), fmt::format("`{}` has no {} for the dataset{} {}", key, what,
+                                                 one ? "" : "s", listed(names)))
+          .advice(fmt::format("add {}", one ? "it" : "them"));
   for (size_t i = 0; i < leftOut.size() && i < kMostRelated; ++i) {
-    finding.related.push_back(
-        {valueOf(*leftOut[i], "name"), fmt::format("`{}` is left out", names[i])});
+    finding.related(at<&Dataset::name>(*leftOut[i]), fmt::format("`{}` is left out", names[i]));
   }
 }
 

@@ -5,10 +5,10 @@
 
 namespace dslint::rules {
 
-/// Holds the keys of a mapping, the field `key` of `owner`, against the datasets of its store.
+/// Holds the keys of a mapping, which stands at `field`, against the datasets of its store.
 /// Reports entries for no dataset, one by one, and the datasets that are left out, once.
 /// `what` is what a dataset gets: "table" or "topic". Linear in entries and datasets.
-void checkDatasetMapping(Context& context, const Datastore& store, const UserDSLObject& owner,
-                         std::string_view key, const TextMap& mapping, std::string_view what);
+void checkDatasetMapping(Context& context, const Datastore& store, const Place& field,
+                         const TextMap& mapping, std::string_view what);
 
 }  // namespace dslint::rules

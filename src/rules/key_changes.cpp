@@ -4,12 +4,21 @@
 #include <unordered_set>
 
 #include "rules/compatibility.h"
+#include "rules/key_columns.h"
 
 namespace dslint::rules {
 namespace {
 
 using Names = std::vector<std::string_view>;
 using NameSet = std::unordered_set<std::string_view>;
+
+/// Where a schema lists its key.
+Place keyListAt(const Schema& schema, KeyKind kind) {
+  if (kind == KeyKind::Primary) return primaryKeyAt(schema);
+  if (const auto* table = as<DDLTable>(&schema)) return at<&DDLTable::partitionKey>(*table);
+  if (const auto* avro = as<AvroSchema>(&schema)) return at<&AvroSchema::partitionKey>(*avro);
+  return placeOf(schema);
+}
 
 /// A key and the columns there are, on one side.
 struct KeySide {
@@ -20,15 +29,15 @@ struct KeySide {
   KeySide(const Graph& graph, const Schema& schema, KeyKind kind)
       : key(kind == KeyKind::Primary ? primaryKeyNames(schema) : partitionKeyNames(schema)) {
     const Model& model = graph.model();
-    if (model.failed(schema, kind == KeyKind::Primary ? "primaryKey" : "partitionKey")) {
-      readable = false;
-    }
+    const Place list = keyListAt(schema, kind);
+    if (model.failed(*list.object, list.key)) readable = false;
     if (const auto* table = as<DDLTable>(&schema)) {
-      if (hidesNames(model, *table, "columns", table->columns)) readable = false;
+      if (hidesNames(model, at<&DDLTable::columns>(*table), table->columns)) readable = false;
       for (const Ref<DDLColumn> column : table->columns) {
         if (!column) continue;
         columns.insert(column->name.view());
-        if (kind == KeyKind::Primary && model.failed(*column, "primaryKey")) readable = false;
+        if (kind == KeyKind::Primary && model.failed<&DDLColumn::primaryKey>(*column))
+          readable = false;
       }
     } else if (const auto* avro = as<AvroSchema>(&schema)) {
       const AvroDefinition* definition = definitionOf(*avro);
@@ -40,7 +49,7 @@ struct KeySide {
     }
   }
 
-  /// A key that lists what is no column is the fault of its own.
+  /// A key that lists what is not a column is the fault of its own.
   bool namesUnknown() const {
     return std::ranges::any_of(key, [&](std::string_view name) { return !columns.contains(name); });
   }
@@ -63,18 +72,19 @@ std::string listOf(const Names& names) {
 
 /// Where the head says what its key is: the first name that is new in it, else the list, else the
 /// flag of a column that came in or went out.
-Place placeOfKey(const Schema& schema, std::string_view field, const Names& was, const Names& is) {
+Place placeOfKey(const Schema& schema, KeyKind kind, const Names& was, const Names& is) {
   const NameSet old(was.begin(), was.end());
   const auto* table = as<DDLTable>(&schema);
   const auto* avro = as<AvroSchema>(&schema);
-  const List<Text> list = table != nullptr
-                              ? (field == "primaryKey" ? table->primaryKey : table->partitionKey)
-                              : (field == "primaryKey" ? avro->primaryKey : avro->partitionKey);
-  if (!list.empty() || table == nullptr || field != "primaryKey") {
+  const bool primary = kind == KeyKind::Primary;
+  const List<Text> list = table != nullptr ? (primary ? table->primaryKey : table->partitionKey)
+                                           : (primary ? avro->primaryKey : avro->partitionKey);
+  if (!list.empty() || table == nullptr || !primary) {
+    const Place place = keyListAt(schema, kind);
     for (uint32_t i = 0; i < list.size(); ++i) {
-      if (!old.contains(list[i].view())) return valueOf(schema, field).item(i);
+      if (!old.contains(list[i].view())) return place.item(i);
     }
-    return valueOf(schema, field);
+    return place;
   }
   const NameSet now(is.begin(), is.end());
   const DDLColumn* lost = nullptr;
@@ -82,28 +92,28 @@ Place placeOfKey(const Schema& schema, std::string_view field, const Names& was,
     if (!column) continue;
     const bool before = old.contains(column->name.view());
     const bool after = now.contains(column->name.view());
-    if (after && !before) return valueOf(*column, "primaryKey");
+    if (after && !before) return at<&DDLColumn::primaryKey>(*column);
     if (before && !after && lost == nullptr) lost = column.get();
   }
   if (lost == nullptr) return placeOf(schema);
-  return lost->primaryKey.given() ? valueOf(*lost, "primaryKey") : valueOf(*lost, "name");
+  return lost->primaryKey.given() ? at<&DDLColumn::primaryKey>(*lost) : at<&DDLColumn::name>(*lost);
 }
 
-Place placeOfOldKey(const Schema& schema, std::string_view field, const Names& was) {
+Place placeOfOldKey(const Schema& schema, KeyKind kind, const Names& was) {
   const auto* table = as<DDLTable>(&schema);
-  if (table == nullptr || field != "primaryKey" || !table->primaryKey.empty()) {
-    return keyOf(schema, field);
+  if (table == nullptr || kind != KeyKind::Primary || !table->primaryKey.empty()) {
+    return keyListAt(schema, kind).keyItself();
   }
   const NameSet old = setOf(was);
   for (const Ref<DDLColumn> column : table->columns) {
     if (column && old.contains(column->name.view())) {
-      return valueOf(*column, "primaryKey");
+      return at<&DDLColumn::primaryKey>(*column);
     }
   }
   return placeOf(schema);
 }
 
-void check(Breaks& breaks, const DatasetChange& change, KeyKind kind) {
+void check(BreakReporter& breaks, const DatasetChange& change, KeyKind kind) {
   ReviewContext& context = breaks.context();
   const Schema& base = *change.base->schema;
   const Schema& head = *change.head->schema;
@@ -128,20 +138,19 @@ void check(Breaks& breaks, const DatasetChange& change, KeyKind kind) {
   if (!was.readable) return;
   const auto severity = severityOf(*change.base, {Severity::Error, Severity::Error});
   if (!severity) return;
-  const std::string_view field = primary ? "primaryKey" : "partitionKey";
   breaks.report(
-      change, head, placeOfKey(head, field, was.key, is.key), *severity,
+      change, head, placeOfKey(head, kind, was.key, is.key), *severity,
       {fmt::format("the {} key of `{}` was {} and is {}", primary ? "primary" : "partition",
                    change.head->name.view(), listOf(oldNames), listOf(newNames)),
        primary ? "readers tell rows apart by the key: keep it, or make a new dataset"
                : "readers find data by the key: keep it, or make a new dataset"},
-      {{placeOfOldKey(base, field, was.key), "the key was declared here"}});
+      {{placeOfOldKey(base, kind, was.key), "the key was declared here"}});
 }
 
 }  // namespace
 
 void reportKeyChanges(ReviewContext& context, KeyKind kind) {
-  Breaks breaks(context);
+  BreakReporter breaks(context);
   for (const DatasetChange& change : changedDatasets(context)) {
     const bool comparable = change.baseTable != nullptr || change.baseAvro != nullptr;
     if (comparable) check(breaks, change, kind);

@@ -48,8 +48,15 @@ bool contradictsPrimaryKey(const DDLColumn& column, bool listed) {
   return column.primaryKey.given() && column.primaryKey.valueOr(false) != listed;
 }
 
+Place primaryKeyAt(const Schema& schema) {
+  if (const auto* table = as<DDLTable>(&schema)) return at<&DDLTable::primaryKey>(*table);
+  if (const auto* avro = as<AvroSchema>(&schema)) return at<&AvroSchema::primaryKey>(*avro);
+  return placeOf(schema);
+}
+
 Place nullablePlace(const DDLColumn& column) {
-  return column.nullable.given() ? entryOf(column, "nullable") : valueOf(column, "name");
+  return column.nullable.given() ? entryAt<&DDLColumn::nullable>(column)
+                                 : at<&DDLColumn::name>(column);
 }
 
 }  // namespace dslint::rules

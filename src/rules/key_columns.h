@@ -40,6 +40,9 @@ std::vector<KeyColumn> primaryKeyColumns(const DDLTable& table);
 /// The column says of itself the opposite of what the list of its table says.
 bool contradictsPrimaryKey(const DDLColumn& column, bool listed);
 
+/// The `primaryKey` of a table or an Avro schema.
+Place primaryKeyAt(const Schema& schema);
+
 /// What stands for "may be null" in a column: its `nullable`, or its name when that is left out.
 Place nullablePlace(const DDLColumn& column);
 

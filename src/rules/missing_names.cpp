@@ -165,10 +165,11 @@ class Joiner {
       if (!findings_[i].missing || findings_[i].object == nullptr) continue;
       const MissingName& missing = *findings_[i].missing;
       if (missing.meant != nullptr) meant_.insert(missing.meant);
-      if (missing.scope != nullptr && graph_.model().emptied(*missing.scope, missing.list)) {
-        empty[{missing.scope, missing.list}].push_back(i);
+      if (missing.list.object != nullptr &&
+          graph_.model().emptied(*missing.list.object, missing.list.key)) {
+        empty[{missing.list.object, missing.list.key}].push_back(i);
       } else {
-        byName[{ruleOf(findings_[i]), missing.scope, missing.name}].push_back(i);
+        byName[{ruleOf(findings_[i]), missing.list.object, missing.name}].push_back(i);
       }
     }
     if (empty.empty() && byName.empty()) return 0;
@@ -242,7 +243,7 @@ class Joiner {
     Finding told;
     told.rule = ruleOf(findings_[group.front()]);
     told.object = &definition;
-    told.primary = valueOf(definition, "name");
+    told.primary = nameAt(definition);
     told.message = fmt::format("nothing uses the name `{}`, and {} places use `{}`", name,
                                group.size(), missing.name);
     told.advice = fmt::format("did you mean `{}`?", missing.name);
@@ -268,14 +269,15 @@ class Joiner {
     for (const size_t i : group) names.insert(findings_[i].missing->name);
     Finding told;
     told.rule = findings_[group.front()].rule;
-    told.object = missing.scope;
-    told.primary = keyOf(*missing.scope, missing.list);
+    told.object = missing.list.object;
+    told.primary = missing.list.keyItself();
     told.message = names.size() == 1
-                       ? fmt::format("`{}` is empty, and `{}` is looked for in it", missing.list,
-                                     missing.name)
+                       ? fmt::format("`{}` is empty, and `{}` is looked for in it",
+                                     missing.list.key, missing.name)
                        : fmt::format("`{}` is empty, and `{}` and {} more are looked for in it",
-                                     missing.list, missing.name, names.size() - 1);
-    told.advice = fmt::format("write its entries below `{}:`, or take the uses out", missing.list);
+                                     missing.list.key, missing.name, names.size() - 1);
+    told.advice =
+        fmt::format("write its entries below `{}:`, or take the uses out", missing.list.key);
     relate(told, group, 0, "this is looked for in it");
     hold(group);
     findings_[group.front()] = std::move(told);

@@ -9,7 +9,7 @@
 namespace dslint::rules {
 namespace {
 
-void report(Breaks& breaks, const DatasetChange& change, const Pair<DDLColumn>& column,
+void report(BreakReporter& breaks, const DatasetChange& change, const Pair<DDLColumn>& column,
             bool required) {
   const Breakage breakage = required ? Breakage{Severity::Error, Severity::Info}
                                      : Breakage{Severity::Warning, Severity::Error};
@@ -41,7 +41,7 @@ NameSet keyOfBoth(const DatasetChange& change) {
 
 void reportNullabilityChanges(ReviewContext& context, Nullability kind) {
   const bool required = kind == Nullability::BecomesRequired;
-  Breaks breaks(context);
+  BreakReporter breaks(context);
   for (const DatasetChange& change : changedDatasets(context)) {
     std::optional<NameSet> key;
     for (const Pair<DDLColumn>& column : change.columns) {
@@ -51,9 +51,9 @@ void reportNullabilityChanges(ReviewContext& context, Nullability kind) {
       if (was == is || is == required) continue;
       if (!key) key = keyOfBoth(change);
       if (key->contains(column.head->name.view()) && context.holdsBack(*column.head)) continue;
-      if (context.base().model().failed(*column.base, "nullable")) {
-        context.derive();
-      } else if (!context.follows(*column.head, "nullable")) {
+      if (context.base().model().failed<&DDLColumn::nullable>(*column.base)) {
+        context.suppressAsConsequence();
+      } else if (!context.follows(at<&DDLColumn::nullable>(*column.head))) {
         report(breaks, change, column, required);
       }
     }

@@ -72,14 +72,32 @@ std::string_view toText(CredentialType type) {
   return EnumOf<CredentialType>::kValues[static_cast<size_t>(type) - 1];
 }
 
-void relatePlatform(Finding& finding, const DataPlatform& platform, const UserDSLObject& cause) {
-  finding.related.push_back({valueOf(platform, "name"), "the platform is declared here"});
-  if (&cause == &platform) return;
-  if (cause.cls() == ClassId::DatasetSink) {
-    finding.related.push_back({valueOf(cause, "dataset"), "it runs this"});
-  } else {
-    finding.related.push_back({valueOf(cause, "name"), "it runs this"});
+Place choicePlace(const UserDSLObject& because) {
+  if (const auto* ecosystem = as<Ecosystem>(&because)) {
+    return at<&Ecosystem::defaultDataPlatform>(*ecosystem);
   }
+  if (const auto* assignment = as<DataPlatformAssignment>(&because)) {
+    return at<&DataPlatformAssignment::dataPlatform>(*assignment);
+  }
+  if (const auto* fixed = as<WorkspaceFixedDataPlatform>(&because)) {
+    return at<&WorkspaceFixedDataPlatform::dataPlatform>(*fixed);
+  }
+  if (const auto* legacy = as<LegacyDataPlatformChooser>(&because)) {
+    return at<&LegacyDataPlatformChooser::dataPlatform>(*legacy);
+  }
+  return placeOf(because);
+}
+
+Place causePlace(const UserDSLObject& cause) {
+  const auto* sink = as<DatasetSink>(&cause);
+  return sink != nullptr ? at<&DatasetSink::dataset>(*sink) : nameAt(cause);
+}
+
+void relatePlatform(FindingDraft finding, const DataPlatform& platform,
+                    const UserDSLObject& cause) {
+  finding.related(at<&DataPlatform::name>(platform), "the platform is declared here");
+  if (&cause == &platform) return;
+  finding.related(causePlace(cause), "it runs this");
 }
 
 }  // namespace dslint::rules

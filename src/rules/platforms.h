@@ -53,7 +53,11 @@ std::string_view nameFault(const CredentialStore& store, std::string_view name);
 /// As it is written: `API_TOKEN`.
 std::string_view toText(CredentialType type);
 
+/// Where a platform is chosen: in the assignment, the chooser or the ecosystem (see Runner).
+Place choicePlace(const UserDSLObject& because);
+/// Where what a platform runs is named: a sink's dataset, or the object's own name.
+Place causePlace(const UserDSLObject& cause);
 /// Adds where the platform is declared, and what makes it run the object.
-void relatePlatform(Finding& finding, const DataPlatform& platform, const UserDSLObject& cause);
+void relatePlatform(FindingDraft finding, const DataPlatform& platform, const UserDSLObject& cause);
 
 }  // namespace dslint::rules

@@ -12,7 +12,7 @@ namespace {
 template <class Policy, class KeyOf>
 AllowList listOf(const Policy& policy, const Graph& graph, char separator, KeyOf keyOf) {
   AllowList list(separator);
-  if (graph.model().failed(policy, "allowed")) list.allowUnknown();
+  if (graph.model().failed<&Policy::allowed>(policy)) list.allowUnknown();
   for (uint32_t i = 0; i < policy.allowed.size(); ++i) {
     list.allow(keyOf(policy.allowed[i]), i);
   }
@@ -209,15 +209,6 @@ AllowList allowListOf(const StoragePolicyAllowContainers& policy, const Graph& g
   return list;
 }
 
-RelatedPlace refusalOf(const UserDSLObject& policy, Text policyName, const Judgement& judgement) {
-  if (judgement.verdict == Verdict::Forbidden) {
-    return {valueOf(policy, "notAllowed").item(static_cast<size_t>(judgement.item)),
-            fmt::format("the policy `{}` forbids it here", policyName.view())};
-  }
-  return {keyOf(policy, "allowed"),
-          fmt::format("the policy `{}` allows only these", policyName.view())};
-}
-
 std::string_view refusalWords(const Judgement& judgement) {
   return judgement.verdict == Verdict::Forbidden ? "is forbidden by" : "is not allowed by";
 }
@@ -286,22 +277,21 @@ std::string subjectOf(const Holding& holding) {
                      holding.platform->name.view());
 }
 
-void explain(Finding& finding, const Holding& holding) {
+void explain(FindingDraft finding, const Holding& holding) {
   if (holding.store != nullptr) {
-    finding.related.push_back({valueOf(*holding.store, "name"), "this datastore's data is in it"});
+    finding.related(at<&Datastore::name>(*holding.store), "this datastore's data is in it");
     return;
   }
   const UserDSLObject& user = holding.role == HoldingRole::Consumer
                                   ? static_cast<const UserDSLObject&>(*holding.workspace)
                                   : *holding.group;
-  finding.related.push_back(
-      {valueOf(user, "name"), fmt::format("`{}` uses it here", holding.role == HoldingRole::Consumer
-                                                                   ? holding.workspace->name.view()
-                                                                   : holding.group->name.view())});
+  finding.related(nameAt(user),
+                  fmt::format("`{}` uses it here", holding.role == HoldingRole::Consumer
+                                                       ? holding.workspace->name.view()
+                                                       : holding.group->name.view()));
   if (holding.sink != nullptr) {
-    finding.related.push_back(
-        {placeOf(*holding.sink),
-         fmt::format("this brings data of the zone `{}` into it", holding.zone->name.view())});
+    finding.related(placeOf(*holding.sink), fmt::format("this brings data of the zone `{}` into it",
+                                                        holding.zone->name.view()));
   }
 }
 

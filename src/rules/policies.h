@@ -96,7 +96,15 @@ class ZoneLists {
 };
 
 /// Where a policy refuses a thing, and in which words.
-RelatedPlace refusalOf(const UserDSLObject& policy, Text policyName, const Judgement& judgement);
+template <class Policy>
+RelatedPlace refusalOf(const Policy& policy, const Judgement& judgement) {
+  if (judgement.verdict == Verdict::Forbidden) {
+    return {at<&Policy::notAllowed>(policy).item(static_cast<size_t>(judgement.item)),
+            fmt::format("the policy `{}` forbids it here", policy.name.view())};
+  }
+  return {keyAt<&Policy::allowed>(policy),
+          fmt::format("the policy `{}` allows only these", policy.name.view())};
+}
 /// `is forbidden by` or `is not allowed by`, for a message.
 std::string_view refusalWords(const Judgement& judgement);
 
@@ -132,7 +140,7 @@ std::vector<Holding> holdings(const Graph& graph, bool (*matters)(const Governan
 /// `the container pg of the datastore NYC`, for a message.
 std::string subjectOf(const Holding& holding);
 /// Adds the places that tell why the container is held against that zone.
-void explain(Finding& finding, const Holding& holding);
+void explain(FindingDraft finding, const Holding& holding);
 
 /// What a policy judges of a location: its vendor, the cloud it lies in, or its place.
 struct Whereabouts {
@@ -176,11 +184,11 @@ void checkLocations(Context& context, std::string_view within, Find find, Tell t
       if (!location) continue;
       const Whereabouts where = find(*location);
       if (where.what.empty()) {
-        context.derive(list.asks() ? 1 : 0);
+        context.suppressAsConsequence(list.asks() ? 1 : 0);
         continue;
       }
       const Judgement judgement = list.judge(where.what);
-      if (judgement.verdict == Verdict::Held) context.derive();
+      if (judgement.verdict == Verdict::Held) context.suppressAsConsequence();
       if (!judgement.refuses()) continue;
       const Place place = at<&DataContainer::locations>(container).item(i).piece(0, where.length);
       if (draft) {
@@ -195,9 +203,9 @@ void checkLocations(Context& context, std::string_view within, Find find, Tell t
           place, fmt::format("{} lies {} `{}`, which {} the policy `{}` of the zone `{}`",
                              subjectOf(holding), within, where.what, refusalWords(judgement),
                              policy.name.view(), holding.zone->name.view()));
-      draft->related(refusalOf(policy, policy.name, judgement));
+      draft->related(refusalOf(policy, judgement));
       tell(*draft, *location);
-      explain(draft->finding(), holding);
+      explain(*draft, holding);
     }
   });
 }

@@ -30,16 +30,16 @@ std::span<const T* const> affordable(const Graph& graph, std::span<const T* cons
 
 /// Whether a list of named objects was written, but nothing of it could be read. (Of one that could
 /// be read in part, the names that may have been in the rest are known to the model.)
-bool isLost(const Graph& graph, const UserDSLObject& owner, std::string_view key,
-            const ListBase& list) {
-  return list.empty() && graph.model().failed(owner, key);
+template <auto kField>
+bool isLost(const Graph& graph, const describe::OwnerOf<kField>& owner) {
+  return (owner.*kField).empty() && graph.model().failed<kField>(owner);
 }
 
 /// Whether a transformer was written without a readable output: any store may be meant by it.
 bool losesOutput(const Graph& graph, const Workspace& workspace) {
   const DataTransformer* transformer = workspace.dataTransformer.get();
   return transformer != nullptr ? !transformer->outputDatastore
-                                : graph.model().failed(workspace, "dataTransformer");
+                                : graph.model().failed<&Workspace::dataTransformer>(workspace);
 }
 
 }  // namespace
@@ -77,7 +77,7 @@ Candidates datastoresLike(const Graph& graph, std::string_view wanted) {
     if (losesOutput(graph, *workspace)) candidates.follow();
   }
   for (const Team* team : affordable(graph, graph.teams())) {
-    if (isLost(graph, *team, "datastores", team->datastores)) candidates.follow();
+    if (isLost<&Team::datastores>(graph, *team)) candidates.follow();
   }
   return candidates;
 }
@@ -86,18 +86,18 @@ Candidates workspacesLike(const Graph& graph, std::string_view wanted) {
   Candidates candidates(graph, wanted);
   candidates.offerAll(affordable(graph, graph.workspaces()));
   for (const Team* team : affordable(graph, graph.teams())) {
-    if (isLost(graph, *team, "workspaces", team->workspaces)) candidates.follow();
+    if (isLost<&Team::workspaces>(graph, *team)) candidates.follow();
   }
   return candidates;
 }
 
 Candidates platformsLike(const Graph& graph, std::string_view wanted) {
   Candidates candidates(graph, wanted);
-  if (graph.ecosystem() != nullptr) candidates.in(*graph.ecosystem(), "dataPlatforms");
+  if (graph.ecosystem() != nullptr)
+    candidates.in(at<&Ecosystem::dataPlatforms>(*graph.ecosystem()));
   candidates.offerAll(affordable(graph, graph.platforms()));
   const Ecosystem* ecosystem = graph.ecosystem();
-  if (graph.ecosystems().size() != 1 ||
-      isLost(graph, *ecosystem, "dataPlatforms", ecosystem->dataPlatforms)) {
+  if (graph.ecosystems().size() != 1 || isLost<&Ecosystem::dataPlatforms>(graph, *ecosystem)) {
     candidates.follow();
   }
   return candidates;
@@ -105,10 +105,10 @@ Candidates platformsLike(const Graph& graph, std::string_view wanted) {
 
 Candidates vendorsLike(const Graph& graph, std::string_view wanted) {
   Candidates candidates(graph, wanted);
-  if (graph.ecosystem() != nullptr) candidates.in(*graph.ecosystem(), "vendors");
+  if (graph.ecosystem() != nullptr) candidates.in(at<&Ecosystem::vendors>(*graph.ecosystem()));
   const Ecosystem* ecosystem = graph.ecosystem();
   if (ecosystem != nullptr) candidates.offerAll(ecosystem->vendors);
-  if (graph.ecosystems().size() != 1 || isLost(graph, *ecosystem, "vendors", ecosystem->vendors)) {
+  if (graph.ecosystems().size() != 1 || isLost<&Ecosystem::vendors>(graph, *ecosystem)) {
     candidates.follow();
   }
   return candidates;
@@ -116,7 +116,7 @@ Candidates vendorsLike(const Graph& graph, std::string_view wanted) {
 
 Candidates zonesLike(const Graph& graph, std::string_view wanted, bool undefined) {
   Candidates candidates(graph, wanted);
-  if (graph.ecosystem() != nullptr) candidates.in(*graph.ecosystem(), "zones");
+  if (graph.ecosystem() != nullptr) candidates.in(at<&Ecosystem::zones>(*graph.ecosystem()));
   const Ecosystem* ecosystem = graph.ecosystem();
   if (ecosystem != nullptr) {
     for (const Ref<GovernanceZoneDeclaration> zone : ecosystem->zones) {
@@ -124,7 +124,7 @@ Candidates zonesLike(const Graph& graph, std::string_view wanted, bool undefined
       candidates.offer(zone->name.view(), *zone);
     }
   }
-  if (graph.ecosystems().size() != 1 || isLost(graph, *ecosystem, "zones", ecosystem->zones)) {
+  if (graph.ecosystems().size() != 1 || isLost<&Ecosystem::zones>(graph, *ecosystem)) {
     candidates.follow();
   }
   return candidates;
@@ -132,9 +132,9 @@ Candidates zonesLike(const Graph& graph, std::string_view wanted, bool undefined
 
 Candidates containersLike(const Graph& graph, const Team& team, std::string_view wanted) {
   Candidates candidates(graph, wanted);
-  candidates.in(team, "containers");
+  candidates.in(at<&Team::containers>(team));
   candidates.offerAll(team.containers);
-  if (isLost(graph, team, "containers", team.containers)) candidates.follow();
+  if (isLost<&Team::containers>(graph, team)) candidates.follow();
   for (const Team* other : affordable(graph, graph.teams())) {
     if (other == &team || !(other->name == team.name)) continue;
     if (!(other->zone.name == team.zone.name)) continue;
@@ -148,7 +148,7 @@ Candidates containersLike(const Graph& graph, const Team& team, std::string_view
 ContainerPaths::ContainerPaths(const Graph& graph, const Team* team) {
   const size_t most = affordable(graph);
   const auto add = [&](const Team& owner) {
-    lost_ = lost_ || isLost(graph, owner, "containers", owner.containers);
+    lost_ = lost_ || isLost<&Team::containers>(graph, owner);
     for (const Ref<DataContainer> container : owner.containers) {
       if (!container || paths_.size() >= most) continue;
       paths_.emplace_back(fmt::format("{}/{}/{}", owner.zone.name.view(), owner.name.view(),
@@ -172,9 +172,9 @@ Candidates ContainerPaths::like(const Graph& graph, std::string_view wanted) con
 
 Candidates datasetsLike(const Graph& graph, const Datastore& store, std::string_view wanted) {
   Candidates candidates(graph, wanted);
-  candidates.in(store, "datasets");
+  candidates.in(at<&Datastore::datasets>(store));
   candidates.offerAll(store.datasets);
-  if (isLost(graph, store, "datasets", store.datasets)) candidates.follow();
+  if (isLost<&Datastore::datasets>(graph, store)) candidates.follow();
   for (const Datastore* other : affordable(graph, graph.datastores())) {
     if (other == &store || !(other->name == store.name)) continue;
     for (const Ref<Dataset> dataset : other->datasets) {
@@ -186,9 +186,9 @@ Candidates datasetsLike(const Graph& graph, const Datastore& store, std::string_
 
 Candidates groupsLike(const Graph& graph, const Workspace& workspace, std::string_view wanted) {
   Candidates candidates(graph, wanted);
-  candidates.in(workspace, "datasetGroups");
+  candidates.in(at<&Workspace::datasetGroups>(workspace));
   candidates.offerAll(workspace.datasetGroups);
-  if (isLost(graph, workspace, "datasetGroups", workspace.datasetGroups)) candidates.follow();
+  if (isLost<&Workspace::datasetGroups>(graph, workspace)) candidates.follow();
   for (const Workspace* other : affordable(graph, graph.workspaces())) {
     if (other == &workspace || !(other->name == workspace.name)) continue;
     for (const Ref<DatasetGroup> group : other->datasetGroups) {
@@ -201,27 +201,28 @@ Candidates groupsLike(const Graph& graph, const Workspace& workspace, std::strin
 Candidates storagePoliciesLike(const Graph& graph, const GovernanceZone& zone,
                                std::string_view wanted) {
   Candidates candidates(graph, wanted);
-  candidates.in(zone, "storagePolicies");
+  candidates.in(at<&GovernanceZone::storagePolicies>(zone));
   candidates.offerAll(zone.storagePolicies);
-  if (isLost(graph, zone, "storagePolicies", zone.storagePolicies)) candidates.follow();
+  if (isLost<&GovernanceZone::storagePolicies>(graph, zone)) candidates.follow();
   return candidates;
 }
 
 Candidates undefinedTeamsLike(const Graph& graph, const GovernanceZone& zone,
                               std::string_view wanted) {
   Candidates candidates(graph, wanted);
-  candidates.in(zone, "teams");
-  if (isLost(graph, zone, "teams", zone.teams)) candidates.follow();
+  candidates.in(at<&GovernanceZone::teams>(zone));
+  if (isLost<&GovernanceZone::teams>(graph, zone)) candidates.follow();
   for (const Ref<TeamDeclaration> team : zone.teams) {
     if (team && !team->definition) candidates.offer(team->name.view(), *team);
   }
   return candidates;
 }
 
-Finding* reportUnknown(const UnknownName& unknown, const Candidates& candidates, Context& context) {
+std::optional<FindingDraft> reportUnknown(const UnknownName& unknown, const Candidates& candidates,
+                                          Context& context) {
   if (candidates.follows() || context.graph().mayBeLost(candidates.wanted())) {
-    context.derive();
-    return nullptr;
+    context.suppressAsConsequence();
+    return std::nullopt;
   }
   const auto suggestion = candidates.suggestion();
   std::string advice = unknown.otherwise;
@@ -230,25 +231,25 @@ Finding* reportUnknown(const UnknownName& unknown, const Candidates& candidates,
   } else if (const std::string choice = candidates.choice(); !choice.empty()) {
     advice += fmt::format("; there is {}", choice);
   }
-  Finding& finding =
-      context.report(unknown.object, unknown.place, unknown.message, std::move(advice));
-  finding.missing = MissingName{candidates.wanted(), candidates.scope(), candidates.list(),
-                                suggestion && suggestion->clear ? candidates.nearest() : nullptr};
-  if (!suggestion) return &finding;
+  FindingDraft finding =
+      context.report(unknown.place, unknown.message).of(unknown.object).advice(std::move(advice));
+  finding.finding().missing =
+      MissingName{candidates.wanted(), candidates.list(),
+                  suggestion && suggestion->clear ? candidates.nearest() : nullptr};
+  if (!suggestion) return finding;
   if (const UserDSLObject* nearest = candidates.nearest()) {
-    finding.related.push_back(
-        {valueOf(*nearest, "name"), fmt::format("`{}` is declared here", suggestion->text)});
+    finding.related(nameAt(*nearest), fmt::format("`{}` is declared here", suggestion->text));
   }
   if (suggestion->clear) {
-    finding.fix = FixDraft{fmt::format("write `{}`", suggestion->text), unknown.place,
-                           asYamlScalar(suggestion->text)};
+    finding.fix(fmt::format("write `{}`", suggestion->text), unknown.place,
+                asYamlScalar(suggestion->text));
   }
-  return &finding;
+  return finding;
 }
 
-std::optional<FixDraft> inPiece(const FixDraft& fix) {
-  return fix.replacement.starts_with('"') || fix.replacement.starts_with('\'') ? std::nullopt
-                                                                               : std::optional(fix);
+void keepFixInPiece(FindingDraft finding) {
+  std::optional<FixDraft>& fix = finding.finding().fix;
+  if (fix && (fix->replacement.starts_with('"') || fix->replacement.starts_with('\''))) fix.reset();
 }
 
 std::string asYamlScalar(std::string_view text) {

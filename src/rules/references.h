@@ -35,13 +35,10 @@ class Candidates {
       offer(object->name.view(), *object);
     }
   }
-  /// Whose list is searched, and its key: what else is missing there is told together.
-  void in(const UserDSLObject& scope, std::string_view list) {
-    scope_ = &scope;
-    list_ = list;
-  }
-  const UserDSLObject* scope() const { return scope_; }
-  std::string_view list() const { return list_; }
+  /// The list that is searched: what else is missing there is told together.
+  void in(const Place& list) { list_ = list; }
+  /// Of no object where the whole model is searched.
+  const Place& list() const { return list_; }
   /// Something else says that the name may well exist where it cannot be seen.
   void follow() { follows_ = true; }
 
@@ -63,8 +60,7 @@ class Candidates {
   size_t offered_ = 0;
   std::vector<std::string_view> first_;
   bool follows_ = false;
-  const UserDSLObject* scope_ = nullptr;
-  std::string_view list_;
+  Place list_;
 };
 
 /// Whether a reference was written and leads nowhere.
@@ -114,11 +110,13 @@ struct UnknownName {
 };
 
 /// Reports a name that names nothing, with the nearest candidate and its place; or holds it back
-/// where the name may have been lost with something else. Null when it was held back.
-Finding* reportUnknown(const UnknownName& unknown, const Candidates& candidates, Context& context);
+/// where the name may have been lost with something else. Nothing when it was held back.
+std::optional<FindingDraft> reportUnknown(const UnknownName& unknown, const Candidates& candidates,
+                                          Context& context);
 
-/// The fix of a name that is a piece of a scalar: no quotes inside; nothing where they are needed.
-std::optional<FixDraft> inPiece(const FixDraft& fix);
+/// Takes the quotes out of the fix of a name that is a piece of a scalar; where they are needed,
+/// the fix goes.
+void keepFixInPiece(FindingDraft finding);
 
 /// A text as a YAML scalar that may stand in any place: quoted where it has to be.
 std::string asYamlScalar(std::string_view text);

@@ -1,5 +1,5 @@
 // How sensitive data is, as an order: PUB < IP < PC1 < PC2 < PC3 < one top group of CPI, MNPI and
-// CSI. review.md, "Compatibility".
+// CSI.
 #pragma once
 
 #include <string>

@@ -48,8 +48,9 @@ std::optional<std::string> StoreTopics::topicOf(const Dataset& dataset) const {
 }
 
 Place StoreTopics::placeOf(const Dataset& dataset) const {
-  return explicit_ == nullptr ? valueOf(dataset, "name")
-                              : valueOf(*explicit_, "topicForDataset").entry(dataset.name);
+  return explicit_ == nullptr
+             ? at<&Dataset::name>(dataset)
+             : at<&ExplicitTopics::topicForDataset>(*explicit_).entry(dataset.name);
 }
 
 }  // namespace dslint::rules

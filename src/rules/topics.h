@@ -20,7 +20,7 @@ class StoreTopics {
 
   /// The server's container; null where the store has none of that class.
   const KafkaServer* server() const { return server_; }
-  /// Nothing where the mapping does not say, or where what it says is no legal topic: that is
+  /// Nothing where the mapping does not say, or where what it says is not a legal topic: that is
   /// reported on the mapping.
   std::optional<std::string> topicOf(const Dataset& dataset) const;
   /// Where the topic comes from: the entry of an explicit mapping, else the dataset's name.

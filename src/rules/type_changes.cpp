@@ -61,25 +61,25 @@ std::string messageOf(const DDLColumn& column, const std::vector<const TypeDiffe
 }
 
 /// A type that nobody can read any more, of which this review says nothing else: it keeps no value.
-void reportLost(Breaks& breaks, const DatasetChange& change, const Pair<DDLColumn>& column) {
+void reportLost(BreakReporter& breaks, const DatasetChange& change, const Pair<DDLColumn>& column) {
   const auto severity = severityOf(*change.base, {Severity::Error, Severity::Error});
   if (!severity) return;
   const std::string_view was = column.base->type->text.view();
-  breaks.report(change, *column.head, valueOf(*column.head, "type"), *severity,
+  breaks.report(change, *column.head, at<&DDLColumn::type>(*column.head), *severity,
                 {fmt::format("the type of the column `{}` was `{}` and cannot be read any more",
                              column.head->name.view(), was),
                  "write a type"},
-                {{valueOf(*column.base, "type"), fmt::format("it was `{}`", was)}});
+                {{at<&DDLColumn::type>(*column.base), fmt::format("it was `{}`", was)}});
 }
 
-void check(Breaks& breaks, const DatasetChange& change, const Pair<DDLColumn>& column,
+void check(BreakReporter& breaks, const DatasetChange& change, const Pair<DDLColumn>& column,
            TypeChange kind) {
   const DataType* base = typeOf(*column.base);
   const DataType* head = typeOf(*column.head);
   // What is wrong with the new type is an error of its own, where that is reported.
   if (!isSound(*column.head) && breaks.context().holdsBack(*column.head)) return;
   if (base == nullptr) {
-    if (kind == TypeChange::Narrowed) breaks.context().derive();  // what it was is not known
+    if (kind == TypeChange::Narrowed) breaks.context().suppressAsConsequence();  // what it was is not known
     return;
   }
   if (head == nullptr) {
@@ -102,18 +102,18 @@ void check(Breaks& breaks, const DatasetChange& change, const Pair<DDLColumn>& c
     message += ", but what is written now may not fit those who read with the old type";
   }
   breaks.report(
-      change, *column.head, valueOf(*column.head, "type"), *severity,
+      change, *column.head, at<&DDLColumn::type>(*column.head), *severity,
       {std::move(message), *severity == Severity::Info
                                ? std::string()
                                : "keep the type, or add a column of the new type beside it"},
-      {{valueOf(*column.base, "type"),
+      {{at<&DDLColumn::type>(*column.base),
         fmt::format("it was `{}`", column.base->type->text.view())}});
 }
 
 }  // namespace
 
 void reportTypeChanges(ReviewContext& context, TypeChange kind) {
-  Breaks breaks(context);
+  BreakReporter breaks(context);
   for (const DatasetChange& change : changedDatasets(context)) {
     for (const Pair<DDLColumn>& column : change.columns) {
       if (column.added() || column.removed()) continue;

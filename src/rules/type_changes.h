@@ -1,4 +1,4 @@
-// What changes of data types do to those who read a table's columns. review.md, "Types".
+// What changes of data types do to those who read a table's columns.
 #pragma once
 
 #include "review/context.h"

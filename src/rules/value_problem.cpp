@@ -25,20 +25,20 @@ std::string yamlScalar(std::string_view text) {
   return quoted += '\'';
 }
 
-Finding& reportValue(Context& context, const UserDSLObject& object, const Place& value,
-                     std::string_view text, const ValueError& error) {
+FindingDraft reportValue(Context& context, const Place& value, std::string_view text,
+                         const ValueError& error) {
   const size_t offset = std::min(error.offset, text.size());
   const size_t length = std::min(error.length, text.size() - offset);
   const bool all = length == text.size();
-  Finding& finding = context.report(object, all ? value : value.piece(offset, length),
-                                    error.message, error.advice);
+  FindingDraft finding =
+      context.report(all ? value : value.piece(offset, length), error.message).advice(error.advice);
   if (error.replacement.empty()) return finding;
-  std::string mended(text);
-  mended.replace(offset, length, error.replacement);
-  std::string scalar = yamlScalar(mended);
+  std::string fixed(text);
+  fixed.replace(offset, length, error.replacement);
+  std::string scalar = yamlScalar(fixed);
   if (!scalar.empty()) {
-    if (scalar.starts_with('\'')) finding.advice = fmt::format("write `{}`", scalar);
-    finding.fix = FixDraft{fmt::format("write `{}`", mended), value, std::move(scalar)};
+    if (scalar.starts_with('\'')) finding.advice(fmt::format("write `{}`", scalar));
+    finding.fix(fmt::format("write `{}`", fixed), value, std::move(scalar));
   }
   return finding;
 }

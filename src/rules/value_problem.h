@@ -7,9 +7,9 @@
 namespace dslint::rules {
 
 /// Reports `error`, found in the scalar `text` that stands at `value`, on the piece that is wrong.
-/// Where the error knows the mend, the whole scalar with it is offered as a fix.
-Finding& reportValue(Context& context, const UserDSLObject& object, const Place& value,
-                     std::string_view text, const ValueError& error);
+/// Where the error knows the fix, the whole scalar with it is offered as a fix.
+FindingDraft reportValue(Context& context, const Place& value, std::string_view text,
+                         const ValueError& error);
 
 /// The text as a YAML scalar: plain where that is safe anywhere, else in quotes. Empty where it
 /// would need escapes.

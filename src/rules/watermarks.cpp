@@ -46,7 +46,7 @@ WatermarkUse ofTable(const DDLTable& table, WatermarkUse use, Text name) {
   use.state = WatermarkUse::State::Present;
   use.type = column->type->parse->type.get();
   use.typeText = column->type->text.view();
-  use.place = valueOf(*column, "type");
+  use.place = at<&DDLColumn::type>(*column);
   return use;
 }
 
@@ -68,7 +68,7 @@ WatermarkUse ofAvro(const AvroSchema& schema, WatermarkUse use, Text name) {
     use.state = WatermarkUse::State::Present;
     use.typeText =
         type->logicalType.empty() ? avroKindName(type->kind) : std::string_view(type->logicalType);
-    use.place = schema.avro ? valueOf(schema, "avro") : valueOf(schema, "avroFile");
+    use.place = schema.avro ? at<&AvroSchema::avro>(schema) : at<&AvroSchema::avroFile>(schema);
     if (schema.avro) use.place = use.place.piece(field.offset, 0);
     use.avroTimestamp = type->logicalType.find("timestamp") != std::string::npos;
     if (type->kind == AvroKind::Int && type->logicalType.empty()) use.avroBits = 32;

@@ -13,7 +13,7 @@ namespace dslint::rules {
 /// What a dataset has under the name of the watermark.
 struct WatermarkUse {
   enum class State : uint8_t {
-    Unknown,  ///< something of the schema could not be read, or is no table
+    Unknown,  ///< something of the schema could not be read, or is not a table
     Absent,
     Present
   };

@@ -26,7 +26,7 @@ struct LoadOptions {
   std::optional<SettingsSource> standardInput;
 };
 
-/// What lies below the folders of a model and is no part of it.
+/// What lies below the folders of a model and is not part of it.
 struct LeftOut {
   size_t repositories = 0;  ///< submodules, work trees and other repositories
   size_t otherTools = 0;    ///< files of tools that models are often kept beside

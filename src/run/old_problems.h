@@ -1,4 +1,4 @@
-// Problems of a head that its base has as well: they are no part of the change.
+// Problems of a head that its base has as well: they are not part of the change.
 #pragma once
 
 #include <map>

@@ -104,8 +104,8 @@ void Server::cancel(const std::string& body) {
 
 void Server::handle(const std::string& body) {
   const json message = json::parse(body, nullptr, false);
-  if (message.is_discarded()) return fail(nullptr, kParseError, "the message is no JSON");
-  if (!message.is_object()) return fail(nullptr, kInvalidRequest, "the message is no object");
+  if (message.is_discarded()) return fail(nullptr, kParseError, "the message is not JSON");
+  if (!message.is_object()) return fail(nullptr, kInvalidRequest, "the message is not an object");
   const json& id = at(message, {"id"});
   const json& method = at(message, {"method"});
   if (!method.is_string()) {
@@ -120,7 +120,7 @@ void Server::handle(const std::string& body) {
   }
   const json params = message.contains("params") ? message["params"] : json::object();
   if (!params.is_object() && !params.is_array() && !params.is_null()) {
-    return message.contains("id") ? fail(id, kInvalidParams, "`params` is no object") : void();
+    return message.contains("id") ? fail(id, kInvalidParams, "`params` is not an object") : void();
   }
   const json object = params.is_object() ? params : json::object();
   if (message.contains("id")) {
@@ -290,7 +290,7 @@ void Server::closed(const json& document) {
 }
 
 /// The model that a file belongs to; it begins to live when the first of its files is opened. Null
-/// for a document that is no part of any.
+/// for a document that is not part of any.
 Workspace* Server::workspaceOf(const std::string& path) {
   if (!path.ends_with(".yaml") && !path.ends_with(".yml")) return nullptr;
   Workspace* nearest = nullptr;
@@ -403,7 +403,7 @@ void Server::clear(const std::string& root) {
 }
 
 void Server::send(const json& message) {
-  // Texts of models may hold anything; what is no UTF-8 is replaced.
+  // Texts of models may hold anything; what is not UTF-8 is replaced.
   const std::string body = message.dump(-1, ' ', false, json::error_handler_t::replace);
   const std::lock_guard lock(outputMutex_);
   output_.send(body);

@@ -38,7 +38,7 @@ class Server final : public Listener {
 
   /// Takes one message; answers go to the output. What is malformed is answered with an error.
   void handle(const std::string& body);
-  /// A frame that was no message.
+  /// A frame that was not a message.
   void handleFault(const std::string& reason);
   /// May be called from another thread while a message is handled: requests of that id that have
   /// not begun are answered as cancelled.

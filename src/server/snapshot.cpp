@@ -42,7 +42,7 @@ std::vector<Spot> spotsOf(const Snapshot& snapshot, const std::vector<Place>& pl
 }
 
 Place namePlace(const UserDSLObject& object) {
-  return object.spec().field("name") == nullptr ? placeOf(object) : valueOf(object, "name");
+  return object.spec().field("name") == nullptr ? placeOf(object) : nameAt(object);
 }
 
 }  // namespace dslint::server

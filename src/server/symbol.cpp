@@ -47,10 +47,10 @@ class UseSearch {
   }
 
   void names(const UserDSLObject& object, const Field& field) {
-    if (!field.list) return name(field.in<NameRefBase>(object), valueOf(object, field.key));
+    if (!field.list) return name(field.in<NameRefBase>(object), at(object, field));
     size_t index = 0;
     for (const NameRefBase& one : field.in<ListBase>(object).itemsAs<NameRefBase>()) {
-      name(one, valueOf(object, field.key).item(index++));
+      name(one, at(object, field).item(index++));
     }
   }
 
@@ -102,7 +102,7 @@ class UseSearch {
       });
       if (found == level.end()) return;
       if (found->id() == id_) {
-        Place place = valueOf(key, "key").piece(from + 1, part.size());
+        Place place = at<&LocationKey::key>(key).piece(from + 1, part.size());
         places_.push_back(place);
       }
       level = (*found)->locations;
@@ -110,9 +110,9 @@ class UseSearch {
     }
   }
 
-  void listed(const UserDSLObject& owner, std::string_view key, const List<Text>& list) {
+  void listed(const Place& field, const List<Text>& list) {
     for (uint32_t i = 0; i < list.size(); ++i) {
-      if (list[i].view() == name_) places_.push_back(valueOf(owner, key).item(i));
+      if (list[i].view() == name_) places_.push_back(field.item(i));
     }
   }
 
@@ -121,8 +121,8 @@ class UseSearch {
     const bool own = std::ranges::any_of(
         table.columns, [&](Ref<DDLColumn> column) { return column && column.id() == id_; });
     if (!own) return;
-    listed(table, "primaryKey", table.primaryKey);
-    listed(table, "partitionKey", table.partitionKey);
+    listed(at<&DDLTable::primaryKey>(table), table.primaryKey);
+    listed(at<&DDLTable::partitionKey>(table), table.partitionKey);
   }
 
   /// A dataset in the mappings of its store's capture.
@@ -139,7 +139,7 @@ class UseSearch {
       if (field.kind != FieldKind::Map || !field.key.ends_with("ForDataset")) continue;
       for (const TextEntry& entry : field.in<TextMap>(object)) {
         if (entry.key.view() == name_) {
-          places_.push_back(valueOf(object, field.key).entry(entry.key, true));
+          places_.push_back(at(object, field).entry(entry.key, true));
         }
       }
     }

@@ -28,7 +28,7 @@ uint32_t offsetOf(const SourceText& text, Position position, Encoding encoding);
 nlohmann::json toJson(Position position);
 /// A range of bytes as a range of the protocol.
 nlohmann::json rangeJson(const SourceText& text, uint32_t begin, uint32_t end, Encoding encoding);
-/// Nothing where `json` is no position.
+/// Nothing where `json` is not a position.
 std::optional<Position> positionFrom(const nlohmann::json& json);
 
 /// The path of a `file:` URI, percent-encoded characters taken back; empty for other URIs.

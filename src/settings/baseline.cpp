@@ -51,21 +51,22 @@ bool Baseline::read(std::string_view text, FileId file, std::vector<Finding>& fi
   const yaml::Node& root = *document.root;
   if (root.kind != yaml::Kind::Mapping) {
     findings.push_back(
-        at("config/value", range(root), "the baseline is no mapping", std::string(kAgain)));
+        at("config/value", range(root), "the baseline is not a mapping", std::string(kAgain)));
     return true;
   }
   for (const yaml::Pair& pair : root.pairs()) {
     if (pair.key->text == "version") {
       if (pair.value->text == "1") continue;
-      findings.push_back(at("config/value", range(*pair.value),
-                            fmt::format("`{}` is no version of a baseline that this dslint reads",
-                                        ascii::shown(pair.value->text)),
-                            "write `1`, or upgrade dslint"));
+      findings.push_back(
+          at("config/value", range(*pair.value),
+             fmt::format("`{}` is not a version of a baseline that this dslint reads",
+                         ascii::shown(pair.value->text)),
+             "write `1`, or upgrade dslint"));
     } else if (pair.key->text == "entries" && pair.value->kind == yaml::Kind::Sequence) {
       for (const yaml::Node* entry : pair.value->items()) readEntry(*entry, text, file, findings);
     } else if (pair.key->text == "entries") {
       findings.push_back(
-          at("config/value", range(*pair.key), "`entries` is no list", std::string(kAgain)));
+          at("config/value", range(*pair.key), "`entries` is not a list", std::string(kAgain)));
     } else {
       SettingProblem problem = unknownKey(pair.key->text, "the baseline", {"version", "entries"});
       findings.push_back(at(problem.rule, range(*pair.key), std::move(problem.message),
@@ -122,7 +123,7 @@ void Baseline::readEntry(const yaml::Node& node, std::string_view text, FileId f
     const auto [stop, error] = std::from_chars(count->text.data(), end, number);
     if (error != std::errc() || stop != end || number == 0) {
       findings.push_back(at("config/value", range(*count),
-                            fmt::format("`{}` is no count", ascii::shown(count->text)),
+                            fmt::format("`{}` is not a count", ascii::shown(count->text)),
                             "write a whole number from 1"));
       return;
     }

@@ -1,4 +1,4 @@
-// What is said of YAML files that are no part of the model.
+// What is said of YAML files that are not part of the model.
 #pragma once
 
 #include "model/model.h"

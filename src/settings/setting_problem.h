@@ -30,7 +30,7 @@ template <class Names>
 SettingProblem noneOf(std::string_view what, std::string_view value, const Names& names) {
   const auto near = suggest(value, names);
   SettingProblem problem = badValue(
-      fmt::format("`{}` is no value of `{}`", ascii::shown(value), what),
+      fmt::format("`{}` is not a value of `{}`", ascii::shown(value), what),
       near ? fmt::format("did you mean `{}`?", near->text) : fmt::format("write {}", anyOf(names)));
   if (near && near->clear) problem.replacement = near->text;
   return problem;

@@ -66,7 +66,7 @@ std::optional<SettingProblem> setLimit(Settings& settings, std::string_view part
   }
   const auto number = numberOf(value, limit->bytes);
   if (!number || *number == 0 || *number > limit->most) {
-    return badValue(fmt::format("`{}` is no value of `limits.{}`", ascii::shown(value), part),
+    return badValue(fmt::format("`{}` is not a value of `limits.{}`", ascii::shown(value), part),
                     fmt::format("write a number from 1 to {}{}", limit->most,
                                 limit->bytes ? ", in bytes or as `64M`" : ""));
   }

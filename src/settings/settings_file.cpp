@@ -58,7 +58,7 @@ class SettingsReader {
   Range rangeOf(const yaml::Node& node) const {
     return {file_, node.begin, yaml::endOf(text_, node)};
   }
-  /// The words that stand for a value when it is no scalar.
+  /// The words that stand for a value when it is not a scalar.
   Range markOf(const yaml::Pair& pair) const {
     return pair.value->kind == yaml::Kind::Scalar ? rangeOf(*pair.value) : rangeOf(*pair.key);
   }
@@ -214,7 +214,7 @@ class SettingsReader {
     return mapping.pairs().empty() ? &mapping : mapping.pairs().begin()->key;
   }
 
-  /// The patterns of a list without those that are reported; nothing where it is no list.
+  /// The patterns of a list without those that are reported; nothing where it is not a list.
   std::optional<std::vector<Pattern>> readPatterns(const yaml::Pair& pair) {
     const std::string_view key = pair.key->text;
     if (pair.value->kind != yaml::Kind::Sequence) {
@@ -406,7 +406,7 @@ std::variant<LoadedSettings, std::string> loadSettings(const SettingsRequest& re
   Range named;
   if (!file.empty()) {
     if (auto error = addSource(request, file, loaded)) return *error;
-    // A hidden file is no model file anyway, and need not be looked for among them.
+    // A hidden file is not a model file anyway, and need not be looked for among them.
     if (!fs::path(file).filename().string().starts_with('.')) loaded.settings.file = file;
     loaded.settings.shownFile = loaded.sources[0].shown;
     const std::string folder = fs::path(file).parent_path().string();

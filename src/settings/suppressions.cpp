@@ -45,7 +45,7 @@ class CommentReader {
     uint32_t at = skipBlanks(comment_.body - comment_.begin);
     if (text_.substr(at, 6) != "ignore" || text_[skipBlanks(at + 6)] != '[' || close(at) == 0) {
       say(fault("config/value", whole(),
-                fmt::format("`{}` is no suppression", ascii::shown(text_)),
+                fmt::format("`{}` is not a suppression", ascii::shown(text_)),
                 fmt::format("write {}", kForm)));
       return;
     }
@@ -132,7 +132,7 @@ class CommentReader {
   }
 
   /// One that is not needed takes its comment along when it is the only one; a mistake beside it
-  /// is somebody else's to mend.
+  /// is somebody else's to fix.
   void setRemovals(size_t first, uint32_t from, uint32_t to) {
     const bool alone = text_.substr(from, to - from).find(',') == std::string_view::npos;
     for (size_t i = first; i < suppressions_.size(); ++i) {

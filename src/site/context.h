@@ -37,7 +37,7 @@ struct Site {
   std::vector<std::pair<const Team*, const Team*>> takes;
   /// The pages about a part of a platform's pipeline: by the platform, and the team or zone.
   std::map<std::pair<const UserDSLObject*, const UserDSLObject*>, uint32_t> pipelineParts;
-  std::vector<std::string> removed;  ///< what the base has and the model has not
+  std::vector<std::string> removed;  ///< what the base has and the model lacks
   mutable Layouts layouts;
 
  private:

@@ -22,7 +22,7 @@ bool isLetterOrDigit(char32_t code) {
   if (code < 0x80) {
     return (code >= '0' && code <= '9') || (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z');
   }
-  // Beyond ASCII: what is no letter is rare in names and prose, save for these.
+  // Beyond ASCII: what is not a letter is rare in names and prose, save for these.
   const bool sign = code < 0xc0 || code == 0xd7 || code == 0xf7 || (code >= 0x2000 && code < 0x2c00) ||
                     (code >= 0x3000 && code < 0x3041) || (code >= 0xe000 && code < 0xf900) ||
                     (code >= 0xfe00 && code < 0xfe70) || (code >= 0xff00 && code < 0xff10) ||

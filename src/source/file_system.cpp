@@ -153,7 +153,7 @@ class Walk {
     }
   }
 
-  /// What lies in the model is read where it lies; what lies elsewhere is no part of it.
+  /// What lies in the model is read where it lies; what lies elsewhere is not part of it.
   void judgeLink(const std::string& path, const std::string& name) {
     struct stat status {};
     if (::stat(path.c_str(), &status) != 0) {
@@ -167,7 +167,7 @@ class Walk {
       fail(path, reasonOf(errno));
     } else if (!realRoot_ || !isListed(*target, S_ISDIR(status.st_mode))) {
       fail(path, realRoot_ && isBelow(*target, *realRoot_)
-                     ? "is a link to what is no part of the model"
+                     ? "is a link to what is not part of the model"
                      : "is a link that leads out of the model");
     }
   }

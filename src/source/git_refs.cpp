@@ -135,7 +135,7 @@ std::variant<std::string, GitFailure> GitRepository::commit(const std::string& r
   const Object object(raw);
   git_object* peeled = nullptr;
   if (git_object_peel(&peeled, raw, GIT_OBJECT_COMMIT) != 0) {
-    return GitFailure{GitFailure::Kind::MissingRef, fmt::format("`{}` is no commit", ref),
+    return GitFailure{GitFailure::Kind::MissingRef, fmt::format("`{}` is not a commit", ref),
                       "name a branch, a tag or a commit"};
   }
   const Object commit(peeled);

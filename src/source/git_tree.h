@@ -78,7 +78,7 @@ class GitRepository {
   GitRepository();
   void noteMissing(const Borrowed& handle) const;
   /// The content of a file that Git LFS keeps, by the pointer that git has in its place; the text
-  /// itself where it is no pointer.
+  /// itself where it is not a pointer.
   std::optional<std::string> withoutPointer(std::string text) const;
 
   std::string path_;

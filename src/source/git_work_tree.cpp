@@ -17,7 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Longer files are no part of any model; where git has them already, its own count.
+/// Longer files are not part of any model; where git has them already, its own count.
 constexpr uintmax_t kLongestFile = uintmax_t{1} << 30U;
 
 /// A text in UTF-8; nothing where it cannot be converted.

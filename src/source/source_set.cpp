@@ -20,7 +20,7 @@ constexpr uint64_t rotated(uint64_t value, unsigned by) {
   return (value << by) | (value >> (64U - by));
 }
 
-/// A fast hash to notice that a file changed under our hands; it is no defence against forgery.
+/// A fast hash to notice that a file changed under our hands; it is not a defence against forgery.
 uint64_t hashOf(std::string_view text) {
   constexpr uint64_t kFirst = 0x9e3779b97f4a7c15U;
   constexpr uint64_t kSecond = 0xc2b2ae3d27d4eb4fU;

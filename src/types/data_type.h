@@ -131,7 +131,7 @@ struct TypeProblem {
   /// What is there, and what to do.
   std::string message;
   std::string advice;
-  /// The exact text that would mend the piece [offset, offset + length), or empty.
+  /// The exact text that would fix the piece [offset, offset + length), or empty.
   std::string replacement;
 };
 
@@ -147,7 +147,7 @@ struct TypeParse {
 /// recurse.
 inline constexpr unsigned kDeepestType = 256;
 
-/// Reads the text of a type by the grammar of model.md, section 2. At most `maxDepth` brackets
+/// Reads the text of a type by the grammar of docs/types.md. At most `maxDepth` brackets
 /// may be open at once. Names are case-sensitive. Linear in the length of the text.
 TypeParse parseDataType(std::string_view text, unsigned maxDepth);
 

@@ -88,7 +88,7 @@ class TypeParser {
     return fmt::format("write `{}`", argumentsExample(kind));
   }
 
-  /// Where a type is wanted and something that is no name stands.
+  /// Where a type is wanted and something that is not a name stands.
   void readNoType() {
     const char c = scanner_.peek();
     const std::size_t start = scanner_.position();
@@ -234,9 +234,9 @@ class TypeParser {
       const std::size_t typeEnd = scanner_.text().find_last_of(',', number.offset);
       const std::string_view element =
           ascii::trimmed(scanner_.text().substr(start, typeEnd - start));
-      std::string mended = fmt::format("{}, {}", scanner_.text(number), element);
+      std::string fixed = fmt::format("{}, {}", scanner_.text(number), element);
       scanner_.fail(all, "`Array` has its size after the type of its elements",
-                    fmt::format("write `Array({})`", ascii::shown(mended)), mended);
+                    fmt::format("write `Array({})`", ascii::shown(fixed)), fixed);
     } else if (types == 0 && numbers == 1) {
       scanner_.fail(scanner_.since(name.offset), "`Array` lacks the type of its elements",
                     fmt::format("write `Array({}, T)`", scanner_.text(number)));
@@ -305,24 +305,24 @@ class TypeParser {
   void reportBareLabels(const std::vector<TextRange>& labels, const std::vector<TextRange>& bare) {
     const std::size_t first = bare.front().offset;
     const std::size_t end = bare.back().offset + bare.back().length;
-    std::string mended;
+    std::string fixed;
     bool simple = true;
     for (const TextRange& label : labels) {
       if (label.offset < first || label.offset >= end) continue;
       const std::string_view text = scanner_.text(label);
       const bool quoted = text.front() == '\'' || text.front() == '"';
-      if (!mended.empty()) mended += ", ";
-      mended += quoted ? std::string(text) : fmt::format("'{}'", text);
+      if (!fixed.empty()) fixed += ", ";
+      fixed += quoted ? std::string(text) : fmt::format("'{}'", text);
       simple = simple && (quoted || text.find_first_of("'\"(=") == std::string_view::npos);
     }
-    std::string advice = fmt::format("write `{}`", ascii::shown(mended));
-    if (!simple) mended.clear();
+    std::string advice = fmt::format("write `{}`", ascii::shown(fixed));
+    if (!simple) fixed.clear();
     const std::string others =
         bare.size() > 1 ? fmt::format(" and {} more", bare.size() - 1) : std::string();
     scanner_.fail({first, end - first},
                   fmt::format("`{}`{} in `Enum` {} not in quotes", shown(bare.front()), others,
                               bare.size() > 1 ? "are" : "is"),
-                  std::move(advice), std::move(mended));
+                  std::move(advice), std::move(fixed));
   }
 
   void readStruct(DataType& type) {

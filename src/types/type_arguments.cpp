@@ -173,10 +173,10 @@ class ArgumentReader {
       const TypeParameter& parameter = parameters_[i];
       if (!parameter.named || slots_[i].given) continue;
       if (!onlyFits(parameter, value)) continue;
-      const std::string mended = fmt::format("{}={}", parameter.name, text);
+      const std::string fixed = fmt::format("{}={}", parameter.name, text);
       scanner_.fail(value.range,
                     fmt::format("`{}` of `{}` is written without its name", parameter.name, type()),
-                    fmt::format("write `{}`", mended), mended);
+                    fmt::format("write `{}`", fixed), fixed);
       slots_[i].given = true;
       return true;
     }
@@ -294,23 +294,22 @@ class ArgumentReader {
 
   void reportWrong(const TypeParameter& parameter, const Value& value) {
     const std::string_view text = scanner_.text(value.range);
-    std::string mended;
+    std::string fixed;
     if (parameter.shape == Shape::Text) {
-      mended = fmt::format("'{}'", text);
+      fixed = fmt::format("'{}'", text);
     } else if (parameter.shape == Shape::Number && value.shape == ValueShape::Quoted) {
       std::int64_t number = 0;
       bool tooLarge = false;
       std::string inner = unquoted(text);
-      if (readWholeNumber(inner, number, tooLarge)) mended = std::move(inner);
+      if (readWholeNumber(inner, number, tooLarge)) fixed = std::move(inner);
     }
-    std::string advice =
-        mended.empty()
-            ? fmt::format("write {}, as in `{}`", wantedValue(parameter), argumentsExample(kind_))
-            : fmt::format("write `{}`", ascii::shown(mended));
+    std::string advice = fixed.empty() ? fmt::format("write {}, as in `{}`", wantedValue(parameter),
+                                                     argumentsExample(kind_))
+                                       : fmt::format("write `{}`", ascii::shown(fixed));
     scanner_.fail(value.range,
                   fmt::format("`{}` of `{}` is `{}`, which is not {}", parameter.name, type(),
                               ascii::shown(text), wantedValue(parameter)),
-                  std::move(advice), std::move(mended));
+                  std::move(advice), std::move(fixed));
   }
 
   void reportWord(const TypeParameter& parameter, const Value& value) {

@@ -32,7 +32,7 @@ bool isText(TypeKind kind) {
          kind == TypeKind::NChar;
 }
 
-/// Whether `size` is within `limit`; 0 is no limit.
+/// Whether `size` is within `limit`; 0 is not a limit.
 bool fits(std::int64_t size, std::int64_t limit) {
   return limit == 0 || (size != 0 && size <= limit);
 }

@@ -32,7 +32,7 @@ struct TypeComparison {
   std::vector<TypeDifference> differences;
 };
 
-/// Compares the values that two types hold, exactly and at any depth, by review.md, "Types".
+/// Compares the values that two types hold, exactly and at any depth.
 /// Two names of one set of values are the same; the order of a Struct's fields is nothing. A field
 /// added to a Struct is `Widened`. Linear in the size of the two types. Both are legal types; one
 /// with a parameter out of range gives some result, but no sense.

@@ -116,19 +116,19 @@ ValueCheck checkDigest(std::string_view version, std::size_t colon) {
                     fmt::format("write `{}:` and {} hex digits", algorithm, wanted));
 }
 
-/// Empty, or blanks around, which are mended where the rest is legal.
+/// Empty, or blanks around, which are fixed where the rest is legal.
 ValueCheck checkNotBlank(std::string_view text, std::string_view what,
                          ValueCheck (*check)(std::string_view)) {
   if (ascii::trimmed(text).empty()) {
     return valueError(0, text.size(), fmt::format("the {} is empty", what), "write it");
   }
   if (ascii::trimmed(text) == text) return std::nullopt;
-  std::string mend(ascii::trimmed(text));
-  if (check(mend)) mend.clear();
-  std::string advice = mend.empty() ? "leave them out" : fmt::format("write `{}`", mend);
+  std::string fix(ascii::trimmed(text));
+  if (check(fix)) fix.clear();
+  std::string advice = fix.empty() ? "leave them out" : fmt::format("write `{}`", fix);
   return valueError(0, text.size(),
                     fmt::format("the {} `{}` has spaces around it", what, ascii::shown(text)),
-                    std::move(advice), std::move(mend));
+                    std::move(advice), std::move(fix));
 }
 
 ValueCheck checkEach(std::string_view text, std::string_view what, bool (*legal)(char),
@@ -278,13 +278,13 @@ ByteSizeParse parseByteSize(std::string_view text) {
   const std::string_view unit = text.substr(end);
   const std::size_t power = unit.size() == 1 ? kUnits.find(unit[0]) : std::string_view::npos;
   if (number.empty() || power == std::string_view::npos) {
-    std::string mend = number.empty() ? std::string() : meantSize(number, unit);
-    std::string advice = mend.empty() ? std::string(kAdvice) : fmt::format("write `{}`", mend);
+    std::string fix = number.empty() ? std::string() : meantSize(number, unit);
+    std::string advice = fix.empty() ? std::string(kAdvice) : fmt::format("write `{}`", fix);
     result.error = valueError(0, text.size(),
                               !number.empty() && unit.empty()
                                   ? fmt::format("the size `{}` has no unit", ascii::shown(text))
-                                  : fmt::format("`{}` is no size", ascii::shown(text)),
-                              std::move(advice), std::move(mend));
+                                  : fmt::format("`{}` is not a size", ascii::shown(text)),
+                              std::move(advice), std::move(fix));
     return result;
   }
   double value = 0;

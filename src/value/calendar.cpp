@@ -57,10 +57,10 @@ std::string meantDate(std::string_view text) {
 }
 
 ValueError notADate(std::string_view text) {
-  std::string mend = meantDate(text);
-  std::string advice = mend.empty() ? "write `YYYY-MM-DD`" : fmt::format("write `{}`", mend);
-  return valueError(0, text.size(), fmt::format("`{}` is no date", ascii::shown(text)),
-                    std::move(advice), std::move(mend));
+  std::string fix = meantDate(text);
+  std::string advice = fix.empty() ? "write `YYYY-MM-DD`" : fmt::format("write `{}`", fix);
+  return valueError(0, text.size(), fmt::format("`{}` is not a date", ascii::shown(text)),
+                    std::move(advice), std::move(fix));
 }
 
 bool hasDateShape(std::string_view text) {
@@ -137,15 +137,15 @@ class DurationReader {
       if (!ascii::isSpace(c)) upper += ascii::toUpper(c);
     }
     for (const std::string_view prefix : {"", "P", "PT"}) {
-      std::string mend = std::string(prefix) + upper;
-      if (mend.empty() || mend[0] != 'P' || DurationReader(mend).read().error) continue;
-      std::string advice = fmt::format("write `{}`", mend);
+      std::string fix = std::string(prefix) + upper;
+      if (fix.empty() || fix[0] != 'P' || DurationReader(fix).read().error) continue;
+      std::string advice = fmt::format("write `{}`", fix);
       return valueError(0, text_.size(),
-                        fmt::format("`{}` is no ISO-8601 duration", ascii::shown(text_)),
-                        std::move(advice), std::move(mend));
+                        fmt::format("`{}` is not an ISO-8601 duration", ascii::shown(text_)),
+                        std::move(advice), std::move(fix));
     }
     return valueError(0, text_.size(),
-                      fmt::format("`{}` is no ISO-8601 duration", ascii::shown(text_)),
+                      fmt::format("`{}` is not an ISO-8601 duration", ascii::shown(text_)),
                       "begin with `P`: `P7Y`, `P1Y6M`, `P30D` or `PT12H`");
   }
 

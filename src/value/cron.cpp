@@ -145,12 +145,12 @@ class FieldReader {
         if (auto error = readValue(last, to)) return error;
         if (auto error = closeRange(base, first, from, to)) return error;
       } else if (slash != std::string_view::npos) {
-        std::string mend = fmt::format("{}-{}/{}", base.text, high, step);
-        std::string advice = fmt::format("write `{}`: a step follows `*` or a range", mend);
+        std::string fix = fmt::format("{}-{}/{}", base.text, high, step);
+        std::string advice = fmt::format("write `{}`: a step follows `*` or a range", fix);
         return valueError(element.offset, element.text.size(),
                           fmt::format("the {} `{}` has a step after a single value", rule_.name,
                                       ascii::shown(element.text)),
-                          std::move(advice), from.number <= high ? std::move(mend) : std::string());
+                          std::move(advice), from.number <= high ? std::move(fix) : std::string());
       }
       low = from.number;
       high = to.number;
@@ -179,11 +179,11 @@ class FieldReader {
       }
       if (piece.text.size() > 3 && piece.text.size() <= rule_.names[i].size() &&
           ascii::equalIgnoringCase(piece.text, rule_.names[i].substr(0, piece.text.size()))) {
-        std::string mend(piece.text.substr(0, 3));
-        std::string advice = fmt::format("write `{}`: names have three letters", mend);
+        std::string fix(piece.text.substr(0, 3));
+        std::string advice = fmt::format("write `{}`: names have three letters", fix);
         return valueError(piece.offset, piece.text.size(),
                           fmt::format("the {} `{}` is too long a name", rule_.name, piece.text),
-                          std::move(advice), std::move(mend));
+                          std::move(advice), std::move(fix));
       }
     }
     return fail(piece, piece.text.size(),
@@ -195,18 +195,18 @@ class FieldReader {
     const bool weekday = rule_.high == 7;
     if (weekday && to.named && to.number == 0 && from.number > 0) to.number = 7;
     if (from.number <= to.number) return std::nullopt;
-    std::string mend;
-    if (weekday && to.number == 0) mend = fmt::format("{}-7", first.text);
-    std::string advice = mend.empty()
+    std::string fix;
+    if (weekday && to.number == 0) fix = fmt::format("{}-7", first.text);
+    std::string advice = fix.empty()
                              ? fmt::format(
                                    "a range runs upwards; write a list of two ranges, such "
                                    "as `{}-{},{}-{}`",
                                    from.number, weekday ? 6 : rule_.high, rule_.low, to.number)
-                             : fmt::format("write `{}`: Sunday is 7, too", mend);
+                             : fmt::format("write `{}`: Sunday is 7, too", fix);
     return valueError(range.offset, range.text.size(),
                       fmt::format("the {} has the range `{}`, which runs downwards", rule_.name,
                                   ascii::shown(range.text)),
-                      std::move(advice), std::move(mend));
+                      std::move(advice), std::move(fix));
   }
 
   const FieldRule& rule_;

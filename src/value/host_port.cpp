@@ -98,10 +98,10 @@ ValueError manyColons(std::string_view text) {
   const std::string_view before = text.substr(0, colon);
   const std::string_view after = text.substr(colon + 1);
   if (isIpv6Address(before) && !checkPort(after)) {
-    std::string mend = fmt::format("[{}]:{}", before, after);
-    std::string advice = fmt::format("write `{}`", mend);
+    std::string fix = fmt::format("[{}]:{}", before, after);
+    std::string advice = fmt::format("write `{}`", fix);
     return valueError(0, text.size(), "the IPv6 address has no brackets", std::move(advice),
-                      std::move(mend));
+                      std::move(fix));
   }
   if (isIpv6Address(text)) {
     return valueError(0, text.size(),
@@ -173,10 +173,10 @@ ValueCheck checkHost(std::string_view host) {
   if (host.empty()) return valueError(0, 0, "the host is empty", "write a host");
   if (host.front() == '[') return checkBracketed(host);
   if (isIpv6Address(host)) {
-    std::string mend = fmt::format("[{}]", host);
-    std::string advice = fmt::format("write `{}`", mend);
+    std::string fix = fmt::format("[{}]", host);
+    std::string advice = fmt::format("write `{}`", fix);
     return valueError(0, host.size(), fmt::format("the IPv6 address `{}` has no brackets", host),
-                      std::move(advice), std::move(mend));
+                      std::move(advice), std::move(fix));
   }
   for (std::size_t i = 0; i < host.size(); ++i) {
     if (!isHostCharacter(host[i]) && host[i] != '.') return wrongCharacter(host, i);
@@ -184,11 +184,11 @@ ValueCheck checkHost(std::string_view host) {
   std::string_view name = host;
   if (name.back() == '.' && name.size() > 1) name.remove_suffix(1);
   if (isDottedDigits(name) && !isIpv4Address(host)) {
-    std::string mend = withoutLeadingZeros(host);
+    std::string fix = withoutLeadingZeros(host);
     return valueError(0, host.size(), fmt::format("`{}` is no IPv4 address", ascii::shown(host)),
-                      mend.empty() ? "write four numbers from 0 to 255"
-                                   : fmt::format("write `{}`: no leading zeros", mend),
-                      mend);
+                      fix.empty() ? "write four numbers from 0 to 255"
+                                  : fmt::format("write `{}`: no leading zeros", fix),
+                      fix);
   }
   if (name.size() > kLongestHost) {
     return valueError(0, host.size(), fmt::format("the host has {} characters", name.size()),
@@ -208,7 +208,7 @@ ValueCheck checkPort(std::string_view text, std::uint16_t* port) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (!ascii::isDigit(text[i])) {
       return valueError(0, text.size(),
-                        fmt::format("the port `{}` is no number", ascii::shown(text)),
+                        fmt::format("the port `{}` is not a number", ascii::shown(text)),
                         "write a port from 1 to 65535");
     }
     value = std::min(value * 10U + static_cast<unsigned>(text[i] - '0'), 100000U);
@@ -237,12 +237,12 @@ HostPortParse parseHostPort(std::string_view text) {
     std::string_view rest = text.substr(scheme + 3);
     rest = rest.substr(0, rest.find('/'));
     const HostPortParse inner = parseHostPort(rest);
-    const bool mends = !inner.hostError && !inner.portError;
+    const bool fixes = !inner.hostError && !inner.portError;
     result.hostError = valueError(
         0, text.size(),
         fmt::format("`{}` is a URL where a host and port are wanted", ascii::shown(text)),
-        mends ? fmt::format("write `{}`", rest) : std::string("write `host:port`"),
-        mends ? std::string(rest) : std::string());
+        fixes ? fmt::format("write `{}`", rest) : std::string("write `host:port`"),
+        fixes ? std::string(rest) : std::string());
     return result;
   }
   std::size_t colon = std::string_view::npos;

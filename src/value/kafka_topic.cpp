@@ -55,18 +55,18 @@ Placeholder nextPlaceholder(std::string_view text, std::size_t from) {
 }
 
 ValueError unknownPlaceholder(const Placeholder& placeholder) {
-  std::string mend;
+  std::string fix;
   const auto near = suggest(ascii::trimmed(placeholder.name), kPlaceholders);
-  if (near && near->clear) mend = fmt::format("{{{}}}", near->text);
+  if (near && near->clear) fix = fmt::format("{{{}}}", near->text);
   for (const std::string_view known : kPlaceholders) {
-    if (ascii::trimmed(placeholder.name) == known) mend = fmt::format("{{{}}}", known);
+    if (ascii::trimmed(placeholder.name) == known) fix = fmt::format("{{{}}}", known);
   }
-  std::string advice = mend.empty() ? std::string("use `{datastore}` and `{dataset}`")
-                                    : fmt::format("write `{}`", mend);
+  std::string advice = fix.empty() ? std::string("use `{datastore}` and `{dataset}`")
+                                   : fmt::format("write `{}`", fix);
   return valueError(
       placeholder.begin, placeholder.end - placeholder.begin,
       fmt::format("the placeholder `{{{}}}` is unknown", ascii::shown(placeholder.name)),
-      std::move(advice), std::move(mend));
+      std::move(advice), std::move(fix));
 }
 
 }  // namespace

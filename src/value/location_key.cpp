@@ -31,25 +31,25 @@ std::string tidied(std::string_view text) {
   return result;
 }
 
-ValueError withMend(std::string_view text, std::size_t offset, std::size_t length,
-                    std::string message) {
-  std::string mend = tidied(text);
-  if (mend == text || mend.empty() || parseLocationKey(mend).error) {
+ValueError withFix(std::string_view text, std::size_t offset, std::size_t length,
+                   std::string message) {
+  std::string fix = tidied(text);
+  if (fix == text || fix.empty() || parseLocationKey(fix).error) {
     return valueError(offset, length, std::move(message), std::string(kForm));
   }
-  std::string advice = fmt::format("write `{}`", mend);
-  return valueError(0, text.size(), std::move(message), std::move(advice), std::move(mend));
+  std::string advice = fmt::format("write `{}`", fix);
+  return valueError(0, text.size(), std::move(message), std::move(advice), std::move(fix));
 }
 
 ValueCheck checkPart(std::string_view text, const LocationKeyPart& part, std::string_view what) {
   const std::size_t length = part.text.size();
   if (part.text.empty()) {
-    return withMend(text, part.offset, length,
-                    fmt::format("the location `{}` has an empty {}", ascii::shown(text), what));
+    return withFix(text, part.offset, length,
+                   fmt::format("the location `{}` has an empty {}", ascii::shown(text), what));
   }
   if (ascii::trimmed(part.text) != part.text) {
-    return withMend(text, part.offset, length,
-                    fmt::format("the {} `{}` has spaces around it", what, ascii::shown(part.text)));
+    return withFix(text, part.offset, length,
+                   fmt::format("the {} `{}` has spaces around it", what, ascii::shown(part.text)));
   }
   return std::nullopt;
 }

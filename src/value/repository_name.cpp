@@ -57,11 +57,11 @@ ValueCheck checkNoAddress(std::string_view path, std::string_view wanted, Check 
   std::string_view inner = path.substr(begin);
   while (!inner.empty() && inner.back() == '/') inner.remove_suffix(1);
   if (inner.size() > 4 && inner.substr(inner.size() - 4) == ".git") inner.remove_suffix(4);
-  const bool mends = !inner.empty() && !check(inner);
+  const bool fixes = !inner.empty() && !check(inner);
   return valueError(0, path.size(),
                     fmt::format("the repository `{}` is an address", ascii::shown(path)),
-                    fmt::format("write `{}`", mends ? inner : wanted),
-                    mends ? std::string(inner) : std::string());
+                    fmt::format("write `{}`", fixes ? inner : wanted),
+                    fixes ? std::string(inner) : std::string());
 }
 
 ValueCheck checkCharacters(const Part& part, std::string_view what, std::string_view allowed,
@@ -83,10 +83,10 @@ ValueCheck checkSuffix(const Part& part, std::string_view what, std::string_view
     return std::nullopt;
   }
   const std::string_view bare = part.text.substr(0, size - suffix.size());
-  const bool mends = !bare.empty() && bare != "." && bare != "..";
+  const bool fixes = !bare.empty() && bare != "." && bare != "..";
   return atPart(part, fmt::format("the {} `{}` ends in `{}`", what, part.text, suffix),
-                mends ? fmt::format("write `{}`", bare) : std::string("write its name"),
-                mends ? std::string(bare) : std::string());
+                fixes ? fmt::format("write `{}`", bare) : std::string("write its name"),
+                fixes ? std::string(bare) : std::string());
 }
 
 ValueCheck checkDots(const Part& part, std::string_view what) {
@@ -278,7 +278,7 @@ ValueCheck checkApprover(std::string_view name) {
     if (!begins) {
       return valueError(
           offset, part.text.empty() ? 0 : 1,
-          fmt::format("the approver `{}` is no login and no team", ascii::shown(name)),
+          fmt::format("the approver `{}` is neither a login nor a team", ascii::shown(name)),
           "write a login like `ann`, or a team like `acme/data-office`");
     }
     for (std::size_t i = 0; i < part.text.size(); ++i) {
@@ -308,12 +308,12 @@ ValueCheck checkRepositoryUrl(std::string_view url) {
   const bool hosted = ascii::equalIgnoringCase(parts.host, "github.com") ||
                       ascii::equalIgnoringCase(parts.host, "gitlab.com");
   if (!hosted || parts.path.empty() || parts.path == "/") return std::nullopt;
-  std::string mend(url.substr(0, url.size() - parts.path.size()));
-  std::string advice = fmt::format("write `{}`; the path belongs into `repository`", mend);
+  std::string fix(url.substr(0, url.size() - parts.path.size()));
+  std::string advice = fmt::format("write `{}`; the path belongs into `repository`", fix);
   return valueError(
       0, url.size(),
       fmt::format("the url `{}` has a path below `{}`", ascii::shown(url), parts.host),
-      std::move(advice), std::move(mend));
+      std::move(advice), std::move(fix));
 }
 
 }  // namespace dslint

@@ -15,7 +15,7 @@ struct Facts {
   std::string_view firstSigns;  ///< that may begin a name, beside letters
   std::string_view signs;       ///< that may stand in it, beside letters and digits
   bool foreignLetters = false;  ///< letters beyond ASCII
-  bool firstDigit = false;      ///< a digit may begin a name that is no number
+  bool firstDigit = false;      ///< a digit may begin a name that is not a number
   char open = '"';
   char close = '"';
 };

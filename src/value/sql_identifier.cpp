@@ -21,8 +21,8 @@ constexpr std::array<bool, 256> kIdentifierParts = [] {
 
 bool isIdentifierPart(char c) { return kIdentifierParts[static_cast<unsigned char>(c)]; }
 
-/// The spelling with separators turned into `_`, or nothing where that does not mend it.
-std::string mended(std::string_view text) {
+/// The spelling with separators turned into `_`, or nothing where that does not fix it.
+std::string fixed(std::string_view text) {
   std::string result;
   bool gap = false;
   for (const char c : ascii::trimmed(text)) {
@@ -71,10 +71,10 @@ ValueCheck checkSqlIdentifier(std::string_view text) {
           ? fmt::format("`{}` begins with {}, an SQL identifier with a letter of A to Z or `_`",
                         ascii::shown(text), name)
           : fmt::format("`{}` holds {}, which an SQL identifier cannot", ascii::shown(text), name);
-  std::string mend = mended(text);
-  if (!mend.empty()) {
-    std::string advice = fmt::format("write `{}`", mend);
-    return valueError(0, text.size(), std::move(message), std::move(advice), std::move(mend));
+  std::string fix = fixed(text);
+  if (!fix.empty()) {
+    std::string advice = fmt::format("write `{}`", fix);
+    return valueError(0, text.size(), std::move(message), std::move(advice), std::move(fix));
   }
   return valueError(bad, ascii::characterLength(text, bad), std::move(message),
                     "use letters of A to Z, digits and `_`, and begin with no digit");

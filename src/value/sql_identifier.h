@@ -14,7 +14,7 @@ inline constexpr std::size_t kLongestSqlIdentifier = 128;
 bool isSqlIdentifier(std::string_view text);
 
 /// Why the text does not have that shape: the first offending character, empty, or too long.
-/// The error's range is what the replacement replaces: the whole value where a mended spelling
+/// The error's range is what the replacement replaces: the whole value where a fixed spelling
 /// is obvious, else the offending character.
 ValueCheck checkSqlIdentifier(std::string_view text);
 

@@ -129,7 +129,7 @@ std::size_t NearestSearch::distanceWithin(std::string_view candidate, std::size_
 void NearestSearch::offer(std::string_view given) {
   const std::size_t index = offered_++;
   if (given == wanted_) return;
-  // What cannot be seen is no difference.
+  // What cannot be seen is not a difference.
   std::string bare;
   std::string_view candidate = given;
   if (!ascii::isAscii(given)) candidate = bare = withoutInvisible(given);
@@ -143,7 +143,7 @@ void NearestSearch::offer(std::string_view given) {
   Score score;
   score.distance = folded_.size() <= kMostBits ? shortDistanceWithin(candidate, limit)
                                                : distanceWithin(candidate, limit);
-  // A name that shares no letter with the wanted one is no suggestion, however short both are.
+  // A name that shares no letter with the wanted one is not a suggestion, however short both are.
   if (score.distance > limit || score.distance >= std::max(candidate.size(), folded_.size())) {
     return;
   }

@@ -32,7 +32,7 @@ struct Suggestion {
 ///
 /// Ties go to the same letters in the same case, then to fewer differences of case, then to the
 /// candidate whose length is nearer, then to the one offered first. The candidate that equals
-/// the wanted text is skipped: it is no suggestion.
+/// the wanted text is skipped: it is not a suggestion.
 ///
 /// Cost is one length test for most candidates, else a banded comparison that stops early; memory
 /// does not grow with the candidates. `wanted` and the candidates must outlive the search and its

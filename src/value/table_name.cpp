@@ -84,10 +84,10 @@ class TableNameReader {
       checkLength(at, part);
       return end;
     }
-    std::string mend = quotedForm(part);
-    if (mend.empty() && rules_.onlyDoubleQuotes && closingQuote(part.front()) != '\0') {
+    std::string fix = quotedForm(part);
+    if (fix.empty() && rules_.onlyDoubleQuotes && closingQuote(part.front()) != '\0') {
       failInOtherQuotes(at, part);
-    } else if (mend.empty()) {
+    } else if (fix.empty()) {
       const auto wrong = std::ranges::find_if_not(part, isPlainCharacter);
       const auto offset = at + static_cast<std::size_t>(wrong - part.begin());
       fail(offset, ascii::characterLength(text_, offset),
@@ -95,33 +95,33 @@ class TableNameReader {
                        ascii::characterName(text_, offset)),
            "write it in double quotes, each one inside doubled");
     } else {
-      const std::string_view why = !rules_.dialect ? "is no name without quotes"
+      const std::string_view why = !rules_.dialect ? "is not a name without quotes"
                                    : isReservedWord(*rules_.dialect, part) ? "is a reserved word of"
                                                                            : "has to be quoted in";
       std::string message =
           fmt::format("`{}` {}{}{}", ascii::shown(part), why, rules_.dialect ? " " : "",
                       rules_.dialect ? dialectName(*rules_.dialect) : "");
-      std::string advice = fmt::format("write `{}`", mend);
-      fail(at, part.size(), std::move(message), std::move(advice), std::move(mend));
+      std::string advice = fmt::format("write `{}`", fix);
+      fail(at, part.size(), std::move(message), std::move(advice), std::move(fix));
     }
     return end;
   }
 
   /// Brackets and backticks, where only double quotes are quotes.
   void failInOtherQuotes(std::size_t at, std::string_view part) {
-    std::string mend;
+    std::string fix;
     const TableNameParse meant = parseTableName(text_, {rules_.dialect, false});
     for (std::size_t i = 0; i < meant.count && !meant.error; ++i) {
       const TableNamePart& one = meant.parts[i];
-      if (i > 0) mend += '.';
-      mend += one.quoted ? quotedName(Dialect::Postgres, one.name()) : std::string(one.text);
+      if (i > 0) fix += '.';
+      fix += one.quoted ? quotedName(Dialect::Postgres, one.name()) : std::string(one.text);
     }
-    std::string advice = mend.empty() ? std::string("write its name in double quotes")
-                                      : fmt::format("write `{}`", ascii::shown(mend));
-    const bool whole = !mend.empty();
+    std::string advice = fix.empty() ? std::string("write its name in double quotes")
+                                     : fmt::format("write `{}`", ascii::shown(fix));
+    const bool whole = !fix.empty();
     fail(whole ? 0 : at, whole ? text_.size() : part.size(),
          fmt::format("`{}` is in quotes of another kind than `\"`", ascii::shown(part)),
-         std::move(advice), std::move(mend));
+         std::move(advice), std::move(fix));
   }
 
   bool isQuote(char c) const {

@@ -20,12 +20,12 @@ bool isScheme(std::string_view text) {
 }
 
 ValueError noScheme(std::string_view text) {
-  std::string mend = fmt::format("https://{}", text);
+  std::string fix = fmt::format("https://{}", text);
   // A bare word may be anything.
-  if (text.front() == '/' || text.find_first_of(".:") == text.npos || parseUrl(mend).error) mend.clear();
+  if (text.front() == '/' || text.find_first_of(".:") == text.npos || parseUrl(fix).error) fix.clear();
   return valueError(
       0, text.size(), fmt::format("`{}` has no scheme", ascii::shown(text)),
-      mend.empty() ? "write `https://` and the host" : fmt::format("write `{}`", mend), mend);
+      fix.empty() ? "write `https://` and the host" : fmt::format("write `{}`", fix), fix);
 }
 
 /// Blanks, control characters and what RFC 3986 does not allow bare; and broken `%` escapes.
@@ -46,13 +46,13 @@ ValueCheck checkCharacters(std::string_view text, std::size_t begin) {
       return valueError(i, 1, "the URL holds a backslash", "write `/`", "/");
     }
     const std::size_t length = ascii::characterLength(text, i);
-    std::string mend;
+    std::string fix;
     for (const char byte : text.substr(i, length)) {
-      mend += fmt::format("%{:02X}", static_cast<unsigned char>(byte));
+      fix += fmt::format("%{:02X}", static_cast<unsigned char>(byte));
     }
-    std::string advice = fmt::format("write `{}`, or leave it out", mend);
+    std::string advice = fmt::format("write `{}`, or leave it out", fix);
     return valueError(i, length, fmt::format("the URL holds {}", ascii::characterName(text, i)),
-                      std::move(advice), std::move(mend));
+                      std::move(advice), std::move(fix));
   }
   return std::nullopt;
 }

@@ -17,7 +17,7 @@ struct ValueError {
   std::size_t length = 0;
   std::string message;
   std::string advice;
-  /// The exact text that would mend the piece [offset, offset + length), or empty.
+  /// The exact text that would fix the piece [offset, offset + length), or empty.
   std::string replacement;
 };
 

@@ -15,10 +15,10 @@ inline constexpr std::string_view kCommentMark = "dslint:";
 
 /// A comment that begins with `dslint:`. All numbers are byte offsets in its file.
 struct Comment {
-  std::string text;          ///< from the `#` to the last character that is no blank
+  std::string text;          ///< from the `#` to the last character that is not a blank
   uint32_t begin = 0;        ///< of the `#`
   uint32_t body = 0;         ///< after the mark
-  uint32_t end = 0;          ///< after the last character that is no blank
+  uint32_t end = 0;          ///< after the last character that is not a blank
   uint32_t removeBegin = 0;  ///< what to delete to be rid of it
   uint32_t removeEnd = 0;
   /// The line it stands on or before; the document where that is `---`; to the end of the object

@@ -99,7 +99,7 @@ void DocumentSplitter::directive(std::string_view line, size_t at, DocumentSlice
     if (hasVersion_) {
       fault(slice, at, end, "the directive `%YAML` is written twice", "keep one of the two");
     } else if (parts.size() != 2) {
-      fault(slice, at, end, fmt::format("`{}` is no YAML version", shown), "write `%YAML 1.2`");
+      fault(slice, at, end, fmt::format("`{}` is not a YAML version", shown), "write `%YAML 1.2`");
     } else if (parts[1] != "1.2" && parts[1] != "1.1") {
       fault(slice, at, end,
             fmt::format("the document asks for YAML `{}`, which nothing reads",

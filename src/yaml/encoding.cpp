@@ -70,7 +70,7 @@ Problem faultAt(std::string_view text, size_t offset) {
   problem.begin = static_cast<uint32_t>(offset);
   problem.end = static_cast<uint32_t>(offset + 1);
   if (text[offset] == '\0') {
-    problem.message = fmt::format("a NUL stands at byte {}: this is no text file", offset);
+    problem.message = fmt::format("a NUL stands at byte {}: this is not a text file", offset);
     problem.advice = "remove the NUL, or exclude the file";
   } else {
     problem.message =

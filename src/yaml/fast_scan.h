@@ -83,7 +83,7 @@ const char* findAny(const char* at, const char* end) {
   return at;
 }
 
-/// The first byte that is no space, or the end.
+/// The first byte that is not a space, or the end.
 inline const char* pastSpaces(const char* at, const char* end) {
 #if defined(__SSE2__)
   const auto bits = [](const Chunk& chunk) { return ~Chunk::bits(chunk.is(' ')) & 0xffffU; };

@@ -24,7 +24,7 @@ struct Pair {
   bool merged = false;
 };
 
-/// An entry whose key stands in its mapping already. It is no part of the mapping, and has been
+/// An entry whose key stands in its mapping already. It is not part of the mapping, and has been
 /// reported.
 struct Repeated {
   const Node* mapping = nullptr;

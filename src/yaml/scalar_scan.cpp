@@ -142,7 +142,7 @@ bool SyntaxScan::readProperties(Pending& pending, bool inFlow) {
   return true;
 }
 
-/// The properties of a node that is no mapping: those of its line and those above it.
+/// The properties of a node that is not a mapping: those of its line and those above it.
 bool SyntaxScan::combine(const Pending& pending, Properties& into) {
   into = pending.outer;
   const Properties& line = pending.line;
@@ -215,7 +215,7 @@ bool SyntaxScan::escape() {
     }
     const size_t length = std::max<size_t>(1, ascii::characterLength(text_, at_));
     return syntax(begin, std::min<size_t>(end_, at_ + length),
-                  fmt::format("`{}` is no escape in double quotes", shown(begin, at_ + length)),
+                  fmt::format("`{}` is not an escape in double quotes", shown(begin, at_ + length)),
                   "double the backslash, or use single quotes, in which it stands for itself");
   }
   uint32_t code = 0;
@@ -231,7 +231,7 @@ bool SyntaxScan::escape() {
   }
   at_ += static_cast<uint32_t>(digits + 1);
   if (code > 0x10ffff || (code >= 0xd800 && code < 0xe000)) {
-    return syntax(begin, at_, fmt::format("`{}` is no Unicode character", shown(begin, at_)),
+    return syntax(begin, at_, fmt::format("`{}` is not a Unicode character", shown(begin, at_)),
                   "write the character itself");
   }
   if (code == 0) {
@@ -440,7 +440,7 @@ bool SyntaxScan::plain(int64_t parent, bool inFlow, bool mayBeKey) {
       }
       if (!mayBeKey) return deeperKey(begin, end, lineBegin, colon);
       syntax(begin, end,
-             fmt::format("the text `{}` stands above `{}`, and is no key", shown(begin, end),
+             fmt::format("the text `{}` stands above `{}`, and is not a key", shown(begin, end),
                          shown(lineBegin, colon)),
              "write a colon and a blank after the key if it is one, or put the text in quotes");
       relate(lineBegin, colon, "a key follows");

@@ -108,7 +108,7 @@ size_t skipBreaks(std::string_view source, size_t at, size_t& breaks) {
 
 /// Plain and quoted texts (chapter 7.3): `source` is what stands between the quotes.
 void foldFlow(std::string_view source, Style style, std::string& out) {
-  size_t kept = 0;  // blanks before this are no trailing blanks: they were escaped
+  size_t kept = 0;  // blanks before this are not trailing blanks: they were escaped
   size_t at = 0;
   while (at < source.size()) {
     const char c = source[at];

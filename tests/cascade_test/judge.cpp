@@ -88,9 +88,9 @@ Outcome CleanModel::judge(const Fault& fault) const {
   outcome.onLine = outcome.onLine || fault.lines.empty();
   outcome.wayOut = outcome.wayOut || fault.words.empty();
   if (!fixable) return outcome;
-  const Mending mending = mend(fileSystem, request());
-  if (mending.fixes == 0 || !isClean(mending.run.report)) return outcome;
-  const std::string dump = dumpOf(mending.run.model->model);
+  const FixRun fixRun = runFixes(fileSystem, request());
+  if (fixRun.fixes == 0 || !isClean(fixRun.run.report)) return outcome;
+  const std::string dump = dumpOf(fixRun.run.model->model);
   outcome.wrongFix = dump != dump_;
   if (outcome.wrongFix) outcome.fixed = firstDifference(dump_, dump);
   return outcome;

@@ -24,7 +24,7 @@ struct Outcome {
   bool onLine = false;    ///< the first of them is where the fault is
   bool wayOut = false;    ///< one of them names it
   bool wrongFix = false;  ///< `--fix` gives a clean model that means something else
-  std::string fixed;      ///< how a line of the mended model differs, for people
+  std::string fixed;      ///< how a line of the fixed model differs, for people
   /// Nothing but infos: the model is a legal one, only another.
   bool silent() const;
 };

@@ -144,7 +144,7 @@ std::string textOf(const std::vector<Expectation>& expectations) {
 
 /// The parts of a line that an update puts together again.
 struct LineParts {
-  std::string code;    ///< what is no expectation
+  std::string code;    ///< what is not an expectation
   std::string note;    ///< what follows an expectation in its comment
   std::string end;     ///< the carriage return, if there is one
   bool above = false;  ///< its expectations stood in lines of their own above it

@@ -102,7 +102,7 @@ const TypeText kTypes[] = {
 std::unique_ptr<const DataType> parsed(std::string_view text) {
   TypeParse parse = parseDataType(text, kDeepestType);
   if (parse.type == nullptr || !parse.problems.empty()) {
-    throw std::logic_error(fmt::format("`{}` is no type", text));
+    throw std::logic_error(fmt::format("`{}` is not a type", text));
   }
   return std::move(parse.type);
 }

@@ -194,7 +194,7 @@ TEST_CASE("input that is broken leaves nothing behind, and says where it is") {
   refused("odcs", "kind: DataContract\napiVersion: v2.2.0\n", "input:2:13: version v2.2.0");
   refused("odcs", "kind: Datastore\n", "no DataContract");
   refused("odcs", "kind: [\n", "input:");
-  refused("odcs", "kind: DataContract\napiVersion: v3.1.0\nschema: {}\n", "`schema` is no list");
+  refused("odcs", "kind: DataContract\napiVersion: v3.1.0\nschema: {}\n", "`schema` is not a list");
   refused("debezium", "{}", "connector.class");
   refused("avro", "{\"type\": \"record\"}", "input:1:");
   refused("avro", "7", "no Avro schema");

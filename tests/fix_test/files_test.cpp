@@ -84,8 +84,8 @@ TEST_CASE("--fix restores what was misspelt, and nothing else changes") {
     CHECK(bench.text(one.file) == good);
     // The diff says the same to `patch`.
     writeFile(bench.model() / one.file, bad);
-    writeFile(bench.model().parent_path() / "mend.patch", diff.output);
-    const Outcome applied = bench.run({"git", "apply", "mend.patch"});
+    writeFile(bench.model().parent_path() / "fix.patch", diff.output);
+    const Outcome applied = bench.run({"git", "apply", "fix.patch"});
     INFO(applied.errors << diff.output);
     CHECK(applied.status == 0);
     CHECK(bench.text(one.file) == good);
@@ -109,8 +109,8 @@ TEST_CASE("a patch applies where a line or a path is an order to a CI runner") {
     INFO(diff.output);
     CHECK(diff.output.find("\n   ::") == std::string::npos);
     CHECK(diff.output.find("##[") == std::string::npos);
-    writeFile(bench.model().parent_path() / "mend.patch", diff.output);
-    const Outcome applied = bench.run({"git", "apply", "mend.patch"});
+    writeFile(bench.model().parent_path() / "fix.patch", diff.output);
+    const Outcome applied = bench.run({"git", "apply", "fix.patch"});
     INFO(applied.errors);
     CHECK(applied.status == 0);
     CHECK(bench.text(name) == good);
@@ -168,7 +168,7 @@ TEST_CASE("`nullable: false` is added in the style of the column") {
   }
 }
 
-TEST_CASE("a mend that is not clearly safe is left to people") {
+TEST_CASE("a fix that is not clearly safe is left to people") {
   const std::string flow = "        - " + kKeyColumn + "\n";
   const std::string texts[] = {
       "        - {name: parcel_id, type: BigInt, nullable: }\n",

@@ -1,5 +1,5 @@
-// What must hold whatever is misspelt: a mended model lints better, never worse; mending it again
-// changes nothing; and no byte changes but those of the mends.
+// What must hold whatever is misspelt: a fixed model lints better, never worse; fixing it again
+// changes nothing; and no byte changes but those of the fixes.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
@@ -33,29 +33,29 @@ Files filesOf(const fs::path& folder) {
   return files;
 }
 
-struct Mended {
+struct Fixed {
   Files files;
   std::tuple<uint64_t, uint64_t, uint64_t> first;
   std::tuple<uint64_t, uint64_t, uint64_t> last;
   uint64_t fixes = 0;
 };
 
-Mended mended(const Files& files) {
+Fixed fixed(const Files& files) {
   MemoryFileSystem fileSystem;
   for (const File& file : files) fileSystem.add(file.path, file.text);
   LintRequest request;
   request.load.paths = {"m"};
   request.load.read.jobs = 1;
   request.options.today = 20'000;
-  const Mending mending = mend(fileSystem, request);
+  const FixRun fixRun = runFixes(fileSystem, request);
   const auto badness = [](const Report& report) {
     return std::tuple(report.count(Severity::Error), report.count(Severity::Warning),
                       report.count(Severity::Info));
   };
-  Mended result{files, badness(mending.first), badness(mending.run.report), mending.fixes};
+  Fixed result{files, badness(fixRun.first), badness(fixRun.run.report), fixRun.fixes};
   for (File& file : result.files) {
-    const auto changed = mending.files->texts().find(file.path);
-    if (changed == mending.files->texts().end()) continue;
+    const auto changed = fixRun.files->texts().find(file.path);
+    if (changed == fixRun.files->texts().end()) continue;
     REQUIRE(changed->second.before == file.text);
     file.text = changed->second.after;
   }
@@ -126,25 +126,25 @@ std::string layoutOf(const std::string& text) {
   return layout;
 }
 
-void holds(const Files& broken, const Mended& once) {
+void holds(const Files& broken, const Fixed& once) {
   CHECK(once.last <= once.first);
   if (once.fixes > 0) CHECK(once.last < once.first);
   for (size_t i = 0; i < broken.size(); ++i) {
     CAPTURE(broken[i].path, broken[i].text);
     CHECK(commentsOf(once.files[i].text) == commentsOf(broken[i].text));
   }
-  const Mended twice = mended(once.files);
+  const Fixed twice = fixed(once.files);
   CHECK(twice.fixes == 0);
   CHECK(twice.first == once.last);
 }
 
-TEST_CASE("examples with typing errors are mended, never made worse") {
+TEST_CASE("examples with typing errors are fixed, never made worse") {
   const fs::path examples = fs::path(DSLINT_SOURCE_DIR) / "examples";
   size_t restored = 0;
   size_t misspelt = 0;
   for (const char* name : {"starter", "northwind"}) {
     const Files good = filesOf(examples / name);
-    const Mended untouched = mended(good);
+    const Fixed untouched = fixed(good);
     REQUIRE(untouched.fixes == 0);
     for (uint32_t seed = 0; seed < 120; ++seed) {
       CAPTURE(name, seed);
@@ -153,7 +153,7 @@ TEST_CASE("examples with typing errors are mended, never made worse") {
       for (size_t errors = 1 + seed % 3; errors > 0; --errors) {
         typist.misspell(broken[typist.below(broken.size())]);
       }
-      const Mended once = mended(broken);
+      const Fixed once = fixed(broken);
       holds(broken, once);
       for (size_t i = 0; i < broken.size(); ++i) {
         CAPTURE(broken[i].path);
@@ -182,7 +182,7 @@ TEST_CASE("cases of the rules, misspelt further, are never made worse") {
     Files broken = filesOf(cases[i]);
     Typist typist(static_cast<uint32_t>(i));
     for (size_t errors = i % 3; errors > 0; --errors) typist.misspell(broken.front());
-    holds(broken, mended(broken));
+    holds(broken, fixed(broken));
   }
 }
 

@@ -14,7 +14,7 @@ class Checked final : public dslint::server::Output {
   void send(const std::string& body) override {
     const auto message = nlohmann::json::parse(body, nullptr, false);
     dslint::fuzz::require(message.is_object() && message.value("jsonrpc", "") == "2.0",
-                          "an answer that is no message");
+                          "an answer that is not a message");
   }
 };
 

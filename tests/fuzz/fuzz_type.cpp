@@ -19,7 +19,7 @@ dslint::TypeParse checked(std::string_view text) {
   if (parse.type == nullptr || !parse.problems.empty()) return parse;
   const std::string written = toText(*parse.type);
   const TypeParse again = parseDataType(written, 256);
-  fuzz::require(again.type != nullptr, "the canonical text is no type", written);
+  fuzz::require(again.type != nullptr, "the canonical text is not a type", written);
   fuzz::require(toText(*again.type) == written, "the canonical text is not stable", written);
   fuzz::require(again.problems.empty(), "the canonical text has problems", written);
   fuzz::require(compareTypes(*parse.type, *again.type).overall == TypeChange::Same,

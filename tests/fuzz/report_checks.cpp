@@ -123,7 +123,7 @@ std::string faultOfOutput(std::string_view format, std::string_view text) {
   for (const std::string_view line : linesOf(text)) {
     const bool own = format == "github" && isOwnCommand(line);
     if (isCommand(line) && !own) return "a command to a CI runner: " + std::string(line);
-    if (format == "jsonl" && !isJson(line)) return "a line that is no JSON: " + std::string(line);
+    if (format == "jsonl" && !isJson(line)) return "a line that is not JSON: " + std::string(line);
   }
   if (json && format != "jsonl" && !isJson(text)) return "no JSON";
   if (xml && !isXml(text)) return "no XML";

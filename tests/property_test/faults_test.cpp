@@ -22,7 +22,7 @@ namespace dslint::testing {
 
 namespace fs = std::filesystem;
 
-TEST_CASE("a reader that closes the pipe early is no fault") {
+TEST_CASE("a reader that closes the pipe early is not a fault") {
   const Bench bench;
   for (const char* format : {"tree", "json", "sarif", "junit"}) {
     int ends[2];
@@ -154,7 +154,7 @@ TEST_CASE("a standard input without an end is refused at the limit of a file") {
   }
 }
 
-TEST_CASE("a standard input that cannot be read is no input") {
+TEST_CASE("a standard input that cannot be read is not an input") {
   const Bench bench;
   Surroundings surroundings;
   surroundings.errors = bench.errors;
@@ -206,7 +206,7 @@ TEST_CASE("the bytes do not depend on the environment") {
   }
 }
 
-TEST_CASE("a folder of the model that cannot be written is no hindrance") {
+TEST_CASE("a folder of the model that cannot be written is not a hindrance") {
   const Bench bench;
   REQUIRE(chmod(bench.model.c_str(), 0555) == 0);
   CHECK(bench.lint({}) == 1);

@@ -1,4 +1,4 @@
-// What a model's folder may hold to do harm: what is no file or leads elsewhere, names that are
+// What a model's folder may hold to do harm: what is not a file or leads elsewhere, names that are
 // orders, files that change while they are read, and files that are far too long.
 #include <fcntl.h>
 #include <sys/socket.h>
@@ -52,7 +52,7 @@ void makeSocket(const fs::path& path) {
 
 }  // namespace
 
-TEST_CASE("what is no file, or lies elsewhere, is refused without waiting for it") {
+TEST_CASE("what is not a file, or lies elsewhere, is refused without waiting for it") {
   const Bench bench;
   writeFile(bench.folder.path() / "outside" / "secret.yaml", "secret: text\n");
   REQUIRE(mkfifo((bench.model / "fifo.yaml").c_str(), 0666) == 0);

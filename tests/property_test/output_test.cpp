@@ -24,8 +24,8 @@ std::string diffOf(const FileSystem& fileSystem) {
   request.load.paths = {"."};
   request.load.read.jobs = 1;
   std::string diff;
-  const Mending mending = mend(fileSystem, request);
-  for (const auto& [path, text] : mending.files->texts()) diff += unifiedDiff(path, text);
+  const FixRun fixRun = runFixes(fileSystem, request);
+  for (const auto& [path, text] : fixRun.files->texts()) diff += unifiedDiff(path, text);
   return diff;
 }
 
@@ -89,7 +89,7 @@ TEST_CASE("names of files are printed as text, whatever they hold") {
   }
 }
 
-TEST_CASE("hostile texts around a mend reach no terminal and no CI runner by --diff") {
+TEST_CASE("hostile texts around a fix reach no terminal and no CI runner by --diff") {
   const auto textWith = [](const std::string& hostile) {
     return "kind: GovernanceZone\nnam: USA\ndocumentation: " + hostile +
            "\n---\n# ##[error]x\nkind: Team\nzone: USA\nnam: ##vso[x]\n# \u202e\n";

@@ -88,8 +88,8 @@ TEST_CASE("damaged models: how the program ends, and what it prints") {
     checkEnd("diff", copies.run("one", {"lint", "model", "--diff"}));
     checkEnd(format, copies.run("two", {"review", "--base", "../one/model", "--head", "model",
                                         "--source", "a/b@c", "-f", format}));
-    const Outcome mended = copies.run("two", {"lint", "model", "--fix", "-f", "concise"});
-    checkEnd("concise", mended);
+    const Outcome fixed = copies.run("two", {"lint", "model", "--fix", "-f", "concise"});
+    checkEnd("concise", fixed);
   }
 }
 

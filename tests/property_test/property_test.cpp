@@ -88,7 +88,7 @@ std::vector<std::pair<std::string, Range>> requiredEntries(const LintRun& run) {
                           [&](const Field& other) { return other.options.waives == field.key; });
           if (!field.options.required || waived) continue;
           places.emplace_back(std::string(spec.name) + '.' + std::string(field.key),
-                              entryOf(object, field.key));
+                              at(object, field).entryItself());
         }
       });
     }

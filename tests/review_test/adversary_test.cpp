@@ -143,7 +143,7 @@ TEST_CASE("what another owns is not made to vanish") {
     CHECK(says(outcome, "error[change/unauthorized]"));
     CHECK(says(outcome, "[compat/datastore-removed]"));
   }
-  SECTION("by a name that is no model file's, or a hidden one") {
+  SECTION("by a name that is not a model file's, or a hidden one") {
     for (const char* name : {"parking.yaml.txt", ".parking.yaml", ".hidden/parking.yaml"}) {
       city.write(std::string("repo/") + name, kParking);
       city.git("repo", {"rm", "-q", "--cached", "--ignore-unmatch", "parking.yaml"});

@@ -26,7 +26,7 @@ std::vector<fs::path> models() {
 
 }  // namespace
 
-TEST_CASE("an example against itself is no change, as folders and as commits") {
+TEST_CASE("an example against itself is not a change, as folders and as commits") {
   REQUIRE(models().size() >= 8);
   for (const fs::path& model : models()) {
     const Workbench bench;

@@ -8,13 +8,16 @@ namespace {
 void check(const Datastore& store, Context& context) {
   const CaptureMetaData* capture = store.capture.get();
   if (capture == nullptr || capture->cls() == ClassId::DataTransformerOutput) return;
-  if (capture->consistency.given() || context.follows(*capture, "consistency")) return;
-  if (hasForeignCapture(store)) return context.derive();
-  context.report(*capture, valueOf(*capture, "consistency"),
-                 "the capture of " + called("datastore", store.name.view()) +
-                     " does not say how consistent it is",
-                 "add `consistency:` with `SINGLE_DATASET`, or with `MULTI_DATASET` where all "
-                 "datasets are captured at one point in time");
+  if (capture->consistency.given() || context.follows(at<&CaptureMetaData::consistency>(*capture)))
+    return;
+  if (hasForeignCapture(store)) return context.suppressAsConsequence();
+  context
+      .report(at<&CaptureMetaData::consistency>(*capture),
+              "the capture of " + called("datastore", store.name.view()) +
+                  " does not say how consistent it is")
+      .advice(
+          "add `consistency:` with `SINGLE_DATASET`, or with `MULTI_DATASET` where all "
+          "datasets are captured at one point in time");
 }
 
 }  // namespace

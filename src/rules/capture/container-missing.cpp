@@ -8,11 +8,14 @@ namespace {
 void check(const Datastore& store, Context& context) {
   const CaptureMetaData* capture = store.capture.get();
   if (capture == nullptr || capture->cls() == ClassId::DataTransformerOutput) return;
-  if (!capture->container.name.view().empty() || context.follows(*capture, "container")) return;
-  if (hasForeignCapture(store)) return context.derive();
-  context.report(*capture, valueOf(*capture, "container"),
-                 "the capture of " + called("datastore", store.name.view()) + " names no container",
-                 "add `container:` with the name of the team's container that the data comes from");
+  if (!capture->container.name.view().empty() ||
+      context.follows(at<&CaptureMetaData::container>(*capture)))
+    return;
+  if (hasForeignCapture(store)) return context.suppressAsConsequence();
+  context
+      .report(at<&CaptureMetaData::container>(*capture),
+              "the capture of " + called("datastore", store.name.view()) + " names no container")
+      .advice("add `container:` with the name of the team's container that the data comes from");
 }
 
 }  // namespace

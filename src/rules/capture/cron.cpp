@@ -9,7 +9,7 @@ void check(const CronTrigger& trigger, Context& context) {
   const std::string_view cron = trigger.cron.view();
   if (cron.empty()) return;  // source/missing-key
   if (const auto error = checkCron(cron)) {
-    reportValue(context, trigger, valueOf(trigger, "cron"), cron, *error);
+    reportValue(context, at<&CronTrigger::cron>(trigger), cron, *error);
   }
 }
 

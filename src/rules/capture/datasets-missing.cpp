@@ -5,10 +5,11 @@ namespace dslint::rules {
 namespace {
 
 void check(const Datastore& store, Context& context) {
-  if (!store.datasets.empty() || context.follows(store, "datasets")) return;
-  context.report(store, valueOf(store, "datasets"),
-                 called("datastore", store.name.view()) + " has no datasets",
-                 "add `datasets:` with at least one dataset");
+  if (!store.datasets.empty() || context.follows(at<&Datastore::datasets>(store))) return;
+  context
+      .report(at<&Datastore::datasets>(store),
+              called("datastore", store.name.view()) + " has no datasets")
+      .advice("add `datasets:` with at least one dataset");
 }
 
 }  // namespace

@@ -11,10 +11,11 @@ bool isReadOnly(const DataContainer* container) {
 void checkPlatform(const ZeroDataPlatform& platform, Context& context) {
   const DataContainer* store = platform.mergeStore.get();
   if (!isReadOnly(store)) return;
-  context.report(*store, valueOf(*store, "readOnly"),
-                 fmt::format("the platform `{}` merges into `{}`, which is read-only",
-                             platform.name.view(), store->name.view()),
-                 "leave `readOnly` out, or choose another merge store");
+  context
+      .report(at<&DataContainer::readOnly>(*store),
+              fmt::format("the platform `{}` merges into `{}`, which is read-only",
+                          platform.name.view(), store->name.view()))
+      .advice("leave `readOnly` out, or choose another merge store");
 }
 
 /// A transformer writes into its workspace's container; storage that is left to the platform is
@@ -24,22 +25,25 @@ void checkWorkspace(const Workspace& workspace, Context& context) {
   if (!isReadOnly(container)) return;
   if (container->cls() == ClassId::DataPlatformManagedDataContainer) {
     const bool here = workspace.container.inlined;
-    context.report(workspace,
-                   here ? valueOf(*container, "readOnly") : valueOf(workspace, "container"),
-                   fmt::format("the storage of `{}` is left to its platform, and read-only",
-                               workspace.name.view()),
-                   "leave `readOnly` out: the platform has to write to it");
+    context
+        .report(
+            here ? at<&DataContainer::readOnly>(*container) : at<&Workspace::container>(workspace),
+            fmt::format("the storage of `{}` is left to its platform, and read-only",
+                        workspace.name.view()))
+        .of(workspace)
+        .advice("leave `readOnly` out: the platform has to write to it");
     return;
   }
   if (!workspace.dataTransformer) return;
-  Finding& finding =
-      context.report(workspace, valueOf(workspace, "container"),
-                     fmt::format("the transformer `{}` would write to `{}`, which is read-only",
-                                 workspace.dataTransformer->name.view(), container->name.view()),
-                     "choose a container that can be written");
-  finding.related.push_back({valueOf(*container, "readOnly"), "it is read-only by this"});
-  finding.related.push_back(
-      {valueOf(*workspace.dataTransformer, "name"), "the transformer is declared here"});
+  FindingDraft finding =
+      context
+          .report(at<&Workspace::container>(workspace),
+                  fmt::format("the transformer `{}` would write to `{}`, which is read-only",
+                              workspace.dataTransformer->name.view(), container->name.view()))
+          .advice("choose a container that can be written");
+  finding.related(at<&DataContainer::readOnly>(*container), "it is read-only by this");
+  finding.related(at<&DataTransformer::name>(*workspace.dataTransformer),
+                  "the transformer is declared here");
 }
 
 }  // namespace

@@ -10,14 +10,14 @@ void check(const Datastore& store, Context& context) {
   const auto* capture = as<SQLIngestion>(store.capture);
   if (capture == nullptr || capture->tableForDataset.empty()) return;
   if (hasForeignCapture(store)) return;
-  checkDatasetMapping(context, store, *capture, "tableForDataset", capture->tableForDataset,
-                      "table");
+  checkDatasetMapping(context, store, at<&SQLIngestion::tableForDataset>(*capture),
+                      capture->tableForDataset, "table");
   for (const TextEntry& entry : capture->tableForDataset) {
     if (!entry.value.given()) continue;  // could not be read
     const auto error = parseTableName(entry.value.view(), tableRules(store, false)).error;
     if (!error) continue;
-    const Place place = valueOf(*capture, "tableForDataset").entry(entry.key);
-    reportValue(context, *capture, place, entry.value.view(), *error);
+    const Place place = at<&SQLIngestion::tableForDataset>(*capture).entry(entry.key);
+    reportValue(context, place, entry.value.view(), *error);
   }
 }
 

@@ -35,24 +35,26 @@ bool areDuplicates(const Owner& first, const Owner& later) {
 
 void report(Context& context, const Owner& later, const std::string& topic, const Owner& first,
             const std::string& firstTopic) {
-  if (areDuplicates(first, later)) return context.derive();
+  if (areDuplicates(first, later)) return context.suppressAsConsequence();
   const bool same = topic == firstTopic;
   const std::string owner =
       fmt::format("`{}` of `{}`", first.dataset->name.view(), first.store->name.view());
   const Place place = later.topics->placeOf(*later.dataset);
-  Finding& finding = context.report(
-      *place.object, place,
-      same ? fmt::format("`{}` of `{}` has the topic `{}` of `{}`, as {} has",
-                         later.dataset->name.view(), later.store->name.view(), topic,
-                         later.topics->server()->name.view(), owner)
-           : fmt::format("the topics `{}` and `{}` of `{}` differ only in `.` and `_`", topic,
-                         firstTopic, later.topics->server()->name.view()),
-      same ? "give each dataset a topic of its own"
-           : "name one of them differently: Kafka's metrics cannot tell them apart");
-  finding.related.push_back({first.topics->placeOf(*first.dataset),
-                             same ? fmt::format("the topic of {}", owner)
-                                  : fmt::format("`{}` is the topic of {}", firstTopic, owner)});
-  if (!same) finding.severity = Severity::Warning;
+  FindingDraft finding =
+      context
+          .report(place,
+                  same ? fmt::format("`{}` of `{}` has the topic `{}` of `{}`, as {} has",
+                                     later.dataset->name.view(), later.store->name.view(), topic,
+                                     later.topics->server()->name.view(), owner)
+                       : fmt::format("the topics `{}` and `{}` of `{}` differ only in `.` and `_`",
+                                     topic, firstTopic, later.topics->server()->name.view()))
+          .of(*place.object)
+          .advice(same ? "give each dataset a topic of its own"
+                       : "name one of them differently: Kafka's metrics cannot tell them apart");
+  finding.related(first.topics->placeOf(*first.dataset),
+                  same ? fmt::format("the topic of {}", owner)
+                       : fmt::format("`{}` is the topic of {}", firstTopic, owner));
+  if (!same) finding.severity(Severity::Warning);
 }
 
 /// Only topics whose hashes come again are looked at closely: nearly always none.

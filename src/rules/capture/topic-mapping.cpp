@@ -13,12 +13,12 @@ void check(const Datastore& store, Context& context) {
     const std::string_view text = byTemplate->template_.view();
     if (text.empty()) return;  // source/missing-key
     if (const auto error = checkTopicPlaceholders(text)) {
-      reportValue(context, *byTemplate, valueOf(*byTemplate, "template"), text, *error);
+      reportValue(context, at<&TemplateTopics::template_>(*byTemplate), text, *error);
     }
   } else if (const auto* byDataset = as<ExplicitTopics>(capture->topics)) {
     if (byDataset->topicForDataset.empty()) return;  // source/missing-key
-    checkDatasetMapping(context, store, *byDataset, "topicForDataset", byDataset->topicForDataset,
-                        "topic");
+    checkDatasetMapping(context, store, at<&ExplicitTopics::topicForDataset>(*byDataset),
+                        byDataset->topicForDataset, "topic");
   }
 }
 

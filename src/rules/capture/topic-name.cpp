@@ -7,19 +7,19 @@ namespace dslint::rules {
 namespace {
 
 /// Holds a text that all topics of the store have in them; true if it is good.
-bool checkPart(Context& context, const TopicMapping& mapping, std::string_view key, Text text,
+bool checkPart(Context& context, const Place& part, Text text,
                ValueCheck (*check)(std::string_view)) {
   if (text.view().empty()) return false;  // source/missing-key
   const auto error = check(text.view());
   if (!error) return true;
-  reportValue(context, mapping, valueOf(mapping, key), text.view(), *error);
+  reportValue(context, part, text.view(), *error);
   return false;
 }
 
 /// The part and the datasets' names can be good by themselves and too long together. That is said
-/// once, of the part: a shorter one mends it for all of them.
-void checkLengths(Context& context, const Datastore& store, const TopicMapping& mapping,
-                  std::string_view key, std::string_view topicTemplate) {
+/// once, of the part: a shorter one fixes it for all of them.
+void checkLengths(Context& context, const Datastore& store, const Place& part,
+                  std::string_view topicTemplate) {
   const Dataset* longest = nullptr;
   for (const Ref<Dataset> dataset : store.datasets) {
     if (!dataset) continue;
@@ -31,11 +31,12 @@ void checkLengths(Context& context, const Datastore& store, const TopicMapping& 
   const std::string topic =
       expandTopicTemplate(topicTemplate, store.name.view(), longest->name.view());
   if (topic.size() <= kLongestKafkaTopic) return;
-  Finding& finding = context.report(
-      mapping, valueOf(mapping, key),
-      fmt::format("the topic of `{}` would have {} characters", longest->name.view(), topic.size()),
-      fmt::format("shorten this: a topic has at most {} characters", kLongestKafkaTopic));
-  finding.related.push_back({valueOf(*longest, "name"), "the dataset's name is a part of it"});
+  FindingDraft finding = context
+                             .report(part, fmt::format("the topic of `{}` would have {} characters",
+                                                       longest->name.view(), topic.size()))
+                             .advice(fmt::format("shorten this: a topic has at most {} characters",
+                                                 kLongestKafkaTopic));
+  finding.related(at<&Dataset::name>(*longest), "the dataset's name is a part of it");
 }
 
 void checkExplicit(Context& context, const ExplicitTopics& mapping) {
@@ -43,8 +44,8 @@ void checkExplicit(Context& context, const ExplicitTopics& mapping) {
     if (!entry.value.given()) continue;  // could not be read
     const auto error = checkKafkaTopic(entry.value.view());
     if (!error) continue;
-    const Place place = valueOf(mapping, "topicForDataset").entry(entry.key);
-    reportValue(context, mapping, place, entry.value.view(), *error);
+    const Place place = at<&ExplicitTopics::topicForDataset>(mapping).entry(entry.key);
+    reportValue(context, place, entry.value.view(), *error);
   }
 }
 
@@ -69,25 +70,25 @@ void check(const Datastore& store, Context& context) {
   const KafkaIngestion* capture = kafkaCaptureOf(store);
   if (capture == nullptr) return;
   if (const auto* debezium = as<DebeziumTopics>(capture->topics)) {
-    const bool prefix =
-        checkPart(context, *debezium, "topicPrefix", debezium->topicPrefix, checkKafkaTopicPart);
-    const bool schema =
-        checkPart(context, *debezium, "schemaName", debezium->schemaName, checkKafkaTopicPart);
+    const bool prefix = checkPart(context, at<&DebeziumTopics::topicPrefix>(*debezium),
+                                  debezium->topicPrefix, checkKafkaTopicPart);
+    const bool schema = checkPart(context, at<&DebeziumTopics::schemaName>(*debezium),
+                                  debezium->schemaName, checkKafkaTopicPart);
     checkDatasetNames(context, store, checkKafkaTopicPart);
     if (!prefix || !schema) return;
-    checkLengths(context, store, *debezium, "topicPrefix",
+    checkLengths(context, store, at<&DebeziumTopics::topicPrefix>(*debezium),
                  fmt::format("{}.{}.{{dataset}}", debezium->topicPrefix.view(),
                              debezium->schemaName.view()));
   } else if (const auto* byTemplate = as<TemplateTopics>(capture->topics)) {
-    const bool good =
-        checkPart(context, *byTemplate, "template", byTemplate->template_, checkTopicTemplateText);
+    const bool good = checkPart(context, at<&TemplateTopics::template_>(*byTemplate),
+                                byTemplate->template_, checkTopicTemplateText);
     const std::string_view text = byTemplate->template_.view();
     if (checkTopicPlaceholders(text)) return;  // capture/topic-mapping
     checkDatasetNames(context, store, checkKafkaTopicPart);
-    if (good) checkLengths(context, store, *byTemplate, "template", text);
+    if (good) checkLengths(context, store, at<&TemplateTopics::template_>(*byTemplate), text);
   } else if (const auto* byDataset = as<ExplicitTopics>(capture->topics)) {
     checkExplicit(context, *byDataset);
-  } else if (!context.follows(*capture, "topics")) {
+  } else if (!context.follows(at<&KafkaIngestion::topics>(*capture))) {
     checkDatasetNames(context, store, checkKafkaTopic);
   }
 }

@@ -6,15 +6,17 @@ namespace {
 /// An output has no container and no consistency of its own.
 void checkOwnKeys(Context& context, const DataTransformerOutput& capture) {
   if (capture.consistency.is(IngestionConsistency::SingleDataset)) {
-    context.report(capture, valueOf(capture, "consistency"),
-                   "the output of a transformer is `MULTI_DATASET` by itself",
-                   "leave `consistency` out: a transformer writes all of its datasets in one go");
+    context
+        .report(at<&DataTransformerOutput::consistency>(capture),
+                "the output of a transformer is `MULTI_DATASET` by itself")
+        .advice("leave `consistency` out: a transformer writes all of its datasets in one go");
   }
   if (!capture.container.given()) return;
-  if (!capture.container.resolved()) return context.derive();
-  context.report(capture, valueOf(capture, "container"),
-                 "the output of a transformer has no container of its own",
-                 "leave `container` out: the output is written where its workspace is");
+  if (!capture.container.resolved()) return context.suppressAsConsequence();
+  context
+      .report(at<&DataTransformerOutput::container>(capture),
+              "the output of a transformer has no container of its own")
+      .advice("leave `container` out: the output is written where its workspace is");
 }
 
 /// A datastore that is no `outputDatastore` can be no output.
@@ -22,38 +24,36 @@ void checkForeignStore(Context& context, const Datastore& store,
                        const DataTransformerOutput& capture, const Workspace& workspace) {
   const Team* team = store.team.target();
   const Team* owner = workspace.team.target();
-  if (team == nullptr || owner == nullptr) return context.derive();
-  const Place place = valueOf(capture, "workspace");
+  if (team == nullptr || owner == nullptr) return context.suppressAsConsequence();
+  const Place place = at<&DataTransformerOutput::workspace>(capture);
   if (team != owner) {
     context
-        .report(capture, place,
-                fmt::format("the workspace `{}` is not of the team `{}`", workspace.name.view(),
-                            team->name.view()),
-                "a team's store is written by a transformer of the same team; name one of its "
-                "workspaces")
-        .related.push_back({valueOf(workspace, "name"),
-                            fmt::format("it belongs to the team `{}`", owner->name.view())});
+        .report(place, fmt::format("the workspace `{}` is not of the team `{}`",
+                                   workspace.name.view(), team->name.view()))
+        .advice(
+            "a team's store is written by a transformer of the same team; name one of its "
+            "workspaces")
+        .related(at<&Workspace::name>(workspace),
+                 fmt::format("it belongs to the team `{}`", owner->name.view()));
     return;
   }
   if (!workspace.dataTransformer) {
-    if (context.follows(workspace, "dataTransformer")) return;
+    if (context.follows(at<&Workspace::dataTransformer>(workspace))) return;
     context
-        .report(capture, place,
-                fmt::format("the workspace `{}` has no transformer", workspace.name.view()),
-                "give it a `dataTransformer` with this store as its `outputDatastore`")
-        .related.push_back({valueOf(workspace, "name"), "the workspace is declared here"});
+        .report(place, fmt::format("the workspace `{}` has no transformer", workspace.name.view()))
+        .advice("give it a `dataTransformer` with this store as its `outputDatastore`")
+        .related(at<&Workspace::name>(workspace), "the workspace is declared here");
     return;
   }
   const Datastore* output = workspace.dataTransformer->outputDatastore.get();
   // Without an output that is known nothing can be said; with one of the same name there are two
   // stores of one name, and that is a problem already.
-  if (output == nullptr || output->name == store.name) return context.derive();
+  if (output == nullptr || output->name == store.name) return context.suppressAsConsequence();
   context
-      .report(capture, place,
-              fmt::format("the transformer of `{}` writes `{}`, not `{}`", workspace.name.view(),
-                          output->name.view(), store.name.view()),
-              "remove this store, or make it the `outputDatastore` of the transformer")
-      .related.push_back({valueOf(*output, "name"), "what the transformer writes"});
+      .report(place, fmt::format("the transformer of `{}` writes `{}`, not `{}`",
+                                 workspace.name.view(), output->name.view(), store.name.view()))
+      .advice("remove this store, or make it the `outputDatastore` of the transformer")
+      .related(at<&Datastore::name>(*output), "what the transformer writes");
 }
 
 void check(const Datastore& store, Context& context) {
@@ -72,7 +72,7 @@ extern const Rule capture_transformer_output;
 const Rule capture_transformer_output{
     .id = "capture/transformer-output",
     .severity = Severity::Error,
-    .summary = "a capture of a transformer's output that is none",
+    .summary = "a capture of output that no transformer writes",
     .why =
         "`DataTransformerOutput` says that a store is what a workspace's transformer writes. "
         "That holds for the `outputDatastore` of a transformer of the same team and for no other "

@@ -19,30 +19,33 @@ void reportAbsent(Context& context, const Datastore& store, const Capture& captu
   const std::string_view name = capture.watermarkColumn.view();
   if (everywhere) {  // then the name is what is wrong
     const auto near = suggest(name, columnNames(*absent.front().dataset));
-    Finding& finding = context.report(
-        capture, valueOf(capture, "watermarkColumn"),
-        absent.size() == 1
-            ? fmt::format("the dataset `{}` has no column `{}`",
-                          absent.front().dataset->name.view(), name)
-            : fmt::format("no dataset of `{}` has a column `{}`", store.name.view(), name),
-        near ? fmt::format("did you mean `{}`?", near->text)
-             : std::string("name a column that every dataset has"));
+    FindingDraft finding =
+        context
+            .report(at<&SQLWatermarkSnapshotDeltaIngestion::watermarkColumn>(capture),
+                    absent.size() == 1 ? fmt::format("the dataset `{}` has no column `{}`",
+                                                     absent.front().dataset->name.view(), name)
+                                       : fmt::format("no dataset of `{}` has a column `{}`",
+                                                     store.name.view(), name))
+            .advice(near ? fmt::format("did you mean `{}`?", near->text)
+                         : std::string("name a column that every dataset has"));
     for (size_t i = 0; i < absent.size() && i < kMostRelated; ++i) {
-      finding.related.push_back({valueOf(*absent[i].dataset, "name"), "the dataset without it"});
+      finding.related(at<&Dataset::name>(*absent[i].dataset), "the dataset without it");
     }
     return;
   }
   for (const WatermarkUse& use : absent) {
     const auto near = suggest(name, columnNames(*use.dataset));
-    Finding& finding = context.report(
-        *use.dataset, valueOf(*use.dataset, "name"),
-        fmt::format("the dataset `{}` has no watermark column `{}`", use.dataset->name.view(),
-                    name),
-        near ? fmt::format("did you mean its `{}`? the name must be that of the watermark",
-                           near->text)
-             : std::string("add the column, or capture the dataset in another way"));
-    finding.related.push_back(
-        {valueOf(capture, "watermarkColumn"), "the watermark column is named here"});
+    FindingDraft finding =
+        context
+            .report(at<&Dataset::name>(*use.dataset),
+                    fmt::format("the dataset `{}` has no watermark column `{}`",
+                                use.dataset->name.view(), name))
+            .advice(
+                near ? fmt::format("did you mean its `{}`? the name must be that of the watermark",
+                                   near->text)
+                     : std::string("add the column, or capture the dataset in another way"));
+    finding.related(at<&SQLWatermarkSnapshotDeltaIngestion::watermarkColumn>(capture),
+                    "the watermark column is named here");
   }
 }
 
@@ -51,25 +54,28 @@ void reportType(Context& context, const Capture& capture, const std::vector<Wate
   const std::string_view name = capture.watermarkColumn.view();
   const std::string_view wanted = capture.watermarkType->text.view();
   if (allAlike) {  // the columns agree, so it is the capture that is wrong
-    Finding& finding =
-        context.report(capture, valueOf(capture, "watermarkType"),
-                       fmt::format("the watermark is a `{}`, but `{}` is a `{}` in every dataset",
-                                   wanted, name, other.front().typeText),
-                       fmt::format("write `{}`", other.front().typeText));
+    FindingDraft finding =
+        context
+            .report(at<&SQLWatermarkSnapshotDeltaIngestion::watermarkType>(capture),
+                    fmt::format("the watermark is a `{}`, but `{}` is a `{}` in every dataset",
+                                wanted, name, other.front().typeText))
+            .advice(fmt::format("write `{}`", other.front().typeText));
     for (size_t i = 0; i < other.size() && i < kMostRelated; ++i) {
-      finding.related.push_back(
-          {other[i].place, fmt::format("its type in `{}`", other[i].dataset->name.view())});
+      finding.related(other[i].place,
+                      fmt::format("its type in `{}`", other[i].dataset->name.view()));
     }
     return;
   }
   for (const WatermarkUse& use : other) {
-    Finding& finding =
-        context.report(*use.place.object, use.place,
-                       fmt::format("the watermark column `{}` of `{}` is a `{}`, not a `{}`", name,
-                                   use.dataset->name.view(), use.typeText, wanted),
-                       fmt::format("make it a `{}`, as in the capture", wanted));
-    finding.related.push_back(
-        {valueOf(capture, "watermarkType"), "the watermark's type is given here"});
+    FindingDraft finding =
+        context
+            .report(use.place,
+                    fmt::format("the watermark column `{}` of `{}` is a `{}`, not a `{}`", name,
+                                use.dataset->name.view(), use.typeText, wanted))
+            .of(*use.place.object)
+            .advice(fmt::format("make it a `{}`, as in the capture", wanted));
+    finding.related(at<&SQLWatermarkSnapshotDeltaIngestion::watermarkType>(capture),
+                    "the watermark's type is given here");
   }
 }
 
@@ -79,9 +85,10 @@ void check(const Datastore& store, Context& context) {
   bool typeGood = capture->watermarkType && capture->watermarkType->parse->problems.empty();
   if (typeGood && !canBeWatermark(*capture->watermarkType->parse->type)) {
     typeGood = false;
-    context.report(*capture, valueOf(*capture, "watermarkType"),
-                   fmt::format("a `{}` can be no watermark", capture->watermarkType->text.view()),
-                   "use an integer of fixed size (such as `BigInt`) or a `Timestamp`");
+    context
+        .report(at<&SQLWatermarkSnapshotDeltaIngestion::watermarkType>(*capture),
+                fmt::format("a `{}` can be no watermark", capture->watermarkType->text.view()))
+        .advice("use an integer of fixed size (such as `BigInt`) or a `Timestamp`");
   }
   if (capture->watermarkColumn.view().empty()) return;  // source/missing-key
 
@@ -93,7 +100,7 @@ void check(const Datastore& store, Context& context) {
     if (!dataset) continue;
     const WatermarkUse use = watermarkOf(*dataset, capture->watermarkColumn);
     if (use.state == WatermarkUse::State::Unknown) {
-      context.derive();
+      context.suppressAsConsequence();
       continue;
     }
     ++looked;

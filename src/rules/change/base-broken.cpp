@@ -26,11 +26,10 @@ void reportError(ReviewContext& context) {
                                : fmt::format("the base `{}` has no Ecosystem that can be read, so "
                                              "nobody owns anything",
                                              facts.baseShown);
-  Finding& finding = reportWhole(
-      context, what + ", and nothing can be said of the change",
-      "fix the base first, or compare with a commit that has one");
-  finding.severity = Severity::Error;
-  finding.related = facts.lostPlaces;
+  FindingDraft finding = reportWhole(context, what + ", and nothing can be said of the change",
+                                     "fix the base first, or compare with a commit that has one");
+  finding.severity(Severity::Error);
+  finding.related(facts.lostPlaces);
 }
 
 void review(ReviewContext& context) {
@@ -50,10 +49,10 @@ void review(ReviewContext& context) {
           : fmt::format("part of the base `{}` cannot be read, so it is not known what these "
                         "changes do to it: {}",
                         facts.baseShown, undecided);
-  Finding& finding =
+  FindingDraft finding =
       reportWhole(context, std::move(message), "read them with more care than usual");
-  finding.severity = Severity::Warning;
-  finding.related = facts.lostPlaces;
+  finding.severity(Severity::Warning);
+  finding.related(facts.lostPlaces);
 }
 
 }  // namespace

@@ -8,16 +8,17 @@ void review(ReviewContext& context) {
   if (!facts.firstCommit || !facts.source) return;
   const Ecosystem* ecosystem = context.head().ecosystem();
   if (ecosystem == nullptr || !ecosystem->owningRepo) {
-    context.derive();  // lint has said what is missing
+    context.suppressAsConsequence();  // lint has said what is missing
     return;
   }
   const Repository& owner = *ecosystem->owningRepo;
   // Whom its own approvers let in is another matter: change/not-approved.
   if (facts.source->is(owner) || !approversOf(owner).empty()) return;
-  context.report(*ecosystem, valueOf(*ecosystem, "owningRepo"),
-                 fmt::format("the first model comes from `{}`, not from its own `owningRepo` `{}`",
-                             facts.source->shown, shownRepository(owner)),
-                 fmt::format("propose it from `{}`", shownRepository(owner)));
+  context
+      .report(at<&Ecosystem::owningRepo>(*ecosystem),
+              fmt::format("the first model comes from `{}`, not from its own `owningRepo` `{}`",
+                          facts.source->shown, shownRepository(owner)))
+      .advice(fmt::format("propose it from `{}`", shownRepository(owner)));
 }
 
 }  // namespace

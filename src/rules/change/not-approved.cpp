@@ -18,8 +18,8 @@ void reviewFirst(ReviewContext& context) {
   if (ecosystem == nullptr || !ecosystem->owningRepo) return;
   const Owner owner{ecosystem->owningRepo.get(), ecosystem, "the ecosystem"};
   if (approversOf(*owner.repository).empty() || context.facts().isApprovedFor(owner)) return;
-  context.report(*ecosystem, valueOf(*ecosystem, "owningRepo"), messageOf(owner),
-                 std::string(kAdvice));
+  context.report(at<&Ecosystem::owningRepo>(*ecosystem), messageOf(owner))
+      .advice(std::string(kAdvice));
 }
 
 void review(ReviewContext& context) {

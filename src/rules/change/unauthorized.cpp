@@ -23,10 +23,10 @@ void reportNobodys(const Change& change, ReviewContext& context) {
 void review(ReviewContext& context) {
   const ReviewFacts& facts = context.facts();
   if (!facts.source || facts.changes == nullptr) return;
-  context.derive(facts.changes->derived());
+  context.suppressAsConsequence(facts.changes->derived());
   const std::vector<Change>& changes = facts.changes->all();
   if (isUnknownSource(facts)) {
-    context.derive(changes.size());  // change/unknown-source has said it
+    context.suppressAsConsequence(changes.size());  // change/unknown-source has said it
     return;
   }
   const bool settingsRefused = std::ranges::any_of(changes, [&](const Change& change) {
@@ -35,7 +35,7 @@ void review(ReviewContext& context) {
   for (const Change& change : changes) {
     if (facts.mayMake(change)) continue;
     if (change.verb == Change::Verb::LeaveOut && settingsRefused) {
-      context.derive();  // it follows from the settings, which are told
+      context.suppressAsConsequence();  // it follows from the settings, which are told
       continue;
     }
     const Owner ecosystem = facts.owners->ecosystem();

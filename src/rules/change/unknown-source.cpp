@@ -75,20 +75,19 @@ void review(ReviewContext& context) {
   std::vector<const Owner*> owners;
   for (const Asked& one : asked) owners.push_back(&one.change->owner);
   std::ranges::stable_sort(owners, {}, [](const Owner* owner) { return depthOf(*owner); });
-  Finding& finding = reportWhole(
-      context,
-      fmt::format("the change comes from `{}`, which owns nothing in the base{}",
-                  facts.source->shown, hint(*facts.source, owners)),
-      "propose each part from the repository and branch that owns it");
+  FindingDraft finding =
+      reportWhole(context,
+                  fmt::format("the change comes from `{}`, which owns nothing in the base{}",
+                              facts.source->shown, hint(*facts.source, owners)),
+                  "propose each part from the repository and branch that owns it");
   for (size_t i = 0; i < std::min(asked.size(), kMostOwners); ++i) {
     const auto& [change, count] = asked[i];
-    finding.related.push_back(
-        {valueOf(*change->owner.declared, "owningRepo"),
-         fmt::format("`{}` owns {}, where it would {}{}",
-                     shownRepository(*change->owner.repository), change->owner.what,
-                     describeChange(*change),
-                     count > 1 ? fmt::format(", and {} more", count - 1) : std::string()),
-         true});
+    finding.related(
+        owningRepoPlace(change->owner),
+        fmt::format("`{}` owns {}, where it would {}{}", shownRepository(*change->owner.repository),
+                    change->owner.what, describeChange(*change),
+                    count > 1 ? fmt::format(", and {} more", count - 1) : std::string()),
+        true);
   }
 }
 
@@ -104,7 +103,7 @@ const Rule change_unknown_source{
         "comes from a repository, branch or host that the base does not name as an owner of "
         "anything, so it may change nothing: forks, other branches, and names that differ only "
         "in case or by look-alike characters are other repositories. Propose the change from its "
-        "owner, or have the owner's name mended first.",
+        "owner, or have the owner's name fixed first.",
     .bad = R"(# a change, proposed from `mallory/parking@main`
 kind: Datastore
 team: USA/Parking

@@ -15,7 +15,7 @@ std::string_view wordOf(IngestionConsistency consistency) {
 }
 
 Place placeOfConsistency(const Datastore& store) {
-  return store.capture ? valueOf(*store.capture, "consistency") : placeOf(store);
+  return store.capture ? at<&CaptureMetaData::consistency>(*store.capture) : placeOf(store);
 }
 
 void review(ReviewContext& context) {
@@ -25,15 +25,17 @@ void review(ReviewContext& context) {
     const auto is = consistencyOf(*pair.head);
     if (!was || !is || *was == *is) continue;
     const bool apart = *is == IngestionConsistency::SingleDataset;
-    Finding& finding =
-        context.report(*pair.head, placeOfConsistency(*pair.head),
-                       fmt::format("the consistency of `{}` was `{}` and is `{}`: its datasets {}",
-                                   pair.head->name.view(), wordOf(*was), wordOf(*is),
-                                   apart ? "no longer belong to one point in time"
-                                         : "come together now, as late as the last of them"),
-                       "tell its readers, or keep it");
-    finding.related.push_back({placeOfConsistency(*pair.base), "it was set here"});
-    impactOf(context, pair).apply(finding, Severity::Warning);
+    FindingDraft finding =
+        context
+            .report(placeOfConsistency(*pair.head),
+                    fmt::format("the consistency of `{}` was `{}` and is `{}`: its datasets {}",
+                                pair.head->name.view(), wordOf(*was), wordOf(*is),
+                                apart ? "no longer belong to one point in time"
+                                      : "come together now, as late as the last of them"))
+            .of(*pair.head)
+            .advice("tell its readers, or keep it");
+    finding.related(placeOfConsistency(*pair.base), "it was set here");
+    impactOf(context, pair).apply(finding.finding(), Severity::Warning);
   }
 }
 

@@ -10,14 +10,15 @@ namespace {
 
 using Classes = List<Ref<DataClassification>>;
 
-/// The classes that hold for something, and the object that says so.
+/// The classes that hold for something, and the field that says so.
 struct Holding {
-  const UserDSLObject* object = nullptr;
+  Place field;
   Classes classes;
 
   Place place() const {
-    if (!classes.empty()) return valueOf(*object, "classification");
-    return object->cls() == ClassId::DDLColumn ? valueOf(*object, "name") : placeOf(*object);
+    if (!classes.empty()) return field;
+    const auto* column = as<DDLColumn>(field.object);
+    return column != nullptr ? at<&DDLColumn::name>(*column) : placeOf(*field.object);
   }
 };
 
@@ -31,7 +32,7 @@ struct Shift {
 };
 
 bool unreadable(const Model& model, const Holding& holding) {
-  return model.failed(*holding.object, "classification") ||
+  return model.failed(*holding.field.object, holding.field.key) ||
          std::ranges::any_of(holding.classes, [](Ref<DataClassification> item) {
            return !item || !item->type.given();
          });
@@ -39,19 +40,21 @@ bool unreadable(const Model& model, const Holding& holding) {
 
 class Comparison {
  public:
-  Comparison(Breaks& breaks, const DatasetChange& change)
+  Comparison(BreakReporter& breaks, const DatasetChange& change)
       : breaks_(breaks), context_(breaks.context()), change_(change) {}
 
   void run() {
     if (isHidden(context_.base().model(), *change_.base)) {
-      context_.derive();
+      context_.suppressAsConsequence();
       return;
     }
     if (isHidden(context_.head().model(), *change_.head) && context_.holdsBack(*change_.head)) return;
     for (const Pair<DDLColumn>& column : change_.columns) {
       if (column.added() || column.removed()) continue;
-      compare(holds(*change_.base, *column.base, column.base->classification),
-              holds(*change_.head, *column.head, column.head->classification),
+      compare(holds(*change_.base, at<&DDLColumn::classification>(*column.base),
+                    column.base->classification),
+              holds(*change_.head, at<&DDLColumn::classification>(*column.head),
+                    column.head->classification),
               column.head->name.view());
     }
     if (change_.baseTable == nullptr) compare(whole(*change_.base), whole(*change_.head), {});
@@ -61,28 +64,31 @@ class Comparison {
  private:
   /// What holds for the dataset cannot be told.
   static bool isHidden(const Model& model, const Dataset& dataset) {
-    return model.failed(dataset, "classification") ||
+    return model.failed<&Dataset::classification>(dataset) ||
            (dataset.classification.empty() && !dataset.schema);
   }
 
+  static Holding ofDataset(const Dataset& dataset) {
+    return {at<&Dataset::classification>(dataset), dataset.classification};
+  }
+
   /// The dataset's classification, else its own.
-  static Holding holds(const Dataset& dataset, const UserDSLObject& own, const Classes& classes) {
-    return dataset.classification.empty() ? Holding{&own, classes}
-                                          : Holding{&dataset, dataset.classification};
+  static Holding holds(const Dataset& dataset, const Place& own, const Classes& classes) {
+    return dataset.classification.empty() ? Holding{own, classes} : ofDataset(dataset);
   }
 
   /// An Avro schema is classified as a whole; a table that is compared with one, by the most
   /// sensitive of its columns.
   static Holding whole(const Dataset& dataset) {
     if (const auto* avro = as<AvroSchema>(dataset.schema)) {
-      return holds(dataset, *avro, avro->classification);
+      return holds(dataset, at<&AvroSchema::classification>(*avro), avro->classification);
     }
-    Holding most{&dataset, dataset.classification};
+    Holding most = ofDataset(dataset);
     const auto* table = as<DDLTable>(dataset.schema);
     if (table == nullptr || !dataset.classification.empty()) return most;
     for (const Ref<DDLColumn> column : table->columns) {
       if (column && sensitivityOf(column->classification).rank > sensitivityOf(most.classes).rank) {
-        most = {column.get(), column->classification};
+        most = {at<&DDLColumn::classification>(*column), column->classification};
       }
     }
     return most;
@@ -92,7 +98,7 @@ class Comparison {
     const SensitivityShift shift = shiftOf(sensitivityOf(was.classes), sensitivityOf(is.classes));
     if (shift == SensitivityShift::None) return;
     if (unreadable(context_.base().model(), was)) {
-      context_.derive();
+      context_.suppressAsConsequence();
       return;
     }
     if (unreadable(context_.head().model(), is) && context_.holdsBack(*change_.head)) return;
@@ -124,23 +130,24 @@ class Comparison {
       related.push_back(
           {shift.was.place(), fmt::format("it was {} here", sensitivityText(shift.was.classes))});
     }
-    Finding* finding = breaks_.report(
+    std::optional<FindingDraft> finding = breaks_.report(
         change_, *change_.head, worst.is.place(),
         isError(worst) ? Severity::Error : Severity::Warning,
         {std::move(message), "ask those who read it whether they may hold it under the new one"},
         std::move(related));
-    if (finding != nullptr) addFurther(*finding);
+    if (finding) addFurther(*finding);
   }
 
   /// The other columns, where each says its own.
-  void addFurther(Finding& finding) const {
+  void addFurther(FindingDraft finding) const {
     const auto same = [](const Place& a, const Place& b) {
       return a.object == b.object && a.key == b.key;
     };
-    Place last = finding.primary;
+    const Place& first = finding.finding().primary;
+    Place last = first;
     for (const Place& place : places_) {
-      if (same(place, finding.primary) || same(place, last)) continue;
-      finding.further.push_back(place);
+      if (same(place, first) || same(place, last)) continue;
+      finding.further(place);
       last = place;
     }
   }
@@ -156,7 +163,7 @@ class Comparison {
     }
   }
 
-  Breaks& breaks_;
+  BreakReporter& breaks_;
   ReviewContext& context_;
   const DatasetChange& change_;
   std::vector<Shift> shifts_;  ///< few: there are not many classes
@@ -164,7 +171,7 @@ class Comparison {
 };
 
 void review(ReviewContext& context) {
-  Breaks breaks(context);
+  BreakReporter breaks(context);
   for (const DatasetChange& change : changedDatasets(context)) Comparison(breaks, change).run();
 }
 

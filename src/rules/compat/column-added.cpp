@@ -7,7 +7,8 @@
 namespace dslint::rules {
 namespace {
 
-void report(Breaks& breaks, const DatasetChange& change, const DDLColumn& column, bool inKey) {
+void report(BreakReporter& breaks, const DatasetChange& change, const DDLColumn& column,
+            bool inKey) {
   const bool required = !column.nullable.valueOr(true);
   const auto severity =
       severityOf(*change.base, {required || inKey ? Severity::Error : Severity::Info,
@@ -23,24 +24,26 @@ void report(Breaks& breaks, const DatasetChange& change, const DDLColumn& column
   if (*severity != Severity::Info) {
     text.advice = inKey ? "leave the key as it is, or make a new dataset" : "let it be null";
   }
-  const std::string_view field = !inKey && required ? "nullable" : "name";
-  breaks.report(change, column, valueOf(column, field), *severity, std::move(text),
+  const Place place =
+      !inKey && required ? at<&DDLColumn::nullable>(column) : at<&DDLColumn::name>(column);
+  breaks.report(change, column, place, *severity, std::move(text),
                 {{placeOf(*change.baseTable), "the table was this one"}});
 }
 
-void checkTable(Breaks& breaks, const DatasetChange& change) {
+void checkTable(BreakReporter& breaks, const DatasetChange& change) {
   ReviewContext& context = breaks.context();
   const auto added =
       std::ranges::count_if(change.columns, [](const auto& column) { return column.added(); });
   if (added == 0) return;
-  if (hidesNames(context.base().model(), *change.baseTable, "columns", change.baseTable->columns)) {
-    context.derive(static_cast<uint64_t>(added));
+  if (hidesNames(context.base().model(), at<&DDLTable::columns>(*change.baseTable),
+                 change.baseTable->columns)) {
+    context.suppressAsConsequence(static_cast<uint64_t>(added));
     return;
   }
   const NameSet primary = setOf(primaryKeyNames(*change.headTable));
   const NameSet partition = setOf(partitionKeyNames(*change.headTable));
   for (const Pair<DDLColumn>& column : change.columns) {
-    if (!column.added() || context.follows(*column.head, "nullable")) continue;
+    if (!column.added() || context.follows(at<&DDLColumn::nullable>(*column.head))) continue;
     report(
         breaks, change, *column.head,
         primary.contains(column.head->name.view()) || partition.contains(column.head->name.view()));
@@ -48,7 +51,7 @@ void checkTable(Breaks& breaks, const DatasetChange& change) {
 }
 
 void review(ReviewContext& context) {
-  Breaks breaks(context);
+  BreakReporter breaks(context);
   for (const DatasetChange& change : changedDatasets(context)) {
     if (change.baseTable != nullptr) checkTable(breaks, change);
   }

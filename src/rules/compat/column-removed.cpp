@@ -8,7 +8,7 @@
 namespace dslint::rules {
 namespace {
 
-void report(Breaks& breaks, const DatasetChange& change, const DDLColumn& column, bool inKey,
+void report(BreakReporter& breaks, const DatasetChange& change, const DDLColumn& column, bool inKey,
             const DDLColumn* renamed) {
   const bool nullable = column.nullable.valueOr(true) && !inKey;
   const auto promised =
@@ -26,19 +26,21 @@ void report(Breaks& breaks, const DatasetChange& change, const DDLColumn& column
   if (renamed != nullptr) {
     text.message += fmt::format("; `{}` is new and of the same type, so it may have been renamed",
                                 renamed->name.view());
-    related.push_back({valueOf(*renamed, "name"), "this may be its new name"});
+    related.push_back({at<&DDLColumn::name>(*renamed), "this may be its new name"});
   }
-  Finding* finding = breaks.report(change, *change.headTable, placeOf(*change.headTable), severity,
-                                   std::move(text), std::move(related));
-  if (finding != nullptr) relateNotice(*finding, notice);
+  std::optional<FindingDraft> finding =
+      breaks.report(change, *change.headTable, placeOf(*change.headTable), severity,
+                    std::move(text), std::move(related));
+  if (finding) relateNotice(*finding, notice);
 }
 
-void checkTable(Breaks& breaks, const DatasetChange& change) {
+void checkTable(BreakReporter& breaks, const DatasetChange& change) {
   ReviewContext& context = breaks.context();
   const bool some =
       std::ranges::any_of(change.columns, [](const auto& column) { return column.removed(); });
   if (!some) return;
-  if (hidesNames(context.head().model(), *change.headTable, "columns", change.headTable->columns) &&
+  if (hidesNames(context.head().model(), at<&DDLTable::columns>(*change.headTable),
+                 change.headTable->columns) &&
       context.holdsBack(*change.headTable)) {
     return;
   }
@@ -55,7 +57,7 @@ void checkTable(Breaks& breaks, const DatasetChange& change) {
 }
 
 /// An Avro schema that cannot be read any more has no field left.
-void checkUnreadable(Breaks& breaks, const DatasetChange& change) {
+void checkUnreadable(BreakReporter& breaks, const DatasetChange& change) {
   const auto* base = as<AvroSchema>(change.base->schema);
   const auto* head = as<AvroSchema>(change.head->schema);
   if (base == nullptr || head == nullptr) return;
@@ -71,7 +73,7 @@ void checkUnreadable(Breaks& breaks, const DatasetChange& change) {
 }
 
 void review(ReviewContext& context) {
-  Breaks breaks(context);
+  BreakReporter breaks(context);
   for (const DatasetChange& change : changedDatasets(context)) {
     checkUnreadable(breaks, change);
     if (change.baseTable != nullptr) checkTable(breaks, change);

@@ -6,13 +6,13 @@ namespace {
 
 /// The datasets of a store that is gone altogether are told with it.
 void review(ReviewContext& context) {
-  Breaks breaks(context);
+  BreakReporter breaks(context);
   std::optional<Renames> renames;
   const int64_t today = context.options().today;
   for (const DatasetPair& pair : context.pairs().datasets) {
     if (!pair.removed() || pair.headStore == nullptr) continue;
     const Datastore& store = *pair.headStore;
-    if (hidesNames(context.head().model(), store, "datasets", store.datasets) &&
+    if (hidesNames(context.head().model(), at<&Datastore::datasets>(store), store.datasets) &&
         context.holdsBack(store)) {
       continue;
     }
@@ -25,18 +25,18 @@ void review(ReviewContext& context) {
     if (const Dataset* renamed = renames->of(pair)) {
       text.message +=
           fmt::format("; `{}` has the same columns, so it was renamed", renamed->name.view());
-      related.push_back({valueOf(*renamed, "name"), "this seems to be its new name"});
+      related.push_back({at<&Dataset::name>(*renamed), "this seems to be its new name"});
     } else if (const auto [moved, into] = renames->movedTo(pair); moved != nullptr) {
       text.message += fmt::format(
           "; the datastore `{}` has it now, with the same columns, so it "
           "was moved",
           into->name.view());
-      related.push_back({valueOf(*moved, "name"), "this seems to be where it is now"});
+      related.push_back({at<&Dataset::name>(*moved), "this seems to be where it is now"});
     }
-    Finding* finding =
+    std::optional<FindingDraft> finding =
         breaks.report(pair, store, placeOf(store), notice.severityOf(Severity::Error),
                       std::move(text), std::move(related));
-    if (finding != nullptr) relateNotice(*finding, notice);
+    if (finding) relateNotice(*finding, notice);
   }
 }
 

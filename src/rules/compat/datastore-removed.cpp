@@ -40,16 +40,19 @@ void review(ReviewContext& context) {
     }
     const UserDSLObject* survivor = survivorOf(context, store);
     std::string advice = removalAdvice(notice, "datastore");
-    Finding& finding =
-        survivor == nullptr
-            ? context.report(placeOf(store), std::move(message), std::move(advice))
-            : context.report(*survivor, placeOf(*survivor), std::move(message), std::move(advice));
-    if (survivor != nullptr) finding.related.push_back({placeOf(store), "it was here"});
+    FindingDraft finding =
+        context.report(placeOf(survivor == nullptr ? store : *survivor), std::move(message))
+            .advice(std::move(advice));
+    if (survivor == nullptr) {
+      finding.ofNoObject();
+    } else {
+      finding.related(placeOf(store), "it was here");
+    }
     if (renamed != nullptr) {
-      finding.related.push_back({valueOf(*renamed, "name"), "this seems to be its new name"});
+      finding.related(at<&Datastore::name>(*renamed), "this seems to be its new name");
     }
     relateNotice(finding, notice);
-    impactOf(context, pair).apply(finding, notice.severityOf(Severity::Error));
+    impactOf(context, pair).apply(finding.finding(), notice.severityOf(Severity::Error));
   }
 }
 

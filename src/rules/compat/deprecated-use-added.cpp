@@ -41,17 +41,19 @@ void check(ReviewContext& context, const DatasetSink& sink) {
   const Deprecation* deprecation = deprecationOf(context.base(), sink, ofStore);
   if (deprecation == nullptr) return;
   const bool allowed = sink.deprecationsAllowed.is(DeprecationsAllowed::Allowed);
-  if (!allowed && context.follows(sink, "deprecationsAllowed")) return;
+  if (!allowed && context.follows(at<&DatasetSink::deprecationsAllowed>(sink))) return;
   const std::string what = ofStore ? fmt::format("datastore `{}`", sink.store.name.view())
                                    : fmt::format("dataset `{}` of `{}`", sink.dataset.name.view(),
                                                  sink.store.name.view());
-  Finding& finding = context.report(
-      sink, ofStore ? at<&DatasetSink::store>(sink) : at<&DatasetSink::dataset>(sink),
-      fmt::format("this change begins to use the {}, which was deprecated already{}", what,
-                  reasonAndSunset(*deprecation, context.options().today)),
-      allowed ? "move away from it in time" : "use something else");
-  finding.severity = allowed ? Severity::Warning : Severity::Error;
-  finding.related.push_back({valueOf(*deprecation, "status"), "it was deprecated here"});
+  FindingDraft finding =
+      context
+          .report(ofStore ? at<&DatasetSink::store>(sink) : at<&DatasetSink::dataset>(sink),
+                  fmt::format("this change begins to use the {}, which was deprecated already{}",
+                              what, reasonAndSunset(*deprecation, context.options().today)))
+          .of(sink)
+          .advice(allowed ? "move away from it in time" : "use something else");
+  finding.severity(allowed ? Severity::Warning : Severity::Error);
+  finding.related(at<&Deprecation::status>(*deprecation), "it was deprecated here");
 }
 
 void review(ReviewContext& context) {

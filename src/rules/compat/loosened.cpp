@@ -43,9 +43,9 @@ void findOpened(const ReviewContext& context, const Pair<Datastore>& pair,
                 std::vector<Loosening>& found) {
   const Datastore& base = *pair.base;
   const Datastore& head = *pair.head;
-  if (!base.approvals.given() || context.head().model().failed(head, "approvals")) return;
+  if (!base.approvals.given() || context.head().model().failed<&Datastore::approvals>(head)) return;
   if (!head.approvals.given()) {
-    found.push_back({&head, placeOf(head), keyOf(base, "approvals"),
+    found.push_back({&head, placeOf(head), keyAt<&Datastore::approvals>(base),
                      "its `approvals` were dropped, so anybody may use it", nullptr, false});
     return;
   }
@@ -55,7 +55,7 @@ void findOpened(const ReviewContext& context, const Pair<Datastore>& pair,
   }
   for (const Ref<DatastoreApproval> approval : head.approvals) {
     if (!approval || approved.contains(useOf(*approval))) continue;
-    found.push_back({approval.get(), placeOf(*approval), keyOf(base, "approvals"),
+    found.push_back({approval.get(), placeOf(*approval), keyAt<&Datastore::approvals>(base),
                      fmt::format("its `approvals` were opened to workspace `{}`",
                                  approval->workspace.name.view()),
                      nullptr, false});
@@ -69,15 +69,16 @@ std::vector<Loosening> looseningsOf(
   std::vector<Loosening> found;
   if (pair.base->productionStatus.is(ProductionStatus::Production) &&
       !pair.head->productionStatus.is(ProductionStatus::Production) &&
-      !context.head().model().failed(*pair.head, "productionStatus")) {
-    found.push_back({pair.head, valueOf(*pair.head, "productionStatus"),
-                     valueOf(*pair.base, "productionStatus"), "it was taken out of production"});
+      !context.head().model().failed<&Datastore::productionStatus>(*pair.head)) {
+    found.push_back({pair.head, at<&Datastore::productionStatus>(*pair.head),
+                     at<&Datastore::productionStatus>(*pair.base),
+                     "it was taken out of production"});
   }
   findOpened(context, pair, found);
   if (const auto datasets = loosened.find(pair.head); datasets != loosened.end()) {
     for (const DatasetPair* dataset : datasets->second) {
-      found.push_back({dataset->head, valueOf(*dataset->head, "compatibility"),
-                       valueOf(*dataset->base, "compatibility"),
+      found.push_back({dataset->head, at<&Dataset::compatibility>(*dataset->head),
+                       at<&Dataset::compatibility>(*dataset->base),
                        fmt::format("the `compatibility` of `{}` was `{}` and is `{}`",
                                    dataset->head->name.view(), wordOf(promiseOf(*dataset->base)),
                                    wordOf(promiseOf(*dataset->head))),
@@ -127,19 +128,21 @@ bool reportAlone(ReviewContext& context, const Pair<Datastore>& store,
   if (!loosening.alone) return false;
   const std::vector<const Workspace*> others = othersOf(context, store, loosening);
   if (others.empty()) return false;
-  Finding& finding = context.report(
-      *loosening.object, loosening.place,
-      fmt::format("the datastore `{}` promises less to those who read it: {}",
-                  store.head->name.view(), loosening.text),
-      "have those who own the readers approve it");
-  finding.severity = Severity::Error;
-  finding.related.push_back({loosening.was, "it was set here"});
+  FindingDraft finding =
+      context
+          .report(loosening.place,
+                  fmt::format("the datastore `{}` promises less to those who read it: {}",
+                              store.head->name.view(), loosening.text))
+          .of(*loosening.object)
+          .advice("have those who own the readers approve it");
+  finding.severity(Severity::Error);
+  finding.related(loosening.was, "it was set here");
   constexpr size_t kMostReaders = 20;
   for (size_t i = 0; i < std::min(others.size(), kMostReaders); ++i) {
-    finding.related.push_back({valueOf(*others[i], "name"),
-                               fmt::format("workspace `{}` reads it", others[i]->name.view()), true});
+    finding.related(at<&Workspace::name>(*others[i]),
+                    fmt::format("workspace `{}` reads it", others[i]->name.view()), true);
   }
-  finding.readers = others;
+  for (const Workspace* reader : others) finding.reader(*reader);
   return true;
 }
 
@@ -163,13 +166,15 @@ void report(ReviewContext& context, const Datastore& store,
   }
   if (related.empty()) return;
   for (const Loosening& loosening : loosenings) {
-    Finding& finding = context.report(
-        *loosening.object, loosening.place,
-        fmt::format("the datastore `{}` breaks its readers, and in the same change {}",
-                    store.name.view(), loosening.text),
-        "do one after the other, so that those who approve see each for itself");
-    finding.related.push_back({loosening.was, "it was set here"});
-    finding.related.insert(finding.related.end(), related.begin(), related.end());
+    FindingDraft finding =
+        context
+            .report(loosening.place,
+                    fmt::format("the datastore `{}` breaks its readers, and in the same change {}",
+                                store.name.view(), loosening.text))
+            .of(*loosening.object)
+            .advice("do one after the other, so that those who approve see each for itself");
+    finding.related(loosening.was, "it was set here");
+    finding.related(related);
   }
 }
 
@@ -177,7 +182,7 @@ void conclude(ReviewContext& context) {
   std::unordered_map<const Datastore*, std::vector<const DatasetPair*>> loosened;
   for (const DatasetChange& pair : changedDatasets(context)) {
     if (keeps(promiseOf(*pair.base), promiseOf(*pair.head))) continue;
-    if (context.head().model().failed(*pair.head, "compatibility")) continue;
+    if (context.head().model().failed<&Dataset::compatibility>(*pair.head)) continue;
     loosened[pair.headStore].push_back(&pair);
   }
   std::optional<std::vector<Finding>> breaks;

@@ -11,7 +11,7 @@ extern const Rule compat_partition_key;
 const Rule compat_partition_key{
     .id = "compat/partition-key",
     .severity = Severity::Error,
-    .summary = "another partition key",
+    .summary = "a changed partition key",
     .why =
         "Readers find data by its partitions, and what was written lies where the old key put "
         "it. The key is a list, so its order counts. Make a new dataset with the new key. A "

@@ -11,7 +11,7 @@ extern const Rule compat_primary_key;
 const Rule compat_primary_key{
     .id = "compat/primary-key",
     .severity = Severity::Error,
-    .summary = "another primary key",
+    .summary = "a changed primary key",
     .why =
         "Readers tell rows apart by the primary key, and platforms merge by it: with another "
         "one, rows are taken for each other or stand twice. The key is a set, so its order is "

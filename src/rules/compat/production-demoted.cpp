@@ -5,19 +5,19 @@
 namespace dslint::rules {
 namespace {
 
-constexpr std::string_view kKey = "productionStatus";
 constexpr std::string_view kAdvice = "leave it in production, or tell those who count on it";
 
 bool wasDemoted(Choice<ProductionStatus> was, Choice<ProductionStatus> is) {
   return was.is(ProductionStatus::Production) && !is.is(ProductionStatus::Production);
 }
 
-Finding& report(ReviewContext& context, const UserDSLObject& base, const UserDSLObject& head,
-                std::string what) {
-  Finding& finding = context.report(head, valueOf(head, kKey),
-                                    fmt::format("{} was in production and is not any more", what),
-                                    std::string(kAdvice));
-  finding.related.push_back({valueOf(base, kKey), "it was `PRODUCTION` here"});
+template <class T>
+FindingDraft report(ReviewContext& context, const T& base, const T& head, const std::string& what) {
+  FindingDraft finding = context
+                             .report(at<&T::productionStatus>(head),
+                                     fmt::format("{} was in production and is not any more", what))
+                             .advice(std::string(kAdvice));
+  finding.related(at<&T::productionStatus>(base), "it was `PRODUCTION` here");
   return finding;
 }
 
@@ -34,7 +34,9 @@ void checkAssignments(ReviewContext& context) {
     for (const Ref<DataPlatformAssignment> is : pair.head->assignments) {
       if (!is || is->productionStatus.is(ProductionStatus::Production)) continue;
       const auto was = demotable.find(is->dataPlatform.name.view());
-      if (was == demotable.end() || context.follows(*is, kKey)) continue;
+      if (was == demotable.end() ||
+          context.follows(at<&DataPlatformAssignment::productionStatus>(*is)))
+        continue;
       report(context, *was->second, *is,
              fmt::format("dataset group `{}` of workspace `{}` on platform `{}`",
                          pair.head->datasetGroup.name.view(), pair.head->workspace.name.view(),
@@ -47,15 +49,15 @@ void review(ReviewContext& context) {
   for (const Pair<Datastore>& pair : context.pairs().datastores) {
     if (pair.added() || pair.removed()) continue;
     if (!wasDemoted(pair.base->productionStatus, pair.head->productionStatus)) continue;
-    if (context.follows(*pair.head, kKey)) continue;
-    Finding& finding = report(context, *pair.base, *pair.head,
-                              fmt::format("the datastore `{}`", pair.head->name.view()));
-    impactOf(context, pair).apply(finding, Severity::Warning);
+    if (context.follows(at<&Datastore::productionStatus>(*pair.head))) continue;
+    FindingDraft finding = report(context, *pair.base, *pair.head,
+                                  fmt::format("the datastore `{}`", pair.head->name.view()));
+    impactOf(context, pair).apply(finding.finding(), Severity::Warning);
   }
   for (const Pair<Workspace>& pair : context.pairs().workspaces) {
     if (pair.added() || pair.removed()) continue;
     if (!wasDemoted(pair.base->productionStatus, pair.head->productionStatus)) continue;
-    if (context.follows(*pair.head, kKey)) continue;
+    if (context.follows(at<&Workspace::productionStatus>(*pair.head))) continue;
     report(context, *pair.base, *pair.head,
            fmt::format("the workspace `{}`", pair.head->name.view()));
   }

@@ -38,21 +38,23 @@ class RetentionComparison {
 
   std::vector<Weakening> run() {
     if (was_.milestoning.number > is_.milestoning.number && is_.milestoning.given()) {
-      add("milestoning", fmt::format("`milestoning` was `{}` and is `{}`", wordOf(was_.milestoning),
-                                     wordOf(is_.milestoning)));
+      add<&ConsumerRetentionRequirements::milestoning>(fmt::format(
+          "`milestoning` was `{}` and is `{}`", wordOf(was_.milestoning), wordOf(is_.milestoning)));
     }
     if (was_.latency.given() && was_.latency.number < is_.latency.number) {
-      add("latency",
+      add<&ConsumerRetentionRequirements::latency>(
           fmt::format("`latency` was `{}` and is `{}`", wordOf(was_.latency), wordOf(is_.latency)));
     }
     if (was_.regulator.given() && !(was_.regulator == is_.regulator)) {
-      add("regulator", changed("regulator", was_.regulator, is_.regulator));
+      add<&ConsumerRetentionRequirements::regulator>(
+          changed("regulator", was_.regulator, is_.regulator));
     }
     const auto before = daysOf(was_.minRetention);
     const auto after = daysOf(is_.minRetention);
     const bool readable = after || !is_.minRetention.given();
     if (before && readable && (!after || *after < *before)) {
-      add("minRetention", changed("minRetention", was_.minRetention, is_.minRetention));
+      add<&ConsumerRetentionRequirements::minRetention>(
+          changed("minRetention", was_.minRetention, is_.minRetention));
     }
     return std::move(found_);
   }
@@ -62,9 +64,10 @@ class RetentionComparison {
     return is.given() ? fmt::format("`{}` was `{}` and is `{}`", key, was.view(), is.view())
                       : fmt::format("`{}: {}` was dropped", key, was.view());
   }
-  void add(std::string_view key, std::string text) {
-    if (context_.follows(is_, key)) return;
-    found_.push_back({valueOf(is_, key), valueOf(was_, key), std::move(text)});
+  template <auto kField>
+  void add(std::string text) {
+    if (context_.follows(at<kField>(is_))) return;
+    found_.push_back({at<kField>(is_), at<kField>(was_), std::move(text)});
   }
 
   ReviewContext& context_;
@@ -81,11 +84,12 @@ void report(ReviewContext& context, const UserDSLObject& object, std::string_vie
     if (&weakening != &found.front()) message += "; ";
     message += weakening.text;
   }
-  Finding& finding = context.report(object, found.front().place, std::move(message),
-                                    "keep what was promised, or make sure that nobody needs it");
-  for (size_t i = 1; i < found.size(); ++i) finding.further.push_back(found[i].place);
+  FindingDraft finding = context.report(found.front().place, std::move(message))
+                             .of(object)
+                             .advice("keep what was promised, or make sure that nobody needs it");
+  for (size_t i = 1; i < found.size(); ++i) finding.further(found[i].place);
   for (const Weakening& weakening : found) {
-    finding.related.push_back({weakening.was, "it was promised here"});
+    finding.related(weakening.was, "it was promised here");
   }
 }
 
@@ -99,8 +103,10 @@ void checkGroup(ReviewContext& context, const Workspace& workspace, const Datase
     if (was != is) report(context, *is, subject, RetentionComparison(context, *was, *is).run());
     return;
   }
-  if (context.follows(head, "platform")) return;
-  if (head.platform && context.follows(*head.platform, "retention")) return;
+  if (context.follows(at<&DatasetGroup::platform>(head))) return;
+  const auto* config = as<WorkspacePlatformConfig>(head.platform);
+  if (config != nullptr && context.follows(at<&WorkspacePlatformConfig::retention>(*config)))
+    return;
   const Place place = head.platform ? placeOf(*head.platform) : placeOf(head);
   report(context, head, subject, {{place, placeOf(*was), "its `retention` was dropped"}});
 }
@@ -130,14 +136,16 @@ void checkPlatform(ReviewContext& context, const Pair<DataPlatform>& pair) {
   if (base == nullptr || head == nullptr) return;
   std::vector<Weakening> found;
   if (base->milestoning.is(ZeroMilestoning::Scd2) && head->milestoning.is(ZeroMilestoning::Scd1)) {
-    found.push_back({valueOf(*head, "milestoning"), valueOf(*base, "milestoning"),
+    found.push_back({at<&ZeroDataPlatform::milestoning>(*head),
+                     at<&ZeroDataPlatform::milestoning>(*base),
                      "`milestoning` was `SCD2` and is `SCD1`, which keeps nothing of the past"});
   }
   const Int was = base->stagingBatchesToKeep;
   const Int is = head->stagingBatchesToKeep;
   if (keepsFewer(was, is)) {
     found.push_back(
-        {valueOf(*head, "stagingBatchesToKeep"), valueOf(*base, "stagingBatchesToKeep"),
+        {at<&ZeroDataPlatform::stagingBatchesToKeep>(*head),
+         at<&ZeroDataPlatform::stagingBatchesToKeep>(*base),
          fmt::format("`stagingBatchesToKeep` was `{}` and is `{}`", was.value, is.value)});
   }
   report(context, *head, fmt::format("platform `{}`", head->name.view()), found);

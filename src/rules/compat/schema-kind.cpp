@@ -9,7 +9,7 @@ std::string_view kindOf(const Schema& schema) {
 }
 
 /// A schema that nobody can read any more, of which this review says nothing else.
-void checkLost(Breaks& breaks, const DatasetChange& change) {
+void checkLost(BreakReporter& breaks, const DatasetChange& change) {
   if (breaks.context().holdsBack(*change.head)) return;
   const auto severity = severityOf(*change.base, {Severity::Error, Severity::Error});
   if (!severity) return;
@@ -21,10 +21,10 @@ void checkLost(Breaks& breaks, const DatasetChange& change) {
 }
 
 void review(ReviewContext& context) {
-  Breaks breaks(context);
+  BreakReporter breaks(context);
   for (const DatasetChange& change : changedDatasets(context)) {
     if (!change.base->schema) {
-      context.derive();
+      context.suppressAsConsequence();
       continue;
     }
     if (!change.head->schema) {
@@ -37,7 +37,7 @@ void review(ReviewContext& context) {
     const auto severity = severityOf(*change.base, {Severity::Error, Severity::Error});
     if (!severity) continue;
     breaks.report(
-        change, head, valueOf(head, "type"), *severity,
+        change, head, typeAt(head), *severity,
         {fmt::format("`{}` was {} and is {}", change.head->name.view(), kindOf(base), kindOf(head)),
          "make a new dataset beside the old one"},
         {{placeOf(base), "the schema was this one"}});

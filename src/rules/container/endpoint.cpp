@@ -8,7 +8,7 @@ void check(const ObjectStorage& storage, Context& context) {
   const std::string_view endpoint = storage.endpoint.view();
   if (endpoint.empty()) return;  // as if it were not written
   if (const auto error = checkEndpoint(endpoint)) {
-    reportValue(context, storage, valueOf(storage, "endpoint"), endpoint, *error);
+    reportValue(context, at<&ObjectStorage::endpoint>(storage), endpoint, *error);
   }
 }
 
@@ -18,7 +18,7 @@ extern const Rule container_endpoint;
 const Rule container_endpoint{
     .id = "container/endpoint",
     .severity = Severity::Error,
-    .summary = "an endpoint of an object storage that is no URL",
+    .summary = "an endpoint of an object storage that is not a URL",
     .why =
         "An object storage is reached by an `http` or `https` URL without query and fragment. "
         "User names and passwords do not belong into a model: name a credential instead. Leave "

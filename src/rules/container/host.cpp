@@ -8,14 +8,14 @@ void checkHostPort(const HostPort& hostPort, Context& context) {
   if (hostPort.text.given()) {
     const std::string_view text = hostPort.text.view();
     if (const auto error = parseHostPort(text).hostError) {
-      reportValue(context, hostPort, valueOf(hostPort, std::string_view("text")), text, *error);
+      reportValue(context, scalarAt(hostPort), text, *error);
     }
     return;
   }
   const std::string_view host = hostPort.host.view();
   if (host.empty()) return;  // source/missing-key
   if (const auto error = checkHost(host)) {
-    reportValue(context, hostPort, valueOf(hostPort, "host"), host, *error);
+    reportValue(context, at<&HostPort::host>(hostPort), host, *error);
   }
 }
 
@@ -23,7 +23,7 @@ void checkServerHost(const PyOdbcDatabase& database, Context& context) {
   const std::string_view host = database.serverHost.view();
   if (host.empty()) return;  // source/missing-key
   if (const auto error = checkHost(host)) {
-    reportValue(context, database, valueOf(database, "serverHost"), host, *error);
+    reportValue(context, at<&PyOdbcDatabase::serverHost>(database), host, *error);
   }
 }
 
@@ -33,7 +33,7 @@ extern const Rule container_host;
 const Rule container_host{
     .id = "container/host",
     .severity = Severity::Error,
-    .summary = "a host that is no DNS name and no IP address",
+    .summary = "a host that is neither a DNS name nor an IP address",
     .why =
         "Nothing can connect to a host that cannot exist. A host is a DNS name (letters, digits, "
         "hyphens and underscores between dots), an IPv4 address, or an IPv6 address in "

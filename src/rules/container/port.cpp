@@ -10,14 +10,14 @@ void check(const HostPort& hostPort, Context& context) {
   if (hostPort.text.given()) {
     const std::string_view text = hostPort.text.view();
     if (const auto error = parseHostPort(text).portError) {
-      reportValue(context, hostPort, valueOf(hostPort, std::string_view("text")), text, *error);
+      reportValue(context, scalarAt(hostPort), text, *error);
     }
     return;
   }
-  const Place place = valueOf(hostPort, "port");
+  const Place place = at<&HostPort::port>(hostPort);
   if (!hostPort.port.given()) {
-    if (context.follows(hostPort, "port")) return;
-    context.report(hostPort, place, "there is no port", "add `port:` with a port from 1 to 65535");
+    if (context.follows(place)) return;
+    context.report(place, "there is no port").advice("add `port:` with a port from 1 to 65535");
     return;
   }
   if (const auto error = checkPort(std::to_string(hostPort.port.value))) {
@@ -25,10 +25,11 @@ void check(const HostPort& hostPort, Context& context) {
     const int64_t port = hostPort.port.value;
     const bool kept =
         port != std::numeric_limits<int64_t>::max() && port != std::numeric_limits<int64_t>::min();
-    context.report(hostPort, place,
-                   kept ? fmt::format("the port `{}` is out of range", port)
-                        : std::string("the port is out of range"),
-                   error->advice);
+    context
+        .report(place, kept ? fmt::format("the port `{}` is out of range", port)
+                            : std::string("the port is out of range"))
+        .of(hostPort)
+        .advice(error->advice);
   }
 }
 

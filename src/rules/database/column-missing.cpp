@@ -11,16 +11,19 @@ void checkColumnMissing(DatabaseContext& context) {
     const bool renamed =
         object.cls() == ClassId::DDLColumn &&
         static_cast<const DDLColumn&>(object).physicalName.given() && !database.isPlatform();
-    const Place place = columnPlace(difference, renamed ? "physicalName" : "name");
+    const Place place = renamed ? columnPlace<&DDLColumn::physicalName>(difference)
+                                : columnPlace<&DDLColumn::name>(difference);
     if (database.isPlatform()) {
-      context.report(difference, object, place,
-                     fmt::format("{} still lacks the column `{}`", tableTitle(difference), name),
-                     "`dslint reconcile --plan` plans it")
-          .severity = Severity::Info;
+      context
+          .report(difference, place,
+                  fmt::format("{} still lacks the column `{}`", tableTitle(difference), name))
+          .advice("`dslint reconcile --plan` plans it")
+          .severity(Severity::Info);
     } else {
-      context.report(difference, object, place,
-                     fmt::format("{} has no column `{}`", tableTitle(difference), name),
-                     "name it by `physicalName` as the source does, or take it out");
+      context
+          .report(difference, place,
+                  fmt::format("{} has no column `{}`", tableTitle(difference), name))
+          .advice("name it by `physicalName` as the source does, or take it out");
     }
   }
 }
@@ -29,7 +32,7 @@ extern const Rule database_column_missing;
 const Rule database_column_missing{
     .id = "database/column-missing",
     .severity = Severity::Error,
-    .summary = "a column that the model names and the table has not",
+    .summary = "a column that the model names and the table lacks",
     .why =
         "What reads the column fails as soon as it runs. Of a source this is an error: the column "
         "was dropped or renamed; `physicalName` says what the source calls it. Of a platform's "

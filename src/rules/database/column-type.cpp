@@ -22,11 +22,12 @@ void checkColumnType(DatabaseContext& context) {
                  : fmt::format("the column `{}` is `{}` there, narrower than `{}`", column.name,
                                native(difference), ours);
     const std::string read = typeFromCatalogue(database.desired.dialect, native(difference));
-    Finding& finding = context.report(
-        difference, columnObject(difference), columnPlace(difference, "type"), std::move(message),
-        database.isPlatform() ? "`dslint reconcile --plan` shows what the change would do"
-                              : fmt::format("declare it as `{}`", read));
-    if (!narrower) finding.severity = Severity::Warning;
+    FindingDraft finding =
+        context.report(difference, columnPlace<&DDLColumn::type>(difference), std::move(message))
+            .advice(database.isPlatform()
+                        ? "`dslint reconcile --plan` shows what the change would do"
+                        : fmt::format("declare it as `{}`", read));
+    if (!narrower) finding.severity(Severity::Warning);
   }
 }
 

@@ -6,17 +6,21 @@ void checkColumnUndeclared(DatabaseContext& context) {
   const ComparedDatabase& database = context.database();
   for (const Difference& difference : database.differences) {
     if (difference.kind != DifferenceKind::ColumnUndeclared) continue;
-    const UserDSLObject* schema = difference.table->dataset->schema.get();
-    const UserDSLObject& object = schema == nullptr ? *difference.table->dataset : *schema;
+    const Dataset& dataset = *difference.table->dataset;
+    const auto* table = as<DDLTable>(dataset.schema);
+    const Place place = table != nullptr ? keyAt<&DDLTable::columns>(*table)
+                        : dataset.schema ? placeOf(*dataset.schema)
+                                         : placeOf(dataset);
     const CatalogueColumn& column = *difference.columnThere;
-    context.report(
-        difference, object, keyOf(object, "columns"),
-        fmt::format("{} has a column `{}` that the dataset lacks", tableTitle(difference),
-                    column.name),
-        database.isPlatform()
-            ? fmt::format("`--allow drop={}.{}` lets it go", difference.table->name, column.name)
-            : fmt::format("declare it: `{{name: {}, type: {}}}`", column.name,
-                          typeFromCatalogue(database.desired.dialect, column.type)));
+    context
+        .report(difference, place,
+                fmt::format("{} has a column `{}` that the dataset lacks", tableTitle(difference),
+                            column.name))
+        .advice(database.isPlatform()
+                    ? fmt::format("`--allow drop={}.{}` lets it go", difference.table->name,
+                                  column.name)
+                    : fmt::format("declare it: `{{name: {}, type: {}}}`", column.name,
+                                  typeFromCatalogue(database.desired.dialect, column.type)));
   }
 }
 

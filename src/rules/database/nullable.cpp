@@ -6,17 +6,19 @@ void checkNullable(DatabaseContext& context) {
   for (const Difference& difference : context.database().differences) {
     const bool there = difference.kind == DifferenceKind::NullableThere;
     if (!there && difference.kind != DifferenceKind::NullableHere) continue;
-    const Place place = columnPlace(difference, "nullable");
+    const Place place = columnPlace<&DDLColumn::nullable>(difference);
     const std::string_view name = difference.column->name;
     if (there) {
-      context.report(difference, columnObject(difference), place,
-                     fmt::format("the column `{}` may be null in the database", name),
-                     "declare it as `nullable: true`, or add the constraint there");
+      context
+          .report(difference, place,
+                  fmt::format("the column `{}` may be null in the database", name))
+          .advice("declare it as `nullable: true`, or add the constraint there");
     } else {
-      context.report(difference, columnObject(difference), place,
-                     fmt::format("the column `{}` is never null in the database", name),
-                     "declare it as `nullable: false`")
-          .severity = Severity::Warning;
+      context
+          .report(difference, place,
+                  fmt::format("the column `{}` is never null in the database", name))
+          .advice("declare it as `nullable: false`")
+          .severity(Severity::Warning);
     }
   }
 }

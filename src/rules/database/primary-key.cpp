@@ -1,4 +1,5 @@
 #include "rules/database_checks.h"
+#include "rules/key_columns.h"
 
 namespace dslint::rules {
 
@@ -8,21 +9,22 @@ void checkPrimaryKey(DatabaseContext& context) {
     const bool absent = difference.kind == DifferenceKind::PrimaryKeyAbsent;
     if (!absent && difference.kind != DifferenceKind::PrimaryKeyOther) continue;
     const DesiredTable& table = *difference.table;
-    const UserDSLObject* schema = table.dataset->schema.get();
-    const UserDSLObject& object = schema == nullptr ? *table.dataset : *schema;
-    const Place place = valueOf(object, "primaryKey");
+    const Schema* schema = table.dataset->schema.get();
+    const Place place = schema == nullptr ? placeOf(*table.dataset) : primaryKeyAt(*schema);
     const std::string ours = fmt::format("{}", fmt::join(table.primaryKey, ", "));
     if (absent) {
-      context.report(difference, object, place,
-                     fmt::format("{} has no primary key there, and `{}` by the model",
-                                 tableTitle(difference), ours),
-                     "add the key there, or make sure that its values are unique")
-          .severity = Severity::Warning;
+      context
+          .report(difference, place,
+                  fmt::format("{} has no primary key there, and `{}` by the model",
+                              tableTitle(difference), ours))
+          .advice("add the key there, or make sure that its values are unique")
+          .severity(Severity::Warning);
     } else {
-      context.report(difference, object, place,
-                     fmt::format("the primary key of {} is `{}` there, and `{}` by the model",
-                                 tableTitle(difference), difference.detail, ours),
-                     "declare the key that the database keeps");
+      context
+          .report(difference, place,
+                  fmt::format("the primary key of {} is `{}` there, and `{}` by the model",
+                              tableTitle(difference), difference.detail, ours))
+          .advice("declare the key that the database keeps");
     }
   }
 }

@@ -7,11 +7,12 @@ void checkStale(DatabaseContext& context) {
   for (const Difference& difference : database.differences) {
     if (difference.kind != DifferenceKind::Stale) continue;
     const ZeroDataPlatform& platform = *database.desired.platform;
-    context.report(difference, platform, valueOf(platform, "mergeStore"),
-                   fmt::format("the {} `{}` is of no use to the model any more",
-                               difference.there->isView() ? "view" : "table",
-                               shownName(*difference.there)),
-                   fmt::format("`--allow drop={}` lets it go", difference.there->name));
+    context
+        .report(difference, at<&ZeroDataPlatform::mergeStore>(platform),
+                fmt::format("the {} `{}` is of no use to the model any more",
+                            difference.there->isView() ? "view" : "table",
+                            shownName(*difference.there)))
+        .advice(fmt::format("`--allow drop={}` lets it go", difference.there->name));
   }
 }
 

@@ -10,24 +10,27 @@ void checkTableMissing(DatabaseContext& context) {
     const Place place = datasetPlace(dataset);
     const std::string title = tableTitle(difference);
     if (difference.kind == DifferenceKind::TableMissing && database.isPlatform()) {
-      context.report(difference, dataset, place,
-                     fmt::format("{} is still to be made in `{}`", title, database.container()),
-                     "`dslint reconcile --plan` plans it")
-          .severity = Severity::Info;
+      context
+          .report(difference, place,
+                  fmt::format("{} is still to be made in `{}`", title, database.container()))
+          .advice("`dslint reconcile --plan` plans it")
+          .severity(Severity::Info);
     } else if (difference.kind == DifferenceKind::TableMissing) {
-      context.report(difference, dataset, place,
-                     fmt::format("{} is not in `{}`", title, database.container()),
-                     "name the table by `physicalName`, or take the dataset out");
+      context
+          .report(difference, place, fmt::format("{} is not in `{}`", title, database.container()))
+          .advice("name the table by `physicalName`, or take the dataset out");
     } else if (difference.kind == DifferenceKind::IndexMissing) {
-      context.report(difference, dataset, place,
-                     fmt::format("{} lacks the index `{}`", title, difference.index->name),
-                     "`dslint reconcile --plan` plans it")
-          .severity = Severity::Info;
+      context
+          .report(difference, place,
+                  fmt::format("{} lacks the index `{}`", title, difference.index->name))
+          .advice("`dslint reconcile --plan` plans it")
+          .severity(Severity::Info);
     } else if (difference.kind == DifferenceKind::NotOurs) {
-      context.report(difference, dataset, place,
-                     fmt::format("{} is there already, and dslint did not make it", title),
-                     fmt::format("rename it, or let dslint have it: `--adopt {}`",
-                                 difference.table->name));
+      context
+          .report(difference, place,
+                  fmt::format("{} is there already, and dslint did not make it", title))
+          .advice(fmt::format("rename it, or let dslint have it: `--adopt {}`",
+                              difference.table->name));
     }
   }
 }
@@ -36,7 +39,7 @@ extern const Rule database_table_missing;
 const Rule database_table_missing{
     .id = "database/table-missing",
     .severity = Severity::Error,
-    .summary = "a table that the model names and the database has not",
+    .summary = "a table that the model names and the database lacks",
     .why =
         "A capture of a table that is not there fails when it first runs, long after the change "
         "was reviewed. Of a source this is an error: the table was dropped or renamed, or "

@@ -8,11 +8,12 @@ void checkTableUndeclared(DatabaseContext& context) {
     if (difference.kind != DifferenceKind::TableUndeclared) continue;
     const Datastore& store = *database.desired.stores.front();
     const bool one = difference.detail == "1";
-    context.report(difference, store, keyOf(store, "datasets"),
-                   fmt::format("`{}` has {} table{} that no dataset names, {}`{}`",
-                               database.container(), difference.detail, one ? "" : "s",
-                               one ? "" : "the first is ", shownName(*difference.there)),
-                   "declare those that are used");
+    context
+        .report(difference, keyAt<&Datastore::datasets>(store),
+                fmt::format("`{}` has {} table{} that no dataset names, {}`{}`",
+                            database.container(), difference.detail, one ? "" : "s",
+                            one ? "" : "the first is ", shownName(*difference.there)))
+        .advice("declare those that are used");
   }
 }
 

@@ -6,9 +6,10 @@ void checkUnreachable(DatabaseContext& context) {
   const ComparedDatabase& database = context.database();
   if (database.failure.empty()) return;
   const DataContainer& container = *database.desired.container;
-  context.report(container, valueOf(container, "name"),
-                 fmt::format("`{}` could not be read: {}", database.container(), database.failure),
-                 database.failureAdvice);
+  context
+      .report(at<&DataContainer::name>(container),
+              fmt::format("`{}` could not be read: {}", database.container(), database.failure))
+      .advice(database.failureAdvice);
 }
 
 extern const Rule database_unreachable;

@@ -6,9 +6,10 @@ void checkViewDiffers(DatabaseContext& context) {
   for (const Difference& difference : context.database().differences) {
     if (difference.kind != DifferenceKind::ViewDiffers) continue;
     const DesiredView& view = *difference.view;
-    context.report(difference, *view.sink, valueOf(*view.sink, "dataset"),
-                   fmt::format("the view `{}` is not what the model says", view.name),
-                   "`dslint reconcile --plan` plans to make it again");
+    context
+        .report(difference, at<&DatasetSink::dataset>(*view.sink),
+                fmt::format("the view `{}` is not what the model says", view.name))
+        .advice("`dslint reconcile --plan` plans to make it again");
   }
 }
 

@@ -7,15 +7,17 @@ void checkViewMissing(DatabaseContext& context) {
     if (difference.view == nullptr) continue;
     const DesiredView& view = *difference.view;
     if (difference.kind == DifferenceKind::ViewMissing) {
-      context.report(difference, *view.sink, valueOf(*view.sink, "dataset"),
-                     fmt::format("`{}` has no view `{}` for the workspace `{}`",
-                                 context.database().container(), view.name,
-                                 view.workspace->name.view()),
-                     "`dslint reconcile --plan` plans it");
+      context
+          .report(
+              difference, at<&DatasetSink::dataset>(*view.sink),
+              fmt::format("`{}` has no view `{}` for the workspace `{}`",
+                          context.database().container(), view.name, view.workspace->name.view()))
+          .advice("`dslint reconcile --plan` plans it");
     } else if (difference.kind == DifferenceKind::NotOurs) {
-      context.report(difference, *view.sink, valueOf(*view.sink, "dataset"),
-                     fmt::format("`{}` is there already, and dslint did not make it", view.name),
-                     fmt::format("rename it, or let dslint have it: `--adopt {}`", view.name));
+      context
+          .report(difference, at<&DatasetSink::dataset>(*view.sink),
+                  fmt::format("`{}` is there already, and dslint did not make it", view.name))
+          .advice(fmt::format("rename it, or let dslint have it: `--adopt {}`", view.name));
     }
   }
 }
@@ -24,7 +26,7 @@ extern const Rule database_view_missing;
 const Rule database_view_missing{
     .id = "database/view-missing",
     .severity = Severity::Error,
-    .summary = "a view that a workspace reads and the merge store has not",
+    .summary = "a view that a workspace reads and the merge store lacks",
     .why =
         "A workspace reads its data by views in the platform's merge store. Without the view its "
         "queries fail. `dslint reconcile --plan` plans it.",

@@ -30,7 +30,7 @@ std::string describe(const Dataset& dataset, const Breaches& breaches) {
 }
 
 /// Each policy that refuses something, once.
-void relatePolicies(Finding& finding, const Breaches& breaches) {
+void relatePolicies(FindingDraft finding, const Breaches& breaches) {
   std::unordered_set<const ClassificationPolicy*> known;
   const ClassificationBreach* last = nullptr;
   for (const ClassificationBreach& breach : breaches) {
@@ -39,12 +39,12 @@ void relatePolicies(Finding& finding, const Breaches& breaches) {
       last = &breach;
       continue;
     }
-    finding.related.push_back(refusalOf(*breach.policy, breach.policy->name, breach.judgement));
+    finding.related(refusalOf(*breach.policy, breach.judgement));
   }
   if (last == nullptr) return;
-  finding.related.push_back({valueOf(*last->policy, "name"),
-                             fmt::format("and {} more policies refuse it, this one the last",
-                                         known.size() - kMostPolicies)});
+  finding.related(at<&ClassificationPolicy::name>(*last->policy),
+                  fmt::format("and {} more policies refuse it, this one the last",
+                              known.size() - kMostPolicies));
 }
 
 /// Whether two policies refuse the same classification.
@@ -61,7 +61,7 @@ void checkProducer(const Datastore& store, Context& context) {
     if (!dataset) continue;
     uint64_t held = 0;
     const Breaches breaches = classificationBreaches(*dataset, tables, held);
-    context.derive(held);
+    context.suppressAsConsequence(held);
     if (breaches.empty()) continue;
     FindingDraft finding = context
                                .report(breaches.front().place,
@@ -72,14 +72,14 @@ void checkProducer(const Datastore& store, Context& context) {
     for (size_t i = 1; i < breaches.size(); ++i) {
       if (!samePlace(breaches[i], breaches[i - 1])) finding.further(breaches[i].place);
     }
-    relatePolicies(finding.finding(), breaches);
+    relatePolicies(finding, breaches);
   }
 }
 
 void checkSink(const DatasetSink& sink, const ClassificationTables& tables, Context& context) {
   uint64_t held = 0;
   const Breaches breaches = classificationBreaches(*sink.dataset.target(), tables, held);
-  context.derive(held);
+  context.suppressAsConsequence(held);
   if (breaches.empty()) return;
   FindingDraft finding =
       context
@@ -92,7 +92,7 @@ void checkSink(const DatasetSink& sink, const ClassificationTables& tables, Cont
                       : "zone"))
           .advice("use data without it, or change the policy");
   finding.related(breaches.front().place, "it is classified here");
-  relatePolicies(finding.finding(), breaches);
+  relatePolicies(finding, breaches);
 }
 
 /// What a workspace uses. A dataset of the same zone has been held against that zone already.

@@ -28,7 +28,7 @@ void check(Context& context) {
                       vendor.name.view(), policy.name.view(), holding.zone->name.view()))
               .advice("add `cloudVendor:` to the vendor; `PRIVATE` is for machines of one's own");
       finding.related(at<&CloudVendorPolicy::name>(policy), "this policy is about clouds");
-      finding.related(valueOf(*holding.container, "locations").item(i),
+      finding.related(at<&DataContainer::locations>(*holding.container).item(i),
                       fmt::format("{} lies at this vendor", subjectOf(holding)));
     }
   };

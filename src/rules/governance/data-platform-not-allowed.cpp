@@ -1,5 +1,6 @@
 #include "lint/context.h"
 #include "pipeline/fed_groups.h"
+#include "rules/platforms.h"
 #include "rules/policies.h"
 
 namespace dslint::rules {
@@ -15,20 +16,19 @@ struct Choice {
 Choice choiceOf(const DatasetGroup& group, const Runner& runner) {
   if (runner.because->cls() == ClassId::Ecosystem) {
     return {*runner.platform,
-            valueOf(group, "name"),
-            {valueOf(*runner.because, "defaultDataPlatform"),
-             "it runs what nothing else is said to run"}};
+            at<&DatasetGroup::name>(group),
+            {choicePlace(*runner.because), "it runs what nothing else names a platform for"}};
   }
   return {*runner.platform,
-          valueOf(*runner.because, "dataPlatform"),
-          {valueOf(group, "name"), "the dataset group is this one"}};
+          choicePlace(*runner.because),
+          {at<&DatasetGroup::name>(group), "the dataset group is this one"}};
 }
 
 /// A platform that runs a reader of the transformer's output runs its input as well.
 Choice choiceOf(const DatasetGroup& group, const DataPlatform& reader) {
   return {reader,
-          valueOf(group, "name"),
-          {valueOf(*group.workspace->dataTransformer, "name"),
+          at<&DatasetGroup::name>(group),
+          {at<&DataTransformer::name>(*group.workspace->dataTransformer),
            "it runs what reads the output of this transformer"}};
 }
 
@@ -41,25 +41,29 @@ class Checker {
     const auto& lists =
         context_.graph().derived<ZoneLists<&GovernanceZone::dataPlatformPolicies>>();
     const std::string_view platform = choice.platform.name.view();
-    Finding* finding = nullptr;
+    std::optional<FindingDraft> finding;
     for (const Ref<DataPlatformPolicy> ref : zone_.dataPlatformPolicies) {
       if (!ref) continue;
       const DataPlatformPolicy& policy = *ref;
       const Judgement judgement = lists.of(policy).judge(platform);
-      if (judgement.verdict == Verdict::Held) context_.derive();
+      if (judgement.verdict == Verdict::Held) context_.suppressAsConsequence();
       if (!judgement.refuses()) continue;
-      if (finding == nullptr) {
-        finding = &context_.report(
-            group_, choice.place,
-            fmt::format("the platform `{}` runs the dataset group `{}`, which {} the policy `{}` "
+      if (!finding) {
+        finding =
+            context_
+                .report(
+                    choice.place,
+                    fmt::format(
+                        "the platform `{}` runs the dataset group `{}`, which {} the policy `{}` "
                         "of the zone `{}`",
                         platform, group_.name.view(), refusalWords(judgement), policy.name.view(),
-                        zone_.name.view()),
-            "choose a platform that the zone allows");
-        finding->related.push_back(choice.why);
+                        zone_.name.view()))
+                .of(group_)
+                .advice("choose a platform that the zone allows");
+        finding->related(choice.why);
       }
-      if (finding->related.size() <= kMostPolicies) {
-        finding->related.push_back(refusalOf(policy, policy.name, judgement));
+      if (finding->finding().related.size() <= kMostPolicies) {
+        finding->related(refusalOf(policy, judgement));
       }
     }
   }

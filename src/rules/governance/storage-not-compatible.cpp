@@ -70,13 +70,13 @@ class Checker {
     const auto* policy = as<StoragePolicyAllowContainers>(any);
     if (policy == nullptr || !known_[holding.container].insert(policy).second) return;
     const DataContainer& container = *holding.container;
-    Finding* finding = nullptr;
+    std::optional<FindingDraft> finding;
     if (!typeFits(holding, *policy)) {
       if (isEnough(choice)) return;
-      finding = &report(holding, *policy, choice, typeAt(container),
+      finding = report(holding, *policy, choice, typeAt(container),
                         fmt::format("has the type `{}`", container.spec().name));
-      finding->related.push_back(
-          {at<&StoragePolicyAllowContainers::containerTypes>(*policy), "only these are allowed"});
+      finding->related(at<&StoragePolicyAllowContainers::containerTypes>(*policy),
+                       "only these are allowed");
     }
     const AllowList& places = placesOf(*policy);
     for (uint32_t i = 0; i < container.locations.size(); ++i) {
@@ -84,23 +84,23 @@ class Checker {
       if (!location) continue;
       const Judgement judgement = places.judge(location->key.view());
       if (judgement.verdict != Verdict::NotListed) {
-        if (judgement.verdict == Verdict::Held) context_.derive();
+        if (judgement.verdict == Verdict::Held) context_.suppressAsConsequence();
         continue;
       }
       if (!location->location) {
-        context_.derive();
+        context_.suppressAsConsequence();
         continue;
       }
       const Place place = at<&DataContainer::locations>(container).item(i);
-      if (finding != nullptr) {
-        finding->further.push_back(place);
+      if (finding) {
+        finding->further(place);
         continue;
       }
       if (isEnough(choice)) return;
-      finding = &report(holding, *policy, choice, place,
+      finding = report(holding, *policy, choice, place,
                         fmt::format("lies in `{}`", location->key.view()));
-      finding->related.push_back(
-          {keyAt<&StoragePolicyAllowContainers::locations>(*policy), "only these are allowed"});
+      finding->related(keyAt<&StoragePolicyAllowContainers::locations>(*policy),
+                       "only these are allowed");
     }
   }
 
@@ -124,23 +124,25 @@ class Checker {
         return true;
       }
     }
-    return context_.follows(policy, "containerTypes");
+    return context_.follows(at<&StoragePolicyAllowContainers::containerTypes>(policy));
   }
 
-  Finding& report(const Holding& holding, const StoragePolicyAllowContainers& policy,
-                  const ChosenBy* choice, const Place& place, const std::string& what) {
-    Finding& finding = context_.report(
-        *holding.container, place,
-        fmt::format("{} {}, which the storage policy `{}` of the zone `{}` does not allow",
-                    subjectOf(holding), what, policy.name.view(), holding.zone->name.view()),
-        choice != nullptr ? "use a container that the policy allows, or choose another policy"
-                          : "use a container that the policy allows, or change the policy");
-    finding.related.push_back(
-        {at<&StoragePolicyAllowContainers::name>(policy), "the policy is defined here"});
+  FindingDraft report(const Holding& holding, const StoragePolicyAllowContainers& policy,
+                      const ChosenBy* choice, const Place& place, const std::string& what) {
+    FindingDraft finding =
+        context_
+            .report(place,
+                    fmt::format(
+                        "{} {}, which the storage policy `{}` of the zone `{}` does not allow",
+                        subjectOf(holding), what, policy.name.view(), holding.zone->name.view()))
+            .of(*holding.container)
+            .advice(choice != nullptr
+                        ? "use a container that the policy allows, or choose another policy"
+                        : "use a container that the policy allows, or change the policy");
+    finding.related(at<&StoragePolicyAllowContainers::name>(policy), "the policy is defined here");
     if (choice != nullptr) {
-      finding.related.push_back(
-          {valueOf(*choice->dataset, "storagePolicies").item(choice->item),
-           fmt::format("`{}` has chosen it here", choice->dataset->name.view())});
+      finding.related(at<&Dataset::storagePolicies>(*choice->dataset).item(choice->item),
+                      fmt::format("`{}` has chosen it here", choice->dataset->name.view()));
     }
     explain(finding, holding);
     return finding;

@@ -10,7 +10,7 @@ void checkMandated(const StoragePolicy& policy, Context& context) {
     return;
   }
   context
-      .report(valueOf(*policy.deprecation, "status"),
+      .report(at<&Deprecation::status>(*policy.deprecation),
               fmt::format("the storage policy `{}` is deprecated, but mandated within its "
                           "zone{}",
                           policy.name.view(),
@@ -25,7 +25,7 @@ void checkChosen(const Dataset& dataset, Context& context) {
     if (policy == nullptr || !isDeprecated(policy->deprecation)) continue;
     const bool foreign = context.graph().zoneOf(*policy) != context.scope().zone;
     if (foreign || policy->mandatory.is(Mandatory::MandatedWithinZone)) {
-      context.derive();
+      context.suppressAsConsequence();
       continue;
     }
     FindingDraft finding =
@@ -34,7 +34,8 @@ void checkChosen(const Dataset& dataset, Context& context) {
                     fmt::format("the storage policy `{}` is deprecated{}", policy->name.view(),
                                 reasonAndSunset(*policy->deprecation, context.options().today)))
             .advice("choose another policy of the zone");
-    finding.related(valueOf(*policy->deprecation, "status"), "the policy is deprecated here");
+    finding.related(at<&Deprecation::status>(*policy->deprecation),
+                    "the policy is deprecated here");
     const Datastore* store = context.scope().datastore;
     const bool onItsWayOut =
         isDeprecated(dataset.deprecation) || (store != nullptr && isDeprecated(store->deprecation));

@@ -23,7 +23,8 @@ void check(const Dataset& dataset, Context& context) {
     const GovernanceZone* zone = context.graph().zoneOf(*policy);
     if (zone == nullptr || zone == own) continue;
     if (own == nullptr || context.graph().mayBeLost(policy->name.view())) {
-      context.derive();  // the policy of the dataset's own zone may be what could not be read
+      context.suppressAsConsequence();  // the policy of the dataset's own zone may be what could
+                                        // not be read
       continue;
     }
     FindingDraft finding =

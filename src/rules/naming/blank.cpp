@@ -14,9 +14,9 @@ bool isOneLine(std::string_view text) { return text.find('\n') == std::string_vi
 /// The text inside its spaces, and where they are: only the outer ones are the fault.
 void reportSpaces(const UserDSLObject& object, const Place& place, std::string_view what,
                   std::string_view text, Context& context) {
-  context.report(object, place,
-                 fmt::format("{} `{}` has spaces around it", what, ascii::shown(text)),
-                 fmt::format("write `{}`", ascii::shown(ascii::trimmed(text))));
+  context.report(place, fmt::format("{} `{}` has spaces around it", what, ascii::shown(text)))
+      .of(object)
+      .advice(fmt::format("write `{}`", ascii::shown(ascii::trimmed(text))));
 }
 
 bool isGoodProse(std::string_view text) {
@@ -27,8 +27,9 @@ void checkProse(const UserDSLObject& object, const Place& place, std::string_vie
                 std::string_view text, Context& context) {
   if (isGoodProse(text)) return;
   if (holdsNothing(text)) {
-    context.report(object, place, fmt::format("{} is empty", what),
-                   "write what it should say, or remove it");
+    context.report(place, fmt::format("{} is empty", what))
+        .of(object)
+        .advice("write what it should say, or remove it");
   } else {
     reportSpaces(object, place, what, text, context);
   }
@@ -36,7 +37,7 @@ void checkProse(const UserDSLObject& object, const Place& place, std::string_vie
 
 void checkTags(const Documentation& documentation, Context& context) {
   for (const TextEntry& tag : documentation.tags) {
-    const Place tags = valueOf(documentation, "tags");
+    const Place tags = at<&Documentation::tags>(documentation);
     const std::string_view key = tag.key.view();
     checkProse(documentation, tags.entry(tag.key, true), "the tag's key", key, context);
     if (holdsNothing(key) || !tag.value.given()) continue;
@@ -65,20 +66,20 @@ void checkName(const UserDSLObject& object, const Field& field, Context& context
   const bool spaces = !name.empty() && hasSpaceAround(name);
   const bool illegal = !forbidden.empty() && at != std::string_view::npos;
   if (!holdsNothing(name) && !spaces && !illegal) return;
-  const Place place = valueOf(object, field.key);
+  const Place place = dslint::at(object, field);
   const std::string what = fmt::format("the {} of this {}", field.key, object.spec().name);
   if (isSaidAtDeclaration(object)) {
-    context.derive();
+    context.suppressAsConsequence();
   } else if (holdsNothing(name)) {
-    context.report(object, place, fmt::format("{} is empty", what), "write a name");
+    context.report(place, fmt::format("{} is empty", what)).of(object).advice("write a name");
   } else if (spaces) {
     reportSpaces(object, place, what, name, context);
   } else {
-    context.report(object, place.piece(at, 1),
-                   fmt::format("{}, `{}`, holds a `{}`", what, name, name[at]),
-                   fmt::format("leave the `{}` out: it separates names where this one is referred "
-                               "to",
-                               name[at]));
+    context.report(place.piece(at, 1), fmt::format("{}, `{}`, holds a `{}`", what, name, name[at]))
+        .of(object)
+        .advice(fmt::format("leave the `{}` out: it separates names where this one is referred "
+                            "to",
+                            name[at]));
   }
 }
 
@@ -114,8 +115,8 @@ void checkObject(const UserDSLObject& object, Context& context) {
       checkName(object, *field, context);
     } else if (const auto text = field->in<Text>(object);
                text.given() && !isGoodProse(text.view())) {
-      checkProse(object, valueOf(object, field->key), fmt::format("the {}", field->key),
-                 text.view(), context);
+      checkProse(object, at(object, *field), fmt::format("the {}", field->key), text.view(),
+                 context);
     }
   }
   if (const auto* documentation = as<Documentation>(&object)) checkTags(*documentation, context);

@@ -45,13 +45,14 @@ void checkSiblings(const List<Ref<T>>& list, std::string_view noun, Context& con
       [&](size_t first, size_t later) {
         const T& object = *list[later];
         if (object.name == list[first]->name || isRepeated(later)) return;
-        Finding& finding =
-            context.report(object, valueOf(object, "name"),
-                           fmt::format("the {0}s `{1}` and `{2}` differ only in case", noun,
-                                       object.name.view(), list[first]->name.view()),
-                           "rename one of them: many databases take the two for one");
-        finding.related.push_back({valueOf(*list[first], "name"),
-                                   fmt::format("the {} `{}`", noun, list[first]->name.view())});
+        FindingDraft finding =
+            context
+                .report(at<&T::name>(object),
+                        fmt::format("the {0}s `{1}` and `{2}` differ only in case", noun,
+                                    object.name.view(), list[first]->name.view()))
+                .advice("rename one of them: many databases take the two for one");
+        finding.related(at<&T::name>(*list[first]),
+                        fmt::format("the {} `{}`", noun, list[first]->name.view()));
       });
 }
 

@@ -9,82 +9,87 @@ namespace {
 
 void again(const UserDSLObject& later, const Place& place, const UserDSLObject& first,
            std::string_view noun, std::string_view name, std::string_view where, Context& context) {
-  Finding& finding =
-      context.report(later, place, fmt::format("there is another {} `{}` in {}", noun, name, where),
-                     "rename one of them, or remove one");
-  finding.related.push_back({valueOf(first, "name"), fmt::format("the first {} `{}`", noun, name)});
+  FindingDraft finding =
+      context.report(place, fmt::format("there is another {} `{}` in {}", noun, name, where))
+          .of(later)
+          .advice("rename one of them, or remove one");
+  finding.related(nameAt(first), fmt::format("the first {} `{}`", noun, name));
 }
 
 /// The same of what the source calls two objects.
-void againPhysically(const UserDSLObject& later, std::string_view key, const UserDSLObject& first,
-                     std::string_view noun, std::string_view name, Context& context) {
-  Finding& finding =
-      context.report(later, valueOf(later, key),
-                     fmt::format("there is another {} `{}` of the source in {}", noun, name,
-                                 noun == "column" ? "this table" : "this datastore"),
-                     "let each name what it is read from, or remove one");
-  finding.related.push_back({valueOf(first, "name"), "the first one"});
+void againPhysically(const Place& later, const UserDSLObject& first, std::string_view noun,
+                     std::string_view name, Context& context) {
+  FindingDraft finding =
+      context
+          .report(later, fmt::format("there is another {} `{}` of the source in {}", noun, name,
+                                     noun == "column" ? "this table" : "this datastore"))
+          .advice("let each name what it is read from, or remove one");
+  finding.related(nameAt(first), "the first one");
 }
 
 /// An object that a list repeats by an alias stands at one place only: the item is the fault.
 template <class T>
-void checkSiblings(const UserDSLObject& parent, std::string_view key, const List<Ref<T>>& list,
-                   std::string_view noun, std::string_view where, Context& context) {
+void checkSiblings(const Place& field, const List<Ref<T>>& list, std::string_view noun,
+                   std::string_view where, Context& context) {
   forEachRepeatedName(list, [&](size_t first, size_t later) {
     const bool alias = list[first].id() == list[later].id();
     const T& object = *list[later];
-    again(object, alias ? valueOf(parent, key).item(later) : valueOf(object, "name"), *list[first],
-          noun, object.name.view(), where, context);
+    again(object, alias ? field.item(later) : at<&T::name>(object), *list[first], noun,
+          object.name.view(), where, context);
   });
 }
 
-void checkLocations(const UserDSLObject& parent, const List<Ref<InfrastructureLocation>>& list,
+void checkLocations(const Place& field, const List<Ref<InfrastructureLocation>>& list,
                     std::string_view where, Context& context) {
-  checkSiblings(parent, "locations", list, "location", where, context);
+  checkSiblings(field, list, "location", where, context);
   for (const Ref<InfrastructureLocation> location : list) {
     if (!location || location->locations.empty()) continue;  // nesting is limited by the reader
-    checkLocations(*location, location->locations, fmt::format("`{}`", location->name.view()),
-                   context);
+    checkLocations(at<&InfrastructureLocation::locations>(*location), location->locations,
+                   fmt::format("`{}`", location->name.view()), context);
   }
 }
 
 void checkEcosystem(const Ecosystem& ecosystem, Context& context) {
   constexpr std::string_view kWhere = "the ecosystem";
-  checkSiblings(ecosystem, "vendors", ecosystem.vendors, "vendor", kWhere, context);
-  checkSiblings(ecosystem, "zones", ecosystem.zones, "zone", kWhere, context);
-  checkSiblings(ecosystem, "dataPlatforms", ecosystem.dataPlatforms, "data platform", kWhere,
-                context);
+  checkSiblings(at<&Ecosystem::vendors>(ecosystem), ecosystem.vendors, "vendor", kWhere, context);
+  checkSiblings(at<&Ecosystem::zones>(ecosystem), ecosystem.zones, "zone", kWhere, context);
+  checkSiblings(at<&Ecosystem::dataPlatforms>(ecosystem), ecosystem.dataPlatforms, "data platform",
+                kWhere, context);
   for (const Ref<InfrastructureVendor> vendor : ecosystem.vendors) {
     if (!vendor) continue;
-    checkLocations(*vendor, vendor->locations, fmt::format("`{}`", vendor->name.view()), context);
+    checkLocations(at<&InfrastructureVendor::locations>(*vendor), vendor->locations,
+                   fmt::format("`{}`", vendor->name.view()), context);
   }
 }
 
 void checkZone(const GovernanceZone& zone, Context& context) {
-  const auto check = [&](std::string_view key, const auto& list, std::string_view noun) {
-    checkSiblings(zone, key, list, noun, "this zone", context);
+  const auto check = [&](const Place& field, const auto& list, std::string_view noun) {
+    checkSiblings(field, list, noun, "this zone", context);
   };
-  check("teams", zone.teams, "team");
-  check("storagePolicies", zone.storagePolicies, "storage policy");
-  check("classificationPolicies", zone.classificationPolicies, "classification policy");
-  check("vendorPolicies", zone.vendorPolicies, "vendor policy");
-  check("cloudVendorPolicies", zone.cloudVendorPolicies, "cloud vendor policy");
-  check("locationPolicies", zone.locationPolicies, "location policy");
-  check("dataPlatformPolicies", zone.dataPlatformPolicies, "data platform policy");
+  check(at<&GovernanceZone::teams>(zone), zone.teams, "team");
+  check(at<&GovernanceZone::storagePolicies>(zone), zone.storagePolicies, "storage policy");
+  check(at<&GovernanceZone::classificationPolicies>(zone), zone.classificationPolicies,
+        "classification policy");
+  check(at<&GovernanceZone::vendorPolicies>(zone), zone.vendorPolicies, "vendor policy");
+  check(at<&GovernanceZone::cloudVendorPolicies>(zone), zone.cloudVendorPolicies,
+        "cloud vendor policy");
+  check(at<&GovernanceZone::locationPolicies>(zone), zone.locationPolicies, "location policy");
+  check(at<&GovernanceZone::dataPlatformPolicies>(zone), zone.dataPlatformPolicies,
+        "data platform policy");
 }
 
 void checkTeam(const Team& team, Context& context) {
-  checkSiblings(team, "containers", team.containers, "container", "this team", context);
+  checkSiblings(at<&Team::containers>(team), team.containers, "container", "this team", context);
   // One by an alias is the very same object, so that the index knows no second one.
-  const auto checkAliases = [&](std::string_view key, const auto& list, std::string_view noun) {
+  const auto checkAliases = [&](const Place& field, const auto& list, std::string_view noun) {
     forEachRepeatedName(list, [&](size_t first, size_t later) {
       if (list[first].id() != list[later].id()) return;
-      again(*list[later], valueOf(team, key).item(later), *list[first], noun,
-            list[later]->name.view(), "the ecosystem", context);
+      again(*list[later], field.item(later), *list[first], noun, list[later]->name.view(),
+            "the ecosystem", context);
     });
   };
-  checkAliases("datastores", team.datastores, "datastore");
-  checkAliases("workspaces", team.workspaces, "workspace");
+  checkAliases(at<&Team::datastores>(team), team.datastores, "datastore");
+  checkAliases(at<&Team::workspaces>(team), team.workspaces, "workspace");
 }
 
 /// A team that is defined twice repeats what it holds: that is the one fault.
@@ -96,29 +101,32 @@ bool isInRepeatedTeam(const T& later, const T& first, Context& context) {
   if (!(laterTeam->name == firstTeam->name) || !(laterTeam->zone.name == firstTeam->zone.name)) {
     return false;
   }
-  context.derive();
+  context.suppressAsConsequence();
   return true;
 }
 
-void checkKeyList(const UserDSLObject& object, std::string_view key, const List<Text>& names,
-                  Context& context) {
+void checkKeyList(const Place& field, const List<Text>& names, Context& context) {
   forEachRepeatedText(names, [&](size_t first, size_t later) {
-    Finding& finding = context.report(
-        object, valueOf(object, key).item(later),
-        fmt::format("`{}` stands twice in `{}`", names[later].view(), key), "remove one of them");
-    finding.related.push_back({valueOf(object, key).item(first), "the first one"});
+    FindingDraft finding =
+        context
+            .report(field.item(later),
+                    fmt::format("`{}` stands twice in `{}`", names[later].view(), field.key))
+            .advice("remove one of them");
+    finding.related(field.item(first), "the first one");
   });
 }
 
 template <class Schema>
 void checkKeys(const Schema& schema, Context& context) {
-  checkKeyList(schema, "primaryKey", schema.primaryKey, context);
-  checkKeyList(schema, "partitionKey", schema.partitionKey, context);
+  checkKeyList(at<&Schema::primaryKey>(schema), schema.primaryKey, context);
+  checkKeyList(at<&Schema::partitionKey>(schema), schema.partitionKey, context);
 }
 
 void checkForeignKey(const ForeignKey& key, Context& context) {
-  checkKeyList(key, "columns", key.columns, context);
-  if (key.references) checkKeyList(*key.references, "columns", key.references->columns, context);
+  checkKeyList(at<&ForeignKey::columns>(key), key.columns, context);
+  if (!key.references) return;
+  checkKeyList(at<&ForeignKeyReference::columns>(*key.references), key.references->columns,
+               context);
 }
 
 /// Two columns that the source calls the same, where they are called differently here.
@@ -134,7 +142,9 @@ void checkSourceColumns(const DDLTable& table, Context& context) {
       [&](size_t a, size_t b) { return sourceName(*columns[a]) == sourceName(*columns[b]); },
       [&](size_t first, size_t later) {
         if (columns[first]->name == columns[later]->name) return;  // said of their names
-        againPhysically(*columns[later], isRenamed(columns[later]) ? "physicalName" : "name",
+        const DDLColumn& column = *columns[later];
+        againPhysically(isRenamed(columns[later]) ? at<&DDLColumn::physicalName>(column)
+                                                  : at<&DDLColumn::name>(column),
                         *columns[first], "column", sourceName(*columns[later]).view(), context);
       });
 }
@@ -158,7 +168,8 @@ void checkTables(const Datastore& store, Context& context) {
     if (fresh || first->second->name == dataset->name) continue;
     const bool physical = !dataset->physicalName.view().empty();
     const std::string_view mapped = mapping.tableOf(*dataset);
-    againPhysically(*dataset, physical ? "physicalName" : "name", *first->second, "table",
+    againPhysically(physical ? at<&Dataset::physicalName>(*dataset) : at<&Dataset::name>(*dataset),
+                    *first->second, "table",
                     physical         ? dataset->physicalName.view()
                     : mapped.empty() ? dataset->name.view()
                                      : mapped,
@@ -169,15 +180,17 @@ void checkTables(const Datastore& store, Context& context) {
 void checkStore(const Datastore& store, Context& context) {
   const Datastore* first = context.graph().datastore(store.name);
   if (first != nullptr && first != &store && !isInRepeatedTeam(store, *first, context)) {
-    again(store, valueOf(store, "name"), *first, "datastore", store.name.view(), "the ecosystem",
-          context);
+    again(store, at<&Datastore::name>(store), *first, "datastore", store.name.view(),
+          "the ecosystem", context);
   }
-  checkSiblings(store, "datasets", store.datasets, "dataset", "this datastore", context);
+  checkSiblings(at<&Datastore::datasets>(store), store.datasets, "dataset", "this datastore",
+                context);
   checkTables(store, context);
   for (const Ref<Dataset> dataset : store.datasets) {
     if (!dataset) continue;
     if (const auto* table = as<DDLTable>(dataset->schema)) {
-      checkSiblings(*table, "columns", table->columns, "column", "this table", context);
+      checkSiblings(at<&DDLTable::columns>(*table), table->columns, "column", "this table",
+                    context);
       if (readsTables(store)) checkSourceColumns(*table, context);
       checkKeys(*table, context);
       for (const Ref<ForeignKey> key : table->foreignKeys) {
@@ -207,22 +220,25 @@ void checkSinks(const DatasetGroup& group, Context& context) {
       [&](size_t first, size_t later) {
         const DatasetSink& sink = *sinks[later];
         const bool alias = sinks[first].id() == sinks[later].id();
-        Finding& finding = context.report(
-            sink, alias ? valueOf(group, "sinks").item(later) : valueOf(sink, "dataset"),
-            fmt::format("the group uses `{}` of `{}` twice", sink.dataset.name.view(),
-                        sink.store.name.view()),
-            "remove one of the two sinks");
-        finding.related.push_back({valueOf(*sinks[first], "dataset"), "the first use"});
+        FindingDraft finding =
+            context
+                .report(alias ? at<&DatasetGroup::sinks>(group).item(later)
+                              : at<&DatasetSink::dataset>(sink),
+                        fmt::format("the group uses `{}` of `{}` twice", sink.dataset.name.view(),
+                                    sink.store.name.view()))
+                .of(sink)
+                .advice("remove one of the two sinks");
+        finding.related(at<&DatasetSink::dataset>(*sinks[first]), "the first use");
       });
 }
 
 void checkWorkspace(const Workspace& workspace, Context& context) {
   const Workspace* first = context.graph().workspace(workspace.name);
   if (first != nullptr && first != &workspace && !isInRepeatedTeam(workspace, *first, context)) {
-    again(workspace, valueOf(workspace, "name"), *first, "workspace", workspace.name.view(),
+    again(workspace, at<&Workspace::name>(workspace), *first, "workspace", workspace.name.view(),
           "the ecosystem", context);
   }
-  checkSiblings(workspace, "datasetGroups", workspace.datasetGroups, "dataset group",
+  checkSiblings(at<&Workspace::datasetGroups>(workspace), workspace.datasetGroups, "dataset group",
                 "this workspace", context);
   for (const Ref<DatasetGroup> group : workspace.datasetGroups) {
     if (group) checkSinks(*group, context);
@@ -230,12 +246,14 @@ void checkWorkspace(const Workspace& workspace, Context& context) {
 }
 
 /// An item of a list that says what an earlier one says.
-void twice(const UserDSLObject& object, std::string_view key, size_t first, size_t later,
-           std::string_view noun, std::string_view name, Context& context) {
-  Finding& finding = context.report(
-      object, valueOf(object, key).item(later),
-      fmt::format("the {} `{}` stands twice in `{}`", noun, name, key), "remove one of the two");
-  finding.related.push_back({valueOf(object, key).item(first), "the first one"});
+void twice(const Place& field, size_t first, size_t later, std::string_view noun,
+           std::string_view name, Context& context) {
+  FindingDraft finding =
+      context
+          .report(field.item(later),
+                  fmt::format("the {} `{}` stands twice in `{}`", noun, name, field.key))
+          .advice("remove one of the two");
+  finding.related(field.item(first), "the first one");
 }
 
 bool isLocations(const Field& field) {
@@ -250,13 +268,13 @@ bool hasLists(const ClassSpec& spec) {
 }
 
 template <class T>
-void checkNames(const UserDSLObject& object, std::string_view key, const List<NameRef<T>>& list,
-                std::string_view noun, Context& context) {
+void checkNames(const Place& field, const List<NameRef<T>>& list, std::string_view noun,
+                Context& context) {
   forEachRepeat(
       list.size(), [&](size_t i) { return hashOfName(list[i].name); },
       [&](size_t a, size_t b) { return list[a].name == list[b].name; },
       [&](size_t first, size_t later) {
-        twice(object, key, first, later, noun, list[later].name.view(), context);
+        twice(field, first, later, noun, list[later].name.view(), context);
       });
 }
 
@@ -269,16 +287,18 @@ void checkLists(const UserDSLObject& object, Context& context) {
         list.size(), [&](size_t i) { return list[i] ? hashOfName(list[i]->key) : std::nullopt; },
         [&](size_t a, size_t b) { return list[a]->key == list[b]->key; },
         [&](size_t first, size_t later) {
-          twice(object, field.key, first, later, "location", list[later]->key.view(), context);
+          twice(at(object, field), first, later, "location", list[later]->key.view(), context);
         });
   }
   if (const auto* dataset = as<Dataset>(&object)) {
-    checkNames(object, "storagePolicies", dataset->storagePolicies, "policy", context);
+    checkNames(at<&Dataset::storagePolicies>(*dataset), dataset->storagePolicies, "policy",
+               context);
   } else if (const auto* primary = as<PrimaryIngestionPlatform>(&object)) {
-    checkNames(object, "dataPlatforms", primary->dataPlatforms, "platform", context);
+    checkNames(at<&PrimaryIngestionPlatform::dataPlatforms>(*primary), primary->dataPlatforms,
+               "platform", context);
   } else if (const auto* store = as<CredentialStore>(&object)) {
     forEachRepeatedName(store->credentials, [&](size_t first, size_t later) {
-      twice(object, "credentials", first, later, "credential",
+      twice(at<&CredentialStore::credentials>(*store), first, later, "credential",
             store->credentials[later]->name.view(), context);
     });
   } else if (const auto* document = as<DatasetGroupPlatformAssignment>(&object)) {
@@ -290,8 +310,8 @@ void checkLists(const UserDSLObject& object, Context& context) {
           return list[a]->dataPlatform.name == list[b]->dataPlatform.name;
         },
         [&](size_t first, size_t later) {
-          twice(object, "assignments", first, later, "platform",
-                list[later]->dataPlatform.name.view(), context);
+          twice(at<&DatasetGroupPlatformAssignment::assignments>(*document), first, later,
+                "platform", list[later]->dataPlatform.name.view(), context);
         });
   }
 }

@@ -1,3 +1,5 @@
+#include <ranges>
+
 #include "graph/flat_index.h"
 #include "pipeline/dialect.h"
 #include "pipeline/storage.h"
@@ -34,15 +36,17 @@ void report(const Dataset& dataset, const DataContainer& container, Dialect dial
   }
   const std::string_view first =
       names.table.empty() ? names.columns.front() : std::string_view(names.table);
-  Finding& finding =
-      context.report(dataset, names.places.front(),
-                     fmt::format("{} {} to be quoted in `{}` ({})", what, many ? "have" : "has",
-                                 container.name.view(), dialectName(dialect)),
-                     fmt::format("`{}` {}: in SQL, write `{}`", first,
-                                 isReservedWord(dialect, first) ? "is a reserved word there"
-                                                                : "is no regular name there",
-                                 quotedName(dialect, first)));
-  finding.further.assign(names.places.begin() + 1, names.places.end());
+  FindingDraft finding =
+      context
+          .report(names.places.front(),
+                  fmt::format("{} {} to be quoted in `{}` ({})", what, many ? "have" : "has",
+                              container.name.view(), dialectName(dialect)))
+          .of(dataset)
+          .advice(fmt::format("`{}` {}: in SQL, write `{}`", first,
+                              isReservedWord(dialect, first) ? "is a reserved word there"
+                                                             : "is not a regular name there",
+                              quotedName(dialect, first)));
+  for (const Place& place : names.places | std::views::drop(1)) finding.further(place);
 }
 
 /// Names that no database could have are naming/sql-identifier.
@@ -56,10 +60,10 @@ void addColumns(const Dataset& dataset, Dialect dialect, NameOf nameOf, QuotedNa
   if (table == nullptr) return;
   for (const Ref<DDLColumn> column : table->columns) {
     if (!column) continue;
-    const auto [name, key] = nameOf(*column);
+    const auto [name, place] = nameOf(*column);
     if (name.isPlainName() || !wantsQuotes(dialect, name.view())) continue;
     names.columns.push_back(name.view());
-    if (names.places.size() < kMostPlaces) names.places.push_back(valueOf(*column, key));
+    if (names.places.size() < kMostPlaces) names.places.push_back(place);
   }
 }
 
@@ -81,16 +85,18 @@ void checkSource(const Datastore& store, Context& context) {
       if (!name.empty() && wantsQuotes(*dialect, name)) {
         names.table = name;
         names.places.push_back(
-            mapped ? valueOf(*mapping.capture(), "tableForDataset").entry(dataset->name)
-                   : physical ? valueOf(*dataset, "physicalName") : valueOf(*dataset, "name"));
+            mapped     ? at<&SQLIngestion::tableForDataset>(*mapping.capture()).entry(dataset->name)
+            : physical ? at<&Dataset::physicalName>(*dataset)
+                       : at<&Dataset::name>(*dataset));
       }
     }
     addColumns(
         *dataset, *dialect,
         [](const DDLColumn& column) {
           const bool own = column.physicalName.view().empty();
-          return std::pair(own ? column.name : column.physicalName,
-                           own ? std::string_view("name") : "physicalName");
+          return std::pair(
+              own ? column.name : column.physicalName,
+              own ? at<&DDLColumn::name>(column) : at<&DDLColumn::physicalName>(column));
         },
         names);
     report(*dataset, *source, *dialect, std::move(names), context);
@@ -108,7 +114,9 @@ void checkTargets(Context& context) {
     QuotedNames names;
     addColumns(
         dataset, *dialect,
-        [](const DDLColumn& column) { return std::pair(column.name, std::string_view("name")); },
+        [](const DDLColumn& column) {
+          return std::pair(column.name, at<&DDLColumn::name>(column));
+        },
         names);
     report(dataset, container, *dialect, std::move(names), context);
   };

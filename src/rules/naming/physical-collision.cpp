@@ -6,6 +6,7 @@
 #include "model/equal.h"
 #include "pipeline/physical_names.h"
 #include "pipeline/storage.h"
+#include "rules/platforms.h"
 
 namespace dslint::rules {
 namespace {
@@ -100,7 +101,7 @@ class Collisions {
     const auto pair = std::minmax(first.dataset, later.dataset);
     const bool views = first.sink != nullptr && later.sink != nullptr;
     if (views && first.dataset != later.dataset && saidTables_.contains(pair)) {
-      context_.derive();
+      context_.suppressAsConsequence();
       return;
     }
     if (first.sink == nullptr && later.sink == nullptr) saidTables_.insert(pair);
@@ -112,20 +113,21 @@ class Collisions {
     if (!said_.emplace(&first.cause(), &cause).second) return;
     const std::string name = fitName(wholeName(later), rules_);
     const bool sameObject = &first.cause() == &cause;
-    Finding& finding = context_.report(
-        cause, valueOf(cause, later.sink != nullptr ? "dataset" : "name"),
-        fmt::format("the {} of {} becomes {} in `{}`, as does the {} of {}", toText(later.kind),
-                    subjectOf(later), quoteName(name, rules_), merged_.container->name.view(),
-                    toText(first.kind), subjectOf(first)),
-        sameObject ? "rename one of the two platforms" : "rename one of the two");
+    FindingDraft finding =
+        context_
+            .report(
+                causePlace(cause),
+                fmt::format("the {} of {} becomes {} in `{}`, as does the {} of {}",
+                            toText(later.kind), subjectOf(later), quoteName(name, rules_),
+                            merged_.container->name.view(), toText(first.kind), subjectOf(first)))
+            .advice(sameObject ? "rename one of the two platforms" : "rename one of the two");
     if (!sameObject) {
-      finding.related.push_back({valueOf(first.cause(), first.sink != nullptr ? "dataset" : "name"),
-                                 "the first one is here"});
+      finding.related(causePlace(first.cause()), "the first one is here");
     }
-    finding.related.push_back({valueOf(*later.platform, "name"), "this platform makes it"});
+    finding.related(at<&DataPlatform::name>(*later.platform), "this platform makes it");
     if (first.platform != later.platform) {
-      finding.related.push_back(
-          {valueOf(*first.platform, "name"), "this platform makes the first one"});
+      finding.related(at<&DataPlatform::name>(*first.platform),
+                      "this platform makes the first one");
     }
   }
 

@@ -12,7 +12,7 @@ void checkDataset(const Dataset& dataset, const Datastore& store, const TableMap
   if (written.empty()) return;
   const TableNameParse table = parseTableName(written, tableRules(store, true));
   if (table.error) {
-    reportValue(context, dataset, valueOf(dataset, "physicalName"), written, *table.error);
+    reportValue(context, at<&Dataset::physicalName>(dataset), written, *table.error);
     return;
   }
   const std::string_view mapped = mapping.tableOf(dataset);
@@ -20,25 +20,26 @@ void checkDataset(const Dataset& dataset, const Datastore& store, const TableMap
   const TableNameParse other = parseTableName(mapped, tableRules(store, false));
   if (other.error || sameTableName(table, other))
     return;  // capture/table-mapping says what is wrong
-  Finding& finding =
-      context.report(dataset, valueOf(dataset, "physicalName"),
-                     fmt::format("`physicalName` of `{}` is `{}`, and `tableForDataset` has `{}`",
-                                 dataset.name.view(), written, mapped),
-                     "leave one of the two out, or let them say the same");
-  finding.related.push_back(
-      {valueOf(*mapping.capture(), "tableForDataset").entry(dataset.name), "the other one"});
+  FindingDraft finding =
+      context
+          .report(at<&Dataset::physicalName>(dataset),
+                  fmt::format("`physicalName` of `{}` is `{}`, and `tableForDataset` has `{}`",
+                              dataset.name.view(), written, mapped))
+          .advice("leave one of the two out, or let them say the same");
+  finding.related(at<&SQLIngestion::tableForDataset>(*mapping.capture()).entry(dataset.name),
+                  "the other one");
 }
 
 /// A column's name as it is: it has no parts, and so no quotes.
 void checkColumn(const DDLColumn& column, Context& context) {
   const std::string_view name = column.physicalName.view();
   if (name.empty() || column.physicalName.isPlainName()) return;
-  const Place place = valueOf(column, "physicalName");
+  const Place place = at<&DDLColumn::physicalName>(column);
   if (const ValueCheck error = checkFoundName(name)) {
-    reportValue(context, column, place, name, *error);
+    reportValue(context, place, name, *error);
   } else if (name.size() > 2 && name.front() == '"' && name.back() == '"') {
     const std::string bare(name.substr(1, name.size() - 2));
-    reportValue(context, column, place, name,
+    reportValue(context, place, name,
                 {0, name.size(), fmt::format("the column's name `{}` is in quotes", name),
                  fmt::format("write `{}`, without them", bare), bare});
   }
@@ -64,7 +65,7 @@ extern const Rule naming_physical_name;
 const Rule naming_physical_name{
     .id = "naming/physical-name",
     .severity = Severity::Error,
-    .summary = "a `physicalName` that is no name of a table or column",
+    .summary = "a `physicalName` that is not a name of a table or column",
     .why =
         "`physicalName` is what the source calls a dataset or a column. A table is up to three "
         "names joined by dots, each as its database takes it without quotes, or in double quotes "

@@ -11,8 +11,10 @@ void checkMade(const T& object, Context& context) {
   const SqlName named = sqlName(object);
   if (named.name.empty() || isSqlIdentifier(named.name)) return;
   const ValueCheck error = checkSqlIdentifier(named.name);
-  context.report(object, valueOf(object, "name").piece(error->offset, error->length),
-                 fmt::format("the name of this {}: {}", named.noun, error->message), error->advice);
+  context
+      .report(at<&T::name>(object).piece(error->offset, error->length),
+              fmt::format("the name of this {}: {}", named.noun, error->message))
+      .advice(error->advice);
 }
 
 /// A name that a source has: any that a database can have.
@@ -23,8 +25,10 @@ void checkFound(const T& object, Context& context) {
   if (named.name.empty()) return;  // source/missing-key
   const ValueCheck error = checkFoundName(named.name);
   if (!error) return;
-  context.report(object, valueOf(object, "name").piece(error->offset, error->length),
-                 fmt::format("the name of this {}: {}", named.noun, error->message), error->advice);
+  context
+      .report(at<&T::name>(object).piece(error->offset, error->length),
+              fmt::format("the name of this {}: {}", named.noun, error->message))
+      .advice(error->advice);
 }
 
 }  // namespace
@@ -33,7 +37,7 @@ extern const Rule naming_sql_identifier;
 const Rule naming_sql_identifier{
     .id = "naming/sql-identifier",
     .severity = Severity::Error,
-    .summary = "a name that is no SQL identifier, or that no database could have",
+    .summary = "a name that is not an SQL identifier, or that no database could have",
     .why =
         "Platforms make the names of tables and views out of those of datastores, workspaces, "
         "dataset groups and transformers. So that every database takes them, these begin with a "

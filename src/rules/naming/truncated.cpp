@@ -1,6 +1,7 @@
 #include "lint/context.h"
 #include "pipeline/physical_names.h"
 #include "pipeline/storage.h"
+#include "rules/platforms.h"
 
 namespace dslint::rules {
 namespace {
@@ -19,13 +20,15 @@ void report(const CutNames& cut, const DataContainer& container, const Identifie
   for (const std::string& name : cut.names) {
     fitted += fmt::format("{}`{}`", fitted.empty() ? "" : " and ", fitName(name, rules));
   }
-  Finding& finding = context.report(
-      cause, valueOf(cause, object.sink != nullptr ? "dataset" : "name"),
-      fmt::format("the {} `{}` is longer than the {} {} that `{}` allows", toText(object.kind),
-                  cut.names.front(), rules.limit, rules.inBytes ? "bytes" : "characters",
-                  container.name.view()),
-      fmt::format("it will be cut to {}; choose shorter names if people look at it", fitted));
-  finding.related.push_back({valueOf(*object.platform, "name"), "this platform makes it"});
+  FindingDraft finding =
+      context
+          .report(causePlace(cause),
+                  fmt::format("the {} `{}` is longer than the {} {} that `{}` allows",
+                              toText(object.kind), cut.names.front(), rules.limit,
+                              rules.inBytes ? "bytes" : "characters", container.name.view()))
+          .advice(fmt::format("it will be cut to {}; choose shorter names if people look at it",
+                              fitted));
+  finding.related(at<&DataPlatform::name>(*object.platform), "this platform makes it");
 }
 
 void check(Context& context) {

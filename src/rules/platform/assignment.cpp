@@ -11,8 +11,9 @@ bool statesRetention(const DatasetGroup& group) {
 }
 
 bool lostRetention(const DatasetGroup& group, Context& context) {
-  return context.follows(group, "platform") ||
-         (group.platform && context.follows(*group.platform, "retention"));
+  if (context.follows(at<&DatasetGroup::platform>(group))) return true;
+  const auto* config = as<WorkspacePlatformConfig>(group.platform);
+  return config != nullptr && context.follows(at<&WorkspacePlatformConfig::retention>(*config));
 }
 
 void check(const DatasetGroupPlatformAssignment& document, Context& context) {
@@ -20,7 +21,7 @@ void check(const DatasetGroupPlatformAssignment& document, Context& context) {
   if (group == nullptr || statesRetention(*group)) return;
   const Workspace* workspace = document.workspace.target();
   if (workspace == nullptr || workspace->dataTransformer) return;
-  if (context.follows(*workspace, "dataTransformer")) return;
+  if (context.follows(at<&Workspace::dataTransformer>(*workspace))) return;
   std::vector<const DataPlatform*> seen;
   for (const Ref<DataPlatformAssignment> assignment : document.assignments) {
     if (!assignment || assignment->status.is(AssignmentStatus::Decommissioned)) continue;
@@ -28,12 +29,13 @@ void check(const DatasetGroupPlatformAssignment& document, Context& context) {
     if (zero == nullptr || std::ranges::find(seen, zero) != seen.end()) continue;
     seen.push_back(zero);
     if (lostRetention(*group, context)) continue;
-    Finding& finding =
-        context.report(*assignment, valueOf(*assignment, "dataPlatform"),
-                       fmt::format("`{}/{}` is assigned to `{}`, but states no retention",
-                                   workspace->name.view(), group->name.view(), zero->name.view()),
-                       "give the group `platform: {retention: {milestoning: …, latency: …}}`");
-    finding.related.push_back({valueOf(*group, "name"), "the group is declared here"});
+    FindingDraft finding =
+        context
+            .report(at<&DataPlatformAssignment::dataPlatform>(*assignment),
+                    fmt::format("`{}/{}` is assigned to `{}`, but states no retention",
+                                workspace->name.view(), group->name.view(), zero->name.view()))
+            .advice("give the group `platform: {retention: {milestoning: …, latency: …}}`");
+    finding.related(at<&DatasetGroup::name>(*group), "the group is declared here");
   }
 }
 

@@ -15,15 +15,20 @@ void check(Context& context) {
     if (most < 1 || count <= most) return;
     const bool stated = capacity != nullptr && capacity->datasetsPerContainer.given();
     const int64_t containers = (count - 1) / most + 1;
-    Finding& finding = context.report(
-        stated ? static_cast<const UserDSLObject&>(*capacity) : zero,
-        stated ? valueOf(*capacity, "datasetsPerContainer") : valueOf(zero, "name"),
-        fmt::format("the platform `{}` merges {} datasets into `{}`, with {} tables each, and one "
+    FindingDraft finding =
+        context
+            .report(
+                stated ? at<&DataPlatformCapacity::datasetsPerContainer>(*capacity)
+                       : at<&ZeroDataPlatform::name>(zero),
+                fmt::format(
+                    "the platform `{}` merges {} datasets into `{}`, with {} tables each, and one "
                     "container takes {}",
                     zero.name.view(), count, zero.mergeStore->name.view(), tables,
-                    most == 1 ? "one" : fmt::format("{} datasets", most)),
-        fmt::format("spread them over {} containers, each with a platform of its own", containers));
-    finding.related.push_back({valueOf(*zero.mergeStore, "name"), "all are merged into this"});
+                    most == 1 ? "one" : fmt::format("{} datasets", most)))
+            .of(stated ? static_cast<const UserDSLObject&>(*capacity) : zero)
+            .advice(fmt::format("spread them over {} containers, each with a platform of its own",
+                                containers));
+    finding.related(at<&DataContainer::name>(*zero.mergeStore), "all are merged into this");
   });
 }
 

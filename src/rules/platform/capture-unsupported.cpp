@@ -12,12 +12,14 @@ void check(Context& context) {
   forEachZero(context.graph(), [&](const ZeroDataPlatform& zero, const PipelineGraph& pipeline) {
     forEachCapture(pipeline, [&](const RunCapture& run) {
       if (isSupported(run.capture)) return;
-      Finding& finding = context.report(
-          run.capture, valueOf(run.capture, "type"),
-          fmt::format("the platform `{}` cannot do a `{}`", zero.name.view(),
-                      run.capture.spec().name),
-          "use `KafkaIngestion`, `SQLSnapshotIngestion` or `SQLWatermarkSnapshotDeltaIngestion`, "
-          "or another platform");
+      FindingDraft finding =
+          context
+              .report(typeAt(run.capture), fmt::format("the platform `{}` cannot do a `{}`",
+                                                       zero.name.view(), run.capture.spec().name))
+              .advice(
+                  "use `KafkaIngestion`, `SQLSnapshotIngestion` or "
+                  "`SQLWatermarkSnapshotDeltaIngestion`, "
+                  "or another platform");
       relatePlatform(finding, zero, run.cause);
     });
   });

@@ -9,10 +9,11 @@ void check(Context& context) {
       const DataTransformer& transformer = *workspace->dataTransformer;
       const CodeArtifact* code = transformer.code.get();
       if (code == nullptr || code->cls() == ClassId::PythonRepoCodeArtifact) continue;
-      Finding& finding = context.report(
-          *code, valueOf(*code, "type"),
-          fmt::format("the platform `{}` cannot run a `{}`", zero.name.view(), code->spec().name),
-          "use a `PythonRepoCodeArtifact`, or another platform");
+      FindingDraft finding =
+          context
+              .report(typeAt(*code), fmt::format("the platform `{}` cannot run a `{}`",
+                                                 zero.name.view(), code->spec().name))
+              .advice("use a `PythonRepoCodeArtifact`, or another platform");
       relatePlatform(finding, zero, transformer);
     }
   });

@@ -8,12 +8,15 @@ void check(Context& context) {
     forEachCapture(pipeline, [&](const RunCapture& run) {
       if (run.capture.cls() != ClassId::KafkaIngestion) return;
       if (!run.capture.consistency.is(IngestionConsistency::MultiDataset)) return;
-      Finding& finding = context.report(
-          run.capture, valueOf(run.capture, "consistency"),
-          fmt::format("the platform `{}` reads the topics of `{}` one by one, so it cannot give "
+      FindingDraft finding =
+          context
+              .report(
+                  at<&CaptureMetaData::consistency>(run.capture),
+                  fmt::format(
+                      "the platform `{}` reads the topics of `{}` one by one, so it cannot give "
                       "`MULTI_DATASET`",
-                      zero.name.view(), run.store.name.view()),
-          "use `SINGLE_DATASET`, or another platform");
+                      zero.name.view(), run.store.name.view()))
+              .advice("use `SINGLE_DATASET`, or another platform");
       relatePlatform(finding, zero, run.cause);
     });
   });

@@ -15,15 +15,18 @@ void check(Context& context) {
       const DataContainer* container = run.capture.container.target();
       if (!isSnapshot(run.capture) || container == nullptr || isReadable(*container)) return;
       if (!container->spec().is(ClassId::SQLDatabase)) {
-        context.derive();  // it is the wrong container for the capture
+        context.suppressAsConsequence();  // it is the wrong container for the capture
         return;
       }
-      Finding& finding = context.report(
-          run.capture, valueOf(run.capture, "container"),
-          fmt::format("the platform `{}` cannot take snapshots of `{}`, a `{}`", zero.name.view(),
-                      container->name.view(), container->spec().name),
-          "capture it from PostgreSQL, MySQL, Oracle or SQL Server, or use another platform");
-      finding.related.push_back({valueOf(*container, "type"), "the container is declared here"});
+      FindingDraft finding =
+          context
+              .report(at<&CaptureMetaData::container>(run.capture),
+                      fmt::format("the platform `{}` cannot take snapshots of `{}`, a `{}`",
+                                  zero.name.view(), container->name.view(), container->spec().name))
+              .advice(
+                  "capture it from PostgreSQL, MySQL, Oracle or SQL Server, or use another "
+                  "platform");
+      finding.related(typeAt(*container), "the container is declared here");
       relatePlatform(finding, zero, run.cause);
     });
   });

@@ -15,10 +15,11 @@ void checkListed(const CredentialStore& store, std::unordered_set<std::string_vi
     const std::string_view wanted = nameFault(store, name);
     if (name.empty() || wanted.empty()) continue;
     told.insert(name);
-    context.report(*credential, valueOf(*credential, "name"),
-                   fmt::format("the credential store `{}` cannot have a credential `{}`",
-                               store.name.view(), name),
-                   fmt::format("the name has to be {}", wanted));
+    context
+        .report(at<&Credential::name>(*credential),
+                fmt::format("the credential store `{}` cannot have a credential `{}`",
+                            store.name.view(), name))
+        .advice(fmt::format("the name has to be {}", wanted));
   }
 }
 
@@ -33,15 +34,18 @@ void check(Context& context) {
     const std::string_view wanted = nameFault(use.store, use.credential.name.view());
     if (wanted.empty()) continue;
     if (told[&use.store].contains(use.credential.name.view())) {
-      context.derive();  // said of the list
+      context.suppressAsConsequence();  // said of the list
       continue;
     }
-    Finding& finding = context.report(
-        use.credential, valueOf(use.credential, "name"),
-        fmt::format("the credential store `{}` of the platform `{}` cannot have a credential `{}`",
-                    use.store.name.view(), use.platform.name.view(), use.credential.name.view()),
-        fmt::format("the name has to be {}", wanted));
-    finding.related.push_back({valueOf(use.store, "type"), "the store is declared here"});
+    FindingDraft finding =
+        context
+            .report(
+                at<&Credential::name>(use.credential),
+                fmt::format(
+                    "the credential store `{}` of the platform `{}` cannot have a credential `{}`",
+                    use.store.name.view(), use.platform.name.view(), use.credential.name.view()))
+            .advice(fmt::format("the name has to be {}", wanted));
+    finding.related(typeAt(use.store), "the store is declared here");
     relatePlatform(finding, use.platform, use.cause);
   }
 }

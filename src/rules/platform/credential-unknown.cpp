@@ -16,13 +16,14 @@ void checkListed(const CredentialUse& use, const NameTable<Credential>& list, Co
     if (!listed->type.given() || !wanted.type.given()) return;
     const CredentialType type = listed->type.valueOr(CredentialType::ApiToken);
     if (wanted.type.is(type) || !supports(use.store, wanted.type.valueOr(type))) return;
-    Finding& finding = context.report(
-        wanted, valueOf(wanted, "type"),
-        fmt::format("the credential store `{}` of the platform `{}` has `{}` as `{}`",
-                    use.store.name.view(), use.platform.name.view(), wanted.name.view(),
-                    toText(type)),
-        fmt::format("write `{}`, or name another credential", toText(type)));
-    finding.related.push_back({valueOf(*listed, "type"), "it is listed here"});
+    FindingDraft finding =
+        context
+            .report(at<&Credential::type>(wanted),
+                    fmt::format("the credential store `{}` of the platform `{}` has `{}` as `{}`",
+                                use.store.name.view(), use.platform.name.view(), wanted.name.view(),
+                                toText(type)))
+            .advice(fmt::format("write `{}`, or name another credential", toText(type)));
+    finding.related(at<&Credential::type>(*listed), "it is listed here");
     relatePlatform(finding, use.platform, use.cause);
     return;
   }
@@ -31,23 +32,25 @@ void checkListed(const CredentialUse& use, const NameTable<Credential>& list, Co
     return !credential || !credential->name.given();
   });
   if (nameless || context.graph().mayBeLost(wanted.name.view())) {
-    context.derive();
+    context.suppressAsConsequence();
     return;
   }
   const auto& listedOnes = use.store.credentials;
   Candidates candidates(context.graph(), wanted.name.view(), listedOnes.size());
   candidates.offerAll(listedOnes);
   const auto* nearest = as<Credential>(candidates.nearest());
-  Finding& finding = context.report(
-      wanted, valueOf(wanted, "name"),
-      fmt::format("the credential store `{}` of the platform `{}` has no `{}`",
-                  use.store.name.view(), use.platform.name.view(), wanted.name.view()),
-      nearest != nullptr ? fmt::format("did you mean `{}`?", nearest->name.view())
-                         : "add it to the store's `credentials`");
+  FindingDraft finding =
+      context
+          .report(at<&Credential::name>(wanted),
+                  fmt::format("the credential store `{}` of the platform `{}` has no `{}`",
+                              use.store.name.view(), use.platform.name.view(), wanted.name.view()))
+          .advice(nearest != nullptr ? fmt::format("did you mean `{}`?", nearest->name.view())
+                                     : "add it to the store's `credentials`");
   if (nearest != nullptr) {
-    finding.related.push_back({valueOf(*nearest, "name"), "this one is listed"});
+    finding.related(at<&Credential::name>(*nearest), "this one is listed");
   } else {
-    finding.related.push_back({keyOf(use.store, "credentials"), "all that it has is listed here"});
+    finding.related(keyAt<&CredentialStore::credentials>(use.store),
+                    "all that it has is listed here");
   }
   relatePlatform(finding, use.platform, use.cause);
 }

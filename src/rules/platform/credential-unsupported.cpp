@@ -5,13 +5,15 @@ namespace {
 
 void checkMissing(const ZeroDataPlatform& zero, const RunCapture& run, Context& context) {
   if (!isSnapshot(run.capture) || run.capture.credential) return;
-  if (context.follows(run.capture, "credential")) return;
-  Finding& finding = context.report(
-      run.capture, placeOf(run.capture),
-      fmt::format("the platform `{}` has to sign in to take snapshots of `{}`, and there is no "
-                  "credential",
-                  zero.name.view(), run.store.name.view()),
-      "add `credential:`, such as `{name: reader, type: USER_PASSWORD}`");
+  if (context.follows(at<&CaptureMetaData::credential>(run.capture))) return;
+  FindingDraft finding =
+      context
+          .report(placeOf(run.capture),
+                  fmt::format(
+                      "the platform `{}` has to sign in to take snapshots of `{}`, and there is no "
+                      "credential",
+                      zero.name.view(), run.store.name.view()))
+          .advice("add `credential:`, such as `{name: reader, type: USER_PASSWORD}`");
   relatePlatform(finding, zero, run.cause);
 }
 
@@ -19,12 +21,13 @@ void checkMergeStore(const ZeroDataPlatform& zero, Context& context) {
   if (!zero.mergeStoreCredential) return;
   const Credential& credential = *zero.mergeStoreCredential;
   if (!credential.type.given() || credential.type.is(CredentialType::UserPassword)) return;
-  context.report(credential, valueOf(credential, "type"),
-                 fmt::format("the platform `{}` signs in to its merge store with a "
-                             "`USER_PASSWORD`, and `{}` is of the type `{}`",
-                             zero.name.view(), credential.name.view(),
-                             toText(credential.type.valueOr(CredentialType::ApiToken))),
-                 "name a credential of the type `USER_PASSWORD`");
+  context
+      .report(at<&Credential::type>(credential),
+              fmt::format("the platform `{}` signs in to its merge store with a "
+                          "`USER_PASSWORD`, and `{}` is of the type `{}`",
+                          zero.name.view(), credential.name.view(),
+                          toText(credential.type.valueOr(CredentialType::ApiToken))))
+      .advice("name a credential of the type `USER_PASSWORD`");
 }
 
 void check(Context& context) {
@@ -37,12 +40,15 @@ void check(Context& context) {
     if (use.platform.cls() == ClassId::LegacyDataPlatform || !use.credential.type.given()) continue;
     const CredentialType type = use.credential.type.valueOr(CredentialType::ApiToken);
     if (supports(use.store, type)) continue;
-    Finding& finding = context.report(
-        use.credential, valueOf(use.credential, "type"),
-        fmt::format("the credential store `{}` of the platform `{}` cannot hold a `{}`",
-                    use.store.name.view(), use.platform.name.view(), toText(type)),
-        "use `API_TOKEN`, `USER_PASSWORD` or `API_KEY_PAIR`, or a `LocalFileCredentialStore`");
-    finding.related.push_back({valueOf(use.store, "type"), "the store is declared here"});
+    FindingDraft finding =
+        context
+            .report(typeAt(use.credential),
+                    fmt::format("the credential store `{}` of the platform `{}` cannot hold a `{}`",
+                                use.store.name.view(), use.platform.name.view(), toText(type)))
+            .advice(
+                "use `API_TOKEN`, `USER_PASSWORD` or `API_KEY_PAIR`, or a "
+                "`LocalFileCredentialStore`");
+    finding.related(typeAt(use.store), "the store is declared here");
     relatePlatform(finding, use.platform, use.cause);
   }
 }

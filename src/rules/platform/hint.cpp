@@ -50,72 +50,76 @@ std::string likelySize(std::string_view text) {
   return sizeOf(size) ? size : std::string();
 }
 
-void checkSize(const DataPlatformHint& hint, std::string_view key, Text value, Context& context) {
+void checkSize(const Place& place, Text value, Context& context) {
   if (!value.given() || sizeOf(value.view())) return;
-  Finding& finding =
-      context.report(hint, valueOf(hint, key), fmt::format("`{}` is no size", value.view()),
-                     "write a number and one of `B`, `K`, `M`, `G`, `T`, `P`, such as `512M`");
+  FindingDraft finding =
+      context.report(place, fmt::format("`{}` is not a size", value.view()))
+          .advice("write a number and one of `B`, `K`, `M`, `G`, `T`, `P`, such as `512M`");
   if (const std::string meant = likelySize(value.view()); !meant.empty()) {
-    finding.fix = FixDraft{fmt::format("write `{}`", meant), valueOf(hint, key), meant};
+    finding.fix(fmt::format("write `{}`", meant), place, meant);
   }
 }
 
-void checkCores(const DataPlatformHint& hint, std::string_view key, Text value, Context& context) {
+void checkCores(const Place& place, Text value, Context& context) {
   if (!value.given() || coresOf(value.view())) return;
-  context.report(hint, valueOf(hint, key), fmt::format("`{}` is no number of cores", value.view()),
-                 "write a number, such as `2` or `0.5`");
+  context.report(place, fmt::format("`{}` is not a number of cores", value.view()))
+      .advice("write a number, such as `2` or `0.5`");
 }
 
 /// What is asked for is at most its limit.
-void checkLimit(const DataPlatformHint& hint, std::string_view key, std::string_view limitKey,
-                Text asked, Text limit, std::optional<double> (*read)(std::string_view),
-                Context& context) {
+void checkLimit(const Place& place, const Place& limitPlace, Text asked, Text limit,
+                std::optional<double> (*read)(std::string_view), Context& context) {
   const auto wanted = read(asked.view());
   const auto most = read(limit.view());
   if (!wanted || !most || *wanted <= *most) return;
-  Finding& finding = context.report(hint, valueOf(hint, key),
-                                    fmt::format("`{}` asks for `{}`, and `{}` allows `{}`", key,
-                                                asked.view(), limitKey, limit.view()),
-                                    "ask for less, or raise the limit");
-  finding.related.push_back({valueOf(hint, limitKey), "the limit"});
+  FindingDraft finding =
+      context
+          .report(place, fmt::format("`{}` asks for `{}`, and `{}` allows `{}`", place.key,
+                                     asked.view(), limitPlace.key, limit.view()))
+          .advice("ask for less, or raise the limit");
+  finding.related(limitPlace, "the limit");
 }
 
 void checkSubject(const DataPlatformHint& hint, Context& context) {
-  const bool ofStore = hint.store.given() || context.follows(hint, "store");
-  const bool ofWorkspace = hint.workspace.given() || context.follows(hint, "workspace");
+  const bool ofStore = hint.store.given() || context.follows(at<&DataPlatformHint::store>(hint));
+  const bool ofWorkspace =
+      hint.workspace.given() || context.follows(at<&DataPlatformHint::workspace>(hint));
   if (ofStore && ofWorkspace) {
     if (!hint.store.given() || !hint.workspace.given()) return;
-    Finding& finding =
-        context.report(hint, valueOf(hint, "workspace"),
-                       fmt::format("the hint is for the store `{}` and for the workspace `{}`",
-                                   hint.store.name.view(), hint.workspace.name.view()),
-                       "make two hints of it");
-    finding.related.push_back({valueOf(hint, "store"), "the store is named here"});
+    FindingDraft finding =
+        context
+            .report(at<&DataPlatformHint::workspace>(hint),
+                    fmt::format("the hint is for the store `{}` and for the workspace `{}`",
+                                hint.store.name.view(), hint.workspace.name.view()))
+            .advice("make two hints of it");
+    finding.related(at<&DataPlatformHint::store>(hint), "the store is named here");
     return;
   }
   if (!ofStore && !ofWorkspace) {
-    context.report(hint, placeOf(hint), "the hint is for nothing",
-                   "name the `store` that is ingested, or the `workspace` whose transformer runs");
+    context.report(placeOf(hint), "the hint is for nothing")
+        .advice("name the `store` that is ingested, or the `workspace` whose transformer runs");
     return;
   }
   if (ofWorkspace) {
     if (hint.dataset.given()) {
-      context.report(hint, valueOf(hint, "dataset"),
-                     fmt::format("the hint is for a workspace, and names the dataset `{}`",
-                                 hint.dataset.name.view()),
-                     "leave `dataset` out, or name its `store` in place of the workspace");
+      context
+          .report(at<&DataPlatformHint::dataset>(hint),
+                  fmt::format("the hint is for a workspace, and names the dataset `{}`",
+                              hint.dataset.name.view()))
+          .advice("leave `dataset` out, or name its `store` in place of the workspace");
       return;
     }
     const Workspace* workspace = hint.workspace.target();
     if (workspace == nullptr || workspace->dataTransformer) return;
-    if (context.follows(*workspace, "dataTransformer")) return;
-    Finding& finding =
-        context.report(hint, valueOf(hint, "workspace"),
-                       fmt::format("the workspace `{}` has no transformer, so there is nothing to "
-                                   "run",
-                                   workspace->name.view()),
-                       "name a workspace with a `dataTransformer`");
-    finding.related.push_back({valueOf(*workspace, "name"), "the workspace is declared here"});
+    if (context.follows(at<&Workspace::dataTransformer>(*workspace))) return;
+    FindingDraft finding =
+        context
+            .report(at<&DataPlatformHint::workspace>(hint),
+                    fmt::format("the workspace `{}` has no transformer, so there is nothing to "
+                                "run",
+                                workspace->name.view()))
+            .advice("name a workspace with a `dataTransformer`");
+    finding.related(at<&Workspace::name>(*workspace), "the workspace is declared here");
     return;
   }
   const Datastore* store = hint.store.target();
@@ -124,33 +128,41 @@ void checkSubject(const DataPlatformHint& hint, Context& context) {
                      store->capture->consistency.is(IngestionConsistency::MultiDataset);
   const bool single = !multi && store->capture->consistency.is(IngestionConsistency::SingleDataset);
   if (multi && hint.dataset.given()) {
-    if (!hint.dataset.resolved()) return context.derive();  // reference/unknown-dataset
-    Finding& finding = context.report(
-        hint, valueOf(hint, "dataset"),
-        fmt::format("`{}` is ingested as a whole, so there is no job for the dataset `{}` alone",
-                    store->name.view(), hint.dataset.name.view()),
-        "leave `dataset` out");
-    finding.related.push_back({valueOf(*store, "name"), "the datastore is declared here"});
-  } else if (single && !hint.dataset.given() && !context.follows(hint, "dataset")) {
-    Finding& finding =
-        context.report(hint, valueOf(hint, "store"),
-                       fmt::format("`{}` is ingested dataset by dataset, and the hint names none",
-                                   store->name.view()),
-                       "add `dataset:`");
-    finding.related.push_back(
-        {valueOf(*store->capture, "consistency"), "`SINGLE_DATASET` is said here"});
+    if (!hint.dataset.resolved())
+      return context.suppressAsConsequence();  // reference/unknown-dataset
+    FindingDraft finding =
+        context
+            .report(
+                at<&DataPlatformHint::dataset>(hint),
+                fmt::format(
+                    "`{}` is ingested as a whole, so there is no job for the dataset `{}` alone",
+                    store->name.view(), hint.dataset.name.view()))
+            .advice("leave `dataset` out");
+    finding.related(at<&Datastore::name>(*store), "the datastore is declared here");
+  } else if (single && !hint.dataset.given() &&
+             !context.follows(at<&DataPlatformHint::dataset>(hint))) {
+    FindingDraft finding =
+        context
+            .report(at<&DataPlatformHint::store>(hint),
+                    fmt::format("`{}` is ingested dataset by dataset, and the hint names none",
+                                store->name.view()))
+            .advice("add `dataset:`");
+    finding.related(at<&CaptureMetaData::consistency>(*store->capture),
+                    "`SINGLE_DATASET` is said here");
   }
 }
 
 void check(const DataPlatformHint& hint, Context& context) {
   checkSubject(hint, context);
-  checkSize(hint, "memory", hint.memory, context);
-  checkSize(hint, "memoryLimit", hint.memoryLimit, context);
-  checkSize(hint, "storage", hint.storage, context);
-  checkCores(hint, "cpu", hint.cpu, context);
-  checkCores(hint, "cpuLimit", hint.cpuLimit, context);
-  checkLimit(hint, "memory", "memoryLimit", hint.memory, hint.memoryLimit, sizeOf, context);
-  checkLimit(hint, "cpu", "cpuLimit", hint.cpu, hint.cpuLimit, coresOf, context);
+  checkSize(at<&DataPlatformHint::memory>(hint), hint.memory, context);
+  checkSize(at<&DataPlatformHint::memoryLimit>(hint), hint.memoryLimit, context);
+  checkSize(at<&DataPlatformHint::storage>(hint), hint.storage, context);
+  checkCores(at<&DataPlatformHint::cpu>(hint), hint.cpu, context);
+  checkCores(at<&DataPlatformHint::cpuLimit>(hint), hint.cpuLimit, context);
+  checkLimit(at<&DataPlatformHint::memory>(hint), at<&DataPlatformHint::memoryLimit>(hint),
+             hint.memory, hint.memoryLimit, sizeOf, context);
+  checkLimit(at<&DataPlatformHint::cpu>(hint), at<&DataPlatformHint::cpuLimit>(hint), hint.cpu,
+             hint.cpuLimit, coresOf, context);
 }
 
 }  // namespace
@@ -159,7 +171,7 @@ extern const Rule platform_hint;
 const Rule platform_hint{
     .id = "platform/hint",
     .severity = Severity::Error,
-    .summary = "a hint for nothing that the platform runs, or of a size that is none",
+    .summary = "a hint for nothing that the platform runs, or with a size that cannot be read",
     .why =
         "A hint tells a platform what one job needs. Jobs ingest: a dataset of its own for "
         "a store with `SINGLE_DATASET`, the whole store with `MULTI_DATASET`. Or they run "

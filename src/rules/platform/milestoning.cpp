@@ -10,20 +10,22 @@ void checkGroup(const ZeroDataPlatform& zero, const RunGroup& run, Context& cont
   const bool live = retention->milestoning.is(Milestoning::LiveOnly);
   if (live == zero.milestoning.is(ZeroMilestoning::Scd1)) return;
   if (run.workspace->dataTransformer) {
-    context.derive();  // the group should not say anything about its platform
+    context.suppressAsConsequence();  // the group should not say anything about its platform
     return;
   }
   const auto wanted = retention->milestoning.valueOr(Milestoning::LiveOnly);
-  Finding& finding = context.report(
-      *retention, valueOf(*retention, "milestoning"),
-      fmt::format("the platform `{}` keeps `{}`, which does not serve `{}`", zero.name.view(),
-                  live ? "SCD2" : "SCD1",
-                  EnumOf<Milestoning>::kValues[static_cast<size_t>(wanted) - 1]),
-      live ? "ask for `FORENSIC` or `LIVE_WITH_FORENSIC_HISTORY`, or use another platform"
-           : "ask for `LIVE_ONLY`, or use another platform");
-  finding.related.push_back({valueOf(zero, "milestoning"), "the platform says so here"});
+  FindingDraft finding =
+      context
+          .report(at<&ConsumerRetentionRequirements::milestoning>(*retention),
+                  fmt::format("the platform `{}` keeps `{}`, which does not serve `{}`",
+                              zero.name.view(), live ? "SCD2" : "SCD1",
+                              EnumOf<Milestoning>::kValues[static_cast<size_t>(wanted) - 1]))
+          .advice(
+              live ? "ask for `FORENSIC` or `LIVE_WITH_FORENSIC_HISTORY`, or use another platform"
+                   : "ask for `LIVE_ONLY`, or use another platform");
+  finding.related(at<&ZeroDataPlatform::milestoning>(zero), "the platform says so here");
   if (run.because != nullptr && run.because->cls() == ClassId::DataPlatformAssignment) {
-    finding.related.push_back({valueOf(*run.because, "dataPlatform"), "it runs the group by this"});
+    finding.related(choicePlace(*run.because), "it runs the group by this");
   }
 }
 

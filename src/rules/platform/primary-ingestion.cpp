@@ -10,7 +10,7 @@ namespace {
 bool isAssignmentLost(const Graph& graph) {
   return std::ranges::any_of(graph.assignments(), [&](const auto* document) {
     if (document->datasetGroup.target() == nullptr) return true;
-    if (graph.model().failed(*document, "assignments")) return true;
+    if (graph.model().failed<&DatasetGroupPlatformAssignment::assignments>(*document)) return true;
     return std::ranges::any_of(document->assignments.items(), [](const auto& assignment) {
       return !assignment || assignment->dataPlatform.target() == nullptr;
     });
@@ -23,7 +23,7 @@ void check(const PrimaryIngestionPlatform& primary, Context& context) {
   if (primary.dataPlatforms.empty()) return;
   for (const NameRef<DataPlatform>& name : primary.dataPlatforms) {
     if (name.target() != nullptr) continue;
-    context.derive();  // it may be the one
+    context.suppressAsConsequence();  // it may be the one
     return;
   }
   std::string runners;
@@ -38,17 +38,18 @@ void check(const PrimaryIngestionPlatform& primary, Context& context) {
   }
   if (runners.empty()) return;  // nobody reads it
   if (isAssignmentLost(context.graph())) {
-    context.derive();
+    context.suppressAsConsequence();
     return;
   }
-  Finding& finding = context.report(
-      primary, valueOf(primary, "dataPlatforms"),
-      fmt::format("none of the primary platforms of `{}` runs anything that reads it",
-                  store->name.view()),
-      fmt::format("name one that does: {}", runners));
-  finding.related.push_back({valueOf(*store, "name"), "the datastore is declared here"});
-  if (use != nullptr && use->cause->cls() == ClassId::DatasetSink) {
-    finding.related.push_back({valueOf(*use->cause, "store"), "it is read here"});
+  FindingDraft finding =
+      context
+          .report(at<&PrimaryIngestionPlatform::dataPlatforms>(primary),
+                  fmt::format("none of the primary platforms of `{}` runs anything that reads it",
+                              store->name.view()))
+          .advice(fmt::format("name one that does: {}", runners));
+  finding.related(at<&Datastore::name>(*store), "the datastore is declared here");
+  if (const auto* sink = as<DatasetSink>(use == nullptr ? nullptr : use->cause)) {
+    finding.related(at<&DatasetSink::store>(*sink), "it is read here");
   }
 }
 

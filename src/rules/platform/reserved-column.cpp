@@ -26,7 +26,7 @@ class Checker {
       if (const auto* table = as<DDLTable>(run.dataset->schema)) {
         for (const Ref<DDLColumn> column : table->columns) {
           if (!column || !isAdded(column->name.view())) continue;
-          report(*column, valueOf(*column, "name"), "column", column->name.view(), zero, run);
+          report(*column, at<&DDLColumn::name>(*column), "column", column->name.view(), zero, run);
         }
       } else if (const auto* avro = as<AvroSchema>(run.dataset->schema)) {
         checkAvro(*avro, zero, run);
@@ -41,20 +41,24 @@ class Checker {
     const AvroType& root = value->parse->schema.rootType();
     for (const AvroField& field : root.fields) {
       if (!isAdded(field.name)) continue;
-      const Place place = schema.avro ? valueOf(schema, "avro").piece(field.offset, 1)
-                                      : valueOf(schema, "avroFile");
+      const Place place = schema.avro ? at<&AvroSchema::avro>(schema).piece(field.offset, 1)
+                                      : at<&AvroSchema::avroFile>(schema);
       report(schema, place, "field", field.name, zero, run);
     }
   }
 
   void report(const UserDSLObject& object, const Place& place, std::string_view noun,
               std::string_view name, const ZeroDataPlatform& zero, const RunDataset& run) {
-    Finding& finding = context_.report(
-        object, place,
-        fmt::format("the platform `{}` adds a column `{}` of its own to the tables of `{}`",
-                    zero.name.view(), ascii::lowered(name), run.dataset->name.view()),
-        fmt::format("give the {} another name, with `physicalName` where the source has this one",
-                    noun));
+    FindingDraft finding =
+        context_
+            .report(
+                place,
+                fmt::format("the platform `{}` adds a column `{}` of its own to the tables of `{}`",
+                            zero.name.view(), ascii::lowered(name), run.dataset->name.view()))
+            .of(object)
+            .advice(fmt::format(
+                "give the {} another name, with `physicalName` where the source has this one",
+                noun));
     relatePlatform(finding, zero, *run.cause);
   }
 

@@ -5,23 +5,29 @@ namespace {
 
 void checkCapture(const ZeroDataPlatform& zero, const RunCapture& run, Context& context) {
   if (!isSnapshot(run.capture) || run.capture.trigger) return;
-  if (context.follows(run.capture, "trigger")) return;
-  Finding& finding = context.report(
-      run.capture, placeOf(run.capture),
-      fmt::format("the platform `{}` takes snapshots of `{}` on a trigger, and there is none",
-                  zero.name.view(), run.store.name.view()),
-      "add `trigger:`, such as `{type: CronTrigger, name: nightly, cron: \"0 2 * * *\"}`");
+  if (context.follows(at<&CaptureMetaData::trigger>(run.capture))) return;
+  FindingDraft finding =
+      context
+          .report(placeOf(run.capture),
+                  fmt::format(
+                      "the platform `{}` takes snapshots of `{}` on a trigger, and there is none",
+                      zero.name.view(), run.store.name.view()))
+          .advice(
+              "add `trigger:`, such as `{type: CronTrigger, name: nightly, cron: \"0 2 * * *\"}`");
   relatePlatform(finding, zero, run.cause);
 }
 
 void checkTransformer(const ZeroDataPlatform& zero, const DataTransformer& transformer,
                       Context& context) {
   if (!transformer.trigger || transformer.trigger->cls() == ClassId::CronTrigger) return;
-  Finding& finding = context.report(
-      *transformer.trigger, valueOf(*transformer.trigger, "type"),
-      fmt::format("the platform `{}` cannot run `{}` on an `{}` trigger", zero.name.view(),
-                  transformer.name.view(), transformer.trigger->spec().name),
-      "use a `CronTrigger`, or leave `trigger` out: it then runs when its inputs change");
+  FindingDraft finding =
+      context
+          .report(
+              typeAt(*transformer.trigger),
+              fmt::format("the platform `{}` cannot run `{}` on an `{}` trigger", zero.name.view(),
+                          transformer.name.view(), transformer.trigger->spec().name))
+          .advice(
+              "use a `CronTrigger`, or leave `trigger` out: it then runs when its inputs change");
   relatePlatform(finding, zero, transformer);
 }
 

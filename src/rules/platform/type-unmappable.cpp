@@ -105,11 +105,12 @@ class Checker {
       advice = fmt::format("`{}` is a safe substitute: it becomes `{}`", mapping.substitute,
                            mapping.substituteNative);
     }
-    Finding& finding =
-        context_.report(column, valueOf(column, "type"),
-                        fmt::format("`{}` cannot hold `{}`: {}", target.container.name.view(),
-                                    column.type->text.view(), mapping.reason),
-                        std::move(advice));
+    FindingDraft finding =
+        context_
+            .report(at<&DDLColumn::type>(column),
+                    fmt::format("`{}` cannot hold `{}`: {}", target.container.name.view(),
+                                column.type->text.view(), mapping.reason))
+            .advice(std::move(advice));
     relate(finding, target, cause);
   }
 
@@ -118,9 +119,9 @@ class Checker {
     std::string message =
         fmt::format("`{}` cannot hold the field `{}`, `{}`: {}", target.container.name.view(),
                     field.name, field.type, field.reason);
-    Place place = valueOf(schema, "avroFile");
+    Place place = at<&AvroSchema::avroFile>(schema);
     if (schema.avro) {
-      place = valueOf(schema, "avro").piece(field.offset, 1);
+      place = at<&AvroSchema::avro>(schema).piece(field.offset, 1);
     } else {
       const LineColumn at = TextLines(value.text.view()).at(static_cast<uint32_t>(field.offset));
       message +=
@@ -131,12 +132,12 @@ class Checker {
       advice = fmt::format("a `{}`{} is a safe substitute: it becomes `{}`", field.substitute,
                            field.asJson ? " of JSON" : "", field.substituteNative);
     }
-    relate(context_.report(schema, place, std::move(message), std::move(advice)), target, cause);
+    relate(context_.report(place, std::move(message)).of(schema).advice(std::move(advice)), target,
+           cause);
   }
 
-  static void relate(Finding& finding, const Target& target, const UserDSLObject& cause) {
-    finding.related.push_back(
-        {valueOf(target.container, "name"), "the container is declared here"});
+  static void relate(FindingDraft finding, const Target& target, const UserDSLObject& cause) {
+    finding.related(at<&DataContainer::name>(target.container), "the container is declared here");
     relatePlatform(finding, target.platform, cause);
   }
 

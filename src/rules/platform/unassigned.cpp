@@ -15,8 +15,8 @@ bool namesPlatform(const DatasetGroup& group, const Ecosystem& ecosystem, const 
     }
   }
   const Model& model = graph.model();
-  return ecosystem.defaultDataPlatform.given() || model.failed(group, "platform") ||
-         model.failed(ecosystem, "defaultDataPlatform");
+  return ecosystem.defaultDataPlatform.given() || model.failed<&DatasetGroup::platform>(group) ||
+         model.failed<&Ecosystem::defaultDataPlatform>(ecosystem);
 }
 
 void check(Context& context) {
@@ -27,17 +27,19 @@ void check(Context& context) {
       if (!group || runsWithReaders(graph, *workspace) || !graph.runners(*group).empty()) continue;
       if (graph.ecosystemMissing() || namesPlatform(*group, *graph.ecosystem(), graph) ||
           graph.runnersUnclear(*group) || graph.mayBeLost(workspace->name.view())) {
-        context.derive();
+        context.suppressAsConsequence();
         continue;
       }
-      Finding& finding = context.report(
-          *group, valueOf(*group, "name"),
-          fmt::format("no platform runs the dataset group `{}`", group->name.view()),
-          fmt::format("assign `{}/{}` to one, or give the ecosystem a `defaultDataPlatform`",
-                      workspace->name.view(), group->name.view()));
+      FindingDraft finding =
+          context
+              .report(at<&DatasetGroup::name>(*group),
+                      fmt::format("no platform runs the dataset group `{}`", group->name.view()))
+              .advice(fmt::format(
+                  "assign `{}/{}` to one, or give the ecosystem a `defaultDataPlatform`",
+                  workspace->name.view(), group->name.view()));
       if (const auto* document = graph.assignmentOf(*group)) {
-        finding.related.push_back(
-            {keyOf(*document, "assignments"), "all of its assignments are decommissioned"});
+        finding.related(keyAt<&DatasetGroupPlatformAssignment::assignments>(*document),
+                        "all of its assignments are decommissioned");
       }
     }
   }

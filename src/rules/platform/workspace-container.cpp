@@ -44,7 +44,7 @@ bool lacksPort(const DataContainer& container) {
   });
 }
 
-/// Whether something in the container is wrong, such as a name that leads nowhere: once mended, it
+/// Whether something in the container is wrong, such as a name that leads nowhere: once fixed, it
 /// may be the merge store.
 bool isUnclear(const DataContainer& container) {
   return container.damaged() || lacksPort(container) ||
@@ -64,19 +64,21 @@ void check(Context& context) {
       if (destination.managed || destination.container == nullptr) continue;
       const bool unclear = isUnclear(*destination.container) || isUnclear(*zero.mergeStore);
       if (unclear && destination.container->cls() == zero.mergeStore->cls()) {
-        context.derive();  // once mended, they may be equal
+        context.suppressAsConsequence();  // once fixed, they may be equal
         continue;
       }
-      Finding& finding = context.report(
-          workspace, valueOf(workspace, "container"),
-          fmt::format("the platform `{}` cannot serve `{}` in `{}`{}", zero.name.view(),
-                      workspace.name.view(), destination.container->name.view(),
-                      difference(*destination.container, *zero.mergeStore)),
-          fmt::format("leave `container` out, or name one that is declared as its merge store `{}`",
-                      zero.mergeStore->name.view()));
-      finding.related.push_back(
-          {valueOf(*destination.container, "name"), "the container is declared here"});
-      finding.related.push_back({valueOf(*zero.mergeStore, "name"), "this is the merge store"});
+      FindingDraft finding =
+          context
+              .report(at<&Workspace::container>(workspace),
+                      fmt::format("the platform `{}` cannot serve `{}` in `{}`{}", zero.name.view(),
+                                  workspace.name.view(), destination.container->name.view(),
+                                  difference(*destination.container, *zero.mergeStore)))
+              .advice(fmt::format(
+                  "leave `container` out, or name one that is declared as its merge store `{}`",
+                  zero.mergeStore->name.view()));
+      finding.related(at<&DataContainer::name>(*destination.container),
+                      "the container is declared here");
+      finding.related(at<&DataContainer::name>(*zero.mergeStore), "this is the merge store");
     }
   });
 }

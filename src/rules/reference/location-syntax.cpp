@@ -21,15 +21,15 @@ void check(const LocationKey& location, Context& context) {
   const LocationKeyParse parse = parseLocationKey(key);
   if (!parse.error) return;
   if (hasIllegalVendor(key, context.graph())) {
-    context.derive();
+    context.suppressAsConsequence();
     return;
   }
   const ValueError& error = *parse.error;
-  const Place place = valueOf(location, "key").piece(error.offset, error.length);
-  Finding& finding = context.report(location, place, error.message, error.advice);
+  const Place place = at<&LocationKey::key>(location).piece(error.offset, error.length);
+  FindingDraft finding = context.report(place, error.message).of(location).advice(error.advice);
   if (!error.replacement.empty()) {
-    finding.fix = FixDraft{fmt::format("write `{}`", error.replacement), valueOf(location, "key"),
-                           asYamlScalar(error.replacement)};
+    finding.fix(fmt::format("write `{}`", error.replacement), at<&LocationKey::key>(location),
+                asYamlScalar(error.replacement));
   }
 }
 

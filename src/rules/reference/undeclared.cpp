@@ -8,7 +8,7 @@ void checkZone(const GovernanceZone& zone, Context& context) {
   if (zone.declaration || zone.name.view().empty()) return;
   if (graph.zone(zone.name) != &zone) return;  // source/duplicate-document
   const std::string_view name = zone.name.view();
-  reportUnknown({zone, valueOf(zone, "name"),
+  reportUnknown({zone, at<&GovernanceZone::name>(zone),
                  fmt::format("the Ecosystem does not declare the zone `{}`", name),
                  "declare it in the Ecosystem's `zones`, with the repository that owns it"},
                 zonesLike(graph, name, true), context);
@@ -18,10 +18,10 @@ void checkZone(const GovernanceZone& zone, Context& context) {
 void checkZoneOf(const Team& team, Context& context) {
   const std::string_view name = team.zone.name.view();
   if (context.graph().zoneDeclaration(team.zone.name) != nullptr) {
-    context.derive();
+    context.suppressAsConsequence();
     return;
   }
-  reportUnknown({team, valueOf(team, "zone"),
+  reportUnknown({team, at<&Team::zone>(team),
                  fmt::format("the Ecosystem does not declare the zone `{}` of this team", name),
                  "declare it in the Ecosystem's `zones` and define it"},
                 zonesLike(context.graph(), name), context);
@@ -38,13 +38,13 @@ void checkTeam(const Team& team, Context& context) {
   }
   if (name.empty()) return;
   if (graph.team(fmt::format("{}/{}", zone->name.view(), name)) != &team) return;  // a duplicate
-  Finding* finding = reportUnknown(
-      {team, valueOf(team, "name"),
+  std::optional<FindingDraft> finding = reportUnknown(
+      {team, at<&Team::name>(team),
        fmt::format("the zone `{}` does not declare the team `{}`", zone->name.view(), name),
        "declare it in the zone's `teams`, with the repository that owns it"},
       undefinedTeamsLike(graph, *zone, name), context);
-  if (finding != nullptr && finding->related.empty()) {
-    finding->related.push_back({valueOf(*zone, "name"), "the zone"});
+  if (finding && finding->finding().related.empty()) {
+    finding->related(at<&GovernanceZone::name>(*zone), "the zone");
   }
 }
 

@@ -80,14 +80,15 @@ void check(Context& context) {
       if (!zone || zone->definition || graph.zoneDeclaration(zone->name) != zone.get()) continue;
       const std::string_view name = zone->name.view();
       if (graph.mayBeLost(name) || others().holds(*zone)) {
-        context.derive();
+        context.suppressAsConsequence();
         continue;
       }
-      context.report(*zone, valueOf(*zone, "name"),
-                     fmt::format("nothing defines the zone `{}`", name),
-                     fmt::format("add a document with `kind: GovernanceZone` and `name: {}`, or "
-                                 "remove the declaration",
-                                 name));
+      context
+          .report(at<&GovernanceZoneDeclaration::name>(*zone),
+                  fmt::format("nothing defines the zone `{}`", name))
+          .advice(fmt::format("add a document with `kind: GovernanceZone` and `name: {}`, or "
+                              "remove the declaration",
+                              name));
     }
   }
   for (const GovernanceZone* zone : graph.zones()) {
@@ -101,14 +102,15 @@ void check(Context& context) {
       const std::string_view name = team->name.view();
       const bool repeated = graph.zone(zone->name) != zone;
       if (repeated || graph.mayBeLost(name) || others().holds(*zone, *team)) {
-        context.derive();
+        context.suppressAsConsequence();
         continue;
       }
-      context.report(*team, valueOf(*team, "name"),
-                     fmt::format("nothing defines the team `{}`", name),
-                     fmt::format("add a document with `kind: Team`, `zone: {}` and `name: {}`, or "
-                                 "remove the declaration",
-                                 zone->name.view(), name));
+      context
+          .report(at<&TeamDeclaration::name>(*team),
+                  fmt::format("nothing defines the team `{}`", name))
+          .advice(fmt::format("add a document with `kind: Team`, `zone: {}` and `name: {}`, or "
+                              "remove the declaration",
+                              zone->name.view(), name));
     }
   }
 }

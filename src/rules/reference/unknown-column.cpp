@@ -8,8 +8,7 @@ namespace {
 
 /// A list of names of columns, and what messages call the table they are looked up in.
 struct ColumnList {
-  const UserDSLObject& object;
-  std::string_view key;
+  Place place;
   const List<Text>& names;
   std::string table;
   size_t like;  ///< how many such names there are about the table
@@ -28,17 +27,17 @@ void checkColumns(const ColumnList& list, const DDLTable& table, ColumnTables& t
     const std::string_view name = names[i].view();
     if (!reported.insert(name).second) continue;
     if (table.columns.empty()) {
-      context.derive();  // schema/no-columns
+      context.suppressAsConsequence();  // schema/no-columns
       continue;
     }
     Candidates candidates(context.graph(), name, list.like);
-    candidates.in(table, "columns");
+    candidates.in(at<&DDLTable::columns>(table));
     candidates.offerAll(table.columns);
-    reportUnknown(
-        {list.object, valueOf(list.object, list.key).item(i),
-         fmt::format("`{}` names `{}`, and {} has no such column", list.key, name, list.table),
-         "add the column, or name one that there is"},
-        candidates, context);
+    reportUnknown({*list.place.object, list.place.item(i),
+                   fmt::format("`{}` names `{}`, and {} has no such column", list.place.key, name,
+                               list.table),
+                   "add the column, or name one that there is"},
+                  candidates, context);
   }
 }
 
@@ -48,7 +47,8 @@ void checkReference(const ForeignKeyReference& to, size_t like, ColumnTables& ta
   const Dataset* dataset = to.dataset.target();
   if (dataset == nullptr) return;
   if (const auto* table = as<DDLTable>(dataset->schema)) {
-    checkColumns({to, "columns", to.columns, fmt::format("`{}`", dataset->name.view()), like},
+    checkColumns({at<&ForeignKeyReference::columns>(to), to.columns,
+                  fmt::format("`{}`", dataset->name.view()), like},
                  *table, tables, context);
     return;
   }
@@ -64,26 +64,26 @@ void checkReference(const ForeignKeyReference& to, size_t like, ColumnTables& ta
         std::ranges::find(fields, name, &AvroField::name) != fields.end()) {
       continue;
     }
-    context.report(to, valueOf(to, "columns").item(i),
-                   fmt::format("`columns` names `{}`, and the schema of `{}` has no such field",
-                               name, dataset->name.view()),
-                   "name a field of its outermost record");
+    context
+        .report(at<&ForeignKeyReference::columns>(to).item(i),
+                fmt::format("`columns` names `{}`, and the schema of `{}` has no such field", name,
+                            dataset->name.view()))
+        .advice("name a field of its outermost record");
   }
 }
 
 void check(const DDLTable& table, Context& context) {
   ColumnTables tables;
-  const auto checkKey = [&](const UserDSLObject& object, std::string_view key,
-                            const List<Text>& names, size_t like) {
-    checkColumns({object, key, names, "the table", like}, table, tables, context);
+  const auto checkKey = [&](const Place& place, const List<Text>& names, size_t like) {
+    checkColumns({place, names, "the table", like}, table, tables, context);
   };
-  checkKey(table, "primaryKey", table.primaryKey, table.primaryKey.size());
-  checkKey(table, "partitionKey", table.partitionKey, table.partitionKey.size());
+  checkKey(at<&DDLTable::primaryKey>(table), table.primaryKey, table.primaryKey.size());
+  checkKey(at<&DDLTable::partitionKey>(table), table.partitionKey, table.partitionKey.size());
   size_t like = 0;
   for (const Ref<ForeignKey> key : table.foreignKeys) like += key ? key->columns.size() : 0;
   for (const Ref<ForeignKey> key : table.foreignKeys) {
     if (!key) continue;
-    checkKey(*key, "columns", key->columns, like);
+    checkKey(at<&ForeignKey::columns>(*key), key->columns, like);
     if (key->references) checkReference(*key->references, like, tables, context);
   }
 }

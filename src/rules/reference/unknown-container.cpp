@@ -9,7 +9,7 @@ void unknownPath(const UserDSLObject& object, const Place& place, std::string_vi
   const size_t slash = path.rfind('/');
   const Team* owner = context.graph().team(path.substr(0, slash));
   const ContainerPaths paths(context.graph(), owner);
-  Finding* finding = reportUnknown(
+  std::optional<FindingDraft> finding = reportUnknown(
       {object, place,
        owner == nullptr ? fmt::format("there is no team `{}`, and so no container `{}`",
                                       path.substr(0, slash), path)
@@ -17,44 +17,45 @@ void unknownPath(const UserDSLObject& object, const Place& place, std::string_vi
                                       path.substr(slash + 1)),
        "write `zone/team/container`, or a container of the team itself"},
       paths.like(context.graph(), path), context);
-  if (finding != nullptr && finding->related.empty() && owner != nullptr) {
-    finding->related.push_back({valueOf(*owner, "name"), "the team"});
+  if (finding && finding->finding().related.empty() && owner != nullptr) {
+    finding->related(at<&Team::name>(*owner), "the team");
   }
 }
 
 void unknown(const UserDSLObject& object, const Place& place, const Team* team,
              const NameRef<DataContainer>& container, Context& context) {
   if (team == nullptr) {
-    context.derive();
+    context.suppressAsConsequence();
     return;
   }
   const std::string_view name = container.name.view();
   if (name.find('/') != std::string_view::npos) return unknownPath(object, place, name, context);
-  Finding* finding = reportUnknown(
+  std::optional<FindingDraft> finding = reportUnknown(
       {object, place, fmt::format("the team `{}` has no container `{}`", team->name.view(), name),
        "declare it in the team's `containers`"},
       containersLike(context.graph(), *team, name), context);
-  if (finding != nullptr && finding->related.empty()) {
-    finding->related.push_back({valueOf(*team, "name"), "the team"});
+  if (finding && finding->finding().related.empty()) {
+    finding->related(at<&Team::name>(*team), "the team");
   }
 }
 
 void checkCapture(const CaptureMetaData& capture, Context& context) {
   if (!isUnresolved(capture.container)) return;
-  unknown(capture, valueOf(capture, "container"), context.scope().team, capture.container, context);
+  unknown(capture, at<&CaptureMetaData::container>(capture), context.scope().team,
+          capture.container, context);
 }
 
 void checkWorkspace(const Workspace& workspace, Context& context) {
   if (!isUnresolved(workspace.container)) return;
-  unknown(workspace, valueOf(workspace, "container"), context.scope().team, workspace.container,
-          context);
+  unknown(workspace, at<&Workspace::container>(workspace), context.scope().team,
+          workspace.container, context);
 }
 
 void checkLegacy(const LegacyDataPlatformChooser& legacy, Context& context) {
   for (size_t i = 0; i < legacy.containers.size(); ++i) {
     if (!isUnresolvedItem(legacy.containers[i])) continue;
-    unknown(legacy, valueOf(legacy, "containers").item(i), context.scope().team,
-            legacy.containers[i], context);
+    unknown(legacy, at<&LegacyDataPlatformChooser::containers>(legacy).item(i),
+            context.scope().team, legacy.containers[i], context);
   }
 }
 
@@ -64,7 +65,7 @@ void checkPlatformKeys(const Encryption& encryption, Context& context) {
   if (const size_t slash = name.rfind('/'); slash != std::string_view::npos) {
     const Team* owner = context.graph().team(name.substr(0, slash));
     if (owner != nullptr && context.graph().container(*owner, encryption.keyContainer.name)) return;
-    return unknownPath(encryption, valueOf(encryption, "keyContainer"), name, context);
+    return unknownPath(encryption, at<&Encryption::keyContainer>(encryption), name, context);
   }
   Candidates candidates(context.graph(), name);
   bool found = false;
@@ -80,7 +81,7 @@ void checkPlatformKeys(const Encryption& encryption, Context& context) {
     for (const Ref<DataContainer> container : team->containers) offer(container.get());
   }
   if (found) return;
-  reportUnknown({encryption, valueOf(encryption, "keyContainer"),
+  reportUnknown({encryption, at<&Encryption::keyContainer>(encryption),
                  fmt::format("there is no container `{}`", name), "name one that exists"},
                 candidates, context);
 }
@@ -92,7 +93,7 @@ void checkEncryption(const Encryption& encryption, Context& context) {
     checkPlatformKeys(encryption, context);
   } else if (team == nullptr ||
              context.graph().container(*team, encryption.keyContainer.name) == nullptr) {
-    unknown(encryption, valueOf(encryption, "keyContainer"), team, encryption.keyContainer,
+    unknown(encryption, at<&Encryption::keyContainer>(encryption), team, encryption.keyContainer,
             context);
   }
 }

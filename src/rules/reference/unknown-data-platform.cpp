@@ -15,39 +15,42 @@ void unknown(const UserDSLObject& object, const Place& place, const NameRef<Data
   if (isUnresolved(platform)) report(object, place, platform.name.view(), context);
 }
 
-void unknownItems(const UserDSLObject& object, std::string_view key,
-                  const List<NameRef<DataPlatform>>& platforms, Context& context) {
+void unknownItems(const Place& list, const List<NameRef<DataPlatform>>& platforms,
+                  Context& context) {
   for (size_t i = 0; i < platforms.size(); ++i) {
     if (!isUnresolvedItem(platforms[i])) continue;
-    report(object, valueOf(object, key).item(i), platforms[i].name.view(), context);
+    report(*list.object, list.item(i), platforms[i].name.view(), context);
   }
 }
 
 void checkEcosystem(const Ecosystem& ecosystem, Context& context) {
-  unknown(ecosystem, valueOf(ecosystem, "defaultDataPlatform"), ecosystem.defaultDataPlatform,
+  unknown(ecosystem, at<&Ecosystem::defaultDataPlatform>(ecosystem), ecosystem.defaultDataPlatform,
           context);
 }
 void checkPolicy(const DataPlatformPolicy& policy, Context& context) {
-  unknownItems(policy, "allowed", policy.allowed, context);
-  unknownItems(policy, "notAllowed", policy.notAllowed, context);
+  unknownItems(at<&DataPlatformPolicy::allowed>(policy), policy.allowed, context);
+  unknownItems(at<&DataPlatformPolicy::notAllowed>(policy), policy.notAllowed, context);
 }
 void checkCapture(const SQLMergeIngestion& capture, Context& context) {
-  unknown(capture, valueOf(capture, "dataPlatform"), capture.dataPlatform, context);
+  unknown(capture, at<&SQLMergeIngestion::dataPlatform>(capture), capture.dataPlatform, context);
 }
 void checkChooser(const DataPlatformChooser& chooser, Context& context) {
-  const Place place = valueOf(chooser, "dataPlatform");
   if (const auto* fixed = as<WorkspaceFixedDataPlatform>(&chooser)) {
-    unknown(chooser, place, fixed->dataPlatform, context);
+    unknown(*fixed, at<&WorkspaceFixedDataPlatform::dataPlatform>(*fixed), fixed->dataPlatform,
+            context);
   } else if (const auto* legacy = as<LegacyDataPlatformChooser>(&chooser)) {
     if (context.graph().platform(legacy->dataPlatform.name) != nullptr) return;  // wrong-class
-    unknown(chooser, place, legacy->dataPlatform, context);
+    unknown(*legacy, at<&LegacyDataPlatformChooser::dataPlatform>(*legacy), legacy->dataPlatform,
+            context);
   }
 }
 void checkAssignment(const DataPlatformAssignment& assignment, Context& context) {
-  unknown(assignment, valueOf(assignment, "dataPlatform"), assignment.dataPlatform, context);
+  unknown(assignment, at<&DataPlatformAssignment::dataPlatform>(assignment),
+          assignment.dataPlatform, context);
 }
 void checkPrimary(const PrimaryIngestionPlatform& primary, Context& context) {
-  unknownItems(primary, "dataPlatforms", primary.dataPlatforms, context);
+  unknownItems(at<&PrimaryIngestionPlatform::dataPlatforms>(primary), primary.dataPlatforms,
+               context);
 }
 
 }  // namespace

@@ -9,19 +9,20 @@ void check(const T& object, Context& context) {
   constexpr bool kApproval = std::is_same_v<T, DatastoreApproval>;
   const Workspace* workspace = object.workspace.target();
   if (workspace == nullptr || workspace->datasetGroups.empty()) {
-    context.derive();  // the workspace is unknown, or it has no groups: workspace/empty
+    context
+        .suppressAsConsequence();  // the workspace is unknown, or it has no groups: workspace/empty
     return;
   }
   const std::string_view name = object.datasetGroup.name.view();
-  Finding* finding = reportUnknown(
-      {object, valueOf(object, "datasetGroup"),
+  std::optional<FindingDraft> finding = reportUnknown(
+      {object, at<&T::datasetGroup>(object),
        fmt::format("the workspace `{}` has no dataset group `{}`", workspace->name.view(), name),
        kApproval ? "an approval may come before the use; nothing is approved until it is there"
                  : "add it there, or name one that it has"},
       groupsLike(context.graph(), *workspace, name), context);
-  if (finding != nullptr && kApproval) finding->severity = Severity::Info;
-  if (finding != nullptr && finding->related.empty()) {
-    finding->related.push_back({valueOf(*workspace, "name"), "the workspace"});
+  if (finding && kApproval) finding->severity(Severity::Info);
+  if (finding && finding->finding().related.empty()) {
+    finding->related(at<&Workspace::name>(*workspace), "the workspace");
   }
 }
 

@@ -3,37 +3,38 @@
 namespace dslint::rules {
 namespace {
 
-void unknown(const UserDSLObject& object, const Datastore* store, const NameRef<Dataset>& dataset,
+void unknown(const Place& place, const Datastore* store, const NameRef<Dataset>& dataset,
              Context& context) {
   if (!isUnresolved(dataset)) return;
   if (store == nullptr || store->datasets.empty()) {
-    context.derive();  // the store is unknown, or its datasets are missing
+    context.suppressAsConsequence();  // the store is unknown, or its datasets are missing
     return;
   }
   const std::string_view name = dataset.name.view();
-  Finding* finding = reportUnknown(
-      {object, valueOf(object, "dataset"),
+  std::optional<FindingDraft> finding = reportUnknown(
+      {*place.object, place,
        fmt::format("the datastore `{}` has no dataset `{}`", store->name.view(), name),
        "add it there, or name one that it has"},
       datasetsLike(context.graph(), *store, name), context);
-  if (finding != nullptr && finding->related.empty()) {
-    finding->related.push_back({valueOf(*store, "name"), "the datastore"});
+  if (finding && finding->finding().related.empty()) {
+    finding->related(at<&Datastore::name>(*store), "the datastore");
   }
 }
 
 void checkSink(const DatasetSink& sink, Context& context) {
-  unknown(sink, sink.store.target(), sink.dataset, context);
+  unknown(at<&DatasetSink::dataset>(sink), sink.store.target(), sink.dataset, context);
 }
 void checkHint(const DataPlatformHint& hint, Context& context) {
   if (!hint.store.given()) return;  // platform/hint
-  unknown(hint, hint.store.target(), hint.dataset, context);
+  unknown(at<&DataPlatformHint::dataset>(hint), hint.store.target(), hint.dataset, context);
 }
 void checkForeignKey(const ForeignKeyReference& to, Context& context) {
   const Datastore* store = to.store.name.given() ? to.store.target() : context.scope().datastore;
-  unknown(to, store, to.dataset, context);
+  unknown(at<&ForeignKeyReference::dataset>(to), store, to.dataset, context);
 }
 void checkApproval(const DatastoreApproval& approval, Context& context) {
-  unknown(approval, context.scope().datastore, approval.dataset, context);
+  unknown(at<&DatastoreApproval::dataset>(approval), context.scope().datastore, approval.dataset,
+          context);
 }
 
 }  // namespace

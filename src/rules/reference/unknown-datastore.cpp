@@ -3,31 +3,30 @@
 namespace dslint::rules {
 namespace {
 
-void unknown(const UserDSLObject& object, std::string_view key, const NameRef<Datastore>& store,
-             Context& context) {
+void unknown(const Place& place, const NameRef<Datastore>& store, Context& context) {
   if (!isUnresolved(store)) return;
   const std::string_view name = store.name.view();
-  Finding* finding =
-      reportUnknown({object, valueOf(object, key), fmt::format("there is no datastore `{}`", name),
+  std::optional<FindingDraft> finding =
+      reportUnknown({*place.object, place, fmt::format("there is no datastore `{}`", name),
                      "declare it, or name one that exists"},
                     datastoresLike(context.graph(), name), context);
-  if (finding == nullptr) return;
+  if (!finding) return;
   if (const Workspace* workspace = context.graph().workspace(store.name)) {
-    finding->related.push_back({valueOf(*workspace, "name"), "this is a workspace of that name"});
+    finding->related(at<&Workspace::name>(*workspace), "this is a workspace of that name");
   }
 }
 
 void checkSink(const DatasetSink& sink, Context& context) {
-  unknown(sink, "store", sink.store, context);
+  unknown(at<&DatasetSink::store>(sink), sink.store, context);
 }
 void checkForeignKey(const ForeignKeyReference& to, Context& context) {
-  unknown(to, "store", to.store, context);
+  unknown(at<&ForeignKeyReference::store>(to), to.store, context);
 }
 void checkHint(const DataPlatformHint& hint, Context& context) {
-  unknown(hint, "store", hint.store, context);
+  unknown(at<&DataPlatformHint::store>(hint), hint.store, context);
 }
 void checkPrimary(const PrimaryIngestionPlatform& primary, Context& context) {
-  unknown(primary, "datastore", primary.datastore, context);
+  unknown(at<&PrimaryIngestionPlatform::datastore>(primary), primary.datastore, context);
 }
 
 }  // namespace

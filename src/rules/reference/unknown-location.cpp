@@ -80,9 +80,19 @@ bool isRepeated(const InfrastructureVendor& vendor, const Graph& graph) {
   return false;
 }
 
+/// The locations of a vendor or of a location.
+Place locationsAt(const UserDSLObject& holder) {
+  if (const auto* vendor = as<InfrastructureVendor>(&holder)) {
+    return at<&InfrastructureVendor::locations>(*vendor);
+  }
+  const auto* location = as<InfrastructureLocation>(&holder);
+  return location == nullptr ? placeOf(holder) : at<&InfrastructureLocation::locations>(*location);
+}
+
 /// Whether locations were written where this one is looked for, but none could be read.
 bool areLost(const Missing& missing, const Graph& graph) {
-  return missing.siblings.empty() && graph.model().failed(*missing.inside, "locations");
+  return missing.siblings.empty() &&
+         graph.model().failed(*missing.inside, locationsAt(*missing.inside).key);
 }
 
 void check(const LocationKey& location, Context& context) {
@@ -94,7 +104,7 @@ void check(const LocationKey& location, Context& context) {
   const auto& places = graph.derived<Places>();
   const Missing missing = firstMissing(*location.vendor, parse, places);
   Candidates candidates(graph, missing.part.text);
-  candidates.in(*missing.inside, "locations");
+  candidates.in(locationsAt(*missing.inside));
   candidates.offerAll(missing.siblings);
   for (const std::string_view odd : places.inside(*missing.inside).odd) {
     if (key.substr(missing.part.offset).starts_with(odd)) candidates.follow();
@@ -102,18 +112,18 @@ void check(const LocationKey& location, Context& context) {
   if (missing.repeated || isRepeated(*location.vendor, graph) || areLost(missing, graph)) {
     candidates.follow();
   }
-  const Place place = valueOf(location, "key").piece(missing.part.offset, missing.part.text.size());
-  Finding* finding =
+  const Place place =
+      at<&LocationKey::key>(location).piece(missing.part.offset, missing.part.text.size());
+  std::optional<FindingDraft> finding =
       reportUnknown({location, place,
                      fmt::format("`{}` has no location `{}`",
                                  key.substr(0, missing.part.offset - 1), missing.part.text),
                      "declare it in the Ecosystem's `vendors`"},
                     candidates, context);
-  if (finding == nullptr) return;
-  if (finding->fix) finding->fix = inPiece(*finding->fix);
-  if (finding->related.empty()) {
-    finding->related.push_back(
-        {valueOf(*missing.inside, "name"), "its locations are declared here"});
+  if (!finding) return;
+  keepFixInPiece(*finding);
+  if (finding->finding().related.empty()) {
+    finding->related(nameAt(*missing.inside), "its locations are declared here");
   }
 }
 

@@ -9,17 +9,17 @@ void check(const Dataset& dataset, Context& context) {
     if (!isUnresolvedItem(policy)) continue;
     const GovernanceZone* zone = context.scope().zone;
     if (zone == nullptr) {
-      context.derive();
+      context.suppressAsConsequence();
       continue;
     }
     const std::string_view name = policy.name.view();
-    Finding* finding = reportUnknown(
-        {dataset, valueOf(dataset, "storagePolicies").item(i),
+    std::optional<FindingDraft> finding = reportUnknown(
+        {dataset, at<&Dataset::storagePolicies>(dataset).item(i),
          fmt::format("the zone `{}` has no storage policy `{}`", zone->name.view(), name),
          "add it to the zone's `storagePolicies`"},
         storagePoliciesLike(context.graph(), *zone, name), context);
-    if (finding != nullptr && finding->related.empty()) {
-      finding->related.push_back({valueOf(*zone, "name"), "the zone"});
+    if (finding && finding->finding().related.empty()) {
+      finding->related(at<&GovernanceZone::name>(*zone), "the zone");
     }
   }
 }

@@ -58,19 +58,19 @@ void check(const T& object, Context& context) {
   if (isPath && isExpected(wanted.substr(0, slash), wanted.substr(slash + 1), graph)) {
     candidates.follow();
   }
-  Finding* finding =
-      reportUnknown({object, valueOf(object, "team"),
+  std::optional<FindingDraft> finding =
+      reportUnknown({object, at<&T::team>(object),
                      isPath ? fmt::format("there is no team `{}`", wanted)
                             : fmt::format("`{}` is not the full name of a team", wanted),
                      isPath ? "declare it in its zone and define it, or name one that exists"
                             : "write its zone, a `/`, and its name"},
                     candidates, context);
-  if (finding == nullptr || sameNames != 1) return;
+  if (!finding || sameNames != 1) return;
   const std::string path = fmt::format("{}/{}", sameName->zone.name.view(), sameName->name.view());
-  finding->advice = fmt::format("did you mean `{}`?", path);
-  finding->related = {{valueOf(*sameName, "name"), fmt::format("`{}` is defined here", path)}};
-  finding->fix =
-      FixDraft{fmt::format("write `{}`", path), valueOf(object, "team"), asYamlScalar(path)};
+  finding->finding().related.clear();
+  finding->advice(fmt::format("did you mean `{}`?", path))
+      .related(at<&Team::name>(*sameName), fmt::format("`{}` is defined here", path))
+      .fix(fmt::format("write `{}`", path), at<&T::team>(object), asYamlScalar(path));
 }
 
 }  // namespace

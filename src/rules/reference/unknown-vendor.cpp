@@ -4,8 +4,8 @@
 namespace dslint::rules {
 namespace {
 
-Finding* unknown(const UserDSLObject& object, const Place& place, std::string_view name,
-                 Context& context) {
+std::optional<FindingDraft> unknown(const UserDSLObject& object, const Place& place,
+                                    std::string_view name, Context& context) {
   return reportUnknown({object, place, fmt::format("there is no vendor `{}`", name),
                         "declare it in the Ecosystem's `vendors`"},
                        vendorsLike(context.graph(), name), context);
@@ -16,20 +16,20 @@ void checkLocation(const LocationKey& location, Context& context) {
   const LocationKeyParse parse = parseLocationKey(location.key.view());
   if (parse.error) return;  // reference/location-syntax
   const std::string_view name = parse.vendor.text;
-  const Place place = valueOf(location, "key").piece(parse.vendor.offset, name.size());
-  Finding* finding = unknown(location, place, name, context);
-  if (finding != nullptr && finding->fix) finding->fix = inPiece(*finding->fix);
+  const Place place = at<&LocationKey::key>(location).piece(parse.vendor.offset, name.size());
+  std::optional<FindingDraft> finding = unknown(location, place, name, context);
+  if (finding) keepFixInPiece(*finding);
 }
 
 void checkPolicy(const VendorPolicy& policy, Context& context) {
-  const auto check = [&](std::string_view key, const List<NameRef<InfrastructureVendor>>& names) {
+  const auto check = [&](const Place& list, const List<NameRef<InfrastructureVendor>>& names) {
     for (size_t i = 0; i < names.size(); ++i) {
       if (!isUnresolvedItem(names[i])) continue;
-      unknown(policy, valueOf(policy, key).item(i), names[i].name.view(), context);
+      unknown(policy, list.item(i), names[i].name.view(), context);
     }
   };
-  check("allowed", policy.allowed);
-  check("notAllowed", policy.notAllowed);
+  check(at<&VendorPolicy::allowed>(policy), policy.allowed);
+  check(at<&VendorPolicy::notAllowed>(policy), policy.notAllowed);
 }
 
 }  // namespace

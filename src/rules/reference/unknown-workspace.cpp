@@ -8,15 +8,15 @@ void check(const T& object, Context& context) {
   if (!isUnresolved(object.workspace)) return;
   constexpr bool kApproval = std::is_same_v<T, DatastoreApproval>;
   const std::string_view name = object.workspace.name.view();
-  Finding* finding = reportUnknown(
-      {object, valueOf(object, "workspace"), fmt::format("there is no workspace `{}`", name),
+  std::optional<FindingDraft> finding = reportUnknown(
+      {object, at<&T::workspace>(object), fmt::format("there is no workspace `{}`", name),
        kApproval ? "an approval may come before the use; nothing is approved until it is declared"
                  : "declare it, or name one that exists"},
       workspacesLike(context.graph(), name), context);
-  if (finding == nullptr) return;
-  if (kApproval) finding->severity = Severity::Info;
+  if (!finding) return;
+  if (kApproval) finding->severity(Severity::Info);
   if (const Datastore* store = context.graph().datastore(object.workspace.name)) {
-    finding->related.push_back({valueOf(*store, "name"), "this is a datastore of that name"});
+    finding->related(at<&Datastore::name>(*store), "this is a datastore of that name");
   }
 }
 

@@ -18,7 +18,7 @@ class Used {
   /// True for an object that is only meant, and counted as derived then.
   bool isMeant(const UserDSLObject& object, Context& context) const {
     if (!unclear_ && !meant_.contains(&object)) return false;
-    context.derive();
+    context.suppressAsConsequence();
     return true;
   }
   void add(const UserDSLObject* object) {
@@ -43,12 +43,11 @@ void reportUnused(const UserDSLObject& object, std::string_view noun, Text name,
                   std::string_view nobody, const Used& used, Context& context) {
   if (name.view().empty() || used.isMeant(object, context)) return;
   if (context.graph().mayBeLost(name.view())) {
-    context.derive();  // what uses it may stand in what could not be read
+    context.suppressAsConsequence();  // what uses it may stand in what could not be read
     return;
   }
-  context.report(object, valueOf(object, "name"),
-                 fmt::format("{} the {} `{}`", nobody, noun, name.view()),
-                 "remove it if it is not needed");
+  context.report(nameAt(object), fmt::format("{} the {} `{}`", nobody, noun, name.view()))
+      .advice("remove it if it is not needed");
 }
 
 void useEncryption(Ref<Encryption> encryption, const Team& team, const Graph& graph, Used& used) {

@@ -38,28 +38,30 @@ void checkCapture(const CaptureMetaData& capture, Context& context) {
   const DataContainer* container = capture.container.target();
   const ClassId wanted = wantedBy(capture);
   if (container == nullptr || wanted == kNoClass || container->spec().is(wanted)) return;
-  Finding& finding = context.report(
-      capture, valueOf(capture, "container"),
-      fmt::format("`{}` is {}, and {} reads from {}", container->name.view(),
-                  withArticle(container->spec().name), withArticle(capture.spec().name),
-                  nounOf(wanted)),
-      fmt::format("name {} of the team{}, or choose another type of capture", nounOf(wanted),
-                  fittingOf(context.scope().team, wanted)));
-  finding.related.push_back({valueOf(*container, "name"),
-                             fmt::format("`{}` is declared here", container->name.view())});
+  FindingDraft finding =
+      context
+          .report(at<&CaptureMetaData::container>(capture),
+                  fmt::format("`{}` is {}, and {} reads from {}", container->name.view(),
+                              withArticle(container->spec().name), withArticle(capture.spec().name),
+                              nounOf(wanted)))
+          .advice(fmt::format("name {} of the team{}, or choose another type of capture",
+                              nounOf(wanted), fittingOf(context.scope().team, wanted)));
+  finding.related(at<&DataContainer::name>(*container),
+                  fmt::format("`{}` is declared here", container->name.view()));
 }
 
 void checkLegacy(const LegacyDataPlatformChooser& chooser, Context& context) {
   const auto* zero = as<ZeroDataPlatform>(context.graph().platform(chooser.dataPlatform.name));
   if (zero == nullptr) return;
-  Finding& finding = context.report(
-      chooser, valueOf(chooser, "dataPlatform"),
-      fmt::format("`{}` is a ZeroDataPlatform, and a LegacyDataPlatformChooser names a "
-                  "LegacyDataPlatform",
-                  zero->name.view()),
-      "name a LegacyDataPlatform, or write `type: WorkspaceFixedDataPlatform`");
-  finding.related.push_back(
-      {valueOf(*zero, "name"), fmt::format("`{}` is declared here", zero->name.view())});
+  FindingDraft finding =
+      context
+          .report(at<&LegacyDataPlatformChooser::dataPlatform>(chooser),
+                  fmt::format("`{}` is a ZeroDataPlatform, and a LegacyDataPlatformChooser names a "
+                              "LegacyDataPlatform",
+                              zero->name.view()))
+          .advice("name a LegacyDataPlatform, or write `type: WorkspaceFixedDataPlatform`");
+  finding.related(at<&ZeroDataPlatform::name>(*zero),
+                  fmt::format("`{}` is declared here", zero->name.view()));
 }
 
 }  // namespace

@@ -10,11 +10,10 @@ void check(const Repository& repository, Context& context) {
   const ValueCheck error =
       isOwner(repository, context.scope()) ? checkBranchPattern(branch) : checkGitBranch(branch);
   if (!error) return;
-  const Place place = valueOf(repository, "branch").piece(error->offset, error->length);
-  Finding& finding = context.report(repository, place, error->message, error->advice);
+  const Place place = at<&Repository::branch>(repository).piece(error->offset, error->length);
+  FindingDraft finding = context.report(place, error->message).of(repository).advice(error->advice);
   if (!error->replacement.empty()) {
-    finding.fix =
-        FixDraft{fmt::format("write `{}`", error->replacement), place, error->replacement};
+    finding.fix(fmt::format("write `{}`", error->replacement), place, error->replacement);
   }
 }
 

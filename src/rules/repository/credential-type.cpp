@@ -8,10 +8,11 @@ void check(const Repository& repository, Context& context) {
   const Credential& credential = *repository.credential;
   if (!credential.type.given() || credential.type.is(CredentialType::ApiToken)) return;
   const std::string_view type = EnumOf<CredentialType>::kValues[credential.type.number - 1U];
-  context.report(credential, valueOf(credential, "type"),
-                 fmt::format("the credential `{}` of a repository is of the type `{}`",
-                             credential.name.view(), type),
-                 "name a credential of the type `API_TOKEN`");
+  context
+      .report(at<&Credential::type>(credential),
+              fmt::format("the credential `{}` of a repository is of the type `{}`",
+                          credential.name.view(), type))
+      .advice("name a credential of the type `API_TOKEN`");
 }
 
 }  // namespace

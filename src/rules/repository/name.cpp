@@ -11,11 +11,10 @@ void check(const Repository& repository, Context& context) {
                                ? checkGitLabRepository(path)
                                : checkGitHubRepository(path);
   if (!error) return;
-  const Place place = valueOf(repository, "repository").piece(error->offset, error->length);
-  Finding& finding = context.report(repository, place, error->message, error->advice);
+  const Place place = at<&Repository::repository>(repository).piece(error->offset, error->length);
+  FindingDraft finding = context.report(place, error->message).of(repository).advice(error->advice);
   if (!error->replacement.empty()) {
-    finding.fix =
-        FixDraft{fmt::format("write `{}`", error->replacement), place, error->replacement};
+    finding.fix(fmt::format("write `{}`", error->replacement), place, error->replacement);
   }
 }
 
@@ -25,8 +24,10 @@ void checkApprovers(const Repository& owner, Context& context) {
     const std::string_view name = owner.approvers[i].view();
     const ValueCheck error = checkApprover(name);
     if (!error) continue;
-    context.report(owner, valueOf(owner, "approvers").item(i).piece(error->offset, error->length),
-                   error->message, error->advice);
+    context
+        .report(at<&Repository::approvers>(owner).item(i).piece(error->offset, error->length),
+                error->message)
+        .advice(error->advice);
   }
 }
 

@@ -23,14 +23,15 @@ void check(const Ecosystem& ecosystem, Context& context) {
   const Repository& live = *ecosystem.liveRepo;
   if (!live.repository.given() || !live.branch.given() || !isSame(owning, live)) return;
   // Where both are one object by an alias, only the key is a place of its own.
-  const Place place = &owning == &live ? keyOf(ecosystem, "liveRepo")
-                                       : valueOf(ecosystem, "liveRepo");
-  Finding& finding = context.report(
-      ecosystem, place,
-      fmt::format("`liveRepo` is the same as `owningRepo`: `{}`, branch `{}`",
-                  live.repository.view(), live.branch.view()),
-      "give the live model a branch or repository of its own");
-  finding.related.push_back({keyOf(ecosystem, "owningRepo"), "the owning repository"});
+  const Place place = &owning == &live ? keyAt<&Ecosystem::liveRepo>(ecosystem)
+                                       : at<&Ecosystem::liveRepo>(ecosystem);
+  FindingDraft finding =
+      context
+          .report(place, fmt::format("`liveRepo` is the same as `owningRepo`: `{}`, branch `{}`",
+                                     live.repository.view(), live.branch.view()))
+          .of(ecosystem)
+          .advice("give the live model a branch or repository of its own");
+  finding.related(keyAt<&Ecosystem::owningRepo>(ecosystem), "the owning repository");
 }
 
 }  // namespace

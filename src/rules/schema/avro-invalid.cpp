@@ -10,13 +10,13 @@ namespace {
 Place placeIn(const AvroSchema& schema, const ValueError& error) {
   const std::string_view text = schema.avro->text.view();
   const size_t last = text.find_last_not_of(" \r\n\t");
-  if (last == std::string_view::npos) return valueOf(schema, "avro");
+  if (last == std::string_view::npos) return at<&AvroSchema::avro>(schema);
   const size_t offset = std::min(error.offset, last);
   const size_t length = std::clamp<size_t>(error.length, 1, last + 1 - offset);
-  return valueOf(schema, "avro").piece(offset, length);
+  return at<&AvroSchema::avro>(schema).piece(offset, length);
 }
 
-/// A mend may only be made where YAML does not quote the text in its own way.
+/// A fix may only be made where YAML does not quote the text in its own way.
 bool isPlain(std::string_view replacement) {
   return !replacement.empty() && replacement.find_first_of("\"'\\\n#:") == std::string_view::npos;
 }
@@ -24,14 +24,16 @@ bool isPlain(std::string_view replacement) {
 void checkText(const AvroSchema& schema, Context& context) {
   for (const AvroError& fault : schema.avro->parse->errors) {
     const Place place = placeIn(schema, fault.error);
-    Finding& finding = context.report(
-        schema, place,
-        fault.path.empty() ? fault.error.message
-                           : fmt::format("{} (at `{}`)", fault.error.message, fault.path),
-        fault.error.advice);
+    FindingDraft finding =
+        context
+            .report(place, fault.path.empty()
+                               ? fault.error.message
+                               : fmt::format("{} (at `{}`)", fault.error.message, fault.path))
+            .of(schema)
+            .advice(fault.error.advice);
     if (isPlain(fault.error.replacement)) {
-      finding.fix = FixDraft{fmt::format("write `{}`", fault.error.replacement), place,
-                             fault.error.replacement};
+      finding.fix(fmt::format("write `{}`", fault.error.replacement), place,
+                  fault.error.replacement);
     }
   }
 }
@@ -39,33 +41,35 @@ void checkText(const AvroSchema& schema, Context& context) {
 void checkFile(const AvroSchema& schema, Context& context) {
   const TextLines lines(schema.fromFile->text.view());
   for (const AvroError& fault : schema.fromFile->parse->errors) {
-    const LineColumn at = lines.at(static_cast<uint32_t>(fault.error.offset));
+    const LineColumn where = lines.at(static_cast<uint32_t>(fault.error.offset));
     std::string message = fmt::format("{} (in `{}`, line {}, column {}", fault.error.message,
-                                      schema.avroFile.view(), at.line, at.column);
+                                      schema.avroFile.view(), where.line, where.column);
     message += fault.path.empty() ? ")" : fmt::format(", at `{}`)", fault.path);
-    context.report(schema, valueOf(schema, "avroFile"), std::move(message), fault.error.advice);
+    context.report(at<&AvroSchema::avroFile>(schema), std::move(message))
+        .advice(fault.error.advice);
   }
 }
 
 void check(const AvroSchema& schema, Context& context) {
-  const bool lost = context.graph().model().failed(schema, "avro") ||
-                    context.graph().model().failed(schema, "avroFile");
+  const bool lost = context.graph().model().failed<&AvroSchema::avro>(schema) ||
+                    context.graph().model().failed<&AvroSchema::avroFile>(schema);
   if (lost) {
-    context.derive();
+    context.suppressAsConsequence();
   } else if (!schema.avro && !schema.avroFile.given()) {
-    context.report(schema, valueOf(schema, "avro"), "the Avro schema is missing",
-                   "add `avro:` with its JSON, or `avroFile:` with a file that holds it");
+    context.report(at<&AvroSchema::avro>(schema), "the Avro schema is missing")
+        .advice("add `avro:` with its JSON, or `avroFile:` with a file that holds it");
   } else if (schema.avro && schema.avroFile.given()) {
     context
-        .report(schema, valueOf(schema, "avroFile"),
+        .report(at<&AvroSchema::avroFile>(schema),
                 fmt::format("`avroFile` names `{}`, but `avro` holds a schema, too",
-                            schema.avroFile.view()),
-                "keep one of them")
-        .related.push_back({keyOf(schema, "avro"), "the other schema stands here"});
+                            schema.avroFile.view()))
+        .advice("keep one of them")
+        .related(keyAt<&AvroSchema::avro>(schema), "the other schema stands here");
   } else if (schema.fileError.given()) {
-    context.report(schema, valueOf(schema, "avroFile"),
-                   fmt::format("`{}` {}", schema.avroFile.view(), schema.fileError.view()),
-                   "name a file inside the model, relative to this document");
+    context
+        .report(at<&AvroSchema::avroFile>(schema),
+                fmt::format("`{}` {}", schema.avroFile.view(), schema.fileError.view()))
+        .advice("name a file inside the model, relative to this document");
   }
   if (schema.avro && schema.avro->parse != nullptr) checkText(schema, context);
   if (schema.fromFile && schema.fromFile->parse != nullptr) checkFile(schema, context);

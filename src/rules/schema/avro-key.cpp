@@ -1,5 +1,5 @@
 #include <algorithm>
-#include <array>
+#include <ranges>
 #include <unordered_map>
 
 #include "lint/context.h"
@@ -7,8 +7,6 @@
 
 namespace dslint::rules {
 namespace {
-
-constexpr std::array<std::string_view, 2> kKeys = {"primaryKey", "partitionKey"};
 
 /// A name of a key, with every place that lists it.
 struct KeyName {
@@ -20,21 +18,23 @@ struct KeyName {
 std::vector<KeyName> namesIn(const AvroSchema& schema) {
   std::vector<KeyName> names;
   std::unordered_map<std::string_view, size_t> known;
-  for (const std::string_view key : kKeys) {
-    const List<Text>& list = key == kKeys[0] ? schema.primaryKey : schema.partitionKey;
+  const auto add = [&](const Place& key, const List<Text>& list) {
     for (uint32_t i = 0; i < list.size(); ++i) {
       if (!list[i].given()) continue;
       const auto [entry, fresh] = known.emplace(list[i].view(), names.size());
-      if (fresh) names.push_back({list[i], key, {}});
-      names[entry->second].places.push_back(valueOf(schema, key).item(i));
+      if (fresh) names.push_back({list[i], key.key, {}});
+      names[entry->second].places.push_back(key.item(i));
     }
-  }
+  };
+  add(at<&AvroSchema::primaryKey>(schema), schema.primaryKey);
+  add(at<&AvroSchema::partitionKey>(schema), schema.partitionKey);
   return names;
 }
 
 /// Where a field stands: in the schema's text, or in the file that is named.
 Place placeOfField(const AvroSchema& schema, size_t offset) {
-  return schema.avro ? valueOf(schema, "avro").piece(offset, 1) : valueOf(schema, "avroFile");
+  return schema.avro ? at<&AvroSchema::avro>(schema).piece(offset, 1)
+                     : at<&AvroSchema::avroFile>(schema);
 }
 
 template <class Tree>
@@ -53,10 +53,12 @@ void reportUnknown(const AvroSchema& schema, const Tree& tree, const KeyName& na
                    const std::vector<AvroTopField>& fields, Context& context) {
   const std::string_view wanted = name.name.view();
   if (tree.rootType().kind != AvroKind::Record) {
-    context.report(schema, name.places.front(),
-                   fmt::format("`{}` lists `{}`, but the schema is no record: it is {}", name.key,
-                               wanted, tree.describe(tree.root())),
-                   "take the key out, or make the schema a record with this field");
+    context
+        .report(name.places.front(),
+                fmt::format("`{}` lists `{}`, but the schema is not a record: it is {}", name.key,
+                            wanted, tree.describe(tree.root())))
+        .of(schema)
+        .advice("take the key out, or make the schema a record with this field");
     return;
   }
   const auto suggestion = suggest(wanted, [&] {
@@ -71,17 +73,19 @@ void reportUnknown(const AvroSchema& schema, const Tree& tree, const KeyName& na
   } else if (suggestion) {
     advice = fmt::format("did you mean `{}`?", suggestion->text);
   }
-  Finding& finding = context.report(schema, name.places.front(),
-                                    fmt::format("`{}` of `{}` is no field of the record `{}`",
-                                                wanted, name.key, tree.rootType().fullName),
-                                    std::move(advice));
-  finding.further.assign(name.places.begin() + 1, name.places.end());
+  FindingDraft finding =
+      context
+          .report(name.places.front(), fmt::format("`{}` of `{}` is not a field of the record `{}`",
+                                                   wanted, name.key, tree.rootType().fullName))
+          .of(schema)
+          .advice(std::move(advice));
+  for (const Place& place : name.places | std::views::drop(1)) finding.further(place);
   if (!suggestion || !inner.empty()) return;
-  finding.related.push_back({placeOfField(schema, fields[suggestion->index].offset),
-                             fmt::format("`{}` stands here", suggestion->text)});
+  finding.related(placeOfField(schema, fields[suggestion->index].offset),
+                  fmt::format("`{}` stands here", suggestion->text));
   if (suggestion->clear) {
-    finding.fix = FixDraft{fmt::format("write `{}`", suggestion->text), finding.primary,
-                           std::string(suggestion->text)};
+    finding.fix(fmt::format("write `{}`", suggestion->text), name.places.front(),
+                std::string(suggestion->text));
   }
 }
 
@@ -89,7 +93,7 @@ void check(const AvroSchema& schema, Context& context) {
   if (schema.primaryKey.empty() && schema.partitionKey.empty()) return;
   const Ref<AvroValue> value = schema.avro ? schema.avro : schema.fromFile;
   if (!value || value->parse == nullptr || !value->parse->ok()) {
-    context.derive();
+    context.suppressAsConsequence();
     return;
   }
   const auto& tree = value->parse->schema;
@@ -104,15 +108,19 @@ void check(const AvroSchema& schema, Context& context) {
     }
     const AvroTopField& field = *found->second;
     if (field.primitive && tree.type(field.type).kind != AvroKind::Null) continue;
-    Finding& finding = context.report(
-        schema, name.places.front(),
-        fmt::format("`{}` of `{}` is {}, and so no key", name.name.view(), name.key,
-                    field.nullableUnion ? "a union with `null` in it"
-                                        : fmt::format("`{}`", tree.describe(field.type))),
-        field.nullableUnion ? "take `null` out of its type, or choose another field"
-                            : "choose a field of a primitive type, such as `long` or `string`");
-    finding.further.assign(name.places.begin() + 1, name.places.end());
-    finding.related.push_back({placeOfField(schema, field.offset), "the field is defined here"});
+    FindingDraft finding =
+        context
+            .report(
+                name.places.front(),
+                fmt::format("`{}` of `{}` is {}, and so no key", name.name.view(), name.key,
+                            field.nullableUnion ? "a union with `null` in it"
+                                                : fmt::format("`{}`", tree.describe(field.type))))
+            .of(schema)
+            .advice(field.nullableUnion
+                        ? "take `null` out of its type, or choose another field"
+                        : "choose a field of a primitive type, such as `long` or `string`");
+    for (const Place& place : name.places | std::views::drop(1)) finding.further(place);
+    finding.related(placeOfField(schema, field.offset), "the field is defined here");
   }
 }
 

@@ -59,32 +59,37 @@ class Checker {
     const Dataset* dataset = to.dataset.target();
     if (dataset == nullptr || !dataset->schema) return;
     if (repeats(key.columns) || repeats(to.columns)) return;  // naming/duplicate
-    if (context_.follows(to, "columns") || context_.follows(*dataset->schema, "primaryKey")) return;
+    if (context_.follows(at<&ForeignKeyReference::columns>(to)) ||
+        context_.follows(primaryKeyAt(*dataset->schema)))
+      return;
     const Names& primary = keyOf(*dataset->schema);
     const bool stated = !to.columns.empty();
     const Names wanted = stated ? Names(to.columns.begin(), to.columns.end()) : primary;
-    const Place place = stated ? valueOf(to, "columns") : valueOf(to, "dataset");
+    const Place place =
+        stated ? at<&ForeignKeyReference::columns>(to) : at<&ForeignKeyReference::dataset>(to);
     if (wanted.empty()) {
-      relate(
-          context_.report(key, place,
-                          fmt::format("`{}` has no primary key to refer to", dataset->name.view()),
-                          "give it one, or name the `columns` that are referred to"),
-          *dataset);
+      relate(context_
+                 .report(place,
+                         fmt::format("`{}` has no primary key to refer to", dataset->name.view()))
+                 .of(key)
+                 .advice("give it one, or name the `columns` that are referred to"),
+             *dataset);
       return;
     }
     if (wanted.size() != key.columns.size()) {
-      relate(context_.report(key, valueOf(key, "columns"),
-                             fmt::format("the foreign key has {} column{}, and refers to {}",
-                                         key.columns.size(), key.columns.size() == 1 ? "" : "s",
-                                         listed(viewsOf(wanted))),
-                             "name as many columns on both sides"),
+      relate(context_
+                 .report(at<&ForeignKey::columns>(key),
+                         fmt::format("the foreign key has {} column{}, and refers to {}",
+                                     key.columns.size(), key.columns.size() == 1 ? "" : "s",
+                                     listed(viewsOf(wanted))))
+                 .advice("name as many columns on both sides"),
              *dataset);
       return;
     }
     const auto* other = as<DDLTable>(dataset->schema);
     if (stated &&
         !(other != nullptr ? hasColumns(*other, wanted) : hasFields(*dataset->schema, wanted))) {
-      context_.derive();  // reference/unknown-column
+      context_.suppressAsConsequence();  // reference/unknown-column
       return;
     }
     if (stated && !sameNames(wanted, primary)) reportNoKey(key, place, wanted, primary, *dataset);
@@ -118,14 +123,16 @@ class Checker {
   void reportNoKey(const ForeignKey& key, const Place& place, const Names& wanted,
                    const Names& primary, const Dataset& dataset) {
     const bool none = primary.empty();
-    relate(context_.report(
-               key, place,
-               none ? fmt::format("`{}` has no primary key", dataset.name.view())
-                    : fmt::format("{} {} not the primary key of `{}`", listed(viewsOf(wanted)),
-                                  wanted.size() == 1 ? "is" : "are", dataset.name.view()),
-               none ? std::string("give it one, of these columns")
-                    : fmt::format("refer to its key: {}", listed(viewsOf(primary)))),
-           dataset);
+    relate(
+        context_
+            .report(place,
+                    none ? fmt::format("`{}` has no primary key", dataset.name.view())
+                         : fmt::format("{} {} not the primary key of `{}`", listed(viewsOf(wanted)),
+                                       wanted.size() == 1 ? "is" : "are", dataset.name.view()))
+            .of(key)
+            .advice(none ? std::string("give it one, of these columns")
+                         : fmt::format("refer to its key: {}", listed(viewsOf(primary)))),
+        dataset);
   }
 
   /// Every value of a column has to be one that its counterpart can have.
@@ -141,17 +148,19 @@ class Checker {
       if (comparison.overall != TypeChange::Narrowed) continue;
       const auto worst =
           std::ranges::find(comparison.differences, TypeChange::Narrowed, &TypeDifference::change);
-      Finding& finding = context_.report(
-          key, valueOf(key, "columns").item(i),
-          fmt::format("`{}` is `{}`, and `{}`, to which it refers, is `{}`: {}", from->name.view(),
-                      from->type->text.view(), to->name.view(), to->type->text.view(), worst->why),
-          "let both be of one type, or the other one of a wider type");
-      finding.related.push_back({valueOf(*to, "type"), "the type of the other one"});
+      FindingDraft finding =
+          context_
+              .report(at<&ForeignKey::columns>(key).item(i),
+                      fmt::format("`{}` is `{}`, and `{}`, to which it refers, is `{}`: {}",
+                                  from->name.view(), from->type->text.view(), to->name.view(),
+                                  to->type->text.view(), worst->why))
+              .advice("let both be of one type, or the other one of a wider type");
+      finding.related(at<&DDLColumn::type>(*to), "the type of the other one");
     }
   }
 
-  static void relate(Finding& finding, const Dataset& dataset) {
-    finding.related.push_back({valueOf(dataset, "name"), "the dataset it refers to"});
+  static void relate(FindingDraft finding, const Dataset& dataset) {
+    finding.related(at<&Dataset::name>(dataset), "the dataset it refers to");
   }
 
   const DDLTable& table_;

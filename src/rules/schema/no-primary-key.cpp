@@ -4,55 +4,50 @@
 namespace dslint::rules {
 namespace {
 
-Place keyPlace(const Schema& schema, bool written) {
-  return written ? valueOf(schema, "primaryKey") : placeOf(schema);
-}
-
 /// A key is needed where a platform merges; elsewhere it is missed.
-void report(const Schema& schema, bool written, std::string_view advice, Context& context) {
+void report(const Place& key, std::string_view advice, Context& context) {
   const Dataset* dataset = context.scope().dataset;
   const auto* merge = dataset == nullptr ? nullptr : mergedDatasets(context.graph()).of(*dataset);
-  const std::string_view noun = schema.cls() == ClassId::DDLTable ? "table" : "schema";
+  const std::string_view noun = key.object->cls() == ClassId::DDLTable ? "table" : "schema";
   if (merge == nullptr) {
-    context
-        .report(schema, keyPlace(schema, written), fmt::format("the {} has no primary key", noun),
-                std::string(advice))
-        .severity = Severity::Warning;
+    context.report(key, fmt::format("the {} has no primary key", noun))
+        .advice(std::string(advice))
+        .severity(Severity::Warning);
     return;
   }
-  Finding& finding =
-      context.report(schema, keyPlace(schema, written),
-                     fmt::format("the platform `{}` merges `{}`, which has no primary key",
-                                 merge->platform->name.view(), dataset->name.view()),
-                     std::string(advice));
+  FindingDraft finding =
+      context
+          .report(key, fmt::format("the platform `{}` merges `{}`, which has no primary key",
+                                   merge->platform->name.view(), dataset->name.view()))
+          .advice(std::string(advice));
   relatePlatform(finding, *merge->platform, *merge->cause);
 }
 
 void checkTable(const DDLTable& table, Context& context) {
   if (!table.primaryKey.empty() || table.columns.empty()) return;
-  bool lost = context.graph().model().failed(table, "columns");
+  bool lost = context.graph().model().failed<&DDLTable::columns>(table);
   for (const Ref<DDLColumn> column : table.columns) {
     if (!column) continue;
     if (column->primaryKey.valueOr(false)) return;
-    lost = lost || context.graph().model().failed(*column, "primaryKey");
+    lost = lost || context.graph().model().failed<&DDLColumn::primaryKey>(*column);
   }
-  if (context.follows(table, "primaryKey")) return;
+  if (context.follows(at<&DDLTable::primaryKey>(table))) return;
   if (lost) {
-    context.derive();  // what could not be read may have been the key
+    context.suppressAsConsequence();  // what could not be read may have been the key
     return;
   }
-  report(table, table.primaryKey.given(),
+  report(at<&DDLTable::primaryKey>(table),
          "add `primaryKey:` with the names of its columns, or `primaryKey: true` to them", context);
 }
 
 void checkAvro(const AvroSchema& schema, Context& context) {
-  if (!schema.primaryKey.empty() || context.follows(schema, "primaryKey")) return;
+  if (!schema.primaryKey.empty() || context.follows(at<&AvroSchema::primaryKey>(schema))) return;
   const Ref<AvroValue> value = schema.avro ? schema.avro : schema.fromFile;
   if (!value || value->parse == nullptr || !value->parse->ok()) {
-    context.derive();  // schema/avro-invalid: there are no fields to choose from
+    context.suppressAsConsequence();  // schema/avro-invalid: there are no fields to choose from
     return;
   }
-  report(schema, schema.primaryKey.given(),
+  report(at<&AvroSchema::primaryKey>(schema),
          "add `primaryKey:` with the names of fields of the schema's outermost record", context);
 }
 

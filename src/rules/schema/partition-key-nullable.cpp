@@ -12,23 +12,28 @@ void check(const DDLTable& table, Context& context) {
   for (const KeyColumn& key : primaryKeyColumns(table)) keys.push_back(key.column);
   std::ranges::sort(keys);
   for (const auto& [column, item] : listedColumns(table, table.partitionKey)) {
-    if (!column->nullable.valueOr(true) || context.follows(*column, "nullable")) continue;
+    if (!column->nullable.valueOr(true) || context.follows(at<&DDLColumn::nullable>(*column)))
+      continue;
     if (std::ranges::binary_search(keys, column)) {
-      context.derive();  // schema/primary-key-nullable says the same of this column
+      context.suppressAsConsequence();  // schema/primary-key-nullable says the same of this column
       continue;
     }
-    Finding& finding = context.report(
-        *column, nullablePlace(*column),
-        fmt::format("the partition key column `{}` can be null{}", column->name.view(),
-                    column->nullable.given() ? "" : ", as columns can unless they say otherwise"),
-        "set `nullable: false`");
+    FindingDraft finding =
+        context
+            .report(
+                nullablePlace(*column),
+                fmt::format(
+                    "the partition key column `{}` can be null{}", column->name.view(),
+                    column->nullable.given() ? "" : ", as columns can unless they say otherwise"))
+            .of(*column)
+            .advice("set `nullable: false`");
     if (column->nullable.given()) {
-      finding.fix = FixDraft{"set `nullable: false`", valueOf(*column, "nullable"), "false"};
+      finding.fix("set `nullable: false`", at<&DDLColumn::nullable>(*column), "false");
     } else if (column->type) {
-      finding.fix = FixDraft{"add `nullable: false`", entryOf(*column, "type"), "nullable: false"};
+      finding.fix("add `nullable: false`", entryAt<&DDLColumn::type>(*column), "nullable: false");
     }
-    finding.related.push_back({valueOf(table, "partitionKey").item(static_cast<size_t>(item)),
-                               "the partition key is declared here"});
+    finding.related(at<&DDLTable::partitionKey>(table).item(static_cast<size_t>(item)),
+                    "the partition key is declared here");
   }
 }
 

@@ -10,7 +10,7 @@ namespace {
 
 struct Listed {
   std::unordered_map<std::string_view, uint32_t> items;  // by name, the first of each
-  bool unknown = false;  // one of the names is no column: it may be meant for another one
+  bool unknown = false;  // one of the names is not a column: it may be meant for another one
 };
 
 Listed listedIn(const DDLTable& table, Context& context) {
@@ -22,7 +22,7 @@ Listed listedIn(const DDLTable& table, Context& context) {
     }
   }
   listed.unknown = listedColumns(table, table.primaryKey).size() < names ||
-                   context.graph().model().failed(table, "primaryKey");
+                   context.graph().model().failed<&DDLTable::primaryKey>(table);
   return listed;
 }
 
@@ -36,20 +36,22 @@ void check(const DDLTable& table, Context& context) {
     const bool isListed = item != listed->items.end();
     if (!contradictsPrimaryKey(*column, isListed)) continue;
     if (!isListed && listed->unknown) {
-      context.derive();
+      context.suppressAsConsequence();
       continue;
     }
-    Finding& finding = context.report(
-        *column, valueOf(*column, "primaryKey"),
-        isListed ? fmt::format("`{}` is flagged as no key, but `primaryKey` lists it",
-                               column->name.view())
-                 : fmt::format("`{}` is flagged as a key, but `primaryKey` does not list it",
-                               column->name.view()),
-        isListed ? "leave the flag out, or take the column off the list"
-                 : "leave the flag out, or add the column to the list");
-    finding.related.push_back(
-        {isListed ? valueOf(table, "primaryKey").item(item->second) : keyOf(table, "primaryKey"),
-         "the key is listed here"});
+    FindingDraft finding =
+        context
+            .report(at<&DDLColumn::primaryKey>(*column),
+                    isListed
+                        ? fmt::format("`{}` is flagged as no key, but `primaryKey` lists it",
+                                      column->name.view())
+                        : fmt::format("`{}` is flagged as a key, but `primaryKey` does not list it",
+                                      column->name.view()))
+            .advice(isListed ? "leave the flag out, or take the column off the list"
+                             : "leave the flag out, or add the column to the list");
+    finding.related(isListed ? at<&DDLTable::primaryKey>(table).item(item->second)
+                             : keyAt<&DDLTable::primaryKey>(table),
+                    "the key is listed here");
   }
 }
 

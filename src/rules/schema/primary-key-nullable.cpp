@@ -6,25 +6,31 @@ namespace {
 
 void check(const DDLTable& table, Context& context) {
   for (const auto& [column, item] : primaryKeyColumns(table)) {
-    if (!column->nullable.valueOr(true) || context.follows(*column, "nullable")) continue;
+    if (!column->nullable.valueOr(true) || context.follows(at<&DDLColumn::nullable>(*column)))
+      continue;
     if (item >= 0 && contradictsPrimaryKey(*column, true)) {
-      context.derive();  // whether it is part of the key at all is open
+      context.suppressAsConsequence();  // whether it is part of the key at all is open
       continue;
     }
-    Finding& finding = context.report(
-        *column, nullablePlace(*column),
-        fmt::format("the primary key column `{}` can be null{}", column->name.view(),
-                    column->nullable.given() ? "" : ", as columns can unless they say otherwise"),
-        "set `nullable: false`");
+    FindingDraft finding =
+        context
+            .report(
+                nullablePlace(*column),
+                fmt::format(
+                    "the primary key column `{}` can be null{}", column->name.view(),
+                    column->nullable.given() ? "" : ", as columns can unless they say otherwise"))
+            .of(*column)
+            .advice("set `nullable: false`");
     if (column->nullable.given()) {
-      finding.fix = FixDraft{"set `nullable: false`", valueOf(*column, "nullable"), "false"};
+      finding.fix("set `nullable: false`", at<&DDLColumn::nullable>(*column), "false");
     } else if (column->type) {
-      finding.fix = FixDraft{"add `nullable: false`", entryOf(*column, "type"), "nullable: false"};
+      finding.fix("add `nullable: false`", entryAt<&DDLColumn::type>(*column), "nullable: false");
     }
-    finding.related.push_back(
-        item >= 0 ? RelatedPlace{valueOf(table, "primaryKey").item(static_cast<size_t>(item)),
-                                 "the key is declared here"}
-                  : RelatedPlace{valueOf(*column, "primaryKey"), "it is flagged as a key here"});
+    finding.related(
+        item >= 0
+            ? RelatedPlace{at<&DDLTable::primaryKey>(table).item(static_cast<size_t>(item)),
+                           "the key is declared here"}
+            : RelatedPlace{at<&DDLColumn::primaryKey>(*column), "it is flagged as a key here"});
   }
 }
 

@@ -3,26 +3,25 @@
 namespace dslint::rules {
 namespace {
 
-void checkType(const UserDSLObject& object, std::string_view key, Ref<TypeValue> type,
-               Context& context) {
+void checkType(const Place& scalar, Ref<TypeValue> type, Context& context) {
   if (!type || type->parse == nullptr) return;
   for (const TypeProblem& problem : type->parse->problems) {
     if (problem.rule != "schema/type-parameter") continue;
-    const Place place = valueOf(object, key).piece(problem.offset, problem.length);
-    Finding& finding = context.report(object, place, problem.message, problem.advice);
+    const Place place = scalar.piece(problem.offset, problem.length);
+    FindingDraft finding = context.report(place, problem.message).advice(problem.advice);
     if (!problem.replacement.empty()) {
-      finding.fix =
-          FixDraft{fmt::format("write `{}`", problem.replacement), place, problem.replacement};
+      finding.fix(fmt::format("write `{}`", problem.replacement), place, problem.replacement);
     }
   }
 }
 
 void checkColumn(const DDLColumn& column, Context& context) {
-  checkType(column, "type", column.type, context);
+  checkType(at<&DDLColumn::type>(column), column.type, context);
 }
 
 void checkWatermark(const SQLWatermarkSnapshotDeltaIngestion& capture, Context& context) {
-  checkType(capture, "watermarkType", capture.watermarkType, context);
+  checkType(at<&SQLWatermarkSnapshotDeltaIngestion::watermarkType>(capture), capture.watermarkType,
+            context);
 }
 
 }  // namespace

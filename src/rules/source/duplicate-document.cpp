@@ -6,12 +6,10 @@
 namespace dslint::rules {
 namespace {
 
-void again(const UserDSLObject& later, const UserDSLObject& first, std::string_view key,
-           const std::string& what, Context& context) {
-  Finding& finding =
-      context.report(later, valueOf(later, key), fmt::format("{} is defined a second time", what),
-                     "merge the two documents, or remove one");
-  finding.related.push_back({valueOf(first, key), "the first definition"});
+void again(const Place& later, const Place& first, const std::string& what, Context& context) {
+  FindingDraft finding = context.report(later, fmt::format("{} is defined a second time", what))
+                             .advice("merge the two documents, or remove one");
+  finding.related(first, "the first definition");
 }
 
 void check(Context& context) {
@@ -19,14 +17,16 @@ void check(Context& context) {
   for (const GovernanceZone* zone : graph.zones()) {
     const GovernanceZone* first = graph.zone(zone->name);
     if (first == nullptr || first == zone) continue;
-    again(*zone, *first, "name", fmt::format("the zone `{}`", zone->name.view()), context);
+    again(at<&GovernanceZone::name>(*zone), at<&GovernanceZone::name>(*first),
+          fmt::format("the zone `{}`", zone->name.view()), context);
   }
   for (const Team* team : graph.teams()) {
     if (!team->name.given() || !team->zone.name.given()) continue;
     const std::string path = fmt::format("{}/{}", team->zone.name.view(), team->name.view());
     const Team* first = graph.team(path);
     if (first == nullptr || first == team) continue;
-    again(*team, *first, "name", fmt::format("the team `{}`", path), context);
+    again(at<&Team::name>(*team), at<&Team::name>(*first), fmt::format("the team `{}`", path),
+          context);
   }
   std::unordered_map<std::string, const DatasetGroupPlatformAssignment*> assignments;
   for (const DatasetGroupPlatformAssignment* assignment : graph.assignments()) {
@@ -36,7 +36,8 @@ void check(Context& context) {
     const auto [first, isNew] =
         assignments.emplace(fmt::format("{}\n{}", workspace, group), assignment);
     if (isNew) continue;
-    again(*assignment, *first->second, "datasetGroup",
+    again(at<&DatasetGroupPlatformAssignment::datasetGroup>(*assignment),
+          at<&DatasetGroupPlatformAssignment::datasetGroup>(*first->second),
           fmt::format("the assignment of the dataset group `{}` of `{}`", group, workspace),
           context);
   }
@@ -46,7 +47,8 @@ void check(Context& context) {
     if (store.empty()) continue;
     const auto [first, isNew] = primaries.emplace(store, primary);
     if (isNew) continue;
-    again(*primary, *first->second, "datastore",
+    again(at<&PrimaryIngestionPlatform::datastore>(*primary),
+          at<&PrimaryIngestionPlatform::datastore>(*first->second),
           fmt::format("the primary ingestion platform of `{}`", store), context);
   }
 }

@@ -8,12 +8,15 @@ void check(Context& context) {
   for (size_t i = 1; i < ecosystems.size(); ++i) {
     const Ecosystem& second = *ecosystems[i];
     const bool named = second.name.given();
-    Finding& finding = context.report(
-        second, named ? valueOf(second, "name") : placeOf(second),
-        named ? fmt::format("`{}` is another Ecosystem; a model has one", second.name.view())
-              : "this is another Ecosystem; a model has one",
-        "move what it declares into the first, and remove it");
-    finding.related.push_back({valueOf(*ecosystems[0], "name"), "the first Ecosystem"});
+    FindingDraft finding =
+        context
+            .report(named ? at<&Ecosystem::name>(second) : placeOf(second),
+                    named ? fmt::format("`{}` is another Ecosystem; a model has one",
+                                        second.name.view())
+                          : "this is another Ecosystem; a model has one")
+            .of(second)
+            .advice("move what it declares into the first, and remove it");
+    finding.related(at<&Ecosystem::name>(*ecosystems[0]), "the first Ecosystem");
   }
 }
 

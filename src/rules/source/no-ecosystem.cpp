@@ -30,14 +30,11 @@ void check(Context& context) {
   // Only an Ecosystem has a `liveRepo`: one without a readable kind is a problem already.
   const bool lost = context.graph().mayBeLost("liveRepo");
   if (lost || std::ranges::any_of(model.files, mayBeUnread)) {
-    context.derive();
+    context.suppressAsConsequence();
     return;
   }
-  static const UserDSLObject kNothing;
-  Finding& finding = context.report(
-      kNothing, firstDocument(model), "the model has no Ecosystem",
-      "add a document with `kind: Ecosystem`, or lint the folder that holds it, too");
-  finding.object = finding.primary.object;
+  context.report(firstDocument(model), "the model has no Ecosystem")
+      .advice("add a document with `kind: Ecosystem`, or lint the folder that holds it, too");
 }
 
 }  // namespace

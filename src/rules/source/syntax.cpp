@@ -8,9 +8,10 @@ const Rule source_syntax{
     .id = "source/syntax",
     .severity = Severity::Error,
     .summary = "malformed YAML",
-    .why = "A document that is no YAML cannot be checked at all, and what it holds is missing "
-           "elsewhere. Mend the place that is shown; the other documents of the file are checked "
-           "all the same.",
+    .why =
+        "A document that is not YAML cannot be checked at all, and what it holds is missing "
+        "elsewhere. Fix the place that is shown; the other documents of the file are checked "
+        "all the same.",
     .bad = R"(kind: Workspace
 team: USA/Parking
 name: Reports

@@ -7,9 +7,10 @@ extern const Rule source_unknown_type;
 const Rule source_unknown_type{
     .id = "source/unknown-type",
     .severity = Severity::Error,
-    .summary = "a `type` that is no subclass of what is wanted",
-    .why = "Where a class has subclasses, `type` says which one is meant, and thereby which keys "
-           "it has. Write one of the types that are listed.",
+    .summary = "a `type` that is not a subclass of what is wanted",
+    .why =
+        "Where a class has subclasses, `type` says which one is meant, and thereby which keys "
+        "it has. Write one of the types that are listed.",
     .bad = R"(kind: Workspace
 team: USA/Parking
 name: Reports

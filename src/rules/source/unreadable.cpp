@@ -10,18 +10,20 @@ const Rule source_unreadable{
     .id = "source/unreadable",
     .severity = Severity::Error,
     .summary = "a file that cannot be opened, is not UTF-8, or holds a NUL",
-    .why = "Nothing is known about a file that cannot be read, so every name that does not "
-           "resolve may stand in it. Save the file as UTF-8, mend its permissions or the link, "
-           "or leave it out with `exclude`.",
-    .bad = "kind: Workspace\n"
-           "team: USA/Parking\n"
-           "name: Reports\n"
-           "documentation: a byte \0 too many\n"
-           "container: lake\n"
-           "datasetGroups:\n"
-           "  - name: weekly\n"
-           "    sinks:\n"
-           "      - {store: NYC, dataset: tickets}\n"sv,
+    .why =
+        "Nothing is known about a file that cannot be read, so every name that does not "
+        "resolve may stand in it. Save the file as UTF-8, fix its permissions or the link, "
+        "or leave it out with `exclude`.",
+    .bad =
+        "kind: Workspace\n"
+        "team: USA/Parking\n"
+        "name: Reports\n"
+        "documentation: a byte \0 too many\n"
+        "container: lake\n"
+        "datasetGroups:\n"
+        "  - name: weekly\n"
+        "    sinks:\n"
+        "      - {store: NYC, dataset: tickets}\n"sv,
     .good = R"(kind: Workspace
 team: USA/Parking
 name: Reports

@@ -66,21 +66,25 @@ void check(const DatasetSink& sink, Context& context) {
   };
   const bool past = gone(notices.column) || gone(notices.dataset) || gone(notices.store);
   const bool allowed = sink.deprecationsAllowed.is(DeprecationsAllowed::Allowed);
-  if (!allowed && !past && context.follows(sink, "deprecationsAllowed")) return;
+  if (!allowed && !past && context.follows(at<&DatasetSink::deprecationsAllowed>(sink))) return;
 
-  Finding& finding = context.report(
-      sink, nearest == notices.store ? valueOf(sink, "store") : valueOf(sink, "dataset"),
-      fmt::format("the {}{}", whatOf(notices, *store, dataset), reasonAndDaysLeft(*nearest, today)),
-      past      ? "use something else"
-      : allowed ? "move away from it in time"
-                : "use something else, or write `deprecationsAllowed: ALLOWED` for the time being");
-  finding.severity = past ? Severity::Error : allowed ? Severity::Info : Severity::Warning;
-  finding.related.push_back({valueOf(*nearest, "status"), "it is deprecated here"});
+  FindingDraft finding =
+      context
+          .report(nearest == notices.store ? at<&DatasetSink::store>(sink)
+                                           : at<&DatasetSink::dataset>(sink),
+                  fmt::format("the {}{}", whatOf(notices, *store, dataset),
+                              reasonAndDaysLeft(*nearest, today)))
+          .of(sink)
+          .advice(past      ? "use something else"
+                  : allowed ? "move away from it in time"
+                            : "use something else, or write `deprecationsAllowed: ALLOWED` for the "
+                              "time being");
+  finding.severity(past ? Severity::Error : allowed ? Severity::Info : Severity::Warning);
+  finding.related(at<&Deprecation::status>(*nearest), "it is deprecated here");
   const auto relate = [&](const Deprecation* other, std::string_view noun) {
     if (other == nullptr || other == nearest) return;
-    finding.related.push_back(
-        {valueOf(*other, "status"),
-         fmt::format("its {} is deprecated, too{}", noun, sunsetText(*other, today))});
+    finding.related(at<&Deprecation::status>(*other),
+                    fmt::format("its {} is deprecated, too{}", noun, sunsetText(*other, today)));
   };
   relate(notices.dataset, "dataset");
   relate(notices.store, "datastore");

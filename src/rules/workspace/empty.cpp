@@ -5,10 +5,12 @@ namespace dslint::rules {
 namespace {
 
 void check(const Workspace& workspace, Context& context) {
-  if (!workspace.datasetGroups.empty() || context.follows(workspace, "datasetGroups")) return;
-  context.report(workspace, valueOf(workspace, "datasetGroups"),
-                 called("workspace", workspace.name.view()) + " has no dataset groups",
-                 "add `datasetGroups:` with what it uses");
+  if (!workspace.datasetGroups.empty() || context.follows(at<&Workspace::datasetGroups>(workspace)))
+    return;
+  context
+      .report(at<&Workspace::datasetGroups>(workspace),
+              called("workspace", workspace.name.view()) + " has no dataset groups")
+      .advice("add `datasetGroups:` with what it uses");
 }
 
 }  // namespace

@@ -5,10 +5,11 @@ namespace dslint::rules {
 namespace {
 
 void check(const DatasetGroup& group, Context& context) {
-  if (!group.sinks.empty() || context.follows(group, "sinks")) return;
-  context.report(group, valueOf(group, "sinks"),
-                 called("dataset group", group.name.view()) + " has no sinks",
-                 "add `sinks:` with the datasets that are used, or remove the group");
+  if (!group.sinks.empty() || context.follows(at<&DatasetGroup::sinks>(group))) return;
+  context
+      .report(at<&DatasetGroup::sinks>(group),
+              called("dataset group", group.name.view()) + " has no sinks")
+      .advice("add `sinks:` with the datasets that are used, or remove the group");
 }
 
 }  // namespace

@@ -84,7 +84,7 @@ class Approvals {
 
 void check(const Datastore& store, Context& context) {
   if (!store.approvals.given()) return;
-  const bool incomplete = context.graph().model().failed(store, "approvals");
+  const bool incomplete = context.graph().model().failed<&Datastore::approvals>(store);
   const Approvals approvals(store);
   for (const Ref<Dataset> dataset : store.datasets) {
     if (!dataset) continue;
@@ -92,19 +92,19 @@ void check(const Datastore& store, Context& context) {
       const Use use{consumer.workspace, consumer.group->name.view(), dataset.get()};
       if (use.group.empty() || approvals.allow(use)) continue;
       if (incomplete || approvals.mayAllow(use)) {
-        context.derive();
+        context.suppressAsConsequence();
         continue;
       }
       context
-          .report(
-              *consumer.sink, valueOf(*consumer.sink, "dataset"),
-              fmt::format("`{}` does not allow the group `{}` of `{}` to use `{}`",
-                          store.name.view(), use.group, use.workspace->name.view(),
-                          dataset->name.view()),
+          .report(at<&DatasetSink::dataset>(*consumer.sink),
+                  fmt::format("`{}` does not allow the group `{}` of `{}` to use `{}`",
+                              store.name.view(), use.group, use.workspace->name.view(),
+                              dataset->name.view()))
+          .advice(
               fmt::format("have `{{workspace: {}, datasetGroup: {}, dataset: {}}}` added to its "
                           "approvals, or leave it out",
                           use.workspace->name.view(), use.group, dataset->name.view()))
-          .related.push_back({keyOf(store, "approvals"), "the uses that are allowed"});
+          .related(keyAt<&Datastore::approvals>(store), "the uses that are allowed");
     }
   }
 }

@@ -17,8 +17,7 @@ std::string_view words(bool production) {
 
 template <class T>
 RelatedPlace statusOf(const T& object) {
-  const std::string_view key = object.productionStatus.given() ? "productionStatus" : "name";
-  return {valueOf(object, key),
+  return {object.productionStatus.given() ? at<&T::productionStatus>(object) : at<&T::name>(object),
           fmt::format("`{}` is {}", object.name.view(), words(isProduction(object)))};
 }
 
@@ -38,19 +37,22 @@ void checkSinks(const Workspace& workspace, Context& context) {
   }
   for (const auto& sinks : sinksByStore) {
     const Datastore& store = *sinks.front()->store.target();
-    if (context.follows(store, "productionStatus")) continue;
-    if (context.follows(workspace, "productionStatus")) continue;
-    Finding& finding = context.report(
-        *sinks.front(), valueOf(*sinks.front(), "store"),
-        fmt::format("`{}` is {}, but uses `{}`, which is {}", workspace.name.view(),
-                    words(isProduction(workspace)), store.name.view(), words(isProduction(store))),
-        isProduction(store) ? "use data that is not in production, or put the workspace into it"
-                            : "use data that is in production, or have the store put into it");
+    if (context.follows(at<&Datastore::productionStatus>(store))) continue;
+    if (context.follows(at<&Workspace::productionStatus>(workspace))) continue;
+    FindingDraft finding =
+        context
+            .report(at<&DatasetSink::store>(*sinks.front()),
+                    fmt::format("`{}` is {}, but uses `{}`, which is {}", workspace.name.view(),
+                                words(isProduction(workspace)), store.name.view(),
+                                words(isProduction(store))))
+            .advice(isProduction(store)
+                        ? "use data that is not in production, or put the workspace into it"
+                        : "use data that is in production, or have the store put into it");
     for (size_t i = 1; i < sinks.size(); ++i) {
-      finding.further.push_back(valueOf(*sinks[i], "store"));
+      finding.further(at<&DatasetSink::store>(*sinks[i]));
     }
-    finding.related.push_back(statusOf(store));
-    finding.related.push_back(statusOf(workspace));
+    finding.related(statusOf(store));
+    finding.related(statusOf(workspace));
   }
 }
 
@@ -58,15 +60,16 @@ void checkSinks(const Workspace& workspace, Context& context) {
 void checkOutput(const Datastore& output, Context& context) {
   const Workspace* workspace = output.producer.get();
   if (workspace == nullptr || isProduction(*workspace) == isProduction(output)) return;
-  if (context.follows(output, "productionStatus")) return;
-  if (context.follows(*workspace, "productionStatus")) return;
-  Finding& finding =
-      context.report(output, statusOf(output).place,
-                     fmt::format("`{}` is {}, but the workspace `{}` that makes it is {}",
-                                 output.name.view(), words(isProduction(output)),
-                                 workspace->name.view(), words(isProduction(*workspace))),
-                     fmt::format("give both one `productionStatus`"));
-  finding.related.push_back(statusOf(*workspace));
+  if (context.follows(at<&Datastore::productionStatus>(output))) return;
+  if (context.follows(at<&Workspace::productionStatus>(*workspace))) return;
+  FindingDraft finding =
+      context
+          .report(statusOf(output).place,
+                  fmt::format("`{}` is {}, but the workspace `{}` that makes it is {}",
+                              output.name.view(), words(isProduction(output)),
+                              workspace->name.view(), words(isProduction(*workspace))))
+          .advice(fmt::format("give both one `productionStatus`"));
+  finding.related(statusOf(*workspace));
 }
 
 }  // namespace

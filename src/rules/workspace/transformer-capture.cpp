@@ -11,23 +11,23 @@ void check(const Datastore& store, Context& context) {
   const CaptureMetaData& capture = *store.capture;
   if (hasForeignCapture(store)) {
     context
-        .report(capture, placeOf(capture),
-                fmt::format("the output `{}` has a capture of its own, a {}", store.name.view(),
-                            capture.spec().name),
-                "leave `capture` out: the transformer writes the store")
-        .related.push_back({valueOf(*workspace, "name"), "the workspace whose output it is"});
+        .report(placeOf(capture), fmt::format("the output `{}` has a capture of its own, a {}",
+                                              store.name.view(), capture.spec().name))
+        .advice("leave `capture` out: the transformer writes the store")
+        .related(at<&Workspace::name>(*workspace), "the workspace whose output it is");
     return;
   }
   const auto& output = static_cast<const DataTransformerOutput&>(capture);
   const Workspace* named = output.workspace.target();
   if (named == nullptr || named->name == workspace->name) return;
-  Finding& finding =
-      context.report(output, valueOf(output, "workspace"),
-                     fmt::format("the output of `{}` is captured as that of `{}`",
-                                 workspace->name.view(), named->name.view()),
-                     fmt::format("write `{}`, or leave `capture` out", workspace->name.view()));
-  finding.related.push_back({valueOf(*workspace, "name"), "the workspace whose output it is"});
-  finding.related.push_back({valueOf(*named, "name"), "the workspace that is named"});
+  FindingDraft finding =
+      context
+          .report(at<&DataTransformerOutput::workspace>(output),
+                  fmt::format("the output of `{}` is captured as that of `{}`",
+                              workspace->name.view(), named->name.view()))
+          .advice(fmt::format("write `{}`, or leave `capture` out", workspace->name.view()));
+  finding.related(at<&Workspace::name>(*workspace), "the workspace whose output it is");
+  finding.related(at<&Workspace::name>(*named), "the workspace that is named");
 }
 
 }  // namespace

@@ -5,38 +5,40 @@
 namespace dslint::rules {
 namespace {
 
-void checkKey(Context& context, const CodeArtifact& code, std::string_view key, Text text,
+void checkKey(Context& context, const Place& place, Text text,
               ValueCheck (*check)(std::string_view)) {
   if (text.view().empty()) return;  // source/missing-key
   if (const auto error = check(text.view())) {
-    reportValue(context, code, valueOf(code, key), text.view(), *error);
+    reportValue(context, place, text.view(), *error);
   }
 }
 
 void checkPython(const PythonCodeArtifact& code, Context& context) {
-  checkKey(context, code, "requiredVersion", code.requiredVersion, checkPythonVersion);
+  checkKey(context, at<&PythonCodeArtifact::requiredVersion>(code), code.requiredVersion,
+           checkPythonVersion);
   for (size_t i = 0; i < code.requirements.size(); ++i) {
     const Text line = code.requirements[i];
     if (!line.given()) continue;  // could not be read
     if (const auto error = checkPythonRequirement(line.view())) {
-      reportValue(context, code, valueOf(code, "requirements").item(i), line.view(), *error);
+      reportValue(context, at<&PythonCodeArtifact::requirements>(code).item(i), line.view(),
+                  *error);
     }
   }
   for (const TextEntry& entry : code.envVars) {
     if (const auto error = checkEnvironmentName(entry.key.view())) {
-      const Place place = valueOf(code, "envVars").entry(entry.key, true);
-      reportValue(context, code, place, entry.key.view(), *error);
+      const Place place = at<&PythonCodeArtifact::envVars>(code).entry(entry.key, true);
+      reportValue(context, place, entry.key.view(), *error);
     }
   }
 }
 
 void checkRepository(const PythonRepoCodeArtifact& code, Context& context) {
-  checkKey(context, code, "version", code.version, checkGitRevision);
+  checkKey(context, at<&PythonRepoCodeArtifact::version>(code), code.version, checkGitRevision);
 }
 
 void checkContainer(const ContainerCodeArtifact& code, Context& context) {
-  checkKey(context, code, "image", code.image, checkContainerImage);
-  checkKey(context, code, "version", code.version, checkImageVersion);
+  checkKey(context, at<&ContainerCodeArtifact::image>(code), code.image, checkContainerImage);
+  checkKey(context, at<&ContainerCodeArtifact::version>(code), code.version, checkImageVersion);
 }
 
 }  // namespace

@@ -10,7 +10,7 @@ constexpr size_t kMostRelated = 20;
 
 RelatedPlace relatedTo(const RingHop& hop) {
   const Datastore& store = *hop.sink->store.target();
-  return {valueOf(*hop.sink, "store"),
+  return {at<&DatasetSink::store>(*hop.sink),
           fmt::format("`{}` reads `{}`, which `{}` writes", hop.workspace->name.view(),
                       store.name.view(), store.producer->name.view())};
 }
@@ -23,16 +23,18 @@ void checkModel(Context& context) {
     way += first.name.view();
     const size_t more = ring.others.size();
     const size_t shown = std::min(more, kMostRelated - std::min(kMostRelated, ring.hops.size()));
-    Finding& finding = context.report(
-        *first.dataTransformer, valueOf(*first.dataTransformer, "name"),
-        fmt::format("transformers feed each other in a ring: `{}`{}", way,
-                    shown < more ? fmt::format(", and by {} more uses", more) : std::string()),
-        "let one of them read something else");
+    FindingDraft finding =
+        context
+            .report(at<&DataTransformer::name>(*first.dataTransformer),
+                    fmt::format(
+                        "transformers feed each other in a ring: `{}`{}", way,
+                        shown < more ? fmt::format(", and by {} more uses", more) : std::string()))
+            .advice("let one of them read something else");
     // From hop to hop in the direction of the data: who reads what the one before has written.
     for (size_t i = 1; i <= ring.hops.size() && i <= kMostRelated; ++i) {
-      finding.related.push_back(relatedTo(ring.hops[i % ring.hops.size()]));
+      finding.related(relatedTo(ring.hops[i % ring.hops.size()]));
     }
-    for (size_t i = 0; i < shown; ++i) finding.related.push_back(relatedTo(ring.others[i]));
+    for (size_t i = 0; i < shown; ++i) finding.related(relatedTo(ring.others[i]));
   }
 }
 
@@ -47,7 +49,7 @@ const Rule workspace_transformer_cycle{
         "A transformer runs when its inputs have been made. In a ring each waits for the other, "
         "or they set each other off without end. The ring is printed by its workspaces, in the "
         "direction of the data, with the sink by which each reads the one before it: let one of "
-        "them read something else. One that reads its own output, as increments do, is no ring.",
+        "them read something else. One that reads its own output, as increments do, is not a ring.",
     .bad = R"(kind: Workspace
 team: USA/Parking
 name: Summing

@@ -9,12 +9,12 @@ void check(const Workspace& workspace, Context& context) {
   for (const Ref<DatasetGroup> group : workspace.datasetGroups) {
     if (!group || !group->platform) continue;
     context
-        .report(*group, keyOf(*group, "platform"),
+        .report(keyAt<&DatasetGroup::platform>(*group),
                 fmt::format("the dataset group `{}` asks for a platform, but feeds the transformer "
                             "`{}`",
-                            group->name.view(), transformer->name.view()),
-                "leave `platform` out: the inputs of a transformer go where it runs")
-        .related.push_back({valueOf(*transformer, "name"), "the transformer is declared here"});
+                            group->name.view(), transformer->name.view()))
+        .advice("leave `platform` out: the inputs of a transformer go where it runs")
+        .related(at<&DataTransformer::name>(*transformer), "the transformer is declared here");
   }
 }
 

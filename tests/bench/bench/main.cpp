@@ -52,7 +52,7 @@ uint64_t numberOf(std::string_view text) {
   uint64_t number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (error != std::errc() || end != text.data() + text.size()) {
-    refuse(fmt::format("`{}` is no number", text));
+    refuse(fmt::format("`{}` is not a number", text));
   }
   return number;
 }

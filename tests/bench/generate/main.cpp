@@ -38,7 +38,7 @@ T numberOf(std::string_view option, std::string_view text) {
   T number{};
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (error != std::errc() || end != text.data() + text.size()) {
-    refuse("`" + std::string(text) + "` is no number for `" + std::string(option) + "`");
+    refuse("`" + std::string(text) + "` is not a number for `" + std::string(option) + "`");
   }
   return number;
 }

@@ -55,7 +55,7 @@ TEST_CASE("the examples are clean for programs, too") {
   CHECK(result.problems.empty());
 }
 
-TEST_CASE("a model without files is no crash") { CHECK(lint({}).files == 0); }
+TEST_CASE("a model without files is not a crash") { CHECK(lint({}).files == 0); }
 
 TEST_CASE("files in memory stand over those on the disk, and beside them") {
   const std::string folder = DSLINT_SOURCE_DIR "/examples/northwind";

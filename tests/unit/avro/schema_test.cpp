@@ -229,7 +229,7 @@ TEST_CASE("a name that is used before its definition is told apart") {
   CHECK(parse.errors[0].path == "/fields/0/type");
   CHECK(parse.errors[0].error.advice.find("first use") != std::string::npos);
   const std::string json = R"("strng")";
-  CHECK(mended(json, parseAvroSchema(json).errors[0].error) == R"("string")");
+  CHECK(fixed(json, parseAvroSchema(json).errors[0].error) == R"("string")");
 }
 
 TEST_CASE("wrong records and fields") {
@@ -249,7 +249,7 @@ TEST_CASE("wrong records and fields") {
       {R"({"type": "record", "name": "R", "doc": 1, "fields": []})", "/doc", "a number"},
       {R"({"type": "record", "name": "R", "aliases": "x", "fields": []})", "/aliases", "a string"},
       {R"({"type": "record", "name": "R", "aliases": ["a-b"], "fields": []})", "/aliases/0",
-       "no legal name"},
+       "not a legal name"},
       {R"({"type": "record", "name": "R", "aliases": [1], "fields": []})", "/aliases/0",
        "a number"},
       {R"({"type": "record", "name": "R", "fields": {}})", "/fields", "an object"},
@@ -261,7 +261,7 @@ TEST_CASE("wrong records and fields") {
        "twice"},
       {fieldOf(R"("int")", R"(, "order": "up")"), "/fields/0/order", "`up`"},
       {fieldOf(R"("int")", R"(, "order": 1)"), "/fields/0/order", "a number"},
-      {fieldOf(R"("int")", R"(, "aliases": ["a.b"])"), "/fields/0/aliases/0", "no legal name"},
+      {fieldOf(R"("int")", R"(, "aliases": ["a.b"])"), "/fields/0/aliases/0", "not a legal name"},
       {fieldOf(R"({"type": "record", "name": "R", "fields": []})"), "/fields/0/type/name",
        "defined twice"},
   });
@@ -276,7 +276,7 @@ TEST_CASE("wrong enums and fixed types") {
       {R"({"type": "enum", "name": "E", "symbols": ["A-B"]})", "/symbols/0", "not legal"},
       {R"({"type": "enum", "name": "E", "symbols": [1]})", "/symbols/0", "a number"},
       {R"({"type": "enum", "name": "E", "symbols": ["A"], "default": "B"})", "/default",
-       "no symbol"},
+       "not a symbol"},
       {R"({"type": "enum", "name": "E", "symbols": ["A"], "default": 1})", "/default", "a number"},
       {R"({"type": "fixed", "name": "F"})", "", "no `size`"},
       {R"({"type": "fixed", "name": "F", "size": -1})", "/size", "`-1`"},
@@ -299,7 +299,7 @@ TEST_CASE("wrong defaults") {
       {fieldOf(R"({"type": "fixed", "name": "F", "size": 2})", R"(, "default": "a")"),
        "/fields/0/default", "1 bytes"},
       {fieldOf(R"({"type": "enum", "name": "E", "symbols": ["A"]})", R"(, "default": "B")"),
-       "/fields/0/default", "no symbol"},
+       "/fields/0/default", "not a symbol"},
       {fieldOf(R"({"type": "array", "items": "int"})", R"(, "default": [1, "a"])"),
        "/fields/0/default/1", "no int"},
       {fieldOf(R"({"type": "map", "values": "int"})", R"(, "default": {"a/b": "c"})"),

@@ -40,7 +40,7 @@ TEST_CASE("Iceberg's types are written as Trino does") {
   CHECK(trinoType("timestamptz") == "TIMESTAMP(6) WITH TIME ZONE");
 }
 
-TEST_CASE("a credential that is no file name leads nowhere") {
+TEST_CASE("a credential that is not a file name leads nowhere") {
   const SecretReading reading =
       readSecret(nullptr, "../etc/passwd", "/tmp", [](const std::string&) { return std::nullopt; });
   CHECK_FALSE(reading.secret);

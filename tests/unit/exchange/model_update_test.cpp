@@ -122,7 +122,7 @@ TEST_CASE("JSON is refused with its place") {
   };
   CHECK(failure("{\"a\": 1,\n \"a\": 2}").find("a.json:2:") == 0);
   CHECK(failure("{\"a\": ").find("cut off") != std::string::npos);
-  CHECK(failure("{\"a\": \"\xff\"}").find("a.json:1:8: this byte is no UTF-8") == 0);
+  CHECK(failure("{\"a\": \"\xff\"}").find("a.json:1:8: this byte is not UTF-8") == 0);
   CHECK(failure("").find("empty") != std::string::npos);
   CHECK(failure(std::string(500, '[')).find("nested deeper") != std::string::npos);
   CHECK(failure("{} x") != "nothing");

@@ -126,7 +126,7 @@ TEST_CASE("types that hold themselves, and many that share one") {
   CHECK(unheld(fields, kPg).size() == 65);
 }
 
-TEST_CASE("a schema that is no record has no fields") {
+TEST_CASE("a schema that is not a record has no fields") {
   const AvroParse parsed = parseAvroSchema(R"({"type": "map", "values": "int"})");
   CHECK(unheldFields(parsed.schema, kPg).empty());
 }

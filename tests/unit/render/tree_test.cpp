@@ -76,7 +76,7 @@ TEST_CASE("every node is written once, siblings under the same parent") {
   bench.problem("r/root", bench.find(file, "one"), "on the root");
   const uint32_t zone = bench.node("GovernanceZone", file, 1, "Z", root);
   bench.node("Team", file, 2, "T1", zone);
-  bench.problem("r/a", bench.find(file, "two"), "first", "mend it", Severity::Warning);
+  bench.problem("r/a", bench.find(file, "two"), "first", "fix it", Severity::Warning);
   bench.problem("r/a", bench.find(file, "two"), "second", "", Severity::Info);
   bench.node("Team", file, 2, "", zone);
   bench.problem("r/b", bench.find(file, "two"), "third");
@@ -90,7 +90,7 @@ TEST_CASE("every node is written once, siblings under the same parent") {
     Team@a.yaml:2 T1
       warning[r/a]: first
         --> a.yaml:2:1
-        help: mend it
+        help: fix it
       info[r/a]: second
         --> a.yaml:2:1
     Team@a.yaml:2

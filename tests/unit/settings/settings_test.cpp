@@ -178,7 +178,7 @@ TEST_CASE("every rule belongs to a ruleset that there is") {
   }
 }
 
-TEST_CASE("a ruleset that there is not is an error that says which there are") {
+TEST_CASE("an unknown ruleset is an error that lists the known ones") {
   const auto messageOf = [](const char* text) {
     const Read read = readText(text);
     if (read.findings.size() != 1) return std::string("none");
@@ -193,7 +193,7 @@ TEST_CASE("a ruleset that there is not is an error that says which there are") {
         "this dslint has no ruleset `77`; its only one is 1; upgrade dslint, or write `1`");
 }
 
-TEST_CASE("a text that is no YAML is an error") {
+TEST_CASE("a text that is not YAML is an error") {
   const Read read = readText("rules: {naming/truncated: off\nfailOn: error\n");
   REQUIRE(read.error);
   CHECK(read.error->starts_with(".dslint.yaml:"));

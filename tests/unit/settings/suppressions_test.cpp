@@ -38,7 +38,7 @@ TEST_CASE("a comment covers its line, the line below, the object or the document
   CHECK(covered("a: 1\r\nb: 2 # dslint: x\r\nc: 3\r\n") == Pieces{"b: 2 # dslint: x\r\n"});
 }
 
-TEST_CASE("what stands in a scalar or in a comment is no comment") {
+TEST_CASE("what stands in a scalar or in a comment is not a comment") {
   for (const char* text : {"a: \"x # dslint: y\"\n", "a: 'x\n  # dslint: y'\n",
                            "a: |\n  # dslint: y\n  text\n", "a: >\n  text\n\n  # dslint: y\n",
                            "\"a # dslint: y\": 1\n", "a: 1 # see # dslint: y\n", "a: b#dslint: y\n",
@@ -81,16 +81,15 @@ TEST_CASE("suppressions match by rule and place, and know when they were not nee
   const auto unused = unusedSuppressions(suppressions, [](const Suppression&) { return false; });
   REQUIRE(unused.size() == 1);
   REQUIRE(unused[0].fix);
-  std::string mended = text;
+  std::string fixed = text;
   const Range removal = unused[0].fix->place.range;
-  mended.erase(removal.begin, removal.end - removal.begin);
-  CHECK(mended ==
-        "a: 1\nb: 2  # dslint: ignore[schema/no-columns] because\nc: 3\n");
+  fixed.erase(removal.begin, removal.end - removal.begin);
+  CHECK(fixed == "a: 1\nb: 2  # dslint: ignore[schema/no-columns] because\nc: 3\n");
   CHECK(unusedSuppressions(suppressions, [](const Suppression&) { return true; }).empty());
 }
 
 TEST_CASE("a comment that is not needed goes as a whole") {
-  const auto mended = [](std::string text) {
+  const auto fixed = [](std::string text) {
     const SourceText source(text);
     Suppressions suppressions;
     suppressions.add(0, scanComments(source, {}));
@@ -99,7 +98,7 @@ TEST_CASE("a comment that is not needed goes as a whole") {
     const Range removal = unused[0].fix->place.range;
     return text.erase(removal.begin, removal.end - removal.begin);
   };
-  CHECK(mended("a: 1  # dslint: ignore[schema/no-columns] because\nb: 2\n") == "a: 1\nb: 2\n");
-  CHECK(mended("a: 1\n  # dslint: ignore[schema/no-columns] because\nb: 2\n") == "a: 1\nb: 2\n");
-  CHECK(mended("a: 1\r\n# dslint: ignore[schema/no-columns] x\r\nb: 2\r\n") == "a: 1\r\nb: 2\r\n");
+  CHECK(fixed("a: 1  # dslint: ignore[schema/no-columns] because\nb: 2\n") == "a: 1\nb: 2\n");
+  CHECK(fixed("a: 1\n  # dslint: ignore[schema/no-columns] because\nb: 2\n") == "a: 1\nb: 2\n");
+  CHECK(fixed("a: 1\r\n# dslint: ignore[schema/no-columns] x\r\nb: 2\r\n") == "a: 1\r\nb: 2\r\n");
 }

@@ -103,10 +103,10 @@ TEST_CASE("links are not followed") {
   fs::create_symlink("nothing", folder.path("m/gone"));
   fs::create_symlink("self.yaml", folder.path("m/self.yaml"));
   CHECK(folder.list("m") == Lines{
-                                "data: is a link to what is no part of the model",
+                                "data: is a link to what is not part of the model",
                                 "gone.yaml: is a link to something that does not exist",
                                 "lib: another repository",
-                                "lib.yaml: is a link to what is no part of the model",
+                                "lib.yaml: is a link to what is not part of the model",
                                 "out: is a link that leads out of the model",
                                 "out.yaml: is a link that leads out of the model",
                                 "out2: is a link that leads out of the model",
@@ -136,7 +136,7 @@ TEST_CASE("links that fan out cost nothing") {
   CHECK(folder.list().empty());
 }
 
-TEST_CASE("what is no regular file is listed with the reason, and never blocks") {
+TEST_CASE("what is not a regular file is listed with the reason, and never blocks") {
   const Folder folder;
   REQUIRE(::mkfifo(folder.path("pipe.yaml").c_str(), 0600) == 0);
   REQUIRE(::mkfifo(folder.path("pipe").c_str(), 0600) == 0);

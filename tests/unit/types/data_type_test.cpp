@@ -45,14 +45,14 @@ std::vector<Wanted> problemsOf(const std::string& text, unsigned depth = kDepth)
   return found;
 }
 
-void mend(const std::string& text, const std::string& mended) {
+void fix(const std::string& text, const std::string& fixed) {
   INFO(text);
   const TypeParse parse = parseDataType(text, kDepth);
   REQUIRE(parse.problems.size() == 1);
   const TypeProblem& problem = parse.problems.front();
   std::string result = text;
   result.replace(problem.offset, problem.length, problem.replacement);
-  CHECK(result == mended);
+  CHECK(result == fixed);
   CHECK(parseDataType(result, kDepth).problems.empty());
 }
 
@@ -346,17 +346,17 @@ TEST_CASE("text that is not a type is source/data-type at the piece at fault", "
   }
 }
 
-TEST_CASE("a replacement mends its piece", "[data_type]") {
-  mend("varchar(10)", "VarChar(10)");
-  mend("Array(Integer, 3)", "Array(3, Integer)");
-  mend("Struct(a Integer)", "Struct(a: Integer)");
-  mend("Struct(a=Integer)", "Struct(a:Integer)");
-  mend("Struct(b c: Integer)", "Struct(b_c: Integer)");
-  mend("Geography(POINT)", "Geography(geometry=POINT)");
-  mend("VarChar(10, collation=utf8)", "VarChar(10, collation='utf8')");
-  mend("Boolean(1)", "Boolean");
-  mend("Timestamp(UTC+2)", "Timestamp(GMT+02:00)");
-  mend("FixedInteger(8, 'SIGNED')", "FixedInteger(8, SIGNED)");
+TEST_CASE("a replacement fixes its piece", "[data_type]") {
+  fix("varchar(10)", "VarChar(10)");
+  fix("Array(Integer, 3)", "Array(3, Integer)");
+  fix("Struct(a Integer)", "Struct(a: Integer)");
+  fix("Struct(a=Integer)", "Struct(a:Integer)");
+  fix("Struct(b c: Integer)", "Struct(b_c: Integer)");
+  fix("Geography(POINT)", "Geography(geometry=POINT)");
+  fix("VarChar(10, collation=utf8)", "VarChar(10, collation='utf8')");
+  fix("Boolean(1)", "Boolean");
+  fix("Timestamp(UTC+2)", "Timestamp(GMT+02:00)");
+  fix("FixedInteger(8, 'SIGNED')", "FixedInteger(8, SIGNED)");
 }
 
 TEST_CASE("numbers and combinations out of range are schema/type-parameter", "[data_type]") {

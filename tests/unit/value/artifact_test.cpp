@@ -14,7 +14,7 @@ namespace {
 struct Bad {
   std::string text;
   std::string piece;
-  std::string mend = {};
+  std::string fix = {};
 };
 
 template <typename Check>
@@ -29,8 +29,8 @@ void checkAll(const std::vector<std::string>& good, const std::vector<Bad>& bad,
     REQUIRE(error);
     CHECK(wellFormed(c.text, *error));
     CHECK(pieceOf(c.text, *error) == c.piece);
-    CHECK(error->replacement == c.mend);
-    if (!error->replacement.empty()) CHECK_FALSE(check(mended(c.text, *error)));
+    CHECK(error->replacement == c.fix);
+    if (!error->replacement.empty()) CHECK_FALSE(check(fixed(c.text, *error)));
   }
 }
 

@@ -19,7 +19,7 @@ TEST_CASE("dates that exist") {
 
 TEST_CASE("dates that do not") {
   struct Case {
-    std::string_view text, piece, mend;
+    std::string_view text, piece, fix;
   };
   for (const Case& c : {Case{"", "", ""},
                         {"2025-02-29", "29", ""},
@@ -45,7 +45,7 @@ TEST_CASE("dates that do not") {
     REQUIRE(error);
     CHECK(wellFormed(c.text, *error));
     CHECK(pieceOf(c.text, *error) == c.piece);
-    CHECK(error->replacement == c.mend);
+    CHECK(error->replacement == c.fix);
   }
 }
 
@@ -101,7 +101,7 @@ TEST_CASE("legal durations") {
 
 TEST_CASE("durations that are not") {
   struct Case {
-    std::string_view text, mend;
+    std::string_view text, fix;
   };
   for (const Case& c :
        {Case{"", ""},        {"P", ""},        {"PT", ""},       {"P1YT", ""},
@@ -117,8 +117,8 @@ TEST_CASE("durations that are not") {
     const auto error = parseDuration(c.text).error;
     REQUIRE(error);
     CHECK(wellFormed(c.text, *error));
-    CHECK(error->replacement == c.mend);
-    if (!c.mend.empty()) CHECK_FALSE(parseDuration(mended(c.text, *error)).error);
+    CHECK(error->replacement == c.fix);
+    if (!c.fix.empty()) CHECK_FALSE(parseDuration(fixed(c.text, *error)).error);
   }
 }
 

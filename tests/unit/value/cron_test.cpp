@@ -87,7 +87,7 @@ TEST_CASE("a wrong field is named and its part pointed at") {
     CHECK(pieceOf(c.text, *error) == c.piece);
     const std::string said = error->message + "; " + error->advice;
     CHECK(said.find(c.field) != std::string::npos);
-    if (!error->replacement.empty()) CHECK_FALSE(checkCron(mended(c.text, *error)));
+    if (!error->replacement.empty()) CHECK_FALSE(checkCron(fixed(c.text, *error)));
   }
 }
 

@@ -76,10 +76,10 @@ TEST_CASE("a wrong host is pointed at") {
     CHECK(wellFormed(text, *parse.hostError));
     CHECK_FALSE(parse.portError);
     if (!parse.hostError->replacement.empty()) {
-      const std::string mend = mended(text, *parse.hostError);
-      CAPTURE(mend);
-      CHECK_FALSE(parseHostPort(mend).hostError);
-      CHECK_FALSE(parseHostPort(mend).portError);
+      const std::string fix = fixed(text, *parse.hostError);
+      CAPTURE(fix);
+      CHECK_FALSE(parseHostPort(fix).hostError);
+      CHECK_FALSE(parseHostPort(fix).portError);
     }
   }
   CHECK(parseHostPort("::1:5432").hostError->replacement == "[::1]:5432");

@@ -47,7 +47,7 @@ TEST_CASE("templates with legal placeholders") {
 
 TEST_CASE("templates with wrong placeholders") {
   struct Case {
-    std::string_view text, piece, mend;
+    std::string_view text, piece, fix;
   };
   for (const Case& c : {Case{"", "", ""},
                         {"topic", "topic", ""},
@@ -66,7 +66,7 @@ TEST_CASE("templates with wrong placeholders") {
     REQUIRE(error);
     CHECK(wellFormed(c.text, *error));
     CHECK(pieceOf(c.text, *error) == c.piece);
-    CHECK(error->replacement == c.mend);
+    CHECK(error->replacement == c.fix);
   }
 }
 

@@ -22,7 +22,7 @@ TEST_CASE("a location key is taken apart") {
 
 TEST_CASE("wrong location keys") {
   struct Case {
-    std::string_view text, piece, mend;
+    std::string_view text, piece, fix;
   };
   for (const Case& c : {Case{"", "", ""},
                         {"AWS", "AWS", ""},
@@ -42,7 +42,7 @@ TEST_CASE("wrong location keys") {
     REQUIRE(error);
     CHECK(wellFormed(c.text, *error));
     CHECK(pieceOf(c.text, *error) == c.piece);
-    CHECK(error->replacement == c.mend);
+    CHECK(error->replacement == c.fix);
   }
 }
 

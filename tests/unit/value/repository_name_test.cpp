@@ -13,7 +13,7 @@ namespace {
 struct Case {
   std::string text;
   std::string piece;
-  std::string mend = {};
+  std::string fix = {};
 };
 
 template <typename Check>
@@ -24,8 +24,8 @@ void checkCases(const std::vector<Case>& cases, Check check) {
     REQUIRE(error);
     CHECK(wellFormed(c.text, *error));
     CHECK(pieceOf(c.text, *error) == c.piece);
-    CHECK(error->replacement == c.mend);
-    if (!error->replacement.empty()) CHECK_FALSE(check(mended(c.text, *error)));
+    CHECK(error->replacement == c.fix);
+    if (!error->replacement.empty()) CHECK_FALSE(check(fixed(c.text, *error)));
   }
 }
 

@@ -25,13 +25,13 @@ TEST_CASE("an SQL identifier is up to 128 letters, digits and underscores, no di
     const auto error = checkSqlIdentifier(bad);
     REQUIRE(error);
     CHECK(wellFormed(bad, *error));
-    if (!error->replacement.empty()) CHECK_FALSE(checkSqlIdentifier(mended(bad, *error)));
+    if (!error->replacement.empty()) CHECK_FALSE(checkSqlIdentifier(fixed(bad, *error)));
   }
 }
 
-TEST_CASE("a mended spelling is offered where it is obvious") {
+TEST_CASE("a fixed spelling is offered where it is obvious") {
   struct Case {
-    std::string_view text, mend;
+    std::string_view text, fix;
   };
   for (const Case& c : {Case{"customer-id", "customer_id"},
                         {"customer id", "customer_id"},
@@ -45,7 +45,7 @@ TEST_CASE("a mended spelling is offered where it is obvious") {
     CAPTURE(c.text);
     const auto error = checkSqlIdentifier(c.text);
     REQUIRE(error);
-    CHECK(error->replacement == c.mend);
+    CHECK(error->replacement == c.fix);
   }
 }
 
@@ -80,6 +80,6 @@ TEST_CASE("a name found in a source is any that a database can have") {
     const auto error = checkFoundName(bad);
     REQUIRE(error);
     CHECK(wellFormed(bad, *error));
-    if (!error->replacement.empty()) CHECK_FALSE(checkFoundName(mended(bad, *error)));
+    if (!error->replacement.empty()) CHECK_FALSE(checkFoundName(fixed(bad, *error)));
   }
 }

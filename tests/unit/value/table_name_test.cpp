@@ -72,7 +72,7 @@ TEST_CASE("paths are compared by their names") {
 TEST_CASE("wrong table names") {
   const TableNameRules kRules{.dialect = Dialect::Postgres, .onlyDoubleQuotes = false};
   struct Case {
-    std::string text, piece, mend;
+    std::string text, piece, fix;
   };
   const std::string tooLong = "\"" + std::string(129, 'x') + "\"";
   for (const Case& c : std::vector<Case>{{"", "", ""},
@@ -97,8 +97,8 @@ TEST_CASE("wrong table names") {
     REQUIRE(error);
     CHECK(wellFormed(c.text, *error));
     if (c.text != "a\nb" && c.text != "a\"b\"") CHECK(pieceOf(c.text, *error) == c.piece);
-    if (!c.mend.empty()) CHECK(error->replacement == c.mend);
+    if (!c.fix.empty()) CHECK(error->replacement == c.fix);
     if (!error->replacement.empty())
-      CHECK_FALSE(parseTableName(mended(c.text, *error), kRules).error);
+      CHECK_FALSE(parseTableName(fixed(c.text, *error), kRules).error);
   }
 }

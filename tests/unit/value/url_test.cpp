@@ -58,7 +58,7 @@ TEST_CASE("wrong URLs are pointed at") {
     CHECK(wellFormed(c.text, *error));
     CHECK(checkEndpoint(c.text));
     if (c.text != "https://::1/") CHECK(pieceOf(c.text, *error) == c.piece);
-    if (!error->replacement.empty()) CHECK_FALSE(parseUrl(mended(c.text, *error)).error);
+    if (!error->replacement.empty()) CHECK_FALSE(parseUrl(fixed(c.text, *error)).error);
   }
   CHECK(parseUrl("minio:9000").error->replacement == "https://minio:9000");
   CHECK(parseUrl("https://a/b c").error->replacement == "%20");

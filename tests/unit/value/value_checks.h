@@ -8,7 +8,7 @@
 namespace dslint::test {
 
 /// The value after the error's replacement.
-inline std::string mended(std::string_view text, const ValueError& error) {
+inline std::string fixed(std::string_view text, const ValueError& error) {
   std::string result(text);
   return result.replace(error.offset, error.length, error.replacement);
 }

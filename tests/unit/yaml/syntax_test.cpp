@@ -50,7 +50,7 @@ const Refused kRefused[] = {
     {"a: 'it's'\n", "source/syntax", 1, 8, "follows a value"},
     {"a: \"x\" y\n", "source/syntax", 1, 8, "follows a value"},
     {"a: \"x\"#c\n", "source/syntax", 1, 7, "blank before its `#`"},
-    {"a: \"\\q\"\n", "source/syntax", 1, 5, "`\\q` is no escape"},
+    {"a: \"\\q\"\n", "source/syntax", 1, 5, "`\\q` is not an escape"},
     {"a: \"\\xz1\"\n", "source/syntax", 1, 5, "hexadecimal"},
     {"a: \"\\ud800\"\n", "source/syntax", 1, 5, "no Unicode character"},
     // Keys and colons

@@ -1,4 +1,4 @@
-#include "app/mend_files.h"
+#include "app/fix_files.h"
 
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
@@ -20,20 +20,21 @@ std::string counted(uint64_t count, std::string_view what) {
   return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
 }
 
-void sayRefused(const Mending& mending) {
-  for (const std::string& path : mending.refused) {
-    fmt::print(stderr, "`{}` is left as it is: fixed, the model would show no fewer problems\n",
+void sayRefused(const FixRun& fixRun) {
+  for (const std::string& path : fixRun.refused) {
+    fmt::print(stderr,
+               "`{}` is left unchanged: with its fixes the model would have no fewer problems\n",
                printable::terminalText(path));
   }
 }
 
 }  // namespace
 
-bool writeMended(const Mending& mending) {
+bool writeFixed(const FixRun& fixRun) {
   bool good = true;
   uint64_t fixes = 0;
   uint64_t files = 0;
-  for (const auto& [path, text] : mending.files->texts()) {
+  for (const auto& [path, text] : fixRun.files->texts()) {
     if (const auto reason = replaceFile(path, text.before, text.after)) {
       spdlog::error("cannot fix `{}`: {}", path, *reason);
       good = false;
@@ -42,14 +43,14 @@ bool writeMended(const Mending& mending) {
     fixes += text.fixes;
     ++files;
   }
-  sayRefused(mending);
+  sayRefused(fixRun);
   fmt::print(stderr, "fixed {} in {}\n", counted(fixes, "problem"), counted(files, "file"));
   return good;
 }
 
-int printDiff(const Mending& mending, const std::string& failOn) {
+int printDiff(const FixRun& fixRun, const std::string& failOn) {
   bool good = true;
-  for (const auto& [path, text] : mending.files->texts()) {
+  for (const auto& [path, text] : fixRun.files->texts()) {
     const std::string diff = unifiedDiff(path, text);
     good = good && std::fwrite(diff.data(), 1, diff.size(), stdout) == diff.size();
   }
@@ -59,10 +60,10 @@ int printDiff(const Mending& mending, const std::string& failOn) {
     spdlog::error("cannot write to standard output: {}", std::strerror(errno));
     return kExitFault;
   }
-  sayRefused(mending);
-  fmt::print(stderr, "would fix {} in {}\n", counted(mending.fixes, "problem"),
-             counted(mending.files->texts().size(), "file"));
-  return failsAt(mending.first, failOn) ? kExitFindings : kExitClean;
+  sayRefused(fixRun);
+  fmt::print(stderr, "would fix {} in {}\n", counted(fixRun.fixes, "problem"),
+             counted(fixRun.files->texts().size(), "file"));
+  return failsAt(fixRun.first, failOn) ? kExitFindings : kExitClean;
 }
 
 }  // namespace dslint
