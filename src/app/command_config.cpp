@@ -32,7 +32,7 @@ class Printer {
     line("failOn", settings_.failOn, "failOn");
     lines_.push_back({"limits:", {}});
     for (const LimitKey& limit : limitKeys()) {
-      line(fmt::format("  {}", limit.key), size(limit, limitOf(settings_, limit.key)),
+      line(fmt::format("  {}", limit.key), size(limit, limit.get(settings_)),
            fmt::format("limits.{}", limit.key));
     }
     line("baseline", quoted(settings_.baseline), "baseline");

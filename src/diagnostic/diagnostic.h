@@ -35,6 +35,7 @@ struct Edit {
 struct Fix {
   std::string description;
   std::vector<Edit> edits;
+  bool hereOnly = false;  ///< not for a value that others share by its anchor
 };
 
 /// One problem. Texts hold the user's own values raw: renderers escape them for their medium.

@@ -68,7 +68,7 @@ bool applies(const LintRun& run, const Diagnostic& diagnostic,
         edit.replacement) {
       return false;
     }
-    return !diagnostic.rule.ends_with("key-nullable") || !isShared(source->text, edit);
+    return !diagnostic.fix->hereOnly || !isShared(source->text, edit);
   });
 }
 

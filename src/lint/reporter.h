@@ -57,7 +57,13 @@ class FindingDraft {
   }
   /// A change that is safe without asking.
   FindingDraft& fix(std::string description, Place place, std::string replacement) {
-    finding_->fix = FixDraft{std::move(description), std::move(place), std::move(replacement)};
+    finding_->fix =
+        FixDraft{std::move(description), std::move(place), std::move(replacement), false};
+    return *this;
+  }
+  /// The fix is right for this object, and need not be for others that share it by an anchor.
+  FindingDraft& fixHereOnly() {
+    if (finding_->fix) finding_->fix->hereOnly = true;
     return *this;
   }
   /// Writes `replacement` for what stands at the finding's own place; nothing to do if it is empty.

@@ -137,6 +137,7 @@ struct FixDraft {
   std::string description;
   Place place;
   std::string replacement;
+  bool hereOnly = false;  ///< not for a value that others share by its anchor
 };
 
 /// A name that names nothing, and where it was looked for. What else is told of the same name is

@@ -4,6 +4,7 @@
 #include <array>
 #include <unordered_set>
 
+#include "diagnostic/source_rules.h"
 #include "model/class_spec.h"
 #include "value/suggest.h"
 
@@ -97,13 +98,13 @@ void keepOneFinding(std::vector<Finding>& findings, size_t first, std::string_vi
   if (findings.size() <= first) return;
   const auto own = findings.begin() + static_cast<std::ptrdiff_t>(first);
   const auto best = std::find_if(own, findings.end(), [](const Finding& finding) {
-    return finding.rule == "source/unknown-kind";
+    return finding.rule == source_rule::kUnknownKind;
   });
   if (best != findings.end()) std::iter_swap(own, best);
   findings.erase(own + 1, findings.end());
   Finding& kept = findings.back();
   kept.foreign = true;
-  const size_t at = kept.rule == "source/syntax" ? findTemplate(text) : kNone;
+  const size_t at = kept.rule == source_rule::kSyntax ? findTemplate(text) : kNone;
   if (at == kNone) return;
   const auto place = static_cast<uint32_t>(begin + at);
   kept.primary = placeAt({file, place, place + 2});

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <numeric>
 
+#include "diagnostic/source_rules.h"
 #include "model/foreign.h"
 #include "model/object_reader.h"
 #include "model/parallel.h"
@@ -78,7 +79,7 @@ class FileLoader {
       const bool tooLong = error->tooLong;
       file.loss = tooLong ? FileLoss::TooLong : FileLoss::Unreadable;
       file.findings.push_back(
-          fileFinding(tooLong ? "source/limit" : "source/unreadable", file.file,
+          fileFinding(tooLong ? source_rule::kLimit : source_rule::kUnreadable, file.file,
                       fmt::format("`{}` {}", sources_.shown(file.file), error->reason),
                       tooLong ? "split the file, or raise `limits: {fileSize: …}`"
                               : "fix it, or leave it out with `exclude`"));
@@ -105,7 +106,7 @@ class FileLoader {
       std::vector<yaml::Problem>& problems = reader.problems();
       // What is wrong with the text, before what is wrong with the objects made of it.
       for (; reported < problems.size(); ++reported) {
-        if (problems[reported].rule == "source/duplicate-key") {
+        if (problems[reported].rule == source_rule::kDuplicateKey) {
           file.damaged().lost.addText(entryAt(text, problems[reported].begin));
         }
         file.findings.push_back(convert(problems[reported], file.file));
@@ -145,8 +146,9 @@ class FileLoader {
       }
       file.documents.push_back(loaded);
     }
-    const bool wholeFileLost = std::ranges::any_of(
-        file.findings, [](const Finding& finding) { return finding.rule == "source/unreadable"; });
+    const bool wholeFileLost = std::ranges::any_of(file.findings, [](const Finding& finding) {
+      return finding.rule == source_rule::kUnreadable;
+    });
     if (wholeFileLost) file.loss = FileLoss::Unreadable;
     if (wholeFileLost) file.damaged().lost.addText(text);
   }
@@ -221,7 +223,7 @@ void addFiles(const std::vector<FileEntry>& files, uint64_t most, SourceSet& sou
     loaded.bytes = file.size;
     if (model.files.size() > most) {
       loaded.findings.push_back(fileFinding(
-          "source/limit", id,
+          source_rule::kLimit, id,
           fmt::format("the model has {} files, more than the limit of {}", files.size(), most),
           "leave out what is not part of it with `exclude`, or raise `limits: {files: …}`"));
       loaded.loss = FileLoss::TooMany;
@@ -230,14 +232,13 @@ void addFiles(const std::vector<FileEntry>& files, uint64_t most, SourceSet& sou
     }
     if (tooDeep) {
       loaded.loss = FileLoss::TooMany;
-      loaded.findings.push_back(fileFinding(
-          "source/limit", id,
-          fmt::format("`{}` lies below more than {} folders", ascii::shown(file.path),
-                      kDeepestFolder),
-          "leave it out with `exclude`, or move it up"));
+      loaded.findings.push_back(fileFinding(source_rule::kLimit, id,
+                                            fmt::format("`{}` lies below more than {} folders",
+                                                        ascii::shown(file.path), kDeepestFolder),
+                                            "leave it out with `exclude`, or move it up"));
     } else if (!file.error.empty()) {
       loaded.loss = FileLoss::Unreadable;
-      loaded.findings.push_back(fileFinding("source/unreadable", id,
+      loaded.findings.push_back(fileFinding(source_rule::kUnreadable, id,
                                             fmt::format("`{}` {}", sources.shown(id), file.error),
                                             "fix it, or leave it out with `exclude`"));
     } else {

@@ -7,6 +7,7 @@
 #include <bit>
 #include <optional>
 
+#include "diagnostic/source_rules.h"
 #include "model/node_access.h"
 #include "model/words.h"
 #include "value/suggest.h"
@@ -101,7 +102,7 @@ std::string ObjectReader::describe(const Node& node) const {
 }
 
 bool ObjectReader::wrongShape(const Node& node, std::string_view wanted, std::string_view subject) {
-  report("source/wrong-shape", node, fmt::format("`{}` is {}", subject, describe(node)),
+  report(source_rule::kWrongShape, node, fmt::format("`{}` is {}", subject, describe(node)),
          fmt::format("write {}", wanted));
   lose(node);
   return false;
@@ -365,7 +366,7 @@ void ObjectReader::missingKey(UserDSLObject& object, const Field& field, const N
     advice = fmt::format("add `{}:`, {}", field.key, what);
   }
   Finding& finding = file_.findings.emplace_back();
-  finding.rule = "source/missing-key";
+  finding.rule = source_rule::kMissingKey;
   finding.object = &object;
   finding.message = key != nullptr ? fmt::format("`{}` of this {} is empty", field.key, spec.name)
                                    : fmt::format("this {} has no `{}`", spec.name, field.key);
@@ -432,7 +433,7 @@ void ObjectReader::unknownKey(UserDSLObject& object, const Pair& pair, const Fie
                            : fmt::format("it is a key of {}; the keys here are {}", owner,
                                          anyOf(keys));
   }
-  Finding& finding = report("source/unknown-key", *pair.key,
+  Finding& finding = report(source_rule::kUnknownKey, *pair.key,
                             fmt::format("{} has no key `{}`", spec.name, key), std::move(advice));
   if (suggestion && suggestion->clear) {
     finding.fix = FixDraft{fmt::format("write `{}`", suggestion->text), finding.primary,

@@ -6,6 +6,7 @@
 #include <array>
 #include <functional>
 
+#include "diagnostic/source_rules.h"
 #include "model/node_access.h"
 #include "model/object_reader.h"
 #include "model/words.h"
@@ -61,7 +62,7 @@ const ClassSpec* ObjectReader::kindOf(const Node& root) {
     if (spec.options.document) kinds.push_back(spec.name);
   }
   if (root.kind != yaml::Kind::Mapping) {
-    report("source/unknown-kind", root,
+    report(source_rule::kUnknownKind, root,
            fmt::format("this document is {}, and no part of a model", describe(root)),
            "a document is a mapping with a `kind`");
     return nullptr;
@@ -76,7 +77,7 @@ const ClassSpec* ObjectReader::kindOf(const Node& root) {
     });
     if (misspelt != root.pairs().end()) {
       Finding& finding =
-          report("source/unknown-kind", *misspelt->key,
+          report(source_rule::kUnknownKind, *misspelt->key,
                  fmt::format("the document has no `kind`, but a `{}`", keyText(*misspelt)),
                  "write `kind`");
       finding.fix = FixDraft{"write `kind`", finding.primary, "kind"};
@@ -84,11 +85,11 @@ const ClassSpec* ObjectReader::kindOf(const Node& root) {
       return findClass(misspelt->value->text);
     }
     if (kind != nullptr) {
-      report("source/unknown-kind", *kind->key, "the document's `kind` is empty",
+      report(source_rule::kUnknownKind, *kind->key, "the document's `kind` is empty",
              fmt::format("write one of {}", anyOf(kinds)));
     } else {
       const Node& first = root.pairs().empty() ? root : *root.pairs().front().key;
-      report("source/unknown-kind", first, "the document has no `kind`",
+      report(source_rule::kUnknownKind, first, "the document has no `kind`",
              fmt::format("add `kind:` with {}", anyOf(kinds)));
     }
     return nullptr;
@@ -102,7 +103,7 @@ const ClassSpec* ObjectReader::kindOf(const Node& root) {
                               ? suggest(kind->value->text, kinds)
                               : std::optional<Suggestion>();
   Finding& finding =
-      report("source/unknown-kind", *kind->value,
+      report(source_rule::kUnknownKind, *kind->value,
              kind->value->kind == yaml::Kind::Scalar
                  ? fmt::format("there is no kind `{}`", kind->value->text)
                  : fmt::format("the document's `kind` is {}", describe(*kind->value)),
@@ -129,7 +130,7 @@ const ClassSpec* ObjectReader::kindByKeys(const Node& root, const ClassSpec& wri
     meant = &spec;
   }
   if (meant == nullptr || (most < own.keys && most < own.known + 2)) return &written;
-  report("source/unknown-kind", kind,
+  report(source_rule::kUnknownKind, kind,
          fmt::format("these are the keys of {}, not of {}", withArticle(meant->name),
                      withArticle(written.name)),
          fmt::format("did you mean `kind: {}`?", meant->name));
@@ -143,7 +144,7 @@ const ClassSpec* ObjectReader::typeByKeys(const Node& node, const ClassSpec& wri
                                           const std::vector<const ClassSpec*>& possible) {
   const std::vector<const ClassSpec*> meant = thoseThatFit(possible, node);
   if (meant.empty()) return &written;
-  report("source/unknown-type", type,
+  report(source_rule::kUnknownType, type,
          fmt::format("these are the keys of {}, not of `{}`", anyOf(namesOf(meant)), written.name),
          fmt::format("write `type: {}`, or the keys of {}", meant.front()->name,
                      withArticle(written.name)));
@@ -171,7 +172,7 @@ const ClassSpec* ObjectReader::byKeys(const Node& node, const ClassSpec& wanted,
   for (const ClassSpec* spec : meant) {
     types += fmt::format("{}`type: {}`", types.empty() ? "" : " or ", spec->name);
   }
-  report("source/unknown-key", *first->key,
+  report(source_rule::kUnknownKey, *first->key,
          fmt::format("{} has no key `{}`", byDefault.name, keyText(*first)),
          fmt::format("add {}; without a `type` this is {}", types,
                      withArticle(byDefault.name)));
@@ -234,10 +235,10 @@ const ClassSpec* ObjectReader::classOf(const Node& node, const ClassSpec& wanted
                      : node.pairs().empty() ? node
                                             : *node.pairs().front().key;
     const std::vector<const ClassSpec*> fitting = thoseThatFit(possible, node);
-    report("source/missing-key", at,
-           fmt::format("`{}` has no `type`", through != nullptr ? through->key : wanted.name),
-           fmt::format("add `type:` with {}",
-                       anyOf(namesOf(fitting.empty() ? possible : fitting))));
+    report(
+        source_rule::kMissingKey, at,
+        fmt::format("`{}` has no `type`", through != nullptr ? through->key : wanted.name),
+        fmt::format("add `type:` with {}", anyOf(namesOf(fitting.empty() ? possible : fitting))));
     guessed_ = fitting.size() == 1;
     return guessed_ ? fitting.front() : nullptr;
   }
@@ -245,7 +246,7 @@ const ClassSpec* ObjectReader::classOf(const Node& node, const ClassSpec& wanted
   const auto candidates = namesOf(possible);
   if (const ClassSpec* other = scalar ? findClass(type->value->text) : nullptr) {
     // A word of the language is not misspelt; what its keys are says nothing here.
-    report("source/unknown-type", *type->value,
+    report(source_rule::kUnknownType, *type->value,
            fmt::format("{} cannot stand as `{}`", withArticle(other->name),
                        through != nullptr ? through->key : wanted.name),
            fmt::format("the types are {}", anyOf(candidates)));
@@ -258,11 +259,11 @@ const ClassSpec* ObjectReader::classOf(const Node& node, const ClassSpec& wanted
                            through != nullptr ? through->key : wanted.name)
              : fmt::format("`type` is {}", describe(*type->value));
   const ClassSpec* meant = suggestion && suggestion->clear ? possible[suggestion->index] : nullptr;
-  Finding& finding = report(
-      scalar ? "source/unknown-type" : "source/wrong-shape", *type->value, std::move(message),
-      suggestion
-          ? fmt::format("did you mean `{}`? the types are {}", suggestion->text, anyOf(candidates))
-          : fmt::format("the types are {}", anyOf(candidates)));
+  Finding& finding = report(scalar ? source_rule::kUnknownType : source_rule::kWrongShape,
+                            *type->value, std::move(message),
+                            suggestion ? fmt::format("did you mean `{}`? the types are {}",
+                                                     suggestion->text, anyOf(candidates))
+                                       : fmt::format("the types are {}", anyOf(candidates)));
   if (meant != nullptr) {
     finding.fix =
         FixDraft{fmt::format("write `{}`", meant->name), finding.primary, std::string(meant->name)};

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <optional>
 
+#include "diagnostic/source_rules.h"
 #include "model/object_reader.h"
 #include "model/words.h"
 #include "value/calendar.h"
@@ -112,13 +113,13 @@ bool ObjectReader::readText(Text& to, const Field& field, const Node& node, std:
   if (node.kind != yaml::Kind::Scalar) return wrongShape(node, "a text", key);
   if (field.options.format == TextFormat::Date) {
     if (const auto parsed = parseDate(node.text); parsed.error) {
-      report("source/wrong-shape", node, fmt::format("`{}`: {}", key, parsed.error->message),
+      report(source_rule::kWrongShape, node, fmt::format("`{}`: {}", key, parsed.error->message),
              parsed.error->advice);
       return false;
     }
   } else if (field.options.format == TextFormat::Duration) {
     if (const auto parsed = parseDuration(node.text); parsed.error) {
-      report("source/wrong-shape", node, fmt::format("`{}`: {}", key, parsed.error->message),
+      report(source_rule::kWrongShape, node, fmt::format("`{}`: {}", key, parsed.error->message),
              parsed.error->advice);
       return false;
     }
@@ -174,7 +175,7 @@ bool ObjectReader::readChoice(ChoiceBase& to, const Field& field, const Node& no
   }
   const auto suggestion = suggest(node.text, values);
   Finding& finding = report(
-      "source/unknown-value", node, fmt::format("`{}` is not a value of `{}`", node.text, key),
+      source_rule::kUnknownValue, node, fmt::format("`{}` is not a value of `{}`", node.text, key),
       suggestion
           ? fmt::format("did you mean `{}`? the values are {}", suggestion->text, anyOf(values))
           : fmt::format("the values are {}", anyOf(values)));

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "diagnostic/source_rules.h"
 #include "model/node_access.h"
 #include "model/object_reader.h"
 #include "value/printable.h"
@@ -74,7 +75,7 @@ void ObjectReader::dropExplained(size_t from) {
   if (explained_.empty()) return;
   const auto isExplained = [&](const Finding& finding) {
     const uint32_t at = finding.primary.range.begin;
-    return finding.rule == "source/duplicate-key" &&
+    return finding.rule == source_rule::kDuplicateKey &&
            std::ranges::any_of(explained_, [&](const auto& range) {
              return at >= range.first && at < range.second;
            });
@@ -140,7 +141,7 @@ std::vector<const yaml::Node*> ObjectReader::splitItems(const Node& list, const 
       const bool copy = again == all.begin() + 1 && again->value->text == all.front().value->text;
       if (copy || isSlipped(field, *std::prev(again), *again)) break;
       Finding& finding =
-          report("source/duplicate-key", *again->key,
+          report(source_rule::kDuplicateKey, *again->key,
                  fmt::format("a second `{}` begins a new item of the list, but has no dash",
                              keyText(*again)),
                  "write `- ` before it");
@@ -149,7 +150,7 @@ std::vector<const yaml::Node*> ObjectReader::splitItems(const Node& list, const 
       explain(again->key->begin + 1, node.end);
       // The finding about the repeated key itself begins where this one does.
       std::erase_if(file_.findings, [&](const Finding& other) {
-        return other.rule == "source/duplicate-key" && &other != &file_.findings.back() &&
+        return other.rule == source_rule::kDuplicateKey && &other != &file_.findings.back() &&
                other.primary.range.begin == again->key->begin;
       });
       items.back() = madeMapping(node, {all.begin(), again});
@@ -237,10 +238,10 @@ bool ObjectReader::gluedEntry(Frame& frame, size_t& index) {
     value.text = quoted ? text_.substr(valueBegin + 1, valueEnd - valueBegin - 2)
                         : text_.substr(valueBegin, valueEnd - valueBegin);
     const Range at{file_.file, pair.key->begin, valueEnd};
-    Finding& finding =
-        report("source/unknown-key", *pair.key, fmt::format("{} `{}`", gap.message, field.key),
-               fmt::format("write `{}: {}`", field.key,
-                           text_.substr(valueBegin, std::min<uint32_t>(valueEnd - valueBegin, 60))));
+    Finding& finding = report(
+        source_rule::kUnknownKey, *pair.key, fmt::format("{} `{}`", gap.message, field.key),
+        fmt::format("write `{}: {}`", field.key,
+                    text_.substr(valueBegin, std::min<uint32_t>(valueEnd - valueBegin, 60))));
     finding.primary = placeAt(at);
     finding.fix = FixDraft{finding.advice, placeAt({file_.file, at.begin + offset, valueBegin}),
                            ": "};
@@ -282,7 +283,7 @@ bool ObjectReader::slippedEntries(Frame& frame, size_t& index) {
   const uint32_t last = slipped.back().key->line;
   const bool one = first == last;
   Finding& finding =
-      report("source/missing-key", *head.key,
+      report(source_rule::kMissingKey, *head.key,
              fmt::format("`{}` is empty, and what belongs to it is not indented", field.key),
              one ? fmt::format("indent line {}", first)
                  : fmt::format("indent the lines {} to {}", first, last));
@@ -306,12 +307,12 @@ bool ObjectReader::adopt(UserDSLObject& object, const Field& field, const Pair& 
                          const Frame& from, uint32_t column) {
   const uint32_t here = from.node.column;
   const bool right = column > here;
-  Finding& finding = report(
-      "source/unknown-key", *pair.key,
-      fmt::format("`{}` belongs to the {} {}", field.key, object.spec().name,
-                  right ? "above" : "around it"),
-      fmt::format("move it {} to the {}", columns(right ? column - here : here - column),
-                  right ? "right" : "left"));
+  Finding& finding =
+      report(source_rule::kUnknownKey, *pair.key,
+             fmt::format("`{}` belongs to the {} {}", field.key, object.spec().name,
+                         right ? "above" : "around it"),
+             fmt::format("move it {} to the {}", columns(right ? column - here : here - column),
+                         right ? "right" : "left"));
   finding.related.push_back({placeOf(object), "to which it belongs"});
   const UserDSLObject* outer = std::exchange(current_, &object);
   const bool good = isEmpty(*pair.value) || readField(object, field, pair);

@@ -107,7 +107,8 @@ class Locator {
     nameInvisible(diagnostic);
     if (finding.fix) {
       if (std::optional<Edit> edit = editOf(*finding.fix, ranges)) {
-        diagnostic.fix = Fix{std::move(finding.fix->description), {std::move(*edit)}};
+        diagnostic.fix =
+            Fix{std::move(finding.fix->description), {std::move(*edit)}, finding.fix->hereOnly};
       }
     }
     return diagnostic;

@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "diagnostic/source_rules.h"
 #include "review/wording.h"
 
 namespace dslint {
@@ -28,7 +29,7 @@ std::string salvage(std::string_view text, std::string_view key) {
 
 bool isWhole(const LoadedFile& file) {
   return std::ranges::any_of(file.findings, [](const Finding& finding) {
-    return finding.rule == "source/unreadable" || finding.rule == "source/limit";
+    return finding.rule == source_rule::kUnreadable || finding.rule == source_rule::kLimit;
   });
 }
 

@@ -11,6 +11,9 @@
 #include "value/location_key.h"
 
 namespace dslint::rules {
+
+extern const Rule naming_duplicate;
+
 namespace {
 
 /// So many uses of a name are told one by one.
@@ -301,7 +304,7 @@ uint64_t holdRepeated(std::vector<Finding>& findings, const Graph& graph) {
     for (const LoadedDocument& document : graph.model().files[object->file()].documents) {
       if (object->offset < document.begin || object->offset >= document.end) continue;
       return document.object && graph.isRepeated(*document.object) &&
-             (document.object.get() != object || finding.rule != "naming/duplicate");
+             (document.object.get() != object || finding.handle != &naming_duplicate);
     }
     return false;
   };

@@ -21,6 +21,10 @@
 #include "settings/settings_filter.h"
 #include "source/path_order.h"
 
+namespace dslint::rules {
+extern const Rule reference_undefined;
+}
+
 namespace dslint {
 namespace {
 
@@ -151,7 +155,7 @@ void easeNewDeclarations(const Pairs& pairs, std::vector<Finding>& findings) {
     if (pair.added()) fresh.insert(pair.head);
   }
   for (Finding& finding : findings) {
-    if (finding.rule == "reference/undefined" && fresh.contains(finding.object)) {
+    if (finding.handle == &rules::reference_undefined && fresh.contains(finding.object)) {
       finding.severity = Severity::Info;
     }
   }
@@ -171,7 +175,7 @@ bool differs(const ReviewRequest& request) {
   const Settings& head = settingsOf(request.head).settings;
   return std::ranges::any_of(limitKeys(),
                              [&](const LimitKey& limit) {
-                               return limitOf(base, limit.key) != limitOf(head, limit.key);
+                               return limit.get(base) != limit.get(head);
                              }) ||
          !request.leftOut.empty();
 }

@@ -12,6 +12,10 @@
 #include "model/walk.h"
 #include "rules/policies.h"
 
+namespace dslint::rules {
+extern const Rule workspace_not_approved;
+}
+
 namespace dslint {
 namespace {
 
@@ -242,7 +246,7 @@ std::vector<Owner> ruleOwners(const Covering& one, const Side& head, const Graph
     const std::string zone = zoneOf(chain);
     if (!zone.empty()) list.add(owners.zone(zone));
     zones.add(covered, chain, owners, list);
-  } else if (one.suppression->rule->id == "workspace/not-approved") {
+  } else if (one.suppression->rule == &rules::workspace_not_approved) {
     const auto consider = [&](const UserDSLObject* object) {
       const auto* sink = as<DatasetSink>(object);
       const Datastore* store = sink == nullptr ? nullptr : sink->store.target();

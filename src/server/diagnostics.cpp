@@ -7,6 +7,12 @@
 #include "rules/rules.h"
 #include "server/features.h"
 
+namespace dslint::rules {
+extern const Rule config_unused_suppression;
+extern const Rule reference_unused;
+extern const Rule workspace_deprecated_use;
+}  // namespace dslint::rules
+
 namespace dslint::server {
 namespace {
 
@@ -45,14 +51,15 @@ class Converter {
               {"source", "dslint"},
               {"code", problem.rule},
               {"message", std::move(message)}};
-    if (const Rule* rule = findRule(problem.rule)) {
+    const Rule* rule = findRule(problem.rule);
+    if (rule != nullptr) {
       made["codeDescription"] = {{"href", pageOf(*rule)}};
     }
     if (json related = relatedOf(problem); !related.empty()) {
       made["relatedInformation"] = std::move(related);
     }
-    if (problem.rule == "workspace/deprecated-use") made["tags"] = {kDeprecated};
-    if (problem.rule == "reference/unused" || problem.rule == "config/unused-suppression") {
+    if (rule == &rules::workspace_deprecated_use) made["tags"] = {kDeprecated};
+    if (rule == &rules::reference_unused || rule == &rules::config_unused_suppression) {
       made["tags"] = {kUnnecessary};
     }
     return made;

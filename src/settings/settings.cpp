@@ -44,15 +44,27 @@ SettingProblem unknownRuleset(std::string_view value, bool later) {
                   fmt::format("{}write `{}`", later ? "upgrade dslint, or " : "", kNewestRuleset));
 }
 
-void putLimit(Settings& settings, std::string_view key, uint64_t number) {
-  if (key == "depth") settings.limits.depth = static_cast<uint32_t>(number);
-  if (key == "aliasExpansion") settings.limits.aliasExpansion = number;
-  if (key == "scalarSize") settings.limits.scalarSize = number;
-  if (key == "documentSize") settings.limits.documentSize = number;
-  if (key == "keys") settings.limits.keys = number;
-  if (key == "fileSize") settings.fileSize = number;
-  if (key == "files") settings.files = number;
-  if (key == "typeDepth") settings.typeDepth = static_cast<uint32_t>(number);
+/// The member of the settings, or of their limits of YAML.
+template <auto kMember, class T>
+auto& memberOf(T& settings) {
+  if constexpr (requires { settings.*kMember; }) {
+    return settings.*kMember;
+  } else {
+    return settings.limits.*kMember;
+  }
+}
+
+template <auto kMember>
+LimitKey limit(std::string_view key, bool bytes, uint64_t most, std::string_view doc) {
+  return {key,
+          bytes,
+          most,
+          doc,
+          [](const Settings& settings) { return uint64_t{memberOf<kMember>(settings)}; },
+          [](Settings& settings, uint64_t number) {
+            auto& value = memberOf<kMember>(settings);
+            value = static_cast<std::remove_reference_t<decltype(value)>>(number);
+          }};
 }
 
 std::optional<SettingProblem> setLimit(Settings& settings, std::string_view part,
@@ -70,7 +82,7 @@ std::optional<SettingProblem> setLimit(Settings& settings, std::string_view part
                     fmt::format("write a number from 1 to {}{}", limit->most,
                                 limit->bytes ? ", in bytes or as `64M`" : ""));
   }
-  putLimit(settings, part, *number);
+  limit->set(settings, *number);
   return std::nullopt;
 }
 
@@ -116,28 +128,19 @@ std::string relative(const std::string& folder, const std::string& path) {
 
 const std::vector<LimitKey>& limitKeys() {
   static const std::vector<LimitKey> kKeys = {
-      {"depth", false, kDeepest, "nesting of mappings and lists"},
-      {"aliasExpansion", false, uint64_t{1} << 40U,
-       "nodes of a document with its aliases written out"},
-      {"scalarSize", true, kLongestText, "bytes of one scalar"},
-      {"documentSize", true, kLongestText, "bytes of one document"},
-      {"fileSize", true, kLongestText, "bytes of one file"},
-      {"files", false, uint64_t{1} << 30U, "files of the model"},
-      {"keys", false, uint64_t{1} << 32U, "entries of one mapping or list"},
-      {"typeDepth", false, kDeepest, "nesting of data types"},
+      limit<&yaml::Limits::depth>("depth", false, kDeepest, "nesting of mappings and lists"),
+      limit<&yaml::Limits::aliasExpansion>("aliasExpansion", false, uint64_t{1} << 40U,
+                                           "nodes of a document with its aliases written out"),
+      limit<&yaml::Limits::scalarSize>("scalarSize", true, kLongestText, "bytes of one scalar"),
+      limit<&yaml::Limits::documentSize>("documentSize", true, kLongestText,
+                                         "bytes of one document"),
+      limit<&Settings::fileSize>("fileSize", true, kLongestText, "bytes of one file"),
+      limit<&Settings::files>("files", false, uint64_t{1} << 30U, "files of the model"),
+      limit<&yaml::Limits::keys>("keys", false, uint64_t{1} << 32U,
+                                 "entries of one mapping or list"),
+      limit<&Settings::typeDepth>("typeDepth", false, kDeepest, "nesting of data types"),
   };
   return kKeys;
-}
-
-uint64_t limitOf(const Settings& settings, std::string_view key) {
-  if (key == "depth") return settings.limits.depth;
-  if (key == "aliasExpansion") return settings.limits.aliasExpansion;
-  if (key == "scalarSize") return settings.limits.scalarSize;
-  if (key == "documentSize") return settings.limits.documentSize;
-  if (key == "keys") return settings.limits.keys;
-  if (key == "fileSize") return settings.fileSize;
-  if (key == "files") return settings.files;
-  return settings.typeDepth;
 }
 
 const std::vector<std::string_view>& settingKeys() {

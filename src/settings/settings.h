@@ -74,15 +74,16 @@ struct Settings {
   std::string pathFor(FileId id, const SourceSet& sources) const;
 };
 
-/// One limit by its key.
+/// One limit. All that the settings know of it stands in the table of limitKeys().
 struct LimitKey {
   std::string_view key;
   bool bytes = false;  ///< takes `64M`
   uint64_t most = 0;
   std::string_view doc;
+  uint64_t (*get)(const Settings&) = nullptr;
+  void (*set)(Settings&, uint64_t) = nullptr;  ///< to no more than `most`
 };
 const std::vector<LimitKey>& limitKeys();
-uint64_t limitOf(const Settings& settings, std::string_view key);
 
 /// The keys of `.dslint.yaml`.
 const std::vector<std::string_view>& settingKeys();

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "diagnostic/source_rules.h"
 #include "yaml/syntax_scan.h"
 
 namespace dslint::yaml {
@@ -101,7 +102,7 @@ bool SyntaxScan::blockScalar(int64_t parent) {
     }
   }
   if (contentEnd > begin + limits_.scalarSize) {
-    return fail("source/limit", begin, contentEnd,
+    return fail(source_rule::kLimit, begin, contentEnd,
                 fmt::format("a text of {} bytes is longer than the limit of {}", contentEnd - begin,
                             limits_.scalarSize),
                 "shorten the text, or raise the limit `scalarSize`");

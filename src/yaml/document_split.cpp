@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "diagnostic/source_rules.h"
 #include "value/ascii.h"
 #include "yaml/fast_scan.h"
 
@@ -83,12 +84,9 @@ bool DocumentSplitter::isMarker(size_t at, char c) const {
 void DocumentSplitter::fault(DocumentSlice& slice, size_t begin, size_t end, std::string message,
                              std::string advice) {
   if (slice.problem) return;
-  slice.problem = Problem{"source/syntax",
-                          static_cast<uint32_t>(begin),
-                          static_cast<uint32_t>(end),
-                          std::move(message),
-                          std::move(advice),
-                          {}};
+  slice.problem = Problem{source_rule::kSyntax,       static_cast<uint32_t>(begin),
+                          static_cast<uint32_t>(end), std::move(message),
+                          std::move(advice),          {}};
 }
 
 void DocumentSplitter::directive(std::string_view line, size_t at, DocumentSlice& slice) {

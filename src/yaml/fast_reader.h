@@ -1,7 +1,6 @@
 // Reads what models are written in straight into nodes: block mappings and lists, plain and quoted
 // scalars, blocks of text, simple flow collections, comments, anchors, merge keys. At the first
-// thing that it does not know for certain it gives the document up; errors are never its own to
-// tell.
+// thing that it is not certain of, it hands the document on; it reports no errors.
 #pragma once
 
 #include <string>

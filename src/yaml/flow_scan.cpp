@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "diagnostic/source_rules.h"
 #include "value/ascii.h"
 #include "value/invisible.h"
 #include "yaml/syntax_scan.h"
@@ -193,7 +194,7 @@ bool SyntaxScan::flowAfterNode(int64_t parent, bool jsonLike, uint32_t nodeLine,
   if (c == ',') {
     ++at_;
     if (++frame.entries > limits_.keys) {
-      return fail("source/limit", frame.opener, frame.opener + 1,
+      return fail(source_rule::kLimit, frame.opener, frame.opener + 1,
                   fmt::format("the brackets hold more than {} entries", limits_.keys),
                   "split the list, or raise the limit `keys`");
     }

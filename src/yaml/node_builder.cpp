@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "diagnostic/source_rules.h"
 #include "value/ascii.h"
 
 namespace dslint::yaml {
@@ -92,14 +93,14 @@ Tag NodeBuilder::tagOf(const Event& event, const Properties& properties, std::st
     for (const CoreTag& core : kCoreTags) {
       if (tag.substr(kCorePrefix.size()) != core.name) continue;
       if (core.kind == kind) return core.tag;
-      report("source/wrong-shape", properties.tagBegin, properties.tagEnd,
+      report(source_rule::kWrongShape, properties.tagBegin, properties.tagEnd,
              fmt::format("the tag `{}` does not fit {}", ascii::shown(shown), kindName(kind)),
              "remove the tag, or write the value that it announces");
       return Tag::None;
     }
   }
   report(
-      "source/wrong-shape", properties.tagBegin, properties.tagEnd,
+      source_rule::kWrongShape, properties.tagBegin, properties.tagEnd,
       fmt::format("`{}` is a tag of its own, which no value of a model has", ascii::shown(shown)),
       event.type == Event::Type::Scalar
           ? "remove the tag, or quote the value if the `!` belongs to its text"
@@ -110,7 +111,7 @@ Tag NodeBuilder::tagOf(const Event& event, const Properties& properties, std::st
 bool NodeBuilder::scalar(const Event& event, const Properties& properties, std::string_view tag,
                          uint32_t anchor, std::string_view value) {
   if (value.size() > limits_.scalarSize) {
-    report("source/limit", event.begin, event.end,
+    report(source_rule::kLimit, event.begin, event.end,
            fmt::format("a text of {} bytes is longer than the limit of {}", value.size(),
                        limits_.scalarSize),
            "shorten the text, or raise the limit `scalarSize`");
@@ -150,7 +151,7 @@ bool NodeBuilder::alias(const Event& event, uint32_t anchor) {
   const std::string_view name = text_.substr(event.begin, event.end - event.begin);
   const std::string shown = ascii::shown(name);
   if (anchor >= anchored_.size() || anchored_[anchor].node == nullptr) {
-    report("source/alias", event.begin, event.end,
+    report(source_rule::kAlias, event.begin, event.end,
            fmt::format("`{}` has no anchor before it", shown),
            fmt::format("mark the value it means with `&{}`, further up in the same document",
                        shown.substr(std::min<size_t>(1, shown.size()))));
@@ -159,7 +160,7 @@ bool NodeBuilder::alias(const Event& event, uint32_t anchor) {
   const Anchored& target = anchored_[anchor];
   if (target.weight == 0) {
     Problem& problem =
-        report("source/alias", event.begin, event.end,
+        report(source_rule::kAlias, event.begin, event.end,
                fmt::format("`{}` stands inside the very value that it repeats", shown),
                "write the value out; a value cannot contain itself");
     problem.related.push_back({target.node->begin, target.node->begin, "the value begins here"});
@@ -169,14 +170,14 @@ bool NodeBuilder::alias(const Event& event, uint32_t anchor) {
   if (!frames_.empty()) {
     const Frame& frame = frames_.back();
     if (frame.node->kind == Kind::Mapping && frame.key == nullptr) {
-      report("source/alias", event.begin, event.end,
+      report(source_rule::kAlias, event.begin, event.end,
              fmt::format("the alias `{}` cannot be a key", shown), "write the key out");
       return false;
     }
   }
   expanded_ = addSaturating(expanded_, target.weight);
   if (expanded_ > limits_.aliasExpansion) {
-    report("source/limit", event.begin, event.end,
+    report(source_rule::kLimit, event.begin, event.end,
            fmt::format("with `{}` the aliases of this document stand for more than {} values",
                        shown, limits_.aliasExpansion),
            "use fewer aliases of aliases, or raise the limit `aliasExpansion`");
@@ -196,7 +197,7 @@ bool NodeBuilder::open(Node* node, uint32_t anchor) {
   }
   frames_.push_back(frame);
   if (frames_.size() > limits_.depth) {
-    report("source/limit", node->begin, node->begin,
+    report(source_rule::kLimit, node->begin, node->begin,
            fmt::format("the nesting is deeper than the limit of {}", limits_.depth),
            "flatten the document, or raise the limit `depth`");
     return false;
@@ -264,7 +265,7 @@ bool NodeBuilder::add(const Node* node, uint64_t weight, const Event& event) {
     entries = pairs_.size() - frame.first;
   }
   if (entries > limits_.keys) {
-    report("source/limit", node->begin, node->begin,
+    report(source_rule::kLimit, node->begin, node->begin,
            fmt::format("{} has more than {} entries", kindName(frame.node->kind), limits_.keys),
            "split it, or raise the limit `keys`");
     return false;
@@ -302,14 +303,14 @@ bool NodeBuilder::isTemplate(const Frame& frame, const Node& key) const {
 void NodeBuilder::refuseKey(Frame& frame, const Node& key) {
   if (isTemplate(frame, key)) {
     const auto begin = static_cast<uint32_t>(text_.rfind('{', key.begin) - 1);
-    report("source/wrong-shape", begin, key.end + 1,
+    report(source_rule::kWrongShape, begin, key.end + 1,
            fmt::format("`{}` is a template that nothing has filled in",
                        ascii::shown(text_.substr(begin, key.end + 1 - begin), 40)),
            "render it first, or put it in quotes");
     frame.isTemplate = true;
     return;
   }
-  report("source/wrong-shape", key.begin, key.end,
+  report(source_rule::kWrongShape, key.begin, key.end,
          fmt::format("a key must be text, not {}", kindName(key.kind)),
          key.style == Style::Flow && frame.node->style == Style::Flow
              ? "put the whole value in quotes if the braces belong to its text"
@@ -320,7 +321,7 @@ void NodeBuilder::duplicate(const Node& first, const Node& second) {
   if (++duplicates_ > kMostDuplicates) return;
   const std::string shown = ascii::shown(second.kind == Kind::Null ? "null" : second.text);
   Problem& problem =
-      report("source/duplicate-key", second.begin, second.end,
+      report(source_rule::kDuplicateKey, second.begin, second.end,
              fmt::format("the key `{}` is written twice in one mapping", shown),
              isMergeKey(second) ? "merge several mappings with one list: `<<: [*a, *b]`"
                                 : "keep one of the two; the first is what counts here");
@@ -364,7 +365,7 @@ bool NodeBuilder::merge(const Frame& frame, const Node& value) {
     return true;
   }
   const auto refuse = [&](const Node& wrong, uint32_t begin, uint32_t end) {
-    report("source/alias", begin, end,
+    report(source_rule::kAlias, begin, end,
            fmt::format("`<<` merges mappings, and this is {}", kindName(wrong.kind)),
            "name the anchor of a mapping, or a list of such: `<<: [*a, *b]`; quote the `\"<<\"` if "
            "it is meant as a key");

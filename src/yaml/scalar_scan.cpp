@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "diagnostic/source_rules.h"
 #include "value/ascii.h"
 #include "yaml/encoding.h"
 #include "yaml/syntax_scan.h"
@@ -460,7 +461,7 @@ bool SyntaxScan::plain(int64_t parent, bool inFlow, bool mayBeKey) {
 
 bool SyntaxScan::emitScalar(Style style, uint32_t begin, uint32_t line, uint32_t startColumn) {
   if (at_ > begin + limits_.scalarSize) {
-    return fail("source/limit", begin, at_,
+    return fail(source_rule::kLimit, begin, at_,
                 fmt::format("a text of {} bytes is longer than the limit of {}", at_ - begin,
                             limits_.scalarSize),
                 "shorten the text, or raise the limit `scalarSize`");

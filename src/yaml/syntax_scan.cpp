@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "diagnostic/source_rules.h"
 #include "value/ascii.h"
 #include "value/invisible.h"
 #include "yaml/encoding.h"
@@ -15,7 +16,7 @@ namespace dslint::yaml {
 namespace {
 
 constexpr uint32_t kLongestKey = 1024;
-/// yaml-cpp gives up at 500.
+/// yaml-cpp refuses more than 500.
 constexpr uint32_t kDeepest = 450;
 
 }  // namespace
@@ -65,7 +66,7 @@ bool SyntaxScan::emitStart(Event event, size_t index) {
   events_.insert(events_.begin() + static_cast<std::ptrdiff_t>(index), event);
   if (++depth_ <= std::min(limits_.depth, kDeepest)) return true;
   return fail(
-      "source/limit", event.begin, event.begin,
+      source_rule::kLimit, event.begin, event.begin,
       fmt::format("the nesting is deeper than the limit of {}", std::min(limits_.depth, kDeepest)),
       limits_.depth < kDeepest ? "flatten the document, or raise the limit `depth`"
                                : "flatten the document");
@@ -171,7 +172,7 @@ bool SyntaxScan::blockEntry(Block& block) {
   }
   const bool dash = peek() == '-' && blankAt(at_ + 1);
   if (++block.entries > limits_.keys) {
-    return fail("source/limit", at_, at_,
+    return fail(source_rule::kLimit, at_, at_,
                 fmt::format("the {} has more than {} entries", block.mapping ? "mapping" : "list",
                             limits_.keys),
                 "split it, or raise the limit `keys`");
@@ -554,7 +555,7 @@ bool SyntaxScan::nodeContent(int64_t parent, bool mayBeKey) {
 bool SyntaxScan::attach(size_t event, const Properties& properties) {
   Event& node = events_[event];
   if (node.type == Event::Type::Alias && (properties.hasAnchor() || properties.hasTag())) {
-    return fail("source/alias", node.begin, node.end,
+    return fail(source_rule::kAlias, node.begin, node.end,
                 fmt::format("the alias `{}` can have no anchor and no tag of its own",
                             shown(node.begin, node.end)),
                 "remove what stands before the `*`");

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "diagnostic/source_rules.h"
 #include "yaml/document_split.h"
 #include "yaml/event.h"
 #include "yaml/yaml_reader.h"
@@ -132,7 +133,7 @@ class SyntaxScan {
   bool fail(std::string_view rule, size_t begin, size_t end, std::string message,
             std::string advice);
   bool syntax(size_t begin, size_t end, std::string message, std::string advice) {
-    return fail("source/syntax", begin, end, std::move(message), std::move(advice));
+    return fail(source_rule::kSyntax, begin, end, std::move(message), std::move(advice));
   }
   void relate(size_t begin, size_t end, std::string text);
   void emitNull(uint32_t at, const Properties& properties);

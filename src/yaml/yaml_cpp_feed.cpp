@@ -10,6 +10,7 @@
 #include <streambuf>
 #include <string>
 
+#include "diagnostic/source_rules.h"
 #include "value/ascii.h"
 #include "yaml/scalar_value.h"
 #include "yaml/syntax_message.h"
@@ -30,7 +31,8 @@ class MemoryBuffer final : public std::streambuf {
 /// Thrown through yaml-cpp to end its parsing early; never leaves this file.
 struct Stop {};
 
-/// Pairs each event of yaml-cpp with the one the scan saw at the same step.
+/// Pairs each event of yaml-cpp with the one the scan saw at the same step. What yaml-cpp takes for the
+/// value of a scalar is not looked at, but for whether there is one: the scan's counts.
 class Handler final : public YAML::EventHandler {
  public:
   Handler(std::string_view text, uint32_t end, const SyntaxScan& scan, NodeBuilder& builder)
@@ -119,7 +121,7 @@ class Handler final : public YAML::EventHandler {
 
 Problem disagreement(std::string_view text, const Event& event) {
   const uint32_t end = std::max(event.begin, event.end);
-  return {"source/syntax",
+  return {source_rule::kSyntax,
           event.begin,
           end,
           fmt::format("`{}` is written in a way that YAML parsers read differently",

@@ -1,4 +1,5 @@
-// Feeds one document to yaml-cpp and hands its events on to the builder. The only user of yaml-cpp.
+// Feeds one document to yaml-cpp, whose events go to the builder with the values and places that the
+// strict scan has noted. The only user of yaml-cpp.
 #pragma once
 
 #include <optional>

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "diagnostic/source_rules.h"
 #include "value/ascii.h"
 #include "yaml/document_split.h"
 #include "yaml/encoding.h"
@@ -111,7 +112,7 @@ bool Reader::Impl::read(const DocumentSlice& slice) {
     return false;
   }
   if (slice.end - slice.begin > limits.documentSize) {
-    problems.push_back({"source/limit",
+    problems.push_back({source_rule::kLimit,
                         slice.begin,
                         slice.begin,
                         fmt::format("the document has {} bytes, more than the limit of {}",

@@ -1,4 +1,4 @@
-// Reads YAML text into located nodes, one document after the other, by yaml-cpp's events.
+// Reads YAML text into located nodes, one document after the other: docs/yaml.md tells how.
 #pragma once
 
 #include <cstdint>
@@ -48,11 +48,11 @@ struct Document {
   bool broken = false;
 };
 
-/// Who takes a document apart. Both give the same nodes and problems.
+/// Who reads a document. Both give the same nodes and problems.
 enum class Engine : uint8_t {
-  YamlCpp,  ///< every document goes through yaml-cpp
-  Fast      ///< a document goes through yaml-cpp only if it holds anything out of the ordinary:
-            ///< tags, directives, `?` keys, tabs, odd forms of flow style, an anchor of a key
+  YamlCpp,  ///< the strict scan and yaml-cpp read every document
+  Fast      ///< they read those that hold anything out of the ordinary: tags, directives, `?` keys,
+            ///< tabs, odd forms of flow style, an anchor of a key, broken syntax
 };
 
 /// Yields the documents of one text. The text must outlive the reader; a document's nodes live
@@ -69,7 +69,7 @@ class Reader {
   bool next(Document& document);
   /// Problems found so far, in the order of the text within a document.
   std::vector<Problem>& problems();
-  /// How many documents yaml-cpp was needed for so far: with Engine::Fast, the odd ones.
+  /// How many documents yaml-cpp has read so far: with Engine::Fast, the odd ones.
   size_t slowDocuments() const;
 
  private:

@@ -210,7 +210,7 @@ TEST_CASE("what would bring more problems to light is taken back, and said") {
   CHECK(fix.status == 1);
   CHECK(bench.text("insight.yaml") == bad);
   CHECK(bench.text("orders.yaml").find("SINGLE_DATASET") != std::string::npos);
-  CHECK(fix.errors.find("`model/insight.yaml` is left as it is") != std::string::npos);
+  CHECK(fix.errors.find("`model/insight.yaml` is left unchanged") != std::string::npos);
 }
 
 TEST_CASE("--fix and --diff refuse what they cannot do") {

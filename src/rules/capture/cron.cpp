@@ -19,7 +19,7 @@ extern const Rule capture_cron;
 const Rule capture_cron{
     .id = "capture/cron",
     .severity = Severity::Error,
-    .summary = "a cron expression that is not legal",
+    .summary = "a malformed cron expression",
     .why =
         "A trigger that no scheduler understands never fires, or fires at the wrong time. Write "
         "five fields: minute, hour, day of month, month and day of week. Each is `*`, a number, "

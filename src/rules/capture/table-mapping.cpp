@@ -27,7 +27,7 @@ extern const Rule capture_table_mapping;
 const Rule capture_table_mapping{
     .id = "capture/table-mapping",
     .severity = Severity::Error,
-    .summary = "a mapping to tables that is not legal or not complete",
+    .summary = "a malformed or incomplete table mapping",
     .why =
         "`tableForDataset` says from which table each dataset is read: of all datasets, or it is "
         "left out and each table has its dataset's name. A table is up to three names joined by "

@@ -105,7 +105,7 @@ extern const Rule capture_topic_collision;
 const Rule capture_topic_collision{
     .id = "capture/topic-collision",
     .severity = Severity::Error,
-    .summary = "two datasets on one topic of one server",
+    .summary = "two datasets on the same topic of a server",
     .why =
         "Messages of two datasets on one topic cannot be told apart, so each dataset that is "
         "captured from a server has a topic of its own, whichever datastore it belongs to. "

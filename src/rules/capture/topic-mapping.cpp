@@ -28,7 +28,7 @@ extern const Rule capture_topic_mapping;
 const Rule capture_topic_mapping{
     .id = "capture/topic-mapping",
     .severity = Severity::Error,
-    .summary = "a mapping to topics that does not give each dataset its own",
+    .summary = "a topic mapping that does not give each dataset a topic of its own",
     .why =
         "Every dataset of a Kafka capture is read from one topic of its own. An explicit mapping "
         "names all datasets of the store and nothing else; a template holds `{dataset}`, and "

@@ -45,7 +45,7 @@ extern const Rule compat_capture_consistency;
 const Rule compat_capture_consistency{
     .id = "compat/capture-consistency",
     .severity = Severity::Warning,
-    .summary = "datasets that are captured together now, or no longer",
+    .summary = "datasets that are now captured together, or no longer are",
     .why =
         "With `MULTI_DATASET` all datasets of a store show one point in time, and a reader can "
         "join them; with `SINGLE_DATASET` each is as fresh as it can be. Readers that count on "

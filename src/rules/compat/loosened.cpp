@@ -204,7 +204,7 @@ extern const Rule compat_loosened;
 const Rule compat_loosened{
     .id = "compat/loosened",
     .severity = Severity::Warning,
-    .summary = "a guard of readers that was taken away",
+    .summary = "a safeguard of readers that was removed",
     .why =
         "The datastore was taken out of production, or a `compatibility` promises less. Where others "
         "read what it guards, that is an error, without a break beside it as well: the next change "

@@ -35,7 +35,7 @@ extern const Rule database_column_type;
 const Rule database_column_type{
     .id = "database/column-type",
     .severity = Severity::Error,
-    .summary = "a column whose type in the database is another one",
+    .summary = "a column whose type differs in the database",
     .why =
         "Types are compared by the values that they hold, not by their spelling: `character "
         "varying(10)` is `VarChar(10)`. Where the source can hold values that the declared type "

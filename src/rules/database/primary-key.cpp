@@ -33,7 +33,7 @@ extern const Rule database_primary_key;
 const Rule database_primary_key{
     .id = "database/primary-key",
     .severity = Severity::Error,
-    .summary = "a primary key that is another one in the database",
+    .summary = "a primary key that differs in the database",
     .why =
         "Changes are captured, and rows are merged, by the primary key: with another key in the "
         "source, two rows become one, or one becomes two. A source without any key promises "

@@ -46,7 +46,7 @@ extern const Rule governance_classification_conflict;
 const Rule governance_classification_conflict{
     .id = "governance/classification-conflict",
     .severity = Severity::Error,
-    .summary = "classification on a dataset and on its columns as well",
+    .summary = "classification on both a dataset and its columns",
     .why =
         "The classification of a dataset stands in place of its columns'. With both, one of "
         "them would be ignored, and nobody could tell which. Classify the dataset, or its "

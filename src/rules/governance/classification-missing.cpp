@@ -65,7 +65,7 @@ extern const Rule governance_classification_missing;
 const Rule governance_classification_missing{
     .id = "governance/classification-missing",
     .severity = Severity::Warning,
-    .summary = "a dataset that is not classified, nor are all of its columns",
+    .summary = "a dataset whose data is not fully classified",
     .why =
         "Policies decide by classification who may hold data, so data without one passes all of "
         "them. Classify the dataset as a whole, or every column. In a datastore in production "

@@ -41,7 +41,7 @@ extern const Rule governance_cloud_vendor_unknown;
 const Rule governance_cloud_vendor_unknown{
     .id = "governance/cloud-vendor-unknown",
     .severity = Severity::Error,
-    .summary = "a vendor whose cloud is not known, where a policy asks for it",
+    .summary = "a vendor whose cloud is unknown, where a policy asks for it",
     .why =
         "A policy about clouds cannot be kept or broken by a container whose vendor does not "
         "say which cloud it is. Add `cloudVendor` to the vendor. Vendors at which no container "

@@ -322,7 +322,7 @@ extern const Rule naming_duplicate;
 const Rule naming_duplicate{
     .id = "naming/duplicate",
     .severity = Severity::Error,
-    .summary = "two objects of one name where names are unique",
+    .summary = "two objects with the same name where names are unique",
     .why =
         "What is referred to by name must have a name of its own: datastores and workspaces in "
         "the whole ecosystem, other objects among those that stand beside them. The first one "

@@ -156,7 +156,7 @@ extern const Rule naming_physical_collision;
 const Rule naming_physical_collision{
     .id = "naming/physical-collision",
     .severity = Severity::Error,
-    .summary = "two objects whose physical names in one container become equal",
+    .summary = "two objects that get the same physical name in one container",
     .why =
         "The parts of a physical name are joined by `_`, which may also stand within a "
         "part, and long names are cut: so two different objects can get one name. In MySQL "

@@ -31,7 +31,7 @@ extern const Rule platform_capture_unsupported;
 const Rule platform_capture_unsupported{
     .id = "platform/capture-unsupported",
     .severity = Severity::Error,
-    .summary = "a capture that the platform cannot do",
+    .summary = "a capture that the platform cannot run",
     .why =
         "A ZeroDataPlatform reads Kafka topics, takes snapshots by SQL (whole, or with a "
         "watermark), and ingests the output of transformers. Nothing else gets data into "

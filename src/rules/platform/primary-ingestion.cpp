@@ -59,7 +59,7 @@ extern const Rule platform_primary_ingestion;
 const Rule platform_primary_ingestion{
     .id = "platform/primary-ingestion",
     .severity = Severity::Error,
-    .summary = "a store whose primary platforms do not include any platform that runs it",
+    .summary = "a datastore that none of its primary platforms runs",
     .why =
         "The primary platforms of a datastore ingest it from its source; all others get the "
         "data from them. If none of the primary ones runs anything that reads the store, "

@@ -79,7 +79,7 @@ extern const Rule platform_reserved_column;
 const Rule platform_reserved_column{
     .id = "platform/reserved-column",
     .severity = Severity::Error,
-    .summary = "a column of a name that the platform's own columns have",
+    .summary = "a column with a name that the platform reserves for its own columns",
     .why =
         "A Zero platform adds columns to the tables it makes: `ds_surf_batch_id`, "
         "`ds_surf_all_hash` and `ds_surf_key_hash`, and where it keeps the past "

@@ -46,7 +46,7 @@ extern const Rule platform_trigger_unsupported;
 const Rule platform_trigger_unsupported{
     .id = "platform/trigger-unsupported",
     .severity = Severity::Error,
-    .summary = "a trigger that the platform cannot do, or one that it lacks",
+    .summary = "a trigger that the platform cannot run, or a missing trigger",
     .why =
         "A ZeroDataPlatform takes a snapshot when a trigger says so: a snapshot without a "
         "trigger would never be taken. It starts transformers by cron, or when their inputs "

@@ -70,7 +70,7 @@ extern const Rule reference_wrong_class;
 const Rule reference_wrong_class{
     .id = "reference/wrong-class",
     .severity = Severity::Error,
-    .summary = "a name that names something of the wrong class",
+    .summary = "a name of an object of the wrong class",
     .why = "A capture by SQL reads from an SQL database, one by Kafka from a KafkaServer, and a "
            "flow that exists already runs on a LegacyDataPlatform. Name an object of the class "
            "that is wanted, or change the type of what names it.",

@@ -37,7 +37,7 @@ extern const Rule repository_name;
 const Rule repository_name{
     .id = "repository/name",
     .severity = Severity::Error,
-    .summary = "a repository or an approver whose name is not legal on GitHub or GitLab",
+    .summary = "a repository or approver name that GitHub or GitLab does not allow",
     .why =
         "Only changes that come from an object's repository may touch it, so the repository "
         "must be one that can exist: `owner/name` on GitHub, `group/name`, with groups inside "

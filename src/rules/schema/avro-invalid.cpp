@@ -81,7 +81,7 @@ extern const Rule schema_avro_invalid;
 const Rule schema_avro_invalid{
     .id = "schema/avro-invalid",
     .severity = Severity::Error,
-    .summary = "not a legal Avro schema",
+    .summary = "a malformed Avro schema",
     .why =
         "A schema that Avro's libraries refuse breaks the first program that reads the data. "
         "The place inside the JSON is given, as a JSON pointer. A schema is written either in "

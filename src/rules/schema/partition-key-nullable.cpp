@@ -28,9 +28,11 @@ void check(const DDLTable& table, Context& context) {
             .of(*column)
             .advice("set `nullable: false`");
     if (column->nullable.given()) {
-      finding.fix("set `nullable: false`", at<&DDLColumn::nullable>(*column), "false");
+      finding.fix("set `nullable: false`", at<&DDLColumn::nullable>(*column), "false")
+          .fixHereOnly();
     } else if (column->type) {
-      finding.fix("add `nullable: false`", entryAt<&DDLColumn::type>(*column), "nullable: false");
+      finding.fix("add `nullable: false`", entryAt<&DDLColumn::type>(*column), "nullable: false")
+          .fixHereOnly();
     }
     finding.related(at<&DDLTable::partitionKey>(table).item(static_cast<size_t>(item)),
                     "the partition key is declared here");

@@ -7,7 +7,7 @@ extern const Rule source_missing_key;
 const Rule source_missing_key{
     .id = "source/missing-key",
     .severity = Severity::Error,
-    .summary = "a required key is absent or empty",
+    .summary = "a required key that is absent or empty",
     .why = "Without the key the object is incomplete, and there is no value that could be "
            "assumed. Add the key with its value.",
     .bad = R"(kind: Workspace

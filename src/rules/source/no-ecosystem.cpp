@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "diagnostic/source_rules.h"
 #include "lint/context.h"
 
 namespace dslint::rules {
@@ -9,8 +10,9 @@ namespace {
 bool mayBeUnread(const LoadedFile& file) {
   if (std::ranges::any_of(file.documents, &LoadedDocument::salvagedEcosystem)) return true;
   if (file.documents.empty() && !file.findings.empty()) return true;
-  return std::ranges::any_of(
-      file.findings, [](const Finding& finding) { return finding.rule == "source/unreadable"; });
+  return std::ranges::any_of(file.findings, [](const Finding& finding) {
+    return finding.rule == source_rule::kUnreadable;
+  });
 }
 
 /// The first document of the first file that has any.

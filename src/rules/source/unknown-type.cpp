@@ -7,7 +7,7 @@ extern const Rule source_unknown_type;
 const Rule source_unknown_type{
     .id = "source/unknown-type",
     .severity = Severity::Error,
-    .summary = "a `type` that is not a subclass of what is wanted",
+    .summary = "a `type` that is not a subclass of what is expected",
     .why =
         "Where a class has subclasses, `type` says which one is meant, and thereby which keys "
         "it has. Write one of the types that are listed.",

@@ -48,7 +48,7 @@ const Rule workspace_transformer_code{
     .id = "workspace/transformer-code",
     .severity = Severity::Error,
     .summary =
-        "a version, image, requirement or variable of a transformer's code that is not legal",
+        "a malformed version, image, requirement or variable of a transformer's code",
     .why =
         "What runs is fetched by what is written here, so a name or version that cannot exist "
         "fails at the first run. An image is in lower case and without its tag; its version is a "

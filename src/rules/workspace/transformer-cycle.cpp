@@ -44,7 +44,7 @@ extern const Rule workspace_transformer_cycle;
 const Rule workspace_transformer_cycle{
     .id = "workspace/transformer-cycle",
     .severity = Severity::Error,
-    .summary = "transformers that feed each other in a ring",
+    .summary = "transformers that feed each other in a cycle",
     .why =
         "A transformer runs when its inputs have been made. In a ring each waits for the other, "
         "or they set each other off without end. The ring is printed by its workspaces, in the "
