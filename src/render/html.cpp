@@ -297,7 +297,7 @@ class HtmlWriter {
     out_ << "<span class=\"mono\">" << linked(place, node.file) << "</span></li>\n";
   }
 
-  /// A place in the base of a review is no line of the branch that the address leads to.
+  /// A place in the base of a review is not a line of the branch that the address leads to.
   std::string linked(const Place& place, FileId file) const {
     return placeLink(place, places_.sources().isElsewhere(file) ? std::string_view()
                                                                 : options_.sourceUrl);

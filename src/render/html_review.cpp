@@ -154,7 +154,7 @@ class ReviewWriter {
     out_ << "<span class=\"mono\">" << linked(change) << "</span></p></li>\n";
   }
 
-  /// A place in the base is no line of the repository's branch.
+  /// A place in the base is not a line of the repository's branch.
   std::string linked(const ChangedThing& change) const {
     Place place;
     place.path = shownPath(sources_, change.file);

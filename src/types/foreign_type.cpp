@@ -15,7 +15,7 @@ namespace dslint {
 namespace {
 
 constexpr unsigned kDeepest = 16;
-/// Longer texts are no type that anybody meant.
+/// Longer texts are not types that anybody meant.
 constexpr std::size_t kLongest = 2000;
 
 /// A type in pieces.
@@ -151,7 +151,7 @@ std::optional<std::int64_t> numberOf(std::string_view text) {
   return value;
 }
 
-/// `20`, `20 CHAR`, `1M`; bytes are no characters, so they are not certain.
+/// `20`, `20 CHAR`, `1M`; bytes are not characters, so they are not certain.
 std::optional<std::int64_t> sizeOf(std::string_view text, bool& certain) {
   const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
   const auto size = numberOf(text.substr(0, digits));

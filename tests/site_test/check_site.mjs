@@ -145,7 +145,7 @@ async function checkReview(browser) {
   check('review: an owner who changes his own need ask nobody', /nobody else/.test(await tile('approve')), await tile('approve'));
   review('rearranged', ['--source', 'cityhall/reports@main']);
   await open();
-  check('review: a move of documents is no change', /nothing/.test(await tile('changed')) && /nobody/.test(await tile('breaks')));
+  check('review: a move of documents is not a change', /nothing/.test(await tile('changed')) && /nobody/.test(await tile('breaks')));
   review('widened', ['--no-authorization']);
   await open();
   check('review: what was not checked is said', /not checked/.test(await tile('approve')));
