@@ -202,7 +202,7 @@ AllowList allowListOf(const CloudVendorPolicy& policy, const Graph& graph) {
 }
 AllowList allowListOf(const StoragePolicyAllowContainers& policy, const Graph& graph) {
   AllowList list('/');
-  if (graph.model().failed(policy, "locations")) list.allowUnknown();
+  if (graph.model().failed<&StoragePolicyAllowContainers::locations>(policy)) list.allowUnknown();
   for (uint32_t i = 0; i < policy.locations.size(); ++i) {
     list.allow(locationKey(policy.locations[i]), i);
   }
