@@ -25,7 +25,7 @@ std::optional<Place> hintPlace(const UserDSLObject& object) {
   std::optional<Place> place;
   for (const Field& field : object.spec().fields) {
     if (field.kind == FieldKind::Name && !field.list && field.in<NameRefBase>(object).name.given()) {
-      place = valueOf(object, field.key);
+      place = at(object, field);
     }
   }
   return place;
