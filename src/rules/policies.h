@@ -196,7 +196,7 @@ void checkLocations(Context& context, std::string_view within, Find find, Tell t
         continue;
       }
       if (told++ >= kMostPolicies) {
-        context.derive();
+        context.suppressAsConsequence();
         return;
       }
       draft = context.report(

@@ -107,7 +107,7 @@ class Checker {
   /// Whether as many mandated policies as are told refuse the holding already; counts the others.
   bool isEnough(const ChosenBy* choice) {
     if (choice != nullptr || told_++ < kMostPolicies) return false;
-    context_.derive();
+    context_.suppressAsConsequence();
     return true;
   }
 
