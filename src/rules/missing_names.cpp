@@ -192,7 +192,8 @@ class Joiner {
  private:
   /// The rule for the uses of such a name. A mapping that names a dataset is a use like any other.
   static std::string_view ruleOf(const Finding& finding) {
-    return finding.missing->list.key == keyOf<&Datastore::datasets>() ? "reference/unknown-dataset" : finding.rule;
+    const bool ofDatasets = finding.missing->list.key == keyOf<&Datastore::datasets>();
+    return ofDatasets ? "reference/unknown-dataset" : finding.rule;
   }
 
   const Group& inOrder(Group& group) const {
