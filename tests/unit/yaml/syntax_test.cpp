@@ -52,7 +52,7 @@ const Refused kRefused[] = {
     {"a: \"x\"#c\n", "source/syntax", 1, 7, "blank before its `#`"},
     {"a: \"\\q\"\n", "source/syntax", 1, 5, "`\\q` is not an escape"},
     {"a: \"\\xz1\"\n", "source/syntax", 1, 5, "hexadecimal"},
-    {"a: \"\\ud800\"\n", "source/syntax", 1, 5, "no Unicode character"},
+    {"a: \"\\ud800\"\n", "source/syntax", 1, 5, "not a Unicode character"},
     // Keys and colons
     {"a: 1\nb\nc: 2\n", "source/syntax", 2, 1, "`b` stands where a key is expected"},
     {"a: 1\nb\n", "source/syntax", 2, 1, "`b` stands where a key is expected"},
@@ -91,7 +91,7 @@ const Refused kRefused[] = {
     {"[a]\nb: 1\n", "source/syntax", 2, 1, "does not belong"},
     {"a: |\n  b\n c\n", "source/syntax", 3, 2, "indented less than the block of text"},
     {"a: | b\n  c\n", "source/syntax", 1, 6, "text stands on the line that opens"},
-    {"a: |x\n  c\n", "source/syntax", 1, 4, "no head of a block of text"},
+    {"a: |x\n  c\n", "source/syntax", 1, 4, "not a head of a block of text"},
     {"a: |\n    \n  b\n", "source/syntax", 2, 5, "more blanks than the text"},
     // Starts of text
     {"a: @x\n", "source/syntax", 1, 4, "cannot begin with `@`"},
