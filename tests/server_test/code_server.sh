@@ -46,12 +46,12 @@ cat > "$home/data/User/settings.json" <<END
  "files.autoSave": "off", "extensions.autoUpdate": false, "extensions.autoCheckUpdates": false, "editor.minimap.enabled": false}
 END
 export HOME="$home"
-serve() {
-  node "$code/out/node/entry.js" --user-data-dir "$home/data" --extensions-dir "$home/extensions" "$@"
-}
-serve --install-extension "$scratch/extension/dslint.vsix"
+entry="$code/out/node/entry.js --user-data-dir $home/data --extensions-dir $home/extensions"
+# shellcheck disable=SC2086  # several words; none of the folders has a blank
+node $entry --install-extension "$scratch/extension/dslint.vsix"
 port=${PORT:-8377}
-serve --auth none --bind-addr "127.0.0.1:$port" --disable-telemetry --disable-update-check \
+# shellcheck disable=SC2086
+node $entry --auth none --bind-addr "127.0.0.1:$port" --disable-telemetry --disable-update-check \
   > "$scratch/code-server.log" 2>&1 &
 server=$!
 trap 'kill $server' EXIT
