@@ -58,8 +58,7 @@ complete -c dslint -n '__dslint_is review' -l statistics -d 'Add the number of p
 complete -c dslint -n '__dslint_is review' -l source-url -x -d 'For html: address of a line in the repository, with {path} and {line} in it'
 complete -c dslint -n '__dslint_is review' -l max-problems -x -d 'Print no more than N problems'
 complete -c dslint -n '__dslint_is review' -s j -l jobs -x -d 'Threads (default: one per processor)'
-complete -c dslint -n '__dslint_is review' -s v -l verbose -d 'Log progress to stderr; -vv logs more'
-complete -c dslint -n '__dslint_is review' -f
+complete -c dslint -n '__dslint_is review' -s v -l verbose -d 'Log to stderr what is done; -vv logs more'
 complete -c dslint -n __fish_use_subcommand -f -a rules -d 'List all rules: id, severity, what they find'
 complete -c dslint -n '__dslint_is rules' -s h -l help -d 'Print this help and exit'
 complete -c dslint -n '__dslint_is rules' -s f -l format -x -a 'text json markdown' -d 'text, json or markdown'
@@ -130,7 +129,7 @@ complete -c dslint -n '__dslint_is reconcile' -l statistics -d 'Add the number o
 complete -c dslint -n '__dslint_is reconcile' -l source-url -x -d 'For html: address of a line in the repository, with {path} and {line} in it'
 complete -c dslint -n '__dslint_is reconcile' -l max-problems -x -d 'Print no more than N problems'
 complete -c dslint -n '__dslint_is reconcile' -s j -l jobs -x -d 'Threads (default: one per processor)'
-complete -c dslint -n '__dslint_is reconcile' -s v -l verbose -d 'Log progress to stderr'
+complete -c dslint -n '__dslint_is reconcile' -s v -l verbose -d 'Log to stderr what is done'
 complete -c dslint -n __fish_use_subcommand -f -a ddl -d 'Print the SQL that makes a platform\'s tables and views'
 complete -c dslint -n '__dslint_is ddl' -s h -l help -d 'Print this help and exit'
 complete -c dslint -n '__dslint_is ddl' -l platform -x -d 'Only this platform\'s merge store'

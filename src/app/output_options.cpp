@@ -185,7 +185,7 @@ void addOutputOptions(CLI::App& command, OutputOptions& options,
   command.add_option("--color", options.color, "auto, always or never")
       ->check(oneOf({"auto", "always", "never"}))
       ->option_text("WHEN");
-  command.add_option("--fail-on", options.failOn, "Exit with status 1 from this severity on: error, warning, info or never")
+  command.add_option("--fail-on", options.failOn, "Exit with status 1 if there are problems of this severity or above, or never")
       ->check(oneOf({"error", "warning", "info", "never"}))
       ->option_text("SEVERITY")
       ->default_str("error");

@@ -192,12 +192,12 @@ TEST_CASE("input that is broken leaves nothing behind, and says where it is") {
   refused("dbt", R"({"metadata": {"dbt_schema_version": "/manifest/v12.json"}, "nodes": []})",
           "`nodes` is a list");
   refused("odcs", "kind: DataContract\napiVersion: v2.2.0\n", "input:2:13: version v2.2.0");
-  refused("odcs", "kind: Datastore\n", "no DataContract");
+  refused("odcs", "kind: Datastore\n", "not a DataContract");
   refused("odcs", "kind: [\n", "input:");
   refused("odcs", "kind: DataContract\napiVersion: v3.1.0\nschema: {}\n", "`schema` is not a list");
   refused("debezium", "{}", "connector.class");
   refused("avro", "{\"type\": \"record\"}", "input:1:");
-  refused("avro", "7", "no Avro schema");
+  refused("avro", "7", "not an Avro schema");
   refused("database", "kind,schema\n", "input");
   refused("avro", std::string(100000, '['), "nested deeper");
   CHECK(bench.dslint({"import", "dbt", "missing.json", "--into", "out"}).status == 2);
