@@ -181,7 +181,7 @@ TEST_CASE("of a subject the newest version counts, and what is no record is told
   CHECK(store.find("\"new\"") != std::string::npos);
   CHECK(store.find("\"old\"") == std::string::npos);
   requireAll(made.errors, {"older version of a schema: orders-value: 1",
-                           "schema that is not a record: names-value", "schema of type PROTOBUF"});
+                           "schema that is no record: names-value", "schema of type PROTOBUF"});
 }
 
 TEST_CASE("sequences are no tables, and how a column is stored is no type") {
