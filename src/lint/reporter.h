@@ -69,7 +69,8 @@ class FindingDraft {
   /// Writes `replacement` for what stands at the finding's own place; nothing to do if it is empty.
   FindingDraft& replaceBy(std::string replacement) {
     if (replacement.empty()) return *this;
-    return fix("write `" + replacement + '`', finding_->primary, std::move(replacement));
+    std::string description = "write `" + replacement + '`';
+    return fix(std::move(description), finding_->primary, std::move(replacement));
   }
   /// In place of the rule's own.
   FindingDraft& severity(Severity severity) {
