@@ -1,4 +1,4 @@
-#include <ranges>
+#include <span>
 
 #include "graph/flat_index.h"
 #include "pipeline/dialect.h"
@@ -46,7 +46,7 @@ void report(const Dataset& dataset, const DataContainer& container, Dialect dial
                               isReservedWord(dialect, first) ? "is a reserved word there"
                                                              : "is not a regular name there",
                               quotedName(dialect, first)));
-  for (const Place& place : names.places | std::views::drop(1)) finding.further(place);
+  for (const Place& place : std::span(names.places).subspan(1)) finding.further(place);
 }
 
 /// Names that no database could have are naming/sql-identifier.

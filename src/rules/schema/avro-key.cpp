@@ -1,5 +1,5 @@
 #include <algorithm>
-#include <ranges>
+#include <span>
 #include <unordered_map>
 
 #include "lint/context.h"
@@ -79,7 +79,7 @@ void reportUnknown(const AvroSchema& schema, const Tree& tree, const KeyName& na
                                                    wanted, name.key, tree.rootType().fullName))
           .of(schema)
           .advice(std::move(advice));
-  for (const Place& place : name.places | std::views::drop(1)) finding.further(place);
+  for (const Place& place : std::span(name.places).subspan(1)) finding.further(place);
   if (!suggestion || !inner.empty()) return;
   finding.related(placeOfField(schema, fields[suggestion->index].offset),
                   fmt::format("`{}` stands here", suggestion->text));
@@ -119,7 +119,7 @@ void check(const AvroSchema& schema, Context& context) {
             .advice(field.nullableUnion
                         ? "take `null` out of its type, or choose another field"
                         : "choose a field of a primitive type, such as `long` or `string`");
-    for (const Place& place : name.places | std::views::drop(1)) finding.further(place);
+    for (const Place& place : std::span(name.places).subspan(1)) finding.further(place);
     finding.related(placeOfField(schema, field.offset), "the field is defined here");
   }
 }
