@@ -163,7 +163,7 @@ class DebeziumImport {
     return value;
   }
 
-  /// The name under which the container is in the model.
+  /// The container's name in the model.
   std::string addContainer(YamlValue value) {
     for (const YamlValue& there : model_.containers) {
       if (sameMeaning(there, value)) return std::string(value.textAt("name"));

@@ -76,7 +76,9 @@ class Summing {
     }
     std::vector<size_t> order(summary_.owners.size());
     for (size_t i = 0; i < order.size(); ++i) order[i] = i;
-    std::ranges::stable_partition(order, [&](size_t i) { return isOpen(summary_.owners[i]); });
+    // Not std::ranges: clang 14 cannot read libstdc++'s.
+    std::stable_partition(order.begin(), order.end(),
+                          [&](size_t i) { return isOpen(summary_.owners[i]); });
     std::vector<size_t> place(order.size());
     std::vector<ChangeOwner> sorted;
     for (size_t i = 0; i < order.size(); ++i) {
@@ -159,8 +161,8 @@ std::vector<BrokenReader> BrokenReaders::in(const Report& report, const Owners& 
   std::vector<BrokenReader> readers;
   for (auto& [name, reader] : byName) {
     std::ranges::sort(reader.problems);
-    const auto again = std::ranges::unique(reader.problems);
-    reader.problems.erase(again.begin(), again.end());
+    reader.problems.erase(std::unique(reader.problems.begin(), reader.problems.end()),
+                          reader.problems.end());
     readers.push_back(std::move(reader));
   }
   std::ranges::stable_sort(readers, std::greater(),

@@ -98,7 +98,7 @@ check('a quick fix is offered', await fix.count() > 0);
 await picture('quick-fix');
 await page.keyboard.press('Enter');
 await squiggle.first().waitFor({state: 'detached'});
-check('and mends it', await squiggle.count() === 0);
+check('and fixes it', await squiggle.count() === 0);
 
 // Rename a datastore that three files name.
 await go(13, 22);

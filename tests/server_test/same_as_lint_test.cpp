@@ -197,7 +197,8 @@ TEST_CASE("a model that is edited takes no more memory, and a closed document is
   bench.addFolder(fs::path(DSLINT_SOURCE_DIR) / "examples" / "northwind");
   bench.finish();
   Client client(bench.folder());
-  const auto& [path, text] = *bench.texts().begin();
+  const std::string& path = bench.texts().begin()->first;
+  const std::string& text = bench.texts().begin()->second;
   const Told clean = byEditor(client);
   client.open(path, text);
   const auto edit = [&](int times) {

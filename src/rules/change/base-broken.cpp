@@ -68,7 +68,7 @@ const Rule change_base_broken{
         "beside, may have stood there. This warning names that text and what is undecided; such "
         "changes may come from the Ecosystem's repository, or from whoever owns both the object and "
         "the text, so that a broken base can always be fixed. Everything else is judged as ever. "
-        "A base without a readable Ecosystem is an error, and nothing else is said of the change.",
+        "A base without a readable Ecosystem is an error, and nothing else in the change is checked.",
     .bad = R"(# fixes text of the base that cannot be read, proposed from `acme/parking@main`
 kind: Store of signs
 team: USA/Parking
