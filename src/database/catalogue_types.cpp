@@ -287,7 +287,9 @@ class Reader {
 }  // namespace
 
 std::string typeFromCatalogue(Dialect dialect, std::string_view text) {
-  return Reader(dialect).read(text);
+  std::string type = Reader(dialect).read(text);
+  // A catalogue in a file may hold any text: where none of it is a legal type, it is a native one.
+  return parseDataType(type, kDeepestType).problems.empty() ? type : nativeType(text);
 }
 
 const DataType& CatalogueTypes::of(std::string_view text) {

@@ -7,6 +7,8 @@
 namespace dslint::testing {
 namespace {
 
+using namespace std::string_literals;
+
 constexpr const char* kHeader =
     "kind,schema,object,name,position,type,nullable,value,detail,comment,target_schema,"
     "target_object,target_name\n";
@@ -53,7 +55,7 @@ TEST_CASE("other versions, cut-off texts and other shapes are refused with their
   refused("dbt", "{\"metadata\": {}, \"metadata\": {}}", "input:1:");
   refused("odcs", "kind: DataContract\napiVersion: v4.0.0\n", "input:2:13");
   refused("odcs", "kind: DataContract\napiVersion: v3.1.0\nname: a\nschema:\n  - 7\n", "input:5:");
-  refused("odcs", std::string("kind: DataContract\napiVersion: v3.1.0\nname: \"a\0\"\n", 54), "input:3:");
+  refused("odcs", "kind: DataContract\napiVersion: v3.1.0\nname: \"a\0\"\n"s, "input:3:");
   refused("odcs", "kind: DataContract\napiVersion: v3.1.0\nname: \xff\n", "input");
   refused("debezium", "{\"connector.class\": ", "input:1:");
   refused("debezium", "[[[7]]]", "input:1:");
