@@ -38,7 +38,7 @@ std::vector<std::string> namesOf(std::string_view pattern) {
     const char c = pattern[i];
     if (c == '\\' && i + 1 < pattern.size() && !ascii::isAlphanumeric(pattern[i + 1])) {
       append(pattern[++i]);
-    } else if (c == '[' && pattern.substr(i + 2).starts_with(']') && pattern[i + 1] != '^') {
+    } else if (c == '[' && i + 2 < pattern.size() && pattern[i + 2] == ']' && pattern[i + 1] != '^') {
       append(pattern[i + 1]);
       i += 2;
     } else if (c == '(') {
