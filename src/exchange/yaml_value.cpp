@@ -64,7 +64,7 @@ bool isPlain(std::string_view text, bool flow) {
   if (text.find(": ") != std::string_view::npos || text.find(" #") != std::string_view::npos) {
     return false;
   }
-  return !flow || text.find_first_of(",[]{}:#") == std::string_view::npos;
+  return !flow || text.find_first_of(",[]{}:#?") == std::string_view::npos;
 }
 
 /// In double quotes, escaped as YAML reads it: also what a terminal or a CI runner would obey.
