@@ -1,12 +1,13 @@
 // Runs the shell steps of docs/ci as the runners of GitHub and GitLab would, with stand-ins for what
 // a runner sets:
 //   node check_ci.mjs DSLINT SOURCE SCRATCH     (SCRATCH has the node_modules)
-import {spawn, spawnSync} from 'node:child_process';
+import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync}
   from 'node:fs';
 import {createRequire} from 'node:module';
 import {join, resolve} from 'node:path';
+import {check, conclude, run as runIn} from './checks.mjs';
 
 const [dslint, source, scratch] = process.argv.slice(2).map((path) => resolve(path));
 const yaml = createRequire(join(scratch, 'package.json'))('yaml');
@@ -24,19 +25,7 @@ const plain = {PATH: `${join(work, 'bin')}:${process.env.PATH}`, HOME: work, LC_
 writeFileSync(join(work, '.gitconfig'), ['https://github.com/', 'https://gitlab.com/city/']
   .map((server) => `[url "file://${work}/"]\n  insteadOf = ${server}\n`).join(''));
 
-let failures = 0;
-function check(name, good, details = '') {
-  console.log(`${good ? 'ok  ' : 'FAIL'} ${name}`);
-  if (good) return;
-  ++failures;
-  console.log(String(details).trim().replace(/^/gm, '     '));
-}
-
-function run(program, args, cwd, env = plain) {
-  const result = spawnSync(program, args, {cwd, env, encoding: 'utf8'});
-  if (result.error) throw result.error;
-  return {...result, all: result.stdout + result.stderr};
-}
+const run = (program, args, cwd, env = plain) => runIn(program, args, cwd, env);
 function git(cwd, ...args) {
   const result = run('git', args, cwd);
   if (result.status !== 0) throw new Error(`git ${args.join(' ')}: ${result.stderr}`);
@@ -227,5 +216,4 @@ const origin = makeOrigin();
 gitHub(origin);
 gitLab(origin);
 await installs();
-console.log(failures === 0 ? 'docs/ci does what it says' : `${failures} checks failed`);
-process.exitCode = failures === 0 ? 0 : 1;
+conclude('docs/ci does what it says');

@@ -5,20 +5,13 @@ import {chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, sta
   from 'node:fs';
 import {createRequire} from 'node:module';
 import {join, resolve} from 'node:path';
+import {check, conclude} from './checks.mjs';
 
 const [dslint, source, scratch] = process.argv.slice(2).map((path) => resolve(path));
 const modules = join(scratch, 'node_modules');
 const require = createRequire(join(scratch, 'package.json'));
 const Ajv2020 = require('ajv/dist/2020').default;
 const yaml = require('yaml');
-
-let failures = 0;
-function check(name, good, details = '') {
-  console.log(`${good ? 'ok  ' : 'FAIL'} ${name}`);
-  if (good) return;
-  ++failures;
-  if (details) console.log(String(details).trim().replace(/^/gm, '     '));
-}
 
 function run(program, args, options = {}) {
   const result = spawnSync(program, args, {encoding: 'utf8', maxBuffer: 1 << 28, ...options});
@@ -291,5 +284,4 @@ function language() {
 }
 
 for (const part of [sarif, rdjson, xml, json, gitlab, github, language]) part();
-console.log(failures === 0 ? 'all formats are as they should be' : `${failures} checks failed`);
-process.exitCode = failures === 0 ? 0 : 1;
+conclude('all formats are as they should be');

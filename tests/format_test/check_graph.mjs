@@ -4,17 +4,10 @@ import {spawnSync} from 'node:child_process';
 import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {join, resolve} from 'node:path';
+import {check, conclude} from './checks.mjs';
 
 const [dslint, source, scratch] = process.argv.slice(2).map((path) => resolve(path));
 const Ajv2020 = createRequire(join(scratch, 'package.json'))('ajv/dist/2020').default;
-
-let failures = 0;
-function check(name, good, details = '') {
-  console.log(`${good ? 'ok  ' : 'FAIL'} ${name}`);
-  if (good) return;
-  ++failures;
-  if (details) console.log(String(details).trim().replace(/^/gm, '     '));
-}
 
 function graph(...args) {
   const result = spawnSync(dslint, ['graph', ...args], {cwd: source, encoding: 'utf8'});
@@ -95,5 +88,4 @@ function readers() {
 json();
 readers();
 dot();
-console.log(failures === 0 ? 'graphs are as they should be' : `${failures} checks failed`);
-process.exitCode = failures === 0 ? 0 : 1;
+conclude('graphs are as they should be');
