@@ -49,11 +49,11 @@ class DebeziumImport {
     }
     if (!value.isObject()) fail(document, value);
     if (!value.textAt("connector.class").empty()) {
-      std::string own(value.textAt("name"));
+      std::string own(ascii::trimmed(value.textAt("name")));
       if (own.empty()) own = name.empty() ? stemOf(document.name) : name;
       addConnector(Connector(std::move(own), value));
     } else if (value["config"].isObject()) {
-      readValue(document, value["config"], std::string(value.textAt("name")));
+      readValue(document, value["config"], std::string(ascii::trimmed(value.textAt("name"))));
     } else if (value["info"].isObject()) {
       readValue(document, value["info"], name);
     } else {

@@ -8,6 +8,7 @@
 #include "exchange/imported_model.h"
 #include "value/ascii.h"
 #include "value/host_port.h"
+#include "value/url.h"
 
 namespace dslint {
 namespace {
@@ -132,6 +133,7 @@ std::optional<OdcsContainer> objectStorage(const YamlSource& source, const yaml:
     path.remove_prefix(std::min(end + 1, path.size()));
   }
   if (bucket.empty()) return std::nullopt;
+  if (!endpoint.empty() && checkEndpoint(endpoint)) return std::nullopt;
   path = path.substr(0, path.find_first_of("*{"));
   OdcsContainer container;
   container.capture = OdcsCapture::None;

@@ -144,6 +144,24 @@ TEST_CASE("other delimiters, older names and other databases") {
   CHECK(mongo.find("hunter2") == std::string::npos);
 }
 
+TEST_CASE("what is odd in a source is no error of the model") {
+  const Workbench bench;
+  bench.write("c.json", R"({"name": "pay ", "config": {
+    "connector.class": "io.debezium.connector.sqlserver.SqlServerConnector",
+    "database.hostname": "db.example", "topic.prefix": "p", "table.include.list": "dbo.a"}})");
+  REQUIRE(bench.dslint({"import", "debezium", "c.json", "--into", "c"}).status == 0);
+  bench.requireClean("c");
+  bench.write("o.yaml",
+              "kind: DataContract\napiVersion: v3.1.0\nid: x\nversion: 1.0.0\nstatus: active\n"
+              "name: shop\nservers:\n  - {server: s3, type: s3, location: 's3://bucket@/p'}\n"
+              "schema:\n  - name: orders\n    properties: [{name: id, logicalType: integer}]\n");
+  const Outcome made = bench.dslint({"import", "odcs", "o.yaml", "--into", "o"});
+  REQUIRE(made.status == 0);
+  CHECK((made.output + made.errors).find("server without a class of container") !=
+        std::string::npos);
+  bench.requireClean("o");
+}
+
 TEST_CASE("the settings say what a contract's classification means") {
   const Workbench bench;
   bench.write(".dslint.yaml", "import: {classification: {Confidential: PC2}}\n");
