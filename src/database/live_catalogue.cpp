@@ -6,8 +6,20 @@
 #include "value/ascii.h"
 
 namespace dslint {
+namespace {
 
-Catalogue readCatalogue(Connection& connection, Dialect dialect) {
+/// How often a catalogue is read that changes under the query.
+constexpr int kMostReadings = 8;
+
+/// PostgreSQL looks up what a view says, or the name of a type, as it is now and not as the query
+/// sees the rest: what was dropped in between ends the query with an internal error.
+bool wentAway(const DatabaseError& error) {
+  const std::string_view what = error.what();
+  return what.find("could not open relation with OID") != std::string_view::npos ||
+         what.find("cache lookup failed") != std::string_view::npos;
+}
+
+Catalogue readOnce(Connection& connection, Dialect dialect) {
   std::array<size_t, kCatalogueFields> columns{};
   CatalogueBuilder builder;
   bool header = true;
@@ -33,6 +45,18 @@ Catalogue readCatalogue(Connection& connection, Dialect dialect) {
   if (error.empty()) error = builder.finish(catalogue);
   if (!error.empty()) throw DatabaseError(error, "HY000");
   return catalogue;
+}
+
+}  // namespace
+
+Catalogue readCatalogue(Connection& connection, Dialect dialect) {
+  for (int reading = 1;; ++reading) {
+    try {
+      return readOnce(connection, dialect);
+    } catch (const DatabaseError& error) {
+      if (reading == kMostReadings || !wentAway(error)) throw;
+    }
+  }
 }
 
 }  // namespace dslint

@@ -6,7 +6,8 @@
 
 namespace dslint {
 
-/// Runs the catalogue query. Throws DatabaseError, also where the rows make no whole catalogue.
+/// Runs the catalogue query, a few times where what it reads is dropped meanwhile. Throws
+/// DatabaseError, also where the rows make no whole catalogue.
 Catalogue readCatalogue(Connection& connection, Dialect dialect);
 
 }  // namespace dslint
