@@ -17,6 +17,7 @@
 
 #include "app/commands.h"
 #include "app/exit_code.h"
+#include "app/help_text.h"
 #include "app/version.h"
 #include "value/printable.h"
 #include "value/suggest.h"
@@ -90,15 +91,12 @@ int run(int argc, char** argv) {
   bool version = false;
   bool json = false;
   app.add_flag("--version", version, "Print the version and exit");
-  app.add_flag("--json", json, "With --version: print it as JSON, with what is built in")
+  app.add_flag("--json", json, "Print the version as JSON, with what is built in")
       ->needs("--version");
   app.set_help_flag("-h,--help", "Print this help and exit");
   app.require_subcommand(0, 1);
   app.fallthrough(false);
-  app.footer(
-      "Exit status: 0 nothing at or above --fail-on; 1 findings; 2 wrong usage, a\n"
-      "configuration that cannot be parsed, or no input; 3 a fault of dslint itself.\n"
-      "`dslint COMMAND --help` tells more about a command.");
+  setHelpText(app);
   int exitCode = kExitClean;
   addLintCommand(app, exitCode);
   addReviewCommand(app, exitCode);
@@ -117,6 +115,11 @@ int run(int argc, char** argv) {
   addServerCommand(app, exitCode);
   addInitCommand(app, exitCode);
   addCompletionCommand(app, exitCode);
+  // (After them: they would inherit it.)
+  app.footer(
+      "Exit status: 0 nothing at or above --fail-on; 1 findings; 2 wrong usage, a\n"
+      "configuration that cannot be parsed, or no input; 3 a fault of dslint itself.\n"
+      "`dslint COMMAND --help` tells more about a command.");
   app.failure_message([](const CLI::App*, const CLI::Error& error) {
     return dslint::printable::terminalText(reasonOf(error)) +
            "\nRun with --help for more information.\n";

@@ -3,7 +3,6 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
-#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -22,6 +21,7 @@
 #include "app/choices.h"
 #include "app/exit_code.h"
 #include "app/report_paths.h"
+#include "app/terminal_width.h"
 #include "render/html_text.h"
 #include "render/renderer.h"
 #include "render/shorten.h"
@@ -44,12 +44,6 @@ bool wantsColor(const OutputOptions& options, bool terminal) {
   if (isSet("FORCE_COLOR")) return true;
   const char* term = std::getenv("TERM");
   return terminal && (term == nullptr || std::strcmp(term, "dumb") != 0);
-}
-
-unsigned terminalWidth() {
-  winsize size{};
-  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 20) return size.ws_col;
-  return 0;
 }
 
 /// A file that gets its whole new content or stays as it was.

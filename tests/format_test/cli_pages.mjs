@@ -36,8 +36,8 @@ function choicesOf(command, ...given) {
 
 function optionsOf(help, command) {
   return entries(help, 'Options').map(([left, does]) => {
-    const [names, value = ''] = left.replace(/ (Excludes|Needs): .*| REQUIRED/g, '').split(' ');
-    const option = {names: names.split(','), value, does};
+    const [, names, value = ''] = /^(-[^\s,]+(?:, --\S+)?)(?: (.*))?$/.exec(left);
+    const option = {names: names.split(', '), value, does};
     option.long = option.names.find((name) => name.startsWith('--'));
     option.short = option.names.find((name) => /^-[^-]/.test(name));
     option.choices = command && value ? choicesOf(command, `${option.long}=?`) : [];
@@ -46,7 +46,7 @@ function optionsOf(help, command) {
 }
 
 const help = dslintSays('--help');
-const about = help.split('\n')[0];
+const about = help.slice(0, help.indexOf('\nUsage:')).replaceAll('\n', ' ');
 const version = dslintSays('--version').trim();
 const mainOptions = optionsOf(help, null);
 /** A command and those inside of it (`import`, `import dbt`, …). */
@@ -252,7 +252,7 @@ for (const [name, content] of Object.entries(pages)) {
   // Looked up without the reading above: what any help says with dashes, and the commands.
   const plain = there.replaceAll('\\-', '-');
   for (const {name: command} of commands) {
-    const said = dslintSays(...command.split(' '), '--help').match(/(?<=^ {2}|^ {2}-\w,)--[a-z][a-z-]*/gm);
+    const said = dslintSays(...command.split(' '), '--help').match(/(?<=^ {2}|^ {2}-\w, )--[a-z][a-z-]*/gm);
     for (const word of [...command.split(' '), ...said]) {
       const shown = name.endsWith('.fish') ? word.replace(/^--/, '') : word;
       if (!plain.includes(shown)) {
