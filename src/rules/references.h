@@ -118,7 +118,4 @@ std::optional<FindingDraft> reportUnknown(const UnknownName& unknown, const Cand
 /// the fix goes.
 void keepFixInPiece(FindingDraft finding);
 
-/// A text as a YAML scalar that may stand in any place: quoted where it has to be.
-std::string asYamlScalar(std::string_view text);
-
 }  // namespace dslint::rules

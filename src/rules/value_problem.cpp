@@ -3,27 +3,9 @@
 #include <algorithm>
 
 #include "value/ascii.h"
+#include "value/yaml_scalar.h"
 
 namespace dslint::rules {
-
-std::string yamlScalar(std::string_view text) {
-  const auto plain = [](char c) {
-    return ascii::isAlphanumeric(c) || std::string_view("._/-").find(c) != std::string_view::npos;
-  };
-  const bool word = text == "null" || text == "Null" || text == "NULL";
-  if (!text.empty() && ascii::isAlphanumeric(text.front()) && !word &&
-      std::ranges::all_of(text, plain)) {
-    return std::string(text);
-  }
-  if (std::ranges::any_of(text, ascii::isControl)) return {};
-  if (text.find_first_of("\"\\") == std::string_view::npos) return fmt::format("\"{}\"", text);
-  std::string quoted = "'";
-  for (const char c : text) {
-    if (c == '\'') quoted += c;
-    quoted += c;
-  }
-  return quoted += '\'';
-}
 
 FindingDraft reportValue(Context& context, const Place& value, std::string_view text,
                          const ValueError& error) {
@@ -35,11 +17,12 @@ FindingDraft reportValue(Context& context, const Place& value, std::string_view 
   if (error.replacement.empty()) return finding;
   std::string fixed(text);
   fixed.replace(offset, length, error.replacement);
+  if (std::ranges::any_of(fixed, ascii::isControl)) return finding;
   std::string scalar = yamlScalar(fixed);
-  if (!scalar.empty()) {
-    if (scalar.starts_with('\'')) finding.advice(fmt::format("write `{}`", scalar));
-    finding.fix(fmt::format("write `{}`", fixed), value, std::move(scalar));
+  if (scalar.starts_with('\'') || error.advice == fmt::format("write `{}`", fixed)) {
+    finding.advice(fmt::format("write `{}`", scalar));
   }
+  finding.fix(fmt::format("write `{}`", fixed), value, std::move(scalar));
   return finding;
 }
 

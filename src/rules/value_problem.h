@@ -11,10 +11,6 @@ namespace dslint::rules {
 FindingDraft reportValue(Context& context, const Place& value, std::string_view text,
                          const ValueError& error);
 
-/// The text as a YAML scalar: plain where that is safe anywhere, else in quotes. Empty where it
-/// would need escapes.
-std::string yamlScalar(std::string_view text);
-
 /// `a`, `b` and 3 more: the first few names, in backticks.
 std::string listed(const std::vector<std::string_view>& names, size_t most = 5);
 

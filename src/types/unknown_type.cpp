@@ -13,6 +13,7 @@
 #include "types/type_parameters.h"
 #include "value/ascii.h"
 #include "value/suggest.h"
+#include "value/yaml_scalar.h"
 
 namespace dslint {
 namespace {
@@ -22,11 +23,16 @@ using Piece = UnknownTypeAdvice::Piece;
 constexpr std::string_view kAllTypes = "; docs/types.md has all types";
 
 /// Of a type that another system knows. Arguments that are legal here as they are stay untouched.
+/// The type as it can be written anywhere: a comma or a colon between braces ends what has no quotes.
+std::string written(const std::string& type) {
+  return ascii::shown(type.find_first_of(",:") == std::string::npos ? type : yamlScalar(type));
+}
+
 UnknownTypeAdvice adviseForeign(const ForeignType& foreign, const UnknownTypeText& text) {
   UnknownTypeAdvice advice;
   if (foreign.native) {
     advice.advice = fmt::format("it is a type of the database's own, `{}` here{}",
-                                ascii::shown(foreign.ours), kAllTypes);
+                                written(foreign.ours), kAllTypes);
     advice.piece = Piece::All;
     advice.replacement = foreign.ours;
     return advice;
@@ -38,13 +44,13 @@ UnknownTypeAdvice adviseForeign(const ForeignType& foreign, const UnknownTypeTex
       foreign.other.empty() ? std::string() : fmt::format(" or `{}`", foreign.other);
   if (foreign.example) {
     advice.advice =
-        fmt::format("it is called `{}` here, for example `{}`{}", bare, foreign.ours, kAllTypes);
+        fmt::format("it is called `{}` here, for example `{}`{}", bare, written(foreign.ours), kAllTypes);
     return advice;
   }
   advice.advice =
       sameName
-          ? fmt::format("did you mean `{}`?{}", ascii::shown(foreign.ours), kAllTypes.substr(1))
-          : fmt::format("it is called `{}`{} here{}", ascii::shown(foreign.ours), other, kAllTypes);
+          ? fmt::format("did you mean `{}`?{}", written(foreign.ours), kAllTypes.substr(1))
+          : fmt::format("it is called `{}`{} here{}", written(foreign.ours), other, kAllTypes);
   advice.piece = text.suffix.empty() ? Piece::Phrase : Piece::All;
   if (!foreign.certain) return advice;
   const TypeParse kept = parseDataType(bare + std::string(text.bracket), kDeepestType);
@@ -96,7 +102,7 @@ UnknownTypeAdvice adviseNear(const UnknownTypeText& text) {
     advice.advice = fmt::format(
         "write one of the types in docs/types.md, for example `VarChar(20)`, and in its own case; "
         "a type that only the database knows is `{}`",
-        ascii::shown(toText(native)));
+        written(toText(native)));
     return advice;
   }
   advice.advice = "did you mean ";

@@ -215,7 +215,7 @@ ValueCheck checkPythonVersion(std::string_view version) {
            std::string_view(".+!*-_<>=~, ").find(c) != std::string_view::npos;
   };
   if (auto error = checkEach(version, "version", legal,
-                             "write a version such as `3.11`, or specifiers such as `>=3.9, <4`")) {
+                             "write a version such as `3.11`, or specifiers such as `\">=3.9, <4\"`")) {
     return error;
   }
   if (std::any_of(version.begin(), version.end(), ascii::isDigit)) return std::nullopt;

@@ -1,5 +1,6 @@
 #include "rules/references.h"
 #include "value/location_key.h"
+#include "value/yaml_scalar.h"
 
 namespace dslint::rules {
 namespace {
@@ -29,7 +30,7 @@ void check(const LocationKey& location, Context& context) {
   FindingDraft finding = context.report(place, error.message).of(location).advice(error.advice);
   if (!error.replacement.empty()) {
     finding.fix(fmt::format("write `{}`", error.replacement), at<&LocationKey::key>(location),
-                asYamlScalar(error.replacement));
+                yamlScalar(error.replacement));
   }
 }
 

@@ -2,6 +2,7 @@
 #include <deque>
 
 #include "rules/references.h"
+#include "value/yaml_scalar.h"
 
 namespace dslint::rules {
 namespace {
@@ -70,7 +71,7 @@ void check(const T& object, Context& context) {
   finding->finding().related.clear();
   finding->advice(fmt::format("did you mean `{}`?", path))
       .related(at<&Team::name>(*sameName), fmt::format("`{}` is defined here", path))
-      .fix(fmt::format("write `{}`", path), at<&T::team>(object), asYamlScalar(path));
+      .fix(fmt::format("write `{}`", path), at<&T::team>(object), yamlScalar(path));
 }
 
 }  // namespace

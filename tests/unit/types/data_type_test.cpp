@@ -429,6 +429,8 @@ TEST_CASE("the advice for an unknown type names near ones and the page of all", 
         "it is called `Timestamp` or `DateTime` here; docs/types.md has all types");
   CHECK(adviceOf("inet") ==
         "it is a type of the database's own, `Native('inet')` here; docs/types.md has all types");
+  CHECK(adviceOf("map<string,bigint>") ==
+        "it is called `\"Map(String, BigInt)\"` here; docs/types.md has all types");
   CHECK(adviceOf("Enum(a)") == "write `'a'`");
   CHECK(adviceOf("Timestamp(3)") == "write `precision=3` for the digits of a second");
   CHECK(adviceOf("Frobnicator").find("docs/types.md") != std::string::npos);
