@@ -92,13 +92,13 @@ void logRun(const LoadedModel& run, const LoadedSettings& settings) {
   for (const LoadedFile& file : run.model.files) {
     bytes += file.bytes;
     documents += file.documents.size();
-    spdlog::debug("read {}: {} bytes, {} documents", run.sources.shown(file.file), file.bytes,
+    spdlog::debug("read {}: {} bytes, documents: {}", run.sources.shown(file.file), file.bytes,
                   file.documents.size());
   }
   for (const SettingsSource& source : settings.sources) {
     spdlog::info("settings come from {}", source.shown);
   }
-  spdlog::info("read {} files, {} bytes, {} documents: {} datastores, {} workspaces",
+  spdlog::info("read files: {}, bytes: {}, documents: {}, datastores: {}, workspaces: {}",
                run.model.files.size(), bytes, documents, run.graph->datastores().size(),
                run.graph->workspaces().size());
 }
