@@ -9,5 +9,5 @@ if(NOT DSLINT_SANITIZE)
     target_compile_options(dslint_options INTERFACE "$<${optimised}:-fcf-protection=full>")
   endif()
   target_link_options(dslint_options INTERFACE
-    "$<${optimised}:-pie;-Wl,-z,relro;-Wl,-z,now;-Wl,-z,noexecstack>")
+    "$<${optimised}:$<$<NOT:$<BOOL:${DSLINT_STATIC}>>:-pie>;-Wl,-z,relro;-Wl,-z,now;-Wl,-z,noexecstack>")
 endif()
