@@ -11,6 +11,7 @@
 #include "app/database_access.h"
 #include "app/exit_code.h"
 #include "app/import_database.h"
+#include "app/import_sources.h"
 #include "app/logging.h"
 #include "app/output_options.h"
 #include "app/refusal.h"
@@ -36,9 +37,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A manifest of a very large project has some hundred megabytes.
-constexpr uint64_t kLongestSource = uint64_t{2} << 30U;
-
 struct ImportCommand {
   std::string format;
   DatabaseOptions database;
@@ -52,46 +50,6 @@ struct ImportCommand {
   bool update = false;
 };
 
-std::string readSource(const std::string& path) {
-  auto read = realFileSystem().read(path, kLongestSource);
-  if (const auto* error = std::get_if<FileError>(&read)) {
-    refuse(fmt::format("cannot read `{}`: {}", printable::terminalText(path), error->reason));
-  }
-  return std::get<std::string>(std::move(read));
-}
-
-std::vector<JsonDocument> readJsonSources(const std::vector<std::string>& paths) {
-  std::vector<JsonDocument> documents;
-  for (const std::string& path : paths) documents.push_back(readJson(path, readSource(path)));
-  return documents;
-}
-
-/// The artifacts of dbt that a folder has, `target/` in it looked into; a file stands for itself.
-std::vector<std::string> artifactsOf(const std::vector<std::string>& sources) {
-  std::vector<std::string> paths;
-  for (const std::string& source : sources) {
-    if (realFileSystem().kind(source) != FileSystem::Kind::Folder) {
-      paths.push_back(source);
-      continue;
-    }
-    fs::path folder = source;
-    if (!fs::exists(folder / "manifest.json")) folder /= "target";
-    if (!fs::exists(folder / "manifest.json")) {
-      refuse(fmt::format("`{}` has no `manifest.json`; run `dbt docs generate` first",
-                         printable::terminalText(source)));
-    }
-    paths.push_back((folder / "manifest.json").string());
-    if (fs::exists(folder / "catalog.json")) paths.push_back((folder / "catalog.json").string());
-  }
-  return paths;
-}
-
-std::vector<NamedText> readTexts(const std::vector<std::string>& paths) {
-  std::vector<NamedText> texts;
-  for (const std::string& path : paths) texts.push_back({path, readSource(path)});
-  return texts;
-}
-
 ImportedModel readSources(const ImportCommand& command, const Settings& settings) {
   if (command.format == "database") {
     DatabaseSources sources = command.access;
@@ -100,12 +58,12 @@ ImportedModel readSources(const ImportCommand& command, const Settings& settings
     options.cdc = command.capture == "cdc";
     return readDatabases(sources, options);
   }
-  if (command.format == "debezium") return importDebezium(readJsonSources(command.sources));
-  if (command.format == "avro") return importAvro(readJsonSources(command.sources));
+  if (command.format == "debezium") return importDebezium(readConnectorSources(command.sources));
+  if (command.format == "avro") return importAvro(readAvroSources(command.sources));
   if (command.format == "odcs") {
-    return importOdcs(readTexts(command.sources), {settings.importClassification});
+    return importOdcs(readContractSources(command.sources), {settings.importClassification});
   }
-  return importDbt(readJsonSources(artifactsOf(command.sources)));
+  return importDbt(readDbtSources(command.sources));
 }
 
 YamlValue repositoryOf(const GitRemote& remote, std::string_view branch) {
@@ -341,12 +299,12 @@ void addImportCommand(CLI::App& app, int& exitCode) {
   addFormat(*import, command, exitCode, "dbt", "A dbt project, by its artifacts",
             "`manifest.json` and `catalog.json`, or the folder that has them");
   addFormat(*import, command, exitCode, "odcs", "Data contracts (ODCS v3.0 and v3.1)",
-            "Files of contracts");
+            "Files of contracts, or folders that have them");
   addFormat(*import, command, exitCode, "debezium",
             "What connectors of Kafka Connect and Debezium read",
-            "Their configurations as JSON, or what Kafka Connect answers");
+            "Their configurations as JSON, what Kafka Connect answers, or folders of either");
   addFormat(*import, command, exitCode, "avro", "Avro schemas",
-            "Files of schemas, or what a schema registry answers");
+            "Files of schemas, what a schema registry answers, or folders of either");
   import->footer(
       "What is there already is never overwritten without --update. What cannot be known is\n"
       "marked `# TODO …`; what the model has no place for is listed at the end.");

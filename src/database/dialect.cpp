@@ -3,31 +3,10 @@
 #include <array>
 
 #include "database/dialects.h"
+#include "pipeline/dialect.h"
 #include "value/ascii.h"
 
 namespace dslint {
-namespace {
-
-/// Other names of dialects.
-constexpr std::array<std::pair<std::string_view, Dialect>, 14> kOtherNames{{
-    {"postgresql", Dialect::Postgres},
-    {"pgsql", Dialect::Postgres},
-    {"psqlodbc", Dialect::Postgres},
-    {"redshift", Dialect::Postgres},
-    {"mariadb", Dialect::MySQL},
-    {"mssql", Dialect::SQLServer},
-    {"sql server", Dialect::SQLServer},
-    {"freetds", Dialect::SQLServer},
-    {"db2", Dialect::DB2},
-    {"oracle", Dialect::Oracle},
-    {"snowflake", Dialect::Snowflake},
-    {"iceberg", Dialect::Trino},
-    {"trino", Dialect::Trino},
-    {"mysql", Dialect::MySQL},
-}};
-
-}  // namespace
-
 const DialectFacts& factsOf(Dialect dialect) {
   static const std::array<const DialectFacts*, kDialects> kAll{
       &kPostgres, &kMySQL, &kOracle, &kSqlServer, &kDb2, &kSnowflake, &kTrino};
@@ -39,10 +18,7 @@ std::optional<Dialect> findDialect(std::string_view name) {
     const auto dialect = static_cast<Dialect>(i);
     if (ascii::equalIgnoringCase(factsOf(dialect).name, name)) return dialect;
   }
-  for (const auto& [other, dialect] : kOtherNames) {
-    if (ascii::equalIgnoringCase(other, name)) return dialect;
-  }
-  return std::nullopt;
+  return dialectOfWord(name);
 }
 
 }  // namespace dslint

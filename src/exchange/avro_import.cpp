@@ -11,6 +11,7 @@
 #include <unordered_map>
 
 #include "avro/schema.h"
+#include "exchange/avro_repair.h"
 #include "exchange/import_error.h"
 #include "exchange/legal_names.h"
 #include "value/ascii.h"
@@ -209,6 +210,29 @@ class AvroImport {
     return name;  // it is nowhere: the check of the schema says so
   }
 
+  /// The whole schema without what Avro's readers pass over. Throws ImportError where it is not
+  /// legal even then.
+  std::string legalText(const Found& found) {
+    std::set<std::string> known;
+    JsonValue schema = whole(found.schema, "", known, 0);
+    std::string json = jsonText(schema) + "\n";
+    AvroParse parsed = parseAvroSchema(json);
+    if (parsed.ok()) return json;
+    const std::string_view name = found.schema.textAt("name");
+    const std::string where = found.subject.empty() ? std::string(name) : found.subject;
+    for (const std::string& removed : repairAvroSchema(schema, parsed.errors)) {
+      model_.report.add("logical type or default that does not fit",
+                        fmt::format("{}{}", where, removed), "left out");
+    }
+    json = jsonText(schema) + "\n";
+    parsed = parseAvroSchema(json);
+    if (parsed.ok()) return json;
+    const AvroError& error = parsed.errors.front();
+    fail(*found.document, found.schema,
+         fmt::format("`{}`{}{}: {}", name, error.path.empty() ? "" : " at ", error.path,
+                     error.error.message));
+  }
+
   void addDataset(const Found& found) {
     const JsonValue& schema = found.schema;
     const std::string_view subject = found.subject;
@@ -221,13 +245,7 @@ class AvroImport {
       if (isKey) keys_.emplace(subject.substr(0, subject.size() - kKey.size()), &schema);
       return;
     }
-    std::set<std::string> known;
-    const std::string json = jsonText(whole(schema, "", known, 0)) + "\n";
-    const AvroParse parsed = parseAvroSchema(json);
-    if (!parsed.ok()) {
-      fail(*found.document, schema,
-           fmt::format("`{}`: {}", schema.textAt("name"), parsed.errors.front().error.message));
-    }
+    const std::string json = legalText(found);
     std::string name(subject);
     if (subject.ends_with(kValue)) name.resize(name.size() - kValue.size());
     if (name.empty()) name = schema.textAt("name").substr(schema.textAt("name").rfind('.') + 1);

@@ -1,5 +1,7 @@
 #include "exchange/connector.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -9,7 +11,7 @@
 namespace dslint {
 namespace {
 
-constexpr std::array<ConnectorKind, 12> kKinds{{
+constexpr std::array<ConnectorKind, 13> kKinds{{
     {"connector.postgresql.", "PostgresDatabase", "5432", "database.dbname"},
     {"connector.mysql.", "MySQLDatabase", "3306", "database.dbname", true},
     {"connector.mariadb.", "MySQLDatabase", "3306", "database.dbname", true},
@@ -21,7 +23,27 @@ constexpr std::array<ConnectorKind, 12> kKinds{{
     {"connector.mongodb.", "", "27017", "database.include.list", true},
     {"connector.spanner.", "", "", "gcp.spanner.database.id"},
     {"connector.cassandra.", "", "9042", ""},
+    {"connector.cockroachdb.", "HostPortSQLDatabase", "26257", "database.dbname"},
     {"connector.yugabytedb.", "HostPortSQLDatabase", "5433", "database.dbname"},
+}};
+
+/// Classes as they are written without a package, and as managed services name theirs.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 15> kAliases{{
+    {"postgres", "connector.postgresql."},
+    {"postgrescdcsource", "connector.postgresql."},
+    {"postgrescdcsourcev2", "connector.postgresql."},
+    {"mysql", "connector.mysql."},
+    {"mysqlcdcsource", "connector.mysql."},
+    {"mysqlcdcsourcev2", "connector.mysql."},
+    {"mariadb", "connector.mariadb."},
+    {"sqlserver", "connector.sqlserver."},
+    {"sqlservercdcsource", "connector.sqlserver."},
+    {"sqlservercdcsourcev2", "connector.sqlserver."},
+    {"oracle", "connector.oracle."},
+    {"db2", "connector.db2."},
+    {"mongodb", "connector.mongodb."},
+    {"informix", "connector.informix."},
+    {"vitess", "connector.vitess."},
 }};
 
 /// The most names that one pattern stands for.
@@ -30,6 +52,8 @@ constexpr size_t kMostNames = 1000;
 /// The names that a pattern of a list stands for, where these are a few: `inventory\.customers`,
 /// `inventory[.](orders|items)`. None for a pattern that fits any number of names.
 std::vector<std::string> namesOf(std::string_view pattern) {
+  if (pattern.starts_with('^')) pattern.remove_prefix(1);  // a pattern fits whole names only
+  if (pattern.ends_with('$') && !pattern.ends_with("\\$")) pattern.remove_suffix(1);
   std::vector<std::string> names{""};
   const auto append = [&](char c) {
     for (std::string& name : names) name += c;
@@ -95,7 +119,11 @@ std::vector<std::string_view> Connector::keys() const {
 }
 
 const ConnectorKind* Connector::kind() const {
-  const std::string cls = ascii::lowered(setting({"connector.class"}));
+  std::string cls = ascii::lowered(setting({"connector.class"}));
+  // Without its package: Kafka Connect takes `PostgresConnector` and `Postgres`, too.
+  for (const auto& [alias, package] : kAliases) {
+    if (cls == alias || cls == fmt::format("{}connector", alias)) cls = package;
+  }
   const auto found = std::ranges::find_if(kKinds, [&](const ConnectorKind& kind) {
     return cls.find(kind.cls) != std::string::npos;
   });
@@ -141,8 +169,10 @@ std::string Connector::routed(const std::string& topic, bool& understood) const 
     const std::string_view type = setting({prefix + "type"});
     const bool regex = type.ends_with("RegexRouter");
     const bool logical = type.ends_with("ByLogicalTableRouter");
-    if (type.ends_with("EventRouter")) understood = false;
-    if (!regex && !logical) continue;
+    if (!regex && !logical) {
+      if (type.ends_with("Router") || type.find("ExtractTopic") != type.npos) understood = false;
+      continue;
+    }
     const std::string_view pattern =
         setting({prefix + "topic.regex", prefix + "regex"});
     const std::string_view replacement =

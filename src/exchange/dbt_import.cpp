@@ -6,36 +6,15 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "exchange/dbt_adapter.h"
+#include "exchange/dbt_datasets.h"
 #include "exchange/dbt_manifest.h"
-#include "exchange/dbt_reference.h"
+#include "exchange/dbt_text.h"
 #include "exchange/legal_names.h"
-#include "exchange/type_text.h"
 #include "value/ascii.h"
 
 namespace dslint {
 namespace {
-
-/// Paragraphs of a documentation, and below them its lines.
-class Text {
- public:
-  explicit Text(std::string_view description) : text_(ascii::trimmed(description)) {}
-  void line(std::string_view what, std::string_view value) {
-    if (value.empty()) return;
-    if (!text_.empty()) text_ += lines_ ? "\n" : "\n\n";
-    lines_ = true;
-    text_ += fmt::format("{}: {}", what, value);
-  }
-  void line(std::string_view what, const std::vector<std::string>& values) {
-    std::string all;
-    for (const std::string& value : values) all += (all.empty() ? "" : ", ") + value;
-    line(what, all);
-  }
-  std::string take() { return std::move(text_); }
-
- private:
-  std::string text_;
-  bool lines_ = false;
-};
 
 /// `YYYY-MM-DD` of a date or a point in time; empty for anything else.
 std::string dayOf(std::string_view text) {
@@ -49,17 +28,10 @@ struct Target {
   bool deprecated = false;
 };
 
-/// A foreign key whose target may come later.
-struct PendingKey {
-  std::string id;      ///< of the node that has it
-  std::string target;  ///< as a DbtReference has it
-  ImportedForeignKey key;
-};
-
 class DbtImport {
  public:
   explicit DbtImport(const std::vector<JsonDocument>& documents)
-      : manifest_(documents, model_.report), dialect_(typeDialectOf(manifest_.adapter())) {}
+      : manifest_(documents, model_.report), datasets_(manifest_, model_.report) {}
 
   ImportedModel run() {
     model_.team = plainName(manifest_.project(), "dbt");
@@ -74,7 +46,7 @@ class DbtImport {
       if (isBuilt(node)) addModel(id, node);
     }
     for (const auto& [id, exposure] : manifest_.root()["exposures"].entries) {
-      addExposure(exposure);
+      addExposure(id, exposure);
     }
     for (size_t i = 0; i < model_.workspaces.size(); ++i) {
       model_.workspaces[i].sinks = sinksOf(*readers_[i]);
@@ -107,7 +79,7 @@ class DbtImport {
     ImportedStore& store = model_.stores[place->second];
     std::string_view identifier = source.textAt("identifier");
     if (identifier.empty()) identifier = source.textAt("name");
-    ImportedDataset dataset = datasetOf(id, source, source.textAt("name"), identifier);
+    ImportedDataset dataset = datasets_.make(id, source, source.textAt("name"), identifier);
     relations_.emplace(relationOf(source, identifier), id);
     nameNode(id, source, identifier);
     keep(id, store, std::move(dataset));
@@ -115,6 +87,7 @@ class DbtImport {
         !source["freshness"]["error_after"].textAt("period").empty()) {
       model_.report.add("source freshness", id);
     }
+    if (!source.textAt("loader").empty()) model_.report.add("loader of a source", id);
   }
 
   void addSeed(const std::string& id, const JsonValue& seed) {
@@ -133,7 +106,7 @@ class DbtImport {
       store.documentation = "Files of the project that dbt loads";
       store.capture = captureOf("SQLSnapshotIngestion", containerOf(seed));
     }
-    ImportedDataset dataset = datasetOf(id, seed, seed.textAt("name"), alias);
+    ImportedDataset dataset = datasets_.make(id, seed, seed.textAt("name"), alias);
     nameNode(id, seed, alias);
     keep(id, model_.stores[seedStore_], std::move(dataset));
   }
@@ -154,7 +127,7 @@ class DbtImport {
     workspace.transformer = workspace.name;
     workspace.code = codeOf(node);
     workspace.output.name = storeNames_.take(madeName(name, "model"));
-    ImportedDataset dataset = datasetOf(id, node, name, alias);
+    ImportedDataset dataset = datasets_.make(id, node, name, alias);
     const std::string_view deprecation = node.textAt("deprecation_date");
     dataset.deprecated = !deprecation.empty();
     dataset.sunset = dayOf(deprecation);
@@ -162,18 +135,18 @@ class DbtImport {
     keep(id, workspace.output, std::move(dataset));
   }
 
-  void addExposure(const JsonValue& exposure) {
+  void addExposure(const std::string& id, const JsonValue& exposure) {
     ImportedWorkspace& workspace = model_.workspaces.emplace_back();
     readers_.push_back(&exposure);
     workspace.name = workspaceNames_.take(madeName(exposure.textAt("name"), "exposure"));
-    Text text(exposure.textAt("description"));
+    DbtText text(exposure.textAt("description"));
     text.line("Label", exposure.textAt("label"));
     text.line("Type", exposure.textAt("type"));
     text.line("Maturity", exposure.textAt("maturity"));
     const JsonValue& owner = exposure["owner"];
-    const bool both = !owner.textAt("name").empty() && !owner.textAt("email").empty();
-    text.line("Owner", fmt::format("{}{}{}", owner.textAt("name"), both ? ", " : "",
-                                   owner.textAt("email")));
+    const std::string email = dbtValueText(owner["email"]);
+    const bool both = !owner.textAt("name").empty() && !email.empty();
+    text.line("Owner", fmt::format("{}{}{}", owner.textAt("name"), both ? ", " : "", email));
     text.line("URL", exposure.textAt("url"));
     workspace.documentation = text.take();
     if (model_.containers.empty()) {
@@ -184,6 +157,7 @@ class DbtImport {
       workspace.container = YamlValue::ofText(std::string(model_.containers[0].textAt("name")));
     }
     workspace.group = "inputs";
+    tellDbtExtras(id, exposure, model_.report);
   }
 
   std::string_view aliasOf(const JsonValue& node) const {
@@ -235,22 +209,16 @@ class DbtImport {
   YamlValue newContainer(const std::string& name, const std::string& database) const {
     const std::string why = fmt::format("where {} runs", name);
     YamlValue container = YamlValue::mapping();
-    const std::string_view adapter = manifest_.adapter();
-    if (adapter == "snowflake") {
-      container.setText("type", "SnowflakeDatabase");
+    const DbtAdapter* adapter = dbtAdapter(manifest_.adapter());
+    if (adapter != nullptr && adapter->target == TypeTarget::Snowflake) {
+      container.setText("type", adapter->container);
       container.setText("name", name);
       container.set("account", YamlValue::ofText("unknown")).comment = "TODO container: " + why;
       container.setText("databaseName", database.empty() ? name : database);
       return container;
     }
     container = unknownContainer(name, why);
-    YamlValue& type = *container.find("type");
-    if (adapter == "postgres") type.text = "PostgresDatabase";
-    if (adapter == "mysql" || adapter == "mariadb") type.text = "MySQLDatabase";
-    if (adapter == "oracle") type.text = "OracleDatabase";
-    if (adapter == "sqlserver" || adapter == "synapse" || adapter == "fabric") {
-      type.text = "SQLServerDatabase";
-    }
+    if (adapter != nullptr) container.find("type")->text = adapter->container;
     if (!database.empty()) container.find("databaseName")->text = database;
     return container;
   }
@@ -272,174 +240,17 @@ class DbtImport {
     return code;
   }
 
-  ImportedDataset datasetOf(const std::string& id, const JsonValue& node, std::string_view name,
-                            std::string_view identifier) {
-    ImportedDataset dataset;
-    dataset.name = isFoundName(name) ? std::string(name) : madeName(name, "dataset");
-    std::string physical = physicalPart(identifier);
-    if (!node.textAt("schema").empty()) {
-      physical = physicalPart(node.textAt("schema")) + "." + physical;
-    }
-    if (physical != dataset.name && isFoundName(identifier)) dataset.physicalName = physical;
-    Text text(node.textAt("description"));
-    text.line("Group", manifest_.groupText(node));
-    if (const DbtTests* tests = manifest_.testsOf(id)) text.line("Tests", tests->texts);
-    dataset.documentation = text.take();
-    addColumns(id, node, dataset);
-    readConstraints(id, node["constraints"], dataset);
-    // From dbt 1.10 on some adapters keep it in the config alone.
-    if (!node["meta"].entries.empty() || !node["config"]["meta"].entries.empty()) {
-      model_.report.add("meta", id);
-    }
-    for (const JsonValue& tag : node["tags"].items) model_.report.add("tag", id + ": " + tag.text);
-    return dataset;
-  }
-
-  void addColumns(const std::string& id, const JsonValue& node, ImportedDataset& dataset) {
-    std::unordered_map<std::string, const JsonValue*> described;
-    for (const auto& [key, column] : node["columns"].entries) {
-      described.emplace(ascii::lowered(key), &column);
-    }
-    static const JsonValue kNothing;
-    if (const JsonValue* catalogued = manifest_.catalogued(id)) {
-      std::vector<const JsonValue*> columns;
-      for (const auto& [key, column] : (*catalogued)["columns"].entries) columns.push_back(&column);
-      std::ranges::stable_sort(columns, {}, [](const JsonValue* column) {
-        return std::strtol((*column)["index"].text.c_str(), nullptr, 10);
-      });
-      for (const JsonValue* column : columns) {
-        const auto found = described.find(ascii::lowered(column->textAt("name")));
-        const bool known = found != described.end();
-        addColumn(id, *column, known ? *found->second : kNothing, column->textAt("type"), dataset);
-        if (known) described.erase(found);
-      }
-      for (const auto& [key, column] : described) undocumented_.push_back(id + "." + key);
-    } else {
-      for (const auto& [key, column] : node["columns"].entries) {
-        addColumn(id, column, column, column.textAt("data_type"), dataset);
-      }
-    }
-    setKey(id, node, dataset);
-  }
-
-  void addColumn(const std::string& id, const JsonValue& column, const JsonValue& described,
-                 std::string_view type, ImportedDataset& dataset) {
-    ImportedColumn made;
-    made.name = column.textAt("name");
-    if (!isFoundName(made.name)) {
-      model_.report.add("column without a usable name", id, "left out");
-      return;
-    }
-    if (!type.empty()) {
-      const auto read = readTypeText(type, dialect_);
-      made.type = read ? *read : nativeType(type);
-      if (!read) model_.report.add("type of the warehouse alone", fmt::format("{}.{}: {}", id, made.name, type), "kept as `Native`");
-    }
-    std::string_view description = described.textAt("description");
-    if (description.empty()) description = column.textAt("comment");
-    Text text(description);
-    if (const DbtTests* tests = manifest_.testsOf(id)) {
-      const auto found = tests->columns.find(ascii::lowered(made.name));
-      if (found != tests->columns.end()) {
-        if (found->second.notNull) made.nullable = false;
-        std::vector<std::string> texts = found->second.texts;
-        if (found->second.unique && !found->second.notNull) texts.emplace_back("unique");
-        text.line("Tests", texts);
-      }
-    }
-    made.documentation = text.take();
-    for (const JsonValue& constraint : described["constraints"].items) {
-      readConstraint(id, constraint, {made.name}, dataset);
-      const std::string_view kind = constraint.textAt("type");
-      if (kind == "not_null" || kind == "primary_key") made.nullable = false;
-    }
-    if (!described["meta"].entries.empty()) model_.report.add("meta", id + "." + made.name);
-    for (const JsonValue& tag : described["tags"].items) {
-      model_.report.add("tag", fmt::format("{}.{}: {}", id, made.name, tag.text));
-    }
-    dataset.columns.push_back(std::move(made));
-  }
-
-  /// The key by tests: a column that is unique and never null.
-  void setKey(const std::string& id, const JsonValue& node, ImportedDataset& dataset) {
-    const DbtTests* tests = manifest_.testsOf(id);
-    if (tests == nullptr || !dataset.primaryKey.empty()) return;
-    std::string_view preferred;
-    for (const JsonValue& name : node["primary_key"].items) preferred = name.text;
-    const ImportedColumn* key = nullptr;
-    for (const ImportedColumn& column : dataset.columns) {
-      const auto found = tests->columns.find(ascii::lowered(column.name));
-      if (found == tests->columns.end() || !found->second.notNull || !found->second.unique) {
-        continue;
-      }
-      const bool better = ascii::equalIgnoringCase(preferred, column.name);
-      if (key != nullptr) {
-        model_.report.add("second key", fmt::format("{}.{}", id, better ? key->name : column.name),
-                          "unique and not null, too");
-      }
-      if (key == nullptr || better) key = &column;
-    }
-    if (key != nullptr) dataset.primaryKey = {key->name};
-  }
-
-  void readConstraints(const std::string& id, const JsonValue& constraints,
-                       ImportedDataset& dataset) {
-    for (const JsonValue& constraint : constraints.items) {
-      std::vector<std::string> columns;
-      for (const JsonValue& name : constraint["columns"].items) columns.push_back(name.text);
-      readConstraint(id, constraint, columns, dataset);
-    }
-  }
-
-  void readConstraint(const std::string& id, const JsonValue& constraint,
-                      const std::vector<std::string>& columns, ImportedDataset& dataset) {
-    const std::string_view kind = constraint.textAt("type");
-    if (kind == "not_null") return;
-    if (kind == "foreign_key") {
-      ImportedForeignKey key;
-      key.name = constraint.textAt("name");
-      key.columns = columns;
-      const DbtReference reference = readDbtReference(constraint);
-      key.references = reference.columns;
-      pending_.push_back({id, reference.target, std::move(key)});
-      return;
-    }
-    if (kind == "primary_key") {
-      std::vector<std::string> names = columns;
-      spellColumns(dataset, names);
-      for (const std::string& column : names) {
-        if (std::ranges::find(dataset.primaryKey, column) == dataset.primaryKey.end()) {
-          dataset.primaryKey.push_back(column);
-        }
-        for (ImportedColumn& there : dataset.columns) {
-          if (there.name == column) there.nullable = false;
-        }
-      }
-      return;
-    }
-    model_.report.add(fmt::format("{} constraint", kind), id);
-  }
-
-  /// Names as the catalog has them: a constraint may be written in another case.
-  static void spellColumns(const ImportedDataset& dataset, std::vector<std::string>& names) {
-    for (std::string& name : names) {
-      const auto found = std::ranges::find_if(dataset.columns, [&](const ImportedColumn& column) {
-        return ascii::equalIgnoringCase(column.name, name);
-      });
-      if (found != dataset.columns.end()) name = found->name;
-    }
-  }
-
   /// Once all datasets are there.
   void linkForeignKeys() {
-    if (pending_.empty()) return;
+    std::vector<DbtForeignKey>& all = datasets_.foreignKeys();
+    if (all.empty()) return;
     std::unordered_map<std::string, ImportedDataset*> datasets;
     const auto note = [&](ImportedStore& store) {
       for (ImportedDataset& one : store.datasets) datasets.emplace(store.name + "\n" + one.name, &one);
     };
     for (ImportedStore& store : model_.stores) note(store);
     for (ImportedWorkspace& workspace : model_.workspaces) note(workspace.output);
-    for (PendingKey& pending : pending_) {
+    for (DbtForeignKey& pending : all) {
       const auto id = names_.find(pending.target);
       if (id == names_.end()) {
         model_.report.add("foreign_key constraint to what is not imported",
@@ -513,8 +324,8 @@ class DbtImport {
     for (const auto& [id, macro] : manifest_.root()["macros"].entries) {
       if (macro.textAt("package_name") == manifest_.project()) model_.report.add("macro", id);
     }
-    std::ranges::sort(undocumented_);
-    for (std::string& column : undocumented_) {
+    std::ranges::sort(datasets_.undocumented());
+    for (std::string& column : datasets_.undocumented()) {
       model_.report.add("described column that the catalog lacks", std::move(column), "left out");
     }
   }
@@ -523,7 +334,7 @@ class DbtImport {
 
   ImportedModel model_;
   DbtManifest manifest_;
-  TypeDialect dialect_;
+  DbtDatasets datasets_;
   UniqueNames storeNames_;
   UniqueNames workspaceNames_;
   UniqueNames containerNames_;
@@ -532,9 +343,7 @@ class DbtImport {
   std::unordered_map<std::string, std::string> relations_;   ///< id of a source by its place
   std::unordered_map<std::string, Target> targets_;          ///< by id
   std::unordered_map<std::string, std::string> names_;       ///< id by what constraints call it
-  std::vector<PendingKey> pending_;
   std::vector<const JsonValue*> readers_;                    ///< one a workspace
-  std::vector<std::string> undocumented_;
   size_t seedStore_ = kNone;
 };
 

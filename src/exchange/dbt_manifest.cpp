@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "exchange/dbt_text.h"
 #include "exchange/import_error.h"
 #include "value/ascii.h"
 
@@ -24,19 +25,12 @@ int artifactVersion(std::string_view schema, std::string_view artifact) {
   return version;
 }
 
-std::string listText(const JsonValue& value) {
-  if (!value.isList()) return value.isObject() ? "…" : value.text;
-  std::string all;
-  for (const JsonValue& item : value.items) all += (all.empty() ? "" : ", ") + listText(item);
-  return all;
-}
-
 /// A generic test as people read it: its name, and its arguments but for the model and column.
 std::string testText(const JsonValue& metadata) {
   std::string arguments;
   for (const auto& [key, value] : metadata["kwargs"].entries) {
     if (key == "model" || key == "column_name") continue;
-    arguments += fmt::format("{}{}: {}", arguments.empty() ? "" : "; ", key, listText(value));
+    arguments += fmt::format("{}{}: {}", arguments.empty() ? "" : "; ", key, dbtValueText(value));
   }
   const std::string name = std::string(metadata.textAt("name"));
   return arguments.empty() ? name : fmt::format("{} ({})", name, arguments);
@@ -197,7 +191,7 @@ std::string DbtManifest::groupText(const JsonValue& node) const {
   for (const auto& [id, group] : root()["groups"].entries) {
     if (group.textAt("name") != name) continue;
     const std::string_view owner = group["owner"].textAt("name");
-    const std::string email = listText(group["owner"]["email"]);
+    const std::string email = dbtValueText(group["owner"]["email"]);
     const std::string_view who = owner.empty() ? std::string_view(email) : owner;
     if (who.empty()) break;
     return owner.empty() || email.empty() ? fmt::format("{} ({})", name, who)

@@ -209,7 +209,8 @@ class DebeziumImport {
                    const std::vector<ConnectorTable>& tables) {
     if (kind.container.empty()) {
       model_.report.add("database without a class of container",
-                        fmt::format("{}: {}", connector.name(), kind.cls));
+                        fmt::format("{}: {}", connector.name(),
+                                    connector.setting({"connector.class"})));
     } else {
       std::string_view host = connector.setting({"database.hostname"});
       std::string_view port = connector.setting({"database.port"});
@@ -239,9 +240,10 @@ class DebeziumImport {
       if (found != schemas.end()) return found->second;
       return schemas.emplace_back(schema, std::vector<ConnectorTable>()).second;
     };
-    const std::string usual = kind.schemaIsDatabase   ? database
-                              : kind.topicNamesDatabase ? "dbo"
-                                                        : "public";
+    std::string usual = kind.schemaIsDatabase   ? database
+                        : kind.topicNamesDatabase ? "dbo"
+                                                  : "public";
+    if (usual.empty()) usual = connector.name();
     for (const ConnectorTable& table : tables) {
       placeOf(table.schema.empty() ? usual : table.schema).push_back(table);
     }
@@ -251,7 +253,7 @@ class DebeziumImport {
               ? connector.settingList({"database.include.list", "database.whitelist"})
               : connector.settingList({"schema.include.list", "schema.whitelist"});
       for (const std::string& schema : listed) placeOf(schema);
-      if (listed.empty()) placeOf(usual.empty() ? connector.name() : usual);
+      if (listed.empty()) placeOf(usual);
     }
     return schemas;
   }

@@ -5,6 +5,9 @@
 #include <algorithm>
 
 #include "value/ascii.h"
+#include "value/sql_dialect.h"
+#include "value/sql_identifier.h"
+#include "value/table_name.h"
 
 namespace dslint {
 
@@ -40,10 +43,13 @@ std::string hostPortText(std::string_view host, std::string_view port) {
 }
 
 std::string physicalPart(std::string_view name) {
-  const bool plain = !name.empty() && !ascii::isDigit(name.front()) &&
-                     std::ranges::all_of(name, [](char c) {
-                       return ascii::isLower(c) || ascii::isDigit(c) || c == '_';
-                     });
+  // What some database needs quotes for gets them everywhere; they do no harm elsewhere.
+  const bool plain = !name.empty() && ascii::isLower(name.front()) &&
+                     std::ranges::all_of(name,
+                                         [](char c) {
+                                           return ascii::isLower(c) || ascii::isDigit(c) || c == '_';
+                                         }) &&
+                     !isReservedAnywhere(name);
   if (plain) return std::string(name);
   std::string quoted = "\"";
   for (const char c : name) {
@@ -51,6 +57,20 @@ std::string physicalPart(std::string_view name) {
     quoted += c;
   }
   return quoted + '"';
+}
+
+std::string physicalPath(std::string_view text) {
+  const TableNameParse table = parseTableName(text);
+  if (table.error) return physicalPart(text);
+  std::string path;
+  for (size_t i = 0; i < table.count; ++i) {
+    const TableNamePart& part = table.parts[i];
+    const std::string name = part.name();
+    const bool asWritten = !part.quoted && isSqlIdentifier(name) && name.front() != '_' &&
+                           !isReservedAnywhere(name);
+    path += (i == 0 ? "" : ".") + (asWritten ? name : physicalPart(name));
+  }
+  return path;
 }
 
 }  // namespace dslint

@@ -118,4 +118,8 @@ std::string hostPortText(std::string_view host, std::string_view port);
 /// The name in SQL as a `physicalName` has it: quoted in SQL's manner where it is not plain.
 std::string physicalPart(std::string_view name);
 
+/// A path that others wrote (`Sales.[Order Lines]`) as a `physicalName` has it; a text that is no
+/// path is one name.
+std::string physicalPath(std::string_view text);
+
 }  // namespace dslint

@@ -21,6 +21,12 @@ bool isClass(std::string_view word) {
   return std::ranges::find(kClasses, word) != kClasses.end();
 }
 
+/// A column's name out of its double quotes: the model writes none around it.
+std::string_view bareName(std::string_view name) {
+  const bool quoted = name.size() > 2 && name.front() == '"' && name.back() == '"';
+  return quoted ? name.substr(1, name.size() - 2) : name;
+}
+
 /// Whether a key says nothing: a default that is written out, or an empty value.
 bool isSilent(std::string_view key, const Node& value) {
   if (value.kind == yaml::Kind::Null) return true;
@@ -209,9 +215,13 @@ ImportedDataset OdcsContract::readDataset(const Node& object, size_t place) {
   } else if (capture_ != OdcsCapture::Kafka && (!physical.empty() || !schema_.empty())) {
     const std::string_view table = physical.empty() ? name : physical;
     const bool isPath = table.find_first_of(".\"") != std::string_view::npos;
-    std::string path = isPath ? std::string(table) : physicalPart(table);
+    std::string path = isPath ? physicalPath(table) : physicalPart(table);
     if (!schema_.empty() && !isPath) path = physicalPart(schema_) + "." + path;
-    if (path != dataset.name) dataset.physicalName = path;
+    if (!isFoundName(table) || (!schema_.empty() && !isFoundName(schema_))) {
+      model_.report.add("name that no table has", where);
+    } else if (path != dataset.name) {
+      dataset.physicalName = path;
+    }
   }
   dataset.documentation = source_.text(object, "description");
   if (dataset.documentation.empty()) dataset.documentation = source_.text(object, "businessName");
@@ -309,7 +319,12 @@ ImportedColumn OdcsContract::readColumn(const Node& property, const std::string&
   ImportedColumn column;
   column.name = source_.text(property, "name");
   const std::string_view physical = source_.text(property, "physicalName");
-  if (physical != column.name) column.physicalName = physical;
+  const std::string_view bare = bareName(physical);
+  if (!physical.empty() && !isFoundName(bare)) {
+    model_.report.add("name that no column has", where);
+  } else if (bare != column.name) {
+    column.physicalName = bare;
+  }
   column.type = odcsType(source_, property, dialect_, where, model_.report);
   if (source_.find(property, "required") != nullptr) {
     column.nullable = !source_.isTrue(property, "required");

@@ -55,6 +55,13 @@ void resolve(ImportedModel& model, const OdcsTargets& targets,
   }
 }
 
+/// Files beside the contracts of a folder: other kinds of YAML.
+bool isContract(const YamlSource& source, const yaml::Node& root) {
+  if (root.kind != yaml::Kind::Mapping) return false;
+  const yaml::Node* kind = source.find(root, "kind");
+  return kind != nullptr && kind->kind == yaml::Kind::Scalar && kind->text == "DataContract";
+}
+
 }  // namespace
 
 ImportedModel importOdcs(const std::vector<NamedText>& files, const OdcsOptions& options) {
@@ -62,6 +69,7 @@ ImportedModel importOdcs(const std::vector<NamedText>& files, const OdcsOptions&
   OdcsNames names;
   OdcsTargets targets;
   std::vector<OdcsRelationship> relationships;
+  size_t contractsOfAll = 0;
   for (const NamedText& file : files) {
     const YamlSource source(file.name, file.text);
     yaml::Reader reader(file.text, {}, yaml::Engine::Fast);
@@ -75,10 +83,18 @@ ImportedModel importOdcs(const std::vector<NamedText>& files, const OdcsOptions&
                                                  : problem.message + "; " + problem.advice);
       }
       if (document.root == nullptr) continue;
+      if (file.listed && !isContract(source, *document.root)) {
+        model.report.add("file that is no data contract", file.name);
+        continue;
+      }
       OdcsContract(source, options, model, names, targets, relationships).read(*document.root);
       ++contracts;
     }
-    if (contracts == 0) throw ImportError(file.name, "the file holds no data contract");
+    if (contracts == 0 && !file.listed) throw ImportError(file.name, "the file holds no data contract");
+    contractsOfAll += contracts;
+  }
+  if (contractsOfAll == 0) {
+    throw ImportError(files.front().name, "neither this file nor another one of its folder holds a data contract");
   }
   resolve(model, targets, relationships);
   return model;

@@ -9,32 +9,41 @@
 namespace dslint {
 namespace {
 
-/// An ODBC driver says in its name what it connects to: `ODBC Driver 18 for SQL Server`.
+/// What a DBMS is called besides its dialect's own name: by people, and in the names of drivers.
+constexpr std::array<std::pair<std::string_view, Dialect>, 15> kWords{{
+    {"postgresql", Dialect::Postgres},
+    {"postgres", Dialect::Postgres},
+    {"psqlodbc", Dialect::Postgres},
+    {"pgsql", Dialect::Postgres},
+    {"redshift", Dialect::Postgres},
+    {"mysql", Dialect::MySQL},
+    {"mariadb", Dialect::MySQL},
+    {"oracle", Dialect::Oracle},
+    {"sql server", Dialect::SQLServer},
+    {"mssql", Dialect::SQLServer},
+    {"freetds", Dialect::SQLServer},
+    {"db2", Dialect::DB2},
+    {"snowflake", Dialect::Snowflake},
+    {"trino", Dialect::Trino},
+    {"iceberg", Dialect::Trino},
+}};
+
+}  // namespace
+
+std::optional<Dialect> dialectOfWord(std::string_view word) {
+  for (const auto& [name, dialect] : kWords) {
+    if (ascii::equalIgnoringCase(name, word)) return dialect;
+  }
+  return std::nullopt;
+}
+
 std::optional<Dialect> dialectOfDriver(std::string_view driver) {
-  constexpr std::array<std::pair<std::string_view, Dialect>, 14> kWords{{
-      {"postgres", Dialect::Postgres},
-      {"psqlodbc", Dialect::Postgres},
-      {"pgsql", Dialect::Postgres},
-      {"redshift", Dialect::Postgres},
-      {"mysql", Dialect::MySQL},
-      {"mariadb", Dialect::MySQL},
-      {"oracle", Dialect::Oracle},
-      {"sql server", Dialect::SQLServer},
-      {"mssql", Dialect::SQLServer},
-      {"freetds", Dialect::SQLServer},
-      {"db2", Dialect::DB2},
-      {"snowflake", Dialect::Snowflake},
-      {"trino", Dialect::Trino},
-      {"iceberg", Dialect::Trino},
-  }};
   const std::string name = ascii::lowered(driver);
   for (const auto& [word, dialect] : kWords) {
     if (name.find(word) != std::string::npos) return dialect;
   }
   return std::nullopt;
 }
-
-}  // namespace
 
 std::optional<Dialect> sqlDialectOf(const DataContainer& container) {
   switch (container.cls()) {

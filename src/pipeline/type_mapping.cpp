@@ -160,6 +160,7 @@ class Mapper {
   }
 
   TypeMapping anyDecimal() const {
+    if (source_ == target_ && !facts_.ownDecimal.empty()) return held(facts_.ownDecimal);
     return facts_.anyDecimal.empty() ? instead("no numbers of any size and scale", text(0))
                                      : held(facts_.anyDecimal);
   }

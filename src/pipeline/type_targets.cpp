@@ -101,6 +101,7 @@ const TargetTypes kOracle{
     .decimal = "NUMBER({}, {})",
     .decimalDigits = 38,
     .decimalScale = 38,
+    .ownDecimal = "NUMBER",
     .wideDecimal = {},
     .varChar = {"VARCHAR2({} CHAR)", 4000, "CLOB", kOracleLob},
     .nVarChar = {"NVARCHAR2({})", 2000, "NCLOB", kOracleLob / 2},

@@ -1,0 +1,19 @@
+// The warehouses of dbt that the language has a class of container for.
+#pragma once
+
+#include <string_view>
+
+#include "pipeline/type_mapping.h"
+
+namespace dslint {
+
+struct DbtAdapter {
+  std::string_view name;
+  std::string_view container;  ///< its class
+  TypeTarget target;
+};
+
+/// Null for any other.
+const DbtAdapter* dbtAdapter(std::string_view name);
+
+}  // namespace dslint

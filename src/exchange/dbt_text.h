@@ -1,0 +1,28 @@
+// What dbt says for people, as a documentation has it.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "exchange/json_document.h"
+
+namespace dslint {
+
+/// A value as people read it: the items of a list one after the other.
+std::string dbtValueText(const JsonValue& value);
+
+/// Paragraphs of a documentation, and below them its lines.
+class DbtText {
+ public:
+  explicit DbtText(std::string_view description);
+  void line(std::string_view what, std::string_view value);
+  void line(std::string_view what, const std::vector<std::string>& values);
+  std::string take() { return std::move(text_); }
+
+ private:
+  std::string text_;
+  bool lines_ = false;
+};
+
+}  // namespace dslint
