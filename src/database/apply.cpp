@@ -33,6 +33,17 @@ std::vector<Step> stepsOf(const Plan& plan, size_t from, bool transactional) {
   return steps;
 }
 
+/// What the database says, and how to go on where its words do not tell.
+std::string explained(const DatabaseError& error) {
+  const std::string_view said = error.what();
+  constexpr std::string_view kUnknownType = "42704";  // PostgreSQL
+  const bool isGeography = error.sqlState == kUnknownType && said.find("\"geography\"") != said.npos;
+  return isGeography ? fmt::format("{}; PostGIS has this type: run `CREATE EXTENSION postgis` in the "
+                                   "database, and plan again",
+                                   said)
+                     : std::string(said);
+}
+
 class Applier {
  public:
   Applier(Connection& connection, const Plan& plan, const ApplyHooks& hooks, bool transactional)
@@ -70,7 +81,8 @@ class Applier {
       } catch (const DatabaseError& error) {
         undo();
         const std::string& object = plan_.changes[at].object;
-        if (error.isBusy() && hooks_.stop != nullptr && hooks_.stop->load()) {
+        const bool asked = hooks_.stop != nullptr && hooks_.stop->load();
+        if (asked && (error.isBusy() || error.isCancelled())) {
           result_.stopped = true;
           return false;
         }
@@ -78,7 +90,7 @@ class Applier {
           if (hooks_.busy) hooks_.busy(attempt, object, error.what());
           continue;
         }
-        result_.failure = error.what();
+        result_.failure = explained(error);
         result_.object = object;
         return false;
       }

@@ -31,6 +31,8 @@ struct DatabaseError : std::runtime_error {
 
   /// Somebody else holds a lock: to be tried again.
   bool isBusy() const;
+  /// The statement was cancelled, or took longer than it may.
+  bool isCancelled() const;
   bool isConnectionLost() const;
 };
 

@@ -336,6 +336,11 @@ bool DatabaseError::isBusy() const {
          native == 1213 || native == 1222;
 }
 
+bool DatabaseError::isCancelled() const {
+  // PostgreSQL and DB2; ODBC itself; MySQL.
+  return sqlState == "57014" || sqlState == "HY008" || native == 1317;
+}
+
 bool DatabaseError::isConnectionLost() const {
   return sqlState.starts_with("08") || sqlState == "57P01" || native == 2006 || native == 2013;
 }

@@ -102,11 +102,11 @@ class DatabaseImport {
     const size_t store = storeOf(table.schema);
     ImportedDataset& dataset = model_.stores[store].datasets.emplace_back();
     dataset.name = table.name;
-    const std::string name = physicalPart(table.name);
+    const std::string name = physicalPart(table.name, catalogue_.dialect);
     const bool plain = ascii::equalIgnoringCase(name, table.name) ||
                        ascii::equalIgnoringCase(name, "\"" + table.name + "\"");
     if (table.schema != catalogue_.defaultSchema) {
-      dataset.physicalName = physicalPart(table.schema) + "." + name;
+      dataset.physicalName = physicalPart(table.schema, catalogue_.dialect) + "." + name;
     } else if (!plain) {
       dataset.physicalName = name;
     }

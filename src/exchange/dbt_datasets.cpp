@@ -19,8 +19,9 @@ ImportedDataset DbtDatasets::make(const std::string& id, const JsonValue& node,
   ImportedDataset dataset;
   dataset.name = isFoundName(name) ? std::string(name) : madeName(name, "dataset");
   const std::string_view schema = node.textAt("schema");
-  std::string physical = physicalPart(identifier);
-  if (!schema.empty()) physical = physicalPart(schema) + "." + physical;
+  const auto database = databaseOf(dialect_);
+  std::string physical = physicalPart(identifier, database);
+  if (!schema.empty()) physical = physicalPart(schema, database) + "." + physical;
   const bool legal = isFoundName(identifier) && (schema.empty() || isFoundName(schema));
   if (legal && physical != dataset.name) dataset.physicalName = physical;
   if (!legal) report_.add("name that no table has", id);

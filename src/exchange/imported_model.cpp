@@ -42,14 +42,17 @@ std::string hostPortText(std::string_view host, std::string_view port) {
   return bare ? fmt::format("[{}]:{}", host, port) : fmt::format("{}:{}", host, port);
 }
 
-std::string physicalPart(std::string_view name) {
-  // What some database needs quotes for gets them everywhere; they do no harm elsewhere.
-  const bool plain = !name.empty() && ascii::isLower(name.front()) &&
-                     std::ranges::all_of(name,
-                                         [](char c) {
-                                           return ascii::isLower(c) || ascii::isDigit(c) || c == '_';
-                                         }) &&
-                     !isReservedAnywhere(name);
+namespace {
+
+bool isReserved(std::string_view name, std::optional<Dialect> dialect) {
+  return dialect ? needsQuotes(*dialect, name) : isReservedAnywhere(name) || name.starts_with('_');
+}
+
+}  // namespace
+
+std::string physicalPart(std::string_view name, std::optional<Dialect> dialect) {
+  const bool plain = isSqlIdentifier(name) && std::ranges::none_of(name, ascii::isUpper) &&
+                     !isReserved(name, dialect);
   if (plain) return std::string(name);
   std::string quoted = "\"";
   for (const char c : name) {
@@ -59,16 +62,15 @@ std::string physicalPart(std::string_view name) {
   return quoted + '"';
 }
 
-std::string physicalPath(std::string_view text) {
+std::string physicalPath(std::string_view text, std::optional<Dialect> dialect) {
   const TableNameParse table = parseTableName(text);
-  if (table.error) return physicalPart(text);
+  if (table.error) return physicalPart(text, dialect);
   std::string path;
   for (size_t i = 0; i < table.count; ++i) {
     const TableNamePart& part = table.parts[i];
     const std::string name = part.name();
-    const bool asWritten = !part.quoted && isSqlIdentifier(name) && name.front() != '_' &&
-                           !isReservedAnywhere(name);
-    path += (i == 0 ? "" : ".") + (asWritten ? name : physicalPart(name));
+    const bool asWritten = !part.quoted && isSqlIdentifier(name) && !isReserved(name, dialect);
+    path += (i == 0 ? "" : ".") + (asWritten ? name : physicalPart(name, dialect));
   }
   return path;
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "exchange/yaml_value.h"
+#include "value/sql_dialect.h"
 
 namespace dslint {
 
@@ -115,11 +116,12 @@ YamlValue captureOf(std::string_view type, std::string_view container,
 /// `host:port`, an IPv6 address in brackets.
 std::string hostPortText(std::string_view host, std::string_view port);
 
-/// The name in SQL as a `physicalName` has it: quoted in SQL's manner where it is not plain.
-std::string physicalPart(std::string_view name);
+/// The name in SQL as a `physicalName` has it: quoted in SQL's manner where it is not plain, or where
+/// the DBMS needs quotes for it. Without a DBMS it is quoted for what any of them needs them for.
+std::string physicalPart(std::string_view name, std::optional<Dialect> dialect = std::nullopt);
 
 /// A path that others wrote (`Sales.[Order Lines]`) as a `physicalName` has it; a text that is no
 /// path is one name.
-std::string physicalPath(std::string_view text);
+std::string physicalPath(std::string_view text, std::optional<Dialect> dialect = std::nullopt);
 
 }  // namespace dslint

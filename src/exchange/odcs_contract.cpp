@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_set>
 
 #include "exchange/odcs_types.h"
 #include "value/ascii.h"
@@ -19,6 +20,10 @@ bool isClass(std::string_view word) {
   constexpr std::array<std::string_view, 8> kClasses{"PUB", "IP",  "PC1",  "PC2",
                                                      "PC3", "CPI", "MNPI", "CSI"};
   return std::ranges::find(kClasses, word) != kClasses.end();
+}
+
+std::string datasetName(std::string_view name) {
+  return isFoundName(name) ? std::string(name) : madeName(name, "dataset");
 }
 
 /// A column's name out of its double quotes: the model writes none around it.
@@ -79,9 +84,16 @@ void OdcsContract::read(const Node& root) {
   made.name = names_.stores.take(madeName(name, "contract"));
   made.documentation = documentationOf(root);
   setCapture(made);
-  for (size_t i = 0; i < objects.size(); ++i) {
-    source_.requireMapping(*objects[i], "an object of the schema");
-    store().datasets.push_back(readDataset(*objects[i], i));
+  std::unordered_set<std::string> seen;
+  for (const Node* object : objects) {
+    source_.requireMapping(*object, "an object of the schema");
+    const std::string objectName = datasetName(source_.text(*object, "name"));
+    if (!seen.insert(objectName).second) {
+      model_.report.add("object of a schema that is there twice",
+                        fmt::format("{}.{}", contract_, objectName), "the first one is kept");
+      continue;
+    }
+    store().datasets.push_back(readDataset(*object, store().datasets.size()));
   }
   setTopics(store());
   if (!exact_) readStatus(root, store());
@@ -206,7 +218,7 @@ ImportedDataset OdcsContract::readDataset(const Node& object, size_t place) {
   ImportedDataset dataset;
   const std::string_view name = source_.text(object, "name");
   if (name.empty()) source_.fail(object, "an object of the schema has no `name`");
-  dataset.name = isFoundName(name) ? std::string(name) : madeName(name, "dataset");
+  dataset.name = datasetName(name);
   const std::string where = fmt::format("{}.{}", contract_, name);
   const std::string_view physical = source_.text(object, "physicalName");
   topics_.emplace_back(physical.empty() ? name : physical);
@@ -215,8 +227,9 @@ ImportedDataset OdcsContract::readDataset(const Node& object, size_t place) {
   } else if (capture_ != OdcsCapture::Kafka && (!physical.empty() || !schema_.empty())) {
     const std::string_view table = physical.empty() ? name : physical;
     const bool isPath = table.find_first_of(".\"") != std::string_view::npos;
-    std::string path = isPath ? physicalPath(table) : physicalPart(table);
-    if (!schema_.empty() && !isPath) path = physicalPart(schema_) + "." + path;
+    const auto database = databaseOf(dialect_);
+    std::string path = isPath ? physicalPath(table, database) : physicalPart(table, database);
+    if (!schema_.empty() && !isPath) path = physicalPart(schema_, database) + "." + path;
     if (!isFoundName(table) || (!schema_.empty() && !isFoundName(schema_))) {
       model_.report.add("name that no table has", where);
     } else if (path != dataset.name) {

@@ -38,29 +38,6 @@ constexpr std::array<DialectName, 36> kDialectNames{{
     {"clickhouse", D::ClickHouse}, {"vertica", D::Postgres},  {"denodo", D::Any},
 }};
 
-/// The DBMS whose types are those of a database's catalogue (typeFromCatalogue()); nothing where the
-/// words below are all that is known.
-std::optional<Dialect> databaseOf(TypeDialect dialect) {
-  switch (dialect) {
-    case D::Postgres:
-      return Dialect::Postgres;
-    case D::MySql:
-      return Dialect::MySQL;
-    case D::Oracle:
-      return Dialect::Oracle;
-    case D::SqlServer:
-      return Dialect::SQLServer;
-    case D::Db2:
-      return Dialect::DB2;
-    case D::Snowflake:
-      return Dialect::Snowflake;
-    case D::Trino:
-      return Dialect::Trino;
-    default:
-      return std::nullopt;
-  }
-}
-
 /// What a word stands for. `{0}` and `{1}` are its numbers; `bare` holds where it has none.
 struct Word {
   std::string_view name;  ///< in lower case, its parts with one blank between them
@@ -450,6 +427,27 @@ TypeDialect typeDialectOf(std::string_view name) {
   const std::string lowered = ascii::lowered(name);
   const auto found = std::ranges::find(kDialectNames, std::string_view(lowered), &DialectName::name);
   return found == kDialectNames.end() ? TypeDialect::Any : found->dialect;
+}
+
+std::optional<Dialect> databaseOf(TypeDialect dialect) {
+  switch (dialect) {
+    case D::Postgres:
+      return Dialect::Postgres;
+    case D::MySql:
+      return Dialect::MySQL;
+    case D::Oracle:
+      return Dialect::Oracle;
+    case D::SqlServer:
+      return Dialect::SQLServer;
+    case D::Db2:
+      return Dialect::DB2;
+    case D::Snowflake:
+      return Dialect::Snowflake;
+    case D::Trino:
+      return Dialect::Trino;
+    default:
+      return std::nullopt;
+  }
 }
 
 std::optional<std::string> readTypeText(std::string_view text, TypeDialect dialect) {

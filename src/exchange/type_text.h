@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "value/sql_dialect.h"
+
 namespace dslint {
 
 /// Who wrote a type: the same word is not the same everywhere.
@@ -26,6 +28,10 @@ enum class TypeDialect : uint8_t {
 /// The dialect of a dbt adapter, a server of a data contract, or a container of the language; `Any`
 /// for one that is not known.
 TypeDialect typeDialectOf(std::string_view name);
+
+/// The DBMS whose types are those of a database's catalogue; nothing where its words are all that is
+/// known.
+std::optional<Dialect> databaseOf(TypeDialect dialect);
 
 /// The type as the language writes it; nothing when the text is not understood.
 /// Nested types (`STRUCT<a INT64>`, `INTEGER[]`, `map<string, int>`) are read whole.

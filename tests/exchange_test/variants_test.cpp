@@ -202,6 +202,102 @@ TEST_CASE("of a subject the newest version counts, and what is no record is told
                            "schema that is no record: names-value", "schema of type PROTOBUF"});
 }
 
+TEST_CASE("a folder is what it has: contracts, schemas, connectors") {
+  const Workbench bench;
+  bench.write("c/shop.odcs.yaml",
+              "kind: DataContract\napiVersion: v3.1.0\nid: x\nversion: 1.0.0\nstatus: draft\nname: shop\n"
+              "schema: [{name: orders, properties: [{name: id, logicalType: integer}]}]\n");
+  bench.write("c/team/notes.yml", "kind: DataProduct\nname: other\n");
+  const Outcome contracts = bench.dslint({"import", "odcs", "c", "--into", "odcs"});
+  INFO(contracts.errors);
+  REQUIRE(contracts.status == 0);
+  bench.requireClean("odcs");
+  requireAll(contracts.errors, {"file that is no data contract: c/team/notes.yml"});
+  bench.write("a/x.avsc", R"({"type": "record", "name": "First", "fields": [{"name": "a", "type": "int"}]})");
+  bench.write("a/sub/y.avsc", R"({"type": "record", "name": "Second", "fields": [{"name": "x", "type": "First"}]})");
+  bench.write("a/readme.json", "[");
+  REQUIRE(bench.dslint({"import", "avro", "a", "--into", "avro"}).status == 0);
+  bench.requireClean("avro");
+  requireAll(bench.file("avro/datastores/events.yaml"), {"name: First", "name: Second"});
+  bench.write("k/one.json", R"({"name": "one", "config": {"connector.class": "PostgresConnector",
+    "database.hostname": "h", "database.dbname": "d", "topic.prefix": "p", "table.include.list": "^s\\.t$"}})");
+  REQUIRE(bench.dslint({"import", "debezium", "k", "--into", "kafka"}).status == 0);
+  bench.requireClean("kafka");
+  requireAll(bench.file("kafka/datastores/p_s.yaml"), {"schemaName: s", "name: t"});
+  bench.write("none/readme.txt", "");
+  const Outcome none = bench.dslint({"import", "avro", "none", "--into", "none-of-it"});
+  CHECK(none.status == 2);
+  requireAll(none.errors, {"`none` has no files to import (`*.avsc`, `*.avpr`, `*.json`)"});
+  bench.write("c2/notes.yaml", "a: 1\n");
+  CHECK(bench.dslint({"import", "odcs", "c2", "--into", "none-of-it"}).status == 2);
+  CHECK(bench.files("none-of-it").empty());
+}
+
+TEST_CASE("what Avro's readers pass over is taken out of a schema, and told") {
+  const Workbench bench;
+  bench.write("s.avsc", R"({"type": "record", "name": "S", "fields": [
+    {"name": "amount", "type": {"type": "bytes", "logicalType": "decimal", "precision": 4, "scale": 9}},
+    {"name": "bare", "type": {"type": "bytes", "logicalType": "decimal"}},
+    {"name": "day", "type": ["null", {"type": "string", "logicalType": "date"}], "default": null},
+    {"name": "note", "type": ["string", "null"], "default": null},
+    {"name": "kept", "type": {"type": "bytes", "logicalType": "decimal", "precision": 9, "scale": 4}}]})");
+  const Outcome made = bench.dslint({"import", "avro", "s.avsc", "--into", "model"});
+  INFO(made.errors);
+  REQUIRE(made.status == 0);
+  bench.requireClean("model");
+  requireAll(made.errors, {"4 × logical type or default that does not fit",
+                           "S/fields/0/type/scale: the scale is `9` where the precision is 4"});
+  const std::string store = bench.file("model/datastores/events.yaml");
+  CHECK(store.find("\"scale\": 9") == std::string::npos);
+  CHECK(store.find("\"scale\": 4") != std::string::npos);
+  CHECK(store.find("\"date\"") == std::string::npos);
+  CHECK(store.find("\"default\": null") != std::string::npos);
+}
+
+TEST_CASE("a warehouse holds what was read from it; people have several addresses") {
+  const Workbench bench;
+  bench.write("manifest.json", R"({"metadata": {"project_name": "p", "adapter_type": "oracle",
+    "dbt_schema_version": "https://schemas.getdbt.com/dbt/manifest/v12.json"},
+    "nodes": {"model.p.m": {"resource_type": "model", "name": "m", "database": "WH", "schema": "MART",
+      "config": {"materialized": "table", "meta": {"k": 1}, "tags": ["nightly"]},
+      "columns": {"A": {"name": "A", "data_type": "NUMBER"}, "B": {"name": "B", "data_type": "map<int,int>"}},
+      "depends_on": {"nodes": ["source.p.s.order"]}}},
+    "sources": {"source.p.s.order": {"resource_type": "source", "source_name": "s", "name": "order",
+      "database": "WH", "schema": "raw", "loader": "nightly job",
+      "columns": {"N": {"name": "N", "data_type": "NUMBER"}}}},
+    "exposures": {"exposure.p.e": {"name": "e", "type": "dashboard", "tags": ["board"],
+      "owner": {"name": "Ada", "email": ["a@x.example", "b@x.example"]},
+      "depends_on": {"nodes": ["model.p.m"]}}}})");
+  const Outcome made = bench.dslint({"import", "dbt", "manifest.json", "--into", "model"});
+  INFO(made.errors);
+  REQUIRE(made.status == 0);
+  bench.requireClean("model");
+  requireAll(bench.file("model/workspaces/m.yaml"), {"type: Decimal", "Native('map<int,int>')"});
+  requireAll(bench.file("model/datastores/s.yaml"), {"physicalName: '\"raw\".\"order\"'"});
+  requireAll(bench.file("model/workspaces/e.yaml"), {"Owner: Ada, a@x.example, b@x.example"});
+  requireAll(made.errors, {"loader of a source", "meta: model.p.m", "exposure.p.e: board"});
+}
+
+TEST_CASE("names that a contract gives become paths that its database takes") {
+  const Workbench bench;
+  bench.write("o.yaml",
+              "kind: DataContract\napiVersion: v3.1.0\nid: x\nversion: 1.0.0\nstatus: active\nname: shop\n"
+              "servers: [{server: pg, type: postgres, host: db, port: 5432, database: d}]\n"
+              "schema:\n"
+              "  - {name: a, physicalName: public.order, properties: [{name: id, logicalType: integer,"
+              " physicalName: '\"Id\"'}]}\n"
+              "  - {name: b, physicalName: 'Sales.[Order Lines]', properties: [{name: id, logicalType: integer}]}\n"
+              "  - {name: b, physicalName: again, properties: [{name: id, logicalType: integer}]}\n");
+  const Outcome made = bench.dslint({"import", "odcs", "o.yaml", "--into", "model"});
+  INFO(made.errors);
+  REQUIRE(made.status == 0);
+  bench.requireClean("model");
+  requireAll(bench.file("model/datastores/shop.yaml"),
+             {"physicalName: public.\"order\"", "physicalName: Sales.\"Order Lines\"",
+              "physicalName: Id"});
+  requireAll(made.errors, {"object of a schema that is there twice: shop.b"});
+}
+
 TEST_CASE("sequences are no tables, and how a column is stored is no type") {
   const Workbench bench;
   bench.write("s.csv",
