@@ -1,8 +1,9 @@
 # Precompiled headers: what a file includes costs more than the file itself.
 option(DSLINT_PRECOMPILED "Use precompiled headers" ON)
 
-# dslint_precompile(TARGET) lets a target start from cmake/precompiled.h. All such targets share one
-# compiled header, so they have to be compiled with the same options and definitions.
+# dslint_precompile(TARGET [HEADER]) lets a target start from cmake/precompiled.h, or from a header of its
+# own. All targets without one share one compiled header, so they have to be compiled with the same
+# options and definitions.
 if(DSLINT_PRECOMPILED)
   file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/generated/precompiled.cpp CONTENT "")
   add_library(dslint_precompiled OBJECT ${CMAKE_BINARY_DIR}/generated/precompiled.cpp)
@@ -11,7 +12,9 @@ if(DSLINT_PRECOMPILED)
 endif()
 
 function(dslint_precompile target)
-  if(DSLINT_PRECOMPILED)
+  if(DSLINT_PRECOMPILED AND ARGC GREATER 1)
+    target_precompile_headers(${target} PRIVATE ${ARGV1})
+  elseif(DSLINT_PRECOMPILED)
     target_precompile_headers(${target} REUSE_FROM dslint_precompiled)
   endif()
 endfunction()

@@ -3,7 +3,7 @@
 namespace dslint {
 namespace {
 
-constexpr std::string_view kQuery = R"sql(WITH relations AS (
+constexpr std::string_view kDb2Query = R"sql(WITH relations AS (
   SELECT tabschema, tabname, type, card, remarks
   FROM syscat.tables
   WHERE type IN ('T', 'V', 'S') AND ownertype = 'U' AND tabschema NOT LIKE 'SYS%'
@@ -77,7 +77,7 @@ UNION ALL
 SELECT 'end', '', '', '', '', '', '', '', '', '', '', '', '' FROM sysibm.sysdummy1
 )sql";
 
-constexpr TypeSpelling kTypes[] = {
+constexpr TypeSpelling kDb2Types[] = {
     {"boolean", TypeForm::Plain, "Boolean"},
     {"smallint", TypeForm::Plain, "SmallInt"},
     {"integer", TypeForm::Plain, "Integer"},
@@ -135,17 +135,18 @@ const DialectFacts kDb2{
     .shown = "DB2",
     .target = TypeTarget::DB2,
     .identifiers = {.limit = 128, .inBytes = true},
-    .catalogueQuery = kQuery,
-    .types = kTypes,
-    .ddl = {
-        .createSchema = {},  // made with its first table
-        .alterType = "ALTER TABLE {table} ALTER COLUMN {column} SET DATA TYPE {type}",
-        .setNotNull = "ALTER TABLE {table} ALTER COLUMN {column} SET NOT NULL",
-        .dropNotNull = "ALTER TABLE {table} ALTER COLUMN {column} DROP NOT NULL",
-        .commentView = "COMMENT ON TABLE {table} IS {text}",
-        .alterLock = "Z",
-        .transactional = true,
-    },
+    .catalogueQuery = kDb2Query,
+    .types = kDb2Types,
+    .ddl =
+        {
+            .createSchema = {},  // made with its first table
+            .alterType = "ALTER TABLE {table} ALTER COLUMN {column} SET DATA TYPE {type}",
+            .setNotNull = "ALTER TABLE {table} ALTER COLUMN {column} SET NOT NULL",
+            .dropNotNull = "ALTER TABLE {table} ALTER COLUMN {column} DROP NOT NULL",
+            .commentView = "COMMENT ON TABLE {table} IS {text}",
+            .alterLock = "Z",
+            .transactional = true,
+        },
 };
 
 }  // namespace dslint

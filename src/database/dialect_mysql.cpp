@@ -5,7 +5,8 @@
 namespace dslint {
 namespace {
 
-constexpr std::string_view kQuery = R"sql(SELECT 'database' AS kind, coalesce(database(), '') AS `schema`, '' AS object,
+constexpr std::string_view kMySqlQuery =
+    R"sql(SELECT 'database' AS kind, coalesce(database(), '') AS `schema`, '' AS object,
   coalesce(database(), '') AS name, '' AS position, 'mysql' AS type, '' AS nullable,
   version() AS value, concat(@@hostname, ':', @@port, '/', coalesce(database(), '')) AS detail,
   '' AS comment, '' AS target_schema, '' AS target_object, '' AS target_name
@@ -53,7 +54,7 @@ UNION ALL
 SELECT 'end', '', '', '', '', '', '', '', '', '', '', '', ''
 )sql";
 
-constexpr TypeSpelling kTypes[] = {
+constexpr TypeSpelling kMySqlTypes[] = {
     {"boolean", TypeForm::Plain, "Boolean"},
     {"bool", TypeForm::Plain, "Boolean"},
     {"tinyint", TypeForm::Plain, "TinyInt"},
@@ -129,21 +130,22 @@ const DialectFacts kMySQL{
     .shown = "MySQL",
     .target = TypeTarget::MySQL,
     .identifiers = {.limit = 64, .foldsCase = true, .open = '`', .close = '`'},
-    .catalogueQuery = kQuery,
-    .types = kTypes,
-    .ddl = {
-        // Keys tell `a` from `A` by a binary collation alone.
-        .tableOptions = " CHARACTER SET = utf8mb4 COLLATE = utf8mb4_bin COMMENT = {text}",
-        .alterType = "ALTER TABLE {table} MODIFY COLUMN {column} {type}{null}",
-        .setNotNull = "ALTER TABLE {table} MODIFY COLUMN {column} {type}{null}",
-        .dropNotNull = "ALTER TABLE {table} MODIFY COLUMN {column} {type}{null}",
-        .dropIndex = "DROP INDEX {name} ON {table}",
-        .commentTable = "ALTER TABLE {table} COMMENT = {text}",
-        .commentView = {},
-        .null = " NULL",
-        .alterLock = "metadata lock",
-        .keepsNotNull = true,
-    },
+    .catalogueQuery = kMySqlQuery,
+    .types = kMySqlTypes,
+    .ddl =
+        {
+            // Keys tell `a` from `A` by a binary collation alone.
+            .tableOptions = " CHARACTER SET = utf8mb4 COLLATE = utf8mb4_bin COMMENT = {text}",
+            .alterType = "ALTER TABLE {table} MODIFY COLUMN {column} {type}{null}",
+            .setNotNull = "ALTER TABLE {table} MODIFY COLUMN {column} {type}{null}",
+            .dropNotNull = "ALTER TABLE {table} MODIFY COLUMN {column} {type}{null}",
+            .dropIndex = "DROP INDEX {name} ON {table}",
+            .commentTable = "ALTER TABLE {table} COMMENT = {text}",
+            .commentView = {},
+            .null = " NULL",
+            .alterLock = "metadata lock",
+            .keepsNotNull = true,
+        },
 };
 
 }  // namespace dslint

@@ -4,7 +4,7 @@ namespace dslint {
 namespace {
 
 // Oracle keeps an empty text as null, and defaults as LONG, which no UNION takes.
-constexpr std::string_view kQuery = R"sql(WITH relations AS (
+constexpr std::string_view kOracleQuery = R"sql(WITH relations AS (
   SELECT t.owner, t.table_name AS object, 'table' AS kind, t.num_rows
   FROM all_tables t JOIN all_users u ON u.username = t.owner AND u.oracle_maintained = 'N'
   WHERE t.nested = 'NO' AND t.secondary = 'N' AND t.dropped = 'NO'
@@ -82,7 +82,7 @@ UNION ALL
 SELECT 'end', '', '', '', '', '', '', '', '', '', '', '', '' FROM dual
 )sql";
 
-constexpr TypeSpelling kTypes[] = {
+constexpr TypeSpelling kOracleTypes[] = {
     {"boolean", TypeForm::Plain, "Boolean"},
     {"number", TypeForm::Decimal, "Decimal"},
     {"numeric", TypeForm::Decimal, "Decimal"},
@@ -126,18 +126,19 @@ const DialectFacts kOracle{
     .shown = "Oracle",
     .target = TypeTarget::Oracle,
     .identifiers = {.limit = 128, .inBytes = true},
-    .catalogueQuery = kQuery,
-    .types = kTypes,
-    .ddl = {
-        .createSchema = {},  // a schema is a user
-        .addColumn = "ALTER TABLE {table} ADD ({column} {type}{null})",
-        .alterType = "ALTER TABLE {table} MODIFY ({column} {type})",
-        .setNotNull = "ALTER TABLE {table} MODIFY ({column} NOT NULL)",
-        .dropNotNull = "ALTER TABLE {table} MODIFY ({column} NULL)",
-        .dropColumn = "ALTER TABLE {table} DROP ({column})",
-        .commentView = "COMMENT ON TABLE {table} IS {text}",
-        .alterLock = "exclusive DDL lock",
-    },
+    .catalogueQuery = kOracleQuery,
+    .types = kOracleTypes,
+    .ddl =
+        {
+            .createSchema = {},  // a schema is a user
+            .addColumn = "ALTER TABLE {table} ADD ({column} {type}{null})",
+            .alterType = "ALTER TABLE {table} MODIFY ({column} {type})",
+            .setNotNull = "ALTER TABLE {table} MODIFY ({column} NOT NULL)",
+            .dropNotNull = "ALTER TABLE {table} MODIFY ({column} NULL)",
+            .dropColumn = "ALTER TABLE {table} DROP ({column})",
+            .commentView = "COMMENT ON TABLE {table} IS {text}",
+            .alterLock = "exclusive DDL lock",
+        },
 };
 
 }  // namespace dslint

@@ -3,7 +3,7 @@
 namespace dslint {
 namespace {
 
-constexpr std::string_view kQuery = R"sql(WITH RECURSIVE
+constexpr std::string_view kPostgresQuery = R"sql(WITH RECURSIVE
 ours AS (
   SELECT oid, nspname AS name FROM pg_catalog.pg_namespace
   WHERE nspname NOT IN ('pg_catalog', 'information_schema') AND nspname NOT LIKE 'pg\_%'
@@ -120,7 +120,7 @@ UNION ALL
 SELECT 'end', '', '', '', '', '', '', '', '', '', '', '', ''
 )sql";
 
-constexpr TypeSpelling kTypes[] = {
+constexpr TypeSpelling kPostgresTypes[] = {
     {"boolean", TypeForm::Plain, "Boolean"},
     {"bool", TypeForm::Plain, "Boolean"},
     {"smallint", TypeForm::Plain, "SmallInt"},
@@ -180,16 +180,18 @@ const DialectFacts kPostgres{
     .shown = "PostgreSQL",
     .target = TypeTarget::Postgres,
     .identifiers = {.limit = 63, .inBytes = true},
-    .catalogueQuery = kQuery,
-    .types = kTypes,
-    .ddl = {
-        .alterType = "ALTER TABLE {table} ALTER COLUMN {column} TYPE {type} USING {column}::{type}",
-        .setNotNull = "ALTER TABLE {table} ALTER COLUMN {column} SET NOT NULL",
-        .dropNotNull = "ALTER TABLE {table} ALTER COLUMN {column} DROP NOT NULL",
-        .dropPrimaryKey = "ALTER TABLE {table} DROP CONSTRAINT {name}",
-        .alterLock = "ACCESS EXCLUSIVE",
-        .transactional = true,
-    },
+    .catalogueQuery = kPostgresQuery,
+    .types = kPostgresTypes,
+    .ddl =
+        {
+            .alterType =
+                "ALTER TABLE {table} ALTER COLUMN {column} TYPE {type} USING {column}::{type}",
+            .setNotNull = "ALTER TABLE {table} ALTER COLUMN {column} SET NOT NULL",
+            .dropNotNull = "ALTER TABLE {table} ALTER COLUMN {column} DROP NOT NULL",
+            .dropPrimaryKey = "ALTER TABLE {table} DROP CONSTRAINT {name}",
+            .alterLock = "ACCESS EXCLUSIVE",
+            .transactional = true,
+        },
 };
 
 }  // namespace dslint

@@ -4,7 +4,8 @@ namespace dslint {
 namespace {
 
 // Snowflake shows the columns of keys by SHOW commands alone, which no query can join.
-constexpr std::string_view kQuery = R"sql(SELECT 'database' AS "kind", coalesce(current_schema(), 'PUBLIC') AS "schema", '' AS "object",
+constexpr std::string_view kSnowflakeQuery =
+    R"sql(SELECT 'database' AS "kind", coalesce(current_schema(), 'PUBLIC') AS "schema", '' AS "object",
   current_database() AS "name", '' AS "position", 'snowflake' AS "type", '' AS "nullable",
   current_version() AS "value", current_account() || '/' || current_database() AS "detail",
   '' AS "comment", '' AS "target_schema", '' AS "target_object", '' AS "target_name", 0 AS "part"
@@ -37,7 +38,7 @@ SELECT 'end', '', '', '', '', '', '', '', '', '', '', '', '', 9
 ORDER BY "part"
 )sql";
 
-constexpr TypeSpelling kTypes[] = {
+constexpr TypeSpelling kSnowflakeTypes[] = {
     {"boolean", TypeForm::Plain, "Boolean"},
     {"number", TypeForm::Decimal, "Decimal(38, 0)"},
     {"decimal", TypeForm::Decimal, "Decimal(38, 0)"},
@@ -93,16 +94,17 @@ const DialectFacts kSnowflake{
     .shown = "Snowflake",
     .target = TypeTarget::Snowflake,
     .identifiers = {.limit = 255},
-    .catalogueQuery = kQuery,
-    .types = kTypes,
-    .ddl = {
-        .alterType = "ALTER TABLE {table} ALTER COLUMN {column} SET DATA TYPE {type}",
-        .setNotNull = "ALTER TABLE {table} ALTER COLUMN {column} SET NOT NULL",
-        .dropNotNull = "ALTER TABLE {table} ALTER COLUMN {column} DROP NOT NULL",
-        .createIndex = {},
-        .dropIndex = {},
-        .alterLock = "exclusive",
-    },
+    .catalogueQuery = kSnowflakeQuery,
+    .types = kSnowflakeTypes,
+    .ddl =
+        {
+            .alterType = "ALTER TABLE {table} ALTER COLUMN {column} SET DATA TYPE {type}",
+            .setNotNull = "ALTER TABLE {table} ALTER COLUMN {column} SET NOT NULL",
+            .dropNotNull = "ALTER TABLE {table} ALTER COLUMN {column} DROP NOT NULL",
+            .createIndex = {},
+            .dropIndex = {},
+            .alterLock = "exclusive",
+        },
     .knowsKeys = false,
 };
 

@@ -3,7 +3,7 @@
 namespace dslint {
 namespace {
 
-constexpr std::string_view kQuery = R"sql(WITH relations AS (
+constexpr std::string_view kSqlServerQuery = R"sql(WITH relations AS (
   SELECT o.object_id, s.name AS [schema], o.name AS object, o.type
   FROM sys.objects o JOIN sys.schemas s ON s.schema_id = o.schema_id
   WHERE o.type IN ('U', 'V') AND o.is_ms_shipped = 0
@@ -84,7 +84,7 @@ UNION ALL
 SELECT 'end', '', '', '', '', '', '', '', '', '', '', '', ''
 )sql";
 
-constexpr TypeSpelling kTypes[] = {
+constexpr TypeSpelling kSqlServerTypes[] = {
     {"bit", TypeForm::Plain, "Boolean"},
     {"tinyint", TypeForm::Plain, "FixedInteger(8, UNSIGNED)"},
     {"smallint", TypeForm::Plain, "SmallInt"},
@@ -135,30 +135,31 @@ const DialectFacts kSqlServer{
     .shown = "SQL Server",
     .target = TypeTarget::SQLServer,
     .identifiers = {.limit = 128, .foldsCase = true, .open = '[', .close = ']'},
-    .catalogueQuery = kQuery,
-    .types = kTypes,
-    .ddl = {
-        .createSchema = "IF SCHEMA_ID({schema}) IS NULL EXEC({text})",
-        .addColumn = "ALTER TABLE {table} ADD {column} {type}{null}",
-        .alterType = "ALTER TABLE {table} ALTER COLUMN {column} {type}{null}",
-        .setNotNull = "ALTER TABLE {table} ALTER COLUMN {column} {type}{null}",
-        .dropNotNull = "ALTER TABLE {table} ALTER COLUMN {column} {type}{null}",
-        .dropPrimaryKey = "ALTER TABLE {table} DROP CONSTRAINT {name}",
-        .dropIndex = "DROP INDEX {name} ON {table}",
-        .commentTable =
-            "EXEC sys.sp_addextendedproperty @name = N'MS_Description', @value = {text}, "
-            "@level0type = N'SCHEMA', @level0name = {schema}, @level1type = N'TABLE', "
-            "@level1name = {object}",
-        .commentView =
-            "EXEC sys.sp_addextendedproperty @name = N'MS_Description', @value = {text}, "
-            "@level0type = N'SCHEMA', @level0name = {schema}, @level1type = N'VIEW', "
-            "@level1name = {object}",
-        .null = " NULL",
-        .alterLock = "Sch-M",
-        .separator = "GO",
-        .keepsNotNull = true,
-        .transactional = true,
-    },
+    .catalogueQuery = kSqlServerQuery,
+    .types = kSqlServerTypes,
+    .ddl =
+        {
+            .createSchema = "IF SCHEMA_ID({schema}) IS NULL EXEC({text})",
+            .addColumn = "ALTER TABLE {table} ADD {column} {type}{null}",
+            .alterType = "ALTER TABLE {table} ALTER COLUMN {column} {type}{null}",
+            .setNotNull = "ALTER TABLE {table} ALTER COLUMN {column} {type}{null}",
+            .dropNotNull = "ALTER TABLE {table} ALTER COLUMN {column} {type}{null}",
+            .dropPrimaryKey = "ALTER TABLE {table} DROP CONSTRAINT {name}",
+            .dropIndex = "DROP INDEX {name} ON {table}",
+            .commentTable =
+                "EXEC sys.sp_addextendedproperty @name = N'MS_Description', @value = {text}, "
+                "@level0type = N'SCHEMA', @level0name = {schema}, @level1type = N'TABLE', "
+                "@level1name = {object}",
+            .commentView =
+                "EXEC sys.sp_addextendedproperty @name = N'MS_Description', @value = {text}, "
+                "@level0type = N'SCHEMA', @level0name = {schema}, @level1type = N'VIEW', "
+                "@level1name = {object}",
+            .null = " NULL",
+            .alterLock = "Sch-M",
+            .separator = "GO",
+            .keepsNotNull = true,
+            .transactional = true,
+        },
 };
 
 }  // namespace dslint

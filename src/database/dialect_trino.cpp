@@ -4,7 +4,8 @@ namespace dslint {
 namespace {
 
 // Iceberg has no keys and no estimates that a query could ask for.
-constexpr std::string_view kQuery = R"sql(SELECT 'database' AS kind, coalesce(current_schema, 'default') AS schema, '' AS object,
+constexpr std::string_view kTrinoQuery =
+    R"sql(SELECT 'database' AS kind, coalesce(current_schema, 'default') AS schema, '' AS object,
   current_catalog AS name, '' AS position, 'trino' AS type, '' AS nullable, version() AS value,
   current_catalog AS detail, '' AS comment, '' AS target_schema, '' AS target_object,
   '' AS target_name, 0 AS part
@@ -29,7 +30,7 @@ SELECT 'end', '', '', '', '', '', '', '', '', '', '', '', '', 9
 ORDER BY part
 )sql";
 
-constexpr TypeSpelling kTypes[] = {
+constexpr TypeSpelling kTrinoTypes[] = {
     {"boolean", TypeForm::Plain, "Boolean"},
     {"tinyint", TypeForm::Plain, "TinyInt"},
     {"smallint", TypeForm::Plain, "SmallInt"},
@@ -69,19 +70,20 @@ const DialectFacts kTrino{
     .shown = "Trino",
     .target = TypeTarget::Iceberg,
     .identifiers = {},
-    .catalogueQuery = kQuery,
-    .types = kTypes,
-    .ddl = {
-        .alterType = "ALTER TABLE {table} ALTER COLUMN {column} SET DATA TYPE {type}",
-        .setNotNull = {},
-        .dropNotNull = "ALTER TABLE {table} ALTER COLUMN {column} DROP NOT NULL",
-        .dropPrimaryKey = {},
-        .createIndex = {},
-        .dropIndex = {},
-        .alterLock = "metadata commit",
-        .hasPrimaryKeys = false,
-        .hasForeignKeys = false,
-    },
+    .catalogueQuery = kTrinoQuery,
+    .types = kTrinoTypes,
+    .ddl =
+        {
+            .alterType = "ALTER TABLE {table} ALTER COLUMN {column} SET DATA TYPE {type}",
+            .setNotNull = {},
+            .dropNotNull = "ALTER TABLE {table} ALTER COLUMN {column} DROP NOT NULL",
+            .dropPrimaryKey = {},
+            .createIndex = {},
+            .dropIndex = {},
+            .alterLock = "metadata commit",
+            .hasPrimaryKeys = false,
+            .hasForeignKeys = false,
+        },
     .knowsKeys = false,
 };
 

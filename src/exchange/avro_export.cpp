@@ -6,13 +6,12 @@
 
 #include "exchange/exporters.h"
 #include "exchange/legal_names.h"
+#include "exchange/type_text.h"
 #include "types/data_type.h"
 #include "value/ascii.h"
 
 namespace dslint {
 namespace {
-
-constexpr unsigned kTypeDepth = 64;
 
 /// Writes the types of one record; named types in it get names of their own.
 class AvroWriter {

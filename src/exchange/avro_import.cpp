@@ -20,7 +20,7 @@ namespace dslint {
 namespace {
 
 /// Deeper types are refused by the reader of JSON, but for those that hold each other.
-constexpr unsigned kDeepest = 200;
+constexpr unsigned kDeepestSchema = 200;
 
 bool isPrimitive(std::string_view name) {
   constexpr std::array<std::string_view, 13> kNames{"null",  "boolean", "int",   "long", "float",
@@ -168,7 +168,7 @@ class AvroImport {
   /// The schema with every type of another file in it, once.
   JsonValue whole(const JsonValue& schema, const std::string& space, std::set<std::string>& known,
                   unsigned depth) {
-    if (depth > kDeepest) return schema;
+    if (depth > kDeepestSchema) return schema;
     if (schema.isText()) return reference(schema, space, known, depth);
     JsonValue made = schema;
     if (schema.isList()) {

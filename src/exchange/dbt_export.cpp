@@ -7,12 +7,11 @@
 
 #include "exchange/exporters.h"
 #include "exchange/legal_names.h"
+#include "exchange/type_text.h"
 #include "pipeline/type_mapping.h"
 
 namespace dslint {
 namespace {
-
-constexpr unsigned kTypeDepth = 64;
 
 std::optional<TypeTarget> targetOf(const ExportedStore& store) {
   constexpr std::pair<const char*, TypeTarget> kTargets[] = {

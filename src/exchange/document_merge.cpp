@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "exchange/type_text.h"
 #include "types/data_type.h"
 
 namespace dslint {
@@ -15,19 +16,11 @@ namespace {
 using yaml::Node;
 using yaml::Pair;
 
-constexpr unsigned kTypeDepth = 64;
-
 const Pair* findPair(const Node& mapping, std::string_view key) {
   const auto pairs = mapping.pairs();
   const auto found =
       std::ranges::find_if(pairs, [&](const Pair& pair) { return pair.key->text == key; });
   return found == pairs.end() ? nullptr : &*found;
-}
-
-std::string_view textOf(const Node& mapping, std::string_view key) {
-  const Pair* pair = findPair(mapping, key);
-  return pair != nullptr && pair->value->kind == yaml::Kind::Scalar ? pair->value->text
-                                                                    : std::string_view();
 }
 
 bool isEmpty(const Node& node) { return node.kind == yaml::Kind::Null; }
@@ -296,6 +289,12 @@ class Merger {
 };
 
 }  // namespace
+
+std::string_view textOf(const Node& mapping, std::string_view key) {
+  const Pair* pair = findPair(mapping, key);
+  return pair != nullptr && pair->value->kind == yaml::Kind::Scalar ? pair->value->text
+                                                                    : std::string_view();
+}
 
 void mergeDocument(const Node& there, const YamlValue& wanted, YamlEdit& edit,
                    ModelUpdate& update) {

@@ -12,7 +12,7 @@
 namespace dslint {
 namespace {
 
-constexpr size_t kDeepest = 200;
+constexpr size_t kDeepestValue = 200;
 
 /// Walks a text and knows how far the parser has come.
 class CountingIterator {
@@ -112,9 +112,9 @@ class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
   }
 
   bool open(JsonValue::Kind kind) {
-    if (levels_.size() >= kDeepest) {
+    if (levels_.size() >= kDeepestValue) {
       throw ImportError(name_, text_, offset(),
-                        fmt::format("values are nested deeper than {}", kDeepest));
+                        fmt::format("values are nested deeper than {}", kDeepestValue));
     }
     JsonValue& value = place();
     value.kind = kind;

@@ -5,12 +5,11 @@
 
 #include "exchange/exporters.h"
 #include "exchange/legal_names.h"
+#include "exchange/type_text.h"
 #include "types/data_type.h"
 
 namespace dslint {
 namespace {
-
-constexpr unsigned kTypeDepth = 64;
 
 ModelJson integer(int64_t bits, bool isSigned) {
   ModelJson schema{{"type", "integer"}};

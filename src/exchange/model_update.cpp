@@ -16,13 +16,6 @@ namespace {
 
 using yaml::Node;
 
-std::string_view textOf(const Node& mapping, std::string_view key) {
-  for (const yaml::Pair& pair : mapping.pairs()) {
-    if (pair.key->text == key && pair.value->kind == yaml::Kind::Scalar) return pair.value->text;
-  }
-  return {};
-}
-
 /// What makes two documents the same object.
 std::string identityOf(std::string_view kind, std::string_view zone, std::string_view name) {
   if (kind == "Ecosystem") return "Ecosystem";

@@ -16,8 +16,6 @@
 namespace dslint {
 namespace {
 
-constexpr unsigned kTypeDepth = 64;
-
 struct ServerClass {
   std::string_view cls;
   std::string_view type;

@@ -12,10 +12,10 @@
 namespace dslint {
 namespace {
 
-constexpr unsigned kTypeDepth = 32;
+constexpr unsigned kColumnTypeDepth = 32;
 
 bool isLegal(std::string_view type) {
-  const TypeParse parsed = parseDataType(type, kTypeDepth);
+  const TypeParse parsed = parseDataType(type, kColumnTypeDepth);
   return parsed.type && parsed.problems.empty();
 }
 
@@ -118,7 +118,7 @@ class TypeOfProperty {
   }
 
   std::string checked(const std::string& made, const std::string& otherwise) const {
-    const TypeParse parsed = parseDataType(made, kTypeDepth);
+    const TypeParse parsed = parseDataType(made, kColumnTypeDepth);
     if (parsed.type && parsed.problems.empty()) return toText(*parsed.type);
     report_.add("nested type", where_, fmt::format("became `{}`", otherwise));
     return otherwise;

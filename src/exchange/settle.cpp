@@ -9,12 +9,11 @@
 #include <unordered_set>
 
 #include "exchange/legal_names.h"
+#include "exchange/type_text.h"
 #include "types/type_compatibility.h"
 
 namespace dslint {
 namespace {
-
-constexpr unsigned kTypeDepth = 64;
 
 /// The datasets of all stores by store and name.
 using Datasets = std::unordered_map<std::string, const ImportedDataset*>;

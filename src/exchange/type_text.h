@@ -9,6 +9,9 @@
 
 namespace dslint {
 
+/// How deep a type that is exported or compared may be nested.
+inline constexpr unsigned kTypeDepth = 64;
+
 /// Who wrote a type: the same word is not the same everywhere.
 enum class TypeDialect : uint8_t {
   Any,  ///< nobody knows: what the word means in standard SQL, else in most places

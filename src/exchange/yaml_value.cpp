@@ -16,10 +16,10 @@ constexpr size_t kLongestFlow = 96;
 
 /// Words that YAML readers take for something else than a text.
 bool isOtherWord(std::string_view text) {
-  constexpr std::array<std::string_view, 11> kWords{"null", "true", "false", "yes", "no", "on",
-                                                    "off",  "y",    "n",     "~",   "<<"};
+  constexpr std::array<std::string_view, 11> kOtherWords{"null", "true", "false", "yes", "no", "on",
+                                                         "off",  "y",    "n",     "~",   "<<"};
   return std::ranges::any_of(
-      kWords, [&](std::string_view word) { return ascii::equalIgnoringCase(word, text); });
+      kOtherWords, [&](std::string_view word) { return ascii::equalIgnoringCase(word, text); });
 }
 
 /// Whether YAML readers take a text for a number: `1`, `-0.5`, `1_000`, `2e10`, `0x1F`.
@@ -68,7 +68,7 @@ bool isPlain(std::string_view text, bool flow) {
 }
 
 /// In double quotes, escaped as YAML reads it: also what a terminal or a CI runner would obey.
-std::string quoted(std::string_view text) {
+std::string doubleQuoted(std::string_view text) {
   std::string result = "\"";
   for (size_t i = 0; i < text.size();) {
     const printable::Character character = printable::decode(text, i);
@@ -101,12 +101,12 @@ std::string scalarText(const YamlValue& value, bool flow) {
   if (value.kind == YamlValue::Kind::Literal || isPlain(value.text, flow)) return value.text;
   const bool single = value.text.find('"') != std::string::npos && isHarmless(value.text) &&
                       value.text.find_first_of("'\n\t") == std::string::npos;
-  return single ? "'" + value.text + "'" : quoted(value.text);
+  return single ? "'" + value.text + "'" : doubleQuoted(value.text);
 }
 
 std::string keyText(std::string_view key, bool flow) {
   return isPlain(key, flow) && key.find(':') == std::string_view::npos ? std::string(key)
-                                                                       : quoted(key);
+                                                                       : doubleQuoted(key);
 }
 
 /// Whether a text of several lines can stand after `|`: line by line, as it is.

@@ -19,7 +19,7 @@ namespace {
 constexpr uint64_t kCap = 10;
 /// A step's summary may hold 1 MiB; what is over that is refused whole.
 constexpr size_t kSummaryBytes = 900'000;
-constexpr std::array kOrder{Severity::Error, Severity::Warning, Severity::Info};
+constexpr std::array kSeverities{Severity::Error, Severity::Warning, Severity::Info};
 
 std::string_view commandOf(Severity severity) {
   switch (severity) {
@@ -88,7 +88,7 @@ class GithubWriter {
     // The closing notice is itself one of the ten.
     const uint64_t notices = closes ? kCap - 1 : kCap;
     over = over || counts[static_cast<size_t>(Severity::Info)] > notices;
-    for (const Severity severity : kOrder) {
+    for (const Severity severity : kSeverities) {
       uint64_t left = severity == Severity::Info ? notices : kCap;
       for (size_t i = 0; i < shown.count; ++i) {
         const Diagnostic& diagnostic = report_.diagnostics[i];
@@ -231,7 +231,7 @@ void renderGithubSummary(const Report& report, const SourceSet& sources,
   size_t bytes = 0;
   uint64_t rows = 0;
   bool full = false;
-  for (const Severity severity : kOrder) {
+  for (const Severity severity : kSeverities) {
     for (size_t i = 0; i < shown.count && !full; ++i) {
       const Diagnostic& diagnostic = report.diagnostics[i];
       if (diagnostic.severity != severity) continue;

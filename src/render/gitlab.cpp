@@ -9,7 +9,7 @@ namespace dslint {
 namespace render {
 namespace {
 
-std::string_view severityName(Severity severity) {
+std::string_view gitlabSeverity(Severity severity) {
   switch (severity) {
     case Severity::Error:
       return "major";
@@ -40,7 +40,7 @@ void renderGitlab(const Report& report, const SourceSet& sources, const RenderOp
     const Json json = {{"description", jsonText(description)},
                        {"check_name", jsonText(diagnostic.rule)},
                        {"fingerprint", fingerprints.next(diagnostic)},
-                       {"severity", severityName(diagnostic.severity)},
+                       {"severity", gitlabSeverity(diagnostic.severity)},
                        {"location",
                         {{"path", jsonText(place.path)},
                          {"lines", {{"begin", place.line}, {"end", lastLine(place)}}}}}};

@@ -3,29 +3,27 @@
 #include <algorithm>
 
 #include "render/graph_printer.h"
+#include "render/summary.h"
 #include "value/printable.h"
 
 namespace dslint {
 namespace {
 
 using printable::terminalText;
-
-std::string counted(size_t count, std::string_view what) {
-  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
-}
+using render::counted;
 
 void printSummary(std::string& out, const ShownPipeline& shown) {
   const PipelineSummary summary = summarize(*shown.graph, &shown.nodes);
   size_t total = 0;
   for (const size_t count : summary.nodes) total += count;
-  out += fmt::format("  {}:", counted(total, "node"));
+  out += fmt::format("  {}:", counted(total, "node", "nodes"));
   for (size_t i = 0; i < kPipelineNodeKinds; ++i) {
     out += fmt::format("{} {} {}", i == 0 ? "" : ",", summary.nodes[i],
                        toText(static_cast<PipelineNodeKind>(i)));
   }
-  out += fmt::format("; {}\n", counted(summary.edges, "edge"));
-  out += fmt::format("  longest chain: {}", counted(summary.longestChain, "node"));
-  if (summary.rings > 0) out += fmt::format(", {}", counted(summary.rings, "ring"));
+  out += fmt::format("; {}\n", counted(summary.edges, "edge", "edges"));
+  out += fmt::format("  longest chain: {}", counted(summary.longestChain, "node", "nodes"));
+  if (summary.rings > 0) out += fmt::format(", {}", counted(summary.rings, "ring", "rings"));
   out += "\n  priorities:";
   for (size_t i = 0; i < kPriorities; ++i) {
     out += fmt::format("{} {} {}", i == 0 ? "" : ",", summary.priorities[i],
@@ -34,7 +32,7 @@ void printSummary(std::string& out, const ShownPipeline& shown) {
   out += '\n';
   for (const PipelineSummary::Load& load : summary.loads) {
     out += fmt::format("  {}: {}\n", printable::terminalLine(load.container),
-                       counted(load.datasets, "dataset"));
+                       counted(load.datasets, "dataset", "datasets"));
   }
 }
 

@@ -16,7 +16,7 @@ namespace dslint {
 namespace render {
 namespace {
 
-std::string placeText(const Place& place) {
+std::string plainPlace(const Place& place) {
   std::string text(place.path);
   if (!place.hasFile) return text + ":0";
   if (place.line > 0) text += fmt::format(":{}", place.line);
@@ -26,10 +26,10 @@ std::string placeText(const Place& place) {
 
 /// What stands in the element of a failure: place, advice, and what else takes part.
 std::string bodyOf(Places& places, const Diagnostic& diagnostic) {
-  std::string body = placeText(places.anchor(diagnostic)) + "\n";
+  std::string body = plainPlace(places.anchor(diagnostic)) + "\n";
   if (!diagnostic.advice.empty()) body += diagnostic.advice + "\n";
   const auto also = [&](const Range& range, const std::string& text) {
-    body += "also: " + placeText(places.of(range, nullptr));
+    body += "also: " + plainPlace(places.of(range, nullptr));
     if (!text.empty()) body += " " + text;
     body += "\n";
   };

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "render/json_text.h"
 #include "review/approvals.h"
 #include "value/printable.h"
 
@@ -91,7 +92,6 @@ std::string ownersText(const std::vector<FileOwners>& files) {
 }
 
 std::string ownersJson(const std::vector<FileOwners>& files) {
-  using Json = nlohmann::ordered_json;
   Json list = Json::array();
   for (const FileOwners& file : files) {
     Json owners = Json::array();

@@ -9,12 +9,14 @@
 
 #include "graph/flat_index.h"
 #include "render/graph_printer.h"
+#include "render/summary.h"
 
 namespace dslint {
 namespace {
 
 using render::Box;
 using render::BoxKind;
+using render::counted;
 using render::Frame;
 using render::Picture;
 
@@ -36,10 +38,6 @@ BoxKind kindOf(PipelineNodeKind kind) {
       return BoxKind::Transformer;
   }
   return BoxKind::Ingestion;
-}
-
-std::string counted(size_t count, std::string_view what) {
-  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
 }
 
 /// Who a node belongs to, and what stands for it in a folded picture.
@@ -143,8 +141,9 @@ class Folder {
       return;
     }
     const UserDSLObject* holder = content.holder;
-    const std::string datasets = counted(content.datasets.size(), "dataset");
-    const std::string both = fmt::format("{}, {}", datasets, counted(content.workspaces, "workspace"));
+    const std::string datasets = counted(content.datasets.size(), "dataset", "datasets");
+    const std::string both =
+        fmt::format("{}, {}", datasets, counted(content.workspaces, "workspace", "workspaces"));
     if (const auto* zone = as<GovernanceZone>(holder)) {
       box.kind = BoxKind::Zone;
       box.label = zone->name.view();

@@ -8,7 +8,7 @@ namespace dslint::render {
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
-constexpr size_t kStep = 1024;
+constexpr size_t kColumnStep = 1024;
 
 }  // namespace
 
@@ -90,7 +90,7 @@ std::shared_ptr<const SourceText> Places::text(FileId file) {
 std::vector<Places::Step> Places::stepsOf(std::string_view line, size_t at) {
   std::vector<Step> steps;
   uint32_t column = 1;
-  for (size_t next = kStep; next <= line.size(); next += kStep) {
+  for (size_t next = kColumnStep; next <= line.size(); next += kColumnStep) {
     for (; at < next; at += decode(line, at).length) ++column;
     steps.push_back({static_cast<uint32_t>(at), column});
   }
@@ -105,10 +105,10 @@ uint32_t Places::columnAt(const SourceText& source, uint32_t line, uint32_t offs
   // A byte order mark at the start of a file is not a character of its text.
   if (start == 0 && text.starts_with(kByteOrderMark)) at = kByteOrderMark.size();
   uint32_t column = 1;
-  if (text.size() > 2 * kStep) {
+  if (text.size() > 2 * kColumnStep) {
     std::vector<Step>& steps = steps_[(uint64_t{file_} << 32U) | line];
     if (steps.empty()) steps = stepsOf(text, at);
-    const size_t step = wanted / kStep;
+    const size_t step = wanted / kColumnStep;
     if (step > 0 && steps[step - 1].offset <= wanted) {
       column = steps[step - 1].column;
       at = steps[step - 1].offset;

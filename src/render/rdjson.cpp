@@ -8,7 +8,7 @@ namespace dslint {
 namespace render {
 namespace {
 
-std::string_view severityName(Severity severity) {
+std::string_view rdjsonSeverity(Severity severity) {
   switch (severity) {
     case Severity::Error:
       return "ERROR";
@@ -39,7 +39,7 @@ Json diagnosticOf(Places& places, const Diagnostic& diagnostic) {
   if (!diagnostic.advice.empty()) message += "; " + diagnostic.advice;
   Json json = {{"message", jsonText(message)},
                {"location", locationOf(places, places.anchor(diagnostic), diagnostic.primary)},
-               {"severity", severityName(diagnostic.severity)},
+               {"severity", rdjsonSeverity(diagnostic.severity)},
                {"code", {{"value", jsonText(diagnostic.rule)}}}};
   Json related = Json::array();
   const auto add = [&](const Range& range, std::string_view text) {

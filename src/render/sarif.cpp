@@ -19,7 +19,7 @@ namespace {
 /// GitHub refuses a file whose run has more results, or a result more locations, than this.
 constexpr uint64_t kMostResults = 25'000;
 constexpr size_t kMostLocations = 1'000;
-constexpr std::array kOrder{Severity::Error, Severity::Warning, Severity::Info};
+constexpr std::array kLevelOrder{Severity::Error, Severity::Warning, Severity::Info};
 
 constexpr std::string_view kSchema =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json";
@@ -84,7 +84,7 @@ class Selection {
   Selection(const Report& report, size_t shown) {
     for (size_t i = 0; i < shown; ++i) ++left_[index(report.diagnostics[i].severity)];
     uint64_t room = kMostResults;
-    for (const Severity severity : kOrder) {
+    for (const Severity severity : kLevelOrder) {
       const uint64_t taken = std::min(room, left_[index(severity)]);
       room_[index(severity)] = taken;
       left_[index(severity)] -= taken;
@@ -101,7 +101,7 @@ class Selection {
   /// `2 errors, 1 info`; empty when nothing is left out.
   std::string leftOut() const {
     std::string text;
-    for (const Severity severity : kOrder) {
+    for (const Severity severity : kLevelOrder) {
       const uint64_t left = left_[index(severity)];
       if (left == 0) continue;
       const std::string name(toText(severity));

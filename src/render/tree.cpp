@@ -15,7 +15,7 @@ namespace dslint {
 namespace render {
 namespace {
 
-constexpr size_t kStep = 2;
+constexpr size_t kIndentStep = 2;
 /// Texts get at least this much room, however deep they stand: the indent ends there.
 constexpr size_t kLeastColumns = 28;
 /// Advice is not squeezed into less beside or below carets that stand far to the right.
@@ -23,7 +23,7 @@ constexpr size_t kAdviceColumns = 48;
 /// From so many problems on, their counts are told below the tree.
 constexpr uint64_t kManyProblems = 50;
 /// Where no width is given, a longer line of a file is still cut: it may hold megabytes.
-constexpr size_t kSnippetColumns = 160;
+constexpr size_t kUnboundedColumns = 160;
 
 size_t digitsOf(uint32_t number) { return std::to_string(number).size(); }
 
@@ -118,8 +118,8 @@ class TreeWriter {
     const std::string name = terminalText(node.name);
     const size_t used = indent + node.className.size() + columnsOf(place);
     out_.spaces(indent) << node.className << style_.dim();
-    writeLines(wrapped(place, room(indent + node.className.size()), room(indent + kStep)),
-               indent + kStep, style_.dim());
+    writeLines(wrapped(place, room(indent + node.className.size()), room(indent + kIndentStep)),
+               indent + kIndentStep, style_.dim());
     out_ << style_.off();
     if (!name.empty()) {
       const bool fits = options_.width == 0 || used + 1 + columnsOf(name) <= options_.width;
@@ -127,13 +127,13 @@ class TreeWriter {
         out_ << ' ';
       } else {
         out_ << '\n';
-        out_.spaces(indent + kStep);
+        out_.spaces(indent + kIndentStep);
       }
       out_ << style_.bold();
       if (fits) {
         out_ << name;
       } else {
-        writeLines(ownLines(name, indent + kStep), indent + kStep, style_.bold());
+        writeLines(ownLines(name, indent + kIndentStep), indent + kIndentStep, style_.bold());
       }
       out_ << style_.off();
     }
@@ -159,7 +159,7 @@ class TreeWriter {
   /// Where what stands that deep begins; deeper things of a narrow terminal stand no further in.
   size_t indentOf(size_t depth) const {
     const size_t most = options_.width > kLeastColumns ? options_.width - kLeastColumns : 0;
-    return options_.width == 0 ? depth * kStep : std::min(depth * kStep, most);
+    return options_.width == 0 ? depth * kIndentStep : std::min(depth * kIndentStep, most);
   }
 
   /// Columns left for text that starts at `used`; all there are without a width.
@@ -173,29 +173,30 @@ class TreeWriter {
     const std::string head =
         std::string(toText(diagnostic.severity)) + "[" + terminalText(diagnostic.rule) + "]";
     out_.spaces(indent) << style_.severity(diagnostic.severity);
-    writeLines(wrapped(head, room(indent + 1), room(indent + kStep + 1)), indent + kStep,
-               style_.severity(diagnostic.severity));
+    writeLines(wrapped(head, room(indent + 1), room(indent + kIndentStep + 1)),
+               indent + kIndentStep, style_.severity(diagnostic.severity));
     out_ << style_.off() << ':';
     const bool beside = indent + head.size() + 2 + kLeastColumns / 2 <= room(0);
     if (beside) {
       out_ << ' ';
     } else {
       out_ << '\n';
-      out_.spaces(indent + kStep);
+      out_.spaces(indent + kIndentStep);
     }
     out_ << style_.bold();
     const std::string message = terminalText(diagnostic.message);
-    writeLines(beside ? wrapped(message, room(indent + head.size() + 2), room(indent + kStep))
-                      : ownLines(message, indent + kStep),
-               indent + kStep, style_.bold());
+    writeLines(beside ? wrapped(message, room(indent + head.size() + 2), room(indent + kIndentStep))
+                      : ownLines(message, indent + kIndentStep),
+               indent + kIndentStep, style_.bold());
     out_ << style_.off() << '\n';
     writePlaces(diagnostic, indent);
     for (const Label& label : diagnostic.related) {
-      writeNote(indent + kStep, "also", placeText(places_.of(label.range, nullptr)), label.text);
+      writeNote(indent + kIndentStep, "also", placeText(places_.of(label.range, nullptr)),
+                label.text);
       if (!label.brief && places_.sources().isElsewhere(label.range.file) &&
           showsSnippet(label.range)) {
         bool advised = true;
-        writeSnippet(diagnostic, {label.range}, indent + kStep, false, advised);
+        writeSnippet(diagnostic, {label.range}, indent + kIndentStep, false, advised);
       }
     }
   }
@@ -255,7 +256,7 @@ class TreeWriter {
       }
       primary = false;
     }
-    if (!advised) writeNote(indent + kStep, "help", {}, diagnostic.advice);
+    if (!advised) writeNote(indent + kIndentStep, "help", {}, diagnostic.advice);
   }
 
   bool showsSnippet(const Range& range) {
@@ -267,12 +268,13 @@ class TreeWriter {
   void writeArrow(size_t indent, const Range& range, const ReportNode* node, bool primary) {
     const Place place = places_.of(range, node);
     if (!place.hasFile && (!primary || node == nullptr || node->file == kNoFile)) return;
-    out_.spaces(indent + kStep) << style_.gutter() << "-->" << style_.off() << ' ' << style_.path();
+    out_.spaces(indent + kIndentStep)
+        << style_.gutter() << "-->" << style_.off() << ' ' << style_.path();
     // Without a place, the object's own line is the nearest thing there is to point at.
     const std::string text =
         place.hasFile ? placeText(place)
                       : terminalText(places_.path(node->file)) + ':' + std::to_string(node->line);
-    const size_t textAt = indent + kStep + 4;
+    const size_t textAt = indent + kIndentStep + 4;
     writeLines(wrapped(text, room(textAt), room(textAt)), textAt, style_.path());
     out_ << style_.off() << '\n';
   }
@@ -287,7 +289,7 @@ class TreeWriter {
     }
     const size_t digits = std::max<size_t>(2, digitsOf(greatest));
     const size_t textAt = indent + digits + 3;
-    const size_t columns = options_.width == 0 ? kSnippetColumns : room(textAt);
+    const size_t columns = options_.width == 0 ? kUnboundedColumns : room(textAt);
     const std::vector<SnippetLine> lines = snippet(*source, ranges, columns);
     writeGutter(indent, digits, {});
     out_ << '\n';

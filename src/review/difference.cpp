@@ -18,7 +18,7 @@ namespace dslint {
 namespace {
 
 /// Removed and added items are compared for renames only where they are few.
-constexpr size_t kMostRenames = 4096;
+constexpr size_t kMostItemPairs = 4096;
 /// Of added and removed values, as many are named.
 constexpr size_t kMostNamed = 5;
 
@@ -60,7 +60,7 @@ bool sameIdentity(const UserDSLObject& a, const UserDSLObject& b) {
 std::string listOf(const std::vector<std::string>& names) {
   std::string text;
   for (size_t i = 0; i < std::min(names.size(), kMostNamed); ++i) {
-    text += (i == 0 ? "" : ", ") + quoted(names[i]);
+    text += (i == 0 ? "" : ", ") + dslint::quoted(names[i]);
   }
   if (names.size() > kMostNamed) text += fmt::format(" and {} more", names.size() - kMostNamed);
   return text;
@@ -453,7 +453,7 @@ void Differ::compareChildren(const ListBase& base, const ListBase& head,
   for (size_t i = 0; i < was.size(); ++i) {
     if (was[i] && !paired[i]) gone.push_back(i);
   }
-  const bool few = gone.size() * fresh.size() <= kMostRenames;
+  const bool few = gone.size() * fresh.size() <= kMostItemPairs;
   for (const size_t i : gone) {
     const UserDSLObject& old = *was[i].as<UserDSLObject>();
     const auto same = !few ? fresh.end() : std::ranges::find_if(fresh, [&](size_t k) {
@@ -548,13 +548,14 @@ void Differ::change(Level& level, const UserDSLObject& holder, std::string_view 
 void Differ::changed(Level& level, const UserDSLObject& holder, std::string_view key,
                      const std::string& was, const std::string& is) {
   if (was.empty()) {
-    change(level, holder, key, fmt::format("was not there, is {}", quoted(is)));
+    change(level, holder, key, fmt::format("was not there, is {}", dslint::quoted(is)));
   } else if (is.empty()) {
-    change(level, holder, key, fmt::format("was {}, is not there any more", quoted(was)));
-  } else if (quoted(was) == quoted(is)) {
+    change(level, holder, key, fmt::format("was {}, is not there any more", dslint::quoted(was)));
+  } else if (dslint::quoted(was) == dslint::quoted(is)) {
     change(level, holder, key, "says something else");
   } else {
-    change(level, holder, key, fmt::format("was {}, is {}", quoted(was), quoted(is)));
+    change(level, holder, key,
+           fmt::format("was {}, is {}", dslint::quoted(was), dslint::quoted(is)));
   }
 }
 

@@ -7,14 +7,14 @@
 namespace dslint {
 namespace {
 
-std::string pathOf(std::string_view zone, std::string_view team) {
+std::string teamPath(std::string_view zone, std::string_view team) {
   return fmt::format("{}/{}", zone, team);
 }
 
 }  // namespace
 
 std::string teamPathOf(const Team& team) {
-  return pathOf(team.zone.name.view(), team.name.view());
+  return teamPath(team.zone.name.view(), team.name.view());
 }
 
 std::string teamPathOf(const NameRef<Team>& team) {
@@ -25,7 +25,7 @@ Owners::Owners(const Graph& base) : base_(base) {
   for (const GovernanceZone* zone : base.zones()) {
     if (base.zone(zone->name) != zone) continue;
     for (const Ref<TeamDeclaration> team : zone->teams) {
-      if (team) teams_.emplace(pathOf(zone->name.view(), team->name.view()), team.get());
+      if (team) teams_.emplace(teamPath(zone->name.view(), team->name.view()), team.get());
     }
   }
 }
@@ -98,7 +98,7 @@ std::vector<Owner> Owners::all() const {
     for (const Ref<TeamDeclaration> team : zone->teams) {
       if (!team) continue;
       add({team->owningRepo.get(), team.get(),
-           fmt::format("team `{}`", pathOf(zone->name.view(), team->name.view()))});
+           fmt::format("team `{}`", teamPath(zone->name.view(), team->name.view()))});
     }
   }
   return owners;

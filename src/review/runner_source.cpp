@@ -41,8 +41,8 @@ std::string textAt(const Json& json, std::initializer_list<const char*> keys) {
 
 Result sourceFrom(ChangeSource::Host host, std::string_view url, std::string_view repository,
                   std::string_view branch) {
-  constexpr std::string_view kGitHub = "https://github.com";
-  const bool plain = host == ChangeSource::Host::GitHub && url == kGitHub;
+  constexpr std::string_view kPublicGitHub = "https://github.com";
+  const bool plain = host == ChangeSource::Host::GitHub && url == kPublicGitHub;
   ChangeSource source;
   source.host = host;
   source.address = fmt::format("{}/{}", url, repository);

@@ -33,7 +33,7 @@ std::optional<SettingProblem> checkPattern(std::string_view key, std::string_vie
     }
     SettingProblem problem = badValue(fmt::format("the pattern `{}` has a backslash", shown),
                                       "write `/` between folders");
-    problem.replacement = quoted(slashed);
+    problem.replacement = dslint::quoted(slashed);
     return problem;
   }
   if (const size_t at = pattern.find_first_of("[]{}"); at != std::string_view::npos) {
@@ -49,7 +49,7 @@ std::optional<SettingProblem> checkPattern(std::string_view key, std::string_vie
         fmt::format("the pattern `{}` has a blank at its {}", shown,
                     ascii::isSpace(pattern.front()) ? "start" : "end"),
         "remove it");
-    problem.replacement = quoted(ascii::trimmed(pattern));
+    problem.replacement = dslint::quoted(ascii::trimmed(pattern));
     return problem;
   }
   return std::nullopt;

@@ -12,7 +12,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-fs::path absolute(const fs::path& path) {
+fs::path absolutePath(const fs::path& path) {
   std::error_code error;
   fs::path whole = fs::absolute(path, error).lexically_normal();
   return whole.has_filename() ? whole : whole.parent_path();
@@ -70,7 +70,7 @@ bool PatternUse::isJudged(const Use& use, const FileSystem& fileSystem,
   const std::string start = (fs::path(settings_.folder) / plainStart(text)).string();
   if (fileSystem.kind(start) == FileSystem::Kind::Missing) return true;
   return std::ranges::any_of(roots, [&](const std::string& root) {
-    return isInside(absolute(start), absolute(root));
+    return isInside(absolutePath(start), absolutePath(root));
   });
 }
 

@@ -48,12 +48,12 @@ Drawing drawingOf(const Site& site, const Page& page, const Page& platform, cons
 /// A table of the workspaces that a pipeline works for, or of those of one team or zone.
 template <class Belongs>
 void workspaces(PageWriter& out, const PipelineGraph& pipeline, Belongs belongs) {
-  constexpr size_t kMostRows = 1000;
+  constexpr size_t kMostPlatformRows = 1000;
   std::vector<std::vector<std::string>> rows;
   size_t all = 0;
   for (const PipelineNode& node : pipeline.nodes()) {
     if (node.kind != PipelineNodeKind::Workspace || !belongs(teamOf(node))) continue;
-    if (++all > kMostRows) continue;
+    if (++all > kMostPlatformRows) continue;
     const Workspace& workspace = *node.workspace;
     const Destination destination = destinationOf(workspace, pipeline.platform());
     rows.push_back({out.link(&workspace, workspace.name.view()),
@@ -66,18 +66,19 @@ void workspaces(PageWriter& out, const PipelineGraph& pipeline, Belongs belongs)
   if (all == 0) return;
   out.heading("Workspaces", all);
   out.table("Workspaces", {"Workspace", "Team", "Priority", "Container"}, rows);
-  if (all > kMostRows) out << fmt::format("<p class=\"soft\">and {} more</p>\n", all - kMostRows);
+  if (all > kMostPlatformRows)
+    out << fmt::format("<p class=\"soft\">and {} more</p>\n", all - kMostPlatformRows);
 }
 
 template <class Belongs>
 void stores(PageWriter& out, const PipelineGraph& pipeline, Belongs belongs) {
-  constexpr size_t kMostRows = 1000;
+  constexpr size_t kMostPlatformRows = 1000;
   std::vector<std::vector<std::string>> rows;
   size_t all = 0;
   for (const RunStore& run : pipeline.stores()) {
     const Team* team = Graph::teamOf(*run.store);
     if (!belongs(team)) continue;
-    if (++all > kMostRows) continue;
+    if (++all > kMostPlatformRows) continue;
     rows.push_back({out.link(run.store, run.store->name.view()),
                     out.link(team, run.store->team.name.view()),
                     run.captured ? std::string() : "from another platform"});
@@ -85,7 +86,8 @@ void stores(PageWriter& out, const PipelineGraph& pipeline, Belongs belongs) {
   if (all == 0) return;
   out.heading("Datastores that it reads from", all);
   out.table("Datastores", {"Datastore", "Team", "Notes"}, rows);
-  if (all > kMostRows) out << fmt::format("<p class=\"soft\">and {} more</p>\n", all - kMostRows);
+  if (all > kMostPlatformRows)
+    out << fmt::format("<p class=\"soft\">and {} more</p>\n", all - kMostPlatformRows);
 }
 
 }  // namespace

@@ -50,7 +50,7 @@ std::string rulePage(const Site& site, const Page& page) {
 }
 
 std::string changesPage(const Site& site, const Page& page) {
-  constexpr size_t kMostRows = 5000;
+  constexpr size_t kMostRuleRows = 5000;
   PageWriter out(site, page);
   out.title({});
   out << "<p>What is new, changed or gone since <code>" << htmlText(site.input.baseShown)
@@ -59,7 +59,7 @@ std::string changesPage(const Site& site, const Page& page) {
     std::vector<std::vector<std::string>> rows;
     size_t all = 0;
     for (const Page& one : site.catalogue.pages()) {
-      if (one.mark != mark || ++all > kMostRows) continue;
+      if (one.mark != mark || ++all > kMostRuleRows) continue;
       rows.push_back({out.link(one), std::string(toText(one.kind)),
                       one.above == Page::kNone ? std::string() : out.link(site.catalogue[one.above])});
     }
@@ -71,7 +71,7 @@ std::string changesPage(const Site& site, const Page& page) {
   if (!site.removed.empty()) {
     out.heading("Gone", site.removed.size());
     out << "<ul>";
-    for (size_t i = 0; i < std::min(site.removed.size(), kMostRows); ++i) {
+    for (size_t i = 0; i < std::min(site.removed.size(), kMostRuleRows); ++i) {
       out << "<li>" << htmlText(site.removed[i]) << "</li>\n";
     }
     out << "</ul>\n";

@@ -12,14 +12,11 @@
 #include <optional>
 #include <utility>
 
+#include "source/file_faults.h"
 #include "source/path_order.h"
 
 namespace dslint {
 namespace {
-
-bool isModelName(std::string_view name) {
-  return !name.starts_with('.') && (name.ends_with(".yaml") || name.ends_with(".yml"));
-}
 
 std::string reasonOf(int error) {
   switch (error) {

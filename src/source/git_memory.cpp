@@ -11,7 +11,7 @@ namespace dslint {
 namespace {
 
 /// Before loose objects and packs, which have 1 and 2.
-constexpr int kFirst = 999;
+constexpr int kFirstBackend = 999;
 
 std::string keyOf(const git_oid* oid) {
   return {reinterpret_cast<const char*>(oid->id), sizeof oid->id};
@@ -86,7 +86,7 @@ bool GitMemory::addTo(git_odb* odb) {
   backend->parent.write = Backend::write;
   backend->parent.exists = Backend::exists;
   backend->parent.free = Backend::free;
-  if (git_odb_add_backend(odb, &backend->parent, kFirst) != 0) return false;
+  if (git_odb_add_backend(odb, &backend->parent, kFirstBackend) != 0) return false;
   backend.release();  // the database frees it
   return true;
 }

@@ -36,7 +36,7 @@ bool isFile(git_filemode_t mode) {
   return mode == GIT_FILEMODE_BLOB || mode == GIT_FILEMODE_BLOB_EXECUTABLE;
 }
 
-std::string joined(const std::string& folder, const std::string& name) {
+std::string entryPath(const std::string& folder, const std::string& name) {
   return folder.empty() ? name : folder + '/' + name;
 }
 
@@ -91,7 +91,7 @@ class GitTree::Resolver {
       found.push_back({name,
                        {git_tree_entry_filemode(entry),
                         *git_tree_entry_id(entry),
-                        joined(folder.path, name),
+                        entryPath(folder.path, name),
                         {}}});
     }
     std::ranges::sort(found, {}, [](const auto& entry) { return entry.first; });
@@ -125,7 +125,9 @@ class GitTree::Resolver {
     if (!tree) return {};
     const git_tree_entry* entry = git_tree_entry_byname(tree.get(), name.c_str());
     if (entry == nullptr) return {};
-    return {git_tree_entry_filemode(entry), *git_tree_entry_id(entry), joined(folder.path, name),
+    return {git_tree_entry_filemode(entry),
+            *git_tree_entry_id(entry),
+            entryPath(folder.path, name),
             {}};
   }
 
@@ -146,7 +148,7 @@ class GitTree::Resolver {
       }
     }
     std::string path;
-    for (const std::string& part : parts) path = joined(path, part);
+    for (const std::string& part : parts) path = entryPath(path, part);
     return path;
   }
 

@@ -18,7 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// Longer files are not part of any model; where git has them already, its own count.
-constexpr uintmax_t kLongestFile = uintmax_t{1} << 30U;
+constexpr uintmax_t kLongestCompared = uintmax_t{1} << 30U;
 
 /// A text in UTF-8; nothing where it cannot be converted.
 std::optional<std::string> toUtf8(std::string text, const char* encoding) {
@@ -116,7 +116,7 @@ class WorkTree {
       entry.mode = GIT_FILEMODE_LINK;
       content = fs::read_symlink(place, error).string();
     } else if (fs::is_regular_file(status)) {
-      if (fs::file_size(place, error) > kLongestFile || error) return true;
+      if (fs::file_size(place, error) > kLongestCompared || error) return true;
       auto cleaned = clean(path, place);
       if (!cleaned || (known != nullptr && isAsCheckedOut(path, place, known->id))) return true;
       content = std::move(*cleaned);

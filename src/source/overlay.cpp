@@ -15,7 +15,7 @@ std::string normal(const std::string& path) {
 }
 
 /// The part of a normal path below a normal folder; empty when it does not stand below it.
-std::string_view below(std::string_view path, const std::string& folder) {
+std::string_view insideOf(std::string_view path, const std::string& folder) {
   if (folder == ".") return path.starts_with('/') || path.starts_with("..") ? "" : path;
   const std::string start = folder == "/" ? folder : folder + "/";
   return path.starts_with(start) ? path.substr(start.size()) : std::string_view();
@@ -41,7 +41,7 @@ FileSystem::Kind OverlayFileSystem::kind(const std::string& path) const {
   const Kind found = below_.kind(path);
   if (found != Kind::Missing) return found;
   const bool holds = std::ranges::any_of(
-      texts_, [&](const auto& text) { return !below(text.first, wanted).empty(); });
+      texts_, [&](const auto& text) { return !insideOf(text.first, wanted).empty(); });
   return holds ? Kind::Folder : Kind::Missing;
 }
 
@@ -64,7 +64,7 @@ std::vector<FileEntry> OverlayFileSystem::list(const std::string& folder) const 
   std::erase_if(entries,
                 [&](const FileEntry& entry) { return texts_.contains(normal(entry.path)); });
   for (const auto& [path, text] : texts_) {
-    const std::string_view inside = below(path, wanted);
+    const std::string_view inside = insideOf(path, wanted);
     if (!isFound(inside)) continue;
     std::string opened = folder;
     if (!opened.ends_with('/')) opened += '/';

@@ -28,14 +28,14 @@ struct Written {
   bool whole = true;  ///< nothing was passed over
 };
 
-bool isQuote(char c) { return c == '\'' || c == '"'; }
+bool isForeignQuote(char c) { return c == '\'' || c == '"'; }
 
 /// Where the bracket that opens at `open` closes; npos where it does not.
 std::size_t closing(std::string_view text, std::size_t open) {
   std::size_t depth = 0;
   for (std::size_t i = open; i < text.size(); ++i) {
     const char c = text[i];
-    if (isQuote(c)) {
+    if (isForeignQuote(c)) {
       i = text.find(c, i + 1);
       if (i == std::string_view::npos) return i;
     } else if (c == '(' || c == '<') {
@@ -57,7 +57,7 @@ std::vector<std::string_view> split(std::string_view text) {
       start = i + 1;
     } else if (text[i] == '(' || text[i] == '<') {
       i = std::min(closing(text, i), text.size() - 1);
-    } else if (isQuote(text[i])) {
+    } else if (isForeignQuote(text[i])) {
       i = std::min(text.find(text[i], i + 1), text.size() - 1);
     }
   }
@@ -208,7 +208,7 @@ class Translation {
         return significand();
       case Carry::Texts:
         return fmt::format("{}({})", name_.ours, fmt::join(arguments_, ", "));
-      case Carry::Shape:
+      case Carry::Spatial:
         return shape();
       case Carry::Elements:
         return elements();

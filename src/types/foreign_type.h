@@ -18,7 +18,7 @@ enum class Carry : std::uint8_t {
   Bits,      ///< `(8)`
   Binary,    ///< `(53)`: bits of a float's significand
   Texts,     ///< `('a', 'b')`
-  Shape,     ///< `(Point, 4326)`
+  Spatial,   ///< `(Point, 4326)`
   Elements,  ///< types, of an array or a map
   Fields,    ///< names with types
 };

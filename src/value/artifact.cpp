@@ -143,14 +143,14 @@ ValueCheck checkEach(std::string_view text, std::string_view what, bool (*legal)
   return std::nullopt;
 }
 
-constexpr std::string_view kUnits = "BKMGTP";
+constexpr std::string_view kSizeUnits = "BKMGTP";
 
 /// A size that was plainly meant: a small letter, `GB`, `GiB`, or a blank before the unit.
 std::string meantSize(std::string_view number, std::string_view unit) {
   unit = ascii::trimmed(unit);
   if (unit.empty() || unit.size() > 3) return {};
   const char letter = ascii::toUpper(unit[0]);
-  if (kUnits.find(letter) == std::string_view::npos) return {};
+  if (kSizeUnits.find(letter) == std::string_view::npos) return {};
   const std::string_view rest = unit.substr(1);
   const bool suffix = rest.empty() || rest == "i" || ascii::equalIgnoringCase(rest, "b") ||
                       ascii::equalIgnoringCase(rest, "ib");
@@ -276,7 +276,7 @@ ByteSizeParse parseByteSize(std::string_view text) {
   }
   const std::string_view number = text.substr(0, end);
   const std::string_view unit = text.substr(end);
-  const std::size_t power = unit.size() == 1 ? kUnits.find(unit[0]) : std::string_view::npos;
+  const std::size_t power = unit.size() == 1 ? kSizeUnits.find(unit[0]) : std::string_view::npos;
   if (number.empty() || power == std::string_view::npos) {
     std::string fix = number.empty() ? std::string() : meantSize(number, unit);
     std::string advice = fix.empty() ? std::string(kAdvice) : fmt::format("write `{}`", fix);

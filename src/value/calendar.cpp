@@ -79,13 +79,13 @@ struct Unit {
   std::uint64_t seconds;
 };
 
-constexpr auto kUnits = std::to_array<Unit>({{'Y', false, 12, 0},
-                                             {'M', false, 1, 0},
-                                             {'W', false, 0, 7 * kSecondsADay},
-                                             {'D', false, 0, kSecondsADay},
-                                             {'H', true, 0, 3600},
-                                             {'M', true, 0, 60},
-                                             {'S', true, 0, 1}});
+constexpr auto kDurationUnits = std::to_array<Unit>({{'Y', false, 12, 0},
+                                                     {'M', false, 1, 0},
+                                                     {'W', false, 0, 7 * kSecondsADay},
+                                                     {'D', false, 0, kSecondsADay},
+                                                     {'H', true, 0, 3600},
+                                                     {'M', true, 0, 60},
+                                                     {'S', true, 0, 1}});
 constexpr std::size_t kWeekUnit = 2;
 
 class DurationReader {
@@ -169,11 +169,12 @@ class DurationReader {
                   "write `Y`, `M`, `W` or `D` behind it, or after a `T` one of `H`, `M`, `S`");
     }
     const char letter = text_[at];
-    const auto unit = std::find_if(kUnits.begin(), kUnits.end(), [&](const Unit& candidate) {
-      return candidate.letter == letter && candidate.time == time;
-    });
-    if (unit == kUnits.end()) return wrongLetter(at, time);
-    const auto index = static_cast<std::size_t>(unit - kUnits.begin());
+    const auto unit =
+        std::find_if(kDurationUnits.begin(), kDurationUnits.end(), [&](const Unit& candidate) {
+          return candidate.letter == letter && candidate.time == time;
+        });
+    if (unit == kDurationUnits.end()) return wrongLetter(at, time);
+    const auto index = static_cast<std::size_t>(unit - kDurationUnits.begin());
     if (auto error = checkOrder(at, index)) return error;
     add(*unit, whole, fraction);
     ++at;

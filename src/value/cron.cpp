@@ -70,7 +70,7 @@ bool isNumber(std::string_view text) {
 }
 
 /// The number, or a value above every limit where it is too long to matter.
-unsigned toNumber(std::string_view digits) {
+unsigned cappedNumber(std::string_view digits) {
   unsigned value = 0;
   for (const char c : digits) {
     value = std::min(value * 10U + static_cast<unsigned>(c - '0'), 100000U);
@@ -113,7 +113,7 @@ class FieldReader {
     unsigned step = 1;
     if (slash != std::string_view::npos) {
       const Piece stepPiece{element.text.substr(slash + 1), element.offset + slash + 1};
-      if (!isNumber(stepPiece.text) || toNumber(stepPiece.text) == 0) {
+      if (!isNumber(stepPiece.text) || cappedNumber(stepPiece.text) == 0) {
         return valueError(
             stepPiece.offset, stepPiece.text.size(),
             stepPiece.text.empty()
@@ -122,7 +122,7 @@ class FieldReader {
                 : fmt::format("the {} has the step `{}`", rule_.name, ascii::shown(stepPiece.text)),
             "a step is a number above 0");
       }
-      step = toNumber(stepPiece.text);
+      step = cappedNumber(stepPiece.text);
       if (step > rule_.high - rule_.low) {
         return valueError(stepPiece.offset, stepPiece.text.size(),
                           fmt::format("the {} has the step `{}`, which leads beyond its values",
@@ -166,7 +166,7 @@ class FieldReader {
       return fail(piece, 0, fmt::format("the {} has a range with an end missing", rule_.name));
     }
     if (isNumber(piece.text)) {
-      value.number = toNumber(piece.text);
+      value.number = cappedNumber(piece.text);
       if (value.number >= rule_.low && value.number <= rule_.high) return std::nullopt;
       return fail(piece, piece.text.size(),
                   fmt::format("the {} `{}` is out of range", rule_.name, ascii::shown(piece.text)));

@@ -8,7 +8,7 @@ namespace dslint::yaml {
 namespace {
 
 /// The longest key (192).
-constexpr std::ptrdiff_t kLongestKey = 1024;
+constexpr std::ptrdiff_t kLongestFastKey = 1024;
 /// Mappings of at most so many keys are compared key by key.
 constexpr size_t kFewKeys = 10;
 
@@ -102,7 +102,7 @@ const Node* Descent::blockMapping(const Node* key, int32_t column, uint32_t dept
   const size_t first = memory_.pairs.size();
   bool same = like != nullptr;  // so far, the keys are those of the other mapping
   for (size_t i = 0;; ++i) {
-    if (at_ - (base_ + key->begin) > kLongestKey) return nullptr;
+    if (at_ - (base_ + key->begin) > kLongestFastKey) return nullptr;
     skipSpaces();
     ++at_;  // the colon
     const Pair* before = same ? pairAt(like, Style::Block, i) : nullptr;

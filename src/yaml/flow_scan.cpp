@@ -12,8 +12,6 @@ namespace dslint::yaml {
 
 namespace {
 
-constexpr uint32_t kLongestKey = 1024;
-
 /// What reads as a data type with arguments, such as `Enum('a', 'b')`, where `at` stands inside its
 /// bracket; empty where nothing does.
 std::string_view typeAround(std::string_view text, size_t opener, size_t at) {

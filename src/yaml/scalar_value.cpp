@@ -8,7 +8,7 @@ namespace dslint::yaml {
 
 namespace {
 
-bool isBlank(char c) { return c == ' ' || c == '\t'; }
+bool isSpaceOrTab(char c) { return c == ' ' || c == '\t'; }
 
 /// The length of the line break at `at`; 0 if there is none.
 size_t breakLength(std::string_view text, size_t at) {
@@ -101,7 +101,7 @@ size_t skipBreaks(std::string_view source, size_t at, size_t& breaks) {
   while (const size_t length = breakLength(source, at)) {
     ++breaks;
     at += length;
-    while (at < source.size() && isBlank(source[at])) ++at;
+    while (at < source.size() && isSpaceOrTab(source[at])) ++at;
   }
   return at;
 }
@@ -113,7 +113,7 @@ void foldFlow(std::string_view source, Style style, std::string& out) {
   while (at < source.size()) {
     const char c = source[at];
     if (breakLength(source, at) > 0) {
-      while (out.size() > kept && isBlank(out.back())) out.pop_back();
+      while (out.size() > kept && isSpaceOrTab(out.back())) out.pop_back();
       size_t breaks = 0;
       at = skipBreaks(source, at, breaks);
       if (breaks == 1) out += ' ';
@@ -140,7 +140,7 @@ void foldBlock(std::string_view text, const Event& event, uint32_t documentEnd, 
   const bool folded = event.style == Style::Folded;
   size_t at = event.begin + 1;
   char chomping = ' ';
-  while (at < event.end && !isBlank(text[at]) && breakLength(text, at) == 0) {
+  while (at < event.end && !isSpaceOrTab(text[at]) && breakLength(text, at) == 0) {
     if (text[at] == '-' || text[at] == '+') chomping = text[at];
     ++at;
   }
@@ -166,7 +166,7 @@ void foldBlock(std::string_view text, const Event& event, uint32_t documentEnd, 
       ++breaks;
       continue;
     }
-    const bool more = isBlank(line[0]);
+    const bool more = isSpaceOrTab(line[0]);
     if (!any) {
       out.append(breaks, '\n');
     } else if (folded && !more && !moreIndented) {

@@ -15,7 +15,6 @@ namespace dslint::yaml {
 
 namespace {
 
-constexpr uint32_t kLongestKey = 1024;
 /// yaml-cpp refuses more than 500.
 constexpr uint32_t kDeepest = 450;
 

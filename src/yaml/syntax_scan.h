@@ -14,6 +14,9 @@
 
 namespace dslint::yaml {
 
+/// What YAML allows a key that stands without `?` to be long, in bytes.
+inline constexpr uint32_t kLongestKey = 1024;
+
 /// Scans one document after the other. Linear in the text; no recursion. The text (UTF-8, without
 /// lone CR) and the limits must outlive it.
 class SyntaxScan {

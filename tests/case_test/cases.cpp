@@ -81,14 +81,14 @@ std::string compare(std::vector<Expectation> expected, const std::vector<Came>& 
 }
 
 /// What came, sorted by where expectations for it stand.
-struct Outcome {
+struct SortedLines {
   std::map<std::string, std::map<size_t, std::vector<Came>>> byFile;
   std::vector<Came> elsewhere;
 };
 
-Outcome sortOut(const Case& test, const std::map<std::string, std::string>& texts,
-                const LintRun& run, CaseResult& result) {
-  Outcome outcome;
+SortedLines sortOut(const Case& test, const std::map<std::string, std::string>& texts,
+                    const LintRun& run, CaseResult& result) {
+  SortedLines outcome;
   for (const FoundProblem& problem : run.problems) {
     if (!test.rule.empty() && isAboutUnused(problem, test.rule)) continue;
     result.found.push_back(problem.what);
@@ -110,7 +110,7 @@ std::vector<Expectation> sorted(const std::vector<Came>& came) {
 }
 
 bool rewrite(const Case& test, const std::map<std::string, std::string>& texts,
-             const Outcome& outcome) {
+             const SortedLines& outcome) {
   bool changed = false;
   std::string first;  // takes what stands elsewhere
   for (const auto& [name, text] : texts) {
@@ -131,7 +131,7 @@ bool rewrite(const Case& test, const std::map<std::string, std::string>& texts,
 }
 
 std::string compareAll(const std::map<std::string, std::string>& texts, const Case& test,
-                       const Outcome& outcome, CaseResult& result) {
+                       const SortedLines& outcome, CaseResult& result) {
   std::string differences;
   std::vector<Expectation> elsewhere;
   for (const auto& [name, text] : texts) {
@@ -194,7 +194,7 @@ CaseResult runCase(const Case& test, const std::string& dslint, const std::strin
       result.differences = "  " + run.failure + '\n';
       return result;
     }
-    const Outcome outcome = sortOut(test, texts, run, result);
+    const SortedLines outcome = sortOut(test, texts, run, result);
     if (update) {
       result.updated = rewrite(test, texts, outcome);
     } else {

@@ -3,7 +3,7 @@
 namespace dslint::bench {
 namespace {
 
-using F = WorkspaceFault;
+using Fault = WorkspaceFault;
 
 enum : uint64_t { kRetention = 300, kAssignment, kPriority };
 
@@ -16,23 +16,23 @@ bool WorkspaceWriter::fits(const TeamPlan& team, uint64_t index, WorkspaceFault 
                            bool transformer) const {
   const bool legacy = !team.zero && team.production;  // takes every type and status
   switch (fault) {
-    case F::TransformerVersion:
+    case Fault::TransformerVersion:
       return transformer && team.zero;
-    case F::TransformerPlatform:
+    case Fault::TransformerPlatform:
       return transformer;
-    case F::Milestoning:
+    case Fault::Milestoning:
       return !transformer && team.zero;
-    case F::UnknownPlatform:
+    case Fault::UnknownPlatform:
       return !transformer && plan_.partner(team.id) != team.id;
-    case F::NotApproved:
+    case Fault::NotApproved:
       // A faulty approval may be meant for the workspace that has the others.
       return !transformer && legacy && team.id % 4 == 3 && team.stores.size() > kApprovedStore &&
              index != readerOf(team, kApprovedStore);
-    case F::SinkTwice:
+    case Fault::SinkTwice:
       return !transformer && index == readerOf(team, 0);
-    case F::DeprecatedUse:
+    case Fault::DeprecatedUse:
       return !transformer && legacy;
-    case F::ProductionMismatch:
+    case Fault::ProductionMismatch:
       return !transformer && legacy && plan_.teams() > 9;
     default:
       return !transformer;
@@ -54,9 +54,9 @@ void WorkspaceWriter::writeReader(const TeamPlan& team, uint64_t index, const st
                                   bool inlined) {
   const uint64_t workspace = team.workspaces.begin + index;
   const std::string name = plan_.workspaceName(workspace);
-  const auto fault = faults_.choose<F>(
-      workspace, 0, [&](F kind) { return fits(team, index, kind, false); });
-  if (fault == F::Empty && !inlined) {
+  const auto fault = faults_.choose<Fault>(
+      workspace, 0, [&](Fault kind) { return fits(team, index, kind, false); });
+  if (fault == Fault::Empty && !inlined) {
     out_.document(path);
     out_.plant("warning", "workspace/empty");
     out_.line("kind: Workspace");
@@ -77,7 +77,7 @@ void WorkspaceWriter::writeReader(const TeamPlan& team, uint64_t index, const st
   line("documentation: Read by ", 3 + workspace % 40, " people of ", team.name);
   if (team.production) line("productionStatus: PRODUCTION");
   const uint64_t roll = dice_.roll(kPriority, workspace);
-  if (fault == F::UnknownPriority) {
+  if (fault == Fault::UnknownPriority) {
     out_.plant("error", "source/unknown-value");
     line("priority: URGENT");
   } else if (roll % 2 == 0) {
@@ -100,7 +100,7 @@ void WorkspaceWriter::writeReader(const TeamPlan& team, uint64_t index, const st
   writeCore(team, index, fault);
   if (plan_.partner(team.id) != team.id) writePartners(team, fault);
   if (hasDerived(team, index)) writeDerived(team, index);
-  if (fault == F::NoSinks) {
+  if (fault == Fault::NoSinks) {
     line("  - name: planned");
     out_.plant("error", "workspace/no-sinks");
     line("    sinks: []");
@@ -108,7 +108,7 @@ void WorkspaceWriter::writeReader(const TeamPlan& team, uint64_t index, const st
   }
 }
 
-void WorkspaceWriter::writeCore(const TeamPlan& team, uint64_t index, std::optional<F> fault) {
+void WorkspaceWriter::writeCore(const TeamPlan& team, uint64_t index, std::optional<Fault> fault) {
   line("  - name: core");
   line("    documentation: What the team itself produces");
   line("    sinks:");
@@ -122,7 +122,7 @@ void WorkspaceWriter::writeCore(const TeamPlan& team, uint64_t index, std::optio
   if (fault) writeFaultySink(team, *fault);
   if (team.zero) {
     line("    platform:");
-    writeRetention(team, dice_.roll(kRetention, team.id, index), fault == F::Milestoning);
+    writeRetention(team, dice_.roll(kRetention, team.id, index), fault == Fault::Milestoning);
     return;
   }
   line("    platform:");
@@ -140,25 +140,25 @@ void WorkspaceWriter::writeFaultySink(const TeamPlan& team, WorkspaceFault fault
   };
   const uint64_t first = team.stores.begin;
   switch (fault) {
-    case F::UnknownDatastore:
+    case Fault::UnknownDatastore:
       plant("error", "reference/unknown-datastore",
             "NowhereAtAll" + std::to_string(out_.planted()), "gone_long_ago");
       break;
-    case F::UnknownDataset:
+    case Fault::UnknownDataset:
       plant("error", "reference/unknown-dataset", plan_.storeName(first), "gone_long_ago");
       break;
-    case F::SinkTwice:
+    case Fault::SinkTwice:
       plant("error", "naming/duplicate", plan_.storeName(first), datasetName(dice_, first, 0));
       break;
-    case F::NotApproved:
+    case Fault::NotApproved:
       plant("error", "workspace/not-approved", plan_.storeName(first + kApprovedStore),
             datasetName(dice_, first + kApprovedStore, kUnapprovedIndex));
       break;
-    case F::DeprecatedUse:
+    case Fault::DeprecatedUse:
       plant("warning", "workspace/deprecated-use", plan_.storeName(first),
             datasetName(dice_, first, kDeprecatedIndex));
       break;
-    case F::ProductionMismatch: {
+    case Fault::ProductionMismatch: {
       const uint64_t store = plan_.team(9).stores.begin;
       plant("warning", "workspace/production-mismatch", plan_.storeName(store),
             datasetName(dice_, store, 0));
@@ -186,14 +186,14 @@ void WorkspaceWriter::writeRetention(const TeamPlan& team, uint64_t roll, bool w
   }
 }
 
-void WorkspaceWriter::writePartners(const TeamPlan& team, std::optional<F> fault) {
+void WorkspaceWriter::writePartners(const TeamPlan& team, std::optional<Fault> fault) {
   line("  - name: partners");
   line("    sinks:");
   writeSinks(plan_.team(plan_.partner(team.id)).stores.begin, 5);
   line("    platform:");
   line("      type: WorkspaceFixedDataPlatform");
-  if (fault == F::UnknownPlatform) out_.plant("error", "reference/unknown-data-platform");
-  if (fault == F::UnknownPlatform) {
+  if (fault == Fault::UnknownPlatform) out_.plant("error", "reference/unknown-data-platform");
+  if (fault == Fault::UnknownPlatform) {
     // A name of its own: what nothing declares is told once, however many use it.
     line("      dataPlatform: Nowhere", out_.planted());
   } else {
@@ -218,8 +218,8 @@ void WorkspaceWriter::writeDerived(const TeamPlan& team, uint64_t index) {
 void WorkspaceWriter::writeTransformer(const TeamPlan& team, uint64_t index,
                                        const std::string& path) {
   const uint64_t transformer = team.transformers.begin + index;
-  const auto fault =
-      faults_.choose<F>(transformer, 1, [&](F kind) { return fits(team, index, kind, true); });
+  const auto fault = faults_.choose<Fault>(
+      transformer, 1, [&](Fault kind) { return fits(team, index, kind, true); });
   indent_ = "";
   out_.document(path);
   line("kind: Workspace");
@@ -239,7 +239,7 @@ void WorkspaceWriter::writeTransformer(const TeamPlan& team, uint64_t index,
   if (index % 4 != 0) {
     line("      - {store: ", plan_.outputName(transformer - 1), ", dataset: totals_1}");
   }
-  if (fault == F::TransformerPlatform) {
+  if (fault == Fault::TransformerPlatform) {
     out_.plant("error", "workspace/transformer-platform");
     line("    platform: {type: WorkspaceFixedDataPlatform, dataPlatform: ", team.platform, "}");
   }
@@ -249,7 +249,7 @@ void WorkspaceWriter::writeTransformer(const TeamPlan& team, uint64_t index,
   if (index % 3 == 1) {
     line("  trigger: {type: CronTrigger, name: nightly, cron: \"", transformer % 60, " 4 * * *\"}");
   }
-  writeCode(team, transformer, fault == F::TransformerVersion);
+  writeCode(team, transformer, fault == Fault::TransformerVersion);
   writeOutput(team, transformer);
 }
 

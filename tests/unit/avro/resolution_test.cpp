@@ -20,12 +20,12 @@ std::vector<AvroDifference> differences(const std::string& base, const std::stri
   return compareAvroSchemas(was.schema, is.schema);
 }
 
-std::string record(const std::string& fields, const std::string& more = "") {
+std::string recordOf(const std::string& fields, const std::string& more = "") {
   return R"({"type": "record", "name": "R", )" + more + R"("fields": [)" + fields + "]}";
 }
 
-std::string fieldOf(const std::string& type) {
-  return record(R"({"name": "f", "type": )" + type + "}");
+std::string recordWith(const std::string& type) {
+  return recordOf(R"({"name": "f", "type": )" + type + "}");
 }
 
 struct Wanted {
@@ -51,7 +51,8 @@ void checkOne(const std::string& base, const std::string& head, const Wanted& wa
 /// The types of one field, before and after.
 void checkType(const std::string& base, const std::string& head, AvroChange change,
                const std::string& path, bool backward, bool forward) {
-  checkOne(fieldOf(base), fieldOf(head), {change, "/fields/0/type" + path, "f", backward, forward});
+  checkOne(recordWith(base), recordWith(head),
+           {change, "/fields/0/type" + path, "f", backward, forward});
 }
 
 }  // namespace
@@ -69,7 +70,7 @@ TEST_CASE("schemas that differ in nothing that matters") {
       {"name": "x", "type": {"type": "int"}}]})";
   CHECK(differences(base, head).empty());
   CHECK(differences(base, base).empty());
-  CHECK(differences(fieldOf("\"int\""), fieldOf(R"(["int"])")).empty());
+  CHECK(differences(recordWith("\"int\""), recordWith(R"(["int"])")).empty());
 }
 
 TEST_CASE("fields that come and go") {
@@ -78,41 +79,43 @@ TEST_CASE("fields that come and go") {
   const std::string defaulted = R"({"name": "note", "type": "string", "default": ""})";
   const std::string nullable = R"({"name": "note", "type": ["null", "string"]})";
   const std::string both = R"({"name": "note", "type": ["null", "string"], "default": null})";
-  const auto with = [&](const std::string& field) { return record(id + ", " + field); };
+  const auto with = [&](const std::string& field) { return recordOf(id + ", " + field); };
 
-  checkOne(record(id), with(note), {AvroChange::FieldAdded, "/fields/1", "note", false, true});
-  checkOne(record(id), with(defaulted), {AvroChange::FieldAdded, "/fields/1", "note", true, true});
-  checkOne(record(id), with(nullable), {AvroChange::FieldAdded, "/fields/1", "note", false, true});
-  checkOne(record(id), with(both), {AvroChange::FieldAdded, "/fields/1", "note", true, true});
-  checkOne(with(note), record(id), {AvroChange::FieldRemoved, "/fields/1", "note", false, false});
-  checkOne(with(defaulted), record(id),
+  checkOne(recordOf(id), with(note), {AvroChange::FieldAdded, "/fields/1", "note", false, true});
+  checkOne(recordOf(id), with(defaulted),
+           {AvroChange::FieldAdded, "/fields/1", "note", true, true});
+  checkOne(recordOf(id), with(nullable),
+           {AvroChange::FieldAdded, "/fields/1", "note", false, true});
+  checkOne(recordOf(id), with(both), {AvroChange::FieldAdded, "/fields/1", "note", true, true});
+  checkOne(with(note), recordOf(id), {AvroChange::FieldRemoved, "/fields/1", "note", false, false});
+  checkOne(with(defaulted), recordOf(id),
            {AvroChange::FieldRemoved, "/fields/1", "note", false, true});
 
-  const auto added = differences(record(id), with(both));
+  const auto added = differences(recordOf(id), with(both));
   CHECK(added[0].hasDefault);
   CHECK(added[0].nullable);
   CHECK(added[0].is == "union of null, string");
-  const auto removed = differences(with(nullable), record(id));
+  const auto removed = differences(with(nullable), recordOf(id));
   CHECK_FALSE(removed[0].hasDefault);
   CHECK(removed[0].nullable);
 }
 
 TEST_CASE("a field renamed with an alias is not removed") {
-  const std::string old = record(R"({"name": "note", "type": "int"})");
-  checkOne(old, record(R"({"name": "remark", "type": "int", "aliases": ["note"]})"),
+  const std::string old = recordOf(R"({"name": "note", "type": "int"})");
+  checkOne(old, recordOf(R"({"name": "remark", "type": "int", "aliases": ["note"]})"),
            {AvroChange::FieldRenamed, "/fields/0", "remark", true, false});
-  const auto both = differences(old, record(R"({"name": "remark", "type": "int"})"));
+  const auto both = differences(old, recordOf(R"({"name": "remark", "type": "int"})"));
   REQUIRE(both.size() == 2);
   CHECK(both[0].change == AvroChange::FieldRemoved);
   CHECK(both[1].change == AvroChange::FieldAdded);
   // Its type is compared all the same.
   const auto typed =
-      differences(old, record(R"({"name": "remark", "type": "long", "aliases": ["x", "note"]})"));
+      differences(old, recordOf(R"({"name": "remark", "type": "long", "aliases": ["x", "note"]})"));
   REQUIRE(typed.size() == 2);
   CHECK(typed[1].change == AvroChange::TypeWidened);
   // The name wins over an alias.
-  CHECK(differences(record(R"({"name": "a", "type": "int"}, {"name": "b", "type": "int"})"),
-                    record(R"({"name": "b", "type": "int", "aliases": ["a"]},
+  CHECK(differences(recordOf(R"({"name": "a", "type": "int"}, {"name": "b", "type": "int"})"),
+                    recordOf(R"({"name": "b", "type": "int", "aliases": ["a"]},
                               {"name": "a", "type": "int", "aliases": ["b"]})"))
             .empty());
 }
@@ -142,9 +145,9 @@ TEST_CASE("logical types must match") {
     return R"({"type": "bytes", "logicalType": "decimal", "precision": )" +
            std::to_string(precision) + R"(, "scale": )" + std::to_string(scale) + "}";
   };
-  CHECK(differences(fieldOf(date), fieldOf(date)).empty());
+  CHECK(differences(recordWith(date), recordWith(date)).empty());
   checkType("\"int\"", date, AvroChange::LogicalTypeChanged, "", false, false);
-  checkOne(fieldOf(date), fieldOf("\"int\""),
+  checkOne(recordWith(date), recordWith("\"int\""),
            {AvroChange::LogicalTypeChanged, "/fields/0/type", "f", false, false});
   checkType(decimal(10, 2), decimal(12, 2), AvroChange::LogicalTypeChanged, "", false, false);
   checkType(decimal(10, 2), decimal(10, 3), AvroChange::LogicalTypeChanged, "", false, false);
@@ -152,7 +155,7 @@ TEST_CASE("logical types must match") {
   checkType(R"({"type": "long", "logicalType": "timestamp-millis"})",
             R"({"type": "long", "logicalType": "timestamp-micros"})",
             AvroChange::LogicalTypeChanged, "", false, false);
-  const auto found = differences(fieldOf(decimal(10, 2)), fieldOf(decimal(12, 2)));
+  const auto found = differences(recordWith(decimal(10, 2)), recordWith(decimal(12, 2)));
   CHECK(found[0].was == "decimal(10,2)");
   CHECK(found[0].is == "decimal(12,2)");
 }
@@ -165,7 +168,7 @@ TEST_CASE("null comes and goes") {
   checkType(R"(["null", "long"])", R"(["int", "null"])", AvroChange::TypeNarrowed, "/0", false,
             true);
   checkType("\"null\"", R"(["null", "int"])", AvroChange::TypeWidened, "", true, false);
-  const auto both = differences(fieldOf(R"(["null", "int"])"), fieldOf("\"long\""));
+  const auto both = differences(recordWith(R"(["null", "int"])"), recordWith("\"long\""));
   REQUIRE(both.size() == 2);
   CHECK(both[0].change == AvroChange::NullableToRequired);
   CHECK(both[1].change == AvroChange::TypeWidened);
@@ -182,11 +185,11 @@ TEST_CASE("unions") {
   checkType(R"(["int", "long"])", R"("long")", AvroChange::TypeWidened, "", true, true);
   // A long is read as an int by nobody, but who read ints and longs reads ints.
   checkType(R"(["int", "long"])", R"("int")", AvroChange::TypeNarrowed, "", false, true);
-  checkOne(fieldOf(R"(["null", {"type": "array", "items": "int"}])"),
-           fieldOf(R"(["null", {"type": "array", "items": "long"}])"),
+  checkOne(recordWith(R"(["null", {"type": "array", "items": "int"}])"),
+           recordWith(R"(["null", {"type": "array", "items": "long"}])"),
            {AvroChange::TypeWidened, "/fields/0/type/1/items", "f[]", true, false});
   const auto swapped =
-      differences(fieldOf(R"(["boolean", "int"])"), fieldOf(R"(["boolean", "string"])"));
+      differences(recordWith(R"(["boolean", "int"])"), recordWith(R"(["boolean", "string"])"));
   REQUIRE(swapped.size() == 2);
   CHECK(swapped[0].change == AvroChange::TypeNarrowed);
   CHECK(swapped[1].change == AvroChange::TypeWidened);
@@ -200,20 +203,21 @@ TEST_CASE("records in unions are paired by name or alias") {
   };
   const std::string a = member("A", "", "int");
   const std::string b = member("B", "", "int");
-  CHECK(differences(fieldOf("[" + a + "," + b + "]"), fieldOf("[" + b + "," + a + "]")).empty());
-  const auto changed = differences(fieldOf("[" + a + "," + b + "]"),
-                                   fieldOf("[" + a + "," + member("B", "", "long") + "]"));
+  CHECK(differences(recordWith("[" + a + "," + b + "]"), recordWith("[" + b + "," + a + "]"))
+            .empty());
+  const auto changed = differences(recordWith("[" + a + "," + b + "]"),
+                                   recordWith("[" + a + "," + member("B", "", "long") + "]"));
   REQUIRE(changed.size() == 1);
   CHECK(changed[0].path == "/fields/0/type/1/fields/0/type");
   CHECK(changed[0].field == "f.x");
   const auto aliased =
-      differences(fieldOf("[" + a + "," + b + "]"),
-                  fieldOf("[" + a + "," + member("C", R"("aliases": ["B"], )", "int") + "]"));
+      differences(recordWith("[" + a + "," + b + "]"),
+                  recordWith("[" + a + "," + member("C", R"("aliases": ["B"], )", "int") + "]"));
   REQUIRE(aliased.size() == 1);
   CHECK(aliased[0].change == AvroChange::TypeRenamed);
   CHECK(aliased[0].backward);
-  const auto renamed = differences(fieldOf("[" + a + "," + b + "]"),
-                                   fieldOf("[" + a + "," + member("C", "", "int") + "]"));
+  const auto renamed = differences(recordWith("[" + a + "," + b + "]"),
+                                   recordWith("[" + a + "," + member("C", "", "int") + "]"));
   REQUIRE(renamed.size() == 2);
   CHECK_FALSE(renamed[0].backward);
 }
@@ -229,7 +233,7 @@ TEST_CASE("enums") {
   checkType(ab, defaulted, AvroChange::EnumSymbolsRemoved, "", true, true);
   checkType(a, ab, AvroChange::EnumSymbolsAdded, "", true, false);
   checkType(defaulted, ab, AvroChange::EnumSymbolsAdded, "", true, true);
-  const auto found = differences(fieldOf(symbols(R"("A", "B", "C")")), fieldOf(a));
+  const auto found = differences(recordWith(symbols(R"("A", "B", "C")")), recordWith(a));
   CHECK(found[0].was == "`B`, `C`");
 }
 
@@ -244,14 +248,14 @@ TEST_CASE("fixed types and names of types") {
             true, false);
   checkType(fixed("F", 4, R"(, "aliases": ["G"])"), fixed("G", 4), AvroChange::TypeRenamed, "",
             false, true);
-  CHECK(differences(fieldOf(fixed("a.F", 4)), fieldOf(fixed("b.F", 4))).empty());
+  CHECK(differences(recordWith(fixed("a.F", 4)), recordWith(fixed("b.F", 4))).empty());
 }
 
 TEST_CASE("differences inside arrays, maps and records have their path") {
-  const std::string base = fieldOf(
+  const std::string base = recordWith(
       R"({"type": "array", "items": {"type": "map", "values": {"type": "record", "name": "P",
           "fields": [{"name": "x", "type": "int"}]}}})");
-  const std::string head = fieldOf(
+  const std::string head = recordWith(
       R"({"type": "array", "items": {"type": "map", "values": {"type": "record", "name": "P",
           "fields": [{"name": "x", "type": "string"}]}}})");
   checkOne(base, head,
@@ -277,9 +281,9 @@ TEST_CASE("a type is compared once, also one that contains itself") {
 
 TEST_CASE("differences come in the order of the head's text") {
   const auto found =
-      differences(record(R"({"name": "a", "type": {"type": "record", "name": "P", "fields": [
+      differences(recordOf(R"({"name": "a", "type": {"type": "record", "name": "P", "fields": [
                    {"name": "x", "type": "int"}]}}, {"name": "b", "type": "int"})"),
-                  record(R"({"name": "a", "type": {"type": "record", "name": "P", "fields": [
+                  recordOf(R"({"name": "a", "type": {"type": "record", "name": "P", "fields": [
                    {"name": "x", "type": "long"}]}}, {"name": "b", "type": "long"})"));
   REQUIRE(found.size() == 2);
   CHECK(found[0].field == "a.x");

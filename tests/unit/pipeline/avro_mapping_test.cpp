@@ -24,10 +24,6 @@ std::vector<std::string> unheld(const std::string& fields, TypeTarget target) {
 }
 
 using Lines = std::vector<std::string>;
-constexpr auto kPg = TypeTarget::Postgres;
-constexpr auto kMy = TypeTarget::MySQL;
-constexpr auto kSnow = TypeTarget::Snowflake;
-constexpr auto kIce = TypeTarget::Iceberg;
 
 /// A field with a type that is written as JSON.
 std::string field(const std::string& name, const std::string& type) {
@@ -60,13 +56,13 @@ TEST_CASE("every container holds what has no parts") {
 TEST_CASE("decimals and durations end where the container ends") {
   const std::string decimal =
       field("d", R"({"type": "bytes", "logicalType": "decimal", "precision": 39, "scale": 2})");
-  CHECK(unheld(decimal, kPg) == Lines{});
-  CHECK(unheld(decimal, kIce) ==
+  CHECK(unheld(decimal, TypeTarget::Postgres) == Lines{});
+  CHECK(unheld(decimal, TypeTarget::Iceberg) ==
         Lines{"d decimal(39,2): Iceberg has decimal numbers of at most 38 digits"});
   const std::string duration = field(
       "d", R"(["null", {"type": "fixed", "name": "D", "size": 12, "logicalType": "duration"}])");
-  CHECK(unheld(duration, kPg) == Lines{});
-  CHECK(unheld(duration, kMy) ==
+  CHECK(unheld(duration, TypeTarget::Postgres) == Lines{});
+  CHECK(unheld(duration, TypeTarget::MySQL) ==
         Lines{"d union of null, fixed duration: MySQL has no interval of months, days and seconds "
               "| string -> LONGTEXT"});
 }
@@ -79,16 +75,17 @@ TEST_CASE("arrays, maps, records and unions") {
   const std::string record =
       field("r", R"({"type": "record", "name": "S", "fields": [{"name": "x", "type": "int"}]})");
   const std::string either = field("u", R"(["null", "int", "string"])");
-  CHECK(unheld(array, kPg) == Lines{});
-  CHECK(unheld(array, kMy) ==
+  CHECK(unheld(array, TypeTarget::Postgres) == Lines{});
+  CHECK(unheld(array, TypeTarget::MySQL) ==
         Lines{"a array of int: MySQL has no arrays | string of JSON -> LONGTEXT"});
-  CHECK(unheld(arrays, kPg).size() == 1);
-  CHECK(unheld(map + "," + record, kPg) ==
+  CHECK(unheld(arrays, TypeTarget::Postgres).size() == 1);
+  CHECK(unheld(map + "," + record, TypeTarget::Postgres) ==
         Lines{"m map of int: PostgreSQL has no maps | string of JSON -> TEXT",
               "r record S: PostgreSQL has no structs | string of JSON -> TEXT"});
-  CHECK(unheld(either, kPg) == Lines{"u union of null, int, string: PostgreSQL has no unions | "
-                                     "string of JSON -> TEXT"});
-  for (const TypeTarget target : {kSnow, kIce}) {
+  CHECK(unheld(either, TypeTarget::Postgres) ==
+        Lines{"u union of null, int, string: PostgreSQL has no unions | "
+              "string of JSON -> TEXT"});
+  for (const TypeTarget target : {TypeTarget::Snowflake, TypeTarget::Iceberg}) {
     CHECK(unheld(array + "," + map + "," + record + "," + either, target) == Lines{});
     CHECK(unheld(arrays, target) == Lines{});
   }
@@ -100,17 +97,17 @@ TEST_CASE("the part at fault is named, once") {
           {"name": "z", "type": ["null", {"type": "bytes", "logicalType": "decimal",
                                           "precision": 50}]}]}}}]})");
   CHECK(
-      unheld(inside, kIce) ==
+      unheld(inside, TypeTarget::Iceberg) ==
       Lines{"x record S: its field `z` is `union of null, decimal(50,0)`, and Iceberg has decimal "
             "numbers of at most 38 digits"});
   // Nothing holds the number, so that JSON is no way out either.
-  CHECK(unheld(inside, kMy) ==
+  CHECK(unheld(inside, TypeTarget::MySQL) ==
         Lines{"x record S: MySQL has no structs | string of JSON -> LONGTEXT"});
   CHECK(unheld(inside, TypeTarget::Oracle) == Lines{"x record S: Oracle has no structs"});
 }
 
 TEST_CASE("types that hold themselves, and many that share one") {
-  CHECK(unheld(field("next", R"(["null", "R"])"), kIce) ==
+  CHECK(unheld(field("next", R"(["null", "R"])"), TypeTarget::Iceberg) ==
         Lines{"next union of null, record R: Iceberg has no types that hold themselves | string of "
               "JSON -> string"});
   // Written out, this has 2^64 fields.
@@ -122,11 +119,11 @@ TEST_CASE("types that hold themselves, and many that share one") {
                     R"({"type": "record", "name": "T)" + std::to_string(i) + R"(", "fields": [)" +
                         field("a", before) + "," + field("b", before) + "]}");
   }
-  CHECK(unheld(fields, kSnow) == Lines{});
-  CHECK(unheld(fields, kPg).size() == 65);
+  CHECK(unheld(fields, TypeTarget::Snowflake) == Lines{});
+  CHECK(unheld(fields, TypeTarget::Postgres).size() == 65);
 }
 
 TEST_CASE("a schema that is not a record has no fields") {
   const AvroParse parsed = parseAvroSchema(R"({"type": "map", "values": "int"})");
-  CHECK(unheldFields(parsed.schema, kPg).empty());
+  CHECK(unheldFields(parsed.schema, TypeTarget::Postgres).empty());
 }

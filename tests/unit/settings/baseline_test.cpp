@@ -6,15 +6,15 @@ using namespace dslint;
 
 namespace {
 
-struct Read {
+struct ReadBaseline {
   Baseline baseline;
   std::vector<Finding> findings;
   std::string error;
   bool good = false;
 };
 
-Read readText(std::string_view text) {
-  Read read;
+ReadBaseline readBaseline(std::string_view text) {
+  ReadBaseline read;
   read.good = read.baseline.read(text, 3, read.findings, read.error);
   return read;
 }
@@ -25,7 +25,7 @@ TEST_CASE("a baseline that is written reads as the same") {
   const ProblemCounts counts = {{{"naming/sql-identifier", "Team:A/Datastore:ü \"x\""}, 2},
                                 {{"schema/no-columns", "Team:A\\B"}, 1}};
   const std::string text = baselineText(counts);
-  Read read = readText(text);
+  ReadBaseline read = readBaseline(text);
   REQUIRE(read.good);
   CHECK(read.findings.empty());
   CHECK(read.baseline.takes("naming/sql-identifier", "Team:A/Datastore:ü \"x\""));
@@ -35,7 +35,7 @@ TEST_CASE("a baseline that is written reads as the same") {
   CHECK(read.baseline.takes("schema/no-columns", "Team:A\\B"));
   CHECK(read.baseline.stale().empty());
   CHECK(baselineText(read.baseline.used()) == text);
-  CHECK(readText(baselineText({})).good);
+  CHECK(readBaseline(baselineText({})).good);
 }
 
 TEST_CASE("what is left of an entry is told at its place") {
@@ -44,7 +44,7 @@ TEST_CASE("what is left of an entry is told at its place") {
       "  {\"rule\": \"naming/sql-identifier\", \"path\": \"A\", \"count\": 2},\n"
       "  {\"rule\": \"schema/no-columns\", \"path\": \"B\"}\n"
       "]}\n";
-  Read read = readText(text);
+  ReadBaseline read = readBaseline(text);
   CHECK(read.baseline.takes("naming/sql-identifier", "A"));
   const auto stale = read.baseline.stale();
   REQUIRE(stale.size() == 2);
@@ -57,8 +57,8 @@ TEST_CASE("what is left of an entry is told at its place") {
 
 TEST_CASE("entries that cannot be are problems, texts that cannot be read are errors") {
   const auto ruleOf = [](std::string_view entry) {
-    const Read read =
-        readText("{\"version\": 1, \"entries\": [" + std::string(entry) + "]}");
+    const ReadBaseline read =
+        readBaseline("{\"version\": 1, \"entries\": [" + std::string(entry) + "]}");
     REQUIRE(read.good);
     return read.findings.size() == 1 ? std::string(read.findings[0].rule) : std::string("none");
   };
@@ -68,7 +68,7 @@ TEST_CASE("entries that cannot be are problems, texts that cannot be read are er
   CHECK(ruleOf(R"({"rule": "schema/no-columns", "path": "A", "line": 1})") == "config/unknown-key");
   CHECK(ruleOf(R"({"path": "A"})") == "config/value");
   CHECK(ruleOf("1") == "config/value");
-  CHECK(readText("{\"version\": 2}").findings.size() == 1);
-  CHECK(readText("[]").findings.size() == 1);
-  CHECK_FALSE(readText("{\"entries\": [").good);
+  CHECK(readBaseline("{\"version\": 2}").findings.size() == 1);
+  CHECK(readBaseline("[]").findings.size() == 1);
+  CHECK_FALSE(readBaseline("{\"entries\": [").good);
 }

@@ -17,16 +17,16 @@ namespace fs = std::filesystem;
 namespace {
 
 /// A folder of its own, with the file `out` that says `old`.
-struct Folder {
-  Folder() {
+struct TargetFolder {
+  TargetFolder() {
     std::string name = (fs::temp_directory_path() / "dslint-beside-XXXXXX").string();
     REQUIRE(::mkdtemp(name.data()) != nullptr);
     path = name;
     std::ofstream(path / "out") << "old";
   }
-  ~Folder() { fs::remove_all(path); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
+  ~TargetFolder() { fs::remove_all(path); }
+  TargetFolder(const TargetFolder&) = delete;
+  TargetFolder& operator=(const TargetFolder&) = delete;
 
   std::string out() const { return (path / "out").string(); }
   std::string text() const {
@@ -40,7 +40,7 @@ struct Folder {
 };
 
 /// How a process ends that writes half of its text, and then gets the signal.
-int interrupted(const Folder& folder, int signal, bool ignored) {
+int interrupted(const TargetFolder& folder, int signal, bool ignored) {
   const pid_t child = fork();
   if (child == 0) {
     std::signal(signal, ignored ? SIG_IGN : SIG_DFL);  // Catch2 watches some, too
@@ -58,7 +58,7 @@ int interrupted(const Folder& folder, int signal, bool ignored) {
 }  // namespace
 
 TEST_CASE("a file gets its place when it is whole, and is gone otherwise") {
-  const Folder folder;
+  const TargetFolder folder;
   {
     const BesideFile file(folder.out(), 0600);
     REQUIRE(writeAll(file.descriptor(), "half"));
@@ -78,7 +78,7 @@ TEST_CASE("a file gets its place when it is whole, and is gone otherwise") {
 }
 
 TEST_CASE("a signal that ends the program leaves nothing beside the old file") {
-  const Folder folder;
+  const TargetFolder folder;
   for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
     INFO(signal);
     CHECK(interrupted(folder, signal, false) == 128 + signal);
