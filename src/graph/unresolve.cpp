@@ -1,5 +1,8 @@
 #include "graph/unresolve.h"
 
+#include <atomic>
+
+#include "model/parallel.h"
 #include "model/walk.h"
 
 namespace dslint {
@@ -58,12 +61,17 @@ void visit(UserDSLObject& object) {
 
 }  // namespace
 
-void unresolve(Model& model) {
-  for (LoadedFile& file : model.files) {
-    for (LoadedDocument& document : file.documents) {
-      if (document.object) visit(*document.object);
+void unresolve(Model& model, unsigned jobs) {
+  // What an object owns stands in its file, also where an alias shares it.
+  std::atomic<size_t> next = 0;
+  const auto work = [&](size_t) {
+    for (size_t i = next++; i < model.files.size(); i = next++) {
+      for (LoadedDocument& document : model.files[i].documents) {
+        if (document.object) visit(*document.object);
+      }
     }
-  }
+  };
+  onThreads(threadsFor(jobs, model.files.size()), work, [&] { next = model.files.size(); });
 }
 
 }  // namespace dslint

@@ -101,7 +101,7 @@ bool replaceFile(LoadedModel& model, const std::string& path, std::string text) 
 
 void resolve(LoadedModel& model) {
   model.graph.reset();
-  unresolve(model.model);
+  unresolve(model.model, model.read.jobs);
   model.graph = std::make_unique<Graph>(model.model, model.read.jobs);
 }
 

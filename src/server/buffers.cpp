@@ -3,14 +3,11 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "server/disk.h"
 #include "source/path_order.h"
 
 namespace dslint::server {
 namespace {
-
-bool isModelFile(std::string_view path) {
-  return path.ends_with(".yaml") || path.ends_with(".yml");
-}
 
 /// Whether a part of the path below `folder` is hidden.
 bool isHidden(std::string_view below) {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <functional>
 #include <nlohmann/json.hpp>
 
 #include "rules/rules.h"
@@ -89,7 +90,23 @@ class Converter {
   const Client& client_;
 };
 
-json fullReport(json items) { return {{"kind", "full"}, {"items", std::move(items)}}; }
+/// The same for the same problems, also of another check.
+std::string resultIdOf(const json& items) {
+  const std::string text = items.dump(-1, ' ', false, json::error_handler_t::replace);
+  return fmt::format("{:016x}", std::hash<std::string>()(text));
+}
+
+/// A file's problems, or that they are still those that the client has.
+json reportOf(json items, std::string_view previous) {
+  std::string id = resultIdOf(items);
+  if (id == previous) return {{"kind", "unchanged"}, {"resultId", std::move(id)}};
+  return {{"kind", "full"}, {"resultId", std::move(id)}, {"items", std::move(items)}};
+}
+
+std::string textAt(const json& object, const char* key) {
+  const auto found = object.find(key);
+  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
 
 }  // namespace
 
@@ -107,23 +124,41 @@ std::map<std::string, json> diagnosticsOf(const Snapshot& snapshot, const Client
   return byPath;
 }
 
-json documentDiagnostics(const Query& query, const json&) {
-  if (query.snapshot == nullptr) return fullReport(json::array());
-  auto all = diagnosticsOf(*query.snapshot, query.client);
-  json& own = all[query.path];
-  return fullReport(own.is_null() ? json::array() : std::move(own));
+json documentDiagnostics(const Query& query, const json& params) {
+  json own = json::array();
+  if (query.snapshot != nullptr) {
+    auto all = diagnosticsOf(*query.snapshot, query.client);
+    if (const auto found = all.find(query.path); found != all.end()) own = std::move(found->second);
+  }
+  return reportOf(std::move(own), textAt(params, "previousResultId"));
 }
 
-json workspaceDiagnostics(const Query& query, const json&) {
+json workspaceDiagnostics(const Query& query, const json& params) {
+  std::map<std::string, std::string> previous;  // ids by path
+  const json known = params.value("previousResultIds", json::array());
+  for (const json& one : known.is_array() ? known : json::array()) {
+    if (one.is_object()) previous.emplace(pathOf(textAt(one, "uri")), textAt(one, "value"));
+  }
   json items = json::array();
+  const auto add = [&](const std::string& path, json list, const Snapshot* snapshot) {
+    json report = reportOf(std::move(list), previous[path]);
+    report["uri"] = uriOf(path);
+    report["version"] = nullptr;
+    if (snapshot != nullptr) {
+      const auto open = snapshot->buffers().find(path);
+      if (open != snapshot->buffers().end()) report["version"] = open->second.version;
+    }
+    items.push_back(std::move(report));
+    previous.erase(path);
+  };
   for (const auto& snapshot : query.all) {
     for (auto& [path, list] : diagnosticsOf(*snapshot, query.client)) {
-      json report = fullReport(std::move(list));
-      report["uri"] = uriOf(path);
-      report["version"] = nullptr;
-      items.push_back(std::move(report));
+      add(path, std::move(list), snapshot.get());
     }
   }
+  // What the client shows of files that have no problems any more.
+  const auto gone = previous;
+  for (const auto& [path, id] : gone) add(path, json::array(), nullptr);
   return {{"items", std::move(items)}};
 }
 

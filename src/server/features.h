@@ -22,6 +22,9 @@ struct Client {
   bool progress = false;         ///< shows work-done progress
   bool watches = false;          ///< takes registrations of watched files
   bool configures = false;       ///< answers `workspace/configuration`
+  bool refreshesLenses = false;  ///< asks again when it is told that they may differ
+  bool refreshesHints = false;
+  bool refreshesProblems = false;
   bool documentChanges = false;  ///< takes versioned edits
   bool codeLens = true;          ///< settings of the user: `dslint.codeLens`
   bool inlayHints = true;        ///< and `dslint.inlayHints`

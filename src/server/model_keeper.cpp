@@ -1,9 +1,12 @@
 #include "server/model_keeper.h"
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <optional>
-#include <set>
+
+#include "settings/pattern_use.h"
+#include "source/find_files.h"
 
 namespace dslint::server {
 namespace {
@@ -44,6 +47,38 @@ std::optional<std::string> textOf(const std::string& path, const Buffers& buffer
   return text == nullptr ? std::nullopt : std::optional(std::move(*text));
 }
 
+LoadedSettings settingsOf(const std::string& root, const FileSystem& files) {
+  SettingsRequest request;
+  request.fileSystem = &files;
+  request.folders = upwards(root);
+  auto settings = loadSettings(request);
+  if (const auto* reason = std::get_if<std::string>(&settings)) throw NoSettings(*reason);
+  return std::get<LoadedSettings>(std::move(settings));
+}
+
+bool isSettings(const LiveModel& live, const std::string& path) {
+  return !isModelFile(path) || path == live.settings->baselinePath;
+}
+
+/// Whether the settings and the set of the model's files are as they were when it was loaded.
+bool sameSurroundings(const LiveModel& live, const std::string& root, const Buffers& buffers) {
+  const OverlayFileSystem disk(realFileSystem(), buffers);
+  const LoadedSettings now = settingsOf(root, disk);
+  const auto same = [](const SettingsSource& a, const SettingsSource& b) {
+    return a.shown == b.shown && a.text == b.text;
+  };
+  if (!std::ranges::equal(now.sources, live.settings->sources, same)) return false;
+  std::vector<FileEntry> files = findFiles(disk, {root});
+  PatternUse(now.settings).choose(files);
+  std::erase_if(files, [](const FileEntry& file) {
+    return file.what != FileEntry::What::File && file.what != FileEntry::What::TooDeep;
+  });
+  return std::ranges::equal(files, live.model->model.files,
+                            [&](const FileEntry& entry, const LoadedFile& file) {
+                              return entry.path == live.model->sources.path(file.file);
+                            });
+}
+
 /// Lets a model know for as long as this lives who waits for it.
 class Waiting {
  public:
@@ -60,15 +95,21 @@ class Waiting {
 
 }  // namespace
 
-std::shared_ptr<const Snapshot> ModelKeeper::check(const Buffers& buffers, bool reload,
+std::shared_ptr<const Snapshot> ModelKeeper::check(const Buffers& buffers,
+                                                   const DiskChanges& changes,
                                                    Progress& progress) {
+  if (changes.look || !changes.files.empty()) ++looks_;
+  for (const std::string& path : changes.files) told_[path] = looks_;
+  if (changes.everything) spare_ = std::make_shared<Spare>();
   std::unique_ptr<LiveModel> live;
   {
-    if (reload) spare_ = std::make_shared<Spare>();
     const std::lock_guard lock(spare_->mutex);
     live = std::move(spare_->model);
   }
-  if (live != nullptr && !update(*live, buffers, progress)) live.reset();
+  if (live != nullptr && !update(*live, buffers, progress)) {
+    live.reset();
+    spare_ = std::make_shared<Spare>();  // the one that is looked at is no better
+  }
   if (live == nullptr) live = load(buffers, progress);
   auto snapshot = std::make_shared<Snapshot>();
   snapshot->root = root_;
@@ -90,13 +131,7 @@ std::unique_ptr<LiveModel> ModelKeeper::load(const Buffers& buffers, Progress& p
   auto live = std::make_unique<LiveModel>();
   live->files = std::make_unique<const OverlayFileSystem>(realFileSystem(), buffers);
   live->buffers = buffers;
-  SettingsRequest request;
-  request.fileSystem = live->files.get();
-  request.folders = upwards(root_);
-  auto settings = loadSettings(request);
-  if (const auto* reason = std::get_if<std::string>(&settings)) throw NoSettings(*reason);
-  live->settings =
-      std::make_unique<const LoadedSettings>(std::get<LoadedSettings>(std::move(settings)));
+  live->settings = std::make_unique<const LoadedSettings>(settingsOf(root_, *live->files));
   LoadOptions options;
   options.paths = {root_};
   options.settings = live->settings.get();
@@ -105,25 +140,54 @@ std::unique_ptr<LiveModel> ModelKeeper::load(const Buffers& buffers, Progress& p
   live->model = dslint::load(*live->files, options);
   live->model->read.progress = nullptr;
   for (const LoadedFile& file : live->model->model.files) {
-    live->fileByPath.emplace(live->model->sources.path(file.file), file.file);
+    const std::string& path = live->model->sources.path(file.file);
+    live->fileByPath.emplace(path, file.file);
+    live->stamps.push_back(restedStampOf(path));
   }
+  live->looked = looks_;
   return live;
 }
 
-/// Reads the documents that differ anew. False where that does not do: another set of files, or a
-/// text that cannot be had; then the model is of no use any more.
-bool ModelKeeper::update(LiveModel& live, const Buffers& buffers, Progress& progress) {
-  const std::set<std::string> paths = differing(live.buffers, buffers);
+/// The model's files that are not open and not as they were read.
+std::set<std::string> ModelKeeper::changedOnDisk(const LiveModel& live) const {
+  std::set<std::string> changed;
+  for (const LoadedFile& file : live.model->model.files) {
+    const std::string& path = live.model->sources.path(file.file);
+    const auto told = told_.find(path);
+    const bool isTold = told != told_.end() && told->second > live.looked;
+    if (isTold || stampOf(path) != live.stamps[file.file]) changed.insert(path);
+  }
+  return changed;
+}
+
+/// Reads the files that differ anew. False where that does not do: other settings, another set of
+/// files, or a text that cannot be had; then the model is of no use any more.
+bool ModelKeeper::update(LiveModel& live, const Buffers& buffers, Progress& progress) const {
+  std::set<std::string> paths = differing(live.buffers, buffers);
+  if (live.looked != looks_) {
+    if (!sameSurroundings(live, root_, buffers)) return false;
+    for (const std::string& path : changedOnDisk(live)) {
+      if (!buffers.contains(path)) paths.insert(path);
+    }
+  }
   const uint64_t maxBytes = live.model->read.fileSize;
   const Waiting waiting(*live.model, progress);
   for (const std::string& path : paths) {
     const auto file = live.fileByPath.find(path);
-    if (file == live.fileByPath.end()) return false;
+    if (file == live.fileByPath.end()) {
+      if (live.buffers.contains(path) && buffers.contains(path) && !isSettings(live, path)) {
+        continue;  // was left out with its former text, and is with this one
+      }
+      return false;
+    }
     if (live.model->model.files[file->second].loss == FileLoss::TooMany) return false;
+    const FileStamp stamp = restedStampOf(path);
     auto text = textOf(path, buffers, maxBytes);
     if (!text || !replaceFile(*live.model, path, std::move(*text))) return false;
+    live.stamps[file->second] = stamp;
   }
   live.buffers = buffers;
+  live.looked = looks_;
   if (live.model->graph == nullptr) resolve(*live.model);
   return true;
 }

@@ -1,8 +1,10 @@
 // Keeps a model up to date with what is typed, while features look at it as it was before.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <stdexcept>
 #include <string>
 
@@ -23,9 +25,10 @@ class ModelKeeper {
  public:
   explicit ModelKeeper(std::string root) : root_(std::move(root)) {}
 
-  /// Checks the model with those texts. `reload` says that more may have changed than these, on disk
-  /// or in the settings. Throws Cancelled, NoSettings, and std::bad_alloc.
-  std::shared_ptr<const Snapshot> check(const Buffers& buffers, bool reload, Progress& progress);
+  /// Checks the model with those texts, and with what changed on disk since the last call. Throws
+  /// Cancelled, NoSettings, and std::bad_alloc; the changes are not forgotten then.
+  std::shared_ptr<const Snapshot> check(const Buffers& buffers, const DiskChanges& changes,
+                                        Progress& progress);
 
  private:
   /// A model that nobody looks at any more.
@@ -35,12 +38,15 @@ class ModelKeeper {
   };
 
   std::unique_ptr<LiveModel> load(const Buffers& buffers, Progress& progress) const;
-  static bool update(LiveModel& live, const Buffers& buffers, Progress& progress);
+  bool update(LiveModel& live, const Buffers& buffers, Progress& progress) const;
+  std::set<std::string> changedOnDisk(const LiveModel& live) const;
   std::shared_ptr<const LiveModel> shared(std::unique_ptr<LiveModel> live) const;
 
   const std::string root_;
   /// Another one after each reload: models of before do not come back to it.
   std::shared_ptr<Spare> spare_ = std::make_shared<Spare>();
+  uint64_t looks_ = 0;                     ///< counts the looks at the disk that were asked for
+  std::map<std::string, uint64_t> told_;   ///< the look at which a file was known to have changed
 };
 
 }  // namespace dslint::server

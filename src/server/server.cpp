@@ -197,6 +197,9 @@ json Server::initialize(const json& params) {
   client_.watches = flag(can, {"workspace", "didChangeWatchedFiles", "dynamicRegistration"});
   client_.configures = flag(can, {"workspace", "configuration"});
   configure(at(params, {"initializationOptions"}));
+  client_.refreshesLenses = flag(can, {"workspace", "codeLens", "refreshSupport"});
+  client_.refreshesHints = flag(can, {"workspace", "inlayHint", "refreshSupport"});
+  client_.refreshesProblems = flag(can, {"workspace", "diagnostics", "refreshSupport"});
   const json& folders = at(params, {"workspaceFolders"});
   if (folders.is_array()) {
     for (const json& folder : folders) addFolder(pathOf(text(folder, {"uri"})));
@@ -227,11 +230,22 @@ void Server::initialized() {
 
 void Server::configure(const json& settings) {
   const json& own = settings.is_object() && settings.contains("dslint") ? settings["dslint"] : settings;
+  bool differs = false;
   const auto set = [&](const char* key, bool& value) {
-    if (at(own, {key}).is_boolean()) value = at(own, {key}).get<bool>();
+    const json& wanted = at(own, {key});
+    if (!wanted.is_boolean() || value == wanted.get<bool>()) return;
+    value = wanted.get<bool>();
+    differs = true;
   };
   set("codeLens", client_.codeLens);
   set("inlayHints", client_.inlayHints);
+  if (differs) refreshAnnotations();
+}
+
+/// Lenses and hints of a document follow from the whole model: clients that can be told ask again.
+void Server::refreshAnnotations() {
+  if (client_.refreshesLenses) ask("workspace/codeLens/refresh", nullptr);
+  if (client_.refreshesHints) ask("workspace/inlayHint/refresh", nullptr);
 }
 
 void Server::notification(const std::string& method, const json& params) {
@@ -244,8 +258,8 @@ void Server::notification(const std::string& method, const json& params) {
   if (method == "textDocument/didOpen") return opened(at(params, {"textDocument"}));
   if (method == "textDocument/didChange") return changed(params);
   if (method == "textDocument/didClose") return closed(at(params, {"textDocument"}));
-  if (method == "textDocument/didSave") return wakeAll();
-  if (method == "workspace/didChangeWatchedFiles") return wakeAll();
+  if (method == "textDocument/didSave") return saved();
+  if (method == "workspace/didChangeWatchedFiles") return filesChanged(at(params, {"changes"}));
   if (method == "workspace/didChangeConfiguration") {
     configure(at(params, {"settings"}));
     if (client_.configures) ask("workspace/configuration", {{"items", {{{"section", "dslint"}}}}});
@@ -338,8 +352,31 @@ void Server::removeFolder(const std::string& path) {
   }
 }
 
-void Server::wakeAll() {
-  for (const auto& [root, workspace] : workspaces_) workspace->change(buffers_, true);
+/// What was saved is known. A client that tells of files changes them in other ways as well; for
+/// others a save is the moment to look.
+void Server::saved() {
+  if (client_.watches) return;
+  DiskChanges look;
+  look.look = true;
+  for (const auto& [root, workspace] : workspaces_) workspace->change(buffers_, look);
+}
+
+void Server::filesChanged(const json& changes) {
+  if (!changes.is_array()) return;
+  std::map<Workspace*, DiskChanges> changed;
+  for (const json& change : changes) {
+    const std::string path = pathOf(text(change, {"uri"}));
+    if (path.empty() || (isModelFile(path) && buffers_.contains(path))) continue;
+    const bool steers = path.find("/.dslint") != std::string::npos;  // maybe models below it
+    for (const auto& [root, workspace] : workspaces_) {
+      if (!steers && !workspace->holds(path)) continue;
+      DiskChanges& own = changed[workspace.get()];
+      own.look = true;
+      if (isModelFile(path)) own.files.insert(path);
+      own.everything = own.everything || (!isModelFile(path) && !steers);
+    }
+  }
+  for (auto& [workspace, own] : changed) workspace->change(buffers_, std::move(own));
 }
 
 void Server::settle() {
@@ -358,7 +395,11 @@ void Server::checked(std::shared_ptr<const Snapshot> snapshot) {
   if (client_.progress) {
     notify("$/progress", {{"token", "dslint:" + snapshot->root}, {"value", {{"kind", "end"}}}});
   }
-  if (client_.pulls) return ask("workspace/diagnostic/refresh", nullptr);
+  refreshAnnotations();
+  if (client_.pulls) {
+    if (client_.refreshesProblems) ask("workspace/diagnostic/refresh", nullptr);
+    return;
+  }
   const std::lock_guard lock(publishedMutex_);
   failures_.erase(snapshot->root);
   std::map<std::string, std::string>& before = published_[snapshot->root];

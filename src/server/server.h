@@ -67,8 +67,10 @@ class Server final : public Listener {
   Workspace* workspaceOf(const std::string& path);
   void addFolder(const std::string& path);
   void removeFolder(const std::string& path);
-  void wakeAll();
+  void saved();
+  void filesChanged(const nlohmann::json& changes);
   void clear(const std::string& root);
+  void refreshAnnotations();
 
   void send(const nlohmann::json& message);
   void respond(const nlohmann::json& id, nlohmann::json result);

@@ -7,6 +7,7 @@
 
 #include "run/lint.h"
 #include "server/buffers.h"
+#include "server/disk.h"
 
 namespace dslint::server {
 
@@ -16,7 +17,9 @@ struct LiveModel {
   std::unique_ptr<const LoadedSettings> settings;
   std::unique_ptr<LoadedModel> model;
   std::unordered_map<std::string, FileId> fileByPath;
-  Buffers buffers;  ///< the texts that it was brought up to; other files are as they were loaded
+  Buffers buffers;  ///< the texts that it was brought up to; other files are as on disk
+  std::vector<FileStamp> stamps;  ///< of the model's files on disk, by their ids
+  uint64_t looked = 0;  ///< the last look at the disk that it was brought up to
 };
 
 struct Snapshot {

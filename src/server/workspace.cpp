@@ -26,11 +26,11 @@ bool Workspace::holds(const std::string& path) const {
                                      path[root_.size()] == '/');
 }
 
-void Workspace::change(Buffers buffers, bool reload) {
+void Workspace::change(Buffers buffers, DiskChanges changes) {
   {
     const std::lock_guard lock(mutex_);
     buffers_ = std::move(buffers);
-    reload_ = reload_ || reload;
+    changes_.add(std::move(changes));
     ++wanted_;
     due_ = std::chrono::steady_clock::now() + rest_;
     if (running_ != nullptr) running_->cancelled = true;
@@ -65,21 +65,20 @@ void Workspace::work() {
     Progress progress;
     running_ = &progress;
     const Buffers buffers = buffers_;
-    const bool reload = std::exchange(reload_, false);
+    const DiskChanges changes = std::exchange(changes_, {});
     lock.unlock();
     std::shared_ptr<const Snapshot> made;
     std::string fault;
     if (!begun) listener_.checking(root_);
     begun = true;
     try {
-      made = keeper_.check(buffers, reload, progress);
+      made = keeper_.check(buffers, changes, progress);
     } catch (const Cancelled&) {
     } catch (const std::exception& error) {
       fault = error.what();
     }
     lock.lock();
     running_ = nullptr;
-    if (!made) reload_ = reload_ || reload;
     if (!made && fault.empty()) continue;  // newer texts have come
     std::shared_ptr<const Snapshot> former = made ? std::exchange(latest_, made) : nullptr;
     begun = false;

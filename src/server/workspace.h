@@ -34,9 +34,8 @@ class Workspace {
   const std::string& root() const { return root_; }
   /// Whether a file lies in the model's folder.
   bool holds(const std::string& path) const;
-  /// Texts changed, and with `reload` maybe other files: a check that runs is ended, and another one
-  /// begins after the rest.
-  void change(Buffers buffers, bool reload = false);
+  /// Texts changed, or files: a check that runs is ended, and another one begins after the rest.
+  void change(Buffers buffers, DiskChanges changes = {});
   /// The last finished check; null before the first.
   std::shared_ptr<const Snapshot> latest() const;
   /// Waits until the newest texts are checked. Null where they cannot be.
@@ -52,7 +51,7 @@ class Workspace {
   mutable std::mutex mutex_;
   std::condition_variable wake_;
   Buffers buffers_;
-  bool reload_ = false;
+  DiskChanges changes_;   ///< that the keeper has not heard of
   uint64_t wanted_ = 0;   ///< counts the changes
   uint64_t reached_ = 0;  ///< the last one that was checked
   std::chrono::steady_clock::time_point due_;

@@ -186,6 +186,106 @@ TEST_CASE("problems can be fixed and suppressed") {
   CHECK(bench.client->diagnostics().empty());
 }
 
+TEST_CASE("problems that are pulled again are told once") {
+  Bench bench;
+  const std::string file = "usa/sales.yaml";
+  const std::string text = bench.open(file);
+  const auto pull = [&](const std::string& previous) {
+    return bench.client->request("textDocument/diagnostic",
+                                 {{"textDocument", {{"uri", bench.uri(file)}}},
+                                  {"previousResultId", previous}});
+  };
+  const auto pullAll = [&](const json& previous) {
+    std::map<std::string, json> byUri;
+    const json answer =
+        bench.client->request("workspace/diagnostic", {{"previousResultIds", previous}});
+    for (const json& item : answer["items"]) byUri[item["uri"].get<std::string>()] = item;
+    return byUri;
+  };
+  CHECK(pull("")["items"].empty());
+  CHECK(pullAll(json::array()).empty());
+
+  bench.write(file, text + "unknown: 1\n");
+  const json full = pull("");
+  CHECK(full["kind"] == "full");
+  REQUIRE(full["items"].size() == 1);
+  const std::string id = full["resultId"];
+  CHECK(pull(id) == json{{"kind", "unchanged"}, {"resultId", id}});
+  CHECK(pull("other")["kind"] == "full");
+  const json known = json::array({{{"uri", bench.uri(file)}, {"value", id}}});
+  CHECK(pullAll(json::array()).at(bench.uri(file))["items"] == full["items"]);
+  const json same = pullAll(known).at(bench.uri(file));
+  CHECK(same["kind"] == "unchanged");
+  CHECK(same["version"].is_number());
+
+  bench.write(file, text);  // who had problems is told that there are none
+  CHECK(pullAll(known).at(bench.uri(file))["items"] == json::array());
+  CHECK(bench.client->errorOf("workspace/diagnostic", {{"previousResultIds", 7}}) == 0);
+}
+
+TEST_CASE("a file that changes on disk is read, whoever tells of it") {
+  Bench bench;
+  const fs::path sales = bench.path("usa/sales.yaml");
+  const std::string text = readFile(sales);
+  const auto tell = [&](const fs::path& path, int type) {
+    bench.client->notify("workspace/didChangeWatchedFiles",
+                         {{"changes", {{{"uri", server::uriOf(path.string())}, {"type", type}}}}});
+    return bench.client->diagnostics();
+  };
+  const auto save = [&] {  // by a client that does not watch files
+    bench.client->notify("textDocument/didSave",
+                         {{"textDocument", {{"uri", bench.uri("eu/zone.yaml")}}}});
+    return bench.client->diagnostics();
+  };
+  REQUIRE(bench.client->diagnostics().empty());
+  writeFile(sales, text + "unknown: 1\n");
+  CHECK(tell(sales, 2).size() == 1);
+  writeFile(sales, text);
+  CHECK(save().empty());
+  writeFile(sales, text + "another: 1\n");
+  CHECK(save().size() == 1);
+  writeFile(sales, text);
+  CHECK(tell(sales, 2).empty());
+
+  const fs::path added = bench.path("usa/added.yaml");
+  writeFile(added, "kind: Team\n");
+  CHECK_FALSE(tell(added, 1).empty());
+  writeFile(bench.path(".dslint.yaml"), "ruleset: 1\nexclude: [\"usa/added.yaml\"]\n");
+  CHECK(tell(bench.path(".dslint.yaml"), 1).empty());
+  fs::remove(added);
+  writeFile(bench.path(".dslint.yaml"), "ruleset: 1\n");
+  CHECK(save().empty());
+  fs::remove(sales);
+  CHECK_FALSE(tell(sales, 3).empty());
+  writeFile(sales, text);
+  CHECK(tell(sales, 1).empty());
+}
+
+TEST_CASE("an open file counts as it is in the editor, whatever happens to it on disk") {
+  Bench bench;
+  const fs::path sales = bench.path("usa/sales.yaml");
+  const std::string text = bench.open("usa/sales.yaml");
+  writeFile(sales, text + "unknown: 1\n");
+  bench.client->notify("workspace/didChangeWatchedFiles",
+                       {{"changes", {{{"uri", bench.uri("usa/sales.yaml")}, {"type", 2}}}}});
+  CHECK(bench.client->diagnostics().empty());
+  bench.client->close(sales);
+  CHECK(bench.client->diagnostics().size() == 1);
+}
+
+TEST_CASE("a document that is no part of the model is left alone") {
+  Bench bench;
+  writeFile(bench.path(".dslint.yaml"), "ruleset: 1\nexclude: [\"notes.yaml\"]\n");
+  writeFile(bench.path("notes.yaml"), "kind: Team\n");
+  bench.client->notify("textDocument/didSave", {{"textDocument", {{"uri", bench.uri("x.yaml")}}}});
+  bench.open("notes.yaml");
+  CHECK(bench.client->diagnostics().empty());
+  bench.write("notes.yaml", "kind: Team\nteam: x\n");
+  CHECK(bench.client->diagnostics().empty());
+  bench.write(".dslint.yaml", "ruleset: 1\n");
+  CHECK(bench.client->diagnostics().size() == 1);
+}
+
 TEST_CASE("positions are those of the editor") {
   for (const bool utf8 : {true, false}) {
     Bench bench(utf8);

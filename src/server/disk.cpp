@@ -1,0 +1,35 @@
+#include "server/disk.h"
+
+#include <sys/stat.h>
+
+#include <chrono>
+
+namespace dslint::server {
+namespace {
+
+/// By how much the clock of a disk may be behind, and how coarse it may be.
+constexpr int64_t kTick = 2'000'000'000;
+
+}  // namespace
+
+bool isModelFile(std::string_view path) {
+  if (!path.ends_with(".yaml") && !path.ends_with(".yml")) return false;
+  return !path.substr(path.rfind('/') + 1).starts_with('.');
+}
+
+FileStamp stampOf(const std::string& path) {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) != 0) return {};
+  return {int64_t{status.st_ctim.tv_sec} * 1'000'000'000 + status.st_ctim.tv_nsec,
+          static_cast<uint64_t>(status.st_size), static_cast<uint64_t>(status.st_ino)};
+}
+
+FileStamp restedStampOf(const std::string& path) {
+  const FileStamp stamp = stampOf(path);
+  const int64_t now = std::chrono::duration_cast<std::chrono::nanoseconds>(
+                          std::chrono::system_clock::now().time_since_epoch())
+                          .count();
+  return stamp.changed < now - kTick ? stamp : FileStamp();
+}
+
+}  // namespace dslint::server
