@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "avro/schema.h"
 #include "render/json_text.h"
@@ -12,7 +13,7 @@
 namespace dslint::site {
 namespace {
 
-constexpr uint32_t kPagesPerPart = 256;
+constexpr uint32_t kPagesPerPart = 64;
 constexpr size_t kBytesPerPart = 24'000;
 constexpr size_t kBytesPerVocabulary = 120'000;
 /// Pages that are named for one word, and that are known to say it: more help nobody.
@@ -77,9 +78,11 @@ void forEachWord(std::string_view text, Visit visit) {
   }
 }
 
+/// Where a word occurs, by the numbers of pages.
 struct Postings {
   std::vector<uint32_t> names;
   std::vector<uint32_t> texts;
+  bool spoken = false;  ///< somebody wrote it: it is not just the words of a name in one
 };
 
 void add(std::vector<uint32_t>& pages, uint32_t page) {
@@ -135,15 +138,40 @@ void forEachText(const Page& page, Visit visit) {
   }
 }
 
-Index indexOf(const Site& site) {
+/// The pages that can be found, those with short names first: they have low numbers, and are what is
+/// left of a word that very many pages say.
+std::vector<const Page*> numbered(const Site& site) {
+  std::vector<const Page*> order;
+  for (const Page& page : site.catalogue.pages()) {
+    if (page.kind != PageKind::PlatformTeam) order.push_back(&page);
+  }
+  std::ranges::stable_sort(order, [](const Page* a, const Page* b) {
+    return std::pair(a->title.size(), std::string_view(a->title)) <
+           std::pair(b->title.size(), std::string_view(b->title));
+  });
+  return order;
+}
+
+Index indexOf(const std::vector<const Page*>& pages) {
   Index index;
-  const auto at = [&](const std::string& word) -> Postings& { return index[word]; };
-  const std::span<const Page> pages = site.catalogue.pages();
   for (uint32_t i = 0; i < pages.size(); ++i) {
-    if (pages[i].kind == PageKind::PlatformTeam) continue;
-    forEachWord(pages[i].title, [&](const std::string& word) { add(at(word).names, i); });
-    forEachText(pages[i], [&](std::string_view text) {
-      forEachWord(text, [&](const std::string& word) { add(at(word).texts, i); });
+    std::string whole;
+    size_t words = 0;
+    forEachWord(pages[i]->title, [&](const std::string& word) {
+      Postings& postings = index[word];
+      postings.spoken = true;
+      add(postings.names, i);
+      whole += word;
+      ++words;
+    });
+    // A whole name is rarer than its words, so that it is found among however many.
+    if (words > 1) add(index[whole].names, i);
+    forEachText(*pages[i], [&](std::string_view text) {
+      forEachWord(text, [&](const std::string& word) {
+        Postings& postings = index[word];
+        postings.spoken = true;
+        add(postings.texts, i);
+      });
     });
   }
   return index;
@@ -186,6 +214,7 @@ std::map<std::string, size_t> writeVocabulary(const Index& index, const WriteFil
   };
   std::string letter;
   for (const auto& [word, postings] : index) {
+    if (!postings.spoken) continue;
     if (letterOf(word) != letter) {
       letter = letterOf(word);
       if (part.size() > kBytesPerVocabulary) finish();
@@ -198,12 +227,11 @@ std::map<std::string, size_t> writeVocabulary(const Index& index, const WriteFil
   return letters;
 }
 
-void writePages(const Site& site, const WriteFile& write) {
-  const std::span<const Page> pages = site.catalogue.pages();
+void writePages(const Site& site, const std::vector<const Page*>& pages, const WriteFile& write) {
   for (uint32_t from = 0; from < pages.size(); from += kPagesPerPart) {
     std::string part = "[";
     for (uint32_t i = from; i < std::min<size_t>(pages.size(), from + kPagesPerPart); ++i) {
-      const Page& page = pages[i];
+      const Page& page = *pages[i];
       part += fmt::format("{}[{},\"{}\",{},{}]", i == from ? "" : ",\n", jsonOf(page.title),
                           toText(page.kind), jsonOf(page.path),
                           jsonOf(page.above == Page::kNone ? std::string_view()
@@ -223,7 +251,8 @@ std::vector<std::string> searchWords(std::string_view text) {
 }
 
 void writeSearchIndex(const Site& site, const WriteFile& write) {
-  const Index index = indexOf(site);
+  const std::vector<const Page*> pages = numbered(site);
+  const Index index = indexOf(pages);
   std::string first;
   for (const std::string& word : writeWords(index, write)) {
     first += (first.empty() ? "" : ",") + jsonOf(word);
@@ -232,7 +261,7 @@ void writeSearchIndex(const Site& site, const WriteFile& write) {
   for (const auto& [letter, part] : writeVocabulary(index, write)) {
     letters += fmt::format("{}{}:{}", letters.empty() ? "" : ",", jsonOf(letter), part);
   }
-  writePages(site, write);
+  writePages(site, pages, write);
   write("search/index.js",
         script("index", fmt::format("{{\"pages\":{},\"first\":[{}],\"letters\":{{{}}}}}",
                                     kPagesPerPart, first, letters)));

@@ -102,17 +102,19 @@
     const words = wordsOf(text).slice(0, 8);
     if (!index || words.length === 0) return {hits: [], total: 0};
     const scores = new Map();
-    for (let i = 0; i < words.length; ++i) {
-      const word = words[i];
-      let entries = await partsOf(index, word, true);
+    // The words of a name in one count as another word: who types a whole name finds it.
+    const asked = words.length > 1 ? [...words, words.join('')] : words;
+    const found = await Promise.all(asked.map((word) => partsOf(index, word, true)));
+    for (let i = 0; i < asked.length; ++i) {
+      let entries = found[i];
       let weight = 1;
-      if (entries.length === 0) {
+      if (entries.length === 0 && i < words.length) {
         weight = 0.5;
-        for (const other of await misspelt(index, word)) entries = entries.concat(await partsOf(index, other, false));
+        for (const other of await misspelt(index, asked[i])) entries = entries.concat(await partsOf(index, other, false));
       }
       const best = new Map();
       for (const [other, names, texts] of entries) {
-        const exact = other === word ? 2 : 1;
+        const exact = other === asked[i] ? 2 : 1;
         const add = (value) => (page) => { if (!(best.get(page) >= value)) best.set(page, value); };
         unpack(names, add(6 * exact * weight));
         unpack(texts, add(2 * exact * weight));
@@ -122,14 +124,13 @@
         scores.set(page, [sum[0] + 1, sum[1] + value]);
       }
     }
-    // Pages with more of the words come first; of equal ones, those with shorter names.
+    // Pages with more of the words come first; of equal ones, those with shorter names, which have
+    // low numbers.
     const order = [...scores].sort((a, b) => b[1][0] - a[1][0] || b[1][1] - a[1][1] || a[0] - b[0]);
-    const top = order.slice(0, 40);
-    const lists = await Promise.all(top.map(([page]) => load(`d${Math.floor(page / index.pages)}`)));
-    const hits = top.map(([page, [count, score]], i) => ({count, score, page, entry: lists[i] && lists[i][page % index.pages]}))
-      .filter((hit) => hit.entry);
-    hits.sort((a, b) => b.count - a.count || b.score - a.score || a.entry[0].length - b.entry[0].length || a.page - b.page);
-    return {hits: hits.slice(0, 20), total: order.length};
+    const top = order.slice(0, 20).map(([page]) => page);
+    const lists = await Promise.all(top.map((page) => load(`d${Math.floor(page / index.pages)}`)));
+    const hits = top.map((page, i) => ({entry: lists[i] && lists[i][page % index.pages]})).filter((hit) => hit.entry);
+    return {hits, total: order.length};
   }
 
   function setUpSearch() {

@@ -98,6 +98,23 @@ TEST_CASE("words are cut as the search cuts them") {
   CHECK(searchWords(" -- ").empty());
 }
 
+TEST_CASE("a whole name can be found, however many names have its words") {
+  const std::string schema = ", schema: {columns: [{name: id, type: BigInt, nullable: false}]}}\n  - ";
+  std::string datasets = "{name: order_book_of_the_port" + schema;
+  for (int i = 0; i < 500; ++i) datasets += "{name: order_" + std::to_string(i) + schema;
+  std::string text = kBase;
+  text.insert(text.find("{name: streets,"), datasets);
+  std::string words;
+  std::string vocabulary;
+  for (const auto& [path, content] : written(TestModel(text), 1)) {
+    if (path.starts_with("search/w")) words += content;
+    if (path.starts_with("search/v")) vocabulary += content;
+  }
+  CHECK(words.find("[\"orderbookoftheport\",[") != std::string::npos);
+  CHECK(vocabulary.find("\"order\"") != std::string::npos);
+  CHECK(vocabulary.find("orderbookoftheport") == std::string::npos);  // nobody wrote it
+}
+
 TEST_CASE("hostile texts stay texts") {
   CHECK(render::htmlText("<a href='x'>&\"") == "&lt;a href=&#39;x&#39;&gt;&amp;&quot;");
   CHECK(render::htmlText("a\xE2\x80\xAE" "b\x01\xff") == "a\\u{202e}b\\u{1}\\x{ff}");
