@@ -18,8 +18,9 @@ export async function serve(folder) {
   const types = {'.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css'};
   const server = createServer((request, response) => {
     try {
-      const path = decodeURIComponent(new URL(request.url, 'http://x').pathname);
-      const text = readFileSync(join(folder, path.endsWith('/') ? `${path}index.html` : path));
+      const asked = decodeURIComponent(new URL(request.url, 'http://x').pathname);
+      const path = asked.endsWith('/') ? `${asked}index.html` : asked;
+      const text = readFileSync(join(folder, path));
       response.writeHead(200, {'content-type': types[extname(path)] || 'application/octet-stream'});
       response.end(text);
     } catch {

@@ -1,4 +1,5 @@
-// dslint-bench: how fast dslint is, how much memory it takes, and whether that grows as the model.
+// dslint-bench: how fast dslint is, how much memory it takes, and whether that grows as the model:
+// `lint`, `server` as an editor uses it, and `site`.
 //
 // Every figure is the median of runs; runs that are held against each other (dslint on one and two
 // threads, yaml-cpp on one and two threads) take turns, so that what else the machine does meets
@@ -13,6 +14,7 @@
 #include <map>
 #include <stdexcept>
 
+#include "bench/editor.h"
 #include "bench/process.h"
 
 namespace {
@@ -130,6 +132,8 @@ class Bench {
     for (const uint64_t size : settings_.sizes) rows.push_back(measureSize(size));
     printSpeed(rows);
     printStages(rows);
+    printEditor(rows);
+    printSite(rows);
     if (settings_.shapeSize != 0) printShapes();
     fs::remove_all(settings_.work);
   }
@@ -144,6 +148,8 @@ class Bench {
     double bare[2] = {};
     double bareCpu = 0;
     std::map<std::string, double> stages;
+    EditorFigures editor;
+    Measured site;
   };
 
   fs::path generate(uint64_t datasets, std::string_view shape) {
@@ -208,6 +214,11 @@ class Bench {
     row.lintCpu = median(lintCpus);
     row.bareCpu = median(bareCpus);
     for (const auto& [name, values] : stages) row.stages[name] = median(values);
+    row.editor = measureEditor(settings_.dslint, folder, 5 * settings_.runs);
+    const fs::path site = settings_.work / "site";
+    row.site = measure({settings_.dslint, "site", folder.string(), "--out", site.string()});
+    if (row.site.status != 0) throw std::runtime_error("the site cannot be written");
+    fs::remove_all(site);
     fs::remove_all(folder);
     return row;
   }
@@ -244,6 +255,34 @@ class Bench {
                  "{:.3f} | {:.0f} % |\n",
                  row.datasets, at("find"), at("read"), yaml, objects, at("resolve"), at("rules"),
                  at("report"), row.lintCpu, row.bareCpu, 100 * besides / row.bareCpu);
+    }
+  }
+
+  static void printEditor(const std::vector<Row>& rows) {
+    const auto ms = [](double seconds) { return 1000 * seconds; };
+    fmt::print("\nIn an editor, with the largest file open: milliseconds until problems are shown "
+               "(after a start, after a\nkeystroke and its rest of 100 ms, after that and a save), and "
+               "until requests are answered while checks run;\nCPU is that of a keystroke, MB are "
+               "resident after the first edits and after all.\n\n"
+               "| datasets | start | keystroke | longest | CPU | save | hover | longest | completion | "
+               "longest | MB | MB at the end |\n|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n");
+    for (const Row& row : rows) {
+      const EditorFigures& one = row.editor;
+      fmt::print("| {} | {:.0f} | {:.0f} | {:.0f} | {:.0f} | {:.0f} | {:.1f} | {:.1f} | {:.1f} | "
+                 "{:.1f} | {:.0f} | {:.0f} |\n",
+                 row.datasets, ms(one.first), ms(one.diagnostics), ms(one.longestDiagnostics),
+                 ms(one.diagnosticsCpu), ms(one.saved), ms(one.hover), ms(one.longestHover),
+                 ms(one.completion), ms(one.longestCompletion),
+                 static_cast<double>(one.bytes) / 1e6, static_cast<double>(one.bytesAfter) / 1e6);
+    }
+  }
+
+  static void printSite(const std::vector<Row>& rows) {
+    fmt::print("\nA site, written once.\n\n| datasets | s | processor s | peak MB |\n"
+               "|--:|--:|--:|--:|\n");
+    for (const Row& row : rows) {
+      fmt::print("| {} | {:.2f} | {:.2f} | {:.0f} |\n", row.datasets, row.site.seconds,
+                 row.site.cpuSeconds, static_cast<double>(row.site.peakBytes) / 1e6);
     }
   }
 
