@@ -151,9 +151,33 @@ class Planner {
       return;
     }
     const size_t before = plan_.changes.size();
-    for (const Difference& difference : differences) planColumn(table, difference);
+    const bool otherKey = std::ranges::any_of(differences, [](const Difference& one) {
+      return one.kind == DifferenceKind::PrimaryKeyOther;
+    });
+    for (const Difference& one : differences) {
+      if (!otherKey || !isHeldByKey(one)) planColumn(table, one);
+    }
+    if (otherKey && isAllowed(ChangeClass::Narrow, unitOf(table), causeOf(table))) {
+      leftKey_ = true;
+      for (const Difference& one : differences) {
+        if (isHeldByKey(one)) planColumn(table, one);
+      }
+      leftKey_ = false;
+    }
     tellRename(table, differences);
     standAside(table, *differences.front().there, before);
+  }
+
+  static bool isInKey(const Difference& one) {
+    const auto& key = one.there->primaryKey;
+    return key && std::ranges::find(key->columns, one.columnThere->name) != key->columns.end();
+  }
+
+  /// What cannot be done while the column is in the primary key that is there.
+  static bool isHeldByKey(const Difference& one) {
+    const bool lets = one.kind == DifferenceKind::NullableHere ||
+                      one.kind == DifferenceKind::ColumnUndeclared;
+    return lets && isInKey(one);
   }
 
   void createTable(const DesiredTable& table) {
@@ -306,9 +330,7 @@ class Planner {
                           "the model has no such column any more",
                           fmt::format("--allow drop={}", change.cause)});
     // Nothing fills it any more: new rows would be refused.
-    const bool inKey = difference.there->primaryKey &&
-                       std::ranges::find(difference.there->primaryKey->columns, found.name) !=
-                           difference.there->primaryKey->columns.end();
+    const bool inKey = isInKey(difference) && !leftKey_;
     if (found.nullable || inKey || !found.defaultValue.empty()) return;
     change.cls = ChangeClass::Widen;
     add(std::move(change), writer_.alterNullable(table, found.name, found.type, true), {});
@@ -443,6 +465,7 @@ class Planner {
   Plan plan_;
   std::unordered_map<std::string_view, const DesiredView*> wanted_;
   std::unordered_set<std::string> altered_;          ///< columns of the table that is planned
+  bool leftKey_ = false;  ///< columns of the key that is there are in none any more
   std::unordered_set<std::string_view> made_;        ///< views that are made again with their table
   std::unordered_set<std::string_view> lacking_;     ///< tables that cannot be made
 };
