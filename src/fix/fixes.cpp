@@ -48,6 +48,28 @@ bool isShared(std::string_view text, const Edit& edit) {
   return false;
 }
 
+/// Whether what the edit adds is the second line of the item below: it may have slipped down there
+/// from the one that lacks it.
+bool mayHaveSlipped(std::string_view text, const Edit& edit) {
+  if (edit.range.begin != edit.range.end) return false;
+  const auto trimmed = [](std::string_view line) {
+    const size_t begin = std::min(line.find_first_not_of(" \r\n"), line.size());
+    return line.substr(begin, line.find_last_not_of(" \r\n") + 1 - begin);
+  };
+  const auto lineAt = [&](size_t begin) {
+    return begin >= text.size() ? std::string_view()
+                                : trimmed(text.substr(begin, text.find('\n', begin) - begin));
+  };
+  const auto lineBelow = [&](size_t at) { return std::min(text.find('\n', at), text.size() - 1) + 1; };
+  size_t below = lineBelow(edit.range.begin);
+  // The rest of the item that the edit is in.
+  while (below < text.size() && !lineAt(below).starts_with("- ") && !lineAt(below).empty()) {
+    below = lineBelow(below);
+  }
+  return lineAt(below).starts_with("- ") &&
+         lineAt(lineBelow(below)) == trimmed(edit.replacement);
+}
+
 bool overlaps(const Edits& edits, const Range& range) {
   const auto next = edits.lower_bound(range.begin);
   if (next != edits.end() && next->first <= range.end) return true;
@@ -68,6 +90,7 @@ bool applies(const LintRun& run, const Diagnostic& diagnostic,
         edit.replacement) {
       return false;
     }
+    if (mayHaveSlipped(source->text, edit)) return false;
     return !diagnostic.fix->hereOnly || !isShared(source->text, edit);
   });
 }

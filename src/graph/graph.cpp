@@ -136,6 +136,7 @@ bool Graph::runnersUnclear(const DatasetGroup& group) const {
     if (const Workspace* its = stray->workspace.target()) {
       const std::array<std::string_view, 1> name{group.name.view()};
       return its == workspace && (its->datasetGroups.size() == 1 ||
+                                  !stray->datasetGroup.name.given() ||
                                   nearest(stray->datasetGroup.name.view(), name).has_value());
     }
     return !stray->datasetGroup.name.given() || stray->datasetGroup.name == group.name;

@@ -72,6 +72,11 @@ class FindingDraft {
     std::string description = "write `" + replacement + '`';
     return fix(std::move(description), finding_->primary, std::move(replacement));
   }
+  /// Held back, and counted, where the object is wrong by itself: this may follow from it.
+  FindingDraft& dependsOn(const UserDSLObject& object) {
+    finding_->dependsOn.push_back(&object);
+    return *this;
+  }
   /// In place of the rule's own.
   FindingDraft& severity(Severity severity) {
     finding_->severity = severity;

@@ -160,6 +160,8 @@ struct Finding {
   std::optional<FixDraft> fix;
   bool foreign = false;  ///< of a document that seems to belong to another tool
   std::optional<MissingName> missing;
+  /// Held back where one of these objects is wrong by itself.
+  std::vector<const UserDSLObject*> dependsOn;
   std::optional<Severity> severity;  ///< where the rule does not leave it at its default
   /// What a review compares: where the base has what has changed. A place in a file of the base.
   std::optional<Place> base;

@@ -100,6 +100,7 @@ class FileLoader {
                          [&](std::string_view path) { return readBeside(file.file, path); });
     yaml::Document document;
     size_t reported = 0;
+    size_t last = 0;  // the first finding of the last document
     while (true) {
       const size_t before = file.findings.size();
       const bool more = reader.next(document);
@@ -112,6 +113,7 @@ class FileLoader {
         file.findings.push_back(convert(problems[reported], file.file));
       }
       if (!more) break;
+      last = before;
       LoadedDocument loaded;
       loaded.begin = document.begin;
       loaded.end = document.end;
@@ -146,11 +148,30 @@ class FileLoader {
       }
       file.documents.push_back(loaded);
     }
+    endOf(text, document.broken, last, file, objects);
     const bool wholeFileLost = std::ranges::any_of(file.findings, [](const Finding& finding) {
       return finding.rule == source_rule::kUnreadable;
     });
     if (wholeFileLost) file.loss = FileLoss::Unreadable;
     if (wholeFileLost) file.damaged().lost.addText(text);
+  }
+
+  /// What is known to be lost where a file ends in the middle of its last document.
+  static void endOf(std::string_view text, bool broken, size_t from, LoadedFile& file,
+                    ObjectReader& objects) {
+    if (!broken) {
+      objects.checkEnd(from);
+      return;
+    }
+    if (text.ends_with('\n') || text.ends_with('\r')) return;
+    const size_t line = text.find_last_of("\r\n") + 1;
+    const auto isLast = [&](const Finding& finding) { return finding.primary.range.begin >= line; };
+    if (std::none_of(file.findings.begin() + static_cast<std::ptrdiff_t>(from),
+                     file.findings.end(), isLast)) {
+      return;
+    }
+    file.damaged().cutOff = true;
+    file.damaged().lost.addEverything();
   }
 
   static Finding convert(yaml::Problem& problem, FileId file) {
@@ -256,6 +277,8 @@ void joinDamage(Model& model, bool keep) {
   model.failedFields.clear();
   model.emptyLists.clear();
   model.voids.clear();
+  model.unfinished.clear();
+  model.cutOff = false;
   model.derived = 0;
   for (LoadedFile& file : model.files) {
     model.derived += file.derived;
@@ -266,6 +289,8 @@ void joinDamage(Model& model, bool keep) {
     model.failedFields.merge(damage.failedFields);
     model.emptyLists.merge(damage.emptyLists);
     model.voids.merge(damage.voids);
+    model.unfinished.merge(damage.unfinished);
+    model.cutOff = model.cutOff || damage.cutOff;
   }
 }
 

@@ -81,26 +81,44 @@ bool Model::failed(const ValidatableObject& object, std::string_view key) const 
 
 namespace {
 
-/// Whether what stands in the field names or holds an object of the class, at any depth.
-bool leadsTo(const Field& field, const ClassSpec& wanted, std::unordered_set<const Field*>& seen) {
+using Seen = std::unordered_set<const Field*>;
+
+bool leadsTo(const Field& field, const ClassSpec& wanted, Seen& seen);
+
+/// Whether an object of the class, or of one below it, names or holds what is wanted.
+bool holdsWithin(const ClassSpec& target, const ClassSpec& wanted, Seen& seen) {
+  const auto within = [&](const ClassSpec& spec) {
+    return std::ranges::any_of(
+        spec.fields, [&](const Field& inner) { return leadsTo(inner, wanted, seen); });
+  };
+  return within(target) || std::ranges::any_of(target.subclasses, [&](const ClassSpec* spec) {
+           return within(*spec);
+         });
+}
+
+bool leadsTo(const Field& field, const ClassSpec& wanted, Seen& seen) {
   if (!seen.insert(&field).second || field.target == kNoClass) return false;
   const ClassSpec& target = classSpec(field.target);
   if (target.is(wanted.id) || wanted.is(target.id)) return true;
-  const auto within = [&](const ClassSpec& spec) {
-    return std::ranges::any_of(spec.fields, [&](const Field& inner) {
-      return leadsTo(inner, wanted, seen);
-    });
-  };
-  return field.kind == FieldKind::Object &&
-         (within(target) || std::ranges::any_of(target.subclasses, [&](const ClassSpec* spec) {
-            return within(*spec);
-          }));
+  return field.kind == FieldKind::Object && holdsWithin(target, wanted, seen);
 }
 
 }  // namespace
 
+bool mayLeadTo(const Field& field, ClassId cls) {
+  Seen seen;
+  return leadsTo(field, classSpec(cls), seen);
+}
+
+bool mayLeadToByName(const Field& field, ClassId cls) {
+  Seen seen;
+  const ClassSpec& wanted = classSpec(cls);
+  if (leadsTo(field, wanted, seen)) return true;
+  return field.target != kNoClass && holdsWithin(classSpec(field.target), wanted, seen);
+}
+
 bool Model::mayLack(ClassId cls) const {
-  std::unordered_set<const Field*> seen;
+  Seen seen;
   return std::ranges::any_of(
       voids, [&](const Field* field) { return leadsTo(*field, classSpec(cls), seen); });
 }

@@ -63,6 +63,9 @@ struct Damage {
   LostNames lost;
   FailedFields failedFields;
   FailedFields emptyLists;  ///< lists that were written with nothing in them
+  /// Objects that a file ends in the middle of.
+  std::unordered_set<const UserDSLObject*> unfinished;
+  bool cutOff = false;  ///< the rest of a file seems to be missing
   /// Fields of objects or names that hold nothing somewhere: they are empty there, could not be
   /// read, or are required and missing.
   std::unordered_set<const Field*> voids;
@@ -122,6 +125,11 @@ struct Workshop {
   std::array<Ref<DataClassification>, 16> plainClassifications{};
 };
 
+/// Whether what stands in the field names or holds an object of the class, at any depth.
+bool mayLeadTo(const Field& field, ClassId cls);
+/// The same for a name in the field: whether what it names may hold or name an object of the class.
+bool mayLeadToByName(const Field& field, ClassId cls);
+
 /// All that was read. Owns the memory of its objects; immutable once loaded and resolved, until a
 /// file is replaced.
 struct Model {
@@ -131,6 +139,8 @@ struct Model {
   FailedFields failedFields;
   FailedFields emptyLists;
   std::unordered_set<const Field*> voids;
+  std::unordered_set<const UserDSLObject*> unfinished;
+  bool cutOff = false;
   uint64_t derived = 0;
 
   /// Whether the field of that key was written but could not be read. Its absence is no news then.

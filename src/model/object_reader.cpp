@@ -60,6 +60,12 @@ uint32_t requiredFields(ClassId cls) {
   return kAll.of(cls);
 }
 
+/// The end of a text that may have been cut off: it does not end in a line break.
+size_t endOfUnfinished(std::string_view text) {
+  if (text.ends_with('\n') || text.ends_with('\r')) return std::string_view::npos;
+  return text.find_last_not_of(" \t\r\n") + 1;
+}
+
 }  // namespace
 
 ObjectReader::ObjectReader(std::string_view text, LoadedFile& file, Workshop& workshop,
@@ -68,7 +74,8 @@ ObjectReader::ObjectReader(std::string_view text, LoadedFile& file, Workshop& wo
       file_(file),
       workshop_(workshop),
       settings_(settings),
-      readBeside_(std::move(readBeside)) {}
+      readBeside_(std::move(readBeside)),
+      end_(endOfUnfinished(text)) {}
 
 Range ObjectReader::rangeOf(const Node& node) const {
   return {file_.file, node.begin, yaml::endOf(text_, node)};
@@ -122,6 +129,7 @@ std::vector<ObjectReader::Root> ObjectReader::readDocument(
     const Node& root, std::span<const yaml::Repeated> repeated) {
   repeated_ = repeated;
   missing_.clear();
+  open_.clear();
   madeNodes_.clear();
   madePairs_.clear();
   std::vector<Root> read;
@@ -265,8 +273,15 @@ void ObjectReader::fill(UserDSLObject& object, const Node& node, const Field* th
       unknownKey(object, pair, through, document, *absent, frame.failed);
     }
   }
+  if (!repeated_.empty()) giveRepeated(frame);
   if (const uint32_t unseen = requiredFields(object.cls()) & ~frame.seen; unseen != 0) {
     frame.failed |= missingKeys(frame, unseen);
+  }
+  if (reachesEnd(node)) {
+    const Field* last = pairs.empty() ? nullptr : spec.field(keyText(pairs.back()));
+    const uint32_t bit =
+        last == nullptr ? 0 : 1U << static_cast<uint32_t>(last - spec.fields.data());
+    open_.push_back({&object, frame.seen & ~bit});
   }
   if (frame.failed != 0) {
     object.damagedBit = 1;
@@ -323,6 +338,7 @@ uint32_t ObjectReader::missingKeys(Frame& frame, uint32_t unseen) {
     }
     missing_.push_back({&frame.object, &field, file_.findings.size()});
     missingKey(frame.object, field, nullptr);
+    file_.findings.back().advice += adviceOfType(spec, frame.node);
     file_.damaged().voids.insert(&field);
     missing |= bit;
   }

@@ -41,6 +41,11 @@ class ObjectReader {
   std::vector<Root> readDocument(const yaml::Node& root,
                                  std::span<const yaml::Repeated> repeated = {});
 
+  /// After the last document of a file that does not end in a line break: where the text ends in the
+  /// middle of something, that is one problem, and the rest counts as lost. `from`: the first finding
+  /// of the document.
+  void checkEnd(size_t from);
+
  private:
   using Node = yaml::Node;
   using Pair = yaml::Pair;
@@ -54,6 +59,11 @@ class ObjectReader {
     Frame* outer;
     uint32_t seen = 0;    ///< fields, by their numbers
     uint32_t failed = 0;
+  };
+  /// An object that the end of the text is in, and its fields that stand there whole.
+  struct OpenObject {
+    UserDSLObject* object;
+    uint32_t whole;
   };
   /// A `source/missing-key` that was reported, in case the key turns up elsewhere.
   struct Missing {
@@ -102,6 +112,7 @@ class ObjectReader {
   std::string ownerOf(const ClassSpec& spec, std::string_view key) const;
   void unknownKey(UserDSLObject& object, const Pair& pair, const Field* through, bool document,
                   std::span<const std::string_view> absent, uint32_t& failed);
+  static std::string adviceOfType(const ClassSpec& spec, const Node& node);
   void missingKey(UserDSLObject& object, const Field& field, const Node* key);
   void distrust(UserDSLObject& object, const ClassSpec& byDefault);
   bool spilledType(const Node& node, size_t& pair);
@@ -111,6 +122,19 @@ class ObjectReader {
   bool strayEntry(Frame& frame, size_t& pair);
   bool gluedEntry(Frame& frame, size_t& pair);
   bool slippedEntries(Frame& frame, size_t& pair);
+  struct Lacking {
+    UserDSLObject* object = nullptr;
+    const Field* field = nullptr;
+    uint32_t column = 0;  ///< of the object's keys
+  };
+  Lacking lackingAtEndOf(const UserDSLObject& holder, const Pair& before, std::string_view key,
+                         uint32_t column) const;
+  bool give(const Lacking& lacking, const Pair& pair, const Frame& frame);
+  void giveRepeated(Frame& frame);
+  void forgetRepeated(uint32_t begin);
+  const Node* madeItem(const Node& like, std::vector<Pair> entries);
+  static const Pair* movedUp(const std::vector<Pair>& upper, const std::vector<Pair>& lower);
+  void unswapItems(std::vector<const Node*>& items, const Field& field);
   bool entryOfInner(Frame& frame, size_t pair);
   bool entryOfOuter(Frame& frame, size_t pair);
   bool adopt(UserDSLObject& object, const Field& field, const Pair& pair, const Frame& from,
@@ -121,6 +145,10 @@ class ObjectReader {
   void explain(uint32_t begin, uint32_t end);
   void forgetMissing(const UserDSLObject& object, const Field& field);
   void dropExplained(size_t from);
+
+  // object_reader_end.cpp: files that were cut off
+  bool reachesEnd(const Node& node) const;
+  bool isCutOff(const Finding& finding) const;
 
   Finding& report(std::string_view rule, const Node& at, std::string message, std::string advice);
   bool wrongShape(const Node& node, std::string_view wanted, std::string_view subject);
@@ -152,6 +180,9 @@ class ObjectReader {
   std::span<const yaml::Repeated> repeated_;
   std::vector<std::pair<uint32_t, uint32_t>> explained_;  ///< text whose repeated keys are told
   std::vector<Missing> missing_;
+  /// Just after the last character of a text without a line break at its end; else beyond all text.
+  const size_t end_;
+  std::vector<OpenObject> open_;  ///< the innermost first
   /// Nodes and their entries that were put together anew; they live as long as the document.
   std::deque<Node> madeNodes_;
   std::deque<std::vector<Pair>> madePairs_;

@@ -190,6 +190,16 @@ void ObjectReader::distrust(UserDSLObject& object, const ClassSpec& byDefault) {
   file_.damaged().failedFields[&object] |= failed;
 }
 
+/// Where a mapping lacks what its class requires, and has all that a sibling does: its `type` may be
+/// what is wrong. Empty where there is no such sibling, or several.
+std::string ObjectReader::adviceOfType(const ClassSpec& spec, const Node& node) {
+  if (spec.base == nullptr || find(node, "type") == nullptr) return {};
+  std::vector<const ClassSpec*> fitting = thoseThatFit(
+      {spec.base->subclasses.begin(), spec.base->subclasses.end()}, node);
+  return fitting.size() == 1 ? fmt::format(", or write `type: {}`", fitting.front()->name)
+                             : std::string();
+}
+
 const ClassSpec* ObjectReader::classOf(const Node& node, const ClassSpec& wanted,
                                        const Field* through) {
   const auto isAllowed = [&](const ClassSpec* spec) {
@@ -210,7 +220,7 @@ const ClassSpec* ObjectReader::classOf(const Node& node, const ClassSpec& wanted
                                         [](const ClassSpec* one) { return one->name; });
     if (spec != wanted.subclasses.end() && isAllowed(*spec)) {
       const Fit fit = fitOf(**spec, node, false);
-      if (fit.known == fit.keys && fit.missing < 2) return *spec;
+      if (fit.known == fit.keys && (fit.missing < 2 || reachesEnd(node))) return *spec;
       return typeByKeys(node, **spec, *type->value, allowed());
     }
   }

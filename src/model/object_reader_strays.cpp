@@ -42,6 +42,51 @@ bool isSlipped(const Field& list, const yaml::Pair& before, const yaml::Pair& pa
          std::ranges::any_of(item.subclasses, [&](const ClassSpec* spec) { return takes(*spec); });
 }
 
+/// The class of an item of the list; null where its `type` does not tell.
+const ClassSpec* classOfItem(const Field& list, const yaml::Node& item) {
+  if (list.kind != FieldKind::Object) return nullptr;
+  const ClassSpec& spec = classSpec(list.target);
+  if (!spec.options.abstract) return &spec;
+  const yaml::Pair* type = find(item, "type");
+  return type == nullptr ? nullptr : findClass(type->value->text);
+}
+
+/// Whether an item of the list may have the key.
+bool takes(const Field& list, const yaml::Node& item, std::string_view key) {
+  const ClassSpec* spec = classOfItem(list, item);
+  return spec != nullptr && spec->field(key) != nullptr;
+}
+
+/// Whether an item of the list needs the key.
+bool needs(const Field& list, const yaml::Node& item, std::string_view key) {
+  if (list.kind != FieldKind::Object) return false;
+  if (classSpec(list.target).options.abstract && (key == "type" || key == "name")) return true;
+  const ClassSpec* spec = classOfItem(list, item);
+  const Field* field = spec == nullptr ? nullptr : spec->field(key);
+  return field != nullptr && field->options.required;
+}
+
+/// Whether an entry of an item of `list` belongs to the block that is the value of the one before it,
+/// which lacks such an entry.
+bool isOfInner(const Field& list, const yaml::Pair& before, const yaml::Pair& pair) {
+  const yaml::Node& block = *before.value;
+  if (list.kind != FieldKind::Object || block.kind != yaml::Kind::Mapping ||
+      block.style == yaml::Style::Flow || find(block, keyText(pair)) != nullptr) {
+    return false;
+  }
+  const ClassSpec& item = classSpec(list.target);
+  const auto takes = [&](const ClassSpec& spec) {
+    const Field* field = spec.field(keyText(before));
+    if (field == nullptr || field->target == kNoClass) return false;
+    const Field* own = classSpec(field->target).field(keyText(pair));
+    return own != nullptr && (own->choices == nullptr ||
+                              std::ranges::find(own->choices->values, pair.value->text) !=
+                                  own->choices->values.end());
+  };
+  return takes(item) ||
+         std::ranges::any_of(item.subclasses, [&](const ClassSpec* spec) { return takes(*spec); });
+}
+
 std::string columns(uint32_t count) {
   return count == 1 ? "1 column" : fmt::format("{} columns", count);
 }
@@ -139,7 +184,11 @@ std::vector<const yaml::Node*> ObjectReader::splitItems(const Node& list, const 
       });
       if (again == all.end()) break;
       const bool copy = again == all.begin() + 1 && again->value->text == all.front().value->text;
-      if (copy || isSlipped(field, *std::prev(again), *again)) break;
+      auto empty = std::prev(again);  // what is below an empty key may all stand beside it
+      while (empty != all.begin() && !isEmpty(*empty->value)) --empty;
+      if (copy || isSlipped(field, *empty, *again) || isOfInner(field, *std::prev(again), *again)) {
+        break;
+      }
       Finding& finding =
           report(source_rule::kDuplicateKey, *again->key,
                  fmt::format("a second `{}` begins a new item of the list, but has no dash",
@@ -157,6 +206,7 @@ std::vector<const yaml::Node*> ObjectReader::splitItems(const Node& list, const 
       items.push_back(madeMapping(node, {again, all.end()}));
     }
   }
+  unswapItems(items, field);
   return items;
 }
 
@@ -320,44 +370,194 @@ bool ObjectReader::adopt(UserDSLObject& object, const Field& field, const Pair& 
   return good;
 }
 
-/// Right after a block, a key that the innermost of what the block ends with lacks.
-bool ObjectReader::entryOfInner(Frame& frame, size_t index) {
-  const Pair& pair = frame.node.pairs()[index];
-  if (index == 0) return false;
-  const Pair& before = frame.node.pairs()[index - 1];
-  const Field* field = frame.object.spec().field(keyText(before));
+/// The innermost object at the end of the block that is the value of `before`, of those that take the
+/// key and lack it. Null where there is none.
+ObjectReader::Lacking ObjectReader::lackingAtEndOf(const UserDSLObject& holder, const Pair& before,
+                                                   std::string_view key, uint32_t column) const {
+  const Field* field = holder.spec().field(keyText(before));
   const Node* node = before.value;
-  const UserDSLObject* object = &frame.object;
-  while (field != nullptr && field->kind == FieldKind::Object) {
+  const UserDSLObject* object = &holder;
+  while (field != nullptr && (field->kind == FieldKind::Object || field->kind == FieldKind::Name)) {
     RefBase inner;
-    if (field->list) {
+    if (field->kind == FieldKind::Name) {
+      if (field->list || !field->in<NameRefBase>(*object).inlined) return {};
+      inner = field->in<NameRefBase>(*object).object;
+    } else if (field->list) {
       const auto items = field->in<ListBase>(*object).itemsAs<RefBase>();
-      if (node->kind != yaml::Kind::Sequence || items.size() != node->items().size()) return false;
-      if (items.empty()) return false;
+      if (node->kind != yaml::Kind::Sequence || items.size() != node->items().size()) return {};
+      if (items.empty()) return {};
       inner = items.back();
       node = node->items().back();
     } else {
       inner = field->in<RefBase>(*object);
     }
-    if (!inner || node->kind != yaml::Kind::Mapping || node->style == yaml::Style::Flow) return false;
+    if (!inner || node->kind != yaml::Kind::Mapping || node->style == yaml::Style::Flow) return {};
     auto& found = *inner.as<UserDSLObject>();
-    const Field* own = found.spec().field(keyText(pair));
+    const Field* own = found.spec().field(key);
     if (own != nullptr && !own->options.documentOnly && find(*node, own->key) == nullptr &&
-        node->column > frame.node.column) {
-      forgetMissing(found, *own);
-      const uint32_t bit = 1U << static_cast<uint32_t>(own - found.spec().fields.data());
-      const bool good = adopt(found, *own, pair, frame, node->column);
-      uint32_t& failed = file_.damaged().failedFields[&found];
-      failed = good ? failed & ~bit : failed | bit;
-      found.damagedBit = 1;
-      return true;
+        node->column >= column) {
+      return {&found, own, node->column};
     }
-    if (node->pairs().empty()) return false;
+    if (node->pairs().empty()) return {};
     object = &found;
     field = found.spec().field(keyText(node->pairs().back()));
     node = node->pairs().back().value;
   }
+  return {};
+}
+
+/// Reads the entry into the object that lacks it.
+bool ObjectReader::give(const Lacking& lacking, const Pair& pair, const Frame& frame) {
+  if (lacking.object == nullptr) return false;
+  forgetMissing(*lacking.object, *lacking.field);
+  const auto number = static_cast<uint32_t>(lacking.field - lacking.object->spec().fields.data());
+  const bool good = adopt(*lacking.object, *lacking.field, pair, frame, lacking.column);
+  uint32_t& failed = file_.damaged().failedFields[lacking.object];
+  failed = good ? failed & ~(1U << number) : failed | 1U << number;
+  lacking.object->damagedBit = 1;
+  return true;
+}
+
+/// Right after a block, a key that the innermost of what the block ends with lacks; also where the
+/// line above the key, which opens the next block, has changed places with it.
+bool ObjectReader::entryOfInner(Frame& frame, size_t index) {
+  const Pair& pair = frame.node.pairs()[index];
+  const uint32_t column = frame.node.column;
+  if (index > 0) {
+    const Pair& before = frame.node.pairs()[index - 1];
+    return give(lackingAtEndOf(frame.object, before, keyText(pair), column + 1), pair, frame);
+  }
+  if (frame.outer == nullptr) return false;
+  const std::span<const Pair> around = frame.outer->node.pairs();
+  for (size_t i = 1; i < around.size(); ++i) {
+    if (around[i].value != &frame.node || around[i].key->line + 1 != pair.key->line) continue;
+    return give(lackingAtEndOf(frame.outer->object, around[i - 1], keyText(pair), column), pair,
+                frame);
+  }
   return false;
+}
+
+/// Entries that come a second time, and that what the block above them ends with lacks.
+void ObjectReader::giveRepeated(Frame& frame) {
+  constexpr size_t kMost = 256;  // more of them are no slip
+  if (repeated_.size() > kMost) return;
+  for (const yaml::Repeated& one : repeated_) {
+    if (one.mapping != &frame.node || frame.node.style == yaml::Style::Flow) continue;
+    const uint32_t begin = one.pair.key->begin;
+    const Pair* before = nullptr;
+    for (const Pair& pair : frame.node.pairs()) {
+      if (!pair.merged && pair.key->begin < begin) before = &pair;
+    }
+    if (before == nullptr) continue;
+    const Lacking lacking = lackingAtEndOf(frame.object, *before, keyText(one.pair),
+                                           frame.node.column + 1);
+    if (lacking.object == nullptr) continue;
+    forgetRepeated(begin);
+    give(lacking, one.pair, frame);
+  }
+}
+
+/// Takes out what was said of a repeated key.
+void ObjectReader::forgetRepeated(uint32_t begin) {
+  for (size_t i = 0; i < file_.findings.size();) {
+    const Finding& finding = file_.findings[i];
+    if (finding.rule != source_rule::kDuplicateKey || finding.primary.range.begin != begin) {
+      ++i;
+      continue;
+    }
+    file_.findings.erase(file_.findings.begin() + static_cast<std::ptrdiff_t>(i));
+    for (Missing& one : missing_) one.finding -= one.finding > i ? 1 : 0;
+  }
+}
+
+/// The item with these entries, the first of each key, and those that came into it by a merge key.
+const yaml::Node* ObjectReader::madeItem(const Node& like, std::vector<Pair> entries) {
+  std::vector<Pair> kept;
+  std::ranges::copy_if(like.pairs(), std::back_inserter(entries), &Pair::merged);
+  for (const Pair& pair : entries) {
+    const auto isIt = [&](const Pair& other) { return keyText(other) == keyText(pair); };
+    if (std::ranges::none_of(kept, isIt)) kept.push_back(pair);
+  }
+  return madeMapping(like, std::move(kept));
+}
+
+/// The first entry that `lower` has twice and `upper` lacks; null without one.
+const yaml::Pair* ObjectReader::movedUp(const std::vector<Pair>& upper,
+                                        const std::vector<Pair>& lower) {
+  for (const Pair& pair : lower) {
+    const auto isIt = [&](const Pair& other) { return keyText(other) == keyText(pair); };
+    if (std::ranges::count_if(lower, isIt) == 2 && std::ranges::none_of(upper, isIt)) return &pair;
+  }
+  return nullptr;
+}
+
+/// The last line of an item and the dash below it have changed places, or the dash and the line below
+/// it: one item has a key twice that the other one lacks.
+void ObjectReader::unswapItems(std::vector<const Node*>& items, const Field& field) {
+  const auto isBlock = [](const Node& node) {
+    return node.kind == yaml::Kind::Mapping && node.style == yaml::Style::Block &&
+           !node.pairs().empty();
+  };
+  const auto tell = [&](const Pair& pair, uint32_t dash, std::string_view where) {
+    forgetRepeated(pair.key->begin);
+    report(source_rule::kDuplicateKey, *pair.key,
+           fmt::format("`{}` belongs to the item {}", keyText(pair), where),
+           fmt::format("swap the lines {} and {}", std::min(dash, pair.key->line),
+                       std::max(dash, pair.key->line)));
+  };
+  for (size_t i = 0; i + 1 < items.size(); ++i) {
+    if (!isBlock(*items[i]) || !isBlock(*items[i + 1])) continue;
+    std::vector<Pair> upper = entriesFrom(*items[i], items[i]->begin);
+    std::vector<Pair> lower = entriesFrom(*items[i + 1], items[i + 1]->begin);
+    if (upper.empty() || lower.empty()) continue;
+    const auto times = [](const std::vector<Pair>& entries, std::string_view key) {
+      return std::ranges::count_if(entries, [&](const Pair& one) { return keyText(one) == key; });
+    };
+    const uint32_t dash = lower.front().key->line;
+    const Pair last = upper.back();
+    const std::string_view lastKey = keyText(last);
+    bool both = true;
+    if (times(upper, lastKey) == 2 && times(lower, lastKey) == 0 && last.key->line + 1 == dash &&
+        needs(field, *items[i + 1], lastKey)) {
+      tell(last, dash, "below");
+      upper.pop_back();
+      lower.push_back(last);
+    } else if (lower.size() > 1 && times(lower, keyText(lower[1])) == 2 &&
+               times(upper, keyText(lower[1])) == 0 && lower[1].key->line == dash + 1 &&
+               needs(field, *items[i], keyText(lower[1]))) {
+      const Pair second = lower[1];
+      for (const Pair& pair : lower) {
+        if (keyText(pair) == keyText(second)) forgetRepeated(pair.key->begin);
+      }
+      tell(second, dash, "above");
+      upper.push_back(second);
+      lower.erase(lower.begin() + 1);
+    } else if (const Pair* moved = movedUp(upper, lower); moved != nullptr) {
+      Pair taken = *moved;
+      both = needs(field, *items[i], keyText(taken));
+      if (!both && !takes(field, *items[i], keyText(taken))) continue;
+      if (both) {
+        for (const Pair& pair : lower) {
+          if (keyText(pair) == keyText(taken)) forgetRepeated(pair.key->begin);
+        }
+        lower.erase(lower.begin() + (moved - lower.data()));
+        report(source_rule::kDuplicateKey, *taken.key,
+               fmt::format("`{}` is written twice in this item, and the item above has none",
+                           keyText(taken)),
+               "move the one that belongs there up");
+      } else {
+        // The repeated key is told; which of the two values is meant where is not known.
+        Node& unread = madeNodes_.emplace_back(*taken.value);
+        unread.tag = yaml::Tag::Unreadable;
+        taken.value = &unread;
+      }
+      upper.push_back(taken);
+    } else {
+      continue;
+    }
+    items[i] = madeItem(*items[i], std::move(upper));
+    if (both) items[i + 1] = madeItem(*items[i + 1], std::move(lower));
+  }
 }
 
 /// A key that something around the mapping lacks.

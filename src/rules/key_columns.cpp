@@ -10,6 +10,27 @@ namespace {
 /// Below this many comparisons, looking through the columns is faster than a table of them.
 constexpr size_t kFewComparisons = 512;
 
+/// Whether a column is of no key, and says that it is never null.
+bool isKeyLike(const Ref<DDLColumn>& column, const std::vector<const DDLColumn*>& keys) {
+  return column && column->nullable.given() && !column->nullable.valueOr(true) &&
+         std::ranges::find(keys, column.get()) == keys.end();
+}
+
+bool surelyLacksNotNull(const DDLTable& table, const DDLColumn& column) {
+  std::vector<const DDLColumn*> keys;
+  for (const KeyColumn& key : primaryKeyColumns(table)) keys.push_back(key.column);
+  for (const KeyColumn& key : listedColumns(table, table.partitionKey)) keys.push_back(key.column);
+  const auto& columns = table.columns;
+  const auto keyLike = [&](const Ref<DDLColumn>& one) { return isKeyLike(one, keys); };
+  if (std::ranges::none_of(columns, keyLike)) return true;
+  // Keys come first as a rule.
+  for (const Ref<DDLColumn>& one : columns) {
+    if (one.get() == &column) return true;
+    if (std::ranges::find(keys, one.get()) == keys.end()) return false;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::vector<KeyColumn> listedColumns(const DDLTable& table, const List<Text>& names) {
@@ -57,6 +78,17 @@ Place primaryKeyAt(const Schema& schema) {
 Place nullablePlace(const DDLColumn& column) {
   return column.nullable.given() ? entryAt<&DDLColumn::nullable>(column)
                                  : at<&DDLColumn::name>(column);
+}
+
+void adviseNotNull(FindingDraft finding, const DDLTable& table, const DDLColumn& column) {
+  finding.advice("set `nullable: false`");
+  if (!surelyLacksNotNull(table, column)) return;
+  if (column.nullable.given()) {
+    finding.fix("set `nullable: false`", at<&DDLColumn::nullable>(column), "false").fixHereOnly();
+  } else if (column.type) {
+    finding.fix("add `nullable: false`", entryAt<&DDLColumn::type>(column), "nullable: false")
+        .fixHereOnly();
+  }
 }
 
 }  // namespace dslint::rules

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "graph/graph.h"
+#include "lint/reporter.h"
 
 namespace dslint::rules {
 
@@ -45,5 +46,9 @@ Place primaryKeyAt(const Schema& schema);
 
 /// What stands for "may be null" in a column: its `nullable`, or its name when that is left out.
 Place nullablePlace(const DDLColumn& column);
+
+/// Advises `nullable: false` for a column of a key. That is a fix only where no other column seems to
+/// have been meant as the key.
+void adviseNotNull(FindingDraft finding, const DDLTable& table, const DDLColumn& column);
 
 }  // namespace dslint::rules

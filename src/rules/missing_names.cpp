@@ -4,29 +4,40 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <tuple>
+#include <unordered_map>
 #include <unordered_set>
 
+#include "lint/rule.h"
 #include "model/walk.h"
 #include "value/location_key.h"
 
 namespace dslint::rules {
 
-extern const Rule naming_duplicate;
+extern const Rule capture_container_missing;
+extern const Rule platform_credential_unknown;
+extern const Rule reference_undeclared;
+extern const Rule reference_undefined;
+extern const Rule reference_unused;
 
 namespace {
 
-/// So many uses of a name are told one by one.
+/// So many uses of a name that is near to another one are told one by one.
 constexpr size_t kToldApart = 3;
+/// More names than these are not looked through for one that was written in another's place.
+constexpr size_t kFew = 64;
 /// So many places are shown of a name that is told once.
 constexpr size_t kMostShown = 20;
 
 using Objects = std::unordered_set<const UserDSLObject*>;
+using Words = std::unordered_set<std::string_view>;
 
 /// Which of some objects are named by anything in the model.
 class Uses {
  public:
-  Uses(const Graph& graph, const Objects& objects) : objects_(objects) {
+  Uses(const Graph& graph, const Objects& objects, const Words& words) : objects_(objects) {
+    for (const std::string_view word : words) times_.emplace(word, 0);
     for (const LoadedFile& file : graph.model().files) {
       for (const LoadedDocument& document : file.documents) {
         if (document.object) visit(*document.object);
@@ -34,11 +45,20 @@ class Uses {
     }
   }
   bool of(const UserDSLObject* object) const { return used_.contains(object); }
+  /// How often something is called so, or named so, in the whole model; of the words that were asked for.
+  size_t timesOf(std::string_view word) const {
+    const auto found = times_.find(word);
+    return found == times_.end() ? 0 : found->second;
+  }
 
  private:
   void use(RefBase object) {
     const auto* target = object.as<UserDSLObject>();
     if (target != nullptr && objects_.contains(target)) used_.insert(target);
+  }
+  void count(const Text& text) {
+    if (times_.empty()) return;
+    if (const auto found = times_.find(text.view()); found != times_.end()) ++found->second;
   }
   void useText(const UserDSLObject& owner, std::string_view name) {
     for (const UserDSLObject* object : objects_) {
@@ -79,14 +99,19 @@ class Uses {
         if (field.list) {
           for (const NameRefBase& name : field.in<ListBase>(object).itemsAs<NameRefBase>()) {
             use(name.object);
+            count(name.name);
           }
         } else {
           use(field.in<NameRefBase>(object).object);
+          count(field.in<NameRefBase>(object).name);
         }
       } else if (field.kind == FieldKind::Text && field.list) {
         for (const Text& text : field.in<ListBase>(object).itemsAs<Text>()) {
           useText(object, text.view());
+          count(text);
         }
+      } else if (field.kind == FieldKind::Text) {
+        count(field.in<Text>(object));
       }
     }
     for (const Field* field : object.spec().owning) {
@@ -110,6 +135,7 @@ class Uses {
 
   const Objects& objects_;
   Objects used_;
+  std::unordered_map<std::string_view, size_t> times_;
 };
 
 /// Whether the other names of the reference fit what its name seems to mean.
@@ -168,6 +194,7 @@ class Joiner {
       if (!findings_[i].missing || findings_[i].object == nullptr) continue;
       const MissingName& missing = *findings_[i].missing;
       if (missing.meant != nullptr) meant_.insert(missing.meant);
+      if (missing.meant == nullptr) unclear_.push_back(i);
       if (missing.list.object != nullptr &&
           graph_.model().emptied(*missing.list.object, missing.list.key)) {
         empty[{missing.list.object, missing.list.key}].push_back(i);
@@ -175,10 +202,16 @@ class Joiner {
         byName[{ruleOf(findings_[i]), missing.list.object, missing.name}].push_back(i);
       }
     }
-    if (empty.empty() && byName.empty()) return 0;
-    const Uses uses(graph_, meant_);
+    findSuspects();
     for (auto& [key, group] : empty) joinEmpty(inOrder(group));
-    for (auto& [key, group] : byName) join(inOrder(group), uses);
+    for (auto& [key, group] : byName) inOrder(group);
+    if (!byName.empty()) {
+      const Uses uses(graph_, meant_, doubtfulWords(byName));
+      for (auto& [key, group] : byName) join(group, uses);
+    }
+    joinUndeclared();
+    holdNames();
+    holdUnused();
     size_t kept = 0;
     for (size_t i = 0; i < findings_.size(); ++i) {
       if (held_.contains(i)) continue;
@@ -208,18 +241,186 @@ class Joiner {
     return group;
   }
 
+  static std::string_view nameOf(const UserDSLObject& object) {
+    const Field* name = object.spec().field("name");
+    return name == nullptr ? std::string_view() : name->in<Text>(object).view();
+  }
+
+  /// The words of which one use and one definition do not tell which one is misspelt.
+  template <class Groups>
+  Words doubtfulWords(const Groups& groups) const {
+    Words words;
+    for (const auto& [key, group] : groups) {
+      const MissingName& missing = *findings_[group.front()].missing;
+      if (group.size() != 1 || missing.meant == nullptr) continue;
+      words.insert(missing.name);
+      words.insert(nameOf(*missing.meant));
+    }
+    return words;
+  }
+
   void join(const Group& group, const Uses& uses) {
     const UserDSLObject* meant = findings_[group.front()].missing->meant;
     const bool unused = meant != nullptr && !uses.of(meant) && !isDefined(*meant);
-    if (unused && group.size() >= 2 && meant->spec().field("name") != nullptr) {
-      tellDefinition(group, *meant);
-      return;
+    bool surelyUse = false;  // what is misspelt is the use
+    if (unused && meant->spec().field("name") != nullptr) {
+      // Of a pair, each word is there once by itself. Which of them the model has elsewhere is right.
+      const std::string_view wanted = findings_[group.front()].missing->name;
+      const bool wantedElsewhere = group.size() >= 2 || uses.timesOf(wanted) > 1;
+      const bool definedElsewhere = group.size() == 1 && uses.timesOf(nameOf(*meant)) > 1;
+      if (wantedElsewhere && !definedElsewhere) {
+        tellDefinition(group, *meant);
+        return;
+      }
+      surelyUse = definedElsewhere && !wantedElsewhere;
+    }
+    if (meant == nullptr) {
+      if (const auto suspect = suspectFor(group, uses)) {
+        const UserDSLObject& definition = *findings_[*suspect].primary.object;
+        held_.insert(*suspect);
+        tellDefinition(group, definition);
+        return;
+      }
     }
     for (const size_t i : group) {
-      // Which of the two is misspelt, one use cannot tell.
-      if (meant != nullptr && (unused || !restFits(findings_[i], graph_))) findings_[i].fix.reset();
+      // Which of the two is misspelt, one use alone cannot tell.
+      const bool open = unused && !surelyUse;
+      if (meant != nullptr && (open || !restFits(findings_[i], graph_))) findings_[i].fix.reset();
     }
-    if (group.size() > kToldApart) tellOnce(group);
+    // What is near may be misspelt here and there; what nothing is near to is one that is missing.
+    if (group.size() > (meant != nullptr ? kToldApart : 1)) tellOnce(group);
+  }
+
+  /// Whether a finding says that what an object is called is no good name.
+  static bool isOfName(const Finding& finding) {
+    return finding.object != nullptr && finding.primary.object != nullptr &&
+           finding.primary.key == "name" && !finding.missing &&
+           ((finding.rule.starts_with("naming/") && finding.rule != "naming/duplicate") || finding.rule == "capture/topic-name");
+  }
+
+  void findSuspects() {
+    if (unclear_.empty() || unclear_.size() > kFew) return;
+    for (size_t i = 0; i < findings_.size(); ++i) {
+      if (isOfName(findings_[i])) suspects_.push_back(i);
+    }
+    if (suspects_.size() > kFew) suspects_.clear();
+    for (const size_t i : suspects_) meant_.insert(findings_[i].primary.object);
+  }
+
+  /// Whether the object is one of those among which the name was looked for.
+  bool wasSearched(const UserDSLObject& object, const Finding& finding) const {
+    const Place& list = finding.missing->list;
+    if (list.object == nullptr) {
+      const Field* field = finding.object->spec().field(finding.primary.key);
+      return field != nullptr && field->target != kNoClass && object.spec().is(field->target);
+    }
+    const Field* field = list.object->spec().field(list.key);
+    bool found = false;
+    if (field == nullptr || field->kind != FieldKind::Object) return false;
+    forEachIn(*list.object, *field, [&](int, const UserDSLObject& one) {
+      found = found || &one == &object;
+    });
+    return found;
+  }
+
+  /// The finding about the one object whose name is no good and which nothing uses, where the name
+  /// of the group is the only one that is missing: somebody wrote something else in its place.
+  std::optional<size_t> suspectFor(const Group& group, const Uses& uses) const {
+    const Finding& first = findings_[group.front()];
+    const bool near = std::ranges::any_of(first.related, [&](const RelatedPlace& related) {
+      return related.place.object != nullptr && wasSearched(*related.place.object, first);
+    });
+    if (near) return std::nullopt;
+    std::optional<size_t> suspect;
+    for (const size_t i : suspects_) {
+      const UserDSLObject& object = *findings_[i].primary.object;
+      if (uses.of(&object) || isDefined(object) || !wasSearched(object, first)) continue;
+      if (suspect && findings_[*suspect].primary.object != &object) return std::nullopt;
+      suspect = i;
+    }
+    if (!suspect) return std::nullopt;
+    const bool only = std::ranges::none_of(unclear_, [&](size_t i) {
+      return findings_[i].missing && findings_[i].missing->name != first.missing->name &&
+             wasSearched(*findings_[*suspect].primary.object, findings_[i]);
+    });
+    return only ? suspect : std::nullopt;
+  }
+
+  /// One definition that is not declared and one declaration without a definition, in one list, are
+  /// two sides of one fault.
+  void joinUndeclared() {
+    std::unordered_map<const UserDSLObject*, size_t> undefined;
+    std::map<std::pair<const UserDSLObject*, std::string_view>, Group> undeclared;
+    for (size_t i = 0; i < findings_.size(); ++i) {
+      const Finding& finding = findings_[i];
+      if (finding.handle == &reference_undefined) undefined.emplace(finding.object, i);
+      if (finding.handle != &reference_undeclared || !finding.missing) continue;
+      const Place& list = finding.missing->list;
+      if (list.object != nullptr) undeclared[{list.object, list.key}].push_back(i);
+    }
+    if (undefined.empty()) return;
+    for (const auto& [list, group] : undeclared) {
+      const Field* field = list.first->spec().field(list.second);
+      if (group.size() != 1 || field == nullptr) continue;
+      Group others;
+      forEachIn(*list.first, *field, [&](int, const UserDSLObject& one) {
+        if (const auto found = undefined.find(&one); found != undefined.end()) {
+          others.push_back(found->second);
+        }
+      });
+      if (others.size() != 1 || held_.contains(group.front())) continue;
+      findings_[group.front()].related.push_back(
+          {findings_[others.front()].primary, "this is declared, and nothing defines it"});
+      held_.insert(others.front());
+    }
+  }
+
+  /// That a name is no good follows where another one is looked for in its place.
+  void holdNames() {
+    Objects doubtful;
+    size_t missing = 0;
+    for (const Finding& finding : findings_) {
+      if (!finding.missing || finding.object == nullptr || ++missing > kFew) continue;
+      for (const RelatedPlace& related : finding.related) {
+        const UserDSLObject* object = related.place.object;
+        if (object != nullptr && wasSearched(*object, finding)) doubtful.insert(object);
+      }
+    }
+    for (size_t i = 0; i < findings_.size(); ++i) {
+      if (isOfName(findings_[i]) && doubtful.contains(findings_[i].primary.object)) held_.insert(i);
+    }
+  }
+
+  /// Something may well be used by what a missing name stands for.
+  void holdUnused() {
+    std::unordered_set<const Field*> fields;
+    for (const size_t i : unclear_) {
+      if (!findings_[i].missing || findings_[i].object == nullptr) continue;
+      const Field* field = findings_[i].object->spec().field(findings_[i].primary.key);
+      if (field != nullptr) fields.insert(field);
+    }
+    std::map<ClassId, bool> follows;
+    Objects wrong;
+    for (const Finding& finding : findings_) {
+      if (finding.handle == &capture_container_missing) follows[ClassId::DataContainer] = true;
+      if (finding.handle == &platform_credential_unknown) follows[ClassId::Credential] = true;
+      if (finding.handle != &reference_unused) wrong.insert(finding.object);
+    }
+    for (size_t i = 0; i < findings_.size(); ++i) {
+      if (findings_[i].handle != &reference_unused || findings_[i].object == nullptr) continue;
+      if (wrong.contains(findings_[i].object)) {
+        held_.insert(i);
+        continue;
+      }
+      const ClassSpec& spec = findings_[i].object->spec();
+      const ClassId cls = spec.is(ClassId::DataContainer) ? ClassId::DataContainer : spec.id;
+      const auto [known, fresh] = follows.try_emplace(cls, false);
+      if (fresh) {
+        known->second = std::ranges::any_of(
+            fields, [&](const Field* field) { return mayLeadToByName(*field, known->first); });
+      }
+      if (known->second) held_.insert(i);
+    }
   }
 
   /// A declaration and its definition know each other by that name.
@@ -242,14 +443,16 @@ class Joiner {
   }
 
   void tellDefinition(const Group& group, const UserDSLObject& definition) {
-    const std::string_view name = definition.spec().field("name")->in<Text>(definition).view();
+    const std::string_view name = nameOf(definition);
     const MissingName missing = *findings_[group.front()].missing;
     Finding told;
     told.rule = ruleOf(findings_[group.front()]);
     told.object = &definition;
     told.primary = nameAt(definition);
-    told.message = fmt::format("nothing uses the name `{}`, and {} places use `{}`", name,
-                               group.size(), missing.name);
+    told.message = fmt::format("nothing uses the name `{}`, and {} `{}`", name,
+                               group.size() == 1 ? std::string("one place uses")
+                                                 : fmt::format("{} places use", group.size()),
+                               missing.name);
     told.advice = fmt::format("did you mean `{}`?", missing.name);
     relate(told, group, 0, fmt::format("`{}` is used here", missing.name));
     hold(group);
@@ -258,7 +461,9 @@ class Joiner {
 
   void tellOnce(const Group& group) {
     Finding& first = findings_[group.front()];
-    first.message += fmt::format(", and {} other places use it, too", group.size() - 1);
+    first.message += group.size() == 2
+                         ? std::string(", and another place uses it, too")
+                         : fmt::format(", and {} other places use it, too", group.size() - 1);
     for (size_t i = 1; i < std::min(group.size(), kMostShown); ++i) {
       first.further.push_back(findings_[group[i]].primary);
     }
@@ -290,27 +495,12 @@ class Joiner {
   std::vector<Finding>& findings_;
   const Graph& graph_;
   Objects meant_;
+  Group unclear_;   ///< findings of names that nothing is surely meant by
+  Group suspects_;  ///< findings of names that are no good
   std::unordered_set<size_t> held_;
 };
 
 }  // namespace
-
-uint64_t holdRepeated(std::vector<Finding>& findings, const Graph& graph) {
-  if (graph.repeated().empty()) return 0;
-  const auto isInside = [&](const Finding& finding) {
-    const UserDSLObject* object = finding.object;
-    if (object == nullptr || object->file() == kNoFile || finding.rule.starts_with("source/")) {
-      return false;
-    }
-    for (const LoadedDocument& document : graph.model().files[object->file()].documents) {
-      if (object->offset < document.begin || object->offset >= document.end) continue;
-      return document.object && graph.isRepeated(*document.object) &&
-             (document.object.get() != object || finding.handle != &naming_duplicate);
-    }
-    return false;
-  };
-  return std::erase_if(findings, isInside);
-}
 
 uint64_t joinMissingNames(std::vector<Finding>& findings, const Graph& graph) {
   return Joiner(findings, graph).run();

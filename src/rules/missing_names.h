@@ -10,9 +10,6 @@
 
 namespace dslint::rules {
 
-/// Takes out what is found inside documents that are there twice; gives how much that was.
-uint64_t holdRepeated(std::vector<Finding>& findings, const Graph& graph);
-
 /// Joins findings about the same missing name, and takes back fixes that are not certain. Gives the
 /// number of those that were held back because they follow from others.
 uint64_t joinMissingNames(std::vector<Finding>& findings, const Graph& graph);

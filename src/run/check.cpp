@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "rules/held_back.h"
 #include "rules/missing_names.h"
 #include "rules/rules.h"
 #include "settings/exclude_advice.h"
@@ -21,6 +22,8 @@ Findings check(const LoadedModel& model, const LintOptions& options) {
   std::ranges::move(result.findings, std::back_inserter(findings.list));
   findings.derived = model.model.derived + result.derived;
   findings.derived += rules::holdRepeated(findings.list, *model.graph);
+  findings.derived += rules::joinCopies(findings.list, model.model, model.sources);
+  findings.derived += rules::holdDependent(findings.list, model.model);
   findings.derived += rules::joinMissingNames(findings.list, *model.graph);
   settings.settle(findings.list, model.sources);
   return findings;

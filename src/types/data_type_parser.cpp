@@ -37,6 +37,7 @@ class TypeParser {
     scanner_.peek();
     if (!scanner_.stopped() && scanner_.position() < scanner_.text().size()) {
       const std::size_t start = scanner_.position();
+      if (scanner_.continuesProblem(start)) return false;
       const std::string_view rest = ascii::trimmed(scanner_.text().substr(start));
       scanner_.fail({start, rest.size()},
                     fmt::format("`{}` follows after the end of the type", ascii::shown(rest)),
@@ -164,7 +165,7 @@ class TypeParser {
       if (scanner_.stopped()) return;
       scanner_.fail(
           scanner_.since(name.offset), fmt::format("`{}` takes no arguments", scanner_.text(name)),
-          fmt::format("write `{}`", scanner_.text(name)), std::string(scanner_.text(name)));
+          fmt::format("write `{}`", scanner_.text(name)));  // a fix drops no value
     }
   }
 
@@ -175,8 +176,8 @@ class TypeParser {
     if (needsArguments(kind)) {
       scanner_.fail(range, message, needsAdvice(kind));
     } else {
-      scanner_.fail(range, message, fmt::format("write `{}`", scanner_.text(name)),
-                    std::string(scanner_.text(name)));
+      // No fix: an argument may have been lost.
+      scanner_.fail(range, message, fmt::format("write `{}`", scanner_.text(name)));
     }
   }
 

@@ -119,8 +119,10 @@ bool TypeScanner::nextArgument(bool* stray) {
       unclosed();
     } else if (!stopped_ && !reported && position_ < text_.size()) {
       const TextRange range = since(start);
-      fail(range, fmt::format("`{}` does not belong here", ascii::shown(text(range))),
-           "put a comma between two arguments, and nothing after the last");
+      if (!continuesProblem(start)) {
+        fail(range, fmt::format("`{}` does not belong here", ascii::shown(text(range))),
+             "put a comma between two arguments, and nothing after the last");
+      }
       reported = true;
       if (stray != nullptr) *stray = true;
     }
@@ -202,6 +204,12 @@ void TypeScanner::fail(TextRange range, std::string message, std::string advice,
 
 void TypeScanner::outOfRange(TextRange range, std::string message, std::string advice) {
   add(kTypeParameterRule, range, std::move(message), std::move(advice), {});
+}
+
+bool TypeScanner::continuesProblem(std::size_t start) const {
+  if (problems_.empty()) return false;
+  const std::size_t end = problems_.back().offset + problems_.back().length;
+  return end <= start && ascii::trimmed(text_.substr(end, start - end)).empty();
 }
 
 void TypeScanner::stop() {

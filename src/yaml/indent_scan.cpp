@@ -25,6 +25,16 @@ int64_t SyntaxScan::indentBelow(uint32_t at) const {
   return -1;
 }
 
+/// By how many columns the document indents: those of the first line that is not at its margin.
+int64_t SyntaxScan::step() const {
+  for (size_t line = text_.find('\n', root_); line < end_; line = text_.find('\n', line + 1)) {
+    const size_t first = text_.find_first_not_of(' ', line + 1);
+    const bool entry = first < end_ && text_[first] != '#' && text_[first] != '-' && !isBreak(first);
+    if (entry && first > line + 1) return static_cast<int64_t>(first - line - 1);
+  }
+  return 2;
+}
+
 /// The first line of the document stands deeper than those below it.
 bool SyntaxScan::firstLineIndented() {
   const int64_t blanks = rootIndent_ - indent_;
@@ -36,6 +46,20 @@ bool SyntaxScan::firstLineIndented() {
          "indent it like the lines below");
   relate(at_, lineEnd(at_), "this line belongs beside it");
   return false;
+}
+
+/// Whether the line above or below that of `at` begins with a dash.
+bool SyntaxScan::itemsAround(size_t at) const {
+  const auto begins = [&](size_t line) {
+    const size_t first = std::min(text_.find_first_not_of(' ', line), text_.size());
+    return text_.substr(first, 2) == "- ";
+  };
+  const size_t below = text_.find('\n', at);
+  const size_t end = text_.rfind('\n', at);
+  if (below < end_ && begins(below + 1)) return true;
+  if (end == std::string_view::npos || end == 0) return false;
+  const size_t above = text_.rfind('\n', end - 1);
+  return begins(above == std::string_view::npos ? 0 : above + 1);
 }
 
 /// At a dash deeper than the collection it would belong to: what stands above it is the first item
@@ -71,6 +95,15 @@ bool SyntaxScan::outOfLine(const Block& block, uint32_t at) {
                       indentBelow(at) != block.indent;
   const bool interrupts = block.mapping && (block.closedIndent == column || block.emptyBefore);
   if (!deeper && !begins && !interrupts) return false;
+  // The first key of a mapping stands where its kind stands elsewhere: then the line below is off.
+  const int64_t outer = blocks_.size() > 1 ? blocks_[blocks_.size() - 2].indent : 0;
+  if (!deeper && begins && block.indent - outer == step() && column != outer) {
+    syntax(at, std::min(text_.find(':', at), lineEnd(at)),
+           fmt::format("`{}` is indented more than the line above it", shownLine(at)),
+           fmt::format("indent it like `{}`", shownLine(key)));
+    relate(key, lineEnd(key), "this line stands in another column");
+    return true;
+  }
   const size_t end = std::min(text_.find(':', key), lineEnd(key));
   const std::string name = shown(key, end);
   const bool item = !deeper && column == block.indent + 2;

@@ -215,6 +215,7 @@ bool SyntaxScan::mapEntry(Block& block) {
     emitNull(lastEnd_, {});
   }
   if (c == '-' && blankAt(at_ + 1)) {
+    if (itemWithoutDash()) return false;
     syntax(at_, lineEnd(at_),
            fmt::format("the item `{}` stands where a key is expected", shownLine(at_)),
            "indent the items more than the key of their list, or remove the value of that key");
@@ -304,8 +305,10 @@ bool SyntaxScan::missingColon(uint32_t begin, uint32_t end) {
       begin, stop,
       fmt::format("`{}` stands where a key is expected, and has no colon", ascii::shown(key, 40)),
       tab != key.npos ? "write `key: value`"
-                      : "write a colon and its value after it, or indent the line if it "
-                        "continues the text above");
+      : itemsAround(begin) ? "write `- ` before it if it is an item of the list, or a colon and its "
+                             "value after it"
+                           : "write a colon and its value after it, or indent the line if it "
+                             "continues the text above");
 }
 
 /// At the blanks before the colon of a key that has been read: goes on to its value.

@@ -105,7 +105,9 @@ class SyntaxScan {
   int64_t indentBelow(uint32_t at) const;
   bool deeperKey(uint32_t begin, uint32_t end, uint32_t lineBegin, uint32_t colon);
   bool firstLineIndented();
+  int64_t step() const;
   bool itemWithoutDash();
+  bool itemsAround(size_t at) const;
 
   // flow_scan.cpp: brackets and braces
   bool flow(int64_t parent);

@@ -12,7 +12,8 @@ bool isLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 std::span<const FaultKind> faultKinds() {
   static const std::vector<FaultKind> kAll = [] {
     std::vector<FaultKind> all;
-    for (const auto kinds : {nameFaults(), valueFaults(), shapeFaults(), textFaults(), fileFaults()}) {
+    for (const auto kinds : {nameFaults(), valueFaults(), shapeFaults(), textFaults(), fileFaults(),
+                             slipFaults()}) {
       all.insert(all.end(), kinds.begin(), kinds.end());
     }
     return all;

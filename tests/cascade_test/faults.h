@@ -53,6 +53,7 @@ std::span<const FaultKind> shapeFaults();
 std::span<const FaultKind> textFaults();
 std::span<const FaultKind> valueFaults();
 std::span<const FaultKind> fileFaults();
+std::span<const FaultKind> slipFaults();
 
 Files applied(const Files& files, const Fault& fault);
 

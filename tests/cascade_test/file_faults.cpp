@@ -52,7 +52,7 @@ std::vector<Fault> fileTwice(const Sites& sites, Random&) {
         sites.documents, [&](const DocumentSite& document) { return document.span.file == file; });
     if (!holds) continue;
     const std::string& path = sites.files[file].first;
-    Fault fault{{}, {}, {"second", "twice", "copy"}};
+    Fault fault{{}, {}, {"second", "twice", "copy", "remove one"}};
     fault.copyOf = file;
     fault.copy = path.substr(0, path.size() - 5) + "-copy.yaml";
     faults.push_back(std::move(fault));

@@ -14,11 +14,18 @@ Severity severityIn(const Datastore* store) {
   return production ? Severity::Error : Severity::Warning;
 }
 
+/// Where the dataset should say it: its empty key, if it has one.
+Place placeFor(const Dataset& dataset, Context& context) {
+  constexpr std::string_view kKey = keyOf<&Dataset::classification>();
+  return context.graph().model().emptied(dataset, kKey) ? keyAt<&Dataset::classification>(dataset)
+                                                        : at<&Dataset::name>(dataset);
+}
+
 void checkAvro(const Dataset& dataset, const AvroSchema& schema, Context& context) {
   if (!schema.classification.empty() || context.follows(at<&AvroSchema::classification>(schema)))
     return;
   context
-      .report(at<&Dataset::name>(dataset),
+      .report(placeFor(dataset, context),
               fmt::format("`{}` has no classification, and neither has its schema",
                           dataset.name.view()))
       .advice("add `classification:` to the dataset")
@@ -39,7 +46,7 @@ void checkTable(const Dataset& dataset, const DDLTable& table, Context& context)
   if (names.empty()) return;
   const bool all = names.size() == table.columns.size();
   context
-      .report(at<&Dataset::name>(dataset),
+      .report(placeFor(dataset, context),
               fmt::format("`{}` has no classification, and neither {} its column{} {}",
                           dataset.name.view(), names.size() == 1 ? "has" : "have",
                           names.size() == 1 ? "" : "s", namesOf(names)))

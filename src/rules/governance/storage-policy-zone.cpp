@@ -1,5 +1,6 @@
 #include "lint/context.h"
 #include "rules/classifications.h"
+#include "rules/references.h"
 
 namespace dslint::rules {
 namespace {
@@ -35,6 +36,12 @@ void check(const Dataset& dataset, Context& context) {
                     "`{}` is a storage policy of the zone `{}`, but `{}` belongs to the zone `{}`",
                     policy->name.view(), zone->name.view(), dataset.name.view(), own->name.view()))
             .advice(adviceFor(*own));
+    Candidates candidates = storagePoliciesLike(context.graph(), *own, policy->name.view());
+    const auto near = candidates.suggestion();
+    if (near && near->clear) {
+      finding.finding().missing =
+          MissingName{policy->name.view(), candidates.list(), candidates.nearest()};
+    }
     finding.related(at<&StoragePolicy::name>(*policy), "the policy is defined here");
   }
 }

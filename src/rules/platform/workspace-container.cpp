@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "model/walk.h"
 #include "pipeline/storage.h"
 #include "rules/platforms.h"
 #include "value/host_port.h"
@@ -76,6 +77,15 @@ void check(Context& context) {
               .advice(fmt::format(
                   "leave `container` out, or name one that is declared as its merge store `{}`",
                   zero.mergeStore->name.view()));
+      if (destination.container->cls() == zero.mergeStore->cls()) {
+        for (const DataContainer* one :
+             {destination.container, static_cast<const DataContainer*>(zero.mergeStore.get())}) {
+          finding.dependsOn(*one);
+          forEachChild(*one, [&](const Field&, int, const UserDSLObject& child) {
+            finding.dependsOn(child);
+          });
+        }
+      }
       finding.related(at<&DataContainer::name>(*destination.container),
                       "the container is declared here");
       finding.related(at<&DataContainer::name>(*zero.mergeStore), "this is the merge store");

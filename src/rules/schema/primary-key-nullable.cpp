@@ -19,15 +19,8 @@ void check(const DDLTable& table, Context& context) {
                 fmt::format(
                     "the primary key column `{}` can be null{}", column->name.view(),
                     column->nullable.given() ? "" : ", as columns can unless they say otherwise"))
-            .of(*column)
-            .advice("set `nullable: false`");
-    if (column->nullable.given()) {
-      finding.fix("set `nullable: false`", at<&DDLColumn::nullable>(*column), "false")
-          .fixHereOnly();
-    } else if (column->type) {
-      finding.fix("add `nullable: false`", entryAt<&DDLColumn::type>(*column), "nullable: false")
-          .fixHereOnly();
-    }
+            .of(*column);
+    adviseNotNull(finding, table, *column);
     finding.related(
         item >= 0
             ? RelatedPlace{at<&DDLTable::primaryKey>(table).item(static_cast<size_t>(item)),

@@ -44,6 +44,17 @@ class Approvals {
 
   bool allow(const Use& use) const { return byUse_.contains(use); }
 
+  /// An approval that would allow the use, but for one name that leads nowhere; null without one.
+  const DatastoreApproval* almost(const Use& use) const {
+    for (const Use& pattern : {Use{nullptr, use.group, use.dataset},
+                               Use{use.workspace, {}, use.dataset},
+                               Use{use.workspace, use.group, nullptr}}) {
+      const auto found = byUse_.find(pattern);
+      if (found != byUse_.end()) return found->second.front();
+    }
+    return nullptr;
+  }
+
   /// Whether an approval with a misspelt name is meant for the use: that name is a problem already.
   bool mayAllow(const Use& use) const {
     for (unsigned wild = 1; wild < 8; ++wild) {
@@ -90,21 +101,26 @@ void check(const Datastore& store, Context& context) {
     if (!dataset) continue;
     for (const Consumer& consumer : context.graph().consumers(*dataset)) {
       const Use use{consumer.workspace, consumer.group->name.view(), dataset.get()};
-      if (use.group.empty() || approvals.allow(use)) continue;
+      if (use.group.empty() || use.workspace->name.view().empty() || approvals.allow(use)) continue;
       if (incomplete || approvals.mayAllow(use)) {
         context.suppressAsConsequence();
         continue;
       }
-      context
-          .report(at<&DatasetSink::dataset>(*consumer.sink),
-                  fmt::format("`{}` does not allow the group `{}` of `{}` to use `{}`",
-                              store.name.view(), use.group, use.workspace->name.view(),
-                              dataset->name.view()))
-          .advice(
-              fmt::format("have `{{workspace: {}, datasetGroup: {}, dataset: {}}}` added to its "
-                          "approvals, or leave it out",
-                          use.workspace->name.view(), use.group, dataset->name.view()))
-          .related(keyAt<&Datastore::approvals>(store), "the uses that are allowed");
+      FindingDraft finding =
+          context
+              .report(at<&DatasetSink::dataset>(*consumer.sink),
+                      fmt::format("`{}` does not allow the group `{}` of `{}` to use `{}`",
+                                  store.name.view(), use.group, use.workspace->name.view(),
+                                  dataset->name.view()))
+              .advice(
+                  fmt::format("have `{{workspace: {}, datasetGroup: {}, dataset: {}}}` added to its "
+                              "approvals, or leave it out",
+                              use.workspace->name.view(), use.group, dataset->name.view()));
+      if (const DatastoreApproval* almost = approvals.almost(use)) {
+        finding.related(placeOf(*almost), "this approval has a name that leads nowhere");
+      } else {
+        finding.related(keyAt<&Datastore::approvals>(store), "the uses that are allowed");
+      }
     }
   }
 }
