@@ -15,12 +15,18 @@ constexpr int kPasses = 3;  ///< after one that had to leave files out
 
 using Edits = std::map<uint32_t, const Edit*>;  ///< of one file, by where they begin
 
-/// How bad a model is: errors first, then warnings, then infos.
+/// How bad a model is: errors first, then warnings, then infos. A problem counts at each of its places.
 using Badness = std::tuple<uint64_t, uint64_t, uint64_t>;
 
 Badness badnessOf(const Report& report) {
-  return {report.count(Severity::Error), report.count(Severity::Warning),
-          report.count(Severity::Info)};
+  Badness bad;
+  for (const Diagnostic& diagnostic : report.diagnostics) {
+    const uint64_t places = 1 + diagnostic.further.size();
+    if (diagnostic.severity == Severity::Error) std::get<0>(bad) += places;
+    if (diagnostic.severity == Severity::Warning) std::get<1>(bad) += places;
+    if (diagnostic.severity == Severity::Info) std::get<2>(bad) += places;
+  }
+  return bad;
 }
 
 /// The errors and warnings by the paths of the files.
@@ -29,8 +35,9 @@ std::map<std::string, std::pair<uint64_t, uint64_t>> badnessByFile(const LintRun
   for (const Diagnostic& diagnostic : run.report.diagnostics) {
     if (diagnostic.primary.file >= run.model->model.files.size()) continue;
     auto& [errors, warnings] = files[run.model->sources.path(diagnostic.primary.file)];
-    if (diagnostic.severity == Severity::Error) ++errors;
-    if (diagnostic.severity == Severity::Warning) ++warnings;
+    const uint64_t places = 1 + diagnostic.further.size();
+    if (diagnostic.severity == Severity::Error) errors += places;
+    if (diagnostic.severity == Severity::Warning) warnings += places;
   }
   return files;
 }

@@ -228,6 +228,9 @@ std::optional<FixDraft> typeFix(const yaml::Node& node, const Place& value, cons
                                 const TypeProblem& problem, bool only) {
   std::string text = problem.replacement;
   if (text.empty()) return std::nullopt;
+  // A bracket that would go had an argument, or has lost one.
+  const std::string_view old = node.text.substr(std::min(problem.offset, node.text.size()), problem.length);
+  if (old.starts_with(text) && old.substr(text.size()).starts_with('(')) return std::nullopt;
   const std::string title = fmt::format("write `{}`", text);
   const bool splits = text.find_first_of(",:") != std::string::npos;
   const bool quotes = text.find_first_of("'\"") != std::string::npos;

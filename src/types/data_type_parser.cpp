@@ -165,7 +165,7 @@ class TypeParser {
       if (scanner_.stopped()) return;
       scanner_.fail(
           scanner_.since(name.offset), fmt::format("`{}` takes no arguments", scanner_.text(name)),
-          fmt::format("write `{}`", scanner_.text(name)));  // a fix drops no value
+          fmt::format("write `{}`", scanner_.text(name)), std::string(scanner_.text(name)));
     }
   }
 
@@ -176,8 +176,8 @@ class TypeParser {
     if (needsArguments(kind)) {
       scanner_.fail(range, message, needsAdvice(kind));
     } else {
-      // No fix: an argument may have been lost.
-      scanner_.fail(range, message, fmt::format("write `{}`", scanner_.text(name)));
+      scanner_.fail(range, message, fmt::format("write `{}`", scanner_.text(name)),
+                    std::string(scanner_.text(name)));
     }
   }
 

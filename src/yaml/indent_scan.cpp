@@ -97,7 +97,7 @@ bool SyntaxScan::outOfLine(const Block& block, uint32_t at) {
   if (!deeper && !begins && !interrupts) return false;
   // The first key of a mapping stands where its kind stands elsewhere: then the line below is off.
   const int64_t outer = blocks_.size() > 1 ? blocks_[blocks_.size() - 2].indent : 0;
-  if (!deeper && begins && block.indent - outer == step() && column != outer) {
+  if (!deeper && begins && block.indent - outer == step() && indentBelow(at) != column) {
     syntax(at, std::min(text_.find(':', at), lineEnd(at)),
            fmt::format("`{}` is indented more than the line above it", shownLine(at)),
            fmt::format("indent it like `{}`", shownLine(key)));
