@@ -417,7 +417,7 @@ class Joiner {
       const auto [known, fresh] = follows.try_emplace(cls, false);
       if (fresh) {
         known->second = std::ranges::any_of(
-            fields, [&](const Field* field) { return mayLeadToByName(*field, known->first); });
+            fields, [cls](const Field* field) { return mayLeadToByName(*field, cls); });
       }
       if (known->second) held_.insert(i);
     }
