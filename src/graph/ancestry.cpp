@@ -1,6 +1,12 @@
 #include "graph/ancestry.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstring>
+
 #include "model/walk.h"
+#include "value/long_names.h"
 
 namespace dslint {
 namespace {
@@ -22,12 +28,29 @@ Chain above(const Graph& graph, const UserDSLObject& object) {
   return chain;
 }
 
-/// One step of a path.
+/// Tells long names apart, the same on every machine: a baseline holds it.
+uint64_t hashOf(std::string_view name) {
+  uint64_t hash = name.size();
+  for (size_t at = 0; at < name.size(); at += sizeof(uint64_t)) {
+    uint64_t word = 0;
+    std::memcpy(&word, name.data() + at, std::min(sizeof word, name.size() - at));
+    hash = (hash ^ word) * 0x9e3779b97f4a7c15U;
+    hash ^= hash >> 29U;
+  }
+  return hash;
+}
+
+/// One step of a path. A name may be as long as a scalar and stand in very many paths, so a long one
+/// is cut.
 void append(std::string& path, const UserDSLObject& object) {
   if (!path.empty()) path += '/';
   path += object.spec().name;
   const std::string identity = identityOf(object);
-  if (!identity.empty()) path += ':' + identity;
+  if (identity.empty()) return;
+  path += ':';
+  const std::string shown = shortName(identity);
+  path += shown;
+  if (shown.size() < identity.size()) path += fmt::format("#{:016x}", hashOf(identity));
 }
 
 }  // namespace

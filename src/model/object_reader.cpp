@@ -18,6 +18,8 @@ namespace dslint {
 namespace {
 
 constexpr uint32_t kNoField = UINT32_MAX;
+/// Brackets are counted in as much of a text that may be the beginning of a data type.
+constexpr size_t kLongestTypePart = 1000;
 
 /// An empty value is as if the key were absent, but an empty text is a text where one is wanted.
 bool isAbsent(const Field& field, const yaml::Node& value) {
@@ -117,6 +119,7 @@ bool ObjectReader::wrongShape(const Node& node, std::string_view wanted, std::st
 
 /// Keeps the words of what could not be read, so that references to it do not count as faults.
 void ObjectReader::lose(const Node& node) {
+  if (node.anchored && !lostNodes_.insert(&node).second) return;
   if (node.kind == yaml::Kind::Scalar) {
     file_.damaged().lost.addText(node.text);
   } else if (node.kind != yaml::Kind::Null) {
@@ -131,6 +134,7 @@ std::vector<ObjectReader::Root> ObjectReader::readDocument(
   missing_.clear();
   open_.clear();
   madeNodes_.clear();
+  lostNodes_.clear();
   madePairs_.clear();
   std::vector<Root> read;
   for (const Node* each : splitDocuments(root)) read.push_back({each->begin, readRoot(*each)});
@@ -356,11 +360,13 @@ bool ObjectReader::readShared(UserDSLObject& object, const Field& field, const P
 /// `{type: Decimal(10,2), …}` comes as the text `Decimal(10` and a key `2)`, and of a `Struct` the
 /// fields come as entries: the fault is the type's, and the entries up to its end belong to it.
 bool ObjectReader::spilledType(const Node& node, size_t& pair) {
+  if (node.style != yaml::Style::Flow) return false;
   const auto opened = [](std::string_view text) {
+    text = text.substr(0, kLongestTypePart);
     return std::ranges::count(text, '(') - std::ranges::count(text, ')');
   };
   auto depth = opened(node.pairs()[pair].value->text);
-  if (depth <= 0 || node.style != yaml::Style::Flow) return false;
+  if (depth <= 0) return false;
   for (size_t next = pair + 1; next < node.pairs().size(); ++next) {
     depth += opened(keyText(node.pairs()[next])) + opened(node.pairs()[next].value->text);
     if (depth > 0) continue;

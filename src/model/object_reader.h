@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -183,6 +184,7 @@ class ObjectReader {
   /// Just after the last character of a text without a line break at its end; else beyond all text.
   const size_t end_;
   std::vector<OpenObject> open_;  ///< the innermost first
+  std::unordered_set<const Node*> lostNodes_;  ///< anchored ones whose words are kept already
   /// Nodes and their entries that were put together anew; they live as long as the document.
   std::deque<Node> madeNodes_;
   std::deque<std::vector<Pair>> madePairs_;

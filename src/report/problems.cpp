@@ -14,6 +14,7 @@
 #include "model/walk.h"
 #include "report/new_entry.h"
 #include "value/invisible.h"
+#include "value/long_names.h"
 
 namespace dslint {
 namespace {
@@ -46,6 +47,7 @@ class Locator {
              const Ancestry& ancestry) {
     locateAll(findings);
     std::unordered_set<std::string> seen;
+    problems.reserve(problems.size() + findings.size());
     for (size_t i = 0; i < findings.size(); ++i) {
       Diagnostic diagnostic = convert(findings[i], i);
       if (!seen.insert(keyOfProblem(diagnostic)).second) continue;
@@ -207,7 +209,7 @@ class Builder {
   uint32_t objectNode(const Chain& chain, const std::unordered_set<const UserDSLObject*>& spoken) {
     uint32_t at = 0;
     for (const UserDSLObject* object : chain) {
-      std::string name = identityOf(*object);
+      std::string name = shortName(identityOf(*object));
       if (name.empty() && !spoken.contains(object)) continue;
       ReportNode node;
       node.className = object->spec().name;
@@ -227,9 +229,9 @@ class Builder {
     uint32_t begin = 0;
     const auto& files = graph_.model().files;
     if (place.file < files.size()) {
-      for (const LoadedDocument& document : files[place.file].documents) {
-        if (document.begin <= place.begin) begin = document.begin;
-      }
+      const auto& documents = files[place.file].documents;
+      const auto after = std::ranges::upper_bound(documents, place.begin, {}, &LoadedDocument::begin);
+      if (after != documents.begin()) begin = std::prev(after)->begin;
     }
     if (place.file != kNoFile) node.line = sources_.text(place.file)->lines.at(begin).line;
     return childOf(0, nullptr, std::move(node), begin);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "value/ascii.h"
+#include "value/long_names.h"
 #include "value/yaml_scalar.h"
 
 namespace dslint::rules {
@@ -228,18 +229,18 @@ std::optional<FindingDraft> reportUnknown(const UnknownName& unknown, const Cand
   const auto suggestion = candidates.suggestion();
   std::string advice = unknown.otherwise;
   if (suggestion) {
-    advice = fmt::format("did you mean `{}`?", suggestion->text);
+    advice = fmt::format("did you mean `{}`?", shortName(suggestion->text));
   } else if (const std::string choice = candidates.choice(); !choice.empty()) {
     advice += fmt::format("; there is {}", choice);
   }
   FindingDraft finding =
-      context.report(unknown.place, unknown.message).of(unknown.object).advice(std::move(advice));
+      context.report(unknown.place, withShortNames(unknown.message)).of(unknown.object).advice(std::move(advice));
   finding.finding().missing =
       MissingName{candidates.wanted(), candidates.list(),
                   suggestion && suggestion->clear ? candidates.nearest() : nullptr};
   if (!suggestion) return finding;
   if (const UserDSLObject* nearest = candidates.nearest()) {
-    finding.related(nameAt(*nearest), fmt::format("`{}` is declared here", suggestion->text));
+    finding.related(nameAt(*nearest), fmt::format("`{}` is declared here", shortName(suggestion->text)));
   }
   if (suggestion->clear) {
     finding.fix(fmt::format("write `{}`", suggestion->text), unknown.place,
