@@ -24,8 +24,8 @@ std::string keyOf(const DataClassification& classification) {
 /// Collects what the policies refuse of the items of one list.
 class BreachCollector {
  public:
-  BreachCollector(const ClassificationTables& tables, uint64_t& held)
-      : tables_(tables), held_(held) {}
+  BreachCollector(const ClassificationPolicies& policies, uint64_t& held)
+      : policies_(policies), held_(held) {}
 
   /// `list` is where the items stand.
   void check(const Place& list, const List<Ref<DataClassification>>& items,
@@ -36,19 +36,16 @@ class BreachCollector {
         ++held_;  // its finer name could not be read
         continue;
       }
-      for (const ClassificationTable* table : tables_) {
-        const Judgement judgement = table->judge(*items[i]);
-        if (judgement.verdict == Verdict::Held) ++held_;
-        if (!judgement.refuses()) continue;
-        found.push_back({list.item(i), column, items[i].get(), &table->policy(), judgement});
-      }
+      const ClassificationVerdict& verdict = policies_.judge(*items[i]);
+      held_ += verdict.held;
+      if (verdict.count > 0) found.push_back({list.item(i), column, items[i].get(), &verdict});
     }
   }
 
   std::vector<ClassificationBreach> found;
 
  private:
-  const ClassificationTables& tables_;
+  const ClassificationPolicies& policies_;
   uint64_t& held_;
 };
 
@@ -86,19 +83,105 @@ Judgement ClassificationTable::judge(const DataClassification& classification) c
                                      : plain_[classification.type.number];
 }
 
+ClassificationPolicies::ClassificationPolicies(const List<Ref<ClassificationPolicy>>& policies,
+                                               const Graph& graph) {
+  add({policies.begin(), policies.end()}, graph);
+}
+
+ClassificationPolicies::ClassificationPolicies(Ref<ClassificationPolicy> policy,
+                                               const Graph& graph) {
+  add({&policy, 1}, graph);
+}
+
+void ClassificationPolicies::add(std::span<const Ref<ClassificationPolicy>> policies,
+                                 const Graph& graph) {
+  std::unordered_map<std::string, std::pair<const DataClassification*, Numbers>> named;
+  for (const Ref<ClassificationPolicy> policy : policies) {
+    if (!policy) continue;
+    const auto number = static_cast<uint32_t>(tables_.size());
+    const ClassificationTable& table = tables_.emplace_back(*policy, graph);
+    for (size_t one = 1; one < refusing_.size(); ++one) {
+      if (table.judgeClass(one).refuses()) refusing_[one].push_back(number);
+    }
+    for (const auto* list : {&policy->allowed, &policy->notAllowed}) {
+      for (const Ref<DataClassification> entry : *list) {
+        if (!entry || !entry->type.given() || !entry->name.given()) continue;
+        auto& [classification, numbers] = named[keyOf(*entry)];
+        classification = entry.get();
+        if (numbers.empty() || numbers.back() != number) numbers.push_back(number);
+      }
+    }
+  }
+  for (size_t one = 1; one < plain_.size(); ++one) plain_[one] = verdictOf(one, {}, nullptr);
+  for (const auto& [key, entry] : named) {
+    finer_.emplace(key, verdictOf(entry.first->type.number, entry.second, entry.first));
+  }
+}
+
+ClassificationVerdict ClassificationPolicies::verdictOf(
+    size_t number, const Numbers& named, const DataClassification* classification) const {
+  const Numbers& refusing = refusing_[number];
+  ClassificationVerdict verdict;
+  verdict.held = plain_[number].held;
+  if (classification == nullptr) {
+    verdict.held = static_cast<uint64_t>(std::ranges::count_if(tables_, [&](const auto& table) {
+      return table.judgeClass(number).verdict == Verdict::Held;
+    }));
+  }
+  Numbers finer;  // of the named ones, those that refuse it
+  verdict.count = refusing.size();
+  for (const uint32_t one : named) {
+    const Judgement& plain = tables_[one].judgeClass(number);
+    const Judgement own = tables_[one].judge(*classification);
+    if (own.verdict == Verdict::Held) ++verdict.held;
+    if (plain.verdict == Verdict::Held) --verdict.held;
+    if (plain.refuses()) --verdict.count;
+    if (!own.refuses()) continue;
+    ++verdict.count;
+    finer.push_back(one);
+  }
+  const auto refusalOf = [&](uint32_t one) {
+    const ClassificationTable& table = tables_[one];
+    return ClassificationRefusal{&table.policy(), std::ranges::binary_search(named, one)
+                                                      ? table.judge(*classification)
+                                                      : table.judgeClass(number)};
+  };
+  // Of two rising lists, without what stands in `named`: the first ones, and the last one.
+  auto plain = refusing.begin();
+  auto own = finer.begin();
+  while (verdict.first.size() < std::min(verdict.count, kMostPolicies)) {
+    while (plain != refusing.end() && std::ranges::binary_search(named, *plain)) ++plain;
+    const bool isOwn = own != finer.end() && (plain == refusing.end() || *own < *plain);
+    verdict.first.push_back(refusalOf(isOwn ? *own++ : *plain++));
+  }
+  if (verdict.count > kMostPolicies) {
+    auto last = refusing.rbegin();
+    while (last != refusing.rend() && std::ranges::binary_search(named, *last)) ++last;
+    const bool isOwn = !finer.empty() && (last == refusing.rend() || finer.back() > *last);
+    verdict.last = refusalOf(isOwn ? finer.back() : *last);
+  }
+  return verdict;
+}
+
+const ClassificationVerdict& ClassificationPolicies::judge(
+    const DataClassification& classification) const {
+  if (classification.name.given() && !finer_.empty()) {
+    const auto finer = finer_.find(keyOf(classification));
+    if (finer != finer_.end()) return finer->second;
+  }
+  return plain_[classification.type.number];
+}
+
 ZoneClassifications::ZoneClassifications(const Graph& graph) {
   for (const GovernanceZone* zone : graph.zones()) {
-    ClassificationTables& tables = zones_[zone];
-    for (const Ref<ClassificationPolicy> policy : zone->classificationPolicies) {
-      if (policy) tables.push_back(&tables_.emplace_back(*policy, graph));
-    }
+    zones_.try_emplace(zone, zone->classificationPolicies, graph);
   }
 }
 
 std::vector<ClassificationBreach> classificationBreaches(const Dataset& dataset,
-                                                         const ClassificationTables& tables,
+                                                         const ClassificationPolicies& policies,
                                                          uint64_t& held) {
-  BreachCollector collector(tables, held);
+  BreachCollector collector(policies, held);
   if (!dataset.classification.empty()) {
     collector.check(at<&Dataset::classification>(dataset), dataset.classification, nullptr);
   } else if (const auto* table = as<DDLTable>(dataset.schema)) {

@@ -2,7 +2,8 @@
 #pragma once
 
 #include <array>
-#include <deque>
+#include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -25,6 +26,8 @@ class ClassificationTable {
 
   const ClassificationPolicy& policy() const { return *policy_; }
   Judgement judge(const DataClassification& classification) const;
+  /// Of all of a class, by its number.
+  const Judgement& judgeClass(size_t number) const { return plain_[number]; }
 
  private:
   const ClassificationPolicy* policy_;
@@ -32,33 +35,67 @@ class ClassificationTable {
   std::array<Judgement, 9> plain_{};  ///< by the number of the class
 };
 
-/// What is asked of some data; nothing in it is null.
-using ClassificationTables = std::vector<const ClassificationTable*>;
+/// A policy that refuses something.
+struct ClassificationRefusal {
+  const ClassificationPolicy* policy = nullptr;
+  Judgement judgement;
+};
 
-/// The tables of all zones, each made once: `graph.derived<ZoneClassifications>()`.
+/// What the policies of a zone say of one classification.
+struct ClassificationVerdict {
+  std::vector<ClassificationRefusal> first;  ///< at most kMostPolicies that refuse it
+  std::optional<ClassificationRefusal> last;  ///< where there are more than these
+  size_t count = 0;                           ///< of all that refuse it
+  uint64_t held = 0;                          ///< an entry that cannot be read may decide otherwise
+};
+
+/// Policies that are asked together. Each is asked once for each class, and for each finer name that
+/// it has an entry for: there may be as many policies as datasets.
+class ClassificationPolicies {
+ public:
+  ClassificationPolicies() = default;
+  ClassificationPolicies(const List<Ref<ClassificationPolicy>>& policies, const Graph& graph);
+  /// One, or none.
+  ClassificationPolicies(Ref<ClassificationPolicy> policy, const Graph& graph);
+
+  /// The class of `classification` must be given.
+  const ClassificationVerdict& judge(const DataClassification& classification) const;
+
+ private:
+  using Numbers = std::vector<uint32_t>;  ///< of policies, rising
+  void add(std::span<const Ref<ClassificationPolicy>> policies, const Graph& graph);
+  /// What holds for a class: `named` are asked of `classification` in place of it.
+  ClassificationVerdict verdictOf(size_t number, const Numbers& named,
+                                  const DataClassification* classification) const;
+
+  std::vector<ClassificationTable> tables_;
+  std::array<Numbers, 9> refusing_;  ///< by the number of the class
+  std::array<ClassificationVerdict, 9> plain_;
+  std::unordered_map<std::string, ClassificationVerdict> finer_;  ///< by class and finer name
+};
+
+/// The policies of all zones, each made once: `graph.derived<ZoneClassifications>()`.
 class ZoneClassifications {
  public:
   explicit ZoneClassifications(const Graph& graph);
-  const ClassificationTables& of(const GovernanceZone& zone) const { return zones_.at(&zone); }
+  const ClassificationPolicies& of(const GovernanceZone& zone) const { return zones_.at(&zone); }
 
  private:
-  std::deque<ClassificationTable> tables_;
-  std::unordered_map<const GovernanceZone*, ClassificationTables> zones_;
+  std::unordered_map<const GovernanceZone*, ClassificationPolicies> zones_;
 };
 
-/// One classification of a dataset that one policy refuses.
+/// One classification of a dataset that policies refuse.
 struct ClassificationBreach {
   Place place;                        ///< of the classification
   const DDLColumn* column = nullptr;  ///< null where the whole dataset is classified
   const DataClassification* classification = nullptr;
-  const ClassificationPolicy* policy = nullptr;
-  Judgement judgement;
+  const ClassificationVerdict* verdict = nullptr;  ///< with a refusal at least; the policies' own
 };
 
 /// Everything about a dataset that the policies refuse. Its own classification stands in place of
 /// its columns'. `held` counts what an unreadable entry may decide otherwise.
 std::vector<ClassificationBreach> classificationBreaches(const Dataset& dataset,
-                                                         const ClassificationTables& tables,
+                                                         const ClassificationPolicies& policies,
                                                          uint64_t& held);
 
 /// `plate`, `name` and 3 more: the columns, each once; empty where the whole dataset is meant.

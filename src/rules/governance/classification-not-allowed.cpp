@@ -1,6 +1,6 @@
 #include <algorithm>
-#include <optional>
 #include <unordered_set>
+#include <utility>
 
 #include "lint/context.h"
 #include "rules/classifications.h"
@@ -13,6 +13,7 @@ using Breaches = std::vector<ClassificationBreach>;
 /// What the dataset holds and which policy refuses it, for a message.
 std::string describe(const Dataset& dataset, const Breaches& breaches) {
   const ClassificationBreach& first = breaches.front();
+  const ClassificationRefusal& refusal = first.verdict->first.front();
   const std::string columns = columnsOf(breaches);
   const bool one = std::ranges::all_of(
       breaches, [&](const ClassificationBreach& breach) { return breach.column == first.column; });
@@ -26,25 +27,24 @@ std::string describe(const Dataset& dataset, const Breaches& breaches) {
     if (isNew) classes.push_back(*text);
   }
   return fmt::format("{} {} {}, which {} the policy `{}`", subject, one ? "is" : "are",
-                     namesOf(classes), refusalWords(first.judgement), first.policy->name.view());
+                     namesOf(classes), refusalWords(refusal.judgement), refusal.policy->name.view());
 }
 
-/// Each policy that refuses something, once.
+/// Each policy that refuses something, once; of very many, those of what the most refuse are counted.
 void relatePolicies(FindingDraft finding, const Breaches& breaches) {
   std::unordered_set<const ClassificationPolicy*> known;
-  const ClassificationBreach* last = nullptr;
+  const ClassificationVerdict* most = breaches.front().verdict;
   for (const ClassificationBreach& breach : breaches) {
-    if (!known.insert(breach.policy).second) continue;
-    if (known.size() > kMostPolicies) {
-      last = &breach;
-      continue;
+    if (breach.verdict->count > most->count) most = breach.verdict;
+    for (const ClassificationRefusal& refusal : breach.verdict->first) {
+      if (known.size() == kMostPolicies || !known.insert(refusal.policy).second) continue;
+      finding.related(refusalOf(*refusal.policy, refusal.judgement));
     }
-    finding.related(refusalOf(*breach.policy, breach.judgement));
   }
-  if (last == nullptr) return;
-  finding.related(at<&ClassificationPolicy::name>(*last->policy),
+  if (!most->last) return;
+  finding.related(at<&ClassificationPolicy::name>(*most->last->policy),
                   fmt::format("and {} more policies refuse it, this one the last",
-                              known.size() - kMostPolicies));
+                              most->count - kMostPolicies));
 }
 
 /// Whether two policies refuse the same classification.
@@ -56,11 +56,11 @@ bool samePlace(const ClassificationBreach& a, const ClassificationBreach& b) {
 void checkProducer(const Datastore& store, Context& context) {
   const GovernanceZone* zone = context.scope().zone;
   if (zone == nullptr || zone->classificationPolicies.empty()) return;
-  const ClassificationTables& tables = context.graph().derived<ZoneClassifications>().of(*zone);
+  const ClassificationPolicies& policies = context.graph().derived<ZoneClassifications>().of(*zone);
   for (const Ref<Dataset> dataset : store.datasets) {
     if (!dataset) continue;
     uint64_t held = 0;
-    const Breaches breaches = classificationBreaches(*dataset, tables, held);
+    const Breaches breaches = classificationBreaches(*dataset, policies, held);
     context.suppressAsConsequence(held);
     if (breaches.empty()) continue;
     FindingDraft finding = context
@@ -76,21 +76,35 @@ void checkProducer(const Datastore& store, Context& context) {
   }
 }
 
-void checkSink(const DatasetSink& sink, const ClassificationTables& tables, Context& context) {
+/// In the order of the dataset.
+void sort(Breaches& breaches) {
+  std::ranges::stable_sort(breaches, {}, [](const ClassificationBreach& breach) {
+    return std::pair(breach.place.object->offset, breach.place.index);
+  });
+}
+
+/// `zone` is null where the dataset has been held against it already.
+void checkSink(const DatasetSink& sink, const ClassificationPolicies* zone,
+               const ClassificationPolicies& own, Context& context) {
+  const Dataset& dataset = *sink.dataset.target();
   uint64_t held = 0;
-  const Breaches breaches = classificationBreaches(*sink.dataset.target(), tables, held);
+  Breaches breaches = classificationBreaches(dataset, own, held);
+  if (zone != nullptr) {
+    Breaches zones = classificationBreaches(dataset, *zone, held);
+    zones.insert(zones.end(), breaches.begin(), breaches.end());
+    breaches = std::move(zones);
+    sort(breaches);
+  }
   context.suppressAsConsequence(held);
   if (breaches.empty()) return;
-  FindingDraft finding =
-      context
-          .report(
-              at<&DatasetSink::dataset>(sink),
-              fmt::format(
-                  "{} of the {} that uses it", describe(*sink.dataset.target(), breaches),
-                  context.scope().workspace->classificationPolicy.get() == breaches.front().policy
-                      ? "workspace"
-                      : "zone"))
-          .advice("use data without it, or change the policy");
+  const bool isOwn = context.scope().workspace->classificationPolicy.get() ==
+                     breaches.front().verdict->first.front().policy;
+  FindingDraft finding = context
+                             .report(at<&DatasetSink::dataset>(sink),
+                                     fmt::format("{} of the {} that uses it",
+                                                 describe(dataset, breaches),
+                                                 isOwn ? "workspace" : "zone"))
+                             .advice("use data without it, or change the policy");
   finding.related(breaches.front().place, "it is classified here");
   relatePolicies(finding, breaches);
 }
@@ -100,21 +114,15 @@ void checkConsumer(const Workspace& workspace, Context& context) {
   const GovernanceZone* zone = context.scope().zone;
   const bool zoneAsks = zone != nullptr && !zone->classificationPolicies.empty();
   if (!zoneAsks && !workspace.classificationPolicy) return;
-  std::optional<ClassificationTable> table;
-  if (workspace.classificationPolicy) {
-    table.emplace(*workspace.classificationPolicy, context.graph());
-  }
-  ClassificationTables all;
-  if (zoneAsks) all = context.graph().derived<ZoneClassifications>().of(*zone);
-  ClassificationTables own;
-  if (table) own.push_back(&*table);
-  all.insert(all.end(), own.begin(), own.end());
+  const ClassificationPolicies own(workspace.classificationPolicy, context.graph());
+  const ClassificationPolicies* zones =
+      zoneAsks ? &context.graph().derived<ZoneClassifications>().of(*zone) : nullptr;
   for (const Ref<DatasetGroup> group : workspace.datasetGroups) {
     if (!group) continue;
     for (const Ref<DatasetSink> sink : group->sinks) {
       if (!sink || sink->dataset.target() == nullptr || sink->store.target() == nullptr) continue;
       const Team* producer = Graph::teamOf(*sink->store.target());
-      checkSink(*sink, context.graph().zoneOf(producer) == zone ? own : all, context);
+      checkSink(*sink, context.graph().zoneOf(producer) == zone ? nullptr : zones, own, context);
     }
   }
 }
