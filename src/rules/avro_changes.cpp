@@ -1,6 +1,10 @@
 #include "rules/avro_changes.h"
 
 #include <algorithm>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "rules/column_pairs.h"
 #include "rules/compatibility.h"
@@ -45,13 +49,13 @@ Breakage breakageOf(const AvroDifference& difference, bool inKey) {
   return {backward, forward};
 }
 
-/// An added field of the outermost record may be listed in a key.
-bool isKeyField(const AvroSchema& schema, const AvroDifference& difference) {
-  if (difference.change != AvroChange::FieldAdded) return false;
-  const auto lists = [&](const List<Text>& names) {
-    return std::ranges::any_of(names, [&](Text name) { return name.view() == difference.field; });
-  };
-  return lists(schema.primaryKey) || lists(schema.partitionKey);
+/// The names in the keys of a schema: an added field of the outermost record may be one of them.
+std::unordered_set<std::string_view> keyNamesOf(const AvroSchema& schema) {
+  std::unordered_set<std::string_view> names;
+  for (const auto* list : {&schema.primaryKey, &schema.partitionKey}) {
+    for (const Text name : *list) names.insert(name.view());
+  }
+  return names;
 }
 
 /// A place in the schema's text; the file that holds it where it is in a file of its own.
@@ -60,22 +64,34 @@ Place placeIn(const AvroSchema& schema, size_t offset) {
                      : at<&AvroSchema::avroFile>(schema);
 }
 
-/// Where a removed field stood: its path is the base's.
-Place placeOfRemoved(const AvroSchema& base, const AvroDifference& difference) {
-  const AvroDefinition& schema = *definitionOf(base);
-  const size_t slash = difference.path.rfind('/');
-  for (AvroTypeId id = 0; id < schema.size(); ++id) {
-    const AvroType& type = schema.type(id);
-    if (type.kind != AvroKind::Record || !difference.path.starts_with(type.path)) continue;
-    if (difference.path.substr(type.path.size(), slash - type.path.size()) != "/fields") continue;
-    const std::string_view name =
-        std::string_view(difference.field).substr(difference.field.rfind('.') + 1);
-    for (const AvroField& field : type.fields) {
-      if (field.name == name) return placeIn(base, field.offset);
+/// Where the fields of a schema stand, by the path of their record and their name.
+class FieldOffsets {
+ public:
+  explicit FieldOffsets(const AvroDefinition& schema) {
+    for (AvroTypeId id = 0; id < schema.size(); ++id) {
+      const AvroType& type = schema.type(id);
+      if (type.kind != AvroKind::Record) continue;
+      for (const AvroField& field : type.fields) {
+        offsets_.try_emplace(keyOf(fmt::format("{}/fields", type.path), field.name), field.offset);
+      }
     }
   }
-  return base.avro ? at<&AvroSchema::avro>(base) : at<&AvroSchema::avroFile>(base);
-}
+
+  /// Of the field that differs, whose path is this schema's.
+  std::optional<size_t> of(const AvroDifference& difference) const {
+    const std::string_view path = difference.path;
+    const std::string_view name = difference.field;
+    const auto found = offsets_.find(
+        keyOf(path.substr(0, path.rfind('/')), name.substr(name.rfind('.') + 1)));
+    return found == offsets_.end() ? std::nullopt : std::optional(found->second);
+  }
+
+ private:
+  static std::string keyOf(std::string_view list, std::string_view name) {
+    return fmt::format("{}\n{}", list, name);
+  }
+  std::unordered_map<std::string, size_t> offsets_;
+};
 
 std::string subjectOf(const AvroDifference& difference) {
   return difference.field.empty() ? std::string("the outermost type")
@@ -127,9 +143,10 @@ std::string adviceOf(const AvroDifference& difference, bool inKey) {
   }
 }
 
-void report(BreakReporter& breaks, const DatasetChange& change, const AvroDifference& difference) {
+/// `was` is where the base has it; `inKey`: it is a new part of a key.
+void report(BreakReporter& breaks, const DatasetChange& change, const AvroDifference& difference,
+            Place was, bool inKey) {
   const bool removed = difference.change == AvroChange::FieldRemoved;
-  const bool inKey = isKeyField(*change.headAvro, difference);
   std::optional<Severity> severity = severityOf(*change.base, breakageOf(difference, inKey));
   if (!severity) return;
   RemovalNotice notice;
@@ -146,10 +163,7 @@ void report(BreakReporter& breaks, const DatasetChange& change, const AvroDiffer
   std::optional<FindingDraft> finding = breaks.report(
       change, *change.headAvro, placeIn(*change.headAvro, difference.offset), *severity,
       std::move(text),
-      {{removed ? placeOfRemoved(*change.baseAvro, difference)
-                : (change.baseAvro->avro ? at<&AvroSchema::avro>(*change.baseAvro)
-                                         : at<&AvroSchema::avroFile>(*change.baseAvro)),
-        removed ? "it was here" : "the schema was this one"}});
+      {{std::move(was), removed ? "it was here" : "the schema was this one"}});
   if (finding && removed) relateNotice(*finding, notice);
 }
 
@@ -158,8 +172,20 @@ void report(BreakReporter& breaks, const DatasetChange& change, const AvroDiffer
 void reportAvroChanges(ReviewContext& context, AvroRule rule) {
   BreakReporter breaks(context);
   for (const DatasetChange& change : changedDatasets(context)) {
+    std::optional<FieldOffsets> fields;
+    std::optional<std::unordered_set<std::string_view>> keys;
     for (const AvroDifference& difference : change.avro) {
-      if (ruleOf(difference) == rule) report(breaks, change, difference);
+      if (ruleOf(difference) != rule) continue;
+      const AvroSchema& base = *change.baseAvro;
+      Place was = base.avro ? at<&AvroSchema::avro>(base) : at<&AvroSchema::avroFile>(base);
+      if (difference.change == AvroChange::FieldRemoved) {
+        if (!fields) fields.emplace(*definitionOf(base));
+        if (const auto offset = fields->of(difference)) was = placeIn(base, *offset);
+      }
+      if (!keys) keys = keyNamesOf(*change.headAvro);
+      const bool inKey =
+          difference.change == AvroChange::FieldAdded && keys->contains(difference.field);
+      report(breaks, change, difference, std::move(was), inKey);
     }
   }
 }
