@@ -15,7 +15,6 @@ constexpr size_t kOpenChanges = 12;      ///< those below are folded
 constexpr size_t kMostChanges = 2000;    ///< those beyond are counted
 constexpr size_t kMostDetails = 12;      ///< of one change
 constexpr size_t kOpenReaders = 12;
-constexpr size_t kMostProblems = 8;      ///< of one reader
 
 using Standing = ChangeOwner::Standing;
 
@@ -93,12 +92,7 @@ class ReviewWriter {
   }
 
   std::string_view worstOf(const std::vector<BrokenReader>& readers) const {
-    const bool error = std::ranges::any_of(readers, [&](const BrokenReader& reader) {
-      return std::ranges::any_of(reader.problems, [&](size_t problem) {
-        return report_.diagnostics[problem].severity == Severity::Error;
-      });
-    });
-    return error ? "error" : "warning";
+    return std::ranges::any_of(readers, &BrokenReader::isError) ? "error" : "warning";
   }
 
   void changes() {
@@ -254,10 +248,9 @@ class ReviewWriter {
       out_ << ", owned by <code>" << htmlText(reader.repository) << "</code>";
     }
     out_ << "</p><ul>";
-    const size_t written = std::min(reader.problems.size(), kMostProblems);
-    for (size_t i = 0; i < written; ++i) problem(reader.problems[i]);
-    if (reader.problems.size() > written) {
-      out_ << "<li>and " << reader.problems.size() - written << " more</li>";
+    for (const size_t number : reader.problems) problem(number);
+    if (reader.count > reader.problems.size()) {
+      out_ << "<li>and " << reader.count - reader.problems.size() << " more</li>";
     }
     out_ << "</ul></li>\n";
   }

@@ -44,7 +44,9 @@ struct BrokenReader {
   std::string workspace;
   std::string team;              ///< `zone/team`
   std::string repository;        ///< of the team; empty where nobody owns it
-  std::vector<size_t> problems;  ///< indexes into Report::diagnostics, errors and warnings
+  std::vector<size_t> problems;  ///< the first few, as indexes into Report::diagnostics
+  size_t count = 0;              ///< of its problems, errors and warnings
+  bool isError = false;          ///< one of them is an error
 };
 
 struct ReviewSummary {

@@ -2,17 +2,20 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <deque>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
+
+#include "value/long_names.h"
 
 namespace dslint {
 namespace {
 
 /// A problem names as many readers, and counts the rest.
 constexpr size_t kMostConsumers = 20;
+/// When so many workspaces are known, no transformer is followed any further: in a long chain of them,
+/// each has all that come after it.
+constexpr size_t kEnoughReaders = 1000;
 
 /// `3,980`
 std::string grouped(size_t number) {
@@ -55,82 +58,83 @@ std::span<const Consumer> lookUp(const Map& map, const std::string& key) {
 /// Collects the readers of some datasets, and of what transformers make of them, each once.
 class Collector {
  public:
-  Collector(Impact& impact, bool base) : impact_(impact), base_(base) {}
-
-  /// Base after head: what the head has already told is not repeated.
-  void inBase() {
-    base_ = true;
-    expanded_.clear();
-    next_.clear();
-  }
+  Collector(UseNumbers& uses, Impact& impact) : uses_(uses), impact_(impact) {}
 
   void direct(std::span<const Consumer> consumers) {
     for (const Consumer& consumer : consumers) {
       impact_.read = true;
-      add(consumer, nullptr);
+      add(uses_.of(consumer), nullptr);
     }
   }
 
   /// Follows the outputs of the transformers met so far.
   void follow(const Graph& graph) {
-    while (!next_.empty()) {
-      const Workspace* maker = next_.front();
-      next_.pop_front();
-      for (const Ref<Dataset> dataset : maker->dataTransformer->outputDatastore->datasets) {
-        if (!dataset) continue;
-        for (const Consumer& consumer : graph.consumers(*dataset)) add(consumer, maker);
+    for (size_t i = 0; i < makers_.size(); ++i) {
+      for (const Use& use : uses_.ofOutputs(graph, *makers_[i])) {
+        if (readers_.found.size() >= kEnoughReaders) {
+          readers_.all = false;
+          return;
+        }
+        add(use, makers_[i]);
       }
     }
   }
 
+  /// Base after head: what the head has already told is not repeated.
+  void inBase() {
+    base_ = true;
+    makers_.clear();
+    expanded_.clear();
+  }
+
+  void finish() { impact_.readers = std::make_shared<const Readers>(std::move(readers_)); }
+
  private:
-  void add(const Consumer& consumer, const Workspace* maker) {
-    const Workspace& workspace = *consumer.workspace;
-    if (workspace.dataTransformer && workspace.dataTransformer->outputDatastore &&
-        expanded_.insert(&workspace).second) {
-      next_.push_back(&workspace);
+  void add(const Use& use, const Workspace* maker) {
+    const Workspace& workspace = *use.consumer->workspace;
+    if (workspace.dataTransformer && expanded_.insert(&workspace).second) {
+      makers_.push_back(&workspace);
     }
-    const std::string key = fmt::format("{}\n{}\n{}", workspace.name.view(),
-                                        consumer.group->name.view(),
-                                        pathOf(consumer.sink->store.name,
-                                               consumer.sink->dataset.name));
-    if (!told_.insert(key).second) return;
-    if (readers_.insert(&workspace).second) impact_.readers.push_back(&workspace);
+    if (!told_.insert(use.number).second) return;
+    if (met_.insert(use.workspace).second) readers_.found.push_back(&workspace);
     if (impact_.consumers.size() == kMostConsumers) {
       ++impact_.more;
       return;
     }
-    std::string text = fmt::format("{} here by workspace `{}`, dataset group `{}`",
-                                   base_ ? "was read" : "read", workspace.name.view(),
-                                   consumer.group->name.view());
+    const std::string reader =
+        fmt::format("by workspace `{}`, dataset group `{}`", shortName(workspace.name.view()),
+                    shortName(use.consumer->group->name.view()));
+    std::string text = fmt::format("{} here {}", base_ ? "was read" : "read", reader);
     if (maker != nullptr) {
-      text = fmt::format("what workspace `{}` makes of it {} here by workspace `{}`, dataset "
-                         "group `{}`",
-                         maker->name.view(), base_ ? "was read" : "is read",
-                         workspace.name.view(), consumer.group->name.view());
+      text = fmt::format("what workspace `{}` makes of it {} here {}",
+                         shortName(maker->name.view()), base_ ? "was read" : "is read", reader);
     }
-    impact_.consumers.push_back({at<&DatasetSink::dataset>(*consumer.sink), std::move(text)});
+    impact_.consumers.push_back({at<&DatasetSink::dataset>(*use.consumer->sink), std::move(text)});
   }
 
+  UseNumbers& uses_;
   Impact& impact_;
-  bool base_;
-  std::deque<const Workspace*> next_;
+  Readers readers_;
+  bool base_ = false;
+  std::vector<const Workspace*> makers_;  ///< whose outputs are to be followed
   std::unordered_set<const Workspace*> expanded_;
-  std::unordered_set<std::string> told_;
-  std::unordered_set<const Workspace*> readers_;
+  std::unordered_set<uint32_t> told_;
+  std::unordered_set<uint32_t> met_;
 };
 
 }  // namespace
 
-void Impact::apply(Finding& finding, Severity severity, bool naming) const {
-  finding.severity = severityOf(severity);
-  finding.readers.insert(finding.readers.end(), readers.begin(), readers.end());
+void Impact::apply(ReviewContext& context, FindingDraft finding, Severity severity,
+                   bool naming) const {
+  finding.severity(severityOf(severity));
+  if (!readers->found.empty()) context.readers().add(finding.finding(), readers);
   if (!naming) return;
-  finding.related.insert(finding.related.end(), consumers.begin(), consumers.end());
+  for (const RelatedPlace& consumer : consumers) finding.related(consumer);
   if (more > 0) {
-    finding.related.push_back({consumers.back().place,
-                               fmt::format("and {} more reader{}", grouped(more), more == 1 ? "" : "s"),
-                               true});
+    finding.related(consumers.back().place,
+                    fmt::format("and {}{} more reader{}", readers->all ? "" : "at least ",
+                                grouped(more), more == 1 ? "" : "s"),
+                    true);
   }
 }
 
@@ -141,10 +145,10 @@ bool inProduction(const Datastore* base, const Datastore* head) {
   return production(base) || production(head);
 }
 
-Impact impactOf(const ReviewContext& context, const DatasetPair& dataset) {
+Impact impactOf(ReviewContext& context, const DatasetPair& dataset) {
   Impact impact;
   impact.production = inProduction(dataset.baseStore, dataset.headStore);
-  Collector collector(impact, false);
+  Collector collector(context.uses(), impact);
   if (dataset.head != nullptr) {
     collector.direct(context.head().consumers(*dataset.head));
   } else if (dataset.base != nullptr && dataset.baseStore != nullptr) {
@@ -158,13 +162,14 @@ Impact impactOf(const ReviewContext& context, const DatasetPair& dataset) {
     collector.direct(context.base().consumers(*dataset.base));
     collector.follow(context.base());
   }
+  collector.finish();
   return impact;
 }
 
-Impact impactOf(const ReviewContext& context, const Pair<Datastore>& store) {
+Impact impactOf(ReviewContext& context, const Pair<Datastore>& store) {
   Impact impact;
   impact.production = inProduction(store.base, store.head);
-  Collector collector(impact, false);
+  Collector collector(context.uses(), impact);
   if (store.head != nullptr) {
     for (const Ref<Dataset> dataset : store.head->datasets) {
       if (dataset) collector.direct(context.head().consumers(*dataset));
@@ -181,6 +186,7 @@ Impact impactOf(const ReviewContext& context, const Pair<Datastore>& store) {
     }
     collector.follow(context.base());
   }
+  collector.finish();
   return impact;
 }
 

@@ -2,6 +2,7 @@
 // transformers make of it.
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include "review/context.h"
@@ -15,23 +16,24 @@ struct Impact {
   bool production = false;  ///< its store is in production in the base or in the head
   /// The first readers, each once: the head's first, direct ones before those behind transformers.
   std::vector<RelatedPlace> consumers;
-  size_t more = 0;  ///< how many there are beyond these
-  std::vector<const Workspace*> readers;  ///< all of them, each once
+  size_t more = 0;  ///< how many there are beyond these, as far as they were followed
+  std::shared_ptr<const Readers> readers;  ///< never null
 
   /// An error stands where somebody would notice; it is a warning elsewhere. Others stay.
   Severity severityOf(Severity severity) const {
     return severity == Severity::Error && !read && !production ? Severity::Warning : severity;
   }
-  /// Sets the finding's severity accordingly and relates the consumers.
-  /// Without `naming` they are not listed again.
-  void apply(Finding& finding, Severity severity, bool naming = true) const;
+  /// Sets the finding's severity accordingly, notes its readers and relates the consumers. Without
+  /// `naming` they are not listed again.
+  void apply(ReviewContext& context, FindingDraft finding, Severity severity, bool naming = true) const;
 };
 
 /// The impact of a change of one dataset. A dataset that the head removed is read in the head by
-/// the sinks that still name it. Linear in the number of consumers.
-Impact impactOf(const ReviewContext& context, const DatasetPair& dataset);
+/// the sinks that still name it. Linear in the number of direct readers. Those behind transformers
+/// are followed until a thousand workspaces are known.
+Impact impactOf(ReviewContext& context, const DatasetPair& dataset);
 /// The impact of a change of a store as a whole: of all its datasets.
-Impact impactOf(const ReviewContext& context, const Pair<Datastore>& store);
+Impact impactOf(ReviewContext& context, const Pair<Datastore>& store);
 
 /// Whether the store is in production in the base or in the head; both may be null.
 bool inProduction(const Datastore* base, const Datastore* head);

@@ -10,6 +10,8 @@
 #include "lint/context.h"
 #include "review/facts.h"
 #include "review/pairs.h"
+#include "review/readers.h"
+#include "review/use_numbers.h"
 
 namespace dslint {
 
@@ -25,6 +27,10 @@ class ReviewContext : public Reporter {
   const Graph& head() const { return graph_; }
   const Pairs& pairs() const { return pairs_; }
   const ReviewFacts& facts() const { return facts_; }
+  /// Numbers of who reads what in base and head.
+  UseNumbers& uses() { return uses_; }
+  /// Who reads what the findings are about.
+  ReaderTable& readers() { return readers_; }
 
   /// True, and counted, if something of that name may stand in text of the head that could not be
   /// read, as this very review reports, and that the base had: that it is missing is no news then.
@@ -70,6 +76,8 @@ class ReviewContext : public Reporter {
   const Graph& base_;
   const Pairs& pairs_;
   const ReviewFacts& facts_;
+  UseNumbers uses_;
+  ReaderTable readers_;
 };
 
 }  // namespace dslint

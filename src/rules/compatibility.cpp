@@ -121,7 +121,7 @@ std::optional<FindingDraft> BreakReporter::report(const DatasetPair& dataset,
         context_.report(primary, std::move(text.message)).of(object).advice(std::move(text.advice));
     known->second = &finding.finding();
     finding.related(std::move(related));
-    impact.apply(finding.finding(), severity, first);
+    impact.apply(context_, finding, severity, first);
     return finding;
   }
   Finding& finding = *known->second;
@@ -132,7 +132,7 @@ std::optional<FindingDraft> BreakReporter::report(const DatasetPair& dataset,
         fmt::format("dataset `{}` of `{}` uses it, too", dataset.head->name.view(),
                     dataset.headStore->name.view()));
   }
-  impact.apply(finding, severity, first);
+  impact.apply(context_, FindingDraft(finding), severity, first);
   finding.severity = worst;
   return std::nullopt;
 }

@@ -47,7 +47,7 @@ bool ReviewFilter::isHiddenByBase(const Finding& finding, const Diagnostic& diag
 
 void ReviewFilter::ease(const Suppression& suppression, const Finding& finding, const Chain& chain,
                         Diagnostic& diagnostic) const {
-  if (mayEase(finding, chain)) {
+  if (mayEase(finding, chain, diagnostic)) {
     diagnostic.severity = Severity::Info;
     diagnostic.message +=
         fmt::format("; let through by this very change: `{}`", suppression.reason);
@@ -65,7 +65,8 @@ void ReviewFilter::ease(const Suppression& suppression, const Finding& finding, 
        true});
 }
 
-bool ReviewFilter::mayEase(const Finding& finding, const Chain& chain) const {
+bool ReviewFilter::mayEase(const Finding& finding, const Chain& chain,
+                           const Diagnostic& diagnostic) const {
   const ReviewFacts& facts = sides_.facts;
   if (!facts.source || facts.owners == nullptr) return false;
   if (facts.speaksFor(facts.owners->ecosystem())) return true;
@@ -75,9 +76,13 @@ bool ReviewFilter::mayEase(const Finding& finding, const Chain& chain) const {
   for (const UserDSLObject* object : chain) {
     if (const auto* own = as<Workspace>(object)) return wantedBy(*own);
   }
-  if (finding.readers.empty()) return facts.speaksFor(producerOf(chain, *facts.owners));
-  return std::ranges::all_of(finding.readers,
-                             [&](const Workspace* reader) { return wantedBy(*reader); });
+  const ReaderSets& sets = sides_.readers.of(finding, diagnostic.message);
+  if (sets.empty()) return facts.speaksFor(producerOf(chain, *facts.owners));
+  return std::ranges::all_of(sets, [&](const std::shared_ptr<const Readers>& readers) {
+    return readers->all && std::ranges::all_of(readers->found, [&](const Workspace* reader) {
+             return wantedBy(*reader);
+           });
+  });
 }
 
 }  // namespace dslint

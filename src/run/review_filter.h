@@ -23,6 +23,7 @@ class ReviewFilter {
     const Graph& head;
     const SourceSet& sources;
     const ReviewFacts& facts;
+    const ReaderTable& readers;
     Suppressions& baseSuppressions;
     Suppressions& headSuppressions;
     std::optional<Baseline> baseline;  ///< of the base
@@ -37,7 +38,7 @@ class ReviewFilter {
   bool isHiddenByBase(const Finding& finding, const Diagnostic& diagnostic);
   void ease(const Suppression& suppression, const Finding& finding, const Chain& chain,
             Diagnostic& diagnostic) const;
-  bool mayEase(const Finding& finding, const Chain& chain) const;
+  bool mayEase(const Finding& finding, const Chain& chain, const Diagnostic& diagnostic) const;
 
   Sides sides_;
 };

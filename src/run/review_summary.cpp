@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace dslint {
 namespace {
@@ -48,6 +49,25 @@ Standing standingOf(const ReviewFacts& facts, const Owner& owner) {
 
 /// Whether the review stops there: the consent is not given.
 bool isOpen(const ChangeOwner& owner) { return owner.standing >= Standing::NotApproved; }
+
+/// Of the problems of a reader, as many are named.
+constexpr size_t kMostProblems = 8;
+
+void name(const Workspace& workspace, const Owners& owners, BrokenReader& reader) {
+  reader.workspace = workspace.name.view();
+  reader.team = teamPathOf(workspace.team);
+  const Owner owner = owners.team(reader.team);
+  if (owner.repository != nullptr) reader.repository = shownRepository(*owner.repository);
+}
+
+/// Keeps the first of both; they are in order.
+void addFirst(const std::vector<size_t>& problems, std::vector<size_t>& first) {
+  const size_t known = first.size();
+  first.insert(first.end(), problems.begin(),
+               problems.begin() + static_cast<ptrdiff_t>(std::min(problems.size(), kMostProblems)));
+  std::inplace_merge(first.begin(), first.begin() + static_cast<ptrdiff_t>(known), first.end());
+  if (first.size() > kMostProblems) first.resize(kMostProblems);
+}
 
 class Summing {
  public:
@@ -129,10 +149,16 @@ class Summing {
 
 }  // namespace
 
-BrokenReaders::BrokenReaders(const std::vector<Problem>& problems) {
+BrokenReaders::BrokenReaders(const std::vector<Problem>& problems, const ReaderTable& table) {
   for (const Problem& problem : problems) {
-    if (problem.finding.readers.empty() || problem.diagnostic.severity == Severity::Info) continue;
-    broken_.push_back({keyOf(problem.diagnostic), problem.finding.readers});
+    if (problem.diagnostic.severity == Severity::Info) continue;
+    const ReaderSets& readers = table.of(problem.finding, problem.diagnostic.message);
+    if (readers.empty()) continue;
+    const auto [number, fresh] = numbers_.emplace(readers, broken_.size());
+    if (fresh) broken_.push_back({readers, {}, false});
+    Broken& broken = broken_[number->second];
+    broken.problems.push_back(keyOf(problem.diagnostic));
+    broken.isError = broken.isError || problem.diagnostic.severity == Severity::Error;
   }
 }
 
@@ -143,30 +169,32 @@ std::vector<BrokenReader> BrokenReaders::in(const Report& report, const Owners& 
       numbers.emplace(keyOf(report.diagnostics[i]), i);
     }
   }
-  std::map<std::string, BrokenReader> byName;
-  for (const Broken& one : broken_) {
-    const auto number = numbers.find(one.problem);
-    if (number == numbers.end()) continue;
-    for (const Workspace* workspace : one.readers) {
-      BrokenReader& reader = byName[std::string(workspace->name.view())];
-      if (reader.workspace.empty()) {
-        reader.workspace = workspace->name.view();
-        reader.team = teamPathOf(workspace->team);
-        const Owner owner = owners.team(reader.team);
-        if (owner.repository != nullptr) reader.repository = shownRepository(*owner.repository);
+  std::map<std::string_view, BrokenReader> byName;
+  for (const Broken& broken : broken_) {
+    std::vector<size_t> problems;
+    for (const std::string& problem : broken.problems) {
+      if (const auto number = numbers.find(problem); number != numbers.end()) {
+        problems.push_back(number->second);
       }
-      reader.problems.push_back(number->second);
+    }
+    std::ranges::sort(problems);
+    problems.erase(std::unique(problems.begin(), problems.end()), problems.end());
+    if (problems.empty()) continue;
+    std::unordered_set<std::string_view> counted;
+    for (const auto& some : broken.readers) {
+      for (const Workspace* workspace : some->found) {
+        if (!counted.insert(workspace->name.view()).second) continue;
+        BrokenReader& reader = byName[workspace->name.view()];
+        if (reader.workspace.empty()) name(*workspace, owners, reader);
+        reader.count += problems.size();
+        reader.isError = reader.isError || broken.isError;
+        addFirst(problems, reader.problems);
+      }
     }
   }
   std::vector<BrokenReader> readers;
-  for (auto& [name, reader] : byName) {
-    std::ranges::sort(reader.problems);
-    reader.problems.erase(std::unique(reader.problems.begin(), reader.problems.end()),
-                          reader.problems.end());
-    readers.push_back(std::move(reader));
-  }
-  std::ranges::stable_sort(readers, std::greater(),
-                           [](const BrokenReader& reader) { return reader.problems.size(); });
+  for (auto& [workspace, reader] : byName) readers.push_back(std::move(reader));
+  std::ranges::stable_sort(readers, std::greater(), &BrokenReader::count);
   return readers;
 }
 

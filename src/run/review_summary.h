@@ -1,9 +1,14 @@
 // Sums a review up for people.
 #pragma once
 
+#include <map>
+#include <string>
+#include <vector>
+
 #include "report/problems.h"
 #include "report/review_summary.h"
 #include "review/facts.h"
+#include "review/readers.h"
 
 namespace dslint {
 
@@ -11,17 +16,20 @@ namespace dslint {
 class BrokenReaders {
  public:
   /// Takes the readers of those problems that break somebody: errors and warnings.
-  explicit BrokenReaders(const std::vector<Problem>& problems);
+  BrokenReaders(const std::vector<Problem>& problems, const ReaderTable& table);
   /// The readers, with the numbers that their problems have in the report, and their owners by the
   /// base.
   std::vector<BrokenReader> in(const Report& report, const Owners& owners) const;
 
  private:
+  /// Problems that have the same readers.
   struct Broken {
-    std::string problem;  ///< what tells it from all others
-    std::vector<const Workspace*> readers;
+    ReaderSets readers;
+    std::vector<std::string> problems;  ///< what tells each from all others
+    bool isError = false;
   };
   std::vector<Broken> broken_;
+  std::map<ReaderSets, size_t> numbers_;  ///< of those, by their readers
 };
 
 /// What changed and whose consent it needs; `readers` are left out. `head` is looked at for a first

@@ -35,7 +35,7 @@ void review(ReviewContext& context) {
             .of(*pair.head)
             .advice("tell its readers, or keep it");
     finding.related(placeOfConsistency(*pair.base), "it was set here");
-    impactOf(context, pair).apply(finding.finding(), Severity::Warning);
+    impactOf(context, pair).apply(context, finding, Severity::Warning);
   }
 }
 

@@ -52,7 +52,7 @@ void review(ReviewContext& context) {
       finding.related(at<&Datastore::name>(*renamed), "this seems to be its new name");
     }
     relateNotice(finding, notice);
-    impactOf(context, pair).apply(finding.finding(), notice.severityOf(Severity::Error));
+    impactOf(context, pair).apply(context, finding, notice.severityOf(Severity::Error));
   }
 }
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
 #include <unordered_set>
@@ -12,6 +13,9 @@ namespace dslint::rules {
 extern const Rule compat_production_demoted;
 
 namespace {
+
+/// Beside a loosening, as many breaks are named.
+constexpr size_t kMostBreaks = 20;
 
 /// A setting of a store that guards its readers, and guards them less in the head.
 struct Loosening {
@@ -95,29 +99,33 @@ void collect(const UserDSLObject& object, std::unordered_set<const UserDSLObject
                [&](const Field&, int, const UserDSLObject& child) { collect(child, objects); });
 }
 
-/// What the other rules of the family say.
-std::vector<Finding> breaksIn(const ReviewContext& context) {
-  std::vector<Finding> breaks;
-  std::ranges::copy_if(context.findings(), std::back_inserter(breaks), [](const Finding& finding) {
-    return finding.handle->family() == "compat" && finding.handle != &compat_production_demoted &&
-           finding.severity != Severity::Info;
-  });
+/// What the other rules of the family say of each object, numbered in the order in which they said it.
+using Breaks = std::unordered_multimap<const UserDSLObject*, std::pair<size_t, const Finding*>>;
+
+Breaks breaksIn(const ReviewContext& context) {
+  Breaks breaks;
+  for (const Finding& finding : context.findings()) {
+    if (finding.handle->family() == "compat" && finding.handle != &compat_production_demoted &&
+        finding.severity != Severity::Info) {
+      breaks.emplace(finding.object, std::pair(breaks.size(), &finding));
+    }
+  }
   return breaks;
 }
 
 /// The readers that are heard: their owner neither makes the change nor has approved it.
-std::vector<const Workspace*> othersOf(const ReviewContext& context, const Pair<Datastore>& store,
-                                       const Loosening& loosening) {
+Readers othersOf(ReviewContext& context, const Pair<Datastore>& store, const Loosening& loosening) {
   const ReviewFacts& facts = context.facts();
   const Impact impact = loosening.dataset != nullptr ? impactOf(context, *loosening.dataset)
                                                      : impactOf(context, store);
-  std::vector<const Workspace*> others;
-  for (const Workspace* reader : impact.readers) {
+  Readers others;
+  others.all = impact.readers->all;
+  for (const Workspace* reader : impact.readers->found) {
     const std::string team = teamPathOf(reader->team);
     const bool own = facts.source && facts.owners != nullptr
                          ? facts.speaksFor(facts.owners->team(team))
                          : team == teamPathOf(store.base->team);
-    if (!own) others.push_back(reader);
+    if (!own) others.found.push_back(reader);
   }
   return others;
 }
@@ -126,8 +134,8 @@ std::vector<const Workspace*> othersOf(const ReviewContext& context, const Pair<
 bool reportAlone(ReviewContext& context, const Pair<Datastore>& store,
                  const Loosening& loosening) {
   if (!loosening.alone) return false;
-  const std::vector<const Workspace*> others = othersOf(context, store, loosening);
-  if (others.empty()) return false;
+  Readers others = othersOf(context, store, loosening);
+  if (others.found.empty() && others.all) return false;
   FindingDraft finding =
       context
           .report(loosening.place,
@@ -138,31 +146,43 @@ bool reportAlone(ReviewContext& context, const Pair<Datastore>& store,
   finding.severity(Severity::Error);
   finding.related(loosening.was, "it was set here");
   constexpr size_t kMostReaders = 20;
-  for (size_t i = 0; i < std::min(others.size(), kMostReaders); ++i) {
-    finding.related(at<&Workspace::name>(*others[i]),
-                    fmt::format("workspace `{}` reads it", others[i]->name.view()), true);
+  for (size_t i = 0; i < std::min(others.found.size(), kMostReaders); ++i) {
+    finding.related(at<&Workspace::name>(*others.found[i]),
+                    fmt::format("workspace `{}` reads it", others.found[i]->name.view()), true);
   }
-  for (const Workspace* reader : others) finding.reader(*reader);
+  context.readers().add(finding.finding(), std::make_shared<const Readers>(std::move(others)));
   return true;
 }
 
 void report(ReviewContext& context, const Datastore& store,
-            const std::vector<Loosening>& loosenings, const std::vector<Finding>& breaks) {
+            const std::vector<Loosening>& loosenings, const Breaks& breaks) {
   std::unordered_set<const UserDSLObject*> objects;
   collect(store, objects);
+  std::map<size_t, const Finding*> inside;
+  for (const UserDSLObject* object : objects) {
+    const auto [from, to] = breaks.equal_range(object);
+    for (auto at = from; at != to; ++at) inside.insert(at->second);
+  }
   std::vector<RelatedPlace> related;
-  for (const Finding& finding : breaks) {
-    if (!objects.contains(finding.object)) continue;
-    const auto same = [&](const RelatedPlace& told) {
+  size_t more = 0;
+  for (const auto& [number, finding] : inside) {
+    const auto same = [&, other = finding](const RelatedPlace& told) {
       const Place& one = told.place;
-      const Place& other = finding.primary;
-      return told.text.find(finding.rule) != std::string::npos && one.object == other.object &&
-             one.key == other.key && one.part == other.part && one.index == other.index &&
-             one.range == other.range;
+      const Place& place = other->primary;
+      return told.text.find(other->rule) != std::string::npos && one.object == place.object &&
+             one.key == place.key && one.part == place.part && one.index == place.index &&
+             one.range == place.range;
     };
     if (std::ranges::any_of(related, same)) continue;
-    related.push_back(
-        {finding.primary, fmt::format("`{}` here, in the same change", finding.rule)});
+    if (related.size() < kMostBreaks) {
+      related.push_back(
+          {finding->primary, fmt::format("`{}` here, in the same change", finding->rule)});
+    } else {
+      ++more;
+    }
+  }
+  if (more > 0) {
+    related.push_back({related.back().place, fmt::format("and {} more breaks", more), true});
   }
   if (related.empty()) return;
   for (const Loosening& loosening : loosenings) {
@@ -185,7 +205,7 @@ void conclude(ReviewContext& context) {
     if (context.head().model().failed<&Dataset::compatibility>(*pair.head)) continue;
     loosened[pair.headStore].push_back(&pair);
   }
-  std::optional<std::vector<Finding>> breaks;
+  std::optional<Breaks> breaks;
   for (const Pair<Datastore>& pair : context.pairs().datastores) {
     if (pair.added() || pair.removed()) continue;
     auto loosenings = looseningsOf(context, pair, loosened);

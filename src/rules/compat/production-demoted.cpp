@@ -52,7 +52,7 @@ void review(ReviewContext& context) {
     if (context.follows(at<&Datastore::productionStatus>(*pair.head))) continue;
     FindingDraft finding = report(context, *pair.base, *pair.head,
                                   fmt::format("the datastore `{}`", pair.head->name.view()));
-    impactOf(context, pair).apply(finding.finding(), Severity::Warning);
+    impactOf(context, pair).apply(context, finding, Severity::Warning);
   }
   for (const Pair<Workspace>& pair : context.pairs().workspaces) {
     if (pair.added() || pair.removed()) continue;
