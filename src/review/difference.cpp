@@ -9,10 +9,11 @@
 
 #include "model/equal.h"
 #include "model/walk.h"
-#include "review/change_source.h"
+#include "review/field_values.h"
 #include "review/same_json.h"
 #include "review/wording.h"
 #include "types/data_type.h"
+#include "value/long_names.h"
 
 namespace dslint {
 namespace {
@@ -21,40 +22,6 @@ namespace {
 constexpr size_t kMostItemPairs = 4096;
 /// Of added and removed values, as many are named.
 constexpr size_t kMostNamed = 5;
-
-/// Values in the form of objects: an item of a list is there or not, it is never changed.
-bool isValue(ClassId cls) {
-  return cls == ClassId::LocationKey || cls == ClassId::DataClassification ||
-         cls == ClassId::Credential || cls == ClassId::HostPort;
-}
-
-/// Fields that are objects on their own, or say where an object belongs.
-bool isApart(const ClassSpec& spec, const Field& field) {
-  if (field.options.documentOnly) return true;
-  if (spec.id == ClassId::Team) return field.key == "datastores" || field.key == "workspaces";
-  return spec.id == ClassId::DataTransformer && field.key == "outputDatastore";
-}
-
-bool sameIdentity(const UserDSLObject& a, const UserDSLObject& b) {
-  if (a.cls() != b.cls()) return identityOf(a) == identityOf(b);
-  for (const Field& field : a.spec().fields) {
-    if (field.list || (!field.options.identifies && field.key != "name")) continue;
-    switch (field.kind) {
-      case FieldKind::Text:
-        if (!(field.in<Text>(a) == field.in<Text>(b))) return false;
-        break;
-      case FieldKind::Name:
-        if (!(field.in<NameRefBase>(a).name == field.in<NameRefBase>(b).name)) return false;
-        break;
-      case FieldKind::Choice:
-        if (field.in<ChoiceBase>(a).number != field.in<ChoiceBase>(b).number) return false;
-        break;
-      default:
-        break;
-    }
-  }
-  return true;
-}
 
 /// `` `a`, `b` and 3 more ``
 std::string listOf(const std::vector<std::string>& names) {
@@ -81,102 +48,9 @@ std::vector<std::string> without(std::vector<std::string> from, std::vector<std:
   return left;
 }
 
-template <class T>
-std::vector<std::string> namesOf(const List<T>& texts) {
-  std::vector<std::string> names;
-  for (const T& text : texts) names.emplace_back(text.view());
-  return names;
-}
-
-/// The primary key by its list, or by the flags of the columns.
-std::vector<std::string> keyOf(const DDLTable& table) {
-  if (!table.primaryKey.empty()) return namesOf(table.primaryKey);
-  std::vector<std::string> names;
-  for (const Ref<DDLColumn> column : table.columns) {
-    if (column && column->primaryKey.valueOr(false)) names.emplace_back(column->name.view());
-  }
-  return names;
-}
-
 std::vector<std::string> sorted(std::vector<std::string> names) {
   std::ranges::sort(names);
   return names;
-}
-
-const AvroValue* avroOf(const AvroSchema& schema) {
-  return schema.avro ? schema.avro.get() : schema.fromFile.get();
-}
-
-/// The entries of a mapping, sorted: a key and its value are compared apart.
-std::vector<std::pair<std::string_view, std::string_view>> entriesOf(const UserDSLObject& object,
-                                                                     const Field& field) {
-  std::vector<std::pair<std::string_view, std::string_view>> entries;
-  for (const TextEntry& entry : field.in<TextMap>(object)) {
-    entries.emplace_back(entry.key.view(), entry.value.view());
-  }
-  std::ranges::sort(entries);
-  return entries;
-}
-
-/// Lists that say something by being there: nobody is approved, there are no credentials.
-bool meansMoreEmpty(const ClassSpec& spec, const Field& field) {
-  return (spec.id == ClassId::Datastore && field.key == "approvals") ||
-         (spec.is(ClassId::CredentialStore) && field.key == "credentials");
-}
-
-/// Whether an object says no more than its absence: all that it holds is what holds anyway.
-bool isAllDefault(const UserDSLObject& object, const Field& in) {
-  const ClassSpec& spec = object.spec();
-  const ClassId byDefault = classSpec(in.target).options.defaultType;
-  if (spec.id != in.target && spec.id != byDefault) return false;
-  if (const auto* deprecation = as<Deprecation>(&object)) {
-    return !deprecation->status.is(DeprecationStatus::Deprecated) && !object.damaged() &&
-           !deprecation->reason && !deprecation->sunset.given();
-  }
-  return !object.damaged() && std::ranges::all_of(spec.fields, [&](const Field& field) {
-    if (field.options.required) return false;
-    if (field.kind == FieldKind::Map) return field.in<TextMap>(object).empty();
-    if (field.list) return field.in<ListBase>(object).empty();
-    switch (field.kind) {
-      case FieldKind::Object: {
-        const auto* child = field.in<RefBase>(object).as<UserDSLObject>();
-        return child == nullptr || isAllDefault(*child, field);
-      }
-      case FieldKind::Name:
-        return !field.in<NameRefBase>(object).given();
-      default:
-        return textOfValue(object, field) == field.options.byDefault;
-    }
-  });
-}
-
-/// What stands in place of a name: the name, or in a few words the object that is written there.
-std::string wordsOf(const UserDSLObject& object, const Field& field) {
-  const auto& name = field.in<NameRefBase>(object);
-  if (!name.inlined || !name.object) return textOfValue(object, field);
-  const auto& inlined = *name.object.as<UserDSLObject>();
-  return fmt::format("{{type: {}, name: {}}}", inlined.spec().name, identityOf(inlined));
-}
-
-/// The capture that the system adds to the output of a transformer.
-bool isImplied(const UserDSLObject& store, const CaptureMetaData* capture) {
-  const auto* output = as<DataTransformerOutput>(capture);
-  const auto* datastore = as<Datastore>(&store);
-  if (output == nullptr || datastore == nullptr || !datastore->producer) return false;
-  const bool plain = !output->container.given() && !output->trigger && !output->credential;
-  const bool multi = !output->consistency.given() ||
-                     output->consistency.is(IngestionConsistency::MultiDataset);
-  return plain && multi && output->workspace.name == datastore->producer->name;
-}
-
-/// Whether two datasets say the same, their Avro schemas in files among it; false when in doubt.
-bool surelySame(const UserDSLObject& base, const UserDSLObject& head) {
-  const auto* one = as<Dataset>(&base);
-  const auto* other = as<Dataset>(&head);
-  if (one == nullptr || other == nullptr) return false;
-  const auto* schema = as<AvroSchema>(one->schema);
-  const bool files = schema != nullptr && schema->avroFile.given();
-  return !files && equalObjects(base, head);
 }
 
 }  // namespace
@@ -184,7 +58,7 @@ bool surelySame(const UserDSLObject& base, const UserDSLObject& head) {
 std::string titleOf(const UserDSLObject& object) {
   const std::string identity = identityOf(object);
   const std::string_view noun = nounOf(object.spec());
-  return identity.empty() ? std::string(noun) : fmt::format("{} `{}`", noun, identity);
+  return identity.empty() ? std::string(noun) : fmt::format("{} `{}`", noun, shortName(identity));
 }
 
 std::string titleOf(const UserDSLObject& object, const std::vector<const UserDSLObject*>& above) {
@@ -453,6 +327,12 @@ void Differ::compareChildren(const ListBase& base, const ListBase& head,
   for (size_t i = 0; i < was.size(); ++i) {
     if (was[i] && !paired[i]) gone.push_back(i);
   }
+  if (ignoreName_ && !(gone.empty() && fresh.empty())) {
+    // Something else is not the same: whether that was renamed is not asked, so that renames inside of
+    // renames do not multiply.
+    changes_.emplace_back();
+    return;
+  }
   const bool few = gone.size() * fresh.size() <= kMostItemPairs;
   for (const size_t i : gone) {
     const UserDSLObject& old = *was[i].as<UserDSLObject>();
@@ -554,8 +434,7 @@ void Differ::changed(Level& level, const UserDSLObject& holder, std::string_view
   } else if (dslint::quoted(was) == dslint::quoted(is)) {
     change(level, holder, key, "says something else");
   } else {
-    change(level, holder, key,
-           fmt::format("was {}, is {}", dslint::quoted(was), dslint::quoted(is)));
+    change(level, holder, key, fmt::format("was {}, is {}", dslint::quoted(was), dslint::quoted(is)));
   }
 }
 
