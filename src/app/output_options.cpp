@@ -152,6 +152,15 @@ std::string ownerOf(const Graph& graph, std::string_view zone, std::string_view 
   return owner ? shownRepository(*owner) : std::string();
 }
 
+/// The report of a review is at most about ten times as long as its head, but may always have some
+/// megabytes: in a change, small things can multiply, and a job has to read it.
+uint64_t mostProblems(const Report& report, const Graph& graph) {
+  constexpr uint64_t kBytes = 9'000'000;
+  uint64_t read = 0;
+  for (const LoadedFile& file : graph.model().files) read += file.bytes;
+  return std::max<uint64_t>(1, problemsWithin(report, std::max(kBytes, 10 * read)));
+}
+
 }  // namespace
 
 RuleInfo ruleInfo(std::string_view id) {
@@ -231,7 +240,11 @@ int printReport(Report& report, const SourceSet& sources, const OutputOptions& o
   render.snippets = !options.noSnippets;
   render.remark = options.remark;
   render.statistics = options.statistics;
-  if (options.maxProblems > 0) render.maxProblems = options.maxProblems;
+  if (options.maxProblems > 0) {
+    render.maxProblems = options.maxProblems;
+  } else if (review != nullptr) {
+    render.maxProblems = mostProblems(report, graph);
+  }
   render.sourceUrl = options.sourceUrl;
   render.owner = [&](std::string_view zone, std::string_view team) {
     return ownerOf(graph, zone, team);

@@ -9,6 +9,7 @@
 #include <set>
 #include <tuple>
 #include <unordered_set>
+#include <utility>
 
 #include "report/problems.h"
 #include "rules/rules.h"
@@ -304,103 +305,152 @@ std::string pathBelow(const std::string& path, const std::string& folder) {
       .string();
 }
 
-std::unique_ptr<ReviewRun> review(const ReviewRequest& request) {
-  const auto start = std::chrono::steady_clock::now();
-  auto run = std::make_unique<ReviewRun>(*request.head.fileSystem);
-  std::vector<FileEntry> headFiles = filesOf(request.head);
+namespace {
+
+/// A review at work: the steps follow one another.
+class Reviewing {
+ public:
+  Reviewing(const ReviewRequest& request, ReviewRun& run) : request_(request), run_(run) {}
+
+  /// Reads the models. False: there are no files in the head.
+  bool read();
+  /// Lints the head, and takes out what was there before.
+  void lint();
+  /// Judges what changed.
+  void compare();
+  /// Puts the report together.
+  void report();
+
+ private:
+  const Graph& linted() const { return own() ? *linted_.ownGraph : *run_.head; }
+  /// The head as lint sees it is another model than the one that is compared.
+  bool own() const { return linted_.ownGraph != nullptr; }
+  void findChanges(const std::vector<Fault>& newFaults);
+
+  const ReviewRequest& request_;
+  ReviewRun& run_;
+  ReviewFacts facts_;
+  FileId headSource_ = kNoFile;  ///< the first of the settings' texts
+  FileId baseSource_ = kNoFile;
+  Linted linted_;
+  yaml::Limits headLimits_;
+  std::optional<Suppressions> headSuppressions_;
+  std::optional<Suppressions> baseSuppressions_;
+  std::optional<Pairs> pairs_;
+  std::optional<Owners> owners_;
+  std::optional<Changes> changes_;
+  std::optional<ReviewContext> context_;
+  std::optional<Problems> problems_;
+  std::optional<Problems> compared_;  ///< holds the chains of those that the comparison found
+  std::vector<Fault> newFaults_;
+  std::vector<Problem> old_;  ///< where they are asked for
+  uint64_t before_ = 0;       ///< how many there are
+};
+
+bool Reviewing::read() {
+  std::vector<FileEntry> headFiles = filesOf(request_.head);
   const auto own = static_cast<std::ptrdiff_t>(headFiles.size());
-  headFiles.insert(headFiles.end(), request.leftOut.begin(), request.leftOut.end());
+  headFiles.insert(headFiles.end(), request_.leftOut.begin(), request_.leftOut.end());
   std::ranges::inplace_merge(headFiles, headFiles.begin() + own, beforeByParts, &FileEntry::path);
   // How many files there may be is the base's to say: the head cannot raise it for itself.
-  const uint64_t mostFiles = readingOf(request.base, request.load).files;
-  add(request.head, headFiles, false, mostFiles, run->sources, run->headModel);
-  if (run->headModel.files.empty()) return run;
-  add(request.base, filesOf(request.base), true, mostFiles, run->sources, run->baseModel);
-  if (request.tip) {
-    add(*request.tip, filesOf(*request.tip), true, mostFiles, run->sources, run->tipModel);
+  const uint64_t mostFiles = readingOf(request_.base, request_.load).files;
+  add(request_.head, headFiles, false, mostFiles, run_.sources, run_.headModel);
+  if (run_.headModel.files.empty()) return false;
+  add(request_.base, filesOf(request_.base), true, mostFiles, run_.sources, run_.baseModel);
+  if (request_.tip) {
+    add(*request_.tip, filesOf(*request_.tip), true, mostFiles, run_.sources, run_.tipModel);
   }
-  ReviewFacts facts;
-  facts.baseFault = request.baseFault;
-  facts.source = request.source;
-  facts.approvals = request.approvals;
-  facts.baseShown = request.baseShown;
-  addSettings(request, run->sources, facts);
-  const FileId headSource =
-      addSources(settingsOf(request.head), *request.head.fileSystem, false, run->sources);
-  const FileId baseSource =
-      addSources(settingsOf(request.base), *request.base.fileSystem, true, run->sources);
+  facts_.baseFault = request_.baseFault;
+  facts_.source = request_.source;
+  facts_.approvals = request_.approvals;
+  facts_.baseShown = request_.baseShown;
+  addSettings(request_, run_.sources, facts_);
+  headSource_ =
+      addSources(settingsOf(request_.head), *request_.head.fileSystem, false, run_.sources);
+  baseSource_ =
+      addSources(settingsOf(request_.base), *request_.base.fileSystem, true, run_.sources);
+  headLimits_ = readingOf(request_.head, request_.load).yaml;
 
-  Linted linted;
-  loadHead(request, *run, linted);
-  readModel(run->sources, *request.base.fileSystem, {request.base.folder},
-            readingOf(request.base, request.load), run->baseModel);
-  run->base = std::make_unique<Graph>(run->baseModel, request.load.jobs);
-  if (request.tip) {
-    readModel(run->sources, *request.tip->fileSystem, {request.tip->folder},
-              readingOf(*request.tip, request.load), run->tipModel);
-    run->tip = std::make_unique<Graph>(run->tipModel, request.load.jobs);
+  loadHead(request_, run_, linted_);
+  readModel(run_.sources, *request_.base.fileSystem, {request_.base.folder},
+            readingOf(request_.base, request_.load), run_.baseModel);
+  run_.base = std::make_unique<Graph>(run_.baseModel, request_.load.jobs);
+  if (request_.tip) {
+    readModel(run_.sources, *request_.tip->fileSystem, {request_.tip->folder},
+              readingOf(*request_.tip, request_.load), run_.tipModel);
+    run_.tip = std::make_unique<Graph>(run_.tipModel, request_.load.jobs);
   }
+  pairs_.emplace(*run_.base, *run_.head);
+  facts_.firstCommit = run_.firstCommit = !hasDocuments(run_.baseModel);
+  return true;
+}
 
-  const bool one = linted.ownGraph == nullptr;
-  Suppressions headSuppressions(one ? run->headModel : linted.own);
-  Suppressions baseSuppressions(run->baseModel);
-  linted.findings = lintOf(*run, one ? *run->head : *linted.ownGraph, request.head, allRules(),
-                           request, linted.derived);
-  if (!one) {
-    hangUnder(*run->head, linted.findings);
-    addUnread(*run, request, linted);
+void Reviewing::lint() {
+  headSuppressions_.emplace(own() ? linted_.own : run_.headModel);
+  baseSuppressions_.emplace(run_.baseModel);
+  linted_.findings =
+      lintOf(run_, linted(), request_.head, allRules(), request_, linted_.derived);
+  if (own()) {
+    hangUnder(*run_.head, linted_.findings);
+    addUnread(run_, request_, linted_);
   }
-  const Pairs pairs(*run->base, *run->head);
-  easeNewDeclarations(pairs, linted.findings);
-  facts.firstCommit = run->firstCommit = !hasDocuments(run->baseModel);
-  const yaml::Limits headLimits = readingOf(request.head, request.load).yaml;
-  SettingsFilter lintFilter(settingsOf(request.head), run->sources, headSource, headSuppressions);
-  lintFilter.keepQuiet(linted.derived > 0, linted.derived > 0);
-  settingsOf(request.head).settings.settle(linted.findings, run->sources);
-  Problems problems(*run->head, run->sources, headLimits, std::move(linted.findings));
-  const yaml::Limits baseLimits = readingOf(request.base, request.load).yaml;
+  easeNewDeclarations(*pairs_, linted_.findings);
+  SettingsFilter filter(settingsOf(request_.head), run_.sources, headSource_, *headSuppressions_);
+  filter.keepQuiet(linted_.derived > 0, linted_.derived > 0);
+  settingsOf(request_.head).settings.settle(linted_.findings, run_.sources);
+  Problems& problems = problems_.emplace(*run_.head, run_.sources, headLimits_,
+                                         std::exchange(linted_.findings, {}));
   uint64_t baseDerived = 0;
   std::optional<Problems> inBase;
-  const bool any = !problems.list.empty() || !request.head.unmatchedPatterns.empty();
-  if (!facts.firstCommit && any) {
-    inBase.emplace(problemsOfBase(*run, request, baseLimits, baseDerived));
+  const bool any = !problems.list.empty() || !request_.head.unmatchedPatterns.empty();
+  if (!facts_.firstCommit && any) {
+    const yaml::Limits limits = readingOf(request_.base, request_.load).yaml;
+    inBase.emplace(problemsOfBase(run_, request_, limits, baseDerived));
+    newFaults_ = newFaultsOf(inBase->list, problems.list);
   }
-  const std::vector<Fault> newFaults = inBase ? newFaultsOf(inBase->list, problems.list)
-                                              : std::vector<Fault>();
   const size_t losses = lossesIn(problems);
-  applySettings(problems, run->sources, request.head, headSource, lintFilter);
-  std::vector<Problem> old;
+  applySettings(problems, run_.sources, request_.head, headSource_, filter);
+  linted_.derived += filter.derived();
   if (inBase) {
-    SettingsFilter filter(settingsOf(request.base), run->sources, baseSource, baseSuppressions);
-    filter.keepQuiet(baseDerived > 0, baseDerived > 0);
-    applySettings(*inBase, run->sources, request.base, baseSource, filter);
-    old = takeOld(*run, request, *inBase, problems);
+    SettingsFilter base(settingsOf(request_.base), run_.sources, baseSource_, *baseSuppressions_);
+    base.keepQuiet(baseDerived > 0, baseDerived > 0);
+    applySettings(*inBase, run_.sources, request_.base, baseSource_, base);
+    std::vector<Problem> old = takeOld(run_, request_, *inBase, problems);
+    for (const Problem& problem : old) {
+      ++run_.before[static_cast<size_t>(problem.diagnostic.severity)];
+    }
+    before_ = old.size();
+    if (request_.all) old_ = std::move(old);
   }
-  facts.lossIsTold = lossesIn(problems) == losses;
-  noteFaults(problems, facts);
+  facts_.lossIsTold = lossesIn(problems) == losses;
+  noteFaults(problems, facts_);
+}
 
-  const Owners owners(run->tip ? *run->tip : *run->base);
-  facts.owners = &owners;
-  const bool owned = owners.ecosystem().repository != nullptr ||
-                     (!facts.source && owners.ecosystem().declared != nullptr);
-  std::optional<Changes> changes;
-  if (!facts.firstCommit && owned) {
-    facts.lost = lostTexts(run->baseModel, request.base.folder, run->headModel,
-                           request.head.folder, run->sources);
-    facts.lostPlaces = lostPlacesOf(run->baseModel);
-    const auto leftOut = [&run, out = leftOutOf(request)](FileId file) {
-      return file < run->sources.size() && out.contains(run->sources.path(file));
-    };
-    changes.emplace(*run->base, *run->head, pairs, owners, facts.files, facts.lost,
-                    one ? Changes::LeftOut() : Changes::LeftOut(leftOut));
-    addSuppressionChanges({baseSuppressions, *run->base}, {headSuppressions, *run->head}, owners,
-                          *changes);
-    addFaultChanges(newFaults, owners, *changes);
-    facts.changes = &*changes;
-  }
-  ReviewContext context(*run->base, *run->head, pairs, request.options, facts);
+void Reviewing::findChanges(const std::vector<Fault>& newFaults) {
+  facts_.lost = lostTexts(run_.baseModel, request_.base.folder, run_.headModel,
+                          request_.head.folder, run_.sources);
+  facts_.lostPlaces = lostPlacesOf(run_.baseModel);
+  const auto leftOut = [&run = run_, out = leftOutOf(request_)](FileId file) {
+    return file < run.sources.size() && out.contains(run.sources.path(file));
+  };
+  changes_.emplace(*run_.base, *run_.head, *pairs_, *owners_, facts_.files, facts_.lost,
+                   own() ? Changes::LeftOut(leftOut) : Changes::LeftOut());
+  addSuppressionChanges({*baseSuppressions_, *run_.base}, {*headSuppressions_, *run_.head},
+                        *owners_, *changes_);
+  addFaultChanges(newFaults, *owners_, *changes_);
+  facts_.changes = &*changes_;
+}
+
+void Reviewing::compare() {
+  owners_.emplace(run_.tip ? *run_.tip : *run_.base);
+  facts_.owners = &*owners_;
+  const bool owned = owners_->ecosystem().repository != nullptr ||
+                     (!facts_.source && owners_->ecosystem().declared != nullptr);
+  if (!facts_.firstCommit && owned) findChanges(newFaults_);
+  ReviewContext& context =
+      context_.emplace(*run_.base, *run_.head, *pairs_, request_.options, facts_);
   const auto compares = [&](const Rule& rule) {
-    return rule.family() == "change" || facts.changes != nullptr;
+    return rule.family() == "change" || facts_.changes != nullptr;
   };
   for (const Rule* rule : allRules()) {
     if (rule->review != nullptr && compares(*rule)) context.run(*rule);
@@ -408,28 +458,43 @@ std::unique_ptr<ReviewRun> review(const ReviewRequest& request) {
   for (const Rule* rule : allRules()) {
     if (rule->conclude != nullptr && compares(*rule)) context.conclude(*rule);
   }
-
   std::vector<Finding> told(std::make_move_iterator(context.findings().begin()),
                             std::make_move_iterator(context.findings().end()));
-  settingsOf(request.base).settings.settle(told, run->sources);
-  Problems compared(*run->head, run->sources, headLimits, std::move(told));
-  ReviewFilter filter({*run->base, *run->head, run->sources, facts, baseSuppressions,
-                       headSuppressions, settingsOf(request.base).baseline});
-  for (Problem& problem : compared.list) {
-    if (!filter.keeps(problem.finding, *problem.chain, problem.diagnostic)) continue;
-    problems.list.push_back(std::move(problem));
-  }
-  const BrokenReaders readers(problems.list);
-  for (Problem& problem : old) {
-    ++run->before[static_cast<size_t>(problem.diagnostic.severity)];
-    if (request.all) problems.list.push_back(std::move(problem));
-  }
-  run->report = std::move(problems).report();
-  run->summary = summaryOf(facts, *run->head);
-  run->summary.before = old.size();
-  run->summary.readers = readers.in(run->report, owners);
-  run->report.derived = linted.derived + context.derived() + lintFilter.derived();
-  run->report.files = run->headModel.files.size();
+  context.findings().clear();
+  settingsOf(request_.base).settings.settle(told, run_.sources);
+  compared_.emplace(*run_.head, run_.sources, headLimits_, std::move(told));
+  ReviewFilter filter({*run_.base, *run_.head, run_.sources, facts_, context.readers(),
+                       *baseSuppressions_, *headSuppressions_,
+                       settingsOf(request_.base).baseline});
+  std::vector<Problem> list = std::exchange(compared_->list, {});
+  std::erase_if(list, [&](Problem& problem) {
+    return !filter.keeps(problem.finding, *problem.chain, problem.diagnostic);
+  });
+  problems_->list.reserve(problems_->list.size() + list.size());
+  std::ranges::move(list, std::back_inserter(problems_->list));
+}
+
+void Reviewing::report() {
+  const BrokenReaders readers(problems_->list, context_->readers());
+  std::ranges::move(old_, std::back_inserter(problems_->list));
+  run_.report = std::move(*problems_).report();
+  run_.summary = summaryOf(facts_, *run_.head);
+  run_.summary.before = before_;
+  run_.summary.readers = readers.in(run_.report, *owners_);
+  run_.report.derived = linted_.derived + context_->derived();
+  run_.report.files = run_.headModel.files.size();
+}
+
+}  // namespace
+
+std::unique_ptr<ReviewRun> review(const ReviewRequest& request) {
+  const auto start = std::chrono::steady_clock::now();
+  auto run = std::make_unique<ReviewRun>(*request.head.fileSystem);
+  Reviewing reviewing(request, *run);
+  if (!reviewing.read()) return run;
+  reviewing.lint();
+  reviewing.compare();
+  reviewing.report();
   run->report.seconds =
       std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return run;
