@@ -17,7 +17,9 @@ bool isInObject(const Problem& problem) {
 }
 
 std::string keyOf(const Problem& problem) {
-  return fmt::format("{}\n{}", problem.diagnostic.rule, modelPath(*problem.chain));
+  // Of two misspelt words of one object, one may be old and the other new.
+  return fmt::format("{}\n{}\n{}", problem.diagnostic.rule, modelPath(*problem.chain),
+                     problem.diagnostic.message);
 }
 
 }  // namespace

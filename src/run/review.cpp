@@ -325,7 +325,7 @@ class Reviewing {
   const Graph& linted() const { return own() ? *linted_.ownGraph : *run_.head; }
   /// The head as lint sees it is another model than the one that is compared.
   bool own() const { return linted_.ownGraph != nullptr; }
-  void findChanges(const std::vector<Fault>& newFaults);
+  void findChanges();
 
   const ReviewRequest& request_;
   ReviewRun& run_;
@@ -343,6 +343,7 @@ class Reviewing {
   std::optional<Problems> problems_;
   std::optional<Problems> compared_;  ///< holds the chains of those that the comparison found
   std::vector<Fault> newFaults_;
+  std::vector<HiddenProblem> hidden_;
   std::vector<Problem> old_;  ///< where they are asked for
   uint64_t before_ = 0;       ///< how many there are
 };
@@ -407,6 +408,7 @@ void Reviewing::lint() {
     const yaml::Limits limits = readingOf(request_.base, request_.load).yaml;
     inBase.emplace(problemsOfBase(run_, request_, limits, baseDerived));
     newFaults_ = newFaultsOf(inBase->list, problems.list);
+    hidden_ = newlyHidden(inBase->list, problems.list, *headSuppressions_);
   }
   const size_t losses = lossesIn(problems);
   applySettings(problems, run_.sources, request_.head, headSource_, filter);
@@ -426,7 +428,7 @@ void Reviewing::lint() {
   noteFaults(problems, facts_);
 }
 
-void Reviewing::findChanges(const std::vector<Fault>& newFaults) {
+void Reviewing::findChanges() {
   facts_.lost = lostTexts(run_.baseModel, request_.base.folder, run_.headModel,
                           request_.head.folder, run_.sources);
   facts_.lostPlaces = lostPlacesOf(run_.baseModel);
@@ -436,8 +438,8 @@ void Reviewing::findChanges(const std::vector<Fault>& newFaults) {
   changes_.emplace(*run_.base, *run_.head, *pairs_, *owners_, facts_.files, facts_.lost,
                    own() ? Changes::LeftOut(leftOut) : Changes::LeftOut());
   addSuppressionChanges({*baseSuppressions_, *run_.base}, {*headSuppressions_, *run_.head},
-                        *owners_, *changes_);
-  addFaultChanges(newFaults, *owners_, *changes_);
+                        hidden_, *owners_, *changes_);
+  addFaultChanges(newFaults_, *owners_, *changes_);
   facts_.changes = &*changes_;
 }
 
@@ -446,7 +448,7 @@ void Reviewing::compare() {
   facts_.owners = &*owners_;
   const bool owned = owners_->ecosystem().repository != nullptr ||
                      (!facts_.source && owners_->ecosystem().declared != nullptr);
-  if (!facts_.firstCommit && owned) findChanges(newFaults_);
+  if (!facts_.firstCommit && owned) findChanges();
   ReviewContext& context =
       context_.emplace(*run_.base, *run_.head, *pairs_, request_.options, facts_);
   const auto compares = [&](const Rule& rule) {

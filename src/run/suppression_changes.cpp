@@ -235,18 +235,26 @@ const Dataset* counterpart(const Graph& graph, const Chain& chain) {
   return nullptr;
 }
 
+/// What a suppression steps around: objects that it covers, and the way to the one that it is about.
+struct SteppedAround {
+  const Rule& rule;
+  const UserDSLObject* object;
+  const Chain& chain;
+  std::span<const UserDSLObject* const> covered;
+};
+
 /// Whose rules a suppression steps around, beside the owner of its document.
-std::vector<Owner> ruleOwners(const Covering& one, const Side& head, const Graph& base,
+std::vector<Owner> ruleOwners(const SteppedAround& one, const Graph& head, const Graph& base,
                               const Owners& owners, ZonesHeld& zones) {
   OwnerList list;
-  const std::string_view family = one.suppression->rule->family();
-  const Chain& chain = head.chainOf(one);
-  const auto covered = head.coveredBy(*one.suppression);
+  const std::string_view family = one.rule.family();
+  const Chain& chain = one.chain;
+  const auto covered = one.covered;
   if (family == "governance") {
     const std::string zone = zoneOf(chain);
     if (!zone.empty()) list.add(owners.zone(zone));
     zones.add(covered, chain, owners, list);
-  } else if (one.suppression->rule == &rules::workspace_not_approved) {
+  } else if (&one.rule == &rules::workspace_not_approved) {
     const auto consider = [&](const UserDSLObject* object) {
       const auto* sink = as<DatasetSink>(object);
       const Datastore* store = sink == nullptr ? nullptr : sink->store.target();
@@ -255,7 +263,7 @@ std::vector<Owner> ruleOwners(const Covering& one, const Side& head, const Graph
     std::ranges::for_each(covered, consider);
     if (covered.empty()) consider(one.object);
   } else if (family == "compat") {
-    addReaders(head.graph(), covered, chain, owners, list);
+    addReaders(head, covered, chain, owners, list);
     if (const Dataset* before = counterpart(base, chain)) {
       for (const Consumer& consumer : base.consumers(*before)) {
         list.add(owners.team(teamPathOf(consumer.workspace->team)));
@@ -277,23 +285,74 @@ std::unordered_map<std::string, const UserDSLObject*> objectsAt(
 
 }  // namespace
 
+std::vector<HiddenProblem> newlyHidden(const std::vector<Problem>& base,
+                                       const std::vector<Problem>& head,
+                                       Suppressions& suppressions) {
+  const auto byOthers = [](const Problem& problem) {
+    const Rule* rule = problem.finding.handle;
+    return rule != nullptr && !problem.chain->empty() &&
+           (rule->family() == "governance" || rule == &rules::workspace_not_approved);
+  };
+  const auto keyOf = [](const Problem& problem) {
+    return fmt::format("{}\n{}", problem.diagnostic.rule, modelPath(*problem.chain));
+  };
+  std::unordered_map<std::string, size_t> known;
+  for (const Problem& problem : base) {
+    if (byOthers(problem)) ++known[keyOf(problem)];
+  }
+  std::vector<HiddenProblem> hidden;
+  for (const Problem& problem : head) {
+    if (!byOthers(problem)) continue;
+    const auto before = known.find(keyOf(problem));
+    if (before != known.end() && before->second > 0) {
+      --before->second;
+      continue;
+    }
+    const Suppression* suppression = suppressions.match(
+        problem.diagnostic.rule, problem.diagnostic.primary, problem.finding.object);
+    if (suppression == nullptr) continue;
+    hidden.push_back({problem.finding.handle, problem.chain, suppression});
+  }
+  return hidden;
+}
+
 void addSuppressionChanges(const SuppressedSide& baseSide, const SuppressedSide& headSide,
-                           const Owners& owners, Changes& changes) {
+                           const std::vector<HiddenProblem>& hidden, const Owners& owners,
+                           Changes& changes) {
   const Side base(baseSide);
   const Side head(headSide);
   ZonesHeld zones(headSide.graph);
+  std::unordered_set<const Suppression*> added;
   for (const Covering* one : beyond(head, base)) {
+    added.insert(one->suppression);
     const std::string_view rule = one->suppression->rule->id;
     const bool compat = one->suppression->rule->family() == "compat";
     const FieldChange field{fmt::format("a suppression of `{}` was added", rule), one->object, {},
                             one->suppression->comment};
     const Owner own = documentOwner(head.chainOf(*one), owners);
     changes.addToObject(*one->object, field, own, compat);
-    for (Owner& owner : ruleOwners(*one, head, base.graph(), owners, zones)) {
+    const SteppedAround around{*one->suppression->rule, one->object, head.chainOf(*one),
+                               head.coveredBy(*one->suppression)};
+    for (Owner& owner : ruleOwners(around, head.graph(), base.graph(), owners, zones)) {
       if (owner.declared == own.declared) continue;
       FieldChange theirs = field;
       theirs.text += fmt::format(", to which {} has to agree", owner.what);
       changes.addToObject(*one->object, std::move(theirs), std::move(owner), compat);
+    }
+  }
+  for (const HiddenProblem& one : hidden) {
+    if (added.contains(one.suppression)) continue;
+    const UserDSLObject* object = one.chain->back();
+    const Owner own = documentOwner(*one.chain, owners);
+    for (Owner& owner :
+         ruleOwners({*one.rule, object, *one.chain, {&object, 1}}, head.graph(), base.graph(),
+                    owners, zones)) {
+      if (owner.declared == own.declared) continue;
+      const FieldChange field{
+          fmt::format("a suppression of `{}` hides something new, to which {} has to agree",
+                      one.rule->id, owner.what),
+          object, {}, one.suppression->comment};
+      changes.addToObject(*object, field, std::move(owner), false);
     }
   }
   const std::vector<const Covering*> gone = beyond(base, head);
