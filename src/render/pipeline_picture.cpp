@@ -162,7 +162,7 @@ class Folder {
     } else {
       box.kind = BoxKind::Workspace;
       box.label = static_cast<const Workspace*>(holder)->name.view();
-      if (content.transforms) box.detail = "workspace with a transformer";
+      if (content.transforms) box.detail = "transforming workspace";
     }
   }
 

@@ -106,13 +106,13 @@ std::string boxMarkup(const DrawnBox& box, std::pair<int, int> at, std::string_v
   if (!box.detail.empty()) name += ", " + htmlText(box.detail);
   // The lid of a cylinder takes room above.
   const bool lid = box.kind == BoxKind::Source || box.kind == BoxKind::Datastore;
-  const int top = at.second + (box.detail.empty() ? 4 : -1) + (lid ? 4 : 0);
+  const int top = at.second + (box.detail.empty() ? 4 : -1) + (lid ? 3 : 0);
   const bool links = !box.link.empty() && !box.focus;
   if (links) out += fmt::format("<a href=\"{}\">", htmlText(box.link));
   out += fmt::format("<title>{}</title>{}<text x=\"{}\" y=\"{}\">{}</text>", name,
                      outline(box.kind, at.first, at.second), at.first, top, htmlText(cut(box.label)));
   if (!box.detail.empty()) {
-    out += fmt::format("<text class=\"sub\" x=\"{}\" y=\"{}\">{}</text>", at.first, top + 13,
+    out += fmt::format("<text class=\"sub\" x=\"{}\" y=\"{}\">{}</text>", at.first, top + 12,
                        htmlText(cut(box.detail)));
   }
   if (links) out += "</a>";

@@ -7,6 +7,7 @@
 
 #include "render/html_text.h"
 #include "site/page.h"
+#include "value/ascii.h"
 
 namespace dslint::site {
 namespace {
@@ -24,7 +25,7 @@ void append(std::string& all, std::string_view one, std::string_view between = "
   all += one;
 }
 
-/// An object within a fact: its one value, or `key value, key value`.
+/// An object within a fact: its one value, `name (value, key value)`, or `key value, key value`.
 std::string objectValue(const PageWriter& page, const UserDSLObject& object) {
   if (site::Page const* own = page.site.catalogue.pageOf(&object)) return page.link(*own);
   if (const auto* address = as<HostPort>(&object)) {
@@ -36,19 +37,22 @@ std::string objectValue(const PageWriter& page, const UserDSLObject& object) {
     return htmlText(documentation->description.view());
   }
   const ClassSpec& spec = object.spec();
-  std::string all;
+  std::string name;
+  std::string rest;
   for (const Field& field : spec.fields) {
     const std::string value = fieldValue(page, object, field);
     if (value.empty()) continue;
     if (field.key == "name" || field.key == spec.options.scalarKey || spec.fields.size() == 1 ||
         field.options.identifies) {
-      append(all, value);
+      append(name, value);
+    } else if (field.kind == FieldKind::Choice) {
+      append(rest, value);  // speaks for itself
     } else {
-      append(all, fmt::format("{} {}", htmlText(labelOf(field.key)), value));
+      append(rest, fmt::format("{} {}", htmlText(ascii::lowered(labelOf(field.key))), value));
     }
   }
-  if (!spec.options.scalarKey.empty() && !all.empty()) return all;
-  return all.empty() ? std::string(spec.name) : all;
+  if (name.empty()) return rest.empty() ? std::string(spec.name) : rest;
+  return rest.empty() ? name : fmt::format("{} ({})", name, rest);
 }
 
 template <class T, class Show>

@@ -135,11 +135,37 @@ void PageWriter::heading(std::string_view text, size_t count) {
   *this << "<h2>" << htmlText(text) << fmt::format(" <span class=\"kind\">{}</span></h2>\n", count);
 }
 
+namespace {
+
+/// Puts what stands between two of `mark` on one line, without blanks at its ends, into an element. The
+/// text is markup already.
+std::string marked(std::string_view text, std::string_view mark, std::string_view element) {
+  std::string out;
+  while (true) {
+    const size_t begin = text.find(mark);
+    const size_t end = begin == std::string_view::npos ? begin : text.find(mark, begin + mark.size());
+    if (end == std::string_view::npos) return out.append(text);
+    const std::string_view inside = text.substr(begin + mark.size(), end - begin - mark.size());
+    if (inside.empty() || inside.front() == ' ' || inside.back() == ' ' ||
+        inside.find('\n') != std::string_view::npos) {
+      out += text.substr(0, end);
+      text.remove_prefix(end);
+      continue;
+    }
+    out += fmt::format("{}<{}>{}</{}>", text.substr(0, begin), element, inside, element);
+    text.remove_prefix(end + mark.size());
+  }
+}
+
+}  // namespace
+
 void PageWriter::documentation(Ref<Documentation> documentation) {
   if (!documentation) return;
   *this << "<p class=\"text\">" << htmlText(documentation->description.view()) << "</p>\n";
   if (const auto* markdown = as<MarkdownDocumentation>(documentation)) {
-    *this << "<p class=\"text\">" << htmlText(markdown->markdown.view()) << "</p>\n";
+    // Of Markdown what stands within lines; the rest reads well as it is.
+    const std::string text = marked(htmlText(markdown->markdown.view()), "**", "strong");
+    *this << "<p class=\"text\">" << marked(text, "`", "code") << "</p>\n";
   }
   if (documentation->tags.empty()) return;
   *this << "<div class=\"badges\">";

@@ -122,7 +122,7 @@ TEST_CASE("too large a picture is folded into objects, then into teams, then int
       CHECK(box.detail == "1 dataset");
       CHECK(box.priority == WorkspacePriority::Low);
     } else if (box.label == "T") {
-      CHECK(box.detail == "workspace with a transformer");
+      CHECK(box.detail == "transforming workspace");
     }
   }
   const Picture teams = pictureOf(shown, 4);

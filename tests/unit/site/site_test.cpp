@@ -115,6 +115,18 @@ TEST_CASE("a whole name can be found, however many names have its words") {
   CHECK(vocabulary.find("orderbookoftheport") == std::string::npos);  // nobody wrote it
 }
 
+TEST_CASE("what Markdown sets off within a line is set off, and its texts stay texts") {
+  std::string text = kBase;
+  const std::string streets = "{name: streets,";
+  text.insert(text.find(streets) + streets.size(),
+              " documentation: {type: MarkdownDocumentation, description: d, markdown: "
+              "\"**bold** and `x < y`, **no end <b>\\n**, 2 ** 3\"},");
+  const Files files = written(TestModel(text), 1);
+  CHECK(files.at("datasets/NYC/streets.html")
+            .find("<strong>bold</strong> and <code>x &lt; y</code>, **no end &lt;b&gt;\n**, 2 ** 3") !=
+        std::string::npos);
+}
+
 TEST_CASE("hostile texts stay texts") {
   CHECK(render::htmlText("<a href='x'>&\"") == "&lt;a href=&#39;x&#39;&gt;&amp;&quot;");
   CHECK(render::htmlText("a\xE2\x80\xAE" "b\x01\xff") == "a\\u{202e}b\\u{1}\\x{ff}");
