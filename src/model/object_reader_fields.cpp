@@ -303,7 +303,8 @@ bool ObjectReader::readMap(TextMap& to, const Field& field, const Node& node) {
     return wrongShape(node, "a mapping: `name: value`, one per line", field.key);
   }
   to.resize<TextEntry>(workshop_.memory, node.pairs().size());
-  bool good = true;
+  // The second of two equal keys may stand in place of another one.
+  bool good = std::ranges::find(repeated_, &node, &yaml::Repeated::mapping) == repeated_.end();
   for (size_t i = 0; i < node.pairs().size(); ++i) {
     const Pair& pair = node.pairs()[i];
     to[i].key = workshop_.names.intern(pair.key->text);

@@ -37,6 +37,7 @@ void checkDatasetMapping(Context& context, const Datastore& store, const Place& 
 
   std::unordered_set<const Dataset*> meant;  // by a misspelt entry, which is a problem already
   size_t suggestions = 0;
+  size_t strange = 0;  // entries that are near to no dataset
   for (const TextEntry& entry : mapping) {
     if (known.contains(entry.key.view())) continue;
     if (!complete || context.graph().mayBeLost(entry.key.view())) {
@@ -59,7 +60,10 @@ void checkDatasetMapping(Context& context, const Datastore& store, const Place& 
     const Dataset* dataset = near ? leftOut[near->index] : nullptr;
     finding.finding().missing = MissingName{entry.key.view(), at<&Datastore::datasets>(store),
                                             near && near->clear ? dataset : nullptr};
-    if (!near) continue;
+    if (!near) {
+      ++strange;
+      continue;
+    }
     meant.insert(dataset);
     finding.related(at<&Dataset::name>(*dataset), fmt::format("`{}` is declared here", near->text));
     // Where nothing else uses the dataset, it may be the dataset that is misspelt.
@@ -70,6 +74,10 @@ void checkDatasetMapping(Context& context, const Datastore& store, const Place& 
 
   std::erase_if(leftOut, [&](const Dataset* dataset) { return meant.contains(dataset); });
   if (leftOut.empty()) return;
+  if (leftOut.size() == 1 && (strange == 1 || context.follows(field))) {
+    if (strange == 1) context.suppressAsConsequence();  // the entry stands in its place
+    return;
+  }
   std::vector<std::string_view> names;
   for (const Dataset* dataset : leftOut) names.push_back(dataset->name.view());
   const bool one = names.size() == 1;

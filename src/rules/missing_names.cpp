@@ -346,6 +346,25 @@ class Joiner {
     return only ? suspect : std::nullopt;
   }
 
+  /// A team that one zone declares and another one has: its `zone` is wrong.
+  template <class Undefined, class Undeclared>
+  void joinOtherZone(const Undefined& undefined, const Undeclared& undeclared) {
+    std::unordered_map<std::string_view, Group> byName;
+    for (const auto& [object, i] : undefined) {
+      if (as<TeamDeclaration>(object) != nullptr) byName[nameOf(*object)].push_back(i);
+    }
+    for (const auto& [list, group] : undeclared) {
+      for (const size_t i : group) {
+        const auto found = byName.find(findings_[i].missing->name);
+        if (found == byName.end() || found->second.size() != 1) continue;
+        const size_t other = found->second.front();
+        if (as<Team>(findings_[i].object) == nullptr || !held_.insert(other).second) continue;
+        findings_[i].related.push_back(
+            {findings_[other].primary, "another zone declares a team of that name"});
+      }
+    }
+  }
+
   /// One definition that is not declared and one declaration without a definition, in one list, are
   /// two sides of one fault.
   void joinUndeclared() {
@@ -359,6 +378,7 @@ class Joiner {
       if (list.object != nullptr) undeclared[{list.object, list.key}].push_back(i);
     }
     if (undefined.empty()) return;
+    joinOtherZone(undefined, undeclared);
     for (const auto& [list, group] : undeclared) {
       const Field* field = list.first->spec().field(list.second);
       if (group.size() != 1 || field == nullptr) continue;
