@@ -384,7 +384,7 @@ bool SyntaxScan::nestedKey(Where where) {
   const size_t glued = before.find(':');
   if (glued != before.npos && glued + 1 < before.size() && key + glued < colon &&
       std::string_view("{[\"'").find(before[glued + 1]) != std::string_view::npos) {
-    return syntax(key + glued + 1, key + glued + 2,
+    return syntax(key + glued, key + glued + 1,
                   fmt::format("a blank is missing after `{}:`", shown(key, key + glued)),
                   fmt::format("write `{}: {}…`", shown(key, key + glued), before[glued + 1]));
   }

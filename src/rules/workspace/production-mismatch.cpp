@@ -30,10 +30,6 @@ void checkSinks(const Workspace& workspace, Context& context) {
     for (const Ref<DatasetSink> sink : group->sinks) {
       const Datastore* store = sink ? sink->store.target() : nullptr;
       if (store == nullptr || isProduction(*store) == isProduction(workspace)) continue;
-      if (sink->dataset.name.given() && !sink->dataset.resolved()) {
-        context.suppressAsConsequence();  // another store may be meant
-        continue;
-      }
       const auto [place, isNew] = stores.emplace(store, sinksByStore.size());
       if (isNew) sinksByStore.emplace_back();
       sinksByStore[place->second].push_back(sink.get());
