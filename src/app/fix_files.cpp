@@ -34,7 +34,7 @@ bool writeFixed(const FixRun& fixRun) {
   bool good = true;
   uint64_t fixes = 0;
   uint64_t files = 0;
-  for (const auto& [path, text] : fixRun.files->texts()) {
+  for (const auto& [path, text] : fixRun.texts) {
     if (const auto reason = replaceFile(path, text.before, text.after)) {
       spdlog::error("cannot fix `{}`: {}", path, *reason);
       good = false;
@@ -50,7 +50,7 @@ bool writeFixed(const FixRun& fixRun) {
 
 int printDiff(const FixRun& fixRun, const std::string& failOn) {
   bool good = true;
-  for (const auto& [path, text] : fixRun.files->texts()) {
+  for (const auto& [path, text] : fixRun.texts) {
     const std::string diff = unifiedDiff(path, text);
     good = good && std::fwrite(diff.data(), 1, diff.size(), stdout) == diff.size();
   }
@@ -62,7 +62,7 @@ int printDiff(const FixRun& fixRun, const std::string& failOn) {
   }
   sayRefused(fixRun);
   fmt::print(stderr, "would fix {} in {}\n", counted(fixRun.fixes, "problem"),
-             counted(fixRun.files->texts().size(), "file"));
+             counted(fixRun.texts.size(), "file"));
   return failsAt(fixRun.first, failOn) ? kExitFindings : kExitClean;
 }
 

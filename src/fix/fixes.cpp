@@ -191,7 +191,7 @@ bool applyRound(const LintRun& run, const std::set<std::string>& barred, FixedTe
 class FixRunner {
  public:
   FixRunner(const FileSystem& fileSystem, const LintRequest& request) : request_(request) {
-    result_.files = std::make_unique<FixedFileSystem>(fileSystem);
+    result_.files = std::make_unique<OverlayFileSystem>(fileSystem);
   }
 
   FixRun run() {
@@ -201,7 +201,7 @@ class FixRunner {
       if (!runPass() || barred_.empty()) break;
     }
     for (const std::string& path : barred_) result_.refused.push_back(path);
-    for (const auto& [path, text] : result_.files->texts()) result_.fixes += text.fixes;
+    for (const auto& [path, text] : result_.texts) result_.fixes += text.fixes;
     return std::move(result_);
   }
 
@@ -211,11 +211,18 @@ class FixRunner {
     result_.run = lint(*result_.files, request_);
   }
 
+  /// Has the texts in place of the model's files. Not while a run reads.
+  void show(FixedTexts texts) {
+    for (const auto& [path, text] : result_.texts) result_.files->remove(path);
+    for (const auto& [path, text] : texts) result_.files->set(path, text.after);
+    result_.texts = std::move(texts);
+  }
+
   /// Fixes what there is now. Files that make it worse are left as they are; true if others
   /// changed.
   bool runPass() {
     barred_.clear();
-    const FixedTexts start = result_.files->texts();
+    const FixedTexts start = result_.texts;
     const Badness bad = badnessOf(result_.run.report);
     const auto badFiles = badnessByFile(result_.run);
     for (int tries = 1;; ++tries) {
@@ -223,7 +230,7 @@ class FixRunner {
       if (badnessOf(result_.run.report) < bad) return true;
       bar(start, badFiles, tries >= kTries);
       result_.run = {};
-      result_.files->set(start);
+      show(start);
       lintNow();
     }
   }
@@ -232,10 +239,10 @@ class FixRunner {
   bool runRounds() {
     bool any = false;
     for (int round = 0; round < kRounds; ++round) {
-      FixedTexts texts = result_.files->texts();
+      FixedTexts texts = result_.texts;
       if (!applyRound(result_.run, barred_, texts)) break;
       result_.run = {};
-      result_.files->set(std::move(texts));
+      show(std::move(texts));
       lintNow();
       any = true;
     }
@@ -248,7 +255,7 @@ class FixRunner {
     const auto now = badnessByFile(result_.run);
     std::set<std::string> changed;
     std::set<std::string> worse;
-    for (const auto& [path, text] : result_.files->texts()) {
+    for (const auto& [path, text] : result_.texts) {
       const auto before = start.find(path);
       if (before != start.end() && before->second.after == text.after) continue;
       changed.insert(path);
@@ -268,15 +275,6 @@ class FixRunner {
 };
 
 }  // namespace
-
-std::variant<std::string, FileError> FixedFileSystem::read(const std::string& path,
-                                                           uint64_t maxBytes) const {
-  const auto found = texts_.find(path);
-  if (found == texts_.end()) return below_.read(path, maxBytes);
-  const std::string& text = found->second.after;
-  if (text.size() <= maxBytes) return text;
-  return tooLongError(text.size(), maxBytes);
-}
 
 FixRun runFixes(const FileSystem& fileSystem, const LintRequest& request) {
   return FixRunner(fileSystem, request).run();

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "run/lint.h"
-#include "source/file_system.h"
+#include "source/overlay.h"
 
 namespace dslint {
 
@@ -27,32 +27,12 @@ struct FixedText {
 /// Fixed texts by the paths under which the files are opened, in that order.
 using FixedTexts = std::map<std::string, FixedText>;
 
-/// Another file system with fixed texts in place of some of its files.
-class FixedFileSystem final : public FileSystem {
- public:
-  explicit FixedFileSystem(const FileSystem& below) : below_(below) {}
-  /// Not while a run reads.
-  void set(FixedTexts texts) { texts_ = std::move(texts); }
-  const FixedTexts& texts() const { return texts_; }
-
-  Kind kind(const std::string& path) const override { return below_.kind(path); }
-  bool isLink(const std::string& path) const override { return below_.isLink(path); }
-  std::variant<std::string, FileError> read(const std::string& path,
-                                            uint64_t maxBytes) const override;
-  std::vector<FileEntry> list(const std::string& folder) const override {
-    return below_.list(folder);
-  }
-
- private:
-  const FileSystem& below_;
-  FixedTexts texts_;
-};
-
 struct FixRun {
-  std::unique_ptr<FixedFileSystem> files;   ///< its texts are what has changed; nothing is written
-  LintRun run;                              ///< of the fixed model; reads `files`
-  Report first;                             ///< counts of the model before, without its problems
-  std::vector<std::string> refused;         ///< files whose fixes would have shown more problems
+  FixedTexts texts;                          ///< what has changed; nothing is written
+  std::unique_ptr<OverlayFileSystem> files;  ///< the model's files with `texts` in place of some
+  LintRun run;                               ///< of the fixed model; reads `files`
+  Report first;                              ///< counts of the model before, without its problems
+  std::vector<std::string> refused;          ///< files whose fixes would have shown more problems
   uint64_t fixes = 0;
 };
 

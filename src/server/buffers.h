@@ -7,7 +7,7 @@
 #include <string>
 
 #include "server/text.h"
-#include "source/file_system.h"
+#include "source/overlay.h"
 
 namespace dslint::server {
 
@@ -25,21 +25,7 @@ using Buffers = std::map<std::string, Buffer>;
 std::shared_ptr<const SourceText> edited(std::shared_ptr<const SourceText> text,
                                          const nlohmann::json& changes, Encoding encoding);
 
-/// The machine's files with open documents in place of some. Immutable, for any thread.
-class OverlayFileSystem final : public FileSystem {
- public:
-  OverlayFileSystem(const FileSystem& below, Buffers buffers)
-      : below_(below), buffers_(std::move(buffers)) {}
-
-  const Buffers& buffers() const { return buffers_; }
-  Kind kind(const std::string& path) const override;
-  std::variant<std::string, FileError> read(const std::string& path,
-                                            uint64_t maxBytes) const override;
-  std::vector<FileEntry> list(const std::string& folder) const override;
-
- private:
-  const FileSystem& below_;
-  const Buffers buffers_;
-};
+/// The machine's files with open documents in place of some.
+OverlayFileSystem withBuffers(const Buffers& buffers);
 
 }  // namespace dslint::server

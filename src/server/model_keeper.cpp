@@ -62,7 +62,7 @@ bool isSettings(const LiveModel& live, const std::string& path) {
 
 /// Whether the settings and the set of the model's files are as they were when it was loaded.
 bool sameSurroundings(const LiveModel& live, const std::string& root, const Buffers& buffers) {
-  const OverlayFileSystem disk(realFileSystem(), buffers);
+  const OverlayFileSystem disk = withBuffers(buffers);
   const LoadedSettings now = settingsOf(root, disk);
   const auto same = [](const SettingsSource& a, const SettingsSource& b) {
     return a.shown == b.shown && a.text == b.text;
@@ -129,7 +129,7 @@ std::shared_ptr<const Snapshot> ModelKeeper::check(const Buffers& buffers,
 
 std::unique_ptr<LiveModel> ModelKeeper::load(const Buffers& buffers, Progress& progress) const {
   auto live = std::make_unique<LiveModel>();
-  live->files = std::make_unique<const OverlayFileSystem>(realFileSystem(), buffers);
+  live->files = std::make_unique<const OverlayFileSystem>(withBuffers(buffers));
   live->buffers = buffers;
   live->settings = std::make_unique<const LoadedSettings>(settingsOf(root_, *live->files));
   LoadOptions options;

@@ -79,7 +79,7 @@ std::shared_ptr<const SourceText> applied(const FileEdits& file) {
 std::string newProblem(const Query& query, const Edits& edits) {
   Buffers buffers = query.snapshot->buffers();
   for (const auto& [path, file] : edits) buffers[path] = {applied(file), 0};
-  const OverlayFileSystem after(realFileSystem(), std::move(buffers));
+  const OverlayFileSystem after = withBuffers(buffers);
   LintRequest request;
   request.load.paths = {query.snapshot->root};
   request.load.settings = &query.snapshot->settings();

@@ -314,7 +314,7 @@ Workspace* Server::workspaceOf(const std::string& path) {
     }
   }
   if (nearest != nullptr) return nearest;
-  const OverlayFileSystem files(realFileSystem(), buffers_);
+  const OverlayFileSystem files = withBuffers(buffers_);
   std::string root = modelRootOf(files, path);
   if (root.empty()) {
     const auto buffer = buffers_.find(path);
@@ -330,7 +330,7 @@ Workspace* Server::workspaceOf(const std::string& path) {
 void Server::addFolder(const std::string& path) {
   if (path.empty() || std::ranges::find(folders_, path) != folders_.end()) return;
   folders_.push_back(path);
-  const OverlayFileSystem files(realFileSystem(), buffers_);
+  const OverlayFileSystem files = withBuffers(buffers_);
   const std::string root = modelRootOf(files, path + "/dslint.yaml");
   if (root.empty() || workspaces_.contains(root)) return;
   auto& made = workspaces_[root];

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
+#include <utility>
 
 #include "source/path_order.h"
 
@@ -29,7 +31,11 @@ bool isFound(std::string_view path) {
 
 }  // namespace
 
-void OverlayFileSystem::set(std::string path, std::string text) {
+void OverlayFileSystem::set(const std::string& path, std::string text) {
+  set(path, std::make_shared<const std::string>(std::move(text)));
+}
+
+void OverlayFileSystem::set(const std::string& path, std::shared_ptr<const std::string> text) {
   texts_.insert_or_assign(normal(path), std::move(text));
 }
 
@@ -53,22 +59,27 @@ std::variant<std::string, FileError> OverlayFileSystem::read(const std::string& 
                                                              uint64_t maxBytes) const {
   const auto found = texts_.find(normal(path));
   if (found == texts_.end()) return below_.read(path, maxBytes);
-  if (found->second.size() > maxBytes) return tooLongError(found->second.size(), maxBytes);
-  return found->second;
+  if (found->second->size() > maxBytes) return tooLongError(found->second->size(), maxBytes);
+  return *found->second;
 }
 
 std::vector<FileEntry> OverlayFileSystem::list(const std::string& folder) const {
   std::vector<FileEntry> entries;
   if (below_.kind(folder) == Kind::Folder) entries = below_.list(folder);
   const std::string wanted = normal(folder);
-  std::erase_if(entries,
-                [&](const FileEntry& entry) { return texts_.contains(normal(entry.path)); });
+  std::set<std::string> known;  // under the paths that are below
+  for (FileEntry& entry : entries) {
+    const auto text = texts_.find(normal(entry.path));
+    if (text == texts_.end()) continue;
+    known.insert(text->first);
+    entry = {entry.path, {}, text->second->size()};
+  }
   for (const auto& [path, text] : texts_) {
     const std::string_view inside = insideOf(path, wanted);
-    if (!isFound(inside)) continue;
+    if (!isFound(inside) || known.contains(path)) continue;
     std::string opened = folder;
     if (!opened.ends_with('/')) opened += '/';
-    entries.push_back({opened + std::string(inside), {}, text.size()});
+    entries.push_back({opened + std::string(inside), {}, text->size()});
   }
   std::ranges::sort(entries, beforeByParts, &FileEntry::path);
   return entries;

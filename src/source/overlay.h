@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 
 #include "source/file_system.h"
@@ -10,13 +11,15 @@ namespace dslint {
 
 /// What editors hold and have not saved, what a program makes, what a fix would write: texts in
 /// place of files of the file system below, or beside them. Paths are as they are opened below.
-/// set() and remove() are not for use while others read.
+/// set() and remove() are not for use while others read; from any thread apart from that.
 class OverlayFileSystem final : public FileSystem {
  public:
   /// `below` outlives this.
   explicit OverlayFileSystem(const FileSystem& below) : below_(below) {}
 
-  void set(std::string path, std::string text);
+  void set(const std::string& path, std::string text);
+  /// The same with a text that others hold as well.
+  void set(const std::string& path, std::shared_ptr<const std::string> text);
   /// Shows the file below again, if there is one.
   void remove(const std::string& path);
 
@@ -28,7 +31,7 @@ class OverlayFileSystem final : public FileSystem {
 
  private:
   const FileSystem& below_;
-  std::map<std::string, std::string> texts_;  ///< by normal paths
+  std::map<std::string, std::shared_ptr<const std::string>> texts_;  ///< by normal paths
 };
 
 }  // namespace dslint

@@ -54,8 +54,8 @@ Fixed fixed(const Files& files) {
   };
   Fixed result{files, badness(fixRun.first), badness(fixRun.run.report), fixRun.fixes};
   for (File& file : result.files) {
-    const auto changed = fixRun.files->texts().find(file.path);
-    if (changed == fixRun.files->texts().end()) continue;
+    const auto changed = fixRun.texts.find(file.path);
+    if (changed == fixRun.texts.end()) continue;
     REQUIRE(changed->second.before == file.text);
     file.text = changed->second.after;
   }

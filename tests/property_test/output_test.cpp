@@ -25,7 +25,7 @@ std::string diffOf(const FileSystem& fileSystem) {
   request.load.read.jobs = 1;
   std::string diff;
   const FixRun fixRun = runFixes(fileSystem, request);
-  for (const auto& [path, text] : fixRun.files->texts()) diff += unifiedDiff(path, text);
+  for (const auto& [path, text] : fixRun.texts) diff += unifiedDiff(path, text);
   return diff;
 }
 

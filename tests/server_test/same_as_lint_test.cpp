@@ -42,7 +42,7 @@ Told byLint(const fs::path& folder, const Texts& texts) {
   for (const auto& [path, text] : texts) {
     buffers[path] = {std::make_shared<const SourceText>(text), 0};
   }
-  const server::OverlayFileSystem files(realFileSystem(), std::move(buffers));
+  const OverlayFileSystem files = server::withBuffers(buffers);
   SettingsRequest settingsRequest;
   settingsRequest.fileSystem = &files;
   settingsRequest.folders = {folder.string()};
