@@ -1,5 +1,5 @@
-// The commands. Each add… function declares one with its options; parsing the command line then
-// runs it and sets the exit code.
+// The commands. `addLintCommand()` and its like declare one each, with its options; parsing the command
+// line then runs it and sets the exit code.
 #pragma once
 
 namespace CLI {
@@ -8,22 +8,13 @@ class App;
 
 namespace dslint {
 
-void addLintCommand(CLI::App& app, int& exitCode);
-void addReviewCommand(CLI::App& app, int& exitCode);
-void addRulesCommand(CLI::App& app, int& exitCode);
-void addExplainCommand(CLI::App& app, int& exitCode);
-void addConfigCommand(CLI::App& app, int& exitCode);
-void addDumpCommand(CLI::App& app, int& exitCode);
-void addOwnersCommand(CLI::App& app, int& exitCode);
-void addGraphCommand(CLI::App& app, int& exitCode);
-void addSiteCommand(CLI::App& app, int& exitCode);
-void addSchemaCommand(CLI::App& app, int& exitCode);
-void addReconcileCommand(CLI::App& app, int& exitCode);
-void addDdlCommand(CLI::App& app, int& exitCode);
-void addExportCommand(CLI::App& app, int& exitCode);
-void addImportCommand(CLI::App& app, int& exitCode);
-void addServerCommand(CLI::App& app, int& exitCode);
-void addInitCommand(CLI::App& app, int& exitCode);
-void addCompletionCommand(CLI::App& app, int& exitCode);
+// NOLINTBEGIN: one list, in the order of `--help`
+#define DSLINT_COMMANDS(X) \
+  X(Lint) X(Review) X(Rules) X(Explain) X(Config) X(Dump) X(Owners) X(Graph) X(Site) X(Schema) \
+  X(Reconcile) X(Ddl) X(Import) X(Export) X(Server) X(Init) X(Completion)
+#define DSLINT_DECLARE(name) void add##name##Command(CLI::App& app, int& exitCode);
+DSLINT_COMMANDS(DSLINT_DECLARE)
+#undef DSLINT_DECLARE
+// NOLINTEND
 
 }  // namespace dslint

@@ -98,23 +98,9 @@ int run(int argc, char** argv) {
   app.fallthrough(false);
   setHelpText(app);
   int exitCode = kExitClean;
-  addLintCommand(app, exitCode);
-  addReviewCommand(app, exitCode);
-  addRulesCommand(app, exitCode);
-  addExplainCommand(app, exitCode);
-  addConfigCommand(app, exitCode);
-  addDumpCommand(app, exitCode);
-  addOwnersCommand(app, exitCode);
-  addGraphCommand(app, exitCode);
-  addSiteCommand(app, exitCode);
-  addSchemaCommand(app, exitCode);
-  addReconcileCommand(app, exitCode);
-  addDdlCommand(app, exitCode);
-  addImportCommand(app, exitCode);
-  addExportCommand(app, exitCode);
-  addServerCommand(app, exitCode);
-  addInitCommand(app, exitCode);
-  addCompletionCommand(app, exitCode);
+#define DSLINT_ADD(name) add##name##Command(app, exitCode);
+  DSLINT_COMMANDS(DSLINT_ADD)
+#undef DSLINT_ADD
   // (After them: they would inherit it.)
   app.footer(
       "Exit status: 0 nothing at or above --fail-on; 1 findings; 2 wrong usage, a\n"

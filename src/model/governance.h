@@ -11,15 +11,15 @@ DSLINT_ENUM(CloudVendor, "AWS", "AZURE", "GCP", "IBM", "ORACLE", "ALIBABA", "PRI
 enum class Mandatory : uint8_t { MandatedWithinZone = 1, IndividuallyMandated };
 DSLINT_ENUM(Mandatory, "MANDATED_WITHIN_ZONE", "INDIVIDUALLY_MANDATED");
 
+// NOLINTBEGIN
+#define DSLINT_ITEM(name) name,
+#define DSLINT_QUOTED(name) #name,
 /// The containers that a storage policy can name, by class.
-enum class ContainerType : uint8_t {
-  PostgresDatabase = 1, MySQLDatabase, OracleDatabase, SQLServerDatabase, DB2Database,
-  SnowflakeDatabase, HostPortSQLDatabase, PyOdbcDatabase, ObjectStorage, KafkaServer,
-  DataPlatformManagedDataContainer
-};
-DSLINT_ENUM(ContainerType, "PostgresDatabase", "MySQLDatabase", "OracleDatabase",
-            "SQLServerDatabase", "DB2Database", "SnowflakeDatabase", "HostPortSQLDatabase",
-            "PyOdbcDatabase", "ObjectStorage", "KafkaServer", "DataPlatformManagedDataContainer");
+enum class ContainerType : uint8_t { NotGiven, DSLINT_CONTAINERS(DSLINT_ITEM) };
+DSLINT_ENUM(ContainerType, DSLINT_CONTAINERS(DSLINT_QUOTED));
+#undef DSLINT_QUOTED
+#undef DSLINT_ITEM
+// NOLINTEND
 
 struct InfrastructureLocation : UserDSLObject {
   DSLINT_CLASS(InfrastructureLocation, .doc = "A place of a vendor: a country, a region, a site")
