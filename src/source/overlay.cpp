@@ -72,7 +72,8 @@ std::vector<FileEntry> OverlayFileSystem::list(const std::string& folder) const 
     const auto text = texts_.find(normal(entry.path));
     if (text == texts_.end()) continue;
     known.insert(text->first);
-    entry = {entry.path, {}, text->second->size()};
+    entry.error.clear();
+    entry.size = text->second->size();
   }
   for (const auto& [path, text] : texts_) {
     const std::string_view inside = insideOf(path, wanted);
