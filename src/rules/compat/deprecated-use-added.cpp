@@ -7,11 +7,7 @@ namespace dslint::rules {
 namespace {
 
 /// What a workspace uses, whatever group it stands in: the datasets of the base, by their address.
-using Uses = std::unordered_set<std::string>;
-
-std::string useOf(const DatasetSink& sink) {
-  return fmt::format("{}\n{}", sink.store.name.view(), sink.dataset.name.view());
-}
+using Uses = std::unordered_set<const Dataset*>;
 
 Uses usesOf(const Workspace* workspace) {
   Uses uses;
@@ -19,7 +15,7 @@ Uses usesOf(const Workspace* workspace) {
   for (const Ref<DatasetGroup> group : workspace->datasetGroups) {
     if (!group) continue;
     for (const Ref<DatasetSink> sink : group->sinks) {
-      if (sink) uses.insert(useOf(*sink));
+      if (sink) uses.insert(sink->dataset.target());
     }
   }
   return uses;
@@ -63,7 +59,11 @@ void review(ReviewContext& context) {
     for (const Ref<DatasetGroup> group : pair.head->datasetGroups) {
       if (!group) continue;
       for (const Ref<DatasetSink> sink : group->sinks) {
-        if (sink && known.insert(useOf(*sink)).second) check(context, *sink);
+        if (!sink) continue;
+        const Datastore* store = context.base().datastore(sink->store.name);
+        const Dataset* dataset =
+            store == nullptr ? nullptr : context.base().dataset(*store, sink->dataset.name);
+        if (dataset != nullptr && known.insert(dataset).second) check(context, *sink);
       }
     }
   }

@@ -1,0 +1,118 @@
+// dslint-products: what small models cost in which two things multiply. Each shape is made of half
+// a megabyte and of one: what is linear takes twice as much.
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <stdexcept>
+
+#include "bench/process.h"
+#include "products/shapes.h"
+
+namespace {
+
+using namespace dslint::bench;
+namespace fs = std::filesystem;
+
+struct Pair {
+  Measured half;
+  Measured whole;
+};
+
+class Products {
+ public:
+  Products(std::string dslint, fs::path work)
+      : dslint_(std::move(dslint)), work_(std::move(work)) {}
+
+  void run() {
+    fmt::print(
+        "| two things | KB | lint s | times | MB | review s | times | MB | printed MB | others s "
+        "|\n"
+        "|--|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n");
+    for (const Product& product : products()) measureOne(product);
+  }
+
+ private:
+  /// Writes the change below `name`; gives the bytes of the longer side.
+  size_t write(const std::string& name, const Change& change) const {
+    for (const auto& [side, text] :
+         {std::pair("base", &change.base), std::pair("head", &change.head)}) {
+      fs::create_directories(work_ / name / side);
+      std::ofstream(work_ / name / side / "model.yaml", std::ios::binary) << *text;
+    }
+    return std::max(change.base.size(), change.head.size());
+  }
+
+  Pair both(const std::vector<std::string>& words) const {
+    const auto of = [&](const std::string& size) {
+      std::vector<std::string> command{dslint_};
+      for (std::string word : words) {
+        if (const size_t at = word.find("{}"); at != std::string::npos) {
+          word.replace(at, 2, (work_ / size).string());
+        }
+        command.push_back(std::move(word));
+      }
+      Measured measured = measure(command);
+      if (measured.status > 2) {
+        throw std::runtime_error(
+            fmt::format("`{}` ended with status {}", words.front(), measured.status));
+      }
+      return measured;
+    };
+    return {of("half"), of("whole")};
+  }
+
+  void measureOne(const Product& product) {
+    write("half", product.make(product.size));
+    const size_t bytes = write("whole", product.make(2 * product.size));
+    const Pair lint = both({"lint", "{}/head", "-f", "json"});
+    const Pair review = both({"review", "--base", "{}/base", "--head", "{}/head", "--source",
+                              "works/model@main", "-f", "json"});
+    double others = 0;
+    for (const std::vector<std::string>& words : {std::vector<std::string>{"graph", "{}/head"},
+                                                  {"dump", "{}/head"},
+                                                  {"owners", "{}/head"}}) {
+      others = std::max(others, both(words).whole.cpuSeconds);
+    }
+    const auto mb = [](double count) { return count / 1e6; };
+    fmt::print(
+        "| {} | {} | {:.2f} | {:.1f} | {:.0f} | {:.2f} | {:.1f} | {:.0f} | {:.1f} | {:.2f} |\n",
+        product.name, bytes / 1000, lint.whole.cpuSeconds, timesOf(lint),
+        mb(static_cast<double>(lint.whole.peakBytes)), review.whole.cpuSeconds, timesOf(review),
+        mb(static_cast<double>(review.whole.peakBytes)),
+        mb(static_cast<double>(review.whole.output.size())), others);
+    std::fflush(stdout);
+  }
+
+  static double timesOf(const Pair& both) {
+    return both.whole.cpuSeconds / std::max(both.half.cpuSeconds, 0.001);
+  }
+
+  std::string dslint_;
+  fs::path work_;
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc != 2) {
+    fmt::print(stderr,
+               "Usage: dslint-products DSLINT\n\nPrints a table in Markdown. Seconds are those of "
+               "the processor, for a megabyte;\n`times` is how much more that is than half of it "
+               "takes.\n");
+    return 2;
+  }
+  const fs::path work = fs::temp_directory_path() / fmt::format("dslint-products-{}", getpid());
+  try {
+    Products(argv[1], work).run();
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "dslint-products: {}\n", error.what());
+    fs::remove_all(work);
+    return 1;
+  }
+  fs::remove_all(work);
+  return 0;
+}

@@ -1,0 +1,222 @@
+#include "products/shapes.h"
+
+#include <fmt/format.h>
+
+namespace dslint::bench {
+namespace {
+
+constexpr std::string_view kId = "{name: id, type: BigInt, nullable: false, primaryKey: true}";
+
+/// The ecosystem with one zone and one team; `vendor`, `zone` and `team` are further keys of
+/// theirs.
+std::string world(std::string_view vendor, std::string_view zone, std::string_view team) {
+  return fmt::format(R"(kind: Ecosystem
+name: Works
+owningRepo: {{repository: works/model, branch: main}}
+liveRepo: {{repository: works/model, branch: live}}
+zones: [{{name: Z, owningRepo: {{repository: works/zone, branch: main}}}}]
+dataPlatforms: [{{type: LegacyDataPlatform, name: Old}}]
+defaultDataPlatform: Old
+vendors:
+  - {{name: V, documentation: Ours, cloudVendor: PRIVATE, locations: [{{name: L}}]}}
+{}---
+kind: GovernanceZone
+name: Z
+teams: [{{name: T, owningRepo: {{repository: works/team, branch: main}}}}]
+{}---
+kind: Team
+zone: Z
+name: T
+containers:
+  - {{type: PostgresDatabase, name: pg, hostPort: "pg.works.example:5432", databaseName: d}}
+{})",
+                     vendor, zone, team);
+}
+std::string world() { return world("", "", ""); }
+
+std::string store(std::string_view name, std::string_view datasets, std::string_view in = "pg") {
+  return fmt::format(
+      "---\nkind: Datastore\nteam: Z/T\nname: {}\ncapture: {{type: SQLSnapshotIngestion, "
+      "container: "
+      "{}, consistency: SINGLE_DATASET}}\ndatasets:\n{}",
+      name, in, datasets);
+}
+/// `columns` stand behind the key.
+std::string dataset(std::string_view name, std::string_view columns,
+                    std::string_view classification = "PUB") {
+  return fmt::format("  - {{name: {}, classification: {}, schema: {{columns: [{}{}]}}}}\n", name,
+                     classification, kId, columns);
+}
+std::string reader(std::string_view name, std::string_view sinks) {
+  return fmt::format(
+      "---\nkind: Workspace\nteam: Z/T\nname: {}\ndatasetGroups: [{{name: g, sinks: [{}]}}]\n",
+      name, sinks);
+}
+/// Makes the store `o<i>` of what it reads.
+std::string maker(size_t i, std::string_view sinks, std::string_view columns) {
+  return reader(fmt::format("w{}", i), sinks) +
+         fmt::format(
+             "dataTransformer: {{name: t, code: {{type: ContainerCodeArtifact, image: w/t, "
+             "version: '1'}}, outputDatastore: {{name: o{}, datasets: [{{name: d, "
+             "classification: PUB, schema: {{columns: [{}{}]}}}}]}}}}\n",
+             i, kId, columns);
+}
+
+template <class Make>
+std::string repeated(size_t count, Make make) {
+  std::string text;
+  for (size_t i = 0; i < count; ++i) text += make(i);
+  return text;
+}
+std::string columns(size_t count, std::string_view prefix, std::string_view type = "Date") {
+  return repeated(
+      count, [&](size_t i) { return fmt::format(", {{name: {}{}, type: {}}}", prefix, i, type); });
+}
+
+Change columnsTimesReaders(size_t n) {
+  const std::string readers =
+      repeated(n, [](size_t i) { return reader(fmt::format("w{}", i), "{store: S, dataset: d}"); });
+  return {world() + store("S", dataset("d", columns(n, "c"))) + readers,
+          world() + store("S", dataset("d", "")) + readers};
+}
+Change columnsReplaced(size_t n) {
+  const std::string use = reader("w", "{store: S, dataset: d}");
+  return {world() + store("S", dataset("d", columns(n, "c"))) + use,
+          world() + store("S", dataset("d", columns(n, "k"))) + use};
+}
+Change policiesTimesDatasets(size_t n) {
+  const std::string zone = "classificationPolicies:\n" + repeated(n, [](size_t i) {
+                             return fmt::format("  - {{name: p{}, notAllowed: [PC1]}}\n", i);
+                           });
+  const std::string text =
+      world("", zone, "") +
+      store("S", repeated(n, [](size_t i) { return dataset(fmt::format("d{}", i), "", "PC1"); }));
+  return {text, text + "# a remark\n"};
+}
+Change policiesTimesStores(size_t n) {
+  const std::string zone = "vendorPolicies:\n" + repeated(n, [](size_t i) {
+                             return fmt::format("  - {{name: p{}, notAllowed: [V]}}\n", i);
+                           });
+  const std::string team = repeated(n, [](size_t i) {
+    return fmt::format(
+        "  - {{type: PostgresDatabase, name: q{}, hostPort: 'h.works.example:1', "
+        "databaseName: d, locations: ['V:L']}}\n",
+        i);
+  });
+  const std::string text =
+      world("", zone, team) + repeated(n, [](size_t i) {
+        return store(fmt::format("S{}", i), dataset("d", ""), fmt::format("q{}", i));
+      });
+  return {text, text + "# a remark\n"};
+}
+Change longNameTimesProblems(size_t n) {
+  const std::string datasets = repeated(n, [](size_t i) {
+    return fmt::format("  - {{name: d{}, classification: PUB, schema: {{columns: []}}}}\n", i);
+  });
+  return {world() + store(std::string(n * 20, 'n'), datasets),
+          world() + store(std::string(n * 20, 'm'), datasets)};
+}
+Change longNameTimesUses(size_t n) {
+  const std::string name(n * 20, 'n');
+  const std::string sinks =
+      fmt::format("&s {{store: {}, dataset: z}}", name) +
+      repeated(n, [](size_t i) { return fmt::format(", {{<<: *s, dataset: z{}}}", i); });
+  const std::string text = world() + store(name, dataset("d", "")) + reader("w", sinks);
+  return {text, text + "# a remark\n"};
+}
+std::string nested(size_t depth, std::string_view prefix) {
+  std::string text = "{name: end}";
+  for (size_t i = 0; i < depth; ++i) {
+    text = fmt::format("{{name: {}{}, locations: [{}]}}", prefix, i, text);
+  }
+  return text;
+}
+Change renamesInRenames(size_t n) {
+  const auto vendors = [&](std::string_view prefix) {
+    return repeated(n, [&](size_t i) {
+      return fmt::format("  - {{name: X{}, documentation: Ours, locations: [{}]}}\n", i,
+                         nested(40, prefix));
+    });
+  };
+  return {world(vendors("a"), "", ""), world(vendors("b"), "", "")};
+}
+Change renamedDatasets(size_t n) {
+  const auto datasets = [&](std::string_view prefix, std::string_view type) {
+    return repeated(n, [&](size_t i) {
+      return dataset(fmt::format("{}{}", prefix, i),
+                     columns(n, fmt::format("{}{}_", prefix, i), type));
+    });
+  };
+  return {world() + store("S", datasets("a", "Date")),
+          world() + store("S", datasets("b", "Timestamp"))};
+}
+Change chain(size_t n) {
+  const auto text = [&](std::string_view more) {
+    return world() + store("S", dataset("d", more)) + repeated(n, [&](size_t i) {
+             return maker(i,
+                          i == 0 ? "{store: S, dataset: d}"
+                                 : fmt::format("{{store: o{}, dataset: d}}", i - 1),
+                          more);
+           });
+  };
+  return {text(columns(1, "c")), text("")};
+}
+Change layersTimesColumns(size_t n) {
+  const std::string layers = repeated(n / 10, [](size_t i) {
+    std::string sinks = "{store: S, dataset: d}";
+    for (size_t k = i < 10 ? 0 : i - 10; k < i; ++k)
+      sinks += fmt::format(", {{store: o{}, dataset: d}}", k);
+    return maker(i, sinks, "");
+  });
+  return {world() + store("S", dataset("d", columns(n, "c"))) + layers,
+          world() + store("S", dataset("d", "")) + layers};
+}
+Change avroReplaced(size_t n) {
+  const auto text = [&](std::string_view prefix) {
+    std::string fields = R"({"name":"id","type":"int"})";
+    for (size_t i = 0; i < n; ++i)
+      fields += fmt::format(R"(,{{"name":"{}{}","type":"int"}})", prefix, i);
+    return world() +
+           store("S",
+                 fmt::format(
+                     "  - name: d\n    classification: PUB\n    schema:\n      type: AvroSchema\n"
+                     "      avro: '{{\"type\":\"record\",\"name\":\"R\",\"fields\":[{}]}}'\n",
+                     fields)) +
+           reader("w", "{store: S, dataset: d}");
+  };
+  return {text("a"), text("b")};
+}
+Change aliasedText(size_t n) {
+  const auto first = [&](char letter) {
+    return fmt::format(
+        "kind: Datastore\nteam: Z/T\nname: S\ndocumentation: &t {}\ncapture: {{type: "
+        "SQLSnapshotIngestion, container: pg, consistency: SINGLE_DATASET}}\ndatasets:\n{}",
+        std::string(n * 20, letter),
+        dataset("d", repeated(n, [](size_t i) {
+                  return fmt::format(", {{name: c{}, type: Date, nullable: *t}}", i);
+                })));
+  };
+  return {world() + "---\n" + first('x'), world() + "---\n" + first('y')};
+}
+
+}  // namespace
+
+const std::vector<Product>& products() {
+  static const std::vector<Product> kAll = {
+      {"columns × readers", columnsTimesReaders, 3500},
+      {"columns, all of them replaced", columnsReplaced, 14000},
+      {"classification policies × datasets", policiesTimesDatasets, 3000},
+      {"vendor policies × stores", policiesTimesStores, 1300},
+      {"a long name × problems", longNameTimesProblems, 5500},
+      {"a long name × uses", longNameTimesUses, 7500},
+      {"renames within renames, deep trees", renamesInRenames, 300},
+      {"renamed datasets × renamed columns", renamedDatasets, 110},
+      {"a chain of transformers", chain, 1600},
+      {"layers of transformers × columns", layersTimesColumns, 6000},
+      {"fields of an Avro schema, all replaced", avroReplaced, 16000},
+      {"a long text × aliases", aliasedText, 7500},
+  };
+  return kAll;
+}
+
+}  // namespace dslint::bench
