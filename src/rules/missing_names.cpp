@@ -23,7 +23,7 @@ extern const Rule reference_unused;
 
 namespace {
 
-/// So many uses of a name that is near to another one are told one by one.
+/// So many uses of a name that nothing declares are told one by one.
 constexpr size_t kToldApart = 3;
 /// More names than these are not looked through for one that was written in another's place.
 constexpr size_t kFew = 64;
@@ -287,8 +287,7 @@ class Joiner {
       const bool open = unused && !surelyUse;
       if (meant != nullptr && (open || !restFits(findings_[i], graph_))) findings_[i].fix.reset();
     }
-    // What is near may be misspelt here and there; what nothing is near to is one that is missing.
-    if (group.size() > (meant != nullptr ? kToldApart : 1)) tellOnce(group);
+    if (group.size() > kToldApart) tellOnce(group);
   }
 
   /// Whether a finding says that what an object is called is no good name.
@@ -481,9 +480,7 @@ class Joiner {
 
   void tellOnce(const Group& group) {
     Finding& first = findings_[group.front()];
-    first.message += group.size() == 2
-                         ? std::string(", and another place uses it, too")
-                         : fmt::format(", and {} other places use it, too", group.size() - 1);
+    first.message += fmt::format(", and {} other places use it, too", group.size() - 1);
     for (size_t i = 1; i < std::min(group.size(), kMostShown); ++i) {
       first.further.push_back(findings_[group[i]].primary);
     }
