@@ -68,7 +68,10 @@ int runOwners(const OwnersCommand& command) {
   setUpLogging(0);
   const auto model = loadFor(command.paths);
   if (model == nullptr) return kExitUsage;
-  std::vector<FileOwners> files = ownersOfFiles(*model->loaded->graph, model->loaded->sources);
+  std::vector<std::string> settings;
+  for (const SettingsSource& source : model->settings.sources) settings.push_back(source.shown);
+  std::vector<FileOwners> files =
+      ownersOfFiles(*model->loaded->graph, model->loaded->sources, settings);
   const bool forForge = command.format != "text" || !command.check.empty();
   if (forForge) rebase(files, command.paths.front());
   if (!command.check.empty()) return checkFile(command.check, files);

@@ -84,8 +84,10 @@ std::string ownersText(const std::vector<FileOwners>& files) {
       if (!approvers.empty()) {
         line += fmt::format(", approved by {}", fmt::join(approvers, " or "));
       }
+      const std::string objects =
+          one.objects.empty() ? "settings" : fmt::format("{}", fmt::join(one.objects, ", "));
       text += fmt::format("  {}: {}\n", printable::terminalText(line),
-                          printable::terminalText(fmt::format("{}", fmt::join(one.objects, ", "))));
+                          printable::terminalText(objects));
     }
   }
   return text;

@@ -30,7 +30,8 @@ bool sameRepository(const Owner& one, const Owner& other) {
 
 }  // namespace
 
-std::vector<FileOwners> ownersOfFiles(const Graph& graph, const SourceSet& sources) {
+std::vector<FileOwners> ownersOfFiles(const Graph& graph, const SourceSet& sources,
+                                      const std::vector<std::string>& settings) {
   const Owners owners(graph);
   std::vector<FileOwners> files;
   for (const LoadedFile& file : graph.model().files) {
@@ -50,6 +51,8 @@ std::vector<FileOwners> ownersOfFiles(const Graph& graph, const SourceSet& sourc
     }
     if (!found.owners.empty()) files.push_back(std::move(found));
   }
+  for (const std::string& path : settings) files.push_back({path, {{owners.ecosystem(), {}}}});
+  std::ranges::stable_sort(files, {}, &FileOwners::path);
   return files;
 }
 
