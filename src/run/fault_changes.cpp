@@ -17,9 +17,7 @@ bool isInObject(const Problem& problem) {
 }
 
 std::string keyOf(const Problem& problem) {
-  // Of two misspelt words of one object, one may be old and the other new.
-  return fmt::format("{}\n{}\n{}", problem.diagnostic.rule, modelPath(*problem.chain),
-                     problem.diagnostic.message);
+  return fmt::format("{}\n{}", problem.diagnostic.rule, modelPath(*problem.chain));
 }
 
 }  // namespace

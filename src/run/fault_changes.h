@@ -16,7 +16,7 @@ struct Fault {
   std::string message;
 };
 
-/// What the head's text is wrong with and the base's is not, by rule, path in the model and words. The
+/// What the head's text is wrong with and the base's is not, by rule and path in the model. The
 /// problems are those of both sides, whatever settings make of them; refers to the head's.
 std::vector<Fault> newFaultsOf(const std::vector<Problem>& base, const std::vector<Problem>& head);
 

@@ -14,15 +14,9 @@ std::string keyOf(const Problem& problem, const SourceSet& sources, const std::s
     return fmt::format("{}\n{}", rule, modelPath(*problem.chain));
   }
   const FileId file = problem.diagnostic.primary.file;
-  const std::string_view shown =
-      file < sources.size() ? std::string_view(sources.shown(file)) : std::string_view();
-  std::string_view path = shown;
+  std::string_view path = file < sources.size() ? std::string_view(sources.shown(file)) : "";
   if (path.starts_with(prefix)) path.remove_prefix(prefix.size());
-  // The words may name the file, which the sides show in two ways.
-  std::string words = problem.diagnostic.message;
-  const size_t named = shown.empty() ? std::string::npos : words.find(shown);
-  if (named != std::string::npos) words.erase(named, shown.size());
-  return fmt::format("{}\n{}\n{}", rule, path, words);
+  return fmt::format("{}\n{}", rule, path);
 }
 
 }  // namespace

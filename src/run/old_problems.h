@@ -10,8 +10,8 @@
 
 namespace dslint {
 
-/// Counts by rule and path in the model, as a baseline does; by file and words where the text itself is
-/// at fault: of two misspelt words, one may be old and the other new.
+/// Counts by rule and path in the model, as a baseline does; by file where the text itself is at
+/// fault.
 class OldProblems {
  public:
   /// `prefix` is what the names of the side's files begin with.
