@@ -1,7 +1,7 @@
 // The report and the site in a real browser: check_site.mjs DSLINT SOURCE SCRATCH BROWSER [--pictures]
 // With --pictures, screenshots at two widths, in light and dark, are left in SCRATCH/pictures.
 import {spawnSync} from 'node:child_process';
-import {mkdirSync, readdirSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {join, relative, resolve} from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {check, failed, openBrowser, serve} from './browser.mjs';
@@ -153,6 +153,17 @@ async function checkReview(browser) {
   await page.close();
 }
 
+/// The boxes of a picture, whatever Graphviz laid it out.
+const boxes = (svg) => [...svg.matchAll(/<g id="node[^]*?<\/g>/g)]
+  .map(([box]) => [...box.matchAll(/<(?:title|text)[^>]*>([^<]*)/g)].map(([, text]) => text).join(' ')).sort().join('\n');
+
+function checkDrawing() {
+  const drawn = run(['graph', 'examples/northwind', '-f', 'svg'], source, [0, 2]);
+  if (drawn.status !== 0) return;  // built without Graphviz
+  const kept = boxes(readFileSync(join(source, 'docs/pictures/northwind.svg'), 'utf8'));
+  check('graph: the picture of docs/graph.md is what is drawn', kept !== '' && kept === boxes(drawn.stdout), kept);
+}
+
 /// A model with that many problems: columns of a type that there is not.
 function faultyModel(problems) {
   const model = freshFolder('faulty-model');
@@ -268,6 +279,17 @@ async function checkSite(browser) {
     await picture(page, `site-${name}`);
   }
 
+  // What is too wide for a telephone is pushed aside, not broken.
+  await page.setViewportSize({width: 390, height: 900});
+  await page.goto(`${address}datasets/Catalog/products.html`);
+  const lines = await page.getByText('quantity_per_unit', {exact: true}).first().evaluate((cell) => {
+    const range = document.createRange();
+    range.selectNodeContents(cell);
+    return range.getClientRects().length;
+  });
+  check('site: on a narrow screen the names of columns stay whole', lines === 1, `${lines} lines`);
+  await page.setViewportSize({width: 1280, height: 900});
+
   // Search, by the keyboard alone, with a word that is misspelt.
   await page.goto(`${address}index.html`);
   for (const [text, wanted] of [['products', 'products'], ['prod', 'products'], ['prodcuts', 'products'],
@@ -353,6 +375,7 @@ async function checkHostile(browser) {
 
 const browser = await openBrowser(scratch, executable);
 try {
+  checkDrawing();
   await checkReport(browser);
   await checkReview(browser);
   await checkLarge(browser);
