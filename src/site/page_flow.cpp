@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "graph/reader_run.h"
 #include "pipeline/readers.h"
 #include "render/html_text.h"
 #include "site/lineage.h"
@@ -65,11 +66,15 @@ void readers(PageWriter& out, const Datastore& store) {
   out.table("Readers", {"Workspace", "Team", "Owner", "Reads"}, rows);
 }
 
-std::string chosenBy(const PageWriter& out, const DatasetGroup& group) {
+/// What runs a group of the workspace.
+std::string runBy(const PageWriter& out, const Workspace& workspace, const DatasetGroup& group) {
   std::string platforms;
   for (const Runner& runner : out.site.graph.runners(group)) {
     platforms += (platforms.empty() ? "" : ", ") +
                  out.link(runner.platform, runner.platform->name.view());
+  }
+  if (runsWithReaders(out.site.graph, workspace)) {
+    platforms += (platforms.empty() ? "" : ", ") + std::string("whatever runs the readers of its output");
   }
   return platforms.empty() ? "no platform" : platforms;
 }
@@ -137,7 +142,7 @@ std::string workspacePage(const Site& site, const Page& page) {
       if (!sink) continue;
       rows.push_back({out.link(sink->dataset.target(), sink->dataset.name.view()),
                       out.link(sink->store.target(), sink->store.name.view()),
-                      htmlText(group->name.view()), chosenBy(out, *group)});
+                      htmlText(group->name.view()), runBy(out, workspace, *group)});
     }
   }
   out.heading("What it reads", rows.size());

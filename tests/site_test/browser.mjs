@@ -43,6 +43,8 @@ export async function openBrowser(scratch, executablePath) {
     args: ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking',
       '--disable-component-update', '--disable-sync'],
   });
+  // Pages of 20 MB, on a machine that does other work.
+  context.setDefaultTimeout(120_000);
 
   /// A page that watches itself. `origin` is where it may ask for things.
   async function open(origin) {

@@ -290,6 +290,10 @@ async function checkSite(browser) {
   check('site: on a narrow screen the names of columns stay whole', lines === 1, `${lines} lines`);
   await page.setViewportSize({width: 1280, height: 900});
 
+  await page.goto(`${address}workspaces/Revenue.html`);
+  const reads = await page.getByRole('region', {name: 'What it reads'}).innerText();
+  check('site: a transformer runs where its output is read', /whatever runs the readers/.test(reads) && !/no platform/.test(reads), reads);
+
   // Search, by the keyboard alone, with a word that is misspelt.
   await page.goto(`${address}index.html`);
   for (const [text, wanted] of [['products', 'products'], ['prod', 'products'], ['prodcuts', 'products'],
