@@ -9,7 +9,7 @@ namespace dslint {
 
 inline constexpr std::string_view kLinkOut = "is a link that leads out of the model";
 inline constexpr std::string_view kLinkDangling = "is a link to something that does not exist";
-inline constexpr std::string_view kLinkUnread = "is a link to something that is not read itself";
+inline constexpr std::string_view kLinkUnread = "is a link to what is not part of the model";
 
 inline bool isModelName(std::string_view name) {
   return !name.starts_with('.') && (name.ends_with(".yaml") || name.ends_with(".yml"));

@@ -155,7 +155,7 @@ class Walk {
     struct stat status {};
     if (::stat(path.c_str(), &status) != 0) {
       if (!isModelName(name)) return;
-      fail(path, errno == ENOENT ? "is a link to something that does not exist" : reasonOf(errno));
+      fail(path, errno == ENOENT ? std::string(kLinkDangling) : reasonOf(errno));
       return;
     }
     if (!S_ISDIR(status.st_mode) && !isModelName(name)) return;
@@ -163,9 +163,8 @@ class Walk {
     if (!target) {
       fail(path, reasonOf(errno));
     } else if (!realRoot_ || !isListed(*target, S_ISDIR(status.st_mode))) {
-      fail(path, realRoot_ && isBelow(*target, *realRoot_)
-                     ? "is a link to what is not part of the model"
-                     : "is a link that leads out of the model");
+      const bool below = realRoot_ && isBelow(*target, *realRoot_);
+      fail(path, std::string(below ? kLinkUnread : kLinkOut));
     }
   }
 

@@ -56,9 +56,10 @@ class GitTree::Resolver {
     std::string error;  ///< why there is none
   };
 
+  /// `folder` is where the root stands in the repository.
   Resolver(const GitRepository& repository, const GitRepository::Borrowed& handle,
-           const git_oid& root)
-      : repository_(repository), handle_(handle), root_(root) {}
+           const git_oid& root, std::string_view folder = {})
+      : repository_(repository), handle_(handle), root_(root), folder_(folder) {}
 
   /// What stands at the path; a link is not followed.
   Entry resolve(std::string_view path) const {
@@ -108,6 +109,7 @@ class GitTree::Resolver {
     const Entry found = resolve(*path);
     if (!found.error.empty()) return asFile ? std::string(kLinkDangling) : std::string();
     const bool hidden = path->starts_with('.') || path->find("/.") != std::string::npos;
+    if (found.mode == GIT_FILEMODE_COMMIT) return std::string(kLinkUnread);
     if (found.mode == GIT_FILEMODE_TREE) return hidden ? std::string(kLinkUnread) : std::string();
     const bool read = !hidden && isFile(found.mode) && isModelName(path->substr(path->rfind('/') + 1));
     return read || !asFile ? std::string() : std::string(kLinkUnread);
@@ -131,24 +133,32 @@ class GitTree::Resolver {
             {}};
   }
 
-  /// The path below the root that a link leads to; nothing where it leads out.
+  /// The path below the root that a link leads to; nothing where it leads out. A folder around the
+  /// root leads back into it and counts as the root: nothing is missed.
   std::optional<std::string> targetOf(const Entry& link) const {
     const std::optional<std::string> target = linkText(link.oid);
     if (!target || target->starts_with('/')) return std::nullopt;
-    std::vector<std::string> parts = partsOf(link.path);
+    const std::vector<std::string> root = partsOf(folder_);
+    std::vector<std::string> parts = root;
+    for (std::string& part : partsOf(link.path)) parts.push_back(std::move(part));
     parts.pop_back();
+    bool aboveRepository = false;
     for (const std::string& step : partsOf(*target)) {
       if (step == ".") continue;
       if (step != "..") {
+        if (aboveRepository) return std::nullopt;
         parts.push_back(step);
       } else if (parts.empty()) {
-        return std::nullopt;
+        aboveRepository = true;
       } else {
         parts.pop_back();
       }
     }
+    const auto [inRoot, inParts] = std::ranges::mismatch(root, parts);
+    if (inParts == parts.end()) return std::string();
+    if (inRoot != root.end()) return std::nullopt;
     std::string path;
-    for (const std::string& part : parts) path = entryPath(path, part);
+    for (auto part = inParts; part != parts.end(); ++part) path = entryPath(path, *part);
     return path;
   }
 
@@ -167,11 +177,12 @@ class GitTree::Resolver {
   const GitRepository& repository_;
   const GitRepository::Borrowed& handle_;
   git_oid root_;
+  std::string folder_;
 };
 
 GitTree::GitTree(std::shared_ptr<const GitRepository> repository, std::string commit,
                  std::string_view folder)
-    : repository_(std::move(repository)), root_(commit + ":") {
+    : repository_(std::move(repository)), root_(commit + ":"), folder_(folder) {
   const GitRepository::Borrowed handle(*repository_);
   const auto oid = oidOf(commit);
   git_object* raw = nullptr;
@@ -262,7 +273,7 @@ std::vector<FileEntry> GitTree::list(const std::string& folder) const {
   if (!below || !tree_) return {};
   const GitRepository::Borrowed handle(*repository_);
   if (!handle) return {{folder, "the git repository cannot be opened", 0}};
-  const Resolver resolver(*repository_, handle, tree_->oid);
+  const Resolver resolver(*repository_, handle, tree_->oid, folder_);
   struct Step {
     std::string path;  ///< below the root
     Resolver::Entry entry;

@@ -117,6 +117,7 @@ class GitTree final : public FileSystem {
 
   std::shared_ptr<const GitRepository> repository_;
   std::string root_;
+  std::string folder_;              ///< where the root stands in the commit
   std::unique_ptr<const Id> tree_;  ///< null when there is no such folder
   mutable std::mutex mutex_;
   mutable std::unordered_map<std::string, Id> listed_;  ///< the blobs that list() has met

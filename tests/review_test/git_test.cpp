@@ -218,6 +218,52 @@ TEST_CASE("links in a tree are not followed") {
   }
 }
 
+TEST_CASE("a link is judged by lint as by a review, wherever the model lies in the repository") {
+  const Workbench bench;
+  bench.makeOrigin();
+  REQUIRE(bench.run("origin", {"sh", "-c", "mkdir -p deep/model/sub && git mv *.yaml deep/model"}).status ==
+          0);
+  bench.commit("origin", "moved");
+  bench.git("origin", {"tag", "before"});
+  const struct {
+    const char* link;
+    const char* target;
+    const char* fault;  // null: left out in silence
+  } cases[] = {
+      {"self", "../model", nullptr},
+      {"dot", ".", nullptr},
+      {"sub/again.yaml", "../../model/usa.yaml", nullptr},
+      {"sub/up", "../../../deep/model", nullptr},
+      {"around", "..", nullptr},
+      {"above", "../../../..", nullptr},
+      {"beside", "../other", "is a link that leads out of the model"},
+      {"out.yaml", "../other/usa.yaml", "is a link that leads out of the model"},
+      {"sibling.yaml", "../model2/usa.yaml", "is a link that leads out of the model"},
+      {"hidden.yaml", "../model/.hidden/usa.yaml", "is a link to what is not part of the model"},
+  };
+  for (const char* folder : {"deep/other", "deep/model2", "deep/model/.hidden"}) {
+    bench.write("origin/" + std::string(folder) + "/usa.yaml", kZone);
+  }
+  for (const auto& [link, target, fault] : cases) {
+    const std::string path = std::string("deep/model/") + link;
+    bench.run("origin", {"mkdir", "-p", "deep/model/sub"});
+    REQUIRE(bench.run("origin", {"ln", "-s", target, path}).status == 0);
+    const Outcome lint = bench.run("origin", {"dslint", "lint", "deep/model", "-f", "concise"});
+    for (const bool committed : {false, true}) {
+      if (committed) bench.commit("origin", "a link");
+      const Outcome outcome = bench.review(
+          "origin", {"--base", "before", "--head", "./deep/model", "--source", "a/b@c"});
+      INFO(link << " to " << target << '\n' << lint.output << outcome.output);
+      CHECK(lint.status == (fault == nullptr ? 0 : 1));
+      CHECK(outcome.status == lint.status);
+      if (fault == nullptr) continue;
+      CHECK(says(lint, fault));
+      CHECK(says(outcome, fault));
+    }
+    bench.run("origin", {"rm", path});
+  }
+}
+
 TEST_CASE("a fork's pull request never passes as the owner's") {
   const Workbench bench;
   bench.makeOrigin();
