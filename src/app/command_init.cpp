@@ -8,6 +8,7 @@
 #include <cstring>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -182,11 +183,49 @@ std::string filled(std::string_view text, const OwnerTexts& owners) {
   return result;
 }
 
+/// A word that a shell takes as it is, and no command as an option.
+std::string shellWord(std::string_view text) {
+  constexpr std::string_view kSpecial = " \t\n\"'\\$`!*?[](){}<>|&;#~^";
+  const std::string word = (text.starts_with('-') ? "./" : "") + std::string(text);
+  if (word.find_first_of(kSpecial) == std::string::npos) return word;
+  std::string quoted = "'";
+  for (const char c : word) {
+    if (c == '\'') {
+      quoted += "'\\''";
+    } else {
+      quoted += c;
+    }
+  }
+  return quoted + '\'';
+}
+
+/// Something in the way of a folder that the model needs: a link would lead what is written elsewhere.
+std::optional<fs::path> obstacle(const fs::path& root, const NewFile& file) {
+  fs::path at = root;
+  for (const fs::path& part : fs::path(file.path).parent_path()) {
+    at /= part;
+    std::error_code error;
+    const fs::file_type type = fs::symlink_status(at, error).type();
+    if (type == fs::file_type::not_found) break;
+    if (type != fs::file_type::directory) return at;
+  }
+  return std::nullopt;
+}
+
 int runInit(const std::string& folder) {
   setUpLogging(0);
+  if (folder.empty()) {
+    spdlog::error("the name of the folder is empty; leave it out for the current folder");
+    return kExitUsage;
+  }
   const fs::path root = folder;
   std::error_code error;
   for (const NewFile& file : kFiles) {
+    if (const auto found = obstacle(root, file)) {
+      spdlog::error("`{}` is not a folder; choose another folder for the model, or move it away",
+                    found->lexically_normal().string());
+      return kExitUsage;
+    }
     const fs::path place = root / file.path;
     const fs::file_status status = fs::symlink_status(place, error);
     if (status.type() == fs::file_type::not_found) continue;
@@ -215,7 +254,7 @@ int runInit(const std::string& folder) {
     fmt::print("{}\n", printable::terminalText(place.string()));
   }
   fmt::print(stderr, "next: `dslint lint{}`\n",
-             folder == "." ? "" : " " + printable::terminalText(folder));
+             folder == "." ? "" : " " + printable::terminalText(shellWord(folder)));
   return kExitClean;
 }
 

@@ -257,5 +257,65 @@ TEST_CASE("init writes a model that lints clean, and overwrites nothing") {
   CHECK_FALSE(fs::exists(made / "teams"));
 }
 
+TEST_CASE("init writes below the folder it is given, and nowhere else") {
+  const Workbench bench;
+  const fs::path here = bench.model().parent_path();
+  fs::create_directories(here / "target");
+  const auto refuses = [&](const std::string& name, const std::string& told) {
+    const Outcome outcome = bench.run({"dslint", "init", name});
+    INFO(name << '\n' << outcome.errors);
+    CHECK(outcome.status == 2);
+    CHECK(outcome.output.empty());
+    CHECK(outcome.errors.find(told) != std::string::npos);
+    CHECK(fs::is_empty(here / "target"));
+  };
+  fs::create_directories(here / "linked");
+  fs::create_directory_symlink("../target", here / "linked" / "teams");
+  refuses("linked", "`linked/teams` is not a folder");
+  CHECK_FALSE(fs::exists(here / "linked" / "ecosystem.yaml"));
+  writeFile(here / "taken" / "zones", "mine");
+  refuses("taken", "`taken/zones` is not a folder");
+  CHECK_FALSE(fs::exists(here / "taken" / "ecosystem.yaml"));
+  fs::create_directories(here / "dangling");
+  fs::create_symlink("../target/made.yaml", here / "dangling" / "ecosystem.yaml");
+  refuses("dangling", "`dangling/ecosystem.yaml` exists already");
+  fs::create_symlink("target/made", here / "nowhere");
+  refuses("nowhere", "`nowhere`");
+  refuses("", "the name of the folder is empty");
+  CHECK_FALSE(fs::exists(here / "ecosystem.yaml"));
+
+  // Named by the user: a folder elsewhere, and a link.
+  CHECK(bench.run({"dslint", "init", "model/../beside"}).status == 0);
+  CHECK(fs::exists(here / "beside" / "ecosystem.yaml"));
+  fs::create_directory_symlink("target", here / "link");
+  CHECK(bench.run({"dslint", "init", "link"}).status == 0);
+  CHECK(fs::exists(here / "target" / "zones" / "shop.yaml"));
+}
+
+TEST_CASE("what init prints is safe, and what it suggests works") {
+  const Workbench bench;
+  const Outcome control = bench.run({"dslint", "init", "a\x1b[31mb\n::error::c\r"});
+  CHECK(control.status == 0);
+  for (const std::string& text : {control.output, control.errors}) {
+    INFO(text);
+    CHECK(text.find('\x1b') == std::string::npos);
+    CHECK(text.find('\r') == std::string::npos);
+    CHECK(text.find("\n::error") == std::string::npos);
+  }
+  CHECK(bench.run({"dslint", "init", "-dash"}).status == 2);
+  for (const std::string name : {"-dash", "--", "two words", "it's $HOME; `x`", "plain"}) {
+    const Outcome init = bench.run({"dslint", "init", "--", name});
+    INFO(init.errors);
+    CHECK(init.status == 0);
+    CHECK(fs::exists(bench.model().parent_path() / name / "ecosystem.yaml"));
+    const std::string before = "next: `dslint lint ";
+    REQUIRE(init.errors.starts_with(before));
+    const std::string word = init.errors.substr(before.size(), init.errors.rfind('`') - before.size());
+    const Outcome lint = bench.run({"sh", "-c", "exec \"$0\" lint " + word, DSLINT_BINARY});
+    INFO(lint.errors);
+    CHECK(lint.status == 0);
+  }
+}
+
 }  // namespace
 }  // namespace dslint::testing
