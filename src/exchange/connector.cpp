@@ -11,13 +11,14 @@
 namespace dslint {
 namespace {
 
-constexpr std::array<ConnectorKind, 13> kKinds{{
+constexpr std::array<ConnectorKind, 14> kKinds{{
     {"connector.postgresql.", "PostgresDatabase", "5432", "database.dbname"},
     {"connector.mysql.", "MySQLDatabase", "3306", "database.dbname", true},
     {"connector.mariadb.", "MySQLDatabase", "3306", "database.dbname", true},
     {"connector.sqlserver.", "SQLServerDatabase", "1433", "database.names", false, true},
     {"connector.oracle.", "OracleDatabase", "1521", "database.pdb.name"},
     {"connector.db2.", "DB2Database", "50000", "database.dbname"},
+    {"connector.db2as400.", "DB2Database", "446", "database.dbname"},
     {"connector.informix.", "HostPortSQLDatabase", "9088", "database.dbname"},
     {"connector.vitess.", "", "15991", "vitess.keyspace", true},
     {"connector.mongodb.", "", "27017", "database.include.list", true},

@@ -250,6 +250,11 @@ ImportedDataset OdcsContract::readDataset(const Node& object, size_t place) {
     for (const yaml::Pair& pair : more->pairs()) {
       if (pair.key->text == "schema") {
         readOwnSchema(*pair.value, dataset);
+      } else if (pair.key->text == "classification") {
+        // It is that of all columns, each of which repeats it.
+        YamlValue whole = valueOf(*pair.value);
+        dataset.classification = std::move(whole.items);
+        for (ImportedColumn& column : dataset.columns) column.classification.clear();
       } else {
         dataset.more.emplace_back(pair.key->text, valueOf(*pair.value));
       }
@@ -436,10 +441,11 @@ std::string OdcsContract::documentationOf(const Node& root) const {
 void OdcsContract::readStatus(const Node& root, ImportedStore& store) {
   const std::string status = ascii::lowered(source_.text(root, "status"));
   const bool classified = std::ranges::all_of(store.datasets, [](const ImportedDataset& dataset) {
-    return !dataset.columns.empty() &&
-           std::ranges::all_of(dataset.columns, [](const ImportedColumn& column) {
-             return !column.classification.empty();
-           });
+    return !dataset.classification.empty() ||
+           (!dataset.columns.empty() &&
+            std::ranges::all_of(dataset.columns, [](const ImportedColumn& column) {
+              return !column.classification.empty();
+            }));
   });
   if (status == "deprecated" || status == "retired") {
     store.deprecated = true;

@@ -136,6 +136,10 @@ TEST_CASE("other delimiters, older names and other databases") {
     "table.include.list": "S.ORDERS")set"),
              {"DB2Database", "setting that Kafka Connect fills in: c: database.hostname",
               "# TODO container"});
+  requireAll(topicsOf(Workbench(), R"set("connector.class": "io.debezium.connector.db2as400.As400RpcConnector",
+    "database.hostname": "power.example", "database.dbname": "", "port": "", "topic.prefix": "srv",
+    "table.include.list": "SHOP.ORDERS")set"),
+             {"DB2Database", "hostPort: power.example:446", "schemaName: SHOP", "ORDERS"});
   const std::string mongo =
       topicsOf(Workbench(), R"set("connector.class": "io.debezium.connector.mongodb.MongoDbConnector",
     "mongodb.connection.string": "mongodb://u:hunter2@m:27017/", "mongodb.name": "srv",
