@@ -18,7 +18,6 @@ class Approvals {
   /// The author's own name never approves, in whatever order the two are told.
   void exclude(std::string_view author);
   bool has(std::string_view name) const;
-  bool empty() const { return names_.empty(); }
   /// Whether one of the owner's `approvers` is among them.
   bool anyOf(const Repository& owner) const;
 

@@ -58,9 +58,8 @@ struct RunnerEnvironment {
 
 /// What a runner says of a pull or merge request beside its source. Empty where it does not.
 struct RunnerRequest {
-  std::string author;        ///< who proposes it, by login
-  bool hidesAuthor = false;  ///< somebody does, but the runner does not say who
-  std::string headCommit;    ///< the commit that is proposed, as hexadecimal digits
+  std::string author;      ///< who proposes it, by login
+  std::string headCommit;  ///< the commit that is proposed, as hexadecimal digits
   /// Of a merge request from a fork: the URL of the project that it is for.
   std::string target;
 };
