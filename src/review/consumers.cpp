@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -122,6 +123,11 @@ class Collector {
   std::unordered_set<uint32_t> met_;
 };
 
+/// Whether a workspace that nobody sees, in text that cannot be read, may read what is there.
+bool mayBeReadUnseen(const ReviewContext& context) {
+  return std::ranges::any_of(context.facts().lost, &LostText::mayRead);
+}
+
 }  // namespace
 
 void Impact::apply(ReviewContext& context, FindingDraft finding, Severity severity,
@@ -147,6 +153,7 @@ bool inProduction(const Datastore* base, const Datastore* head) {
 
 Impact impactOf(ReviewContext& context, const DatasetPair& dataset) {
   Impact impact;
+  impact.read = mayBeReadUnseen(context);
   impact.production = inProduction(dataset.baseStore, dataset.headStore);
   Collector collector(context.uses(), impact);
   if (dataset.head != nullptr) {
@@ -168,6 +175,7 @@ Impact impactOf(ReviewContext& context, const DatasetPair& dataset) {
 
 Impact impactOf(ReviewContext& context, const Pair<Datastore>& store) {
   Impact impact;
+  impact.read = mayBeReadUnseen(context);
   impact.production = inProduction(store.base, store.head);
   Collector collector(context.uses(), impact);
   if (store.head != nullptr) {

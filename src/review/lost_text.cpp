@@ -95,6 +95,12 @@ bool LostText::mayHold(ClassId cls, std::string_view teamPath, std::string_view 
   return team.empty() || teamPath.empty() || team == teamPath;
 }
 
+bool LostText::mayRead() const {
+  if (!kindKnown) return whole;
+  return kind == ClassId::Workspace ||
+         (kind == ClassId::Team && text.find("workspaces") != std::string::npos);
+}
+
 std::string LostText::title() const {
   if (!kindKnown) return "text that cannot be read";
   const std::string_view noun = nounOf(classSpec(kind));
@@ -118,6 +124,7 @@ std::vector<LostText> lostTexts(const Model& base, const std::string& baseRoot, 
   forEachLost(base, sources, [&](const LoadedFile& file, const std::string& text,
                                  const Range& range, bool whole) {
     LostText& one = lost.emplace_back(lostIn(text, range));
+    one.whole = whole;
     if (whole) {
       const auto same = files.find(below(sources.path(file.file), baseRoot));
       one.changed = same == files.end() || same->second != text;

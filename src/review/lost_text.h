@@ -20,10 +20,13 @@ struct LostText {
   std::string team;      ///< `zone/team`
   std::string zone;
   std::string name;
+  bool whole = false;    ///< a file of which not one document is known
   bool changed = false;  ///< the head does not have it as it was
 
   /// Whether an object of that class, team (`zone/team`; empty for none) and name may stand in it.
   bool mayHold(ClassId cls, std::string_view teamPath, std::string_view objectName) const;
+  /// Whether a workspace may stand in it, which may read anything.
+  bool mayRead() const;
   /// `` the datastore `Fines` that cannot be read ``
   std::string title() const;
 };
