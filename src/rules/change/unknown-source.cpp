@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <functional>
 #include <unordered_map>
 
 #include "rules/change_report.h"
@@ -31,18 +32,25 @@ std::string_view likeness(const ChangeSource& source, const ChangeSource& owner)
   return {};
 }
 
-/// `; team `USA/Parking` belongs to `acme/model@shop``: the owner of what changed that the source
-/// resembles most, the innermost first.
-std::string hint(const ChangeSource& source, const std::vector<const Owner*>& owners) {
-  for (auto owner = owners.rbegin(); owner != owners.rend(); ++owner) {
-    const std::string shown = shownRepository(*(*owner)->repository);
+/// Who must be asked, and about how much.
+struct Asked {
+  const Change* change;
+  size_t count;
+};
+
+/// `; team `USA/Parking` belongs to `acme/model@shop``: the first owner of what changed that the
+/// source resembles.
+std::string hint(const ChangeSource& source, const std::vector<Asked>& asked) {
+  for (const Asked& one : asked) {
+    const Owner& owner = one.change->owner;
+    const std::string shown = shownRepository(*owner.repository);
     const auto parsed = parseChangeSource(shown);
     const auto* known = std::get_if<ChangeSource>(&parsed);
     if (known == nullptr) continue;
     const std::string_view how = likeness(source, *known);
     if (how.empty()) continue;
-    return how == kOtherBranch ? fmt::format("; {} belongs to `{}`", (*owner)->what, shown)
-                               : fmt::format("; `{}`, which owns {}, {}", shown, (*owner)->what, how);
+    return how == kOtherBranch ? fmt::format("; {} belongs to `{}`", owner.what, shown)
+                               : fmt::format("; `{}`, which owns {}, {}", shown, owner.what, how);
   }
   const bool foreign = std::ranges::any_of(
       source.address, [](char c) { return static_cast<unsigned char>(c) >= 0x80U; });
@@ -59,11 +67,6 @@ int depthOf(const Owner& owner) {
 void review(ReviewContext& context) {
   const ReviewFacts& facts = context.facts();
   if (!isUnknownSource(facts)) return;
-  // Who must be asked, and about how much.
-  struct Asked {
-    const Change* change;
-    size_t count;
-  };
   std::vector<Asked> asked;
   std::unordered_map<const UserDSLObject*, size_t> places;
   for (const Change& change : facts.changes->all()) {
@@ -72,13 +75,13 @@ void review(ReviewContext& context) {
     if (fresh) asked.push_back({&change, 0});
     ++asked[known->second].count;
   }
-  std::vector<const Owner*> owners;
-  for (const Asked& one : asked) owners.push_back(&one.change->owner);
-  std::ranges::stable_sort(owners, {}, [](const Owner* owner) { return depthOf(*owner); });
+  // The innermost first.
+  std::ranges::stable_sort(asked, std::greater{},
+                           [](const Asked& one) { return depthOf(one.change->owner); });
   FindingDraft finding =
       reportWhole(context,
                   fmt::format("the change comes from `{}`, which owns nothing in the base{}",
-                              facts.source->shown, hint(*facts.source, owners)),
+                              facts.source->shown, hint(*facts.source, asked)),
                   "propose each part from the repository and branch that owns it");
   for (size_t i = 0; i < std::min(asked.size(), kMostOwners); ++i) {
     const auto& [change, count] = asked[i];
