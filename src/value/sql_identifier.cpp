@@ -40,6 +40,17 @@ std::string fixed(std::string_view text) {
   return result;
 }
 
+/// Where the first control character stands, also of those beyond ASCII (U+0080 to U+009F).
+std::size_t findControl(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (ascii::isControl(text[at])) return at;
+    const bool beyond = text[at] == '\xc2' && at + 1 < text.size() &&
+                        static_cast<unsigned char>(text[at + 1]) < 0xa0;
+    if (beyond) return at;
+  }
+  return std::string_view::npos;
+}
+
 }  // namespace
 
 bool isSqlIdentifier(std::string_view text) {
@@ -82,11 +93,10 @@ ValueCheck checkSqlIdentifier(std::string_view text) {
 
 ValueCheck checkFoundName(std::string_view text) {
   if (text.empty()) return valueError(0, 0, "the name is empty", "write a name");
-  const auto isControl = [](char c) { return ascii::isControl(c); };
-  if (const auto* control = std::ranges::find_if(text, isControl); control != text.end()) {
-    const auto at = static_cast<std::size_t>(control - text.begin());
+  if (const std::size_t at = findControl(text); at != std::string_view::npos) {
     return valueError(
-        at, 1, fmt::format("`{}` holds {}", ascii::shown(text), ascii::characterName(text, at)),
+        at, ascii::characterLength(text, at),
+        fmt::format("`{}` holds {}", ascii::shown(text), ascii::characterName(text, at)),
         "leave it out: no database has such a name");
   }
   const std::string_view bare = ascii::trimmed(text);

@@ -75,7 +75,8 @@ TEST_CASE("a name found in a source is any that a database can have") {
     CHECK_FALSE(checkFoundName(good));
   }
   for (const std::string& bad : {std::string(), std::string(" a"), std::string("a "),
-                                 std::string("a\nb"), std::string("\t"), longest + "x"}) {
+                                 std::string("a\nb"), std::string("\t"),
+                                 std::string("a\xc2\x85" "b"), longest + "x"}) {
     CAPTURE(bad);
     const auto error = checkFoundName(bad);
     REQUIRE(error);
