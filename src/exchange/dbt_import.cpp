@@ -12,14 +12,15 @@
 #include "exchange/dbt_text.h"
 #include "exchange/legal_names.h"
 #include "value/ascii.h"
+#include "value/calendar.h"
 
 namespace dslint {
 namespace {
 
 /// `YYYY-MM-DD` of a date or a point in time; empty for anything else.
 std::string dayOf(std::string_view text) {
-  if (text.size() < 10 || text[4] != '-' || text[7] != '-') return {};
-  return std::string(text.substr(0, 10));
+  const std::string_view day = text.substr(0, 10);  // a time may follow
+  return parseDate(day).error ? std::string() : std::string(day);
 }
 
 struct Target {
@@ -131,6 +132,9 @@ class DbtImport {
     const std::string_view deprecation = node.textAt("deprecation_date");
     dataset.deprecated = !deprecation.empty();
     dataset.sunset = dayOf(deprecation);
+    if (dataset.deprecated && dataset.sunset.empty()) {
+      model_.report.add("deprecation date", id, "is no day of the calendar");
+    }
     nameNode(id, node, alias);
     keep(id, workspace.output, std::move(dataset));
   }

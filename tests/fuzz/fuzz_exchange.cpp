@@ -1,6 +1,9 @@
 // What others wrote, in any of the formats that are imported: it is refused with a word why, or it
-// becomes a model that lints without an error.
+// becomes a model of legal YAML. With DSLINT_FUZZ_LEGAL in the environment, as for the kept inputs, that
+// model has to lint without an error, too.
 #include <fmt/format.h>
+
+#include <cstdlib>
 
 #include "database/catalogue_csv.h"
 #include "exchange/avro_import.h"
@@ -79,8 +82,10 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   request.load.paths = {"."};
   request.load.read.jobs = 1;
   request.options.today = 20000;
+  static const bool legal = std::getenv("DSLINT_FUZZ_LEGAL") != nullptr;
   const LintRun run = lint(files, request);
   for (const Diagnostic& problem : run.report.diagnostics) {
+    if (!legal && problem.rule != "source/syntax") continue;
     fuzz::require(problem.severity != Severity::Error, "an imported model has an error",
                   fmt::format("{}: {}", problem.rule, problem.message));
   }
