@@ -93,6 +93,7 @@ void importLive(const DatabaseSources& sources, const std::string& text, Databas
     refuse("the connection holds a password, which everybody on this machine can see: name a "
            "credential by `--credential`");
   }
+  options.credential = sources.credential;
   const Dialect dialect = liveDialect(sources, target.connection);
   target.timeout = std::chrono::seconds(sources.connectTimeout);
   signIn(sources, target);

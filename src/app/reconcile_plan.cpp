@@ -255,7 +255,7 @@ class Execution {
     } else {
       spdlog::error("`{}`: {}", result.object, result.failure);
     }
-    const bool goesOn = result.done == 0 || writeJournal(result.done);
+    const bool goesOn = !result.planAgain && (result.done == 0 || writeJournal(result.done));
     fmt::print(stderr, "{} of {} changes are made{}\n", result.done, plan_.changes.size(),
                goesOn ? "; run the same plan again to go on" : "; plan again for what is left");
     for (size_t i = result.done; i < std::min(result.done + 10, plan_.changes.size()); ++i) {

@@ -33,15 +33,11 @@ std::vector<Step> stepsOf(const Plan& plan, size_t from, bool transactional) {
   return steps;
 }
 
-/// What the database says, and how to go on where its words do not tell.
-std::string explained(const DatabaseError& error) {
-  const std::string_view said = error.what();
+/// Whether the database has no PostGIS, whose type this is.
+bool lacksGeography(const DatabaseError& error) {
   constexpr std::string_view kUnknownType = "42704";  // PostgreSQL
-  const bool isGeography = error.sqlState == kUnknownType && said.find("\"geography\"") != said.npos;
-  return isGeography ? fmt::format("{}; PostGIS has this type: run `CREATE EXTENSION postgis` in the "
-                                   "database, and plan again",
-                                   said)
-                     : std::string(said);
+  return error.sqlState == kUnknownType &&
+         std::string_view(error.what()).find("\"geography\"") != std::string_view::npos;
 }
 
 class Applier {
@@ -90,7 +86,12 @@ class Applier {
           if (hooks_.busy) hooks_.busy(attempt, object, error.what());
           continue;
         }
-        result_.failure = explained(error);
+        result_.failure = error.what();
+        if (lacksGeography(error)) {
+          result_.failure +=
+              "; PostGIS has this type: run `CREATE EXTENSION postgis` in the database";
+          result_.planAgain = true;
+        }
         result_.object = object;
         return false;
       }

@@ -34,6 +34,7 @@ struct ApplyResult {
   bool stopped = false;
   std::string failure;  ///< what went wrong; empty when all is done or it was stopped
   std::string object;   ///< at what
+  bool planAgain = false;  ///< what mends it changes the database, so that the plan no longer fits
 };
 
 /// A lock that a second dslint meets. Nothing where the DBMS has none that needs no rights.

@@ -95,6 +95,12 @@ class DatabaseImport {
     if (found != catalogue_.schemas.end()) store.documentation = found->comment;
     store.capture = captureOf(options_.cdc ? "CDCCaptureIngestion" : "SQLSnapshotIngestion",
                               container_);
+    if (!options_.credential.empty()) {
+      YamlValue credential = YamlValue::mapping(true);
+      credential.setText("name", options_.credential);
+      credential.setText("type", "USER_PASSWORD");
+      store.capture.set("credential", std::move(credential));
+    }
     return place->second;
   }
 

@@ -15,6 +15,7 @@ struct DatabaseOptions {
   bool cdc = false;      ///< captured by its changes, else by snapshots
   std::string hostPort;  ///< empty: nobody knows, as in a catalogue from a file
   std::string name;      ///< of the container; empty: that of the database
+  std::string credential;  ///< what it was signed in with: its name; empty: nobody knows
 };
 
 /// Adds what the catalogue has to the model. Types are those of the database, exactly; domains
