@@ -63,6 +63,8 @@ ValueError unknownPlaceholder(const Placeholder& placeholder) {
   }
   std::string advice = fix.empty() ? std::string("use `{datastore}` and `{dataset}`")
                                    : fmt::format("write `{}`", fix);
+  // What separates the parts of a topic may have slipped in: leaving it out makes another topic.
+  if (placeholder.name.find_first_of("._-") != std::string_view::npos) fix.clear();
   return valueError(
       placeholder.begin, placeholder.end - placeholder.begin,
       fmt::format("the placeholder `{{{}}}` is unknown", ascii::shown(placeholder.name)),
