@@ -11,14 +11,11 @@
 #include "app/output_options.h"
 #include "fix/unified_diff.h"
 #include "source/replace_file.h"
+#include "value/counted.h"
 #include "value/printable.h"
 
 namespace dslint {
 namespace {
-
-std::string counted(uint64_t count, std::string_view what) {
-  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
-}
 
 void sayRefused(const FixRun& fixRun) {
   for (const std::string& path : fixRun.refused) {

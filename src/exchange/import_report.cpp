@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "value/ascii.h"
+#include "value/counted.h"
 #include "value/printable.h"
 
 namespace dslint {
@@ -20,10 +21,6 @@ constexpr std::array<std::pair<const char*, const char*>, 6> kCounted{
      {"columns", "column"},
      {"foreignKeys", "foreign key"},
      {"workspaces", "workspace"}}};
-
-std::string counted(size_t number, std::string_view noun) {
-  return fmt::format("{} {}{}", number, noun, number == 1 ? "" : "s");
-}
 
 void count(const ImportedStore& store, std::map<std::string, size_t>& counts) {
   ++counts["datastores"];

@@ -31,10 +31,6 @@ constexpr size_t kMostProblems = 200;
 
 }  // namespace
 
-std::string counted(size_t count, std::string_view what) {
-  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
-}
-
 std::string linkTo(const Page& from, std::string_view path) { return rootOf(from) + std::string(path); }
 
 std::string linkTo(const Page& from, const Page& to) {

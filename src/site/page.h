@@ -6,11 +6,9 @@
 #include <vector>
 
 #include "site/context.h"
+#include "value/counted.h"
 
 namespace dslint::site {
-
-/// `3 datasets`, `1 dataset`.
-std::string counted(size_t count, std::string_view what);
 
 /// The address of a page, or of a file of the site, from another page on.
 std::string linkTo(const Page& from, const Page& to);

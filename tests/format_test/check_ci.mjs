@@ -7,7 +7,7 @@ import {cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeF
   from 'node:fs';
 import {createRequire} from 'node:module';
 import {join, resolve} from 'node:path';
-import {check, conclude, run as runIn} from './checks.mjs';
+import {check, conclude, run as runIn} from '../support/checks.mjs';
 
 const [dslint, source, scratch] = process.argv.slice(2).map((path) => resolve(path));
 const yaml = createRequire(join(scratch, 'package.json'))('yaml');

@@ -5,7 +5,7 @@ import {chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, sta
   from 'node:fs';
 import {createRequire} from 'node:module';
 import {join, resolve} from 'node:path';
-import {check, conclude} from './checks.mjs';
+import {check, conclude} from '../support/checks.mjs';
 
 const [dslint, source, scratch] = process.argv.slice(2).map((path) => resolve(path));
 const modules = join(scratch, 'node_modules');

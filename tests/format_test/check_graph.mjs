@@ -4,7 +4,7 @@ import {spawnSync} from 'node:child_process';
 import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {join, resolve} from 'node:path';
-import {check, conclude} from './checks.mjs';
+import {check, conclude} from '../support/checks.mjs';
 
 const [dslint, source, scratch] = process.argv.slice(2).map((path) => resolve(path));
 const Ajv2020 = createRequire(join(scratch, 'package.json'))('ajv/dist/2020').default;

@@ -4,15 +4,6 @@ import {readFileSync, rmSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {extname, join} from 'node:path';
 
-let failures = 0;
-export function check(name, good, details = '') {
-  console.log(`${good ? 'ok  ' : 'FAIL'} ${name}`);
-  if (good) return;
-  ++failures;
-  if (details) console.log(String(details).trim().replace(/^/gm, '     '));
-}
-export const failed = () => failures;
-
 /// Serves a folder on this machine; gives its address.
 export async function serve(folder) {
   const types = {'.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css'};

@@ -4,7 +4,8 @@ import {spawnSync} from 'node:child_process';
 import {mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {join, relative, resolve} from 'node:path';
 import {pathToFileURL} from 'node:url';
-import {check, failed, openBrowser, serve} from './browser.mjs';
+import {check, conclude} from '../support/checks.mjs';
+import {openBrowser, serve} from './browser.mjs';
 import {hostileModel, kHostile} from './hostile.mjs';
 
 const [dslint, source, scratch, executable] = process.argv.slice(2, 6).map((path) => resolve(path));
@@ -389,5 +390,4 @@ try {
 } finally {
   await browser.close();
 }
-console.log(failed() === 0 ? 'the pages are as they should be' : `${failed()} checks failed`);
-process.exitCode = failed() === 0 ? 0 : 1;
+conclude('the pages are as they should be');

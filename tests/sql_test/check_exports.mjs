@@ -3,7 +3,8 @@
 //   node check_exports.mjs DSLINT SOURCE SCRATCH     (SCRATCH has the node_modules)
 import {readdirSync, readFileSync, rmSync} from 'node:fs';
 import {join} from 'node:path';
-import {check, dialects, finish, read, require, run, scratch, source, typeTable, writeModel}
+import {check, conclude} from '../support/checks.mjs';
+import {dialects, read, require, run, scratch, source, typeTable, writeModel}
   from './model.mjs';
 
 const Ajv2020 = require('ajv/dist/2020').default;
@@ -76,4 +77,4 @@ function contracts() {
 plan();
 jsonSchema();
 contracts();
-finish();
+conclude('the exports are as their formats ask');

@@ -3,7 +3,8 @@
 //   node check_sql.mjs DSLINT SOURCE SCRATCH [--update]     (SCRATCH has the node_modules)
 import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {check, dialects, finish, require, run, scratch, source, typeTable, writeModel}
+import {check, conclude} from '../support/checks.mjs';
+import {dialects, require, run, scratch, source, typeTable, writeModel}
   from './model.mjs';
 
 const {init, parse} = require('@polyglot-sql/sdk');
@@ -104,4 +105,4 @@ const golden = join(source, 'tests/sql_test/db2.sql');
 if (process.argv.includes('--update')) writeFileSync(golden, db2);
 check('db2: prints tests/sql_test/db2.sql', readFileSync(golden, 'utf8') === db2,
   'look at the difference: check_sql.mjs … --update, and git diff');
-finish();
+conclude('other parsers read the SQL');

@@ -4,18 +4,10 @@ import {spawnSync} from 'node:child_process';
 import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {join, resolve} from 'node:path';
+import {check} from '../support/checks.mjs';
 
 export const [dslint, source, scratch] = process.argv.slice(2).map((path) => resolve(path));
 export const require = createRequire(join(scratch, 'package.json'));
-
-let failures = 0;
-export function check(name, good, details = '') {
-  console.log(`${good ? 'ok  ' : 'FAIL'} ${name}`);
-  if (good) return;
-  ++failures;
-  if (details) console.log(String(details).trim().replace(/^/gm, '     '));
-}
-export const finish = () => process.exit(failures === 0 ? 0 : 1);
 
 export function run(statuses, ...args) {
   const result = spawnSync(dslint, args, {cwd: scratch, encoding: 'utf8', maxBuffer: 1 << 28});

@@ -1,4 +1,4 @@
-// What the checks of formats and of docs/ci share: they are counted, and programs run in a clean environment.
+// What the checks in JavaScript share: they are counted, and programs run in a clean environment.
 import {spawnSync} from 'node:child_process';
 
 let failures = 0;
