@@ -104,7 +104,8 @@ Approvals approvalsOf(const ReviewCommand& command, const RunnerRequest& runner)
     for (const std::string& name : *names) approvals.add(name);
   }
   if (!command.author.empty()) approvals.exclude(command.author);
-  if (!runner.author.empty()) approvals.exclude(runner.author);
+  const bool told = !runner.authorStandsIn || command.author.empty();
+  if (told && !runner.author.empty()) approvals.exclude(runner.author);
   return approvals;
 }
 

@@ -59,6 +59,8 @@ struct RunnerEnvironment {
 /// What a runner says of a pull or merge request beside its source. Empty where it does not.
 struct RunnerRequest {
   std::string author;      ///< who proposes it, by login
+  /// The runner only tells who started it, who stands for the author until somebody says who that is.
+  bool authorStandsIn = false;
   std::string headCommit;  ///< the commit that is proposed, as hexadecimal digits
   /// Of a merge request from a fork: the URL of the project that it is for.
   std::string target;

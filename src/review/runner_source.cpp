@@ -130,15 +130,17 @@ RunnerRequest requestOfRunner(const RunnerEnvironment& environment) {
   if (isOn(environment, "GITHUB_ACTIONS")) {
     const Json event = eventOf(environment);
     return {textAt(event, {"pull_request", "user", "login"}),
+            false,
             textAt(event, {"pull_request", "head", "sha"}),
             {}};
   }
   if (isOn(environment, "GITLAB_CI") &&
       valueOr(environment, "CI_PIPELINE_SOURCE", "") == "merge_request_event") {
-    // Who started the pipeline stands for the author: a variable of its own GitLab does not have.
+    // A variable of its own for the author GitLab does not have.
     const std::string from = valueOr(environment, "CI_MERGE_REQUEST_SOURCE_PROJECT_URL", "");
     const std::string target = valueOr(environment, "CI_MERGE_REQUEST_PROJECT_URL", "");
     return {valueOr(environment, "GITLAB_USER_LOGIN", ""),
+            true,
             valueOr(environment, "CI_MERGE_REQUEST_SOURCE_BRANCH_SHA", ""),
             from == target ? std::string() : target};
   }

@@ -379,4 +379,41 @@ TEST_CASE("approvers, patterns of branches, and who has approved") {
         2);
 }
 
+TEST_CASE("who starts a pipeline of GitLab stands for the author where nobody is named") {
+  const Workbench bench;
+  bench.makeOrigin();
+  std::string text = kEcosystem;
+  const std::string owner = "{repository: acme/usa, branch: main}";
+  text.replace(text.find(owner), owner.size(),
+               "{type: GitLabRepository, url: \"https://gitlab.example\", repository: acme/usa, "
+               "branch: topic, approvers: [ann, bob]}");
+  bench.write("origin/ecosystem.yaml", text);
+  bench.commit("origin", "approvers");
+  bench.write("origin/usa.yaml", kOther);
+  bench.commit("origin", "a change");
+  const auto startedBy = [&](const std::string& login, std::vector<std::string> more) {
+    std::vector<std::string> words{"--base", "HEAD~1"};
+    words.insert(words.end(), more.begin(), more.end());
+    return bench.review("origin", words,
+                        {"GITLAB_CI=true", "CI_PIPELINE_SOURCE=merge_request_event",
+                         "CI_MERGE_REQUEST_SOURCE_PROJECT_URL=https://gitlab.example/acme/usa",
+                         "CI_MERGE_REQUEST_PROJECT_URL=https://gitlab.example/acme/usa",
+                         "CI_MERGE_REQUEST_SOURCE_BRANCH_NAME=topic", "GITLAB_USER_LOGIN=" + login});
+  };
+  // An approver who runs the author's pipeline again is an approver.
+  const Outcome again = startedBy("ann", {"--author", "bob", "--approved-by", "ann"});
+  INFO(again.output);
+  CHECK(again.status == 0);
+  CHECK(startedBy("ann", {"--approved-by", "ann"}).status == 1);
+  CHECK(startedBy("bob", {"--approved-by", "ann"}).status == 0);
+  // The author's approval is none, whoever runs it.
+  for (const char* login : {"ann", "bob"}) {
+    CHECK(startedBy(login, {"--author", "bob", "--approved-by", "bob"}).status == 1);
+  }
+  // Where nobody approves, the author makes no difference.
+  const Outcome nobody = startedBy("ann", {});
+  CHECK(nobody.status == 1);
+  CHECK(says(nobody, "nobody has approved"));
+}
+
 }  // namespace dslint::testing
