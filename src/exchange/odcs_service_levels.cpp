@@ -82,7 +82,7 @@ void OdcsContract::readServiceLevels(const Node& root) {
   if (retention.empty() && latency.empty()) return;
 
   ImportedWorkspace& workspace = model_.workspaces.emplace_back();
-  workspace.name = names_.workspaces.take(store().name + "_readers");
+  workspace.name = names_.workspaces.take(madeName(store().name + "_readers", "readers"));
   workspace.documentation = fmt::format("What the contract {} promises its readers", contract_);
   workspace.container = YamlValue::mapping(true);
   workspace.container.setText("type", "DataPlatformManagedDataContainer");
