@@ -47,6 +47,9 @@ ValueCheck checkPathComponent(std::string_view image, std::string_view part, std
     if (ascii::isUpper(part[i])) {
       std::string lower = ascii::lowered(part);
       std::string advice = fmt::format("write `{}`: a path is in lower case", lower);
+      // A word alone with capitals inside (`ContainerCodeArtifact`) is hardly the name of an image.
+      const bool alone = image.find('/') == std::string_view::npos;
+      if (alone && std::ranges::any_of(part.substr(1), ascii::isUpper)) lower.clear();
       return imageError(image, offset, part.size(), fmt::format("has capitals in `{}`", part),
                         std::move(advice), std::move(lower));
     }

@@ -47,6 +47,7 @@ TEST_CASE("container images") {
             {"localhost:5000/x:1", ":1"},
             {"nginx@sha256:abc", "@sha256:abc"},
             {"Nginx", "Nginx", "nginx"},
+            {"ContainerCodeArtifact", "ContainerCodeArtifact"},
             {"acme/Parking", "Parking", "parking"},
             {"a//b", ""},
             {"/a", ""},
