@@ -52,7 +52,7 @@ const Node* Descent::flowMapping(int32_t parent, uint32_t depth, const Node* lik
       same = false;
       key = flowKey(parent);
     }
-    if (key == nullptr || !(same || isNewKey(key, first))) return nullptr;
+    if (key == nullptr) return nullptr;
     if (i == 0) {
       node->begin = key->begin;
       node->line = key->line;
@@ -61,7 +61,8 @@ const Node* Descent::flowMapping(int32_t parent, uint32_t depth, const Node* lik
     ++at_;  // the colon
     if (!flowSkip(parent)) return nullptr;
     const Node* value = flowNode(parent, depth, same ? before->value : nullptr);
-    if (value == nullptr) return nullptr;
+    // (Behind the value: that of a merge key has no part in the merging.)
+    if (value == nullptr || !(same || isNewKey(key, first))) return nullptr;
     memory_.pairs.push_back({key, value, false});
     if (flowEnds(parent, '}', good)) return good ? finishMapping(node, first) : nullptr;
   }

@@ -122,6 +122,9 @@ TEST_CASE("merge keys") {
   CHECK(readText("x: &x {a: 1}\ny: &y {<<: *x, b: 2}\nz: {<<: *y}\n").documents[0] ==
         "{x: {a: 1}, y: {b: 2, <a: 1}, z: {<b: 2, <a: 1}}");
   CHECK(readText("z: {<<: {a: 1}, b: 2}\n").documents[0] == "{z: {b: 2, <a: 1}}");
+  CHECK(readText("z: {b: 2, <<: {}}\n").documents[0] == "{z: {b: 2}}");
+  CHECK(readText("z: {b: 2, <<: {a: {c: 1}}}\n").documents[0] == "{z: {b: 2, <a: {c: 1}}}");
+  CHECK(readText("z:\n  b: 2\n  <<: {a: {c: 1}}\n").documents[0] == "{z: {b: 2, <a: {c: 1}}}");
 }
 
 TEST_CASE("an alias is the node that it means") {
