@@ -153,11 +153,15 @@ void addConfigCommand(CLI::App& app, int& exitCode) {
   };
   auto command = std::make_shared<Command>();
   CLI::App* config =
-      app.add_subcommand("config", "Print the settings in force, and where each comes from");
+      app.add_subcommand("config", "Print the effective settings, and where each comes from");
   config->set_help_flag("-h,--help", "Print this help and exit");
   config->add_option("PATH", command->path, "The model (default: the current folder)")
       ->option_text(" ");
   addSettingsOptions(*config, command->settings);
+  config->footer(
+      "Examples:\n"
+      "  dslint config model\n"
+      "  dslint config model --set limits.depth=50");
   config->callback([command, &exitCode] {
     setUpLogging(0);
     const auto loaded = settingsFor(command->path, command->settings);

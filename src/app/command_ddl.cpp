@@ -101,7 +101,8 @@ int runDdl(const DdlCommand& command) {
 
 void addDdlCommand(CLI::App& app, int& exitCode) {
   auto command = std::make_shared<DdlCommand>();
-  CLI::App* ddl = app.add_subcommand("ddl", "Print the SQL that makes a platform's tables and views");
+  CLI::App* ddl =
+      app.add_subcommand("ddl", "Print the SQL that creates a platform's tables and views");
   ddl->set_help_flag("-h,--help", "Print this help and exit");
   ddl->add_option("PATH", command->paths, "Folders or files of the model (default: .)")
       ->option_text(" ");
@@ -109,8 +110,9 @@ void addDdlCommand(CLI::App& app, int& exitCode) {
       ddl->add_option("--platform", command->platform, "Only this platform's merge store")
           ->option_text("NAME");
   auto* dialect =
-      ddl->add_option("--dialect", command->dialect,
-                      "The datasets of datastores as tables of this dialect, in place of a platform")
+      ddl->add_option(
+             "--dialect", command->dialect,
+             "Print the datasets of datastores as tables of this dialect, in place of a platform's")
           ->check(checkDialect)
           ->excludes(platform)
           ->option_text("DIALECT");

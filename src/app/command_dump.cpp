@@ -40,11 +40,16 @@ void addDumpCommand(CLI::App& app, int& exitCode) {
   dump->set_help_flag("-h,--help", "Print this help and exit");
   dump->add_option("PATH", command->paths, "Folders or files of the model (default: .)")
       ->option_text(" ");
-  dump->add_option("-f,--format", command->format, "yaml or json")
+  dump->add_option("-f,--format", command->format, "yaml or json (default: yaml)")
       ->check(oneOf({"yaml", "json"}))
       ->option_text("FORMAT");
-  dump->footer("Documents are sorted by kind and name, keys as in the language reference. What is\n"
-               "written once and used twice stays so: by anchors in YAML, `$id` and `$ref` in JSON.");
+  dump->footer(
+      "Documents are sorted by kind and name, keys as in the language reference.\n"
+      "What is written once and used twice stays that way: by anchors in YAML, by\n"
+      "`$id` and `$ref` in JSON.\n\n"
+      "Examples:\n"
+      "  dslint dump model > model.yaml\n"
+      "  dslint dump model -f json | jq '.documents[].name'");
   dump->callback([command, &exitCode] {
     if (command->paths.empty()) command->paths.emplace_back(".");
     exitCode = runDump(*command);

@@ -140,10 +140,16 @@ void addExplainCommand(CLI::App& app, int& exitCode) {
   CLI::App* command =
       app.add_subcommand("explain", "Explain a rule: what it finds, why, and how to fix it");
   command->set_help_flag("-h,--help", "Print this help and exit");
-  command->add_option("RULE", *id, "A rule such as schema/no-primary-key, a family, or a part of a "
-                                   "name")
+  command
+      ->add_option(
+          "RULE", *id,
+          "A rule such as schema/no-primary-key, a family such as schema, or part of a name")
       ->required()
       ->option_text(" ");
+  command->footer(
+      "Examples:\n"
+      "  dslint explain schema/no-primary-key\n"
+      "  dslint explain schema                list the rules of a family");
   command->callback([id, &exitCode] { exitCode = explain(*id); });
 }
 

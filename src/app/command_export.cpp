@@ -97,14 +97,19 @@ void addExportCommand(CLI::App& app, int& exitCode) {
       ->check(oneOf(names))
       ->option_text(" ");
   exports->add_option("PATH", command->path, "The model's folder (default: .)")->option_text(" ");
-  exports->add_option("--out", command->out, "Where the files go; what is there is overwritten")
+  exports->add_option("--out", command->out, "Folder for the files; existing files are overwritten")
       ->required()
       ->option_text("DIR");
-  exports->add_option("--dialect", command->dialect,
-                      "Of `sql`: this dialect, in place of each container's own")
+  exports
+      ->add_option("--dialect", command->dialect,
+                   "For `sql`: this dialect, in place of each container's own")
       ->check(checkDialect)
       ->option_text("DIALECT");
-  exports->footer("What the format has no word for is listed at the end.");
+  exports->footer(
+      "What the format cannot express is listed at the end.\n\n"
+      "Examples:\n"
+      "  dslint export odcs model --out contracts\n"
+      "  dslint export sql model --dialect postgres --out sql");
   exports->callback([command, &exitCode] {
     try {
       exitCode = runExport(*command);

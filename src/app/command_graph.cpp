@@ -166,37 +166,45 @@ int runGraph(const GraphCommand& command) {
 
 void addGraphCommand(CLI::App& app, int& exitCode) {
   auto command = std::make_shared<GraphCommand>();
-  CLI::App* graph =
-      app.add_subcommand("graph", "Print the pipelines that the data platforms would run");
+  CLI::App* graph = app.add_subcommand("graph", "Print the pipelines that the data platforms run");
   graph->set_help_flag("-h,--help", "Print this help and exit");
   graph->add_option("PATH", command->paths, "Folders or files of the model (default: .)")
       ->option_text(" ");
-  graph->add_option("-f,--format", command->format, "text, dot, mermaid, json or svg")
+  graph
+      ->add_option("-f,--format", command->format,
+                   "text, dot, mermaid, json or svg (default: text)")
       ->check(oneOf({"text", "dot", "mermaid", "json", "svg"}))
       ->option_text("FORMAT");
   graph->add_option("--platform", command->platform, "Only this data platform's pipeline")
       ->option_text("NAME");
-  graph->add_option("--from", command->from, "Only an object and what depends on it")
+  graph->add_option("--from", command->from, "Only this object and what depends on it")
       ->option_text("OBJECT");
-  graph->add_option("--to", command->to, "Only an object and what it depends on")
-      ->option_text("OBJECT");
-  graph->add_option("--around", command->around, "Only an object and what lies before and after it")
+  graph->add_option("--to", command->to, "Only this object and what it depends on")
       ->option_text("OBJECT");
   graph
-      ->add_option("--depth", command->depth,
-                   "With --around: so many steps from dataset to workspace to dataset")
+      ->add_option("--around", command->around,
+                   "Only this object and what lies before and after it")
+      ->option_text("OBJECT");
+  graph
+      ->add_option(
+          "--depth", command->depth,
+          "With --around: how many steps to go, each from a dataset to a workspace or back "
+          "(default: all)")
       ->option_text("N");
-  graph->add_option("--who-reads", command->whoReads,
-                    "List who reads a datastore, dataset or column, also through transformers")
+  graph
+      ->add_option(
+          "--who-reads", command->whoReads,
+          "List who reads a datastore, dataset or column, directly or through transformers")
       ->option_text("DATA");
   graph->add_flag("--full", command->full,
-                  fmt::format("Draw every node, also where there are more than {}", kMostBoxes));
+                  fmt::format("Draw every node, even if there are more than {}", kMostBoxes));
   graph->add_flag("--summary", command->summary, "Only the summary (text and json)");
   graph->add_flag("--types", command->types,
-                  "Print what data types become in each container, as Markdown, and nothing else");
+                  "Print only which type each column has in each container, as Markdown");
   graph->footer(
       "An OBJECT is a datastore, `datastore:dataset`, a workspace, a transformer or a\n"
-      "container, by its name; DATA is `Store`, `Store:dataset` or `Store:dataset.column`.\n\n"
+      "container, by its name; DATA is `Store`, `Store:dataset` or\n"
+      "`Store:dataset.column`.\n\n"
       "Examples:\n"
       "  dslint graph --summary\n"
       "  dslint graph --platform Zero -f svg > zero.svg\n"

@@ -235,15 +235,17 @@ CLI::App& addFormat(CLI::App& import, const std::shared_ptr<ImportCommand>& comm
   CLI::App* format = import.add_subcommand(name, help);
   format->set_help_flag("-h,--help", "Print this help and exit");
   format->add_option("SOURCE", command->sources, sources)->required()->option_text(" ");
-  format->add_option("--into", command->into, "Where the model goes; made if it is missing")
+  format->add_option("--into", command->into, "Folder for the model; created if it is missing")
       ->option_text("DIR");
   format->add_option("--team", command->team,
                      "Who owns what is imported (default: the model's only team, or a new one)")
       ->option_text("ZONE/TEAM");
   format->add_flag("--update", command->update,
-                   "Add to the model that is there: what people wrote stays");
-  format->add_flag("--dry-run", command->dryRun, "Print the files, write nothing");
-  format->add_option("--report", command->report, "Write what could not be held as JSON")
+                   "Add to an existing model, and keep what people wrote in it");
+  format->add_flag("--dry-run", command->dryRun, "Print the files, but write nothing");
+  format
+      ->add_option("--report", command->report,
+                   "Write what the model cannot hold to this file, as JSON")
       ->option_text("FILE");
   format->callback([command, name, &exitCode] {
     command->format = name;
@@ -254,37 +256,47 @@ CLI::App& addFormat(CLI::App& import, const std::shared_ptr<ImportCommand>& comm
 
 void addDatabase(CLI::App& import, const std::shared_ptr<ImportCommand>& command, int& exitCode) {
   CLI::App& database =
-      addFormat(import, command, exitCode, "database", "A database, by its catalogue",
-                "Catalogues as CSV, printed by the query of `dslint reconcile --print-query`; "
-                "`NAME=FILE` names the container");
+      addFormat(import, command, exitCode, "database", "A database, from its catalogue",
+                "Catalogues as CSV, printed by the query of `dslint reconcile --print-query`; in "
+                "`NAME=FILE`, NAME is the container's name");
   database.get_option("SOURCE")->required(false);
-  database.add_option("--odbc", command->access.odbc, "A live database: ODBC's connection string")
+  database
+      .add_option("--odbc", command->access.odbc,
+                  "A live database: its ODBC connection string, without a password")
       ->allow_extra_args(false)
       ->option_text("[NAME=]CONNECTION");
-  database.add_option("--dialect", command->access.dialect,
-                      "What kind of database it is, where the driver does not tell")
+  database
+      .add_option("--dialect", command->access.dialect,
+                  "What kind of database it is, if the driver does not tell")
       ->check(checkDialect)
       ->option_text("DIALECT");
-  database.add_option("--credential", command->access.credential,
-                      "What it is signed in with: NAME_USER and NAME_PASSWORD in the environment")
+  database
+      .add_option(
+          "--credential", command->access.credential,
+          "The credential to sign in with: the environment variables NAME_USER and NAME_PASSWORD")
       ->option_text("NAME");
-  database.add_option("--credential-folder", command->access.credentialFolder,
-                      "The folder that has the credential, in place of the environment")
+  database
+      .add_option("--credential-folder", command->access.credentialFolder,
+                  "The folder with the credential's files, in place of the environment")
       ->option_text("DIR");
   database.add_option("--connect-timeout", command->access.connectTimeout,
                       "Seconds to wait for a database (default: 10)")
       ->check(CLI::Range(1, 3600))
       ->option_text("SECONDS");
-  database.add_option("--include", command->database.include, "Only tables that fit")
+  database
+      .add_option("--include", command->database.include,
+                  "Only tables that match this pattern; may be repeated")
       ->allow_extra_args(false)
       ->option_text("SCHEMA.TABLE");
-  database.add_option("--exclude", command->database.exclude, "No tables that fit")
+  database
+      .add_option("--exclude", command->database.exclude,
+                  "No tables that match this pattern; may be repeated")
       ->allow_extra_args(false)
       ->option_text("SCHEMA.TABLE");
   database.add_option("--capture", command->capture, "cdc or snapshot (default: snapshot)")
       ->check(oneOf({"cdc", "snapshot"}))
       ->option_text("HOW");
-  database.add_option("--host", command->database.hostPort, "Where the database runs")
+  database.add_option("--host", command->database.hostPort, "The host and port of the database")
       ->option_text("HOST:PORT");
 }
 
@@ -292,22 +304,28 @@ void addDatabase(CLI::App& import, const std::shared_ptr<ImportCommand>& command
 
 void addImportCommand(CLI::App& app, int& exitCode) {
   auto command = std::make_shared<ImportCommand>();
-  CLI::App* import = app.add_subcommand("import", "Make a model of what is there already");
+  CLI::App* import =
+      app.add_subcommand("import", "Make a model from a database, a dbt project or schemas");
   import->set_help_flag("-h,--help", "Print this help and exit");
   import->require_subcommand(1);
   addDatabase(*import, command, exitCode);
-  addFormat(*import, command, exitCode, "dbt", "A dbt project, by its artifacts",
-            "`manifest.json` and `catalog.json`, or the folder that has them");
+  addFormat(*import, command, exitCode, "dbt", "A dbt project, from its artifacts",
+            "`manifest.json` and `catalog.json`, or the folder with them");
   addFormat(*import, command, exitCode, "odcs", "Data contracts (ODCS v3.0 and v3.1)",
-            "Files of contracts, or folders that have them");
+            "Files with contracts, or folders of such files");
   addFormat(*import, command, exitCode, "debezium",
-            "What connectors of Kafka Connect and Debezium read",
-            "Their configurations as JSON, what Kafka Connect answers, or folders of either");
+            "The tables that Debezium connectors of Kafka Connect read",
+            "The connectors' configurations as JSON, responses of the Kafka Connect API, or "
+            "folders of either");
   addFormat(*import, command, exitCode, "avro", "Avro schemas",
-            "Files of schemas, what a schema registry answers, or folders of either");
+            "Files with schemas, responses of a schema registry, or folders of either");
   import->footer(
-      "What is there already is never overwritten without --update. What cannot be known is\n"
-      "marked `# TODO …`; what the model has no place for is listed at the end.");
+      "An existing model is never changed without --update. What cannot be known is\n"
+      "marked `# TODO …`; what the model has no place for is listed at the end.\n\n"
+      "Examples:\n"
+      "  dslint import database shop=shop.csv --into model\n"
+      "  dslint import dbt target --into model --team Shop/Orders --dry-run\n"
+      "`dslint import FORMAT --help` explains one format.");
 }
 
 }  // namespace dslint

@@ -265,9 +265,13 @@ void addInitCommand(CLI::App& app, int& exitCode) {
   CLI::App* init =
       app.add_subcommand("init", "Write a small model that lints clean, to start from");
   init->set_help_flag("-h,--help", "Print this help and exit");
-  init->add_option("DIR", *folder, "Where to (default: the current folder); made if it is missing")
+  init->add_option("DIR", *folder,
+                   "Folder for the model (default: the current folder); created if it is missing")
       ->option_text(" ");
-  init->footer("What is there already is never overwritten.");
+  init->footer(
+      "Existing files are never overwritten.\n\n"
+      "Example:\n"
+      "  dslint init shop && dslint lint shop");
   init->callback([folder, &exitCode] { exitCode = runInit(*folder); });
 }
 

@@ -213,34 +213,33 @@ int runLint(LintCommand& command) {
 
 void addLintCommand(CLI::App& app, int& exitCode) {
   auto command = std::make_shared<LintCommand>();
-  CLI::App* lint = app.add_subcommand("lint", "Check a model and print the ValidationTree");
+  CLI::App* lint = app.add_subcommand("lint", "Check a model and report its problems");
   lint->set_help_flag("-h,--help", "Print this help and exit");
   lint->add_option("PATH", command->paths,
-                   "Folders of the model (default: the current folder), or files of one: then all of "
-                   "it is read, and what lies in them is reported; `-` reads a file from standard "
-                   "input")
+                   "Folders of the model (default: the current folder), or some of its files: the "
+                   "whole model is read, and only problems in those files are reported; `-` reads "
+                   "one file from standard input")
       ->option_text(" ");
-  lint->add_option("--stdin-filename", command->stdinName, "The path of the file that `-` reads")
+  lint->add_option("--stdin-filename", command->stdinName,
+                   "Where in the model the file that `-` reads belongs")
       ->option_text("NAME");
   addSettingsOptions(*lint, command->settings);
-  auto* since =
-      lint->add_option("--since", command->since,
-                       "Check everything, and report only what the change since then touches or "
-                       "newly breaks elsewhere")
-          ->option_text("REF");
+  auto* since = lint->add_option("--since", command->since,
+                                 "Check everything, but report only problems that the changes "
+                                 "since this git commit touch or newly cause elsewhere")
+                    ->option_text("REF");
   addTodayOption(*lint, command->today);
-  auto* baseline =
-      lint->add_flag(
-              "--write-baseline", command->writeBaseline,
-              "Record the problems that are there, so that only new ones count; a baseline that "
-              "is there already only shrinks")
-          ->excludes(since);
+  auto* baseline = lint->add_flag("--write-baseline", command->writeBaseline,
+                                  "Record the current problems in the baseline, so that only new "
+                                  "ones are reported; an existing baseline only shrinks")
+                       ->excludes(since);
   lint->add_flag("--fix", command->fix,
-                 "Apply the fixes that are safe, and report what is left")
+                 "Apply the safe fixes, and report the problems that are left")
       ->excludes(baseline);
-  auto* diff = lint->add_flag("--diff", command->diff,
-                              "Print what --fix would change, as a patch, and change nothing")
-                   ->excludes(baseline);
+  auto* diff =
+      lint->add_flag("--diff", command->diff,
+                     "Print what --fix would change, as a patch, without changing anything")
+          ->excludes(baseline);
   addOutputOptions(*lint, command->output);
   for (const char* option : {"--format", "--output", "--statistics", "--max-problems"}) {
     diff->excludes(lint->get_option(option));
@@ -249,11 +248,11 @@ void addLintCommand(CLI::App& app, int& exitCode) {
       ->check(CLI::Range(1U, 1024U))
       ->option_text("N");
   lint->add_option("--yaml-reader", command->yamlReader,
-                   "auto reads plain YAML itself and gives the rest to yaml-cpp; yaml-cpp has "
-                   "every document read by yaml-cpp, too")
+                   "auto uses a fast reader for plain YAML, and yaml-cpp for the rest; yaml-cpp "
+                   "checks every document with yaml-cpp as well (default: auto)")
       ->check(oneOf({"auto", "yaml-cpp"}))
       ->option_text("READER");
-  lint->add_flag("-v,--verbose", command->verbose, "Log to stderr what is done; -vv logs more");
+  lint->add_flag("-v,--verbose", command->verbose, "Log progress to stderr; -vv logs more");
   lint->footer(
       "Examples:\n"
       "  dslint lint                             the model in the current folder\n"

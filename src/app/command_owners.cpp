@@ -96,15 +96,18 @@ void addOwnersCommand(CLI::App& app, int& exitCode) {
       ->option_text(" ");
   owners
       ->add_option("-f,--format", command->format,
-                   "text, json, or codeowners: what GitHub and GitLab read, from `approvers`")
+                   "text (the default), json, or codeowners: a CODEOWNERS file for GitHub and "
+                   "GitLab, made from `approvers`")
       ->check(oneOf({"text", "json", "codeowners"}))
       ->option_text("FORMAT");
   owners
       ->add_option("--check", command->check,
-                   "Say whether a CODEOWNERS file is current (exit status 1 where not)")
+                   "Check whether a CODEOWNERS file is up to date (exit status 1 if not)")
       ->option_text("FILE");
   owners->footer(
-      "Between its two marks, CODEOWNERS is dslint's; what stands outside of them is not compared.\n"
+      "dslint owns the lines of CODEOWNERS between its two marks; lines outside of them\n"
+      "are not compared.\n"
+      "\n"
       "Examples:\n"
       "  dslint owners\n"
       "  dslint owners model --format codeowners > .github/CODEOWNERS\n"

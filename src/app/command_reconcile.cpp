@@ -211,48 +211,48 @@ void addReconcileCommand(CLI::App& app, int& exitCode) {
                                fmt::join(dialectNames(), ", ")))
       ->check(checkDialect)
       ->option_text("DIALECT");
-  reconcile->add_flag("--check", command->check,
-                      "Compare and report, which is what happens without other options");
+  reconcile->add_flag("--check", command->check, "Compare and report (the default)");
   reconcile->add_option("--platform", command->platform, "Only this platform's merge store")
       ->option_text("NAME");
   reconcile->add_option("--container", command->container, "Only this container")
       ->option_text("NAME");
-  auto* sources = reconcile->add_flag("--sources", command->sources, "Only what data is captured from");
-  reconcile->add_flag("--platforms", command->platforms, "Only merge stores")->excludes(sources);
+  auto* sources = reconcile->add_flag("--sources", command->sources,
+                                      "Only the databases that data is captured from");
+  reconcile->add_flag("--platforms", command->platforms, "Only the merge stores of the platforms")
+      ->excludes(sources);
   reconcile
       ->add_option("--adopt", command->plan.adopted,
-                   "A table or view that dslint did not make and may take for its own")
+                   "A table or view that dslint did not create and may take over; may be repeated")
       ->allow_extra_args(false)
       ->option_text("NAME");
   PlanCommand& plan = command->plan;
-  auto* planFile =
+  auto* planFile = reconcile
+                       ->add_option("--plan", plan.planFile,
+                                    "Write a plan of the changes that a merge store needs to this "
+                                    "file, or to stdout for `-`; with -f json, text or sql")
+                       ->option_text("FILE");
+  auto* apply =
       reconcile
-          ->add_option("--plan", plan.planFile,
-                       "Write what would have to be done to a merge store; `-` for stdout; -f json, "
-                       "text or sql")
+          ->add_option("--apply", plan.applyFile, "Apply the plan in this file, and nothing else")
+          ->excludes(planFile)
           ->option_text("FILE");
-  auto* apply = reconcile
-                    ->add_option("--apply", plan.applyFile,
-                                 "Carry out the plan in this file, and nothing else")
-                    ->excludes(planFile)
-                    ->option_text("FILE");
   reconcile->get_option("--check")->excludes(planFile)->excludes(apply);
   reconcile
       ->add_option("--allow", plan.allowed,
-                   "Plan a change that is not made by itself: narrow, drop or rewrite of an object, "
-                   "such as `narrow=Sales/orders.amount`")
+                   "Plan a change that is not made without consent: narrow, drop or rewrite an "
+                   "object, such as `narrow=Sales/orders.amount`; may be repeated")
       ->needs(planFile)
       ->allow_extra_args(false)
       ->option_text("CLASS=OBJECT");
   reconcile
       ->add_option("--rewrite-rows", plan.rewriteRows,
-                   "Rows that a plan may have written anew without `--allow` (default: 100000)")
+                   "The most rows that a plan may rewrite without `--allow` (default: 100000)")
       ->needs(planFile)
       ->check(CLI::Range(int64_t{0}, int64_t{1'000'000'000'000}))
       ->option_text("N");
   reconcile
       ->add_option("--lock-timeout", plan.lockTimeout,
-                   "How long a change waits for others (default: 2s)")
+                   "How long a change waits for a lock (default: 2s)")
       ->option_text("TIME");
   reconcile
       ->add_option("--statement-timeout", plan.statementTimeout,
@@ -264,9 +264,10 @@ void addReconcileCommand(CLI::App& app, int& exitCode) {
   reconcile->add_option("-j,--jobs", command->jobs, "Threads (default: one per processor)")
       ->check(CLI::Range(1U, 1024U))
       ->option_text("N");
-  reconcile->add_flag("-v,--verbose", command->verbose, "Log to stderr what is done");
+  reconcile->add_flag("-v,--verbose", command->verbose, "Log progress to stderr");
   reconcile->footer(
-      "Exit status: 0 nothing to do, 1 differences, 2 wrong usage, 3 a fault of the machine.\n\n"
+      "Exit status: 0 no differences, 1 differences, 2 wrong usage, 3 a failure.\n"
+      "\n"
       "Examples:\n"
       "  dslint reconcile --print-query postgres > catalogue.sql\n"
       "  psql --csv -f catalogue.sql shop > shop.csv\n"

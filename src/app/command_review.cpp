@@ -191,12 +191,12 @@ int runReview(ReviewCommand& command) {
 void addReviewCommand(CLI::App& app, int& exitCode) {
   auto command = std::make_shared<ReviewCommand>();
   CLI::App* review =
-      app.add_subcommand("review", "Check a change: may it be made, and whom does it break");
+      app.add_subcommand("review", "Check a change: who may make it, and whom it breaks");
   review->set_help_flag("-h,--help", "Print this help and exit");
   review
       ->add_option("--base", command->sides.base,
-                   "What the change is compared with: a git ref, of which the merge base with the "
-                   "head is taken, or a folder")
+                   "What to compare the change with: a git ref (its merge base with the head is "
+                   "used), or a folder")
       ->required()
       ->option_text("REF_OR_DIR");
   review
@@ -206,29 +206,30 @@ void addReviewCommand(CLI::App& app, int& exitCode) {
       ->option_text("REF_OR_DIR");
   review
       ->add_option("FOLDER", command->folder,
-                   "The changed model, as `lint` takes it: short for `--head ./FOLDER`")
+                   "The folder of the changed model: short for `--head ./FOLDER`")
       ->option_text("");
   review->add_flag("--first-commit", command->firstCommit,
-                   "The model is a new one, although the base holds another elsewhere");
-  review->add_flag("--all", command->all,
-                   "Report also the problems of the head that the base has");
-  review->add_flag("--base-tip", command->sides.baseTip, "Compare with the ref itself");
+                   "The model is new, although the base has another one in a different folder");
+  review->add_flag("--all", command->all, "Also report problems that the base already has");
+  review->add_flag("--base-tip", command->sides.baseTip,
+                   "Compare with the ref itself, not with the merge base");
   review
-      ->add_option("--source", command->source,
-                   "The repository and branch that the change comes from: owner/repo@branch, or "
-                   "https://host/group/name@branch (default: what a GitHub or GitLab runner says)")
+      ->add_option(
+          "--source", command->source,
+          "The repository and branch that the change comes from: owner/repo@branch, or "
+          "https://host/group/name@branch (default: as given by the GitHub or GitLab runner)")
       ->option_text("REPO@BRANCH");
   review
       ->add_option("--approved-by", command->approvedBy,
-                   "Who has approved the change: a login or org/team (repeatable)")
+                   "Who has approved the change: a login or org/team; may be repeated")
       ->option_text("NAME");
   review
       ->add_option("--approvals", command->approvals,
-                   "A file with the names of those who have approved it, as a JSON list")
+                   "A file with the names of those who have approved the change, as a JSON list")
       ->option_text("FILE");
   review
       ->add_option("--author", command->author,
-                   "Who made the change, and so does not approve it (default: what the runner says)")
+                   "Who made the change and so cannot approve it (default: as given by the runner)")
       ->option_text("NAME");
   review->add_flag("--no-authorization", command->noAuthorization,
                    "Do not check who may make the change");
@@ -238,10 +239,10 @@ void addReviewCommand(CLI::App& app, int& exitCode) {
   review->add_option("-j,--jobs", command->jobs, "Threads (default: one per processor)")
       ->check(CLI::Range(1U, 1024U))
       ->option_text("N");
-  review->add_flag("-v,--verbose", command->verbose, "Log to stderr what is done; -vv logs more");
+  review->add_flag("-v,--verbose", command->verbose, "Log progress to stderr; -vv logs more");
   review->footer(
       "Examples:\n"
-      "  dslint review --base origin/main                 on a runner, in the model's folder\n"
+      "  dslint review --base origin/main           on a runner, in the model's folder\n"
       "  dslint review --base origin/main --source acme/sales@main\n"
       "  dslint review --base before --head after --source acme/sales@main");
   review->callback([command, review, &exitCode] {

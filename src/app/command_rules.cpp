@@ -51,11 +51,16 @@ void printJson() {
 
 void addRulesCommand(CLI::App& app, int& exitCode) {
   auto format = std::make_shared<std::string>("text");
-  CLI::App* rules = app.add_subcommand("rules", "List all rules: id, severity, what they find");
+  CLI::App* rules =
+      app.add_subcommand("rules", "List all rules: their id, severity, and what they find");
   rules->set_help_flag("-h,--help", "Print this help and exit");
-  rules->add_option("-f,--format", *format, "text, json or markdown")
+  rules->add_option("-f,--format", *format, "text, json or markdown (default: text)")
       ->check(oneOf({"text", "json", "markdown"}))
       ->option_text("FORMAT");
+  rules->footer(
+      "Examples:\n"
+      "  dslint rules\n"
+      "  dslint rules -f json > rules.json    with why, and examples");
   rules->callback([format, &exitCode] {
     if (*format == "json") {
       printJson();

@@ -92,11 +92,11 @@ void addSiteCommand(CLI::App& app, int& exitCode) {
   site->add_option("PATH", command->path, "Folder or file of the model (default: .)")
       ->option_text(" ");
   site->add_option("-o,--out", command->out,
-                   "Folder for the pages: a new or empty one, or that of an earlier site")
+                   "Folder for the pages: new, empty, or holding an earlier site")
       ->required()
       ->option_text("DIR");
   site->add_option("--source-url", command->sourceUrl,
-                   "Address of a line in the repository, with {path} and {line} in it")
+                   "The URL of a line in the repository, with {path} and {line} as placeholders")
       ->option_text("URL");
   site->add_option("--since", command->since, "Mark what is new or changed since this commit")
       ->option_text("REF");

@@ -119,17 +119,19 @@ std::string checkDialect(const std::string& name) {
 void addAccessOptions(CLI::App& command, AccessOptions& options) {
   command
       .add_option("--catalogue", options.catalogues,
-                  "A container's catalogue from a file: what the query of --print-query gave, as CSV")
+                  "Read a container's catalogue from a file: the result of the query of "
+                  "--print-query, as CSV; may be repeated")
       ->allow_extra_args(false)
       ->option_text("CONTAINER=FILE");
   command
       .add_option("--odbc", options.odbc,
-                  "How a container is reached, in place of what the model says of it")
+                  "How to connect to a container, in place of what the model says: an ODBC "
+                  "connection string; may be repeated")
       ->allow_extra_args(false)
       ->option_text("CONTAINER=CONNECTION");
   command
       .add_option("--credential-folder", options.credentialFolder,
-                  "A folder with the secrets, in place of the platform's own")
+                  "A folder with the secrets, in place of the platform's credential store")
       ->option_text("DIR");
   command
       .add_option("--connect-timeout", options.connectTimeout,

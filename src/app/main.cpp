@@ -91,7 +91,7 @@ int run(int argc, char** argv) {
   bool version = false;
   bool json = false;
   app.add_flag("--version", version, "Print the version and exit");
-  app.add_flag("--json", json, "Print the version as JSON, with what is built in")
+  app.add_flag("--json", json, "Print the version as JSON, with the features built in")
       ->needs("--version");
   app.set_help_flag("-h,--help", "Print this help and exit");
   app.require_subcommand(0, 1);
@@ -103,9 +103,13 @@ int run(int argc, char** argv) {
 #undef DSLINT_ADD
   // (After them: they would inherit it.)
   app.footer(
-      "Exit status: 0 nothing at or above --fail-on; 1 findings; 2 wrong usage, a\n"
-      "configuration that cannot be parsed, or no input; 3 a fault of dslint itself.\n"
-      "`dslint COMMAND --help` tells more about a command.");
+      "Examples:\n"
+      "  dslint init shop                       write a small model to start from\n"
+      "  dslint lint shop                       check it\n"
+      "  dslint explain schema/no-primary-key   explain a rule\n"
+      "  dslint lint --help                     explain a command\n\n"
+      "Exit status: 0 nothing at or above --fail-on, 1 problems, 2 wrong usage, no\n"
+      "input, or settings that cannot be read, 3 an internal error.");
   app.failure_message([](const CLI::App*, const CLI::Error& error) {
     return dslint::printable::terminalText(reasonOf(error)) +
            "\nRun with --help for more information.\n";

@@ -175,8 +175,9 @@ void addOutputOptions(CLI::App& command, OutputOptions& options,
   for (const Format& format : formats()) names.emplace_back(format.name);
   names.insert(names.end(), more.begin(), more.end());
   command
-      .add_option("-f,--format", options.formats,
-                  "How to print: " + CLI::detail::join(names, ", ") + "; may be repeated")
+      .add_option(
+          "-f,--format", options.formats,
+          "Output format (default: tree): " + CLI::detail::join(names, ", ") + "; may be repeated")
       ->check(oneOf(names))
       ->allow_extra_args(false)
       ->option_text("FORMAT");
@@ -185,18 +186,24 @@ void addOutputOptions(CLI::App& command, OutputOptions& options,
                   "Write to this file, not to stdout; the first file gets the first format, and so on")
       ->allow_extra_args(false)
       ->option_text("FILE");
-  command.add_option("--color", options.color, "auto, always or never")
+  command
+      .add_option("--color", options.color,
+                  "When to use color: auto, always or never (default: auto)")
       ->check(oneOf({"auto", "always", "never"}))
       ->option_text("WHEN");
-  command.add_option("--fail-on", options.failOn, "Exit with status 1 if there are problems of this severity or above, or never")
+  command
+      .add_option("--fail-on", options.failOn,
+                  "Exit with status 1 if there are problems of this severity or above: error, "
+                  "warning, info or never (default: error)")
       ->check(oneOf({"error", "warning", "info", "never"}))
       ->option_text("SEVERITY")
       ->default_str("error");
-  command.add_flag("--no-snippets", options.noSnippets, "Leave out the lines of the model");
+  command.add_flag("--no-snippets", options.noSnippets, "Do not print the lines of the model");
   command.add_flag("--statistics", options.statistics, "Add the number of problems per rule");
   command
-      .add_option("--source-url", options.sourceUrl,
-                  "For html: address of a line in the repository, with {path} and {line} in it")
+      .add_option(
+          "--source-url", options.sourceUrl,
+          "For html: the URL of a line in the repository, with {path} and {line} as placeholders")
       ->check(render::sourceUrlProblem)
       ->option_text("URL");
   command.add_option("--max-problems", options.maxProblems, "Print no more than N problems")

@@ -8,17 +8,18 @@
 namespace dslint {
 
 void addSettingsOptions(CLI::App& command, SettingsOptions& options) {
-  auto* config = command.add_option("-c,--config", options.config,
-                                    "Settings (default: `.dslint.yaml` in the model's folder or "
-                                    "above it)")
-                     ->option_text("FILE");
+  auto* config =
+      command
+          .add_option("-c,--config", options.config,
+                      "Settings file (default: `.dslint.yaml` in the model's folder or above it)")
+          ->option_text("FILE");
   command
       .add_flag("--isolated", options.isolated, "Read no `.dslint.yaml` and no default baseline")
       ->excludes(config);
   command
       .add_option("--set", options.set,
-                  "One setting, such as limits.depth=50 or rules.naming/truncated=off; wins over "
-                  "the file; may be repeated")
+                  "Change one setting, such as limits.depth=50 or rules.naming/truncated=off; "
+                  "overrides the settings file; may be repeated")
       ->allow_extra_args(false)
       ->option_text("KEY=VALUE");
 }

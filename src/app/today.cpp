@@ -11,7 +11,8 @@ namespace dslint {
 
 void addTodayOption(CLI::App& command, std::string& text) {
   command
-      .add_option("--today", text, "The date by which sunsets are judged (default: now, in UTC)")
+      .add_option("--today", text,
+                  "The date to take as today for sunset dates (default: the current date in UTC)")
       ->option_text("YYYY-MM-DD");
 }
 
