@@ -8,6 +8,7 @@
 #include "app/exit_code.h"
 #include "app/logging.h"
 #include "app/settings_options.h"
+#include "settings/limits.h"
 #include "value/printable.h"
 
 namespace dslint {
@@ -32,7 +33,7 @@ class Printer {
     line("failOn", settings_.failOn, "failOn");
     lines_.push_back({"limits:", {}});
     for (const LimitKey& limit : limitKeys()) {
-      line(fmt::format("  {}", limit.key), size(limit, limit.get(settings_)),
+      line(fmt::format("  {}", limit.key), size(limit, limit.get(settings_.limits)),
            fmt::format("limits.{}", limit.key));
     }
     line("baseline", quoted(settings_.baseline), "baseline");

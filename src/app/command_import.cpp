@@ -118,7 +118,7 @@ std::vector<ModelFile> filesOf(const std::string& folder, const Settings& settin
   if (realFileSystem().kind(folder) != FileSystem::Kind::Folder) return files;
   for (const FileEntry& entry : realFileSystem().list(folder)) {
     if (!entry.error.empty() || !settings.keeps(entry.path)) continue;
-    auto read = realFileSystem().read(entry.path, settings.fileSize);
+    auto read = realFileSystem().read(entry.path, settings.limits.fileSize);
     if (const auto* error = std::get_if<FileError>(&read)) {
       refuse(fmt::format("cannot read `{}`: {}", printable::terminalText(entry.path),
                          error->reason));

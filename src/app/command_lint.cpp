@@ -147,7 +147,7 @@ bool prepare(const LintCommand& command, LintInput& input, const LoadedSettings&
     spdlog::error("the baseline that the settings name must not be written");
     return false;
   }
-  return !input.standardInput || readStandardInput(settings.settings.fileSize, input, load);
+  return !input.standardInput || readStandardInput(settings.settings.limits.fileSize, input, load);
 }
 
 int runLint(LintCommand& command) {

@@ -17,4 +17,7 @@ DSLINT_COMMANDS(DSLINT_DECLARE)
 #undef DSLINT_DECLARE
 // NOLINTEND
 
+/// Declares all of them.
+void addCommands(CLI::App& app, int& exitCode);
+
 }  // namespace dslint

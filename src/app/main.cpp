@@ -98,9 +98,7 @@ int run(int argc, char** argv) {
   app.fallthrough(false);
   setHelpText(app);
   int exitCode = kExitClean;
-#define DSLINT_ADD(name) add##name##Command(app, exitCode);
-  DSLINT_COMMANDS(DSLINT_ADD)
-#undef DSLINT_ADD
+  addCommands(app, exitCode);
   // (After them: they would inherit it.)
   app.footer(
       "Examples:\n"

@@ -172,7 +172,7 @@ RuleInfo ruleInfo(std::string_view id) {
 void addOutputOptions(CLI::App& command, OutputOptions& options,
                       const std::vector<std::string>& more) {
   std::vector<std::string> names;
-  for (const Format& format : formats()) names.emplace_back(format.name);
+  for (const Format* format : formats()) names.emplace_back(format->name);
   names.insert(names.end(), more.begin(), more.end());
   command
       .add_option(

@@ -74,7 +74,7 @@ class FileLoader {
       : sources_(sources), fileSystem_(fileSystem), roots_(roots), options_(options) {}
 
   void load(LoadedFile& file, Workshop& workshop) const {
-    auto read = sources_.read(file.file, options_.fileSize);
+    auto read = sources_.read(file.file, options_.limits.fileSize);
     if (const auto* error = std::get_if<FileError>(&read)) {
       const bool tooLong = error->tooLong;
       file.loss = tooLong ? FileLoss::TooLong : FileLoss::Unreadable;
@@ -89,14 +89,14 @@ class FileLoader {
     const auto source = std::get<std::shared_ptr<const SourceText>>(read);
     file.bytes = source->text.size();
     parse(source->text, file, workshop);
-    file.comments = scanComments(*source, options_.yaml);
+    file.comments = scanComments(*source, options_.limits);
     sources_.drop(file.file);
   }
 
  private:
   void parse(std::string_view text, LoadedFile& file, Workshop& workshop) const {
-    yaml::Reader reader(text, options_.yaml, options_.engine);
-    ObjectReader objects(text, file, workshop, {options_.typeDepth},
+    yaml::Reader reader(text, options_.limits, options_.engine);
+    ObjectReader objects(text, file, workshop, {options_.limits.typeDepth},
                          [&](std::string_view path) { return readBeside(file.file, path); });
     yaml::Document document;
     size_t reported = 0;
@@ -207,7 +207,7 @@ class FileLoader {
     const fs::path path = (fs::path(sources_.path(file)).parent_path() / wanted).lexically_normal();
     if (!isInside(path, roots_)) return FileError{"lies outside of the model"};
     if (goesThroughLink(path)) return FileError{"is a link, or goes through one"};
-    return fileSystem_.read(path.string(), options_.fileSize);
+    return fileSystem_.read(path.string(), options_.limits.fileSize);
   }
 
   /// Whether a link stands among the parts of a path below the root that it lies in.

@@ -4,28 +4,26 @@
 #include <string>
 #include <vector>
 
+#include "model/limits.h"
 #include "model/model.h"
 #include "source/find_files.h"
 #include "source/progress.h"
-#include "yaml/yaml_reader.h"
 
 namespace dslint {
 
 struct ReadOptions {
-  yaml::Limits yaml;
+  ModelLimits limits;  ///< what is beyond them is `source/limit`
   yaml::Engine engine = yaml::Engine::Fast;
-  uint64_t fileSize = 64U << 20U;  ///< bytes of a file; larger ones are `source/limit`
-  uint64_t files = 1'000'000;      ///< files of the model; beyond them is `source/limit`
-  uint32_t typeDepth = 100;        ///< nesting of data types
-  unsigned jobs = 0;               ///< threads; 0 for as many as the machine has
-  Progress* progress = nullptr;    ///< outlives the reading; null: nobody waits
+  unsigned jobs = 0;             ///< threads; 0 for as many as the machine has
+  Progress* progress = nullptr;  ///< outlives the reading; null: nobody waits
   /// Each file's objects lie apart, for a model whose files are replaced one by one: that takes some
   /// more memory, and gives back that of the file that was there.
   bool replaceable = false;
 };
 
-/// Adds files to `sources` and `model`, but for those that are left out. What cannot be looked at becomes a finding of `model`. The
-/// first file beyond the `most` is one, too, and those after it are left out.
+/// Adds files to `sources` and `model`, but for those that are left out. What cannot be looked at
+/// becomes a finding of `model`. The first file beyond the `most` is one, too, and those after it are
+/// left out.
 void addFiles(const std::vector<FileEntry>& files, uint64_t most, SourceSet& sources,
               Model& model);
 

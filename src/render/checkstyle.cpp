@@ -30,6 +30,8 @@ std::vector<size_t> byFile(const Report& report, Places& places, size_t shown) {
 }  // namespace
 }  // namespace render
 
+namespace {
+
 void renderCheckstyle(const Report& report, const SourceSet& sources, const RenderOptions& options,
                       const Sink& sink) {
   using namespace render;
@@ -59,5 +61,13 @@ void renderCheckstyle(const Report& report, const SourceSet& sources, const Rend
   out << "</checkstyle>\n";
   out.finish();
 }
+
+}  // namespace
+
+const Format kCheckstyleFormat{
+    .name = "checkstyle",
+    .summary = "Checkstyle's XML",
+    .render = renderCheckstyle,
+};
 
 }  // namespace dslint

@@ -40,6 +40,8 @@ Place placeOf(Places& places, const Report& report, const Diagnostic& diagnostic
 }  // namespace
 }  // namespace render
 
+namespace {
+
 void renderConcise(const Report& report, const SourceSet& sources, const RenderOptions& options,
                    const Sink& sink) {
   using namespace render;
@@ -64,5 +66,14 @@ void renderConcise(const Report& report, const SourceSet& sources, const RenderO
   if (options.statistics) out << statisticsTable(report);
   out.finish();
 }
+
+}  // namespace
+
+const Format kConciseFormat{
+    .name = "concise",
+    .summary = "one line per problem: `file:line:col: error[id]: message`",
+    .render = renderConcise,
+    .forPeople = true,
+};
 
 }  // namespace dslint

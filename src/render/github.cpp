@@ -216,10 +216,21 @@ std::string html(std::string_view text) {
 }  // namespace
 }  // namespace render
 
+namespace {
+
+/// Workflow commands that GitHub turns into annotations; it shows ten of a kind in a step.
 void renderGithub(const Report& report, const SourceSet& sources, const RenderOptions& options,
                   const Sink& sink) {
   render::GithubWriter(report, sources, options, sink).run();
 }
+
+}  // namespace
+
+const Format kGithubFormat{
+    .name = "github",
+    .summary = "annotations of GitHub Actions",
+    .render = renderGithub,
+};
 
 void renderGithubSummary(const Report& report, const SourceSet& sources,
                          const RenderOptions& options, const Sink& sink) {

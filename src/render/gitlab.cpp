@@ -24,6 +24,8 @@ std::string_view gitlabSeverity(Severity severity) {
 }  // namespace
 }  // namespace render
 
+namespace {
+
 void renderGitlab(const Report& report, const SourceSet& sources, const RenderOptions& options,
                   const Sink& sink) {
   using namespace render;
@@ -49,5 +51,13 @@ void renderGitlab(const Report& report, const SourceSet& sources, const RenderOp
   out << "]\n";
   out.finish();
 }
+
+}  // namespace
+
+const Format kGitlabFormat{
+    .name = "gitlab",
+    .summary = "GitLab's Code Quality report",
+    .render = renderGitlab,
+};
 
 }  // namespace dslint

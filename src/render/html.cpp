@@ -410,9 +410,20 @@ class HtmlWriter {
 }  // namespace
 }  // namespace render
 
+namespace {
+
+/// One page that stands alone: the problems with filters, for people without a terminal.
 void renderHtml(const Report& report, const SourceSet& sources, const RenderOptions& options,
                 const Sink& sink) {
   render::HtmlWriter(report, sources, options, sink).run();
 }
+
+}  // namespace
+
+const Format kHtmlFormat{
+    .name = "html",
+    .summary = "one page for people, with filters",
+    .render = renderHtml,
+};
 
 }  // namespace dslint

@@ -106,6 +106,10 @@ class JsonWriter {
 }  // namespace
 }  // namespace render
 
+namespace {
+
+/// One JSON document: `version`, `tool`, `summary` and `problems`. Paths and ranges are null where
+/// there is none; columns count characters from 1, offsets bytes from 0, ends are exclusive.
 void renderJson(const Report& report, const SourceSet& sources, const RenderOptions& options,
                 const Sink& sink) {
   using namespace render;
@@ -121,6 +125,7 @@ void renderJson(const Report& report, const SourceSet& sources, const RenderOpti
   out.finish();
 }
 
+/// One JSON object per line: the problems as in `renderJson`, then the summary, told by `type`.
 void renderJsonLines(const Report& report, const SourceSet& sources, const RenderOptions& options,
                      const Sink& sink) {
   using namespace render;
@@ -137,5 +142,19 @@ void renderJsonLines(const Report& report, const SourceSet& sources, const Rende
   out << dumped(last) << '\n';
   out.finish();
 }
+
+}  // namespace
+
+const Format kJsonFormat{
+    .name = "json",
+    .summary = "one JSON document",
+    .render = renderJson,
+};
+
+const Format kJsonLinesFormat{
+    .name = "jsonl",
+    .summary = "JSON, one problem per line, then a summary",
+    .render = renderJsonLines,
+};
 
 }  // namespace dslint

@@ -48,6 +48,8 @@ std::string className(std::string_view rule) {
 }  // namespace
 }  // namespace render
 
+namespace {
+
 void renderJunit(const Report& report, const SourceSet& sources, const RenderOptions& options,
                  const Sink& sink) {
   using namespace render;
@@ -85,5 +87,13 @@ void renderJunit(const Report& report, const SourceSet& sources, const RenderOpt
       << "  </testsuite>\n</testsuites>\n";
   out.finish();
 }
+
+}  // namespace
+
+const Format kJunitFormat{
+    .name = "junit",
+    .summary = "JUnit's XML, as Jenkins reads it",
+    .render = renderJunit,
+};
 
 }  // namespace dslint

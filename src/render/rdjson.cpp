@@ -67,6 +67,8 @@ Json diagnosticOf(Places& places, const Diagnostic& diagnostic) {
 }  // namespace
 }  // namespace render
 
+namespace {
+
 void renderRdjson(const Report& report, const SourceSet& sources, const RenderOptions& options,
                   const Sink& sink) {
   using namespace render;
@@ -82,5 +84,13 @@ void renderRdjson(const Report& report, const SourceSet& sources, const RenderOp
   out << "]}\n";
   out.finish();
 }
+
+}  // namespace
+
+const Format kRdjsonFormat{
+    .name = "rdjson",
+    .summary = "Reviewdog's Diagnostic Format",
+    .render = renderRdjson,
+};
 
 }  // namespace dslint

@@ -1,4 +1,4 @@
-// The output formats by name. A format is a function from a report to text.
+// The output formats. A format is a function from a report to text, in a file of its own.
 #pragma once
 
 #include <cstdint>
@@ -59,31 +59,21 @@ struct Format {
   bool forPeople = false;    ///< paths are from the current folder, not from the repository's root
 };
 
+// NOLINTBEGIN: one list, in the order of `--help`, the default first
+#define DSLINT_FORMATS(X) \
+  X(Tree) X(Concise) X(Json) X(JsonLines) X(Sarif) X(Github) X(Gitlab) X(Junit) X(Rdjson) \
+  X(Checkstyle) X(Html)
+#define DSLINT_DECLARE_FORMAT(name) extern const Format k##name##Format;
+DSLINT_FORMATS(DSLINT_DECLARE_FORMAT)
+#undef DSLINT_DECLARE_FORMAT
+// NOLINTEND
+
 /// All formats, the default first.
-std::span<const Format> formats();
+std::span<const Format* const> formats();
 /// The format of that name, or null.
 const Format* findFormat(std::string_view name);
 
-void renderTree(const Report&, const SourceSet&, const RenderOptions&, const Sink&);
-void renderConcise(const Report&, const SourceSet&, const RenderOptions&, const Sink&);
-/// One JSON document: `version`, `tool`, `summary` and `problems`. Paths and ranges are null where
-/// there is none; columns count characters from 1, offsets bytes from 0, ends are exclusive.
-void renderJson(const Report&, const SourceSet&, const RenderOptions&, const Sink&);
-/// One JSON object a line: the problems as in `renderJson`, then the summary, told by `type`.
-void renderJsonLines(const Report&, const SourceSet&, const RenderOptions&, const Sink&);
-/// SARIF 2.1.0 for code scanning.
-void renderSarif(const Report&, const SourceSet&, const RenderOptions&, const Sink&);
-/// Workflow commands that GitHub turns into annotations; it shows ten of a kind in a step.
-void renderGithub(const Report&, const SourceSet&, const RenderOptions&, const Sink&);
 /// Markdown to append to the file that `GITHUB_STEP_SUMMARY` names.
 void renderGithubSummary(const Report&, const SourceSet&, const RenderOptions&, const Sink&);
-/// GitLab's Code Quality report.
-void renderGitlab(const Report&, const SourceSet&, const RenderOptions&, const Sink&);
-void renderJunit(const Report&, const SourceSet&, const RenderOptions&, const Sink&);
-/// Reviewdog's diagnostic format (one JSON document).
-void renderRdjson(const Report&, const SourceSet&, const RenderOptions&, const Sink&);
-/// One page that stands alone: the problems with filters, for people without a terminal.
-void renderHtml(const Report&, const SourceSet&, const RenderOptions&, const Sink&);
-void renderCheckstyle(const Report&, const SourceSet&, const RenderOptions&, const Sink&);
 
 }  // namespace dslint

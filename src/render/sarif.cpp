@@ -312,6 +312,8 @@ class SarifWriter {
 }  // namespace
 }  // namespace render
 
+namespace {
+
 void renderSarif(const Report& report, const SourceSet& sources, const RenderOptions& options,
                  const Sink& sink) {
   using namespace render;
@@ -319,5 +321,13 @@ void renderSarif(const Report& report, const SourceSet& sources, const RenderOpt
   SarifWriter(report, sources, options).write(out);
   out.finish();
 }
+
+}  // namespace
+
+const Format kSarifFormat{
+    .name = "sarif",
+    .summary = "SARIF 2.1.0, for code scanning",
+    .render = renderSarif,
+};
 
 }  // namespace dslint

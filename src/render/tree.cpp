@@ -355,9 +355,20 @@ class TreeWriter {
 }  // namespace
 }  // namespace render
 
+namespace {
+
 void renderTree(const Report& report, const SourceSet& sources, const RenderOptions& options,
                 const Sink& sink) {
   render::TreeWriter(report, sources, options, sink).run();
 }
+
+}  // namespace
+
+const Format kTreeFormat{
+    .name = "tree",
+    .summary = "the objects with their problems and the lines of the files",
+    .render = renderTree,
+    .forPeople = true,
+};
 
 }  // namespace dslint

@@ -40,7 +40,7 @@ void addOwnFiles(const FileSystem& fileSystem, const LoadOptions& options,
   PatternUse patterns(made.settings->settings);
   const std::vector<FileEntry> files =
       options.files ? *options.files : filesBelow(fileSystem, options.paths, patterns);
-  addFiles(files, made.read.files, made.sources, made.model);
+  addFiles(files, made.read.limits.files, made.sources, made.model);
   made.leftOut = {countOf(files, FileEntry::What::Repository),
                   countOf(files, FileEntry::What::OtherTool)};
   const bool single = std::ranges::any_of(options.paths, [&](const std::string& path) {
@@ -65,7 +65,7 @@ std::unique_ptr<LoadedModel> load(const FileSystem& fileSystem, const LoadOption
   made->settings = options.settings == nullptr ? &defaultSettings() : options.settings;
   made->read = options.read;
   const Settings& settings = made->settings->settings;
-  if (options.settings != nullptr) settings.applyTo(made->read);
+  if (options.settings != nullptr) made->read.limits = settings.limits;
   std::vector<std::string>& roots = made->roots = rootsOf(fileSystem, options.paths);
   if (options.standardInput) {
     const SettingsSource& input = *options.standardInput;
@@ -114,7 +114,7 @@ std::vector<Finding> findingsOf(const Model& model) {
 }
 
 size_t LoadedModel::unread() const {
-  return Problems(*graph, sources, read.yaml, findingsOf(model)).list.size();
+  return Problems(*graph, sources, read.limits, findingsOf(model)).list.size();
 }
 
 }  // namespace dslint

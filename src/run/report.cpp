@@ -16,7 +16,7 @@ Shown shown(const LoadedModel& model, Findings findings, bool recordBaseline) {
   filter.keepQuiet(held, held || model.partial);
   if (recordBaseline) filter.record();
   Shown shown{
-      Problems(*model.graph, model.sources, model.read.yaml, std::move(findings.list)), {}, 0};
+      Problems(*model.graph, model.sources, model.read.limits, std::move(findings.list)), {}, 0};
   std::erase_if(shown.problems.list, [&](const Problem& problem) {
     return !filter.keeps(problem.finding, *problem.chain, problem.diagnostic);
   });

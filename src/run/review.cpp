@@ -19,6 +19,7 @@
 #include "run/review_summary.h"
 #include "run/suppression_changes.h"
 #include "settings/exclude_advice.h"
+#include "settings/limits.h"
 #include "settings/settings_filter.h"
 #include "source/path_order.h"
 
@@ -41,7 +42,7 @@ const LoadedSettings& settingsOf(const ReviewSide& side) {
 /// Reading with the settings of a side.
 ReadOptions readingOf(const ReviewSide& side, const ReadOptions& given) {
   ReadOptions read = given;
-  if (side.settings != nullptr) side.settings->settings.applyTo(read);
+  if (side.settings != nullptr) read.limits = side.settings->settings.limits;
   return read;
 }
 
@@ -172,8 +173,8 @@ struct Linted {
 
 /// Whether the base's settings would make another model of the head than its own do.
 bool differs(const ReviewRequest& request) {
-  const Settings& base = settingsOf(request.base).settings;
-  const Settings& head = settingsOf(request.head).settings;
+  const ModelLimits& base = settingsOf(request.base).settings.limits;
+  const ModelLimits& head = settingsOf(request.head).settings.limits;
   return std::ranges::any_of(limitKeys(),
                              [&](const LimitKey& limit) {
                                return limit.get(base) != limit.get(head);
@@ -354,7 +355,7 @@ bool Reviewing::read() {
   headFiles.insert(headFiles.end(), request_.leftOut.begin(), request_.leftOut.end());
   std::ranges::inplace_merge(headFiles, headFiles.begin() + own, beforeByParts, &FileEntry::path);
   // How many files there may be is the base's to say: the head cannot raise it for itself.
-  const uint64_t mostFiles = readingOf(request_.base, request_.load).files;
+  const uint64_t mostFiles = readingOf(request_.base, request_.load).limits.files;
   add(request_.head, headFiles, false, mostFiles, run_.sources, run_.headModel);
   if (run_.headModel.files.empty()) return false;
   add(request_.base, filesOf(request_.base), true, mostFiles, run_.sources, run_.baseModel);
@@ -370,7 +371,7 @@ bool Reviewing::read() {
       addSources(settingsOf(request_.head), *request_.head.fileSystem, false, run_.sources);
   baseSource_ =
       addSources(settingsOf(request_.base), *request_.base.fileSystem, true, run_.sources);
-  headLimits_ = readingOf(request_.head, request_.load).yaml;
+  headLimits_ = readingOf(request_.head, request_.load).limits;
 
   loadHead(request_, run_, linted_);
   readModel(run_.sources, *request_.base.fileSystem, {request_.base.folder},
@@ -405,7 +406,7 @@ void Reviewing::lint() {
   std::optional<Problems> inBase;
   const bool any = !problems.list.empty() || !request_.head.unmatchedPatterns.empty();
   if (!facts_.firstCommit && any) {
-    const yaml::Limits limits = readingOf(request_.base, request_.load).yaml;
+    const yaml::Limits limits = readingOf(request_.base, request_.load).limits;
     inBase.emplace(problemsOfBase(run_, request_, limits, baseDerived));
     newFaults_ = newFaultsOf(inBase->list, problems.list);
     hidden_ = newlyHidden(inBase->list, problems.list, *headSuppressions_);

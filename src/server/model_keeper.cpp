@@ -170,7 +170,7 @@ bool ModelKeeper::update(LiveModel& live, const Buffers& buffers, Progress& prog
       if (!buffers.contains(path)) paths.insert(path);
     }
   }
-  const uint64_t maxBytes = live.model->read.fileSize;
+  const uint64_t maxBytes = live.model->read.limits.fileSize;
   const Waiting waiting(*live.model, progress);
   for (const std::string& path : paths) {
     const auto file = live.fileByPath.find(path);

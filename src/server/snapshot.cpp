@@ -31,7 +31,7 @@ std::vector<Spot> spotsOf(const Snapshot& snapshot, const std::vector<Place>& pl
   std::vector<Range> ranges(places.size());
   std::vector<PlaceRequest> requests;
   for (size_t i = 0; i < places.size(); ++i) requests.push_back({&places[i], &ranges[i]});
-  locate(snapshot.sources(), snapshot.model().read.yaml, std::move(requests));
+  locate(snapshot.sources(), snapshot.model().read.limits, std::move(requests));
   std::vector<Spot> spots(places.size());
   for (size_t i = 0; i < places.size(); ++i) {
     if (ranges[i].file >= snapshot.sources().size()) continue;

@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <filesystem>
 
 #include "model/values.h"
+#include "settings/limits.h"
 #include "value/ascii.h"
 
 namespace dslint {
@@ -14,27 +14,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr uint64_t kLongestText = 0xfffffffeU;  // offsets have 32 bits
-constexpr uint64_t kDeepest = 1000;             // what is nested is walked by recursion
-constexpr std::string_view kOption = "--set";   // where a value is from
+constexpr std::string_view kOption = "--set";  // where a value is from
 constexpr std::string_view kFailOn[] = {"error", "warning", "info", "never"};
-
-/// A whole number, where `bytes` with `K`, `M` or `G` after it.
-std::optional<uint64_t> numberOf(std::string_view text, bool bytes) {
-  uint64_t number = 0;
-  const char* end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), end, number);
-  if (error != std::errc() || stop == text.data()) return std::nullopt;
-  const std::string_view unit(stop, static_cast<size_t>(end - stop));
-  unsigned shift = 0;
-  if (bytes && unit.size() == 1) {
-    const char c = ascii::toUpper(unit[0]);
-    shift = c == 'K' ? 10 : c == 'M' ? 20 : c == 'G' ? 30 : 0;
-  }
-  if (!unit.empty() && shift == 0) return std::nullopt;
-  if (number > (UINT64_MAX >> shift)) return std::nullopt;
-  return number << shift;
-}
 
 SettingProblem unknownRuleset(std::string_view value, bool later) {
   static const std::string kKnown = kNewestRuleset == 1
@@ -42,48 +23,6 @@ SettingProblem unknownRuleset(std::string_view value, bool later) {
                                         : fmt::format("its rulesets are 1 to {}", kNewestRuleset);
   return badValue(fmt::format("this dslint has no ruleset `{}`; {}", ascii::shown(value), kKnown),
                   fmt::format("{}write `{}`", later ? "upgrade dslint, or " : "", kNewestRuleset));
-}
-
-/// The member of the settings, or of their limits of YAML.
-template <auto kMember, class T>
-auto& memberOf(T& settings) {
-  if constexpr (requires { settings.*kMember; }) {
-    return settings.*kMember;
-  } else {
-    return settings.limits.*kMember;
-  }
-}
-
-template <auto kMember>
-LimitKey limit(std::string_view key, bool bytes, uint64_t most, std::string_view doc) {
-  return {key,
-          bytes,
-          most,
-          doc,
-          [](const Settings& settings) { return uint64_t{memberOf<kMember>(settings)}; },
-          [](Settings& settings, uint64_t number) {
-            auto& value = memberOf<kMember>(settings);
-            value = static_cast<std::remove_reference_t<decltype(value)>>(number);
-          }};
-}
-
-std::optional<SettingProblem> setLimit(Settings& settings, std::string_view part,
-                                       std::string_view value) {
-  const auto& known = limitKeys();
-  const auto limit = std::ranges::find(known, part, &LimitKey::key);
-  if (limit == known.end()) {
-    std::vector<std::string_view> keys;
-    for (const LimitKey& one : known) keys.push_back(one.key);
-    return unknownKey(part, "`limits`", keys);
-  }
-  const auto number = numberOf(value, limit->bytes);
-  if (!number || *number == 0 || *number > limit->most) {
-    return badValue(fmt::format("`{}` is not a value of `limits.{}`", ascii::shown(value), part),
-                    fmt::format("write a number from 1 to {}{}", limit->most,
-                                limit->bytes ? ", in bytes or as `64M`" : ""));
-  }
-  limit->set(settings, *number);
-  return std::nullopt;
 }
 
 /// `classification.WORD`: what a contract calls a class of data.
@@ -125,23 +64,6 @@ std::string relative(const std::string& folder, const std::string& path) {
 }
 
 }  // namespace
-
-const std::vector<LimitKey>& limitKeys() {
-  static const std::vector<LimitKey> kKeys = {
-      limit<&yaml::Limits::depth>("depth", false, kDeepest, "nesting of mappings and lists"),
-      limit<&yaml::Limits::aliasExpansion>("aliasExpansion", false, uint64_t{1} << 40U,
-                                           "nodes of a document with its aliases written out"),
-      limit<&yaml::Limits::scalarSize>("scalarSize", true, kLongestText, "bytes of one scalar"),
-      limit<&yaml::Limits::documentSize>("documentSize", true, kLongestText,
-                                         "bytes of one document"),
-      limit<&Settings::fileSize>("fileSize", true, kLongestText, "bytes of one file"),
-      limit<&Settings::files>("files", false, uint64_t{1} << 30U, "files of the model"),
-      limit<&yaml::Limits::keys>("keys", false, uint64_t{1} << 32U,
-                                 "entries of one mapping or list"),
-      limit<&Settings::typeDepth>("typeDepth", false, kDeepest, "nesting of data types"),
-  };
-  return kKeys;
-}
 
 const std::vector<std::string_view>& settingKeys() {
   static const std::vector<std::string_view> kKeys = {
@@ -235,13 +157,6 @@ std::optional<Severity> Settings::worstOf(const Rule& rule) const {
   return worst;
 }
 
-void Settings::applyTo(ReadOptions& read) const {
-  read.yaml = limits;
-  read.fileSize = fileSize;
-  read.files = files;
-  read.typeDepth = typeDepth;
-}
-
 void Settings::settle(std::vector<Finding>& findings, const SourceSet& sources) const {
   for (Finding& finding : findings) {
     if (finding.handle == nullptr) finding.handle = findRule(finding.rule);
@@ -257,11 +172,11 @@ std::optional<SettingProblem> setValue(Settings& settings, std::string_view key,
   if (key == "rules") {
     return (origin == kOption ? settings.optionRules : settings.rules).set(part, value, origin);
   } else if (key == "limits") {
-    problem = setLimit(settings, part, value);
+    problem = setLimit(settings.limits, part, value);
   } else if (key == "import") {
     problem = setImport(settings, part, value);
   } else if (key == "ruleset") {
-    const auto number = numberOf(value, false);
+    const auto number = numberOf(value);
     if (number && *number >= 1 && *number <= kNewestRuleset) {
       settings.ruleset = static_cast<uint32_t>(*number);
     } else {

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "model/finding.h"
-#include "model/loader.h"
+#include "model/limits.h"
 #include "settings/pattern.h"
 #include "settings/rule_list.h"
 #include "source/own_files.h"
@@ -26,10 +26,7 @@ struct Settings {
   std::vector<Pattern> include;  ///< nothing: everything
   std::vector<Pattern> exclude;
   std::string failOn = "error";
-  yaml::Limits limits;
-  uint64_t fileSize = ReadOptions{}.fileSize;
-  uint64_t files = ReadOptions{}.files;
-  uint32_t typeDepth = ReadOptions{}.typeDepth;
+  ModelLimits limits;
   std::string baseline{kBaselineName};
   /// The key `import.classification`: the class of data by what a contract calls it, in lower case.
   std::map<std::string, std::string, std::less<>> importClassification;
@@ -64,8 +61,6 @@ struct Settings {
   std::optional<Severity> worstOf(const Rule& rule) const;
   /// Sets each finding's severity, and takes out those of rules that are off.
   void settle(std::vector<Finding>& findings, const SourceSet& sources) const;
-  /// Sets the limits.
-  void applyTo(ReadOptions& read) const;
 
  private:
   /// The path on the machine that a path of a commit stands for.
@@ -73,17 +68,6 @@ struct Settings {
   /// The file's path as patterns see it, where a list of rules asks for it.
   std::string pathFor(FileId id, const SourceSet& sources) const;
 };
-
-/// One limit. All that the settings know of it stands in the table of limitKeys().
-struct LimitKey {
-  std::string_view key;
-  bool bytes = false;  ///< takes `64M`
-  uint64_t most = 0;
-  std::string_view doc;
-  uint64_t (*get)(const Settings&) = nullptr;
-  void (*set)(Settings&, uint64_t) = nullptr;  ///< to no more than `most`
-};
-const std::vector<LimitKey>& limitKeys();
 
 /// The keys of `.dslint.yaml`.
 const std::vector<std::string_view>& settingKeys();

@@ -32,12 +32,12 @@ uint64_t readAll(SourceSet& sources, const Model& model, const ReadOptions& sett
                  bool parse) {
   uint64_t bytes = 0;
   for (const LoadedFile& file : model.files) {
-    const auto read = sources.read(file.file, settings.fileSize);
+    const auto read = sources.read(file.file, settings.limits.fileSize);
     if (std::holds_alternative<FileError>(read)) continue;
     const auto source = std::get<std::shared_ptr<const SourceText>>(read);
     bytes += source->text.size();
     if (parse) {
-      yaml::Reader reader(source->text, settings.yaml, settings.engine);
+      yaml::Reader reader(source->text, settings.limits, settings.engine);
       yaml::Document document;
       while (reader.next(document)) {
       }
@@ -58,8 +58,8 @@ int main(int argc, char** argv) {
   const std::vector<std::string> paths = {argv[1]};
   ReadOptions settings;
   settings.jobs = static_cast<unsigned>(std::strtoul(argv[2], nullptr, 10));
-  settings.fileSize = UINT32_MAX;
-  settings.yaml.documentSize = UINT32_MAX;
+  settings.limits.fileSize = UINT32_MAX;
+  settings.limits.documentSize = UINT32_MAX;
 
   double start = processorSeconds();
   const auto lap = [&](const char* name) {
@@ -70,7 +70,7 @@ int main(int argc, char** argv) {
   {
     SourceSet sources(fileSystem);
     Model model;
-    addFiles(findFiles(fileSystem, paths), settings.files, sources, model);
+    addFiles(findFiles(fileSystem, paths), settings.limits.files, sources, model);
     lap("find");
     const uint64_t bytes = readAll(sources, model, settings, false);
     lap("read");
@@ -81,7 +81,7 @@ int main(int argc, char** argv) {
   start = processorSeconds();
   SourceSet sources(fileSystem);
   Model model;
-  addFiles(findFiles(fileSystem, paths), settings.files, sources, model);
+  addFiles(findFiles(fileSystem, paths), settings.limits.files, sources, model);
   readModel(sources, fileSystem, paths, settings, model);
   lap("load");
   const Graph graph(model, settings.jobs);
@@ -95,7 +95,7 @@ int main(int argc, char** argv) {
   std::ranges::move(result.findings, std::back_inserter(findings));
   defaultSettings().settings.settle(findings, sources);
   const Report report =
-      Problems(graph, sources, settings.yaml, std::move(findings)).report();
+      Problems(graph, sources, settings.limits, std::move(findings)).report();
   lap("report");
   return 0;
 }

@@ -8,7 +8,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const SourceText source(fuzz::textOf(data, size));
   const size_t end = source.text.size();
   uint32_t last = 0;
-  for (const Comment& comment : scanComments(source, fuzz::smallLimits().yaml)) {
+  for (const Comment& comment : scanComments(source, fuzz::smallLimits().limits)) {
     fuzz::require(comment.begin >= last && comment.begin < comment.body &&
                       comment.body <= comment.end && comment.end <= end,
                   "a comment lies outside of the text, or out of order");

@@ -46,17 +46,17 @@ void require(bool holds, std::string_view what, std::string_view detail) {
 ReadOptions smallLimits() {
   ReadOptions load;
   load.jobs = 1;
-  load.yaml.depth = 40;
-  load.yaml.aliasExpansion = 2000;
-  load.yaml.scalarSize = 4096;
-  load.yaml.keys = 2000;
-  load.typeDepth = 20;
+  load.limits.depth = 40;
+  load.limits.aliasExpansion = 2000;
+  load.limits.scalarSize = 4096;
+  load.limits.keys = 2000;
+  load.limits.typeDepth = 20;
   return load;
 }
 
 std::string readingOf(std::string_view text, yaml::Engine engine) {
   std::string out;
-  yaml::Reader reader(text, smallLimits().yaml, engine);
+  yaml::Reader reader(text, smallLimits().limits, engine);
   yaml::Document document;
   uint32_t last = 0;
   while (reader.next(document)) {

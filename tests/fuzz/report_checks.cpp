@@ -160,9 +160,9 @@ void checkFormats(const Report& report, const SourceSet& sources, const Wanted& 
     render(report, sources, options, [&](std::string_view piece) { text += piece; });
     checkOutput(name, text);
   };
-  for (const Format& format : formats()) check(format.name, format.render);
+  for (const Format* format : formats()) check(format->name, format->render);
   options.width = 40;  // lines are broken
-  check("tree", renderTree);
+  check("tree", kTreeFormat.render);
   check("summary", renderGithubSummary);
 }
 

@@ -1,18 +1,7 @@
-# Does what docs/adding-a-class.md tells of a container, in copies of the two headers it names.
-# SOURCE is the project, OUT where the headers go.
-file(READ ${SOURCE}/docs/adding-a-class.md guide)
-if(NOT guide MATCHES "\n(struct SharedFolder : [^`]*\n};)\n")
-  message(FATAL_ERROR "docs/adding-a-class.md does not show the struct SharedFolder")
-endif()
-set(struct "${CMAKE_MATCH_1}")
-
-function(write_changed header before after)
-  file(READ ${SOURCE}/src/${header} text)
-  string(REPLACE "${before}" "${after}" changed "${text}")
-  if(changed STREQUAL text)
-    message(FATAL_ERROR "src/${header} has no `${before}`")
-  endif()
-  file(WRITE ${OUT}/${header} "${changed}")
-endfunction()
-write_changed(model/class_id.h "X(KafkaServer)" "X(KafkaServer) X(SharedFolder)")
-write_changed(model/containers.h "\nstruct KafkaServer " "\n${struct}\n\nstruct KafkaServer ")
+# The field and the container of docs/adding-a-class.md.
+include(${CMAKE_CURRENT_LIST_DIR}/guide.cmake)
+guide_block(struct adding-a-class.md "struct SharedFolder ")
+guide_block(field adding-a-class.md "DSLINT_FIELD(Text, storageClass")
+guide_insert(model/class_id.h " X(SharedFolder)" " X(KafkaServer)")
+guide_insert(model/containers.h "${struct}\n" "struct KafkaServer ")
+guide_insert(model/containers.h "${field}" "  DSLINT_FIELD(Text, prefix,")

@@ -1,4 +1,4 @@
-// The container that docs/adding-a-class.md adds, with nothing changed but the two places it names.
+// The container that docs/adding-a-class.md adds, and its field, with nothing changed but the places it names.
 #include <catch2/catch.hpp>
 #include <string>
 
@@ -13,7 +13,8 @@ namespace {
 
 constexpr const char* kTeam =
     "kind: Team\nzone: USA\nname: Parking\ncontainers:\n"
-    "  - {type: SharedFolder, name: scans, server: files.acme.example, folder: /scans}\n";
+    "  - {type: SharedFolder, name: scans, server: files.acme.example, folder: /scans}\n"
+    "  - {type: ObjectStorage, name: archive, bucket: old, storageClass: cold}\n";
 constexpr const char* kZone =
     "kind: GovernanceZone\nname: USA\nstoragePolicies:\n"
     "  - {type: StoragePolicyAllowContainers, name: Files, mandatory: INDIVIDUALLY_MANDATED,\n"
@@ -32,7 +33,7 @@ struct Loaded {
 
 }  // namespace
 
-TEST_CASE("a container is added in two places") {
+TEST_CASE("a container is added in two places, a field in one") {
   Loaded loaded;
   loaded.files.add("team.yaml", kTeam);
   loaded.files.add("zone.yaml", kZone);
@@ -42,5 +43,6 @@ TEST_CASE("a container is added in two places") {
   dumpModel(loaded.model, DumpFormat::Yaml, [&](std::string_view piece) { dumped += piece; });
   CHECK(dumped.find("type: SharedFolder") != std::string::npos);
   CHECK(dumped.find("- SharedFolder") != std::string::npos);
+  CHECK(dumped.find("storageClass: cold") != std::string::npos);
   CHECK(jsonSchema().find("\"SharedFolder\"") != std::string::npos);
 }

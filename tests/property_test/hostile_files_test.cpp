@@ -131,11 +131,11 @@ TEST_CASE("names of files on disk are printed as text by every command") {
     const ScratchFolder folder;
     for (const std::string& text : {fault, fixable}) {
       writeFile(folder.path() / name, text);
-      for (const Format& format : formats()) {
+      for (const Format* format : formats()) {
         const Outcome outcome = runIn(
-            folder.path(), {"lint", ".", "-f", std::string(format.name), "--statistics", "-vv"});
+            folder.path(), {"lint", ".", "-f", std::string(format->name), "--statistics", "-vv"});
         CHECK(outcome.status == 1);
-        checkSafe(format.name, outcome);
+        checkSafe(format->name, outcome);
       }
       const Outcome direct = runIn(folder.path(), {"lint", "./" + name, "-f", "concise"});
       CHECK(direct.status == 1);
@@ -189,7 +189,7 @@ TEST_CASE("files that come, go and change while they are read are read as they a
   });
   std::string printed;
   for (int round = 0; round < 60; ++round) {
-    const std::string format(formats()[static_cast<size_t>(round) % formats().size()].name);
+    const std::string format(formats()[static_cast<size_t>(round) % formats().size()]->name);
     const Ending ending = bench.lint({"-f", format, "-j", "2"}, {}, printed);
     INFO(format << "\n" << printed << bench.said());
     CHECK(ending.status == 1);

@@ -66,7 +66,7 @@ TEST_CASE("damaged models: how the program ends, and what it prints") {
     files[which].second = mutator.mutated(files[which].second);
     INFO(files[which].second);
     const TwoCopies copies(files);
-    const std::string format(formats()[static_cast<size_t>(round) % formats().size()].name);
+    const std::string format(formats()[static_cast<size_t>(round) % formats().size()]->name);
 
     const Outcome lint = copies.run("one", {"lint", "model", "-f", format, "--statistics"});
     checkEnd(format, lint);

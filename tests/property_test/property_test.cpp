@@ -26,7 +26,7 @@ std::string jsonOf(const LintRun& run) {
   Report report = run.report;
   report.seconds = 0;
   std::string text;
-  renderJson(report, run.model->sources, {}, [&](std::string_view piece) { text += piece; });
+  kJsonFormat.render(report, run.model->sources, {}, [&](std::string_view piece) { text += piece; });
   return text;
 }
 
@@ -231,7 +231,7 @@ TEST_CASE("a model of more files than the limit is refused, with the number of t
   LintRequest request;
   request.load.paths = {"."};
   for (const uint64_t most : {2U, 3U, 4U}) {
-    request.load.read.files = most;
+    request.load.read.limits.files = most;
     const LintRun run = lint(fileSystem, request);
     const auto limit =
         std::ranges::find(run.report.diagnostics, "source/limit", &Diagnostic::rule);

@@ -60,8 +60,8 @@ struct Bench {
     function(report, sources, options, [&](std::string_view piece) { out += piece; });
     return out;
   }
-  std::string tree() const { return render(renderTree); }
-  std::string concise() const { return render(renderConcise); }
+  std::string tree() const { return render(kTreeFormat.render); }
+  std::string concise() const { return render(kConciseFormat.render); }
 };
 
 }  // namespace dslint::test

@@ -323,7 +323,7 @@ TEST_CASE("colour only adds escape sequences") {
   bench.node("Team", file, 1, "T");
   Diagnostic& problem = bench.problem("r/r", bench.find(file, "b"), "m", "adv", Severity::Warning);
   problem.related.push_back({bench.find(file, "a"), "here"});
-  for (const RenderFunction format : {renderTree, renderConcise}) {
+  for (const RenderFunction format : {kTreeFormat.render, kConciseFormat.render}) {
     bench.options.color = false;
     const std::string plain = bench.render(format);
     CHECK(plain.find('\x1b') == std::string::npos);
@@ -379,7 +379,7 @@ TEST_CASE("a deep tree and a great many problems cost no more than their number"
   }
   size_t pieces = 0;
   size_t bytes = 0;
-  renderTree(bench.report, bench.sources, bench.options, [&](std::string_view piece) {
+  kTreeFormat.render(bench.report, bench.sources, bench.options, [&](std::string_view piece) {
     ++pieces;
     bytes += piece.size();
     CHECK(piece.size() < (1U << 18U));
@@ -390,7 +390,7 @@ TEST_CASE("a deep tree and a great many problems cost no more than their number"
 
 TEST_CASE("formats are found by name") {
   REQUIRE(findFormat("tree") != nullptr);
-  CHECK(formats().front().name == "tree");
-  CHECK(findFormat("concise")->render == renderConcise);
+  CHECK(formats().front()->name == "tree");
+  CHECK(findFormat("concise") == &kConciseFormat);
   CHECK(findFormat("yaml") == nullptr);
 }

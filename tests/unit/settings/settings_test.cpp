@@ -79,16 +79,14 @@ TEST_CASE("every key of the settings is read") {
   CHECK(settings.failOn == "warning");
   CHECK(settings.baseline == "known.json");
   CHECK(settings.origins.at("limits.depth") == ".dslint.yaml:6");
-  ReadOptions load;
-  settings.applyTo(load);
-  CHECK(load.yaml.depth == 50);
-  CHECK(load.yaml.aliasExpansion == 10);
-  CHECK(load.yaml.scalarSize == 1024);
-  CHECK(load.yaml.documentSize == 2U << 20U);
-  CHECK(load.fileSize == 1U << 30U);
-  CHECK(load.yaml.keys == 7);
-  CHECK(load.files == 9);
-  CHECK(load.typeDepth == 8);
+  CHECK(settings.limits.depth == 50);
+  CHECK(settings.limits.aliasExpansion == 10);
+  CHECK(settings.limits.scalarSize == 1024);
+  CHECK(settings.limits.documentSize == 2U << 20U);
+  CHECK(settings.limits.fileSize == 1U << 30U);
+  CHECK(settings.limits.keys == 7);
+  CHECK(settings.limits.files == 9);
+  CHECK(settings.limits.typeDepth == 8);
 }
 
 TEST_CASE("problems of the settings stand at their place") {
