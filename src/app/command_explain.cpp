@@ -8,6 +8,7 @@
 #include "app/exit_code.h"
 #include "app/logging.h"
 #include "app/settings_options.h"
+#include "rules/former_rules.h"
 #include "rules/rules.h"
 #include "value/printable.h"
 #include "value/suggest.h"
@@ -111,6 +112,11 @@ int explain(const std::string& text) {
   if (rule == nullptr) {
     meant = rulesMeant(text);
     if (meant.size() == 1) rule = meant.front();
+  }
+  const FormerRule* former = rule == nullptr && meant.empty() ? findFormerRule(text) : nullptr;
+  if (former != nullptr) {
+    fmt::print("`{}` is gone: {}.\nThe rule in its place:\n\n", former->id, former->why);
+    rule = findRule(former->successor);
   }
   if (rule == nullptr && meant.empty()) {
     std::vector<std::string_view> names = ruleFamilies();

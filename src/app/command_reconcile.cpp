@@ -149,7 +149,9 @@ int runModel(ReconcileCommand& command) {
   }
   const auto settings = settingsFor(command.paths.front(), command.settings);
   if (!settings) return kExitUsage;
-  if (!command.failOnGiven) command.output.failOn = settings->settings.failOn;
+  if (!command.failOnGiven) {
+    command.output.failOn = command.check ? "warning" : settings->settings.failOn;
+  }
   LoadOptions options;
   options.paths = command.paths;
   options.settings = &*settings;
@@ -211,7 +213,8 @@ void addReconcileCommand(CLI::App& app, int& exitCode) {
                                fmt::join(dialectNames(), ", ")))
       ->check(checkDialect)
       ->option_text("DIALECT");
-  reconcile->add_flag("--check", command->check, "Compare and report (the default)");
+  reconcile->add_flag("--check", command->check,
+                      "Compare and report (the default); warnings, too, end with status 1");
   reconcile->add_option("--platform", command->platform, "Only this platform's merge store")
       ->option_text("NAME");
   reconcile->add_option("--container", command->container, "Only this container")

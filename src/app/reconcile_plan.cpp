@@ -20,7 +20,7 @@
 #include "database/live_catalogue.h"
 #include "database/plan_text.h"
 #include "database/sql_writer.h"
-#include "run/check.h"
+#include "run/report.h"
 
 namespace dslint {
 namespace {
@@ -301,9 +301,9 @@ int writePlan(const PlanCommand& command, const LoadedModel& model, DatabaseAcce
     spdlog::error("`{}` could not be read: {}", database.container(), database.failure);
     return kExitFault;
   }
-  const Findings findings = check(model, {});
-  const auto errors = std::ranges::count(findings.list, Severity::Error, [](const Finding& one) {
-    return one.severity.value_or(Severity::Error);
+  const Problems problems = shown(model, check(model, {}), false).problems;
+  const auto errors = std::ranges::count(problems.list, Severity::Error, [](const Problem& one) {
+    return one.diagnostic.severity;
   });
   if (errors > 0) {
     refuse(fmt::format("the model has {} error{}, so its plan may not be what is meant: `dslint lint` "

@@ -258,8 +258,9 @@ class Planner {
     const DesiredColumn& column = *difference.column;
     const std::string object = fmt::format("{}.{}", unitOf(table), found.name);
     const std::string cause = fmt::format("{}.{}", causeOf(table), column.name);
-    if (column.native.empty() || writer_.facts().ddl.alterType.empty()) {
-      refuse(ChangeClass::Narrow, object, cause, "its type cannot be changed there", false);
+    if (column.native.empty()) {
+      refuse(ChangeClass::Narrow, object, cause,
+             fmt::format("there is no such type there: {}", column.reason), false);
       return;
     }
     const bool wider = difference.kind == DifferenceKind::ColumnWider;

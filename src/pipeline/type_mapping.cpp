@@ -128,6 +128,12 @@ class Mapper {
   }
   static DataType text(int64_t size) { return make(TypeKind::VarChar, size); }
 
+  /// Room for the digits, a sign, and a point with a zero before it where all digits follow it.
+  static DataType digitsAsText(int64_t digits, int64_t scale) {
+    const int64_t signs = 1 + (scale > 0 ? 1 : 0) + (scale == digits ? 1 : 0);
+    return text(digits > INT64_MAX - signs ? INT64_MAX : digits + signs);
+  }
+
   TypeMapping integer(int64_t bits, bool isSigned) const {
     for (const IntegerForm& form : facts_.integers) {
       if (form.isSigned == isSigned ? form.bits >= bits : form.isSigned && form.bits > bits) {
@@ -152,11 +158,9 @@ class Mapper {
     const int64_t most = facts_.wideScale > 0 ? facts_.wideDigits
                                               : std::max(facts_.decimalDigits, facts_.wideDigits);
     const int64_t after = std::max(facts_.decimalScale, facts_.wideScale);
-    if (after < most) {
-      return never(fmt::format("decimal numbers of at most {} digits, {} of them after the point",
-                               most, after));
-    }
-    return never(fmt::format("decimal numbers of at most {} digits", most));
+    std::string lack = fmt::format("decimal numbers of at most {} digits", most);
+    if (after < most) lack += fmt::format(", {} of them after the point", after);
+    return instead(lack, digitsAsText(digits, scale));
   }
 
   TypeMapping anyDecimal() const {

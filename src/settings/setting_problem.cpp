@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "rules/former_rules.h"
 #include "rules/rules.h"
 
 namespace dslint {
@@ -31,6 +32,11 @@ SettingProblem unknownRule(std::string_view id, RuleNames names) {
   problem.rule = "config/unknown-rule";
   problem.key = true;
   problem.message = fmt::format("there is no rule `{}`", ascii::shown(id));
+  if (const FormerRule* former = findFormerRule(id)) {
+    problem.message = fmt::format("the rule `{}` is gone", former->id);
+    problem.advice = fmt::format("`{}` took its place: {}", former->successor, former->why);
+    return problem;
+  }
   const bool families = names == RuleNames::WithFamilies;
   std::vector<std::string_view> candidates;
   std::string_view wanted = id;

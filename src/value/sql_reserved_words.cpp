@@ -23,6 +23,7 @@ constexpr std::string_view kPostgresWords =
     "SIMILAR SOME SYMMETRIC TABLE TABLESAMPLE THEN TO TRAILING TRUE UNION UNIQUE USER USING "
     "VARIADIC VERBOSE WHEN WHERE WINDOW WITH";
 
+// MySQL 8.0.36; 8.4 adds MANUAL, PARALLEL, QUALIFY and TABLESAMPLE.
 constexpr std::string_view kMySqlWords =
     "ACCESSIBLE ADD ALL ALTER ANALYZE AND AS ASC ASENSITIVE BEFORE BETWEEN BIGINT BINARY BLOB "
     "BOTH BY CALL CASCADE CASE CHANGE CHAR CHARACTER CHECK COLLATE COLUMN CONDITION CONSTRAINT "
@@ -50,6 +51,8 @@ constexpr std::string_view kMySqlWords =
     "VARCHAR VARCHARACTER VARYING VIRTUAL WHEN WHERE WHILE WINDOW WITH WRITE XOR YEAR_MONTH "
     "ZEROFILL _FILENAME";
 
+// Oracle Database 19c, SQL Language Reference, "Oracle SQL Reserved Words". PRIVILEGES was one until
+// 11.2. COLUMN_VALUE and NESTED_TABLE_ID are reserved as names of columns alone.
 constexpr std::string_view kOracleWords =
     "ACCESS ADD ALL ALTER AND ANY AS ASC AUDIT BETWEEN BY CHAR CHECK CLUSTER COLUMN "
     "COLUMN_VALUE COMMENT COMPRESS CONNECT CREATE CURRENT DATE DECIMAL DEFAULT DELETE DESC "
@@ -80,7 +83,8 @@ constexpr std::string_view kSqlServerWords =
     "TRIGGER TRUNCATE TRY_CONVERT TSEQUAL UNION UNIQUE UNPIVOT UPDATE UPDATETEXT USE USER "
     "VALUES VARYING VIEW WAITFOR WHEN WHERE WHILE WITH WITHIN WRITETEXT";
 
-// Words that are to be taken for reserved; Db2 itself reads some of them as names.
+// Db2 11.5, SQL reference, "Reserved schema names and reserved words": words that are to be taken
+// for reserved; Db2 itself reads some of them as names.
 constexpr std::string_view kDb2Words =
     "ACTIVATE ADD AFTER ALIAS ALL ALLOCATE ALLOW ALTER AND ANY AS ASENSITIVE ASSOCIATE ASUTIME "
     "AT ATTRIBUTES AUDIT AUTHORIZATION AUX AUXILIARY BEFORE BEGIN BETWEEN BINARY BUFFERPOOL BY "
@@ -120,7 +124,9 @@ constexpr std::string_view kDb2Words =
     "VCAT VERSION VIEW VOLATILE VOLUMES WHEN WHENEVER WHERE WHILE WITH WITHOUT WLM WRITE "
     "XMLELEMENT XMLEXISTS XMLNAMESPACES YEAR YEARS";
 
-// Without those that only a SHOW command cannot have.
+// Snowflake, SQL reference, "Reserved & limited keywords" (it has no versions; as of 2025), without
+// those that only a SHOW command cannot have: ACCOUNT, CONNECTION, DATABASE, GSCLUSTER, ISSUE,
+// ORGANIZATION, SCHEMA and VIEW.
 constexpr std::string_view kSnowflakeWords =
     "ALL ALTER AND ANY AS BETWEEN BY CASE CAST CHECK COLUMN CONNECT CONSTRAINT CREATE CROSS "
     "CURRENT CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP CURRENT_USER DELETE DISTINCT DROP ELSE "

@@ -1,6 +1,6 @@
-# Prints one of the examples of a drift alarm in docs/database.md as the shell command that cron, a
-# runner of CI or Airflow would run; paths of the example become those given.
-#   alarm.pl PAGE cron|ci|airflow MODEL CREDENTIALS
+# Prints one of the examples of a drift alarm in docs/database.md as the shell command that cron or a
+# runner of CI would run; paths of the example become those given.
+#   alarm.pl PAGE cron|ci MODEL CREDENTIALS
 use strict;
 use warnings;
 my ($page, $job, $model, $credentials) = @ARGV;
@@ -10,14 +10,10 @@ my ($alarm) = <$file> =~ /\n## A drift alarm\n(.*?)\n## /s or die 'no drift alar
 my %examples;
 ($examples{cron}) = $alarm =~ /^(?:[\d*]+ ){5}(dslint .*)$/m;
 ($examples{ci}) = $alarm =~ /^ *- run: (dslint .*)$/m;
-($examples{airflow}) = $alarm =~ /bash_command="(dslint [^"]*)"/;
 my $command = $examples{$job} or die "no example for $job";
 # What the jobs hand over: the variables of the credential, by these names.
 if ($job eq 'ci') {
   $alarm =~ /^ *MERGE_$_: \$\{\{ secrets\.MERGE_$_ \}\}$/m or die "no MERGE_$_" for 'USER', 'PASSWORD';
-} elsif ($job eq 'airflow') {
-  $alarm =~ /"MERGE_USER": "\{\{ conn\.merge\.login \}\}"/ or die 'no MERGE_USER';
-  $alarm =~ /"MERGE_PASSWORD": "\{\{ conn\.merge\.password \}\}"/ or die 'no MERGE_PASSWORD';
 }
 $command =~ s{/run/secrets}{$credentials};
 $command =~ s{reconcile \S+}{reconcile $model};

@@ -168,12 +168,15 @@ void checkTables(const Datastore& store, Context& context) {
     if (fresh || first->second->name == dataset->name) continue;
     const bool physical = !dataset->physicalName.view().empty();
     const std::string_view mapped = mapping.tableOf(*dataset);
-    againPhysically(physical ? at<&Dataset::physicalName>(*dataset) : at<&Dataset::name>(*dataset),
-                    *first->second, "table",
-                    physical         ? dataset->physicalName.view()
-                    : mapped.empty() ? dataset->name.view()
-                                     : mapped,
-                    context);
+    againPhysically(
+        physical         ? at<&Dataset::physicalName>(*dataset)
+        : mapped.empty() ? at<&Dataset::name>(*dataset)
+                         : at<&SQLIngestion::tableForDataset>(*mapping.capture()).entry(dataset->name),
+        *first->second, "table",
+        physical         ? dataset->physicalName.view()
+        : mapped.empty() ? dataset->name.view()
+                         : mapped,
+        context);
   }
 }
 

@@ -62,8 +62,14 @@ TEST_CASE("decimals end where each database ends") {
     CHECK(mapped(limit.held, limit.target).held());
     const TypeMapping over = mapped(limit.over, limit.target);
     CHECK_FALSE(over.held());
-    CHECK(over.substitute.empty());
+    CHECK(over.substitute.starts_with("VarChar("));
   }
+  CHECK(mapped("Decimal(50, 2)", kOra).substitute == "VarChar(52)");
+  CHECK(mapped("Decimal(50, 2)", kOra).substituteNative == "VARCHAR2(52 CHAR)");
+  CHECK(mapped("Decimal(39, 0)", kMs).substitute == "VarChar(40)");
+  CHECK(mapped("Decimal(38, 38)", kSnow).substitute == "VarChar(41)");
+  CHECK(mapped("FixedInteger(128, SIGNED)", kIce).substitute == "VarChar(40)");
+  CHECK(mapped("Decimal(9223372036854775807, 1)", kOra).substitute.empty());
   CHECK(native("Decimal(31, 2)", kDb2) == "DECIMAL(31, 2)");
   CHECK(native("Decimal(32, 2)", kDb2) == "DECFLOAT(34)");
 }
