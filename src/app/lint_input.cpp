@@ -25,11 +25,15 @@ bool reject(const std::string& reason) {
 
 std::string normalPath(const std::string& path) { return fs::path(path).lexically_normal().string(); }
 
-bool liesBelow(const std::string& path, const std::string& folder) {
+/// The path from a folder on.
+fs::path pathFrom(const std::string& folder, const std::string& path) {
   std::error_code error;
-  const fs::path below =
-      fs::absolute(path, error).lexically_normal().lexically_relative(
-          (fs::absolute(folder, error) / "").lexically_normal());
+  return fs::absolute(path, error).lexically_normal().lexically_relative(
+      (fs::absolute(folder, error) / "").lexically_normal());
+}
+
+bool liesBelow(const std::string& path, const std::string& folder) {
+  const fs::path below = pathFrom(folder, path);
   return !below.empty() && *below.begin() != "..";
 }
 
@@ -62,7 +66,8 @@ void lookAround(LintInput& input) {
     return;
   }
   for (std::string& path : input.paths) {
-    path = normalPath(withoutLink(path, root));
+    // As it is found below the root, which may lie above the current folder.
+    path = normalPath((fs::path(root) / pathFrom(root, withoutLink(path, root))).string());
     input.named.push_back(path);
   }
   // Those that are named belong to the model whatever their folder would leave out.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <string>
@@ -161,6 +162,21 @@ std::string meantSize(std::string_view number, std::string_view unit) {
   return size.empty() || parseByteSize(size).error ? std::string() : size;
 }
 
+constexpr std::string_view kPythonAdvice =
+    "write a version such as `3.11`, or specifiers such as `\">=3.9, <4\"`";
+
+/// A version, `3.11`, maybe behind a comparison, `>= 3.9`.
+bool isPythonSpecifier(std::string_view clause) {
+  const std::size_t signs = std::min(clause.find_first_not_of("=!<>~"), clause.size());
+  static constexpr std::array<std::string_view, 9> kComparisons = {"",   "==", "===", "!=", "<=",
+                                                                   ">=", "~=", "<",   ">"};
+  if (std::ranges::find(kComparisons, clause.substr(0, signs)) == kComparisons.end()) return false;
+  std::string_view number = ascii::trimmed(clause.substr(signs));
+  if (number.starts_with('v')) number.remove_prefix(1);
+  return !number.empty() && ascii::isDigit(number.front()) &&
+         number.find_first_of(" <>=~") == std::string_view::npos;
+}
+
 }  // namespace
 
 ValueCheck checkContainerImage(std::string_view image) {
@@ -217,13 +233,23 @@ ValueCheck checkPythonVersion(std::string_view version) {
     return ascii::isAlphanumeric(c) ||
            std::string_view(".+!*-_<>=~, ").find(c) != std::string_view::npos;
   };
-  if (auto error = checkEach(version, "version", legal,
-                             "write a version such as `3.11`, or specifiers such as `\">=3.9, <4\"`")) {
-    return error;
+  if (auto error = checkEach(version, "version", legal, kPythonAdvice)) return error;
+  if (!std::any_of(version.begin(), version.end(), ascii::isDigit)) {
+    return valueError(0, version.size(), fmt::format("the version `{}` has no number", version),
+                      "write a version such as `3.11`");
   }
-  if (std::any_of(version.begin(), version.end(), ascii::isDigit)) return std::nullopt;
-  return valueError(0, version.size(), fmt::format("the version `{}` has no number", version),
-                    "write a version such as `3.11`");
+  for (std::size_t begin = 0; begin <= version.size();) {
+    const std::size_t end = std::min(version.find(',', begin), version.size());
+    const std::string_view clause = ascii::trimmed(version.substr(begin, end - begin));
+    if (!isPythonSpecifier(clause)) {
+      return valueError(begin, end - begin,
+                        clause.empty() ? fmt::format("a comma in `{}` has no version beside it", version)
+                                       : fmt::format("`{}` is not a Python version", clause),
+                        std::string(kPythonAdvice));
+    }
+    begin = end + 1;
+  }
+  return std::nullopt;
 }
 
 ValueCheck checkGitRevision(std::string_view revision) {

@@ -16,8 +16,8 @@ ValueCheck checkContainerImage(std::string_view image);
 /// (`sha256:` and 64 hex digits in lower case, or `sha512:` and 128).
 ValueCheck checkImageVersion(std::string_view version);
 
-/// The Python version that code asks for: a version (`3.11`) or specifiers (`>=3.9, <4`) in the
-/// characters of PEP 440.
+/// The Python version that code asks for: a version (`3.11`) or specifiers (`>=3.9, <4`), each a
+/// comparison of PEP 440 with a number in its characters.
 ValueCheck checkPythonVersion(std::string_view version);
 
 /// The version of code in a repository: a branch, tag or commit, by git's rules for names.
