@@ -84,7 +84,7 @@ bool narrowAll(std::vector<ShownPipeline>& pipelines, const GraphCommand& comman
   const bool found =
       narrow(pipelines, command.from, dependents) && narrow(pipelines, command.to, dependencies) &&
       narrow(pipelines, command.around, [&](const PipelineGraph& graph, std::string_view object) {
-        return neighbourhood(graph, object, command.depth);
+        return neighborhood(graph, object, command.depth);
       });
   if (!found) return false;
   const size_t narrowed = std::erase_if(

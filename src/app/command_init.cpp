@@ -41,7 +41,7 @@ owningRepo: @OWNER@  # who may change this document
 liveRepo: @LIVE@  # what the platforms run
 vendors:
   - name: Acme
-    documentation: Our own data centre
+    documentation: Our own data center
     cloudVendor: PRIVATE
     locations:
       - name: Basel                                  # named elsewhere as "Acme:Basel"

@@ -54,10 +54,10 @@ RunnerEnvironment environment() {
   return made;
 }
 
-/// Where the change comes from; nothing when authorisation is skipped.
+/// Where the change comes from; nothing when authorization is skipped.
 std::optional<ChangeSource> sourceOf(const ReviewCommand& command) {
   if (command.noAuthorization) {
-    spdlog::warn("authorisation is skipped: nothing is said of who may make this change");
+    spdlog::warn("authorization is skipped: who may make this change is not checked");
     return std::nullopt;
   }
   // An unset variable of a script must not become another source.

@@ -1,4 +1,4 @@
-// The options by which a report is printed, and the printing itself: formats, files, colour.
+// The options by which a report is printed, and the printing itself: formats, files, color.
 #pragma once
 
 #include <array>

@@ -16,7 +16,7 @@ std::array<std::byte*, kChunks> chunks{};
 namespace {
 std::mutex mutex;
 
-/// The numbers of chunks that are free, in runs. Those that are given back join their neighbours, so
+/// The numbers of chunks that are free, in runs. Those that are given back join their neighbors, so
 /// that a process may load models of all sizes, one after the other, for ever.
 class FreeNumbers {
  public:

@@ -20,7 +20,7 @@ struct ValidatableObject {
   uint32_t fileBits : 24 = kInternal;
   uint32_t classBits : 8 = 0;
   uint32_t lineBits : 30 = 0;
-  uint32_t damagedBit : 1 = 0;  ///< a key of it was misspelt, misshaped or otherwise lost
+  uint32_t damagedBit : 1 = 0;  ///< a key of it was misspelled, misshaped or otherwise lost
   uint32_t sharedBit : 1 = 0;   ///< written once, used more than once (an anchor with aliases)
   uint32_t offset = 0;          ///< byte offset of its first key (or of the scalar) in its file
 

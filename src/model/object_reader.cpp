@@ -157,7 +157,7 @@ Ref<UserDSLObject> ObjectReader::readRoot(const Node& root) {
   }
   const Ref<UserDSLObject> object = makeAt(root, *spec);
   for (size_t i = reported; i < file_.findings.size(); ++i) {
-    file_.findings[i].object = object.get();  // its misspelt kind
+    file_.findings[i].object = object.get();  // its misspelled kind
   }
   fill(*object, root, nullptr, true);
   return object;
@@ -337,7 +337,7 @@ uint32_t ObjectReader::missingKeys(Frame& frame, uint32_t unseen) {
     if (field.options.documentOnly && !frame.document) continue;
     if (through != nullptr && through->options.waives == field.key) continue;
     if ((frame.failed & bit) != 0) {
-      ++file_.derived;  // written, but misspelt
+      ++file_.derived;  // written, but misspelled
       continue;
     }
     missing_.push_back({&frame.object, &field, file_.findings.size()});

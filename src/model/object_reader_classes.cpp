@@ -70,19 +70,19 @@ const ClassSpec* ObjectReader::kindOf(const Node& root) {
   const Pair* kind = find(root, "kind");
   if (kind != nullptr && kind->value->tag == yaml::Tag::Unreadable) return nullptr;
   if (kind == nullptr || isEmpty(*kind->value)) {
-    const auto misspelt = std::ranges::find_if(root.pairs(), [&](const Pair& pair) {
+    const auto misspelled = std::ranges::find_if(root.pairs(), [&](const Pair& pair) {
       return pair.value->kind == yaml::Kind::Scalar &&
              std::ranges::find(kinds, pair.value->text) != kinds.end() &&
              nearest(keyText(pair), std::array<std::string_view, 1>{"kind"}).has_value();
     });
-    if (misspelt != root.pairs().end()) {
+    if (misspelled != root.pairs().end()) {
       Finding& finding =
-          report(source_rule::kUnknownKind, *misspelt->key,
-                 fmt::format("the document has no `kind`, but a `{}`", keyText(*misspelt)),
+          report(source_rule::kUnknownKind, *misspelled->key,
+                 fmt::format("the document has no `kind`, but a `{}`", keyText(*misspelled)),
                  "write `kind`");
       finding.fix = FixDraft{"write `kind`", finding.primary, "kind"};
-      kindKey_ = misspelt->key;
-      return findClass(misspelt->value->text);
+      kindKey_ = misspelled->key;
+      return findClass(misspelled->value->text);
     }
     if (kind != nullptr) {
       report(source_rule::kUnknownKind, *kind->key, "the document's `kind` is empty",
@@ -255,7 +255,7 @@ const ClassSpec* ObjectReader::classOf(const Node& node, const ClassSpec& wanted
   const bool scalar = type->value->kind == yaml::Kind::Scalar;
   const auto candidates = namesOf(possible);
   if (const ClassSpec* other = scalar ? findClass(type->value->text) : nullptr) {
-    // A word of the language is not misspelt; what its keys are says nothing here.
+    // A word of the language is not misspelled; what its keys are says nothing here.
     report(source_rule::kUnknownType, *type->value,
            fmt::format("{} cannot stand as `{}`", withArticle(other->name),
                        through != nullptr ? through->key : wanted.name),

@@ -97,7 +97,7 @@ std::string datasetName(const PipelineNode& node) {
   return fmt::format("{}:{}", store, node.dataset->name.view());
 }
 
-/// Whether the way between two neighbours leads from one object to another.
+/// Whether the way between two neighbors leads from one object to another.
 bool isStep(const PipelineNode& before, const PipelineNode& after) {
   return before.kind == PipelineNodeKind::Source || before.kind == PipelineNodeKind::Transformer ||
          after.kind == PipelineNodeKind::Workspace;
@@ -271,7 +271,7 @@ NodeSet dependencies(const PipelineGraph& graph, std::string_view object) {
   return reach(graph, nodesOf(graph, object), false, kAnyDepth);
 }
 
-NodeSet neighbourhood(const PipelineGraph& graph, std::string_view object, uint32_t depth) {
+NodeSet neighborhood(const PipelineGraph& graph, std::string_view object, uint32_t depth) {
   const NodeSet nodes = nodesOf(graph, object);
   return merged(reach(graph, nodes, false, depth),
                 reach(graph, startsOf(graph, object, nodes), true, depth));

@@ -65,8 +65,8 @@ NodeSet dependencies(const PipelineGraph& graph, std::string_view object);
 /// An object's nodes with what lies at most `depth` steps before them, and at most so many after
 /// them. A step leads from a container to a dataset, on to a workspace, and from there to a dataset
 /// that it makes.
-NodeSet neighbourhood(const PipelineGraph& graph, std::string_view object, uint32_t depth);
-/// No end to a neighbourhood.
+NodeSet neighborhood(const PipelineGraph& graph, std::string_view object, uint32_t depth);
+/// No end to a neighborhood.
 inline constexpr uint32_t kAnyDepth = 0xffffffffU;
 
 }  // namespace dslint

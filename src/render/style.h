@@ -1,4 +1,4 @@
-// Colours of the terminal formats.
+// Colors of the terminal formats.
 #pragma once
 
 #include <string_view>
@@ -7,7 +7,7 @@
 
 namespace dslint::render {
 
-/// Gives the escape sequences that switch a look on and off, or nothing without colour.
+/// Gives the escape sequences that switch a look on and off, or nothing without color.
 class Style {
  public:
   explicit Style(bool color) : color_(color) {}

@@ -33,7 +33,7 @@ struct ChangeSource {
 std::string shownRepository(const Repository& repository);
 /// The server's URL.
 std::string urlOfRepository(const Repository& repository);
-/// Type, address and branch: equal for repositories that are the same for authorisation.
+/// Type, address and branch: equal for repositories that are the same for authorization.
 std::string identityOfRepository(const Repository& repository);
 
 /// Whether a branch fits an owner's: `*` stands for any text without `/`, `**` for any text, all else

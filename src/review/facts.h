@@ -13,7 +13,7 @@
 namespace dslint {
 
 struct ReviewFacts {
-  /// Where the change comes from; nothing when authorisation is skipped.
+  /// Where the change comes from; nothing when authorization is skipped.
   std::optional<ChangeSource> source;
   Approvals approvals;                     ///< of the change
   std::string baseShown;                   ///< how the user named the base

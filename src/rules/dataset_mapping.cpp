@@ -35,7 +35,7 @@ void checkDatasetMapping(Context& context, const Datastore& store, const Place& 
     if (first && !entries.contains(dataset->name.view())) leftOut.push_back(dataset.get());
   }
 
-  std::unordered_set<const Dataset*> meant;  // by a misspelt entry, which is a problem already
+  std::unordered_set<const Dataset*> meant;  // by a misspelled entry, which is a problem already
   size_t suggestions = 0;
   size_t strange = 0;  // entries that are near to no dataset
   for (const TextEntry& entry : mapping) {
@@ -66,7 +66,7 @@ void checkDatasetMapping(Context& context, const Datastore& store, const Place& 
     }
     meant.insert(dataset);
     finding.related(at<&Dataset::name>(*dataset), fmt::format("`{}` is declared here", near->text));
-    // Where nothing else uses the dataset, it may be the dataset that is misspelt.
+    // Where nothing else uses the dataset, it may be the dataset that is misspelled.
     if (near->clear && !context.graph().consumers(*dataset).empty()) {
       finding.fix(fmt::format("write `{}`", near->text), place, std::string(near->text));
     }

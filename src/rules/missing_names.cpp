@@ -246,7 +246,7 @@ class Joiner {
     return name == nullptr ? std::string_view() : name->in<Text>(object).view();
   }
 
-  /// The words of which one use and one definition do not tell which one is misspelt.
+  /// The words of which one use and one definition do not tell which one is misspelled.
   template <class Groups>
   Words doubtfulWords(const Groups& groups) const {
     Words words;
@@ -262,7 +262,7 @@ class Joiner {
   void join(const Group& group, const Uses& uses) {
     const UserDSLObject* meant = findings_[group.front()].missing->meant;
     const bool unused = meant != nullptr && !uses.of(meant) && !isDefined(*meant);
-    bool surelyUse = false;  // what is misspelt is the use
+    bool surelyUse = false;  // what is misspelled is the use
     if (unused && meant->spec().field("name") != nullptr) {
       // Of a pair, each word is there once by itself. Which of them the model has elsewhere is right.
       const std::string_view wanted = findings_[group.front()].missing->name;
@@ -283,7 +283,7 @@ class Joiner {
       }
     }
     for (const size_t i : group) {
-      // Which of the two is misspelt, one use alone cannot tell.
+      // Which of the two is misspelled, one use alone cannot tell.
       const bool open = unused && !surelyUse;
       if (meant != nullptr && (open || !restFits(findings_[i], graph_))) findings_[i].fix.reset();
     }

@@ -1,5 +1,5 @@
 // What is said of names that name nothing, put together once all rules have spoken: a definition
-// that is misspelt is one problem, however often it is used; so is a name that many use.
+// that is misspelled is one problem, however often it is used; so is a name that many use.
 #pragma once
 
 #include <cstdint>

@@ -20,8 +20,9 @@ struct Fault {
 /// problems are those of both sides, whatever settings make of them; refers to the head's.
 std::vector<Fault> newFaultsOf(const std::vector<Problem>& base, const std::vector<Problem>& head);
 
-/// Adds the faults to `changes` where nothing else is reported for their object: a misspelt word may be read
-/// as the one that was meant, and an old fault of the same file may hide a new one from the report.
+/// Adds the faults to `changes` where nothing else is reported for their object: a misspelled word
+/// may be read as the one that was meant, and an old fault of the same file may hide a new one from
+/// the report.
 void addFaultChanges(const std::vector<Fault>& faults, const Owners& owners, Changes& changes);
 
 }  // namespace dslint

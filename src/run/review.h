@@ -39,7 +39,7 @@ struct ReviewRequest {
   std::string baseShown;  ///< the base as the user named it
   ReadOptions load;
   LintOptions options;
-  /// Where the change comes from; nothing skips authorisation.
+  /// Where the change comes from; nothing skips authorization.
   std::optional<ChangeSource> source;
   Approvals approvals;                  ///< who has approved it
   std::vector<SettingsTexts> settings;  ///< the files that steer dslint and differ

@@ -17,9 +17,9 @@ constexpr size_t kMostBoxes = 40;     ///< beyond them nothing is followed any f
 constexpr size_t kMostSiblings = 6;   ///< of one box in one direction; the rest is one box
 constexpr size_t kMostOfFocus = 12;   ///< of what the page is about
 
-class Neighbourhood {
+class Neighborhood {
  public:
-  Neighbourhood(const Site& site, const Page& page) : site_(site), page_(page) {}
+  Neighborhood(const Site& site, const Page& page) : site_(site), page_(page) {}
 
   Drawing run() {
     const uint32_t focus = add(*page_.object);
@@ -189,6 +189,6 @@ DrawnBox boxOf(const Site& site, const Page& from, const UserDSLObject& object) 
   return box;
 }
 
-Drawing lineageOf(const Site& site, const Page& page) { return Neighbourhood(site, page).run(); }
+Drawing lineageOf(const Site& site, const Page& page) { return Neighborhood(site, page).run(); }
 
 }  // namespace dslint::site

@@ -1,4 +1,4 @@
-// The neighbourhood of a dataset, datastore or workspace: where data comes from and who reads it,
+// The neighborhood of a dataset, datastore or workspace: where data comes from and who reads it,
 // up and down across transformers.
 #pragma once
 

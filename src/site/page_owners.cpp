@@ -82,7 +82,7 @@ Drawing zoneMap(const Site& site, const Page& page) {
   return {};  // too many teams even so: they are in the table
 }
 
-Drawing neighbours(const Site& site, const Page& page) {
+Drawing neighbors(const Site& site, const Page& page) {
   Map map(site, page);
   for (const auto& [from, to] : site.takes) {
     if (from != page.object && to != page.object) continue;
@@ -196,10 +196,10 @@ std::string teamPage(const Site& site, const Page& page) {
   out.documentation(team.documentation);
   out.facts(team, {{"Owner", team.declaration ? ownerText(team.declaration->owningRepo.get())
                                               : std::string("nobody")}});
-  const Drawing map = neighbours(site, page);
+  const Drawing map = neighbors(site, page);
   if (map.boxes.size() > 1) {
     out.heading("Whom it takes data from and gives it to");
-    out << figureOf(site, map, "Neighbours");
+    out << figureOf(site, map, "Neighbors");
   }
   std::vector<std::vector<std::string>> rows;
   for (const Page* one : site.catalogue.below(page, PageKind::Datastore)) {

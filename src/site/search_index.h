@@ -11,7 +11,7 @@ namespace dslint::site {
 ///   words of each letter;
 /// - `w0`, `w1`, …: words in their order, each with the pages that are named by it, and those that
 ///   say it, as differences of page numbers;
-/// - `v0`, …: words alone, to find those that are misspelt;
+/// - `v0`, …: words alone, to find those that are misspelled;
 /// - `d0`, …: name, kind, address and holder of pages.
 void writeSearchIndex(const Site& site, const WriteFile& write);
 

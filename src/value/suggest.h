@@ -14,7 +14,7 @@
 
 namespace dslint {
 
-/// The candidate that is nearest to a misspelt name.
+/// The candidate that is nearest to a misspelled name.
 struct Suggestion {
   /// A view into the candidate as it was given.
   std::string_view text;
@@ -26,7 +26,7 @@ struct Suggestion {
 };
 
 /// Collects the candidate nearest to one wanted name, in optimal string alignment distance
-/// (insert, delete, replace, swap neighbours; each costs 1, a change of case alone costs nothing
+/// (insert, delete, replace, swap neighbors; each costs 1, a change of case alone costs nothing
 /// but loses a tie). What is farther than max(1, length / 3), or 32, is no
 /// suggestion, nor is a name that shares no letter.
 ///

@@ -75,7 +75,7 @@ std::vector<Fault> scalarForList(const Sites& sites, Random&) {
 }
 
 /// The value of the entry above or below stands behind this key as well.
-std::vector<Fault> neighboursValue(const Sites& sites, Random& random) {
+std::vector<Fault> neighborsValue(const Sites& sites, Random& random) {
   std::vector<Fault> faults;
   for (size_t i = 1; i < sites.entries.size(); ++i) {
     const EntrySite* one = &sites.entries[i - 1];
@@ -153,7 +153,7 @@ std::span<const FaultKind> valueFaults() {
       {"number out of range", outOfRange},
       {"list for a scalar", listForScalar},
       {"scalar for a list", scalarForList},
-      {"neighbor's value", neighboursValue},
+      {"neighbor's value", neighborsValue},
       {"other case", otherCase},
       {"item twice", itemTwice},
   };

@@ -8,12 +8,14 @@ namespace dslint::docs {
 std::string identifiersPage() {
   std::string page =
       "# Names in databases\n\n"
-      "A dataset and a column have the name that their source gives them. Where a database takes "
-      "such a name only in quotes, `naming/needs-quoting` tells it. Each database goes by its own "
-      "documentation, in the version given here. Whether letters are capital is no reason.\n\n"
-      "What is made here (datastores, workspaces, dataset groups, transformers) is "
-      "`[A-Za-z_][A-Za-z0-9_]{0,127}`, and no word is reserved.\n\n"
-      "| database | by | needs no quotes |\n|---|---|---|\n";
+      "Datasets and columns have the names that their source gives them. If a database accepts "
+      "such a name only in quotes, `naming/needs-quoting` reports it. The rules are those of each "
+      "database's documentation, in the version given here. Upper or lower case is no reason to "
+      "report a name.\n\n"
+      "Names that a model defines itself (datastores, workspaces, dataset groups, transformers) "
+      "match `[A-Za-z_][A-Za-z0-9_]{0,127}`, and no word is reserved.\n\n"
+      "| database | documentation | needs no quotes |\n"
+      "|---|---|---|\n";
   for (size_t i = 0; i < kDialects; ++i) {
     const auto dialect = static_cast<Dialect>(i);
     page += fmt::format("| {} | {} | {} |\n", dialectName(dialect), dialectSource(dialect),

@@ -181,16 +181,17 @@ void addTargets(std::string& page) {
 std::string typesPage() {
   std::string page =
       "# Data types\n\n"
-      "A type is one text: a name, and in round brackets its arguments. Names are written in the "
-      "case shown here. A type that holds a comma wants quotes in YAML's `{…}`; one that holds a "
-      "colon wants them everywhere. In quoted texts a quote is doubled.\n\n"
+      "A type is one text: a name, and its arguments in parentheses. Names are written in the case "
+      "shown here. A type with a comma needs quotes inside YAML's `{…}`; one with a colon needs "
+      "them everywhere. Inside quoted texts, write a quote twice.\n\n"
       "## Every type\n\n";
   addTypes(page);
   page +=
-      "\n## What they become\n\n"
-      "What each example is in the table that a platform makes; `–` is a type that the container "
-      "cannot hold (`platform/type-unmappable`), with what to declare in its place where "
-      "something keeps every value. More sizes, and where the limits are: "
+      "\n"
+      "## What they become\n\n"
+      "What each example becomes in the table that a platform makes; `–` is a type that the "
+      "container cannot hold (`platform/type-unmappable`), followed by a type that keeps every "
+      "value, if there is one. More sizes, and the limits: "
       "[platform-types.md](platform-types.md).\n\n";
   addTargets(page);
   page +=

@@ -297,7 +297,7 @@ TEST_CASE("without a source there is no review, and leaving it out is said") {
   CHECK(says(queue, "merge_group"));
   const Outcome skipped = bench.review("origin", {"--base", "main", "--no-authorization"});
   CHECK(skipped.status == 0);
-  CHECK(says(skipped, "authorisation is skipped"));
+  CHECK(says(skipped, "authorization is skipped"));
 }
 
 }  // namespace dslint::testing

@@ -8,8 +8,9 @@ const Rule config_unknown_key{
     .id = "config/unknown-key",
     .severity = Severity::Error,
     .summary = "a key that `.dslint.yaml` or the baseline does not have",
-    .why = "A misspelt key would leave the setting at its default without a word. Write the key as "
-           "`dslint config` prints it, or remove it.",
+    .why =
+        "A misspelled key would leave the setting at its default without a word. Write the key as "
+        "`dslint config` prints it, or remove it.",
     .bad = R"(# .dslint.yaml
 failon: warning
 )",

@@ -8,10 +8,11 @@ const Rule config_unknown_rule{
     .id = "config/unknown-rule",
     .severity = Severity::Error,
     .summary = "a setting or suppression of a rule that does not exist",
-    .why = "A misspelt rule is neither turned off nor hidden, and whoever reads the line believes "
-           "that it is. Name rules as `dslint rules` lists them. In `.dslint.yaml`, "
-           "`naming/*` stands for all rules of a family; a comment names each rule, because a "
-           "wildcard would also hide rules that are added later.",
+    .why =
+        "A misspelled rule is neither turned off nor hidden, and whoever reads the line believes "
+        "that it is. Name rules as `dslint rules` lists them. In `.dslint.yaml`, "
+        "`naming/*` stands for all rules of a family; a comment names each rule, because a "
+        "wildcard would also hide rules that are added later.",
     .bad = R"(# .dslint.yaml
 rules:
   naming/truncatd: off

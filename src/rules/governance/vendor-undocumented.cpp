@@ -52,7 +52,7 @@ vendors:
     locations:
       - {name: USA, locations: [{name: us-east-1}, {name: us-west-2}]}
   - name: Colo
-    documentation: The colocation centre in Dallas
+    documentation: The colocation center in Dallas
     locations: [{name: Dallas}]
 zones:
   - {name: USA, owningRepo: {repository: acme/usa, branch: main}}

@@ -55,9 +55,10 @@ const Rule reference_undeclared{
     .id = "reference/undeclared",
     .severity = Severity::Error,
     .summary = "a GovernanceZone that no Ecosystem declares, or a Team that no zone declares",
-    .why = "A declaration names the repository that may define a zone or a team: without one, "
-           "nobody has authorised it. The Ecosystem declares zones, a zone declares teams. Correct "
-           "the name, or have it declared.",
+    .why =
+        "A declaration names the repository that may define a zone or a team: without one, "
+        "nobody has authorized it. The Ecosystem declares zones, a zone declares teams. Correct "
+        "the name, or have it declared.",
     .bad = R"(kind: GovernanceZone
 name: Europe
 )",

@@ -11,7 +11,7 @@ std::string_view urlOf(const Repository& repository) {
   return gitLab == nullptr ? std::string_view() : gitLab->url.view();
 }
 
-/// The same for authorisation: documentation and credential do not count.
+/// The same for authorization: documentation and credential do not count.
 bool isSame(const Repository& a, const Repository& b) {
   return a.cls() == b.cls() && urlOf(a) == urlOf(b) && a.repository == b.repository &&
          a.branch == b.branch;

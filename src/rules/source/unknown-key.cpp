@@ -8,9 +8,10 @@ const Rule source_unknown_key{
     .id = "source/unknown-key",
     .severity = Severity::Error,
     .summary = "a key that the class does not have",
-    .why = "A key that is misspelt or misplaced would be ignored, and the model would say "
-           "something else than its author meant. Write the key as the language has it, or "
-           "remove it.",
+    .why =
+        "A key that is misspelled or misplaced would be ignored, and the model would say "
+        "something else than its author meant. Write the key as the language has it, or "
+        "remove it.",
     .bad = R"(kind: Workspace
 team: USA/Parking
 name: Reports

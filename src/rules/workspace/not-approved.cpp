@@ -55,7 +55,8 @@ class Approvals {
     return nullptr;
   }
 
-  /// Whether an approval with a misspelt name is meant for the use: that name is a problem already.
+  /// Whether an approval with a misspelled name is meant for the use: that name is a problem
+  /// already.
   bool mayAllow(const Use& use) const {
     for (unsigned wild = 1; wild < 8; ++wild) {
       Use pattern = use;

@@ -78,7 +78,7 @@
     return row[b.length] <= most;
   }
 
-  async function misspelt(index, word) {
+  async function misspelled(index, word) {
     const most = word.length > 7 ? 2 : 1;
     if (word.length < 3) return [];
     const letters = index.letters;
@@ -110,7 +110,7 @@
       let weight = 1;
       if (entries.length === 0 && i < words.length) {
         weight = 0.5;
-        for (const other of await misspelt(index, asked[i])) entries = entries.concat(await partsOf(index, other, false));
+        for (const other of await misspelled(index, asked[i])) entries = entries.concat(await partsOf(index, other, false));
       }
       const best = new Map();
       for (const [other, names, texts] of entries) {

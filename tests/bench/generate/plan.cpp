@@ -63,7 +63,7 @@ TeamPlan Plan::team(uint64_t id) const {
   TeamPlan team;
   team.id = id;
   team.zone = id * zones_ / teams_;
-  // The division above may round to a neighbour of the zone whose stretch holds the team.
+  // The division above may round to a neighbor of the zone whose stretch holds the team.
   while (teamsOf(team.zone).end <= id) ++team.zone;
   while (teamsOf(team.zone).begin > id) --team.zone;
   team.name = std::string(kBusinesses[id % kBusinesses.size()]);

@@ -247,7 +247,7 @@ TEST_CASE("steps lead from dataset to workspace to dataset") {
                         workspace("W", "[{store: More, dataset: made}]"));
   const PipelineGraph& zero = model.pipeline("Zero");
   const auto size = [&](uint32_t depth) {
-    const NodeSet nodes = neighbourhood(zero, "Made:made", depth);
+    const NodeSet nodes = neighborhood(zero, "Made:made", depth);
     return std::count(nodes.begin(), nodes.end(), true);
   };
   CHECK(size(0) == 2);           // ingestion and export

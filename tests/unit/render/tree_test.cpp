@@ -317,7 +317,7 @@ TEST_CASE("what comes from the model cannot steer the terminal") {
         "a\\u{1b}]0;x\\u{7}.yaml:2:1: note: n\\u{8}\n");
 }
 
-TEST_CASE("colour only adds escape sequences") {
+TEST_CASE("color only adds escape sequences") {
   Bench bench;
   const FileId file = bench.add("a.yaml", "a: b\n");
   bench.node("Team", file, 1, "T");
