@@ -101,7 +101,7 @@ complete -c dslint -n '__dslint_is schema' -f
 complete -c dslint -n __fish_use_subcommand -f -a reconcile -d 'Compare a model with the databases that it names'
 complete -c dslint -n '__dslint_is reconcile' -s h -l help -d 'Print this help and exit'
 complete -c dslint -n '__dslint_is reconcile' -l print-query -x -a 'postgres mysql oracle sqlserver db2 snowflake trino' -d 'Print the query that reads a database\'s catalogue: postgres, mysql, oracle, sqlserver, db2, snowflake, trino'
-complete -c dslint -n '__dslint_is reconcile' -l check -d 'Compare and report (the default); warnings, too, end with status 1 (not with --apply, --plan)'
+complete -c dslint -n '__dslint_is reconcile' -l check -d 'Compare and report (the default), and exit with status 1 for warnings as well (not with --apply, --plan)'
 complete -c dslint -n '__dslint_is reconcile' -l platform -x -d 'Only this platform\'s merge store'
 complete -c dslint -n '__dslint_is reconcile' -l container -x -d 'Only this container'
 complete -c dslint -n '__dslint_is reconcile' -l sources -d 'Only the databases that data is captured from (not with --platforms)'

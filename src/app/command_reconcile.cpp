@@ -213,8 +213,9 @@ void addReconcileCommand(CLI::App& app, int& exitCode) {
                                fmt::join(dialectNames(), ", ")))
       ->check(checkDialect)
       ->option_text("DIALECT");
-  reconcile->add_flag("--check", command->check,
-                      "Compare and report (the default); warnings, too, end with status 1");
+  reconcile->add_flag(
+      "--check", command->check,
+      "Compare and report (the default), and exit with status 1 for warnings as well");
   reconcile->add_option("--platform", command->platform, "Only this platform's merge store")
       ->option_text("NAME");
   reconcile->add_option("--container", command->container, "Only this container")

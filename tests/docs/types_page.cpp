@@ -195,9 +195,11 @@ std::string typesPage() {
       "[platform-types.md](platform-types.md).\n\n";
   addTargets(page);
   page +=
-      "\n## What a database's types become here\n\n"
-      "How `dslint reconcile` and imports read the types of each database. An array of PostgreSQL, "
-      "`integer[]`, is `Array(Integer)`. What is not listed is `Native('…')`.\n";
+      "\n"
+      "## What a database's types become here\n\n"
+      "How `dslint reconcile` and `dslint import` read the types of each database. An array of "
+      "PostgreSQL, `integer[]`, becomes `Array(Integer)`. Types that are not listed become "
+      "`Native('…')`.\n";
   for (size_t i = 0; i < kDialects; ++i) {
     const DialectFacts& facts = factsOf(static_cast<Dialect>(i));
     page += fmt::format("\n### {}\n\n| there | here |\n|---|---|\n", facts.shown);
