@@ -8,32 +8,32 @@ namespace dslint::rules {
 namespace {
 
 /// A dataset that has a topic.
-struct Owner {
+struct TopicOwner {
   const StoreTopics* topics = nullptr;
   const Datastore* store = nullptr;
   const Dataset* dataset = nullptr;
 };
 
 struct ServerTopics {
-  std::vector<std::pair<uint32_t, Owner>> owners;  ///< with the hashes of their collision keys
+  std::vector<std::pair<uint32_t, TopicOwner>> owners;  ///< with the hashes of their collision keys
   FlatIndex hashes;
   FlatIndex repeated;  ///< hashes that come more than once
 };
 
 /// The topics of one server that may collide.
 struct SimilarTopics {
-  std::unordered_map<std::string, Owner> byTopic;
+  std::unordered_map<std::string, TopicOwner> byTopic;
   /// Those with a `.` or `_`, by what they are when these two are one.
-  std::unordered_map<std::string, std::pair<std::string, Owner>> byCollisionKey;
+  std::unordered_map<std::string, std::pair<std::string, TopicOwner>> byCollisionKey;
 };
 
 /// Two objects of one name have one topic, of course; that is naming/duplicate.
-bool areDuplicates(const Owner& first, const Owner& later) {
+bool areDuplicates(const TopicOwner& first, const TopicOwner& later) {
   if (first.store == later.store) return first.dataset->name == later.dataset->name;
   return first.store->name == later.store->name;
 }
 
-void report(Context& context, const Owner& later, const std::string& topic, const Owner& first,
+void report(Context& context, const TopicOwner& later, const std::string& topic, const TopicOwner& first,
             const std::string& firstTopic) {
   if (areDuplicates(first, later)) return context.suppressAsConsequence();
   const bool same = topic == firstTopic;
@@ -92,7 +92,7 @@ void check(const Team& team, Context& context) {
       const auto topic = topics.topicOf(*dataset);
       if (!topic) continue;
       const uint32_t hash = Text::hashOf(kafkaCollisionKey(*topic)) + 1;
-      server.owners.emplace_back(hash, Owner{&topics, store, dataset.get()});
+      server.owners.emplace_back(hash, TopicOwner{&topics, store, dataset.get()});
       if (!server.hashes.add(hash)) server.repeated.add(hash);
     }
   }

@@ -32,7 +32,7 @@ void reportError(ReviewContext& context) {
   finding.related(facts.lostPlaces);
 }
 
-void review(ReviewContext& context) {
+void check(ReviewContext& context) {
   const ReviewFacts& facts = context.facts();
   if (facts.firstCommit) return;
   if (facts.changes == nullptr) {
@@ -111,7 +111,7 @@ datasets:
     classification: PUB
     schema: {columns: [{name: id, type: BigInt, nullable: false, primaryKey: true}]}
 )",
-    .review = review,
+    .review = check,
 };
 
 }  // namespace dslint::rules

@@ -3,7 +3,7 @@
 namespace dslint::rules {
 namespace {
 
-void review(ReviewContext& context) {
+void check(ReviewContext& context) {
   const ReviewFacts& facts = context.facts();
   if (!facts.firstCommit || !facts.source) return;
   const Ecosystem* ecosystem = context.head().ecosystem();
@@ -46,7 +46,7 @@ name: Acme
 owningRepo: {repository: acme/model, branch: main}
 liveRepo: {repository: acme/model, branch: live}
 )",
-    .review = review,
+    .review = check,
 };
 
 }  // namespace dslint::rules

@@ -22,7 +22,7 @@ void reviewFirst(ReviewContext& context) {
       .advice(std::string(kAdvice));
 }
 
-void review(ReviewContext& context) {
+void check(ReviewContext& context) {
   const ReviewFacts& facts = context.facts();
   if (!facts.source) return;
   if (facts.firstCommit) {
@@ -77,7 +77,7 @@ documentation: All of Acme
 owningRepo: {repository: acme/model, branch: "**"}
 liveRepo: {repository: acme/model, branch: live}
 )",
-    .review = review,
+    .review = check,
 };
 
 }  // namespace dslint::rules

@@ -20,7 +20,7 @@ void reportNobodys(const Change& change, ReviewContext& context) {
                "have it declared in a change of its own, and define it once that is merged");
 }
 
-void review(ReviewContext& context) {
+void check(ReviewContext& context) {
   const ReviewFacts& facts = context.facts();
   if (!facts.source || facts.changes == nullptr) return;
   context.suppressAsConsequence(facts.changes->derived());
@@ -112,7 +112,7 @@ datasets:
     classification: PUB
     schema: {columns: [{name: id, type: BigInt, nullable: false, primaryKey: true}]}
 )",
-    .review = review,
+    .review = check,
 };
 
 }  // namespace dslint::rules

@@ -64,7 +64,7 @@ int depthOf(const Owner& owner) {
   return owner.declared->cls() == ClassId::TeamDeclaration ? 2 : 1;
 }
 
-void review(ReviewContext& context) {
+void check(ReviewContext& context) {
   const ReviewFacts& facts = context.facts();
   if (!isUnknownSource(facts)) return;
   std::vector<Asked> asked;
@@ -149,7 +149,7 @@ datasets:
     classification: PUB
     schema: {columns: [{name: id, type: BigInt, nullable: false, primaryKey: true}]}
 )",
-    .review = review,
+    .review = check,
 };
 
 }  // namespace dslint::rules

@@ -18,7 +18,7 @@ Place placeOfConsistency(const Datastore& store) {
   return store.capture ? at<&CaptureMetaData::consistency>(*store.capture) : placeOf(store);
 }
 
-void review(ReviewContext& context) {
+void check(ReviewContext& context) {
   for (const Pair<Datastore>& pair : context.pairs().datastores) {
     if (pair.added() || pair.removed()) continue;
     const auto was = consistencyOf(*pair.base);
@@ -86,7 +86,7 @@ datasets:
     classification: PUB
     schema: {columns: [{name: id, type: BigInt, nullable: false, primaryKey: true}]}
 )",
-    .review = review,
+    .review = check,
 };
 
 }  // namespace dslint::rules

@@ -11,7 +11,7 @@ namespace {
 using Classes = List<Ref<DataClassification>>;
 
 /// The classes that hold for something, and the field that says so.
-struct Holding {
+struct Classified {
   Place field;
   Classes classes;
 
@@ -25,13 +25,13 @@ struct Holding {
 /// Columns, or the dataset as a whole where `names` is empty, that changed in the same way.
 struct Shift {
   SensitivityShift shift;
-  Holding was;
-  Holding is;
+  Classified was;
+  Classified is;
   std::string text;
   std::vector<std::string_view> names;
 };
 
-bool unreadable(const Model& model, const Holding& holding) {
+bool unreadable(const Model& model, const Classified& holding) {
   return model.failed(*holding.field.object, holding.field.key) ||
          std::ranges::any_of(holding.classes, [](Ref<DataClassification> item) {
            return !item || !item->type.given();
@@ -68,22 +68,22 @@ class Comparison {
            (dataset.classification.empty() && !dataset.schema);
   }
 
-  static Holding ofDataset(const Dataset& dataset) {
+  static Classified ofDataset(const Dataset& dataset) {
     return {at<&Dataset::classification>(dataset), dataset.classification};
   }
 
   /// The dataset's classification, else its own.
-  static Holding holds(const Dataset& dataset, const Place& own, const Classes& classes) {
-    return dataset.classification.empty() ? Holding{own, classes} : ofDataset(dataset);
+  static Classified holds(const Dataset& dataset, const Place& own, const Classes& classes) {
+    return dataset.classification.empty() ? Classified{own, classes} : ofDataset(dataset);
   }
 
   /// An Avro schema is classified as a whole; a table that is compared with one, by the most
   /// sensitive of its columns.
-  static Holding whole(const Dataset& dataset) {
+  static Classified whole(const Dataset& dataset) {
     if (const auto* avro = as<AvroSchema>(dataset.schema)) {
       return holds(dataset, at<&AvroSchema::classification>(*avro), avro->classification);
     }
-    Holding most = ofDataset(dataset);
+    Classified most = ofDataset(dataset);
     const auto* table = as<DDLTable>(dataset.schema);
     if (table == nullptr || !dataset.classification.empty()) return most;
     for (const Ref<DDLColumn> column : table->columns) {
@@ -94,7 +94,7 @@ class Comparison {
     return most;
   }
 
-  void compare(const Holding& was, const Holding& is, std::string_view name) {
+  void compare(const Classified& was, const Classified& is, std::string_view name) {
     const SensitivityShift shift = shiftOf(sensitivityOf(was.classes), sensitivityOf(is.classes));
     if (shift == SensitivityShift::None) return;
     if (unreadable(context_.base().model(), was)) {
@@ -170,7 +170,7 @@ class Comparison {
   std::vector<Place> places_;
 };
 
-void review(ReviewContext& context) {
+void check(ReviewContext& context) {
   BreakReporter breaks(context);
   for (const DatasetChange& change : changedDatasets(context)) Comparison(breaks, change).run();
 }
@@ -236,7 +236,7 @@ datasets:
         - {name: id, type: BigInt, nullable: false, primaryKey: true, classification: PUB}
         - {name: owner, type: VarChar(80), classification: PUB}
 )",
-    .review = review,
+    .review = check,
 };
 
 }  // namespace dslint::rules

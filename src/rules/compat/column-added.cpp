@@ -50,7 +50,7 @@ void checkTable(BreakReporter& breaks, const DatasetChange& change) {
   }
 }
 
-void review(ReviewContext& context) {
+void check(ReviewContext& context) {
   BreakReporter breaks(context);
   for (const DatasetChange& change : changedDatasets(context)) {
     if (change.baseTable != nullptr) checkTable(breaks, change);
@@ -120,7 +120,7 @@ datasets:
         - {name: id, type: BigInt, nullable: false, primaryKey: true}
         - {name: text, type: VarChar(80)}
 )",
-    .review = review,
+    .review = check,
 };
 
 }  // namespace dslint::rules

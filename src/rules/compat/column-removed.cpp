@@ -72,7 +72,7 @@ void checkUnreadable(BreakReporter& breaks, const DatasetChange& change) {
                 {{placeOf(*base), "it was here"}});
 }
 
-void review(ReviewContext& context) {
+void check(ReviewContext& context) {
   BreakReporter breaks(context);
   for (const DatasetChange& change : changedDatasets(context)) {
     checkUnreadable(breaks, change);
@@ -146,7 +146,7 @@ datasets:
       columns:
         - {name: id, type: BigInt, nullable: false, primaryKey: true}
 )",
-    .review = review,
+    .review = check,
 };
 
 }  // namespace dslint::rules

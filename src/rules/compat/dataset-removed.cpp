@@ -5,7 +5,7 @@ namespace dslint::rules {
 namespace {
 
 /// The datasets of a store that is gone altogether are told with it.
-void review(ReviewContext& context) {
+void check(ReviewContext& context) {
   BreakReporter breaks(context);
   std::optional<Renames> renames;
   const int64_t today = context.options().today;
@@ -99,7 +99,7 @@ datasets:
     classification: PUB
     schema: {columns: [{name: id, type: BigInt, nullable: false, primaryKey: true}]}
 )",
-    .review = review,
+    .review = check,
 };
 
 }  // namespace dslint::rules

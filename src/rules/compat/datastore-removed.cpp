@@ -22,7 +22,7 @@ const UserDSLObject* survivorOf(const ReviewContext& context, const Datastore& s
   return head.ecosystem();
 }
 
-void review(ReviewContext& context) {
+void check(ReviewContext& context) {
   std::optional<Renames> renames;
   const int64_t today = context.options().today;
   for (const Pair<Datastore>& pair : context.pairs().datastores) {
@@ -91,7 +91,7 @@ datasets:
     schema: {columns: [{name: id, type: BigInt, nullable: false, primaryKey: true}]}
 --- # head
 )",
-    .review = review,
+    .review = check,
 };
 
 }  // namespace dslint::rules

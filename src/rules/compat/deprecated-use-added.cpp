@@ -52,7 +52,7 @@ void check(ReviewContext& context, const DatasetSink& sink) {
   finding.related(at<&Deprecation::status>(*deprecation), "it was deprecated here");
 }
 
-void review(ReviewContext& context) {
+void check(ReviewContext& context) {
   for (const Pair<Workspace>& pair : context.pairs().workspaces) {
     if (pair.removed()) continue;
     Uses known = usesOf(pair.base);
@@ -134,7 +134,7 @@ datasetGroups:
   - name: all
     sinks: [{store: Signs, dataset: signs}]
 )",
-    .review = review,
+    .review = check,
 };
 
 }  // namespace dslint::rules

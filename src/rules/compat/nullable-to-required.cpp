@@ -4,7 +4,7 @@
 namespace dslint::rules {
 namespace {
 
-void review(ReviewContext& context) {
+void check(ReviewContext& context) {
   reportNullabilityChanges(context, Nullability::BecomesRequired);
   reportAvroChanges(context, AvroRule::NullableToRequired);
 }
@@ -75,7 +75,7 @@ datasets:
         - {name: id, type: BigInt, nullable: false, primaryKey: true}
         - {name: text, type: VarChar(80), nullable: false}
 )",
-    .review = review,
+    .review = check,
 };
 
 }  // namespace dslint::rules

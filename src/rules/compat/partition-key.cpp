@@ -3,7 +3,7 @@
 namespace dslint::rules {
 namespace {
 
-void review(ReviewContext& context) { reportKeyChanges(context, KeyKind::Partition); }
+void check(ReviewContext& context) { reportKeyChanges(context, KeyKind::Partition); }
 
 }  // namespace
 
@@ -79,7 +79,7 @@ datasets:
         - {name: issued, type: Date, nullable: false}
         - {name: slot, type: Integer, nullable: false}
 )",
-    .review = review,
+    .review = check,
 };
 
 }  // namespace dslint::rules

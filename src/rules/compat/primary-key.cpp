@@ -3,7 +3,7 @@
 namespace dslint::rules {
 namespace {
 
-void review(ReviewContext& context) { reportKeyChanges(context, KeyKind::Primary); }
+void check(ReviewContext& context) { reportKeyChanges(context, KeyKind::Primary); }
 
 }  // namespace
 
@@ -73,7 +73,7 @@ datasets:
         - {name: id, type: BigInt, nullable: false}
         - {name: pole, type: BigInt, nullable: false}
 )",
-    .review = review,
+    .review = check,
 };
 
 }  // namespace dslint::rules

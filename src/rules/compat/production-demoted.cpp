@@ -45,7 +45,7 @@ void checkAssignments(ReviewContext& context) {
   }
 }
 
-void review(ReviewContext& context) {
+void check(ReviewContext& context) {
   for (const Pair<Datastore>& pair : context.pairs().datastores) {
     if (pair.added() || pair.removed()) continue;
     if (!wasDemoted(pair.base->productionStatus, pair.head->productionStatus)) continue;
@@ -116,7 +116,7 @@ datasets:
     classification: PUB
     schema: {columns: [{name: id, type: BigInt, nullable: false, primaryKey: true}]}
 )",
-    .review = review,
+    .review = check,
 };
 
 }  // namespace dslint::rules

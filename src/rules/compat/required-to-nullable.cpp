@@ -4,7 +4,7 @@
 namespace dslint::rules {
 namespace {
 
-void review(ReviewContext& context) {
+void check(ReviewContext& context) {
   reportNullabilityChanges(context, Nullability::BecomesNullable);
   reportAvroChanges(context, AvroRule::RequiredToNullable);
 }
@@ -74,7 +74,7 @@ datasets:
         - {name: id, type: BigInt, nullable: false, primaryKey: true}
         - {name: text, type: VarChar(80)}
 )",
-    .review = review,
+    .review = check,
 };
 
 }  // namespace dslint::rules

@@ -151,7 +151,7 @@ void checkPlatform(ReviewContext& context, const Pair<DataPlatform>& pair) {
   report(context, *head, fmt::format("platform `{}`", head->name.view()), found);
 }
 
-void review(ReviewContext& context) {
+void check(ReviewContext& context) {
   for (const Pair<Workspace>& pair : context.pairs().workspaces) {
     if (!pair.added() && !pair.removed()) checkWorkspace(context, pair);
   }
@@ -216,7 +216,7 @@ datasetGroups:
       - {store: NYC, dataset: streets}
     platform: {retention: {milestoning: FORENSIC, latency: SECONDS, minRetention: P84M}}
 )",
-    .review = review,
+    .review = check,
 };
 
 }  // namespace dslint::rules

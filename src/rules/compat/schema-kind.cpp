@@ -20,7 +20,7 @@ void checkLost(BreakReporter& breaks, const DatasetChange& change) {
                 {{placeOf(*change.base->schema), "it was here"}});
 }
 
-void review(ReviewContext& context) {
+void check(ReviewContext& context) {
   BreakReporter breaks(context);
   for (const DatasetChange& change : changedDatasets(context)) {
     if (!change.base->schema) {
@@ -107,7 +107,7 @@ datasets:
       primaryKey: [id]
       avro: '{"type": "record", "name": "Sign", "fields": [{"name": "id", "type": "long"}]}'
 )",
-    .review = review,
+    .review = check,
 };
 
 }  // namespace dslint::rules

@@ -4,7 +4,7 @@
 namespace dslint::rules {
 namespace {
 
-void review(ReviewContext& context) {
+void check(ReviewContext& context) {
   reportTypeChanges(context, TypeChange::Widened);
   reportAvroChanges(context, AvroRule::TypeWidened);
 }
@@ -75,7 +75,7 @@ datasets:
         - {name: id, type: BigInt, nullable: false, primaryKey: true}
         - {name: text, type: VarChar(120)}
 )",
-    .review = review,
+    .review = check,
 };
 
 }  // namespace dslint::rules

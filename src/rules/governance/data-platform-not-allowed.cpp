@@ -7,13 +7,13 @@ namespace dslint::rules {
 namespace {
 
 /// A platform that runs a group, the place that says so, and where to read why.
-struct Choice {
+struct Selection {
   const DataPlatform& platform;
   Place place;
   RelatedPlace why;
 };
 
-Choice choiceOf(const DatasetGroup& group, const Runner& runner) {
+Selection selectionOf(const DatasetGroup& group, const Runner& runner) {
   if (runner.because->cls() == ClassId::Ecosystem) {
     return {*runner.platform,
             at<&DatasetGroup::name>(group),
@@ -25,7 +25,7 @@ Choice choiceOf(const DatasetGroup& group, const Runner& runner) {
 }
 
 /// A platform that runs a reader of the transformer's output runs its input as well.
-Choice choiceOf(const DatasetGroup& group, const DataPlatform& reader) {
+Selection selectionOf(const DatasetGroup& group, const DataPlatform& reader) {
   return {reader,
           at<&DatasetGroup::name>(group),
           {at<&DataTransformer::name>(*group.workspace->dataTransformer),
@@ -37,7 +37,7 @@ class Checker {
   Checker(const DatasetGroup& group, const GovernanceZone& zone, Context& context)
       : group_(group), zone_(zone), context_(context) {}
 
-  void check(const Choice& choice) {
+  void check(const Selection& choice) {
     const auto& lists =
         context_.graph().derived<ZoneLists<&GovernanceZone::dataPlatformPolicies>>();
     const std::string_view platform = choice.platform.name.view();
@@ -79,10 +79,10 @@ void check(const DatasetGroup& group, Context& context) {
   if (zone == nullptr || zone->dataPlatformPolicies.empty()) return;
   Checker checker(group, *zone, context);
   for (const Runner& runner : context.graph().runners(group)) {
-    checker.check(choiceOf(group, runner));
+    checker.check(selectionOf(group, runner));
   }
   for (const DataPlatform* reader : fedGroups(context.graph()).platformsOf(group)) {
-    checker.check(choiceOf(group, *reader));
+    checker.check(selectionOf(group, *reader));
   }
 }
 

@@ -27,9 +27,9 @@ struct HashOfUse {
 };
 
 /// The approvals of a store.
-class Approvals {
+class StoreApprovals {
  public:
-  explicit Approvals(const Datastore& store) {
+  explicit StoreApprovals(const Datastore& store) {
     for (const Ref<DatastoreApproval> approval : store.approvals) {
       if (!approval) continue;
       const Workspace* workspace = approval->workspace.target();
@@ -97,7 +97,7 @@ class Approvals {
 void check(const Datastore& store, Context& context) {
   if (!store.approvals.given()) return;
   const bool incomplete = context.graph().model().failed<&Datastore::approvals>(store);
-  const Approvals approvals(store);
+  const StoreApprovals approvals(store);
   for (const Ref<Dataset> dataset : store.datasets) {
     if (!dataset) continue;
     for (const Consumer& consumer : context.graph().consumers(*dataset)) {
