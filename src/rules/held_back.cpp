@@ -22,7 +22,7 @@ namespace {
 
 using Objects = std::unordered_set<const UserDSLObject*>;
 
-Severity severityOf(const Finding& finding) {
+Severity shownSeverity(const Finding& finding) {
   return finding.severity.value_or(finding.handle == nullptr ? Severity::Error
                                                              : finding.handle->severity);
 }
@@ -61,7 +61,7 @@ uint64_t holdRepeated(std::vector<Finding>& findings, const Graph& graph) {
 uint64_t holdDependent(std::vector<Finding>& findings, const Model& model) {
   Objects wrong;
   for (const Finding& finding : findings) {
-    const bool info = severityOf(finding) == Severity::Info;
+    const bool info = shownSeverity(finding) == Severity::Info;
     if (finding.object != nullptr && finding.dependsOn.empty() && !info) {
       wrong.insert(finding.object);
     }
