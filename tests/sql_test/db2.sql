@@ -130,6 +130,18 @@ CREATE TABLE "t6" (
   PRIMARY KEY ("id")
 );
 
+CREATE TABLE "t7" (
+  "id" INTEGER NOT NULL,
+  "v" VARCHAR(40),
+  PRIMARY KEY ("id")
+);
+
+CREATE TABLE "t8" (
+  "id" INTEGER NOT NULL,
+  "v" VARCHAR(78),
+  PRIMARY KEY ("id")
+);
+
 CREATE TABLE "t9" (
   "id" INTEGER NOT NULL,
   "v" DECIMAL(10, 2),
@@ -139,6 +151,24 @@ CREATE TABLE "t9" (
 CREATE TABLE "t10" (
   "id" INTEGER NOT NULL,
   "v" DECFLOAT(34),
+  PRIMARY KEY ("id")
+);
+
+CREATE TABLE "t11" (
+  "id" INTEGER NOT NULL,
+  "v" VARCHAR(41),
+  PRIMARY KEY ("id")
+);
+
+CREATE TABLE "t12" (
+  "id" INTEGER NOT NULL,
+  "v" VARCHAR(67),
+  PRIMARY KEY ("id")
+);
+
+CREATE TABLE "t13" (
+  "id" INTEGER NOT NULL,
+  "v" VARCHAR(101),
   PRIMARY KEY ("id")
 );
 
