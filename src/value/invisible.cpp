@@ -23,6 +23,7 @@ constexpr Known kAll[] = {
     {"\xe2\x80\x9d", "a curly quote (U+201D)", ""},
     {"\xe2\x80\x98", "a curly quote (U+2018)", ""},
     {"\xe2\x80\x99", "a curly quote (U+2019)", ""},
+    {"\xef\xbc\x9a", "a full-width colon (U+FF1A)", ": "},
 };
 
 const Known* knownAt(std::string_view text, std::size_t at) {

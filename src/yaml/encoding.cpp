@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "diagnostic/source_rules.h"
+#include "value/invisible.h"
 #include "yaml/fast_scan.h"
 
 namespace dslint::yaml {
@@ -126,6 +127,23 @@ size_t findForbidden(std::string_view text, size_t from) {
         return offset;
       }
     }
+  }
+  return std::string_view::npos;
+}
+
+size_t findHiddenIndent(std::string_view text, size_t from) {
+  for (size_t line = from; line < text.size();) {
+    const size_t at = text.find_first_not_of(' ', line);
+    if (at == std::string_view::npos) break;
+    if (static_cast<unsigned char>(text[at]) >= 0x80) {
+      const Invisible found = findInvisible(text.substr(at, 3));
+      const bool space = found.length > 0 && found.offset == 0 &&
+                         found.name.find("quote") == found.name.npos &&
+                         found.name.find("colon") == found.name.npos;
+      if (space) return at;
+    }
+    line = text.find('\n', at);
+    if (line != std::string_view::npos) ++line;
   }
   return std::string_view::npos;
 }

@@ -20,4 +20,8 @@ std::optional<Problem> checkEncoding(std::string_view text);
 /// (control characters, a byte order mark); npos if there is none. The text must be UTF-8.
 size_t findForbidden(std::string_view text, size_t from);
 
+/// The first character at or after `from`, where a line begins, that stands among the blanks of an
+/// indentation and is no plain space, but looks like one or like nothing; npos if there is none.
+size_t findHiddenIndent(std::string_view text, size_t from);
+
 }  // namespace dslint::yaml

@@ -42,6 +42,18 @@ std::string quoteAdvice(std::string_view type) {
 bool SyntaxScan::flowUnclosed() {
   const Flow& open = flows_.back();
   const char c = text_[open.opener];
+  const size_t end = lineEnd(open.opener);
+  const std::string_view line = text_.substr(open.opener, end - open.opener);
+  const size_t comment = line.find(" #");
+  const bool hidden = comment != line.npos && line.find(c == '[' ? ']' : '}', comment) != line.npos;
+  if (hidden && comment + 2 < line.size() && !blankAt(open.opener + comment + 2)) {
+    syntax(open.opener + comment + 1, end,
+           fmt::format("what follows the `#` is a comment, and the `{}` that it holds with it",
+                       c == '[' ? ']' : '}'),
+           "put the value that holds the `#` in quotes, or take the `#` out");
+    relate(open.opener, open.opener + 1, "this is never closed");
+    return false;
+  }
   return syntax(open.opener, open.opener + 1,
                 fmt::format("the `{}` that opens here is never closed", c),
                 fmt::format("close it with `{}`, or quote the text if the `{}` belongs to it",

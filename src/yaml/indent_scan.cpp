@@ -2,7 +2,12 @@
 // the line after it.
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "diagnostic/source_rules.h"
 #include "value/ascii.h"
+#include "value/invisible.h"
+#include "yaml/indent_repair.h"
 #include "yaml/syntax_scan.h"
 
 namespace dslint::yaml {
@@ -128,6 +133,65 @@ bool SyntaxScan::deeperKey(uint32_t begin, uint32_t end, uint32_t lineBegin, uin
          "indent it like the key above, or quote the text if it belongs to that value");
   relate(begin, end, "this text is continued by that line");
   return false;
+}
+
+/// Whether what stands at the place was read as the beginning of a key.
+bool SyntaxScan::isStructure(size_t at) const {
+  return std::ranges::any_of(events_, [&](const Event& event) {
+    return event.begin == at && event.type == Event::Type::Scalar && event.style == Style::Plain &&
+           text_.substr(event.end, 1) == ":";
+  });
+}
+
+/// A character that is no plain space stands in an indentation.
+bool SyntaxScan::hiddenIndent(size_t at) {
+  const Invisible found = findInvisible(text_.substr(at, 3));
+  return syntax(at, at + found.length,
+                fmt::format("{} stands in the indentation of the line", found.name),
+                "write plain spaces in its place");
+}
+
+/// A key that begins with the dash of its item.
+bool SyntaxScan::gluedDash(size_t at) {
+  if (text_[at] != '-' || blankAt(at + 1)) return false;
+  const Invisible found = findInvisible(text_.substr(at + 1, 3));
+  const bool unseen = found.length > 0 && found.offset == 0;
+  syntax(at, at + 1 + (unseen ? found.length : 0),
+         unseen ? fmt::format("{} stands after the `-`", found.name)
+                : std::string("a blank is missing after the `-`"),
+         "write `- `");
+  return true;
+}
+
+/// The lines make no structure: says which of them is to be changed, where that is not the one on
+/// which it shows.
+void SyntaxScan::blameLine() {
+  if (problem_.rule != source_rule::kSyntax || problem_.begin >= end_) return;
+  const size_t above = root_ == 0 ? text_.npos : text_.rfind('\n', root_ - 1);
+  uint32_t begin = above == text_.npos ? 0 : static_cast<uint32_t>(above + 1);
+  if (text_.substr(begin, 3) == "---") begin = root_;
+  const auto repair = repairIndent(text_, begin, end_, misaligned_ ? at_ : problem_.begin);
+  if (!repair) return;
+  const uint32_t at = repair->begin;
+  if (repair->kind == IndentRepair::Kind::Blank) {
+    gluedDash(at);
+    return;
+  }
+  if (lineEnd(at) == lineEnd(problem_.begin)) return;
+  const uint32_t shows = problem_.begin;
+  if (repair->kind == IndentRepair::Kind::Dash) {
+    syntax(at, lineEnd(at), fmt::format("a `- ` is missing before `{}`", shownLine(at)),
+           "write `- ` before it");
+  } else {
+    const int64_t by = repair->by < 0 ? -repair->by : repair->by;
+    const std::string count = by == 1 ? std::string("1 column") : fmt::format("{} columns", by);
+    syntax(at, lineEnd(at),
+           fmt::format("`{}` is indented {} too {}", shownLine(at), count,
+                       repair->by < 0 ? "deep" : "little"),
+           fmt::format("move it {} to the {}{}", count, repair->by < 0 ? "left" : "right",
+                       repair->lines > 1 ? ", with the lines that belong to it" : ""));
+  }
+  relate(shows, lineEnd(shows), "this line does not fit otherwise");
 }
 
 }  // namespace dslint::yaml

@@ -120,6 +120,9 @@ bool NodeBuilder::scalar(const Event& event, const Properties& properties, std::
   keyBegins(event);
   Node* node = make(event, Kind::Scalar, anchor);
   node->tag = tagOf(event, properties, tag, Kind::Scalar);
+  if (properties.hasTag() && node->tag == Tag::None && value.empty()) {
+    node->tag = Tag::Unreadable;  // what was meant as the value is the tag
+  }
   const auto address = reinterpret_cast<uintptr_t>(value.data());
   const auto textAddress = reinterpret_cast<uintptr_t>(text_.data());
   const bool inText = address >= textAddress && address <= textAddress + text_.size();

@@ -101,7 +101,9 @@ bool SyntaxScan::run(const DocumentSlice& slice) {
   flows_.clear();
   depth_ = 0;
   closed_ = {};
-  lone_ = root_ = 0;
+  misaligned_ = false;
+  lone_ = 0;
+  root_ = slice.begin;
   rootIndent_ = 0;
   handles_ = slice.handles;
   at_ = lastEnd_ = slice.begin;
@@ -110,7 +112,13 @@ bool SyntaxScan::run(const DocumentSlice& slice) {
   lineStart_ = slice.isExplicit ? slice.begin - 3 : slice.begin;
   const size_t found = findForbidden(text_.substr(0, end_), slice.start);
   forbidden_ = found;
-  const bool good = blocks();
+  const size_t hidden = findHiddenIndent(text_.substr(0, end_), slice.begin);
+  bool good = blocks();
+  if (hidden < end_ && (good ? isStructure(hidden) : hidden <= problem_.begin)) {
+    good = hiddenIndent(hidden);
+  } else if (!good) {
+    blameLine();
+  }
   if (forbidden_ < end_ && (good || forbidden_ <= problem_.begin)) return !forbiddenCharacter();
   return good;
 }
@@ -150,6 +158,7 @@ bool SyntaxScan::blocks() {
         return syntax(at_, lineEnd(at_), "a line that begins with `%` is a directive",
                       "put the text in quotes; a directive stands before `---`");
       }
+      misaligned_ = true;
       if (rootIndent_ > indent_) return firstLineIndented();
       const Event& root = events_.front();
       const std::string_view first = text_.substr(root.begin, root.end - root.begin);
@@ -177,6 +186,7 @@ bool SyntaxScan::blockEntry(Block& block) {
                 "split it, or raise the limit `keys`");
   }
   if (indent_ > block.indent) {
+    misaligned_ = true;
     const std::string line = shownLine(at_);
     if (dash && itemWithoutDash()) return false;
     if (outOfLine(block, at_)) return false;
@@ -192,6 +202,7 @@ bool SyntaxScan::blockEntry(Block& block) {
   }
   if (block.mapping) return mapEntry(block);
   if (!dash) {
+    misaligned_ = true;
     return syntax(at_, lineEnd(at_),
                   fmt::format("`{}` stands where an item of the list is expected", shownLine(at_)),
                   "begin it with `- `, or indent it like the collection that it belongs to");
@@ -215,6 +226,7 @@ bool SyntaxScan::mapEntry(Block& block) {
     emitNull(lastEnd_, {});
   }
   if (c == '-' && blankAt(at_ + 1)) {
+    misaligned_ = true;
     if (itemWithoutDash()) return false;
     syntax(at_, lineEnd(at_),
            fmt::format("the item `{}` stands where a key is expected", shownLine(at_)),
@@ -381,18 +393,41 @@ bool SyntaxScan::nestedKey(Where where) {
   }
   const uint32_t key = blocks_.empty() ? colon : blocks_.back().lastKey;
   const std::string_view before = text_.substr(key, colon - key);
+  if (gluedDash(key)) return false;
   const size_t glued = before.find(':');
+  const Invisible unseen =
+      glued == before.npos ? Invisible() : findInvisible(before.substr(glued + 1, 3));
+  if (unseen.length > 0 && unseen.offset == 0) {
+    return syntax(key + glued + 1, key + glued + 1 + unseen.length,
+                  fmt::format("{} stands after `{}:`", unseen.name, shown(key, key + glued)),
+                  "write a plain space in its place");
+  }
   if (glued != before.npos && glued + 1 < before.size() && key + glued < colon &&
       std::string_view("{[\"'").find(before[glued + 1]) != std::string_view::npos) {
     return syntax(key + glued, key + glued + 1,
                   fmt::format("a blank is missing after `{}:`", shown(key, key + glued)),
                   fmt::format("write `{}: {}…`", shown(key, key + glued), before[glued + 1]));
   }
+  const size_t opened = before.find_first_of("{[\"");
+  if (opened != before.npos && opened > 1 && glued >= opened) {
+    const size_t last = before.find_last_not_of(" =;", opened - 1);
+    if (last != before.npos && last + 1 < opened) {
+      const std::string name = shown(key, key + last + 1);
+      return syntax(key, key + last + 1, fmt::format("a colon is missing after `{}`", name),
+                    fmt::format("write `{}: {}…`", name, before[opened]));
+    }
+  }
   if (const char opener = lostOpener(key, lineEnd(colon)); opener != 0) {
     return syntax(colon, colon + 1,
                   fmt::format("a second colon stands in this line, and the `{}` for its end is missing",
                               opener),
                   fmt::format("write `{}` where the brackets are to begin", opener));
+  }
+  const size_t word = before.find_last_of(" \t");
+  if (word != before.npos && word > glued) {
+    return syntax(colon, colon + 1, "a second colon stands in this line",
+                  fmt::format("put the value in quotes, or write `{}:` on a line of its own",
+                              shown(key + word + 1, colon)));
   }
   return syntax(colon, colon + 1, "a second colon stands in this line",
                 "put the value in quotes, or begin the inner mapping on the next line");

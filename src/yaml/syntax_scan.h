@@ -108,6 +108,10 @@ class SyntaxScan {
   int64_t step() const;
   bool itemWithoutDash();
   bool itemsAround(size_t at) const;
+  bool hiddenIndent(size_t at);
+  bool isStructure(size_t at) const;
+  bool gluedDash(size_t at);
+  void blameLine();
 
   // flow_scan.cpp: brackets and braces
   bool flow(int64_t parent);
@@ -186,6 +190,7 @@ class SyntaxScan {
   std::vector<Properties> properties_;
   std::vector<std::string_view> handles_;
   Problem problem_;
+  bool misaligned_ = false;  ///< it shows where the cursor is, and another line may be to blame
   size_t forbidden_ = 0;  ///< the next character that only quotes may hold; npos if none
 };
 

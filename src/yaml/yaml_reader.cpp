@@ -52,6 +52,7 @@ struct Reader::Impl {
 
   bool next(Document& document);
   bool readable(const DocumentSlice& slice) const;
+  bool hasHiddenIndent(const DocumentSlice& slice) const;
   bool read(const DocumentSlice& slice);
 
   const Limits limits;
@@ -83,7 +84,7 @@ bool Reader::Impl::next(Document& document) {
   while (splitter.next(slice)) {
     if (slice.empty && !slice.problem) continue;
     document = {nullptr, {}, slice.begin, slice.end, false};
-    if (engine == Engine::Fast && readable(slice)) document.root = fast.read(slice);
+    if (engine == Engine::Fast && readable(slice) && !hasHiddenIndent(slice)) document.root = fast.read(slice);
     if (document.root != nullptr) return true;
     const size_t before = problems.size();
     document.broken = !read(slice);
@@ -104,6 +105,11 @@ bool Reader::Impl::next(Document& document) {
 /// Nothing is wrong with the document as a whole.
 bool Reader::Impl::readable(const DocumentSlice& slice) const {
   return !slice.problem && slice.end - slice.begin <= limits.documentSize;
+}
+
+/// What looks like an indentation is for the strict scan.
+bool Reader::Impl::hasHiddenIndent(const DocumentSlice& slice) const {
+  return !plain && findHiddenIndent(text.substr(0, slice.end), slice.begin) < slice.end;
 }
 
 bool Reader::Impl::read(const DocumentSlice& slice) {
