@@ -136,6 +136,7 @@ std::vector<ObjectReader::Root> ObjectReader::readDocument(
   madeNodes_.clear();
   lostNodes_.clear();
   madePairs_.clear();
+  gluedTypes_.clear();
   std::vector<Root> read;
   for (const Node* each : splitDocuments(root)) read.push_back({each->begin, readRoot(*each)});
   dropExplained(0);
@@ -272,11 +273,13 @@ void ObjectReader::fill(UserDSLObject& object, const Node& node, const Field* th
       next = number + 1;
       frame.seen |= 1U << number;
       fillField(frame, *field, i);
-    } else if (pair.key != kindKey_ && !(typed && key == "type") && !strayEntry(frame, i)) {
+    } else if (pair.key != kindKey_ && !(typed && key == "type") &&
+               !gluedTypes_.contains(pair.key) && !strayEntry(frame, i)) {
       if (!absent) absent = absentKeys(spec, node, through, document);
       unknownKey(object, pair, through, document, *absent, frame.failed);
     }
   }
+  if (absent && frame.seen == 0 && !document) frame.failed = UINT32_MAX;  // none of it is of the class
   if (!repeated_.empty()) giveRepeated(frame);
   if (const uint32_t unseen = requiredFields(object.cls()) & ~frame.seen; unseen != 0) {
     frame.failed |= missingKeys(frame, unseen);
@@ -296,6 +299,16 @@ void ObjectReader::fill(UserDSLObject& object, const Node& node, const Field* th
   frame_ = frame.outer;
 }
 
+/// The entry on the line below an empty one, with the same key and the value: a line is there twice.
+/// Null where there is none.
+const yaml::Pair* ObjectReader::writtenAgain(const Node& node, const Pair& empty) const {
+  const auto again = std::ranges::find_if(repeated_, [&](const yaml::Repeated& one) {
+    return one.mapping == &node && one.pair.key->line == empty.key->line + 1 &&
+           keyText(one.pair) == keyText(empty) && !isEmpty(*one.pair.value);
+  });
+  return again == repeated_.end() ? nullptr : &again->pair;
+}
+
 /// Reads the entry `pair` of the mapping, and those after it that belong to it.
 void ObjectReader::fillField(Frame& frame, const Field& field, size_t& index) {
   const Pair& pair = frame.node.pairs()[index];
@@ -307,6 +320,10 @@ void ObjectReader::fillField(Frame& frame, const Field& field, size_t& index) {
     return;
   }
   if (isAbsent(field, *pair.value)) {
+    if (const Pair* again = writtenAgain(frame.node, pair)) {
+      if (!readField(frame.object, field, *again)) frame.failed |= bit;
+      return;
+    }
     if (slippedEntries(frame, index)) return;
     if (field.list) file_.damaged().emptyLists[&frame.object] |= bit;
     if (names) file_.damaged().voids.insert(&field);

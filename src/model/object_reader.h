@@ -86,6 +86,7 @@ class ObjectReader {
   Ref<UserDSLObject> makeAt(const Node& node, const ClassSpec& spec);
   void fill(UserDSLObject& object, const Node& node, const Field* through, bool document);
   void fillField(Frame& frame, const Field& field, size_t& pair);
+  const Pair* writtenAgain(const Node& node, const Pair& empty) const;
   uint32_t missingKeys(Frame& frame, uint32_t unseen);
   void readAvroFile(AvroSchema& schema);
   uint32_t fieldAfter(const ClassSpec& spec, uint32_t last, std::string_view key);
@@ -121,6 +122,7 @@ class ObjectReader {
   // object_reader_strays.cpp: entries that do not stand where they belong
   std::vector<const Node*> splitDocuments(const Node& root);
   bool strayEntry(Frame& frame, size_t& pair);
+  const ClassSpec* gluedType(const Node& node, const std::vector<const ClassSpec*>& possible);
   bool gluedEntry(Frame& frame, size_t& pair);
   bool slippedEntries(Frame& frame, size_t& pair);
   struct Lacking {
@@ -142,6 +144,7 @@ class ObjectReader {
              uint32_t column);
   std::vector<Pair> entriesFrom(const Node& node, uint32_t begin) const;
   std::vector<const Node*> splitItems(const Node& list, const Field& field);
+  size_t doubledItem(std::span<const Node* const> items);
   const Node* madeMapping(const Node& like, std::vector<Pair> pairs);
   void explain(uint32_t begin, uint32_t end);
   void forgetMissing(const UserDSLObject& object, const Field& field);
@@ -163,6 +166,7 @@ class ObjectReader {
   const Settings settings_;
   const ReadBeside readBeside_;
   const UserDSLObject* current_ = nullptr;  ///< the object whose fields are being read
+  std::unordered_set<const Node*> gluedTypes_;  ///< keys that hold a `type` and its value
   const Node* kindKey_ = nullptr;           ///< the document's key `kind`, or what was meant by it
   struct SharedKey {
     const Node* node;

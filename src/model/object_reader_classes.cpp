@@ -233,6 +233,7 @@ const ClassSpec* ObjectReader::classOf(const Node& node, const ClassSpec& wanted
   }
   const std::vector<const ClassSpec*> possible = allowed();
   if (type == nullptr || isEmpty(*type->value)) {
+    if (const ClassSpec* glued = type == nullptr ? gluedType(node, possible) : nullptr) return glued;
     for (const Pair& pair : node.pairs()) {
       if (type != nullptr || pair.value->kind != yaml::Kind::Scalar) continue;
       if (wanted.field(keyText(pair)) != nullptr) continue;

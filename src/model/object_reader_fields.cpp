@@ -33,6 +33,11 @@ bool ObjectReader::readList(UserDSLObject& object, const Field& field, const Pai
   std::span<const Node* const> written = value.items();
   std::vector<const Node*> split;
   if (!repeated_.empty()) written = split = splitItems(value, field);
+  if (const size_t twice = doubledItem(written); twice < written.size()) {
+    split.assign(written.begin(), written.end());
+    split.erase(split.begin() + static_cast<std::ptrdiff_t>(twice));
+    written = split;
+  }
   const std::span<T> items = list.resize<T>(workshop_.memory, written.size());
   bool good = true;
   for (size_t i = 0; i < items.size(); ++i) {

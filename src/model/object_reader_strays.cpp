@@ -97,6 +97,19 @@ struct Gap {
   std::string_view message;
 };
 
+/// What may stand where a colon belongs.
+struct Sign {
+  std::string_view text;
+  std::string_view message;
+};
+
+constexpr Sign kSigns[] = {
+    {"=>", "`=>` stands in place of the colon after"},
+    {"=", "`=` stands in place of the colon after"},
+    {";", "`;` stands in place of the colon after"},
+    {"\xef\xbc\x9a", "a full-width colon (U+FF1A) stands in place of the colon after"},
+};
+
 Gap gapIn(std::string_view behindKey) {
   constexpr std::string_view kNoBreak = "\xc2\xa0";
   if (behindKey.starts_with(':')) {
@@ -107,6 +120,11 @@ Gap gapIn(std::string_view behindKey) {
     return {1, "a blank is missing after the colon of"};
   }
   const size_t blanks = std::min(behindKey.find_first_not_of(' '), behindKey.size());
+  for (const Sign& sign : kSigns) {
+    if (!behindKey.substr(blanks).starts_with(sign.text)) continue;
+    const size_t value = behindKey.find_first_not_of(' ', blanks + sign.text.size());
+    return {std::min(value, behindKey.size()), sign.message};
+  }
   if (blanks > 0) return {blanks, "a colon is missing after"};
   return {};
 }
@@ -210,6 +228,29 @@ std::vector<const yaml::Node*> ObjectReader::splitItems(const Node& list, const 
   return items;
 }
 
+/// The item that is nothing but the first line of the item below it, which stands there twice: its
+/// number, and it is reported; else the number of items.
+size_t ObjectReader::doubledItem(std::span<const Node* const> items) {
+  for (size_t i = 0; i + 1 < items.size(); ++i) {
+    const Node& item = *items[i];
+    const Node& next = *items[i + 1];
+    if (item.kind != yaml::Kind::Mapping || item.style != yaml::Style::Block || item.anchored) continue;
+    if (next.kind != yaml::Kind::Mapping || next.style != yaml::Style::Block) continue;
+    if (item.pairs().size() != 1 || next.pairs().size() < 2 || item.line + 1 != next.line) continue;
+    const Pair& one = item.pairs().front();
+    const Pair& other = next.pairs().front();
+    if (one.value->kind != yaml::Kind::Scalar || other.value->kind != yaml::Kind::Scalar) continue;
+    if (keyText(one) != keyText(other) || one.value->text != other.value->text) continue;
+    Finding& finding =
+        report(source_rule::kDuplicateKey, *other.key,
+               fmt::format("the line `- {}: {}` stands twice", keyText(one), one.value->text),
+               "remove one of the two");
+    finding.related.push_back({placeAt(rangeOf(*one.key)), "it stands here first"});
+    return i;
+  }
+  return items.size();
+}
+
 /// A document that goes on with another `kind`, because the `---` between the two was lost.
 std::vector<const yaml::Node*> ObjectReader::splitDocuments(const Node& root) {
   std::vector<const Node*> documents;
@@ -253,6 +294,32 @@ bool ObjectReader::strayEntry(Frame& frame, size_t& pair) {
   if (gluedEntry(frame, pair)) return true;
   if (frame.node.style == yaml::Style::Flow) return false;
   return entryOfInner(frame, pair) || entryOfOuter(frame, pair);
+}
+
+/// `{type:TemplateTopics}`: the class of a mapping whose `type` makes one text with its value, of those
+/// that are possible, and it is reported. Null where it has none.
+const ClassSpec* ObjectReader::gluedType(const Node& node,
+                                         const std::vector<const ClassSpec*>& possible) {
+  if (node.style != yaml::Style::Flow) return nullptr;
+  for (const Pair& pair : node.pairs()) {
+    if (pair.value->kind != yaml::Kind::Null || pair.key->style != yaml::Style::Plain) continue;
+    const std::string_view whole = text_.substr(pair.key->begin, rangeOf(*pair.key).end - pair.key->begin);
+    if (!whole.starts_with("type")) continue;
+    const Gap gap = gapIn(whole.substr(4));
+    if (gap.length == 0) continue;
+    const std::string_view name = whole.substr(4 + gap.length);
+    const auto spec = std::ranges::find(possible, name, &ClassSpec::name);
+    if (spec == possible.end()) continue;
+    Finding& finding = report(source_rule::kUnknownKey, *pair.key, fmt::format("{} `type`", gap.message),
+                              fmt::format("write `type: {}`", name));
+    const auto begin = static_cast<uint32_t>(pair.key->begin + 4);
+    finding.fix = FixDraft{
+        finding.advice,
+        placeAt({file_.file, begin, begin + static_cast<uint32_t>(gap.length)}), ": "};
+    gluedTypes_.insert(pair.key);
+    return *spec;
+  }
+  return nullptr;
 }
 
 /// `{dataset stays}`, `{dataset:stays}`: the key and its value make one text.

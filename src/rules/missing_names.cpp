@@ -11,11 +11,13 @@
 
 #include "lint/rule.h"
 #include "model/walk.h"
+#include "value/ascii.h"
 #include "value/location_key.h"
 
 namespace dslint::rules {
 
 extern const Rule capture_container_missing;
+extern const Rule naming_duplicate;
 extern const Rule platform_credential_unknown;
 extern const Rule reference_undeclared;
 extern const Rule reference_undefined;
@@ -177,6 +179,15 @@ bool restFits(const Finding& finding, const Graph& graph) {
   return true;
 }
 
+/// Whether a name is the wanted one with signs in it that belong to YAML or to nothing: `orders,`.
+bool isDefaced(std::string_view name, std::string_view wanted) {
+  std::string plain;
+  std::ranges::copy_if(name, std::back_inserter(plain), [](char c) {
+    return ascii::isAlphanumeric(c) || c == '_' || c == '-';
+  });
+  return plain == wanted && name != wanted;
+}
+
 using Group = std::vector<size_t>;  ///< findings about one name, in the order of the text
 
 std::tuple<FileId, uint32_t, int32_t> placeOrder(const Finding& finding) {
@@ -203,6 +214,7 @@ class Joiner {
       }
     }
     findSuspects();
+    findTwice();
     for (auto& [key, group] : empty) joinEmpty(inOrder(group));
     for (auto& [key, group] : byName) inOrder(group);
     if (!byName.empty()) {
@@ -214,7 +226,7 @@ class Joiner {
     holdUnused();
     size_t kept = 0;
     for (size_t i = 0; i < findings_.size(); ++i) {
-      if (held_.contains(i)) continue;
+      if (held_.contains(i) || again_.contains(i)) continue;
       if (kept != i) findings_[kept] = std::move(findings_[i]);
       ++kept;
     }
@@ -229,15 +241,21 @@ class Joiner {
     return ofDatasets ? "reference/unknown-dataset" : finding.rule;
   }
 
-  const Group& inOrder(Group& group) const {
+  const Group& inOrder(Group& group) {
     std::ranges::sort(group, {}, [&](size_t i) { return placeOrder(findings_[i]); });
     // An object that is used twice is told of once.
     const auto place = [&](size_t i) {
       return std::tuple(placeOrder(findings_[i]), findings_[i].primary.key);
     };
-    group.erase(std::unique(group.begin(), group.end(),
-                            [&](size_t a, size_t b) { return place(a) == place(b); }),
-                group.end());
+    Group places;
+    for (const size_t i : group) {
+      if (!places.empty() && place(i) == place(places.back())) {
+        again_.insert(i);
+      } else {
+        places.push_back(i);
+      }
+    }
+    group = std::move(places);
     return group;
   }
 
@@ -263,7 +281,15 @@ class Joiner {
     const UserDSLObject* meant = findings_[group.front()].missing->meant;
     const bool unused = meant != nullptr && !uses.of(meant) && !isDefined(*meant);
     bool surelyUse = false;  // what is misspelled is the use
+    if (const auto twice = twiceFor(group)) {
+      tellTwice(*twice, group);
+      return;
+    }
     if (unused && meant->spec().field("name") != nullptr) {
+      if (isDefaced(nameOf(*meant), findings_[group.front()].missing->name)) {
+        tellDefinition(group, *meant);
+        return;
+      }
       // Of a pair, each word is there once by itself. Which of them the model has elsewhere is right.
       const std::string_view wanted = findings_[group.front()].missing->name;
       const bool wantedElsewhere = group.size() >= 2 || uses.timesOf(wanted) > 1;
@@ -304,6 +330,57 @@ class Joiner {
     }
     if (suspects_.size() > kFew) suspects_.clear();
     for (const size_t i : suspects_) meant_.insert(findings_[i].primary.object);
+  }
+
+  /// Objects with the name of another one, where few names are missing.
+  void findTwice() {
+    Group missing;
+    for (size_t i = 0; i < findings_.size(); ++i) {
+      const Finding& finding = findings_[i];
+      if (finding.missing && finding.object != nullptr) missing.push_back(i);
+      const bool twice = finding.handle == &naming_duplicate && finding.primary.object != nullptr &&
+                         finding.primary.key == "name";
+      if (twice) twice_.push_back(i);
+    }
+    if (missing.size() > kFew || twice_.size() > kFew) return twice_.clear();
+    // One of the two has lost its own name, where exactly one is missing.
+    std::erase_if(twice_, [&](size_t i) {
+      std::unordered_set<std::string_view> names;
+      for (const size_t other : missing) {
+        if (wasSearched(*findings_[i].primary.object, findings_[other])) {
+          names.insert(findings_[other].missing->name);
+        }
+      }
+      return names.size() != 1;
+    });
+  }
+
+  /// The finding about an object that has another one's name in place of the missing one.
+  std::optional<size_t> twiceFor(const Group& group) const {
+    const Finding& first = findings_[group.front()];
+    std::optional<size_t> found;
+    for (const size_t i : twice_) {
+      const UserDSLObject& object = *findings_[i].primary.object;
+      if (!wasSearched(object, first)) continue;
+      const UserDSLObject* meant = first.missing->meant;
+      if (meant != nullptr && nameOf(*meant) != nameOf(object)) continue;
+      if (found) return std::nullopt;
+      found = i;
+    }
+    return found;
+  }
+
+  void tellTwice(size_t twice, const Group& group) {
+    const std::string_view name = findings_[group.front()].missing->name;
+    Finding& told = findings_[twice];
+    told.advice = fmt::format("did you mean `{}` for one of them? nothing has that name, and it is used",
+                              name);
+    for (const size_t i : group) {
+      if (told.related.size() < kMostShown) {
+        told.related.push_back({findings_[i].primary, fmt::format("`{}` is used here", name)});
+      }
+      held_.insert(i);
+    }
   }
 
   /// Whether the object is one of those among which the name was looked for.
@@ -396,7 +473,7 @@ class Joiner {
 
   /// That a name is no good follows where another one is looked for in its place.
   void holdNames() {
-    Objects doubtful;
+    Objects doubtful = told_;
     size_t missing = 0;
     for (const Finding& finding : findings_) {
       if (!finding.missing || finding.object == nullptr || ++missing > kFew) continue;
@@ -462,6 +539,7 @@ class Joiner {
   }
 
   void tellDefinition(const Group& group, const UserDSLObject& definition) {
+    told_.insert(&definition);
     const std::string_view name = nameOf(definition);
     const MissingName missing = *findings_[group.front()].missing;
     Finding told;
@@ -514,7 +592,10 @@ class Joiner {
   Objects meant_;
   Group unclear_;   ///< findings of names that nothing is surely meant by
   Group suspects_;  ///< findings of names that are no good
+  Group twice_;     ///< findings of objects that have another one's name
+  Objects told_;    ///< those whose name is said to be misspelled
   std::unordered_set<size_t> held_;
+  std::unordered_set<size_t> again_;  ///< of an object that is used twice
 };
 
 }  // namespace

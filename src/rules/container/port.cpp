@@ -2,6 +2,7 @@
 
 #include "rules/value_problem.h"
 #include "value/host_port.h"
+#include "value/invisible.h"
 
 namespace dslint::rules {
 namespace {
@@ -9,7 +10,12 @@ namespace {
 void check(const HostPort& hostPort, Context& context) {
   if (hostPort.text.given()) {
     const std::string_view text = hostPort.text.view();
-    if (const auto error = parseHostPort(text).portError) {
+    const HostPortParse parse = parseHostPort(text);
+    // What cannot be seen at both ends of the text is one fault.
+    if (parse.hostError && parse.portError && findInvisible(text).length > 0) {
+      return context.suppressAsConsequence();
+    }
+    if (const auto error = parse.portError) {
       reportValue(context, scalarAt(hostPort), text, *error);
     }
     return;

@@ -17,6 +17,15 @@ bool isAssignmentLost(const Graph& graph) {
   });
 }
 
+/// So may the default platform.
+bool isDefaultLost(const Graph& graph) {
+  const Ecosystem* ecosystem = graph.ecosystem();
+  if (ecosystem == nullptr) return true;
+  if (graph.model().failed<&Ecosystem::defaultDataPlatform>(*ecosystem)) return true;
+  const NameRef<DataPlatform>& name = ecosystem->defaultDataPlatform;
+  return name.given() && name.target() == nullptr;
+}
+
 void check(const PrimaryIngestionPlatform& primary, Context& context) {
   const Datastore* store = primary.datastore.target();
   if (store == nullptr || context.graph().primaryOf(*store) != &primary) return;
@@ -37,7 +46,7 @@ void check(const PrimaryIngestionPlatform& primary, Context& context) {
     if (use == nullptr && found != pipeline.stores().end()) use = &*found;
   }
   if (runners.empty()) return;  // nobody reads it
-  if (isAssignmentLost(context.graph())) {
+  if (isAssignmentLost(context.graph()) || isDefaultLost(context.graph())) {
     context.suppressAsConsequence();
     return;
   }

@@ -67,6 +67,10 @@ class Checker {
     const Names wanted = stated ? Names(to.columns.begin(), to.columns.end()) : primary;
     const Place place =
         stated ? at<&ForeignKeyReference::columns>(to) : at<&ForeignKeyReference::dataset>(to);
+    if (!stated && namesMissing(*dataset->schema, primary)) {
+      context_.suppressAsConsequence();  // reference/unknown-column
+      return;
+    }
     if (wanted.empty()) {
       relate(context_
                  .report(place,
@@ -106,6 +110,12 @@ class Checker {
   bool hasColumns(const DDLTable& table, const Names& names) {
     const NameTable<DDLColumn>& columns = columns_.of(table);
     return std::ranges::all_of(names, [&](Text name) { return columns.find(name) != nullptr; });
+  }
+
+  /// Whether a primary key names columns that the table does not have.
+  static bool namesMissing(const Schema& schema, const Names& known) {
+    const auto* table = as<DDLTable>(&schema);
+    return table != nullptr && known.size() < table->primaryKey.size();
   }
 
   /// True also where the fields of a record are not known.
