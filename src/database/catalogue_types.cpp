@@ -180,7 +180,7 @@ class Reader {
     NativeType type = takeApart(bare ? text.substr(0, text.find("/*M!")) : text);
     if (dialect_ == Dialect::MySQL) dropWord(type.base, " zerofill");
     if (dialect_ == Dialect::Postgres) dropSchema(type.base);
-    if (const std::string special = particular(text, type); !special.empty()) return special;
+    if (std::string special = particular(text, type); !special.empty()) return special;
     int64_t srid = -1;
     if (const size_t at = type.base.find(" srid "); at != std::string::npos) {
       std::from_chars(type.base.data() + at + 6, type.base.data() + type.base.size(), srid);

@@ -360,12 +360,12 @@ class Resolver {
 
   /// Every place of a vendor under the key that names it: `Vendor:Location/Sub`. The first of two
   /// siblings of one name counts.
-  void indexLocations(std::string prefix, const List<Ref<InfrastructureLocation>>& inside) {
+  void indexLocations(const std::string& prefix, const List<Ref<InfrastructureLocation>>& inside) {
     for (const Ref<InfrastructureLocation> location : inside) {
       if (!location || !location->name.given()) continue;
       std::string path = prefix + std::string(location->name.view());
       if (!locations_.emplace(path, location).second) continue;
-      indexLocations(std::move(path) + '/', location->locations);
+      indexLocations(path + '/', location->locations);
     }
   }
 

@@ -118,7 +118,7 @@ class Reporter {
   void suppressAsConsequence(uint64_t count = 1) { suppressed_ += count; }
   /// True, and counted, if the field was written but could not be read: its absence is no news.
   bool follows(const Place& field) {
-    if (!graph_.model().failed(*field.object, field.key)) return false;
+    if (!graph_.model().failed(field)) return false;
     suppressAsConsequence();
     return true;
   }

@@ -63,8 +63,8 @@ class Ref : public RefBase {
   Ref() = default;
   explicit Ref(uint32_t id) : RefBase(id) {}
   template <class U>
-  requires std::is_base_of_v<T, U> &&(!std::is_same_v<T, U>)Ref(Ref<U> other)
-      : RefBase(other.id()) {}  // NOLINT: a reference to a subclass is one to its base
+  requires std::is_base_of_v<T, U> &&(!std::is_same_v<T, U>)Ref(Ref<U> other)  // NOLINT
+      : RefBase(other.id()) {}  // a reference to a subclass is one to its base
 
   T* get() const { return as<T>(); }
   T* operator->() const { return get(); }

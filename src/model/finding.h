@@ -150,7 +150,7 @@ struct MissingName {
 
 struct Finding {
   std::string_view rule;         ///< its id; static storage
-  const Rule* handle = nullptr;  ///< the rule itself; set by check() where a reader found it
+  const Rule* handle = nullptr;  ///< the rule itself; of a reader, set by findingsOf()
   const UserDSLObject* object = nullptr;  ///< the object it belongs to; nothing for a file
   Place primary;
   std::string message;

@@ -14,6 +14,20 @@
 #include "value/ascii.h"
 
 namespace dslint {
+std::string_view salvagedValue(std::string_view text, std::string_view key) {
+  for (size_t at = text.find(key); at != std::string_view::npos; at = text.find(key, at + 1)) {
+    const bool lineStart = at == 0 || text[at - 1] == '\n' || text[at - 1] == '\r';
+    if (!lineStart || text.substr(at + key.size(), 1) != ":") continue;
+    std::string_view value = text.substr(at + key.size() + 1);
+    value = value.substr(0, value.find_first_of("\r\n#"));
+    const size_t from = value.find_first_not_of(" \t\"'");
+    if (from == std::string_view::npos) return {};
+    value.remove_prefix(from);
+    return value.substr(0, value.find_last_not_of(" \t\"'") + 1);
+  }
+  return {};
+}
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -36,19 +50,10 @@ bool isInside(const fs::path& path, const std::vector<std::string>& roots) {
   });
 }
 
-/// The first word after `key:` at the start of a line.
-std::string_view salvage(std::string_view text, std::string_view key) {
-  for (size_t at = text.find(key); at != std::string_view::npos; at = text.find(key, at + 1)) {
-    const bool lineStart = at == 0 || text[at - 1] == '\n' || text[at - 1] == '\r';
-    if (!lineStart || text.substr(at + key.size(), 1) != ":") continue;
-    std::string_view value = text.substr(at + key.size() + 1);
-    value = value.substr(0, value.find_first_of("\r\n#"));
-    const size_t from = value.find_first_not_of(" \t\"'");
-    if (from == std::string_view::npos) return {};
-    value.remove_prefix(from);
-    return value.substr(0, value.find_first_of(" \t\"'"));
-  }
-  return {};
+/// The kind that a text says it is of, in the first word after `kind:`.
+std::string_view kindIn(std::string_view text) {
+  const std::string_view value = salvagedValue(text, "kind");
+  return value.substr(0, value.find_first_of(" \t\"'"));
 }
 
 /// The text of a block mapping's entry whose key begins at `begin`: its line and those set in
@@ -120,7 +125,7 @@ class FileLoader {
       const std::string_view own = text.substr(document.begin, document.end - document.begin);
       if (document.broken) {
         file.damaged().lost.addDocument(own);
-        const std::string_view kind = salvage(own, "kind");
+        const std::string_view kind = kindIn(own);
         loaded.salvagedEcosystem = kind == "Ecosystem";
         if (const ClassSpec* spec = findClass(kind)) loaded.salvagedKind = spec->id;
         if (looksForeign(own)) {
@@ -138,7 +143,7 @@ class FileLoader {
         }
         loaded.object = read.back().object;
         if (!loaded.object) {
-          loaded.salvagedEcosystem = salvage(own, "kind") == "Ecosystem";
+          loaded.salvagedEcosystem = kindIn(own) == "Ecosystem";
           if (looksForeign(*document.root)) {
             keepOneFinding(file.findings, before, own, document.begin, file.file);
           }

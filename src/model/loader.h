@@ -21,6 +21,10 @@ struct ReadOptions {
   bool replaceable = false;
 };
 
+/// The value of `key:` at the start of a line, without its quotes, in a text that could not be read;
+/// empty where there is none.
+std::string_view salvagedValue(std::string_view text, std::string_view key);
+
 /// Adds files to `sources` and `model`, but for those that are left out. What cannot be looked at
 /// becomes a finding of `model`. The first file beyond the `most` is one, too, and those after it are
 /// left out.

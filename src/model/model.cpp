@@ -75,8 +75,8 @@ bool holds(const FailedFields& fields, const ValidatableObject& object, std::str
 
 }  // namespace
 
-bool Model::failed(const ValidatableObject& object, std::string_view key) const {
-  return object.damaged() && holds(failedFields, object, key);
+bool Model::failed(const Place& field) const {
+  return field.object->damaged() && holds(failedFields, *field.object, field.key);
 }
 
 namespace {
@@ -123,8 +123,6 @@ bool Model::mayLack(ClassId cls) const {
       voids, [&](const Field* field) { return leadsTo(*field, classSpec(cls), seen); });
 }
 
-bool Model::emptied(const ValidatableObject& object, std::string_view key) const {
-  return holds(emptyLists, object, key);
-}
+bool Model::emptied(const Place& list) const { return holds(emptyLists, *list.object, list.key); }
 
 }  // namespace dslint

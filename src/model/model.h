@@ -143,16 +143,16 @@ struct Model {
   bool cutOff = false;
   uint64_t derived = 0;
 
-  /// Whether the field of that key was written but could not be read. Its absence is no news then.
-  bool failed(const ValidatableObject& object, std::string_view key) const;
-  /// The same for a field: `failed<&DDLTable::columns>(table)`.
+  /// Whether the field was written but could not be read. Its absence is no news then.
+  bool failed(const Place& field) const;
+  /// The same: `failed<&DDLTable::columns>(table)`.
   template <auto kField>
   requires describe::DescribedField<kField>
   bool failed(const describe::OwnerOf<kField>& object) const {
-    return failed(object, keyOf<kField>());
+    return failed(at<kField>(object));
   }
-  /// Whether the list of that key was written with nothing in it.
-  bool emptied(const ValidatableObject& object, std::string_view key) const;
+  /// Whether the list was written with nothing in it.
+  bool emptied(const Place& list) const;
   /// Whether something that may have named or held an object of the class holds nothing.
   bool mayLack(ClassId cls) const;
 };

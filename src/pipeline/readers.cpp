@@ -9,8 +9,6 @@
 #include "value/suggest.h"
 
 namespace dslint {
-namespace {
-
 std::vector<std::string_view> columnNames(const Dataset& dataset) {
   std::vector<std::string_view> names;
   if (const auto* table = as<DDLTable>(dataset.schema)) {
@@ -26,6 +24,8 @@ std::vector<std::string_view> columnNames(const Dataset& dataset) {
   }
   return names;
 }
+
+namespace {
 
 std::string didYouMean(std::string_view wanted, const std::vector<std::string_view>& names) {
   const auto found = nearest(wanted, names);

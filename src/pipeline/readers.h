@@ -27,6 +27,9 @@ struct Reader {
 std::vector<Reader> readersOf(const Graph& graph, const std::vector<const Dataset*>& datasets,
                               size_t enough = std::numeric_limits<size_t>::max());
 
+/// The names of a dataset's columns, or of the top fields of its Avro schema.
+std::vector<std::string_view> columnNames(const Dataset& dataset);
+
 /// What a user names as `Store`, `Store:dataset` or `Store:dataset.column`.
 struct NamedData {
   const Datastore* store = nullptr;

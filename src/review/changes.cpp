@@ -19,7 +19,7 @@ constexpr size_t kMostRenames = 4096;
 class Changes::Finder {
  public:
   Finder(const Graph& base, const Graph& head, const Pairs& pairs, const Owners& owners,
-         const std::vector<LostText>& lost, const LeftOut& leftOut, Changes& out)
+         const std::vector<LostText>& lost, const std::unordered_set<FileId>& leftOut, Changes& out)
       : base_(base),
         head_(head),
         pairs_(pairs),
@@ -28,11 +28,7 @@ class Changes::Finder {
         met_(lost.size(), false),
         leftOut_(leftOut),
         out_(out),
-        differ_([&base](const UserDSLObject& object,
-                        std::string_view key) { return base.model().failed(object, key); },
-                [&head](const UserDSLObject& object, std::string_view key) {
-                  return head.model().failed(object, key);
-                }) {}
+        differ_(base.model(), head.model()) {}
 
   void run(const std::vector<SettingsFile>& files) {
     ecosystem();
@@ -101,7 +97,7 @@ class Changes::Finder {
 
   /// The settings of the head may keep the file of an object out of the model.
   void leaveOut(const UserDSLObject& base, const UserDSLObject& head, const Owner& owner) {
-    if (!leftOut_ || !leftOut_(head.file())) return;
+    if (!leftOut_.contains(head.file())) return;
     Change& change = emit(Change::Verb::LeaveOut, owner);
     change.object.base = &base;
     change.object.head = &head;
@@ -312,7 +308,7 @@ class Changes::Finder {
   void compare(const T& base, const T& head) {
     const std::string from = teamPathOf(base.team);
     const std::string to = teamPathOf(head.team);
-    if (from != to && !(head.damaged() && head_.model().failed(head, "team"))) {
+    if (from != to && !head_.model().failed(at<&T::team>(head))) {
       move(base, head, from, to);
     }
     leaveOut(base, head, owners_.team(from));
@@ -394,7 +390,7 @@ class Changes::Finder {
   const Owners& owners_;
   const std::vector<LostText>& lost_;
   std::vector<bool> met_;  ///< what may be in it is in the head
-  const LeftOut& leftOut_;
+  const std::unordered_set<FileId>& leftOut_;
   Changes& out_;
   Differ differ_;
   struct Take {
@@ -409,7 +405,7 @@ class Changes::Finder {
 
 Changes::Changes(const Graph& base, const Graph& head, const Pairs& pairs, const Owners& owners,
                  const std::vector<SettingsFile>& files, const std::vector<LostText>& lost,
-                 const LeftOut& leftOut) {
+                 const std::unordered_set<FileId>& leftOut) {
   Finder(base, head, pairs, owners, lost, leftOut, *this).run(files);
 }
 

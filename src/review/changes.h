@@ -2,9 +2,9 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "review/difference.h"
@@ -43,12 +43,11 @@ struct Change {
 /// All changes between two models. Refers to the graphs and the files. Made once a review.
 class Changes {
  public:
-  /// `leftOut` tells files of the head that its own settings keep out of the model: to leave out
-  /// an object is to remove it.
-  using LeftOut = std::function<bool(FileId)>;
+  /// `leftOut` are files of the head that its own settings keep out of the model: to leave out an
+  /// object is to remove it.
   Changes(const Graph& base, const Graph& head, const Pairs& pairs, const Owners& owners,
           const std::vector<SettingsFile>& files, const std::vector<LostText>& lost,
-          const LeftOut& leftOut = {});
+          const std::unordered_set<FileId>& leftOut = {});
 
   /// Adds to what changed of an object of the head what its fields do not tell: a suppression that
   /// covers it, a fault of its text. `owner` must have wanted it.

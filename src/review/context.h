@@ -42,7 +42,7 @@ class ReviewContext : public Reporter {
   /// True, and counted, if the field was written in the head and could not be read, as this very
   /// review reports.
   bool follows(const Place& headField) {
-    return head().model().failed(*headField.object, headField.key) && holdsBack(*headField.object);
+    return head().model().failed(headField) && holdsBack(*headField.object);
   }
   /// True, and counted, if an error of the object, or inside of it, is reported by this very review
   /// and hidden by nothing: what else there is to say of the object follows from it. An error that

@@ -85,7 +85,7 @@ void Differ::compare(const UserDSLObject& base, const UserDSLObject& head) {
 
 bool Differ::sameButName(const UserDSLObject& base, const UserDSLObject& head) {
   if (base.cls() != head.cls() || fingerprintOf(base) != fingerprintOf(head)) return false;
-  Differ probe(failedInBase_, failedInHead_);
+  Differ probe(base_, head_);
   probe.ignoreName_ = true;
   probe.flagsSpellKeys_ = flagsSpellKeys_;
   probe.compareLevel(base, head);
@@ -172,7 +172,7 @@ void Differ::compareField(const UserDSLObject& base, const UserDSLObject& head, 
                           Level& level) {
   // Of a list or mapping with a fault on both sides, the rest is compared.
   const bool parts = field.list || field.kind == FieldKind::Map;
-  if (comparesUnread(base, head, field.key, parts, level)) return;
+  if (comparesUnread(at(base, field), at(head, field), parts, level)) return;
   if (field.kind == FieldKind::Map) {
     if (entriesOf(base, field) == entriesOf(head, field)) return;
     const std::vector<std::string> was = sorted(textsOfList(base, field));
@@ -350,25 +350,25 @@ void Differ::compareChildren(const ListBase& base, const ListBase& head,
   for (const size_t i : fresh) added(*is[i].as<UserDSLObject>(), wasUnreadable);
 }
 
-bool Differ::comparesUnread(const UserDSLObject& base, const UserDSLObject& head,
-                            std::string_view key, bool parts, Level& level) {
-  const bool before = base.damaged() && failedInBase_(base, key);
-  const bool now = head.damaged() && failedInHead_(head, key);
+bool Differ::comparesUnread(const Place& base, const Place& head, bool parts, Level& level) {
+  const bool before = base_.failed(base);
+  const bool now = head_.failed(head);
   if (before && now) {
     ++derived_;
   } else if (now) {
-    change(level, head, key, "cannot be read any more");
+    change(level, *head.object, head.key, "cannot be read any more");
   } else if (before) {
     level.undecided = true;
-    change(level, head, key, "could not be read in the base");
+    change(level, *head.object, head.key, "could not be read in the base");
   }
   return before && now ? !parts : before || now;
 }
 
 void Differ::compareTables(const DDLTable& base, const DDLTable& head, Level& level) {
   const bool lists = !base.primaryKey.empty() || !head.primaryKey.empty();
-  if (lists && !comparesUnread(base, head, "primaryKey", true, level)) {
-    compareValueLists(sorted(keyOf(base)), sorted(keyOf(head)), false, head, "primaryKey", level);
+  const Place now = at<&DDLTable::primaryKey>(head);
+  if (lists && !comparesUnread(at<&DDLTable::primaryKey>(base), now, true, level)) {
+    compareValueLists(sorted(keyOf(base)), sorted(keyOf(head)), false, head, now.key, level);
   }
   const bool outer = flagsSpellKeys_;
   flagsSpellKeys_ = !lists;

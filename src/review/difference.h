@@ -2,7 +2,6 @@
 // lists of named objects by their names.
 #pragma once
 
-#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -11,6 +10,7 @@
 
 #include "model/classes.h"
 #include "model/finding.h"
+#include "model/model.h"
 
 namespace dslint {
 
@@ -43,11 +43,8 @@ struct ObjectChange {
 /// sizes of the objects.
 class Differ {
  public:
-  /// Says whether the key of an object was written and could not be read: what cannot be read in the
-  /// head is a change, and what could not in the base is undecided.
-  using Follows = std::function<bool(const UserDSLObject&, std::string_view)>;
-  Differ(Follows inBase, Follows inHead)
-      : failedInBase_(std::move(inBase)), failedInHead_(std::move(inHead)) {}
+  /// What cannot be read in the head is a change, and what could not in the base is undecided.
+  Differ(const Model& base, const Model& head) : base_(base), head_(head) {}
 
   /// Adds what changed between two objects, and inside them, to `changes()`. The datastores and
   /// workspaces of teams, the outputs of transformers, and the teams that documents name are left
@@ -81,10 +78,9 @@ class Differ {
   void compareChildren(const ListBase& base, const ListBase& head, const UserDSLObject& holder,
                        const Field& field, Level& level);
   void comparePair(const UserDSLObject& base, const UserDSLObject& head, const Place& use);
-  /// Tells where the key of one side could not be read; whether there is no more to compare. Of what
-  /// has `parts`, those that both sides can read are left to compare.
-  bool comparesUnread(const UserDSLObject& base, const UserDSLObject& head, std::string_view key,
-                      bool parts, Level& level);
+  /// Tells where the field of one side could not be read; whether there is no more to compare. Of
+  /// what has `parts`, those that both sides can read are left to compare.
+  bool comparesUnread(const Place& base, const Place& head, bool parts, Level& level);
   void compareTables(const DDLTable& base, const DDLTable& head, Level& level);
   void compareAvro(const AvroSchema& base, const AvroSchema& head, Level& level);
   void compareValueLists(const std::vector<std::string>& base,
@@ -96,8 +92,8 @@ class Differ {
   void added(const UserDSLObject& head, bool undecided = false);
   void removed(const UserDSLObject& base, const UserDSLObject& parent, std::string_view key);
 
-  Follows failedInBase_;
-  Follows failedInHead_;
+  const Model& base_;
+  const Model& head_;
   std::vector<ObjectChange> changes_;
   std::vector<const UserDSLObject*> above_;  ///< the named objects around the one compared
   /// For aliased objects of the head, which changes were found in them.

@@ -7,25 +7,11 @@
 #include <unordered_set>
 
 #include "diagnostic/source_rules.h"
+#include "model/loader.h"
 #include "review/wording.h"
 
 namespace dslint {
 namespace {
-
-/// The value of `key:` at the start of a line.
-std::string salvage(std::string_view text, std::string_view key) {
-  for (size_t at = text.find(key); at != std::string_view::npos; at = text.find(key, at + 1)) {
-    const bool lineStart = at == 0 || text[at - 1] == '\n' || text[at - 1] == '\r';
-    if (!lineStart || text.substr(at + key.size(), 1) != ":") continue;
-    std::string_view value = text.substr(at + key.size() + 1);
-    value = value.substr(0, value.find_first_of("\r\n#"));
-    const size_t from = value.find_first_not_of(" \t\"'");
-    if (from == std::string_view::npos) return {};
-    value.remove_prefix(from);
-    return std::string(value.substr(0, value.find_last_not_of(" \t\"'") + 1));
-  }
-  return {};
-}
 
 bool isWhole(const LoadedFile& file) {
   return std::ranges::any_of(file.findings, [](const Finding& finding) {
@@ -37,14 +23,14 @@ LostText lostIn(std::string text, const Range& range) {
   LostText lost;
   lost.range = range;
   lost.text = std::move(text);
-  const std::string kind = salvage(lost.text, "kind");
+  const std::string_view kind = salvagedValue(lost.text, "kind");
   if (const ClassSpec* spec = findClass(kind); spec != nullptr && spec->options.document) {
     lost.kind = spec->id;
     lost.kindKnown = true;
   }
-  lost.name = salvage(lost.text, "name");
-  lost.zone = salvage(lost.text, "zone");
-  lost.team = salvage(lost.text, "team");
+  lost.name = salvagedValue(lost.text, "name");
+  lost.zone = salvagedValue(lost.text, "zone");
+  lost.team = salvagedValue(lost.text, "team");
   if (lost.kind == ClassId::Team && !lost.zone.empty() && !lost.name.empty()) {
     lost.team = lost.zone + '/' + lost.name;
   }

@@ -89,7 +89,7 @@ class BreakReporter {
 /// be missing may be there.
 template <class T>
 bool hidesNames(const Model& model, const Place& field, const List<Ref<T>>& list) {
-  if (model.failed(*field.object, field.key)) return true;
+  if (model.failed(field)) return true;
   for (const Ref<T> item : list) {
     if (!item || !item->name.given()) return true;
   }

@@ -30,7 +30,7 @@ struct KeySide {
       : key(kind == KeyKind::Primary ? primaryKeyNames(schema) : partitionKeyNames(schema)) {
     const Model& model = graph.model();
     const Place list = keyListAt(schema, kind);
-    if (model.failed(*list.object, list.key)) readable = false;
+    if (model.failed(list)) readable = false;
     if (const auto* table = as<DDLTable>(&schema)) {
       if (hidesNames(model, at<&DDLTable::columns>(*table), table->columns)) readable = false;
       for (const Ref<DDLColumn> column : table->columns) {

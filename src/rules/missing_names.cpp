@@ -17,10 +17,12 @@
 namespace dslint::rules {
 
 extern const Rule capture_container_missing;
+extern const Rule capture_topic_name;
 extern const Rule naming_duplicate;
 extern const Rule platform_credential_unknown;
 extern const Rule reference_undeclared;
 extern const Rule reference_undefined;
+extern const Rule reference_unknown_dataset;
 extern const Rule reference_unused;
 
 namespace {
@@ -207,10 +209,10 @@ class Joiner {
       if (missing.meant != nullptr) meant_.insert(missing.meant);
       if (missing.meant == nullptr) unclear_.push_back(i);
       if (missing.list.object != nullptr &&
-          graph_.model().emptied(*missing.list.object, missing.list.key)) {
+          graph_.model().emptied(missing.list)) {
         empty[{missing.list.object, missing.list.key}].push_back(i);
       } else {
-        byName[{ruleOf(findings_[i]), missing.list.object, missing.name}].push_back(i);
+        byName[{ruleOf(findings_[i]).id, missing.list.object, missing.name}].push_back(i);
       }
     }
     findSuspects();
@@ -236,9 +238,9 @@ class Joiner {
 
  private:
   /// The rule for the uses of such a name. A mapping that names a dataset is a use like any other.
-  static std::string_view ruleOf(const Finding& finding) {
+  static const Rule& ruleOf(const Finding& finding) {
     const bool ofDatasets = finding.missing->list.key == keyOf<&Datastore::datasets>();
-    return ofDatasets ? "reference/unknown-dataset" : finding.rule;
+    return ofDatasets ? reference_unknown_dataset : *finding.handle;
   }
 
   const Group& inOrder(Group& group) {
@@ -320,7 +322,8 @@ class Joiner {
   static bool isOfName(const Finding& finding) {
     return finding.object != nullptr && finding.primary.object != nullptr &&
            finding.primary.key == "name" && !finding.missing &&
-           ((finding.rule.starts_with("naming/") && finding.rule != "naming/duplicate") || finding.rule == "capture/topic-name");
+           (finding.handle == &capture_topic_name ||
+            (finding.handle->family() == "naming" && finding.handle != &naming_duplicate));
   }
 
   void findSuspects() {
@@ -543,7 +546,8 @@ class Joiner {
     const std::string_view name = nameOf(definition);
     const MissingName missing = *findings_[group.front()].missing;
     Finding told;
-    told.rule = ruleOf(findings_[group.front()]);
+    told.handle = &ruleOf(findings_[group.front()]);
+    told.rule = told.handle->id;
     told.object = &definition;
     told.primary = nameAt(definition);
     told.message = fmt::format("nothing uses the name `{}`, and {} `{}`", name,
@@ -572,7 +576,8 @@ class Joiner {
     std::unordered_set<std::string_view> names;
     for (const size_t i : group) names.insert(findings_[i].missing->name);
     Finding told;
-    told.rule = findings_[group.front()].rule;
+    told.handle = findings_[group.front()].handle;
+    told.rule = told.handle->id;
     told.object = missing.list.object;
     told.primary = missing.list.keyItself();
     told.message = names.size() == 1

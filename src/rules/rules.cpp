@@ -11,6 +11,16 @@ const Rule* findRule(std::string_view id, std::span<const Rule* const> rules) {
   return found == rules.end() ? nullptr : *found;
 }
 
+Finding findingOf(const Rule& rule, const Range& place, std::string message, std::string advice) {
+  Finding finding;
+  finding.rule = rule.id;
+  finding.handle = &rule;
+  finding.primary = placeAt(place);
+  finding.message = std::move(message);
+  finding.advice = std::move(advice);
+  return finding;
+}
+
 const std::vector<std::string_view>& ruleFamilies() {
   static const std::vector<std::string_view> kFamilies = [] {
     std::vector<std::string_view> families;

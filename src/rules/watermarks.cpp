@@ -103,18 +103,4 @@ bool hasType(const WatermarkUse& use, const DataType& wanted) {
   return use.avroBits > 0 && use.avroBits == signedBits(wanted);
 }
 
-std::vector<std::string_view> columnNames(const Dataset& dataset) {
-  std::vector<std::string_view> names;
-  if (const auto* table = as<DDLTable>(dataset.schema)) {
-    for (const Ref<DDLColumn> column : table->columns) {
-      if (column) names.push_back(column->name.view());
-    }
-  } else if (const auto* avro = as<AvroSchema>(dataset.schema)) {
-    if (const AvroParse* parse = parseOf(*avro)) {
-      for (const AvroField& field : parse->schema.rootType().fields) names.push_back(field.name);
-    }
-  }
-  return names;
-}
-
 }  // namespace dslint::rules

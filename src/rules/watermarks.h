@@ -35,7 +35,4 @@ bool canBeWatermark(const WatermarkUse& use);
 /// Whether the use, which is present, has the type: the same set of values.
 bool hasType(const WatermarkUse& use, const DataType& wanted);
 
-/// The names of a dataset's columns, or of the top fields of its Avro schema.
-std::vector<std::string_view> columnNames(const Dataset& dataset);
-
 }  // namespace dslint::rules

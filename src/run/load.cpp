@@ -5,6 +5,7 @@
 
 #include "graph/unresolve.h"
 #include "report/problems.h"
+#include "rules/rules.h"
 #include "settings/pattern_use.h"
 
 namespace dslint {
@@ -110,6 +111,7 @@ std::vector<Finding> findingsOf(const Model& model) {
   for (const LoadedFile& file : model.files) {
     findings.insert(findings.end(), file.findings.begin(), file.findings.end());
   }
+  for (Finding& finding : findings) finding.handle = findRule(finding.rule);
   return findings;
 }
 

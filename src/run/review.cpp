@@ -433,11 +433,14 @@ void Reviewing::findChanges() {
   facts_.lost = lostTexts(run_.baseModel, request_.base.folder, run_.headModel,
                           request_.head.folder, run_.sources);
   facts_.lostPlaces = lostPlacesOf(run_.baseModel);
-  const auto leftOut = [&run = run_, out = leftOutOf(request_)](FileId file) {
-    return file < run.sources.size() && out.contains(run.sources.path(file));
-  };
-  changes_.emplace(*run_.base, *run_.head, *pairs_, *owners_, facts_.files, facts_.lost,
-                   own() ? Changes::LeftOut(leftOut) : Changes::LeftOut());
+  std::unordered_set<FileId> leftOut;
+  if (own()) {
+    const std::unordered_set<std::string> paths = leftOutOf(request_);
+    for (const LoadedFile& file : run_.headModel.files) {
+      if (paths.contains(run_.sources.path(file.file))) leftOut.insert(file.file);
+    }
+  }
+  changes_.emplace(*run_.base, *run_.head, *pairs_, *owners_, facts_.files, facts_.lost, leftOut);
   addSuppressionChanges({*baseSuppressions_, *run_.base}, {*headSuppressions_, *run_.head},
                         hidden_, *owners_, *changes_);
   addFaultChanges(newFaults_, *owners_, *changes_);

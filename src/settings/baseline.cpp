@@ -15,13 +15,10 @@ namespace {
 constexpr size_t kLongestPath = 400;  // of a path in a message
 constexpr uint64_t kUnlimited = uint64_t{1} << 40U;
 
-Finding at(std::string_view rule, const Range& place, std::string message, std::string advice) {
-  Finding finding;
-  finding.rule = rule;
-  finding.primary = placeAt(place);
-  finding.message = std::move(message);
-  finding.advice = std::move(advice);
-  return finding;
+/// (No fix goes with it: a baseline is JSON, and dslint itself writes it.)
+Finding faultOf(SettingProblem problem, const Range& place) {
+  problem.replacement.clear();
+  return findingOf(std::move(problem), place);
 }
 
 constexpr std::string_view kAgain = "let `dslint lint --write-baseline` write the file";
@@ -50,27 +47,26 @@ bool Baseline::read(std::string_view text, FileId file, std::vector<Finding>& fi
   };
   const yaml::Node& root = *document.root;
   if (root.kind != yaml::Kind::Mapping) {
-    findings.push_back(
-        at("config/value", range(root), "the baseline is not a mapping", std::string(kAgain)));
+    findings.push_back(findingOf(rules::config_value, range(root), "the baseline is not a mapping",
+                                 std::string(kAgain)));
     return true;
   }
   for (const yaml::Pair& pair : root.pairs()) {
     if (pair.key->text == "version") {
       if (pair.value->text == "1") continue;
       findings.push_back(
-          at("config/value", range(*pair.value),
-             fmt::format("`{}` is not a version of a baseline that this dslint reads",
-                         ascii::shown(pair.value->text)),
-             "write `1`, or upgrade dslint"));
+          findingOf(rules::config_value, range(*pair.value),
+                    fmt::format("`{}` is not a version of a baseline that this dslint reads",
+                                ascii::shown(pair.value->text)),
+                    "write `1`, or upgrade dslint"));
     } else if (pair.key->text == "entries" && pair.value->kind == yaml::Kind::Sequence) {
       for (const yaml::Node* entry : pair.value->items()) readEntry(*entry, text, file, findings);
     } else if (pair.key->text == "entries") {
-      findings.push_back(
-          at("config/value", range(*pair.key), "`entries` is not a list", std::string(kAgain)));
+      findings.push_back(findingOf(rules::config_value, range(*pair.key), "`entries` is not a list",
+                                   std::string(kAgain)));
     } else {
       SettingProblem problem = unknownKey(pair.key->text, "the baseline", {"version", "entries"});
-      findings.push_back(at(problem.rule, range(*pair.key), std::move(problem.message),
-                            std::move(problem.advice)));
+      findings.push_back(faultOf(std::move(problem), range(*pair.key)));
     }
   }
   return true;
@@ -95,26 +91,24 @@ void Baseline::readEntry(const yaml::Node& node, std::string_view text, FileId f
       continue;
     }
     SettingProblem problem = unknownKey(key, "an entry of the baseline", {"rule", "path", "count"});
-    findings.push_back(
-        at(problem.rule, range(*pair.key), std::move(problem.message), std::move(problem.advice)));
+    findings.push_back(faultOf(std::move(problem), range(*pair.key)));
   }
   if (rule == nullptr || path == nullptr || rule->kind != yaml::Kind::Scalar ||
       path->kind != yaml::Kind::Scalar) {
-    findings.push_back(at("config/value", range(node), "the entry lacks its `rule` or `path`",
-                          std::string(kAgain)));
+    findings.push_back(findingOf(rules::config_value, range(node),
+                                 "the entry lacks its `rule` or `path`", std::string(kAgain)));
     return;
   }
   const Rule* known = findRule(rule->text);
   if (known == nullptr) {
-    SettingProblem problem = unknownRule(rule->text);
-    findings.push_back(
-        at(problem.rule, range(*rule), std::move(problem.message), std::move(problem.advice)));
+    findings.push_back(faultOf(unknownRule(rule->text), range(*rule)));
     return;
   }
   if (!known->suppressible()) {
-    findings.push_back(at("config/value", range(*rule),
-                          fmt::format("`{}` cannot be part of a baseline", known->id),
-                          "fix what it finds; rules of `source`, `change` and `config` always hold"));
+    findings.push_back(
+        findingOf(rules::config_value, range(*rule),
+                  fmt::format("`{}` cannot be part of a baseline", known->id),
+                  "fix what it finds; rules of `source`, `change` and `config` always hold"));
     return;
   }
   uint64_t number = 1;
@@ -122,9 +116,9 @@ void Baseline::readEntry(const yaml::Node& node, std::string_view text, FileId f
     const char* end = count->text.data() + count->text.size();
     const auto [stop, error] = std::from_chars(count->text.data(), end, number);
     if (error != std::errc() || stop != end || number == 0) {
-      findings.push_back(at("config/value", range(*count),
-                            fmt::format("`{}` is not a count", ascii::shown(count->text)),
-                            "write a whole number from 1"));
+      findings.push_back(findingOf(rules::config_value, range(*count),
+                                   fmt::format("`{}` is not a count", ascii::shown(count->text)),
+                                   "write a whole number from 1"));
       return;
     }
   }
@@ -162,8 +156,8 @@ std::vector<Finding> Baseline::stale(const std::function<bool(const Rule&)>& isO
             : fmt::format("the baseline expects `{}` of `{}` {} times, and it is there {} times",
                           key.first, ascii::shown(key.second, kLongestPath), entry.count,
                           entry.used);
-    findings.push_back(at("config/unused-suppression", entry.place, std::move(message),
-                          "`dslint lint --write-baseline` takes it out"));
+    findings.push_back(findingOf(rules::config_unused_suppression, entry.place, std::move(message),
+                                 "`dslint lint --write-baseline` takes it out"));
   }
   return findings;
 }

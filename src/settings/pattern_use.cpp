@@ -79,13 +79,12 @@ std::vector<Finding> PatternUse::unmatched(const FileSystem& fileSystem,
   std::vector<Finding> findings;
   for (const Use& use : uses_) {
     if (use.matched || !isJudged(use, fileSystem, roots)) continue;
-    Finding& finding = findings.emplace_back();
-    finding.rule = "config/unused-suppression";
-    finding.primary = placeAt(use.pattern->place);
-    finding.message = fmt::format("no file matches the pattern `{}` of `{}`",
-                                  ascii::shown(use.pattern->text), use.key);
-    finding.advice = fmt::format("patterns are paths from the folder `{}`; fix or remove it",
-                                 settings_.folder);
+    findings.push_back(findingOf(
+        rules::config_unused_suppression, use.pattern->place,
+        fmt::format("no file matches the pattern `{}` of `{}`", ascii::shown(use.pattern->text),
+                    use.key),
+        fmt::format("patterns are paths from the folder `{}`; fix or remove it",
+                    settings_.folder)));
   }
   return findings;
 }

@@ -3,9 +3,18 @@
 #include <algorithm>
 
 #include "rules/former_rules.h"
-#include "rules/rules.h"
 
 namespace dslint {
+
+Finding findingOf(SettingProblem problem, const Range& place) {
+  Finding finding =
+      findingOf(*problem.rule, place, std::move(problem.message), std::move(problem.advice));
+  if (!problem.replacement.empty()) {
+    std::string description = fmt::format("write `{}`", problem.replacement);
+    finding.fix = FixDraft{std::move(description), finding.primary, std::move(problem.replacement)};
+  }
+  return finding;
+}
 
 SettingProblem badValue(std::string message, std::string advice) {
   SettingProblem problem;
@@ -18,7 +27,7 @@ SettingProblem unknownKey(std::string_view key, std::string_view what,
                           const std::vector<std::string_view>& known) {
   const auto near = suggest(key, known);
   SettingProblem problem;
-  problem.rule = "config/unknown-key";
+  problem.rule = &rules::config_unknown_key;
   problem.key = true;
   problem.message = fmt::format("{} has no key `{}`", what, ascii::shown(key));
   problem.advice = near ? fmt::format("did you mean `{}`?", near->text)
@@ -29,7 +38,7 @@ SettingProblem unknownKey(std::string_view key, std::string_view what,
 
 SettingProblem unknownRule(std::string_view id, RuleNames names) {
   SettingProblem problem;
-  problem.rule = "config/unknown-rule";
+  problem.rule = &rules::config_unknown_rule;
   problem.key = true;
   problem.message = fmt::format("there is no rule `{}`", ascii::shown(id));
   if (const FormerRule* former = findFormerRule(id)) {

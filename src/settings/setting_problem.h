@@ -8,19 +8,31 @@
 #include <vector>
 
 #include "model/words.h"
+#include "rules/rules.h"
 #include "value/ascii.h"
 #include "value/suggest.h"
 
 namespace dslint {
 
+namespace rules {
+extern const Rule config_suppression_reason;
+extern const Rule config_unknown_key;
+extern const Rule config_unknown_rule;
+extern const Rule config_unused_suppression;
+extern const Rule config_value;
+}  // namespace rules
+
 /// `rule` is one of `config/…`.
 struct SettingProblem {
-  std::string_view rule = "config/value";
+  const Rule* rule = &rules::config_value;
   std::string message;
   std::string advice;
   std::string replacement;  ///< of the name or value, where one is clear
   bool key = false;         ///< the name is at fault, not the value
 };
+
+/// The problem as a finding at that place, with its replacement as the fix.
+Finding findingOf(SettingProblem problem, const Range& place);
 
 /// A value that the setting does not take.
 SettingProblem badValue(std::string message, std::string advice);

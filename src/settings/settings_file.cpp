@@ -43,13 +43,12 @@ class SettingsReader {
       if (first) {
         readRoot(*document.root, baselinePlace);
       } else {
-        say("config/value", rangeOf(*document.root),
-            "a second document stands in the configuration", "keep one");
+        say(rangeOf(*document.root), "a second document stands in the configuration", "keep one");
       }
       first = false;
     }
     for (const yaml::Problem& problem : reader.problems()) {
-      say("config/value", {file_, problem.begin, problem.end}, problem.message, problem.advice);
+      say({file_, problem.begin, problem.end}, problem.message, problem.advice);
     }
     return std::nullopt;
   }
@@ -66,29 +65,21 @@ class SettingsReader {
     return fmt::format("{}:{}", shown_, node.line);
   }
 
-  Finding& say(std::string_view rule, const Range& place, std::string message, std::string advice) {
-    Finding& finding = findings_.emplace_back();
-    finding.rule = rule;
-    finding.primary = placeAt(place);
-    finding.message = std::move(message);
-    finding.advice = std::move(advice);
-    return finding;
+  void say(const Range& place, std::string message, std::string advice) {
+    findings_.push_back(
+        findingOf(rules::config_value, place, std::move(message), std::move(advice)));
   }
   void say(SettingProblem problem, const yaml::Pair& pair) {
     const bool key = problem.key;
     say(std::move(problem), key ? rangeOf(*pair.key) : markOf(pair));
   }
   void say(SettingProblem problem, const Range& place) {
-    Finding& finding =
-        say(problem.rule, place, std::move(problem.message), std::move(problem.advice));
-    if (problem.replacement.empty()) return;
-    finding.fix = FixDraft{fmt::format("write `{}`", problem.replacement), placeAt(place),
-                           problem.replacement};
+    findings_.push_back(findingOf(std::move(problem), place));
   }
 
   void readRoot(const yaml::Node& root, Range* baselinePlace) {
     if (root.kind != yaml::Kind::Mapping) {
-      say("config/value", rangeOf(root), "the configuration is not a mapping",
+      say(rangeOf(root), "the configuration is not a mapping",
           "write keys with their values, such as `failOn: warning`");
       return;
     }
@@ -117,8 +108,7 @@ class SettingsReader {
 
   bool isSingle(std::string_view key, std::string_view part, const yaml::Pair& pair) {
     if (pair.value->kind == yaml::Kind::Scalar || pair.value->kind == yaml::Kind::Null) return true;
-    say("config/value", rangeOf(*pair.key),
-        fmt::format("`{}` takes a single value", part.empty() ? key : part),
+    say(rangeOf(*pair.key), fmt::format("`{}` takes a single value", part.empty() ? key : part),
         "write it after the colon");
     return false;
   }
@@ -155,7 +145,7 @@ class SettingsReader {
   bool isMapping(const yaml::Pair& group) {
     if (group.value->kind == yaml::Kind::Mapping) return true;
     const std::string_view key = group.key->text;
-    say("config/value", markOf(group), fmt::format("`{}` is not a mapping", key),
+    say(markOf(group), fmt::format("`{}` is not a mapping", key),
         key == "rules"    ? "write `rules: {naming/truncated: off}`"
         : key == "limits" ? "write `limits: {depth: 100}`"
                           : "write `import: {classification: {confidential: PC2}}`");
@@ -164,14 +154,14 @@ class SettingsReader {
 
   void readOverrides(const yaml::Pair& pair) {
     if (pair.value->kind != yaml::Kind::Sequence) {
-      say("config/value", markOf(pair), "`overrides` is not a list", std::string(kOverride));
+      say(markOf(pair), "`overrides` is not a list", std::string(kOverride));
       return;
     }
     for (const yaml::Node* item : pair.value->items()) {
       if (item->kind == yaml::Kind::Mapping) {
         readOverride(*item);
       } else {
-        say("config/value", rangeOf(*item), "an override is not a mapping", std::string(kOverride));
+        say(rangeOf(*item), "an override is not a mapping", std::string(kOverride));
       }
     }
   }
@@ -195,7 +185,7 @@ class SettingsReader {
       }
     }
     if (!pathsNamed) {
-      say("config/value", rangeOf(*keyOf(node)), "the override has no `paths`",
+      say(rangeOf(*keyOf(node)), "the override has no `paths`",
           "name the files it holds for, such as `paths: [\"legacy/**\"]`; what holds for all "
           "belongs under `rules`");
     }
@@ -218,14 +208,14 @@ class SettingsReader {
   std::optional<std::vector<Pattern>> readPatterns(const yaml::Pair& pair) {
     const std::string_view key = pair.key->text;
     if (pair.value->kind != yaml::Kind::Sequence) {
-      say("config/value", markOf(pair), fmt::format("`{}` is not a list", key),
+      say(markOf(pair), fmt::format("`{}` is not a list", key),
           fmt::format("write `{}: [\"scratch/**\"]`", key));
       return std::nullopt;
     }
     std::vector<Pattern> patterns;
     for (const yaml::Node* item : pair.value->items()) {
       if (item->kind != yaml::Kind::Scalar) {
-        say("config/value", rangeOf(*item), fmt::format("`{}` takes patterns", key),
+        say(rangeOf(*item), fmt::format("`{}` takes patterns", key),
             "write a pattern such as `\"scratch/**\"`");
       } else if (auto problem = checkPattern(key, item->text)) {
         say(std::move(*problem), rangeOf(*item));
@@ -317,11 +307,8 @@ std::optional<std::string> addSource(const SettingsRequest& request, const std::
 }
 
 void complain(LoadedSettings& loaded, const Range& place, std::string message, std::string advice) {
-  Finding& finding = loaded.findings.emplace_back();
-  finding.rule = "config/value";
-  finding.primary = placeAt(place);
-  finding.message = std::move(message);
-  finding.advice = std::move(advice);
+  loaded.findings.push_back(
+      findingOf(rules::config_value, place, std::move(message), std::move(advice)));
 }
 
 /// `named` is where the settings name it; no file where an option does, or nothing.

@@ -14,15 +14,6 @@ namespace {
 
 constexpr std::string_view kForm = "`# dslint: ignore[rule/name] the reason`";
 
-Finding fault(std::string_view rule, const Range& place, std::string message, std::string advice) {
-  Finding finding;
-  finding.rule = rule;
-  finding.primary = placeAt(place);
-  finding.message = std::move(message);
-  finding.advice = std::move(advice);
-  return finding;
-}
-
 bool saysSomething(std::string_view reason) {
   return std::ranges::any_of(reason, [](char c) {
     return ascii::isAlphanumeric(c) || static_cast<unsigned char>(c) >= 0x80;
@@ -44,9 +35,9 @@ class CommentReader {
   void read() {
     uint32_t at = skipBlanks(comment_.body - comment_.begin);
     if (text_.substr(at, 6) != "ignore" || text_[skipBlanks(at + 6)] != '[' || close(at) == 0) {
-      say(fault("config/value", whole(),
-                fmt::format("`{}` is not a suppression", ascii::shown(text_)),
-                fmt::format("write {}", kForm)));
+      say(findingOf(rules::config_value, whole(),
+                    fmt::format("`{}` is not a suppression", ascii::shown(text_)),
+                    fmt::format("write {}", kForm)));
       return;
     }
     const uint32_t open = skipBlanks(at + 6);
@@ -56,8 +47,8 @@ class CommentReader {
     const size_t first = suppressions_.size();
     readIds(open + 1, end, reasoned ? reason : std::string_view());
     if (!reasoned) {
-      say(fault("config/suppression-reason", rangeOf(0, end + 1),
-                "the suppression gives no reason", "say after the `]` why it is right here"));
+      say(findingOf(rules::config_suppression_reason, rangeOf(0, end + 1),
+                    "the suppression gives no reason", "say after the `]` why it is right here"));
     }
     setRemovals(first, open + 1, end);
   }
@@ -100,25 +91,19 @@ class CommentReader {
     const std::string_view id = text_.substr(item.begin, item.end - item.begin);
     const Range place = rangeOf(item.begin, item.end);
     if (id.empty()) {
-      say(fault("config/value", whole(), "the suppression names no rule where one is expected",
-                fmt::format("write {}", kForm)));
+      say(findingOf(rules::config_value, whole(),
+                    "the suppression names no rule where one is expected",
+                    fmt::format("write {}", kForm)));
       return;
     }
     const Rule* rule = findRule(id);
     if (rule == nullptr) {
-      SettingProblem problem = unknownRule(id);
-      Finding finding =
-          fault(problem.rule, place, std::move(problem.message), std::move(problem.advice));
-      if (!problem.replacement.empty()) {
-        finding.fix = FixDraft{fmt::format("write `{}`", problem.replacement), placeAt(place),
-                               problem.replacement};
-      }
-      say(std::move(finding));
+      say(findingOf(unknownRule(id), place));
       return;
     }
     if (!rule->suppressible()) {
-      say(fault("config/value", place, fmt::format("`{}` cannot be suppressed", id),
-                "fix what it finds; rules of `source`, `change` and `config` always hold"));
+      say(findingOf(rules::config_value, place, fmt::format("`{}` cannot be suppressed", id),
+                    "fix what it finds; rules of `source`, `change` and `config` always hold"));
       return;
     }
     Suppression& made = suppressions_.emplace_back();
@@ -233,9 +218,9 @@ std::vector<Finding> unusedSuppressions(const Suppressions& suppressions,
     if (one->used || one->silent || one->rule->comparesModels() || isOff(*one)) continue;
     if (one->rule->family() == "database") continue;  // only `dslint reconcile` finds that
     Finding& finding = findings.emplace_back(
-        fault("config/unused-suppression", one->id,
-              fmt::format("`{}` finds nothing here that the comment could hide", one->rule->id),
-              "remove the suppression"));
+        findingOf(rules::config_unused_suppression, one->id,
+                  fmt::format("`{}` finds nothing here that the comment could hide", one->rule->id),
+                  "remove the suppression"));
     finding.fix = FixDraft{"remove the suppression", placeAt(one->removal), ""};
   }
   return findings;

@@ -87,7 +87,7 @@ bool GitMemory::addTo(git_odb* odb) {
   backend->parent.exists = Backend::exists;
   backend->parent.free = Backend::free;
   if (git_odb_add_backend(odb, &backend->parent, kFirstBackend) != 0) return false;
-  backend.release();  // the database frees it
+  (void)backend.release();  // the database frees it
   return true;
 }
 

@@ -180,7 +180,7 @@ class GitTree::Resolver {
   std::string folder_;
 };
 
-GitTree::GitTree(std::shared_ptr<const GitRepository> repository, std::string commit,
+GitTree::GitTree(std::shared_ptr<const GitRepository> repository, const std::string& commit,
                  std::string_view folder)
     : repository_(std::move(repository)), root_(commit + ":"), folder_(folder) {
   const GitRepository::Borrowed handle(*repository_);

@@ -98,7 +98,7 @@ class GitTree final : public FileSystem {
  public:
   /// `commit` is the id of a commit or a tree. `folder` is a path inside of it, empty for all of it;
   /// where it does not have it, the tree is empty.
-  GitTree(std::shared_ptr<const GitRepository> repository, std::string commit,
+  GitTree(std::shared_ptr<const GitRepository> repository, const std::string& commit,
           std::string_view folder);
   ~GitTree() override;
 

@@ -40,7 +40,7 @@ bool fits(std::int64_t size, std::int64_t limit) {
 /// Collects reasons; nothing said means that every value is kept.
 class Losses {
  public:
-  void add(std::string why) {
+  void add(std::string_view why) {
     if (why.empty()) return;
     if (!why_.empty()) why_ += "; ";
     why_ += why;

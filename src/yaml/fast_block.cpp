@@ -145,7 +145,7 @@ const Node* Descent::mappingValue(int32_t column, uint32_t depth, const Node* li
   if (!nextToken(false)) return nullptr;
   if (indent_ > column) return blockNode(column, depth, like);
   if (indent_ == column && isDash()) return blockSequence(column, depth + 1, like);
-  const std::string_view nothing(behindColon.at, 0);
+  const std::string_view nothing(behindColon.at, behindColon.at);
   return make(Kind::Null, Style::Plain, behindColon, behindColon.at, nothing);
 }
 

@@ -1,6 +1,7 @@
 #include <optional>
 
 #include "lint/context.h"
+#include "pipeline/readers.h"
 #include "rules/transformers.h"
 #include "rules/value_problem.h"
 #include "rules/watermarks.h"

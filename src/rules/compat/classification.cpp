@@ -32,7 +32,7 @@ struct Shift {
 };
 
 bool unreadable(const Model& model, const Classified& holding) {
-  return model.failed(*holding.field.object, holding.field.key) ||
+  return model.failed(holding.field) ||
          std::ranges::any_of(holding.classes, [](Ref<DataClassification> item) {
            return !item || !item->type.given();
          });

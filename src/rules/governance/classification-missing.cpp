@@ -16,9 +16,8 @@ Severity severityIn(const Datastore* store) {
 
 /// Where the dataset should say it: its empty key, if it has one.
 Place placeFor(const Dataset& dataset, Context& context) {
-  constexpr std::string_view kKey = keyOf<&Dataset::classification>();
-  return context.graph().model().emptied(dataset, kKey) ? keyAt<&Dataset::classification>(dataset)
-                                                        : at<&Dataset::name>(dataset);
+  const bool empty = context.graph().model().emptied(at<&Dataset::classification>(dataset));
+  return empty ? keyAt<&Dataset::classification>(dataset) : at<&Dataset::name>(dataset);
 }
 
 void checkAvro(const Dataset& dataset, const AvroSchema& schema, Context& context) {

@@ -92,7 +92,7 @@ Place locationsAt(const UserDSLObject& holder) {
 /// Whether locations were written where this one is looked for, but none could be read.
 bool areLost(const Missing& missing, const Graph& graph) {
   return missing.siblings.empty() &&
-         graph.model().failed(*missing.inside, locationsAt(*missing.inside).key);
+         graph.model().failed(locationsAt(*missing.inside));
 }
 
 void check(const LocationKey& location, Context& context) {
