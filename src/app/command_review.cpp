@@ -35,6 +35,7 @@ struct ReviewCommand {
   bool all = false;
   bool failOnGiven = false;
   bool sourceGiven = false;
+  bool authorGiven = false;
   unsigned jobs = 0;
   int verbose = 0;
   OutputOptions output;
@@ -88,6 +89,10 @@ std::optional<ChangeSource> sourceOf(const ReviewCommand& command) {
 
 /// Who has approved the change; its author does not count, by whatever name.
 Approvals approvalsOf(const ReviewCommand& command, const RunnerRequest& runner) {
+  if (command.authorGiven && command.author.empty()) {
+    refuse("`--author` is empty, so whoever made the change could approve it; name the author, or "
+           "leave the option out");
+  }
   Approvals approvals;
   for (const std::string& name : command.approvedBy) approvals.add(name);
   if (!command.approvals.empty()) {
@@ -145,6 +150,9 @@ int runReview(ReviewCommand& command) {
   command.sides.proposed = runner.headCommit;
   command.sides.target = runner.target;
   command.sides.onRunner = isRunner(environment());
+  for (const std::string& file : {runner.eventFile, command.approvals}) {
+    if (!file.empty()) command.sides.witnesses.push_back(file);
+  }
   Sides sides = findSides(command.sides);
   warnOfUnmatched(sides.head.unmatchedPatterns);
   request.base = sides.base;
@@ -247,6 +255,7 @@ void addReviewCommand(CLI::App& app, int& exitCode) {
       "  dslint review --base before --head after --source acme/sales@main");
   review->callback([command, review, &exitCode] {
     command->sourceGiven = review->count("--source") > 0;
+    command->authorGiven = review->count("--author") > 0;
     command->failOnGiven = review->count("--fail-on") > 0;
     try {
       exitCode = runReview(*command);

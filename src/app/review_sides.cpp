@@ -128,6 +128,7 @@ class Finder {
     locateModel();
     checkProposed();
     checkTarget();
+    checkWitnesses();
     findHead();
     findBase();
     findTip();
@@ -225,6 +226,28 @@ class Finder {
                     "fetch {}.git +refs/heads/BRANCH:refs/dslint/base` with the target branch, and "
                     "name `refs/dslint/base`",
                     base_.text, request_.target));
+  }
+
+  /// A file that the proposed commit holds is whatever its author wrote.
+  void checkWitnesses() {
+    if (!isOfCommit() || request_.witnesses.empty()) return;
+    const GitTree* proposed = treeOf(headCommit(), {});
+    for (const std::string& file : request_.witnesses) {
+      const fs::path path(file);
+      const std::string parent = path.has_parent_path() ? path.parent_path().string() : ".";
+      const auto folder = places_.repository()->pathInside(parent);
+      const auto target = places_.repository()->pathInside(file);
+      const auto isProposed = [&](const std::string& inside) {
+        return proposed->kind(joined(proposed->root(), inside)) != FileSystem::Kind::Missing;
+      };
+      if ((folder && isProposed(joined(*folder, path.filename().string()))) ||
+          (target && isProposed(*target))) {
+        refuse(
+            fmt::format("`{}` is part of the change, which could say anything there; write it outside "
+                        "of the repository",
+                        file));
+      }
+    }
   }
 
   void findHead() {

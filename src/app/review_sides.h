@@ -22,6 +22,8 @@ struct SidesRequest {
   std::string target;
   /// Whether a CI runner asks: then the head is the commit that it checked out.
   bool onRunner = false;
+  /// Files that say who proposes and who has approved: those are no part of the change.
+  std::vector<std::string> witnesses;
   SettingsOptions settings;
 };
 

@@ -64,6 +64,7 @@ struct RunnerRequest {
   std::string headCommit;  ///< the commit that is proposed, as hexadecimal digits
   /// Of a merge request from a fork: the URL of the project that it is for.
   std::string target;
+  std::string eventFile;  ///< the file that says all this
 };
 /// Whether a GitHub or GitLab runner runs this.
 bool isRunner(const RunnerEnvironment& environment);

@@ -71,6 +71,10 @@ Result sourceOfGitHub(const RunnerEnvironment& environment) {
     if (repository.empty() || branch.empty()) {
       return unknown("the event file does not say which repository the pull request comes from");
     }
+    const Json& head = payload.at("pull_request").at("head");
+    if (head.contains("sha") && textAt(head, {"sha"}).empty()) {
+      return unknown("the event file does not say which commit the pull request proposes");
+    }
     return sourceFrom(ChangeSource::Host::GitHub, url, repository, branch);
   }
   constexpr std::string_view kHeads = "refs/heads/";
@@ -132,7 +136,8 @@ RunnerRequest requestOfRunner(const RunnerEnvironment& environment) {
     return {textAt(event, {"pull_request", "user", "login"}),
             false,
             textAt(event, {"pull_request", "head", "sha"}),
-            {}};
+            {},
+            valueOr(environment, "GITHUB_EVENT_PATH", "")};
   }
   if (isOn(environment, "GITLAB_CI") &&
       valueOr(environment, "CI_PIPELINE_SOURCE", "") == "merge_request_event") {
@@ -142,7 +147,8 @@ RunnerRequest requestOfRunner(const RunnerEnvironment& environment) {
     return {valueOr(environment, "GITLAB_USER_LOGIN", ""),
             true,
             valueOr(environment, "CI_MERGE_REQUEST_SOURCE_BRANCH_SHA", ""),
-            from == target ? std::string() : target};
+            from == target ? std::string() : target,
+            {}};
   }
   return {};
 }

@@ -88,8 +88,9 @@ class Side {
   void addCoverings(const Suppression& one) {
     const auto covered = coveredBy(one);
     if (covered.empty()) {
-      const auto next =
-          std::ranges::lower_bound(objects_, std::pair(one.id.file, one.begin), {}, startOf);
+      // At the end of a file it covers what is appended later.
+      const uint32_t at = one.begin == one.end ? one.comment.begin : one.begin;
+      const auto next = std::ranges::lower_bound(objects_, std::pair(one.id.file, at), {}, startOf);
       if (next == objects_.begin() || (*std::prev(next))->file() != one.id.file) return;
       coverings_.push_back({&one, *std::prev(next), false, {}});
       return;

@@ -198,18 +198,20 @@ std::string GitRepository::fetchedFrom(const std::string& ref) const {
 }
 
 void GitRepository::noteMissing(const Borrowed& handle) const {
+  const std::string reason = lastGitError();  // before libgit2 is asked for anything else
   const std::string remote = promisorOf(handle.repository());
-  const std::lock_guard lock(mutex_);
-  if (missing_) return;
   if (remote.empty()) {
-    missing_ = GitFailure{GitFailure::Kind::Missing,
-                          fmt::format("this clone lacks objects of its history: {}", lastGitError()),
-                          "git fsck"};
+    note({GitFailure::Kind::Missing,
+          fmt::format("this clone lacks objects of its history: {}", reason), "git fsck"});
   } else {
-    missing_ = GitFailure{GitFailure::Kind::Missing,
-                          "this partial clone lacks objects that are to be compared",
-                          fmt::format("git fetch --refetch --no-filter {}", remote)};
+    note({GitFailure::Kind::Missing, "this partial clone lacks objects that are to be compared",
+          fmt::format("git fetch --refetch --no-filter {}", remote)});
   }
+}
+
+void GitRepository::note(GitFailure failure) const {
+  const std::lock_guard lock(mutex_);
+  if (!missing_) missing_ = std::move(failure);
 }
 
 std::optional<GitFailure> GitRepository::missing() const {
@@ -228,12 +230,9 @@ std::optional<std::string> GitRepository::withoutPointer(std::string text) const
     std::ifstream file(place, std::ios::binary);
     if (file) return std::string(std::istreambuf_iterator<char>(file), {});
   }
-  const std::lock_guard lock(mutex_);
-  if (!missing_) {
-    missing_ = GitFailure{GitFailure::Kind::Missing,
-                          "this clone has a pointer of Git LFS in place of a file of the model",
-                          "git lfs fetch --all"};
-  }
+  note({GitFailure::Kind::Missing,
+        "this clone has a pointer of Git LFS in place of a file of the model",
+        "git lfs fetch --all"});
   return std::nullopt;
 }
 

@@ -13,6 +13,10 @@ namespace {
 
 constexpr size_t kLongestLink = 4096;
 
+/// Files and folders of a tree that are looked at: git keeps equal folders once, so that a tree of a few
+/// kilobytes can hold more of them than a machine has memory for.
+constexpr size_t kMostEntries = 2'000'000;
+
 /// The parts of a path between its slashes, empty ones left out.
 std::vector<std::string> partsOf(std::string_view path) {
   std::vector<std::string> parts;
@@ -282,7 +286,13 @@ std::vector<FileEntry> GitTree::list(const std::string& folder) const {
   std::vector<FileEntry> entries;
   std::vector<Step> open{{std::string(*below), resolver.resolve(*below), 0}};
   if (!open.front().entry.error.empty()) return {};
-  while (!open.empty()) {
+  for (size_t seen = 0; !open.empty(); ++seen) {
+    if (seen == kMostEntries) {
+      repository_->note({GitFailure::Kind::Other,
+                         fmt::format("`{}` holds more than {} files and folders", root_, kMostEntries),
+                         "review the folder of the model alone"});
+      return {};
+    }
     const Step step = std::move(open.back());
     open.pop_back();
     if (isFile(step.entry.mode)) {

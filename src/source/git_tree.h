@@ -68,7 +68,8 @@ class GitRepository {
   /// The URL that a ref was fetched from: that of its remote, or what `FETCH_HEAD` says. Empty where
   /// git does not know.
   std::string fetchedFrom(const std::string& ref) const;
-  /// What was wanted so far of objects that the clone lacks; nothing where all were here.
+  /// Why what was read so far is not all there is: an object that the clone lacks, or a tree with more
+  /// in it than is looked at. Nothing where all was here.
   std::optional<GitFailure> missing() const;
 
  private:
@@ -77,6 +78,8 @@ class GitRepository {
   class Borrowed;
   GitRepository();
   void noteMissing(const Borrowed& handle) const;
+  /// Notes the first reason for which what was read is not all there is.
+  void note(GitFailure failure) const;
   /// The content of a file that Git LFS keeps, by the pointer that git has in its place; the text
   /// itself where it is not a pointer.
   std::optional<std::string> withoutPointer(std::string text) const;

@@ -292,6 +292,96 @@ TEST_CASE("a renamed Ecosystem is still the same one, and asks its owner") {
   CHECK(city.by("acme/desk@main").status == 1);
 }
 
+TEST_CASE("what says who proposes and who approved is no part of the change") {
+  const City city;
+  std::string zone = kTwoTeams;
+  zone.replace(zone.find("main}}"), 6, "main, approvers: [ann]}}");
+  city.git("repo", {"checkout", "-q", "main"});
+  city.write("repo/usa.yaml", zone);
+  city.commit("repo", "approvers");
+  city.git("repo", {"checkout", "-q", "-B", "topic"});
+  std::string text = kParking;
+  text.replace(text.find("Streets"), 7, "All of them");
+  city.write("repo/parking.yaml", text);
+  const std::string owner = "acme/parking@main";
+  SECTION("approvals that the change brings along") {
+    city.write("repo/who.json", "[\"ann\"]");
+    CHECK(city.by(owner, {"--approvals", "who.json"}).status == 0);  // not in git: the user's own
+    city.commit("repo", "approved by myself");
+    REQUIRE(city.run("repo", {"ln", "-s", "who.json", "link.json"}).status == 0);
+    for (const std::string& file : {std::string("who.json"), city.path("repo/who.json"),
+                                    std::string("link.json")}) {
+      const Outcome outcome = city.by(owner, {"--approvals", file});
+      INFO(file << '\n' << outcome.output);
+      CHECK(outcome.status == 2);
+      CHECK(says(outcome, "is part of the change"));
+    }
+  }
+  SECTION("an event that the change brings along, or one that names no commit") {
+    city.commit("repo", "a change");
+    const auto by = [&](const std::string& file, const std::string& sha) {
+      city.write(file, R"({"pull_request": {"user": {"login": "eve"}, "head": {"ref": "main",
+          "repo": {"full_name": "acme/parking"}, "sha": )" + sha + "}}}");
+      return city.review("repo", {"--base", "main", "--approved-by", "ann"},
+                         {"GITHUB_ACTIONS=true", "GITHUB_EVENT_NAME=pull_request",
+                          "GITHUB_EVENT_PATH=" + city.path(file)});
+    };
+    const auto head = [&] {
+      return '"' + city.run("repo", {"git", "rev-parse", "HEAD"}).output.substr(0, 40) + '"';
+    };
+    CHECK(by("event.json", head()).status == 0);
+    for (const char* sha : {"null", "1", "\"\"", "{}"}) {
+      const Outcome outcome = by("event.json", sha);
+      INFO(sha << '\n' << outcome.output);
+      CHECK(outcome.status == 2);
+      CHECK(says(outcome, "does not say which commit"));
+    }
+    city.write("repo/event.json", "{}");
+    city.commit("repo", "an event");
+    const Outcome brought = by("repo/event.json", head());
+    INFO(brought.output);
+    CHECK(brought.status == 2);
+    CHECK(says(brought, "is part of the change"));
+  }
+  SECTION("an author that a script leaves empty") {
+    CHECK(city.by(owner, {"--approved-by", "ann", "--author", "eve"}).status == 0);
+    const Outcome outcome = city.by(owner, {"--approved-by", "ann", "--author", ""});
+    CHECK(outcome.status == 2);
+    CHECK(says(outcome, "`--author` is empty"));
+  }
+}
+
+TEST_CASE("a suppression at the end of another's file would cover what comes next") {
+  const City city;
+  city.write("repo/parking.yaml", std::string(kParking) + "# dslint: ignore[naming/blank] soon\n");
+  const Outcome outcome = city.by("acme/desk@main");
+  INFO(outcome.output);
+  CHECK(outcome.status == 1);
+  CHECK(says(outcome, "a suppression of `naming/blank` was added"));
+  CHECK(city.by("acme/parking@main").status == 0);
+}
+
+TEST_CASE("a tree that holds itself many times over ends the review") {
+  const City city;
+  const std::string blob =
+      city.run("repo", {"git", "rev-parse", "main:parking.yaml"}).output.substr(0, 40);
+  city.write("entries", "100644 blob " + blob + "\tparking.yaml\n");
+  const auto makeTree = [&] {
+    return city.run("repo", {"sh", "-c", "git mktree < ../entries"}).output.substr(0, 40);
+  };
+  std::string tree = makeTree();
+  for (int i = 0; i < 30; ++i) {  // a thousand million files in some kilobytes
+    city.write("entries", "040000 tree " + tree + "\ta\n040000 tree " + tree + "\tb\n");
+    tree = makeTree();
+  }
+  const std::string commit =
+      city.run("repo", {"git", "commit-tree", "-p", "main", "-m", "many", tree}).output.substr(0, 40);
+  const Outcome outcome = city.by("acme/parking@main", {"--head", commit});
+  INFO(outcome.output);
+  CHECK(outcome.status == 2);
+  CHECK(says(outcome, "holds more than 2000000 files and folders"));
+}
+
 TEST_CASE("the last file is not taken away in silence") {
   const City city;
   city.git("repo", {"rm", "-q", "-r", "."});
