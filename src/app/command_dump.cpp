@@ -9,6 +9,7 @@
 #include "app/load_command.h"
 #include "app/logging.h"
 #include "model/dump.h"
+#include "model/output_budget.h"
 
 namespace dslint {
 namespace {
@@ -23,8 +24,10 @@ int runDump(const DumpCommand& command) {
   const auto model = loadFor(command.paths);
   if (model == nullptr) return kExitUsage;
   bool good = true;
+  OutputBudget budget(model->loaded->model);
   dumpModel(model->loaded->model, command.format == "json" ? DumpFormat::Json : DumpFormat::Yaml,
             [&](std::string_view text) {
+              budget.take(text.size());
               good = good && std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
             });
   if (!good && errno != EPIPE) return kExitFault;

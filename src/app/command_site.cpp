@@ -11,6 +11,7 @@
 #include "app/output_options.h"
 #include "app/since_base.h"
 #include "app/site_folder.h"
+#include "model/output_budget.h"
 #include "render/html_text.h"
 #include "run/report.h"
 #include "site/site.h"
@@ -67,8 +68,10 @@ int runSite(const SiteCommand& command) {
   options.sourceUrl = command.sourceUrl;
   options.rule = ruleInfo;
   options.toolVersion = DSLINT_VERSION;
+  OutputBudget budget(loaded.model);
   const site::SiteResult result =
       site::writeSite(input, options, [&](const std::string& path, std::string_view content) {
+        budget.take(content.size());
         folder.write(path, content);
       });
   if (!folder.finish()) {

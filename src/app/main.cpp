@@ -19,6 +19,7 @@
 #include "app/exit_code.h"
 #include "app/help_text.h"
 #include "app/version.h"
+#include "model/output_budget.h"
 #include "value/printable.h"
 #include "value/suggest.h"
 
@@ -150,6 +151,9 @@ int main(int argc, char** argv) {
   std::signal(SIGXFSZ, SIG_IGN);  // so does writing beyond the limit of a file's size
   try {
     return run(argc, argv);
+  } catch (const dslint::TooMuchOutput& excess) {
+    std::fprintf(stderr, "dslint: error: %s\n", excess.what());
+    return dslint::kExitUsage;
   } catch (const std::bad_alloc&) {
     std::fputs("dslint: out of memory\n", stderr);
   } catch (const std::system_error& error) {

@@ -161,14 +161,14 @@ std::string schemaOf(const std::string& store, const ModelJson& dataset, Exporte
 }  // namespace
 
 Exported exportAvro(const ExportView& view) {
-  Exported exported;
+  Exported exported(view.model());
   for (const ExportedStore& store : view.stores()) {
     const std::string name = textAt(*store.store, "name");
     UniqueNames paths;
     for (const ModelJson& dataset : listAt(*store.store, "datasets")) {
-      exported.files.push_back(
-          {fmt::format("{}/{}.avsc", fileStem(name), paths.take(fileStem(textAt(dataset, "name")))),
-           schemaOf(name, dataset, exported)});
+      exported.add(
+          fmt::format("{}/{}.avsc", fileStem(name), paths.take(fileStem(textAt(dataset, "name")))),
+          schemaOf(name, dataset, exported));
       const ModelJson schema = dataset.value("schema", ModelJson::object());
       for (const ModelJson& key : listAt(schema, "foreignKeys")) {
         exported.notHeld.add("foreign key",

@@ -163,7 +163,7 @@ class DbtSources {
 }  // namespace
 
 Exported exportDbt(const ExportView& view) {
-  Exported exported;
+  Exported exported(view.model());
   UniqueNames paths;
   for (const ExportedWorkspace& workspace : view.workspaces()) {
     DbtSources sources(view, exported);
@@ -180,8 +180,7 @@ Exported exportDbt(const ExportView& view) {
       exported.notHeld.add("workspace that reads nothing", name);
       continue;
     }
-    exported.files.push_back(
-        {fmt::format("{}/models/sources.yml", paths.take(fileStem(name))), sources.text()});
+    exported.add(fmt::format("{}/models/sources.yml", paths.take(fileStem(name))), sources.text());
   }
   return exported;
 }

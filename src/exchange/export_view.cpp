@@ -9,36 +9,56 @@
 namespace dslint {
 namespace {
 
-/// Puts objects that stand once and are used twice in place of their references.
-void expand(ModelJson& value, std::unordered_map<std::string, ModelJson>& shared) {
+/// An object that stands once and is used twice, and its values with those inside of them.
+struct Shared {
+  ModelJson value;
+  uint64_t size = 0;
+};
+
+/// Puts such objects in place of their references. Gives the number of values.
+uint64_t expand(ModelJson& value, std::unordered_map<std::string, Shared>& shared,
+                OutputBudget& budget) {
+  constexpr uint64_t kBytes = 64;  // of memory that a value takes at least
+  uint64_t size = 1;
   if (value.is_object()) {
     const auto reference = value.find("$ref");
     if (reference != value.end()) {
       const auto found = shared.find(reference->get<std::string>());
-      value = found == shared.end() ? ModelJson::object() : ModelJson(found->second);
-      return;
+      if (found == shared.end()) {
+        value = ModelJson::object();
+        return size;
+      }
+      budget.take(kBytes * found->second.size);
+      value = ModelJson(found->second.value);
+      return found->second.size;
     }
     std::string id;
     if (const auto own = value.find("$id"); own != value.end()) {
       id = own->get<std::string>();
       value.erase("$id");
     }
-    for (auto& [key, inner] : value.items()) expand(inner, shared);
-    if (!id.empty()) shared[id] = value;
+    for (auto& [key, inner] : value.items()) size += expand(inner, shared, budget);
+    if (!id.empty()) shared[id] = {value, size};
   } else if (value.is_array()) {
-    for (ModelJson& item : value) expand(item, shared);
+    for (ModelJson& item : value) size += expand(item, shared, budget);
   }
+  return size;
 }
 
 }  // namespace
 
-ExportView::ExportView(const Model& model) {
+ExportView::ExportView(const Model& model) : model_(model) {
   std::string text;
-  dumpModel(model, DumpFormat::Json, [&](std::string_view piece) { text += piece; });
+  OutputBudget dumped(model);
+  dumpModel(model, DumpFormat::Json, [&](std::string_view piece) {
+    dumped.take(piece.size());
+    text += piece;
+  });
   documents_ = ModelJson::parse(text)["documents"];
+  OutputBudget expanded(model);
   for (ModelJson& document : documents_) {
-    std::unordered_map<std::string, ModelJson> shared;
-    expand(document, shared);
+    std::unordered_map<std::string, Shared> shared;
+    expand(document, shared, expanded);
   }
   for (const ModelJson& document : documents_) {
     if (textAt(document, "kind") != "Team") continue;

@@ -9,7 +9,7 @@
 
 #include "exchange/imported_model.h"
 #include "exchange/yaml_value.h"
-#include "model/model.h"
+#include "model/output_budget.h"
 
 namespace dslint {
 
@@ -30,13 +30,15 @@ struct ExportedWorkspace {
   const ModelJson* workspace = nullptr;
 };
 
-/// Every object is a mapping with the keys of the language.
+/// Every object is a mapping with the keys of the language. The model must outlive it.
 class ExportView {
  public:
+  /// Throws TooMuchOutput where the model written out is too large.
   explicit ExportView(const Model& model);
   ExportView(const ExportView&) = delete;
   ExportView& operator=(const ExportView&) = delete;
 
+  const Model& model() const { return model_; }
   const std::vector<ExportedStore>& stores() const { return stores_; }
   const std::vector<ExportedWorkspace>& workspaces() const { return workspaces_; }
   /// Null where there is none.
@@ -48,6 +50,7 @@ class ExportView {
   void addStore(const std::string& team, const ModelJson& store, const ModelJson* producer);
   void addWorkspace(const std::string& team, const ModelJson& workspace);
 
+  const Model& model_;
   ModelJson documents_;
   std::vector<ExportedStore> stores_;
   std::vector<ExportedWorkspace> workspaces_;
@@ -62,9 +65,18 @@ struct ExportedFile {
   std::string text;
 };
 
+/// What an exporter makes of a model.
 struct Exported {
+  explicit Exported(const Model& model) : budget(model) {}
+  /// Throws TooMuchOutput.
+  void add(std::string path, std::string text) {
+    budget.take(path.size() + text.size());
+    files.push_back({std::move(path), std::move(text)});
+  }
+
   std::vector<ExportedFile> files;
   ImportReport notHeld;  ///< what the format has no word for
+  OutputBudget budget;
 };
 
 /// The text of a key; empty where there is none.

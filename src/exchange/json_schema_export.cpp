@@ -118,7 +118,7 @@ std::string schemaOf(const std::string& store, const ModelJson& dataset) {
 }  // namespace
 
 Exported exportJsonSchema(const ExportView& view) {
-  Exported exported;
+  Exported exported(view.model());
   for (const ExportedStore& store : view.stores()) {
     const std::string name = textAt(*store.store, "name");
     UniqueNames paths;
@@ -128,9 +128,9 @@ Exported exportJsonSchema(const ExportView& view) {
                              "`dslint export avro` has it");
         continue;
       }
-      exported.files.push_back({fmt::format("{}/{}.schema.json", fileStem(name),
-                                            paths.take(fileStem(textAt(dataset, "name")))),
-                                schemaOf(name, dataset)});
+      exported.add(fmt::format("{}/{}.schema.json", fileStem(name),
+                               paths.take(fileStem(textAt(dataset, "name")))),
+                   schemaOf(name, dataset));
     }
   }
   return exported;

@@ -319,15 +319,15 @@ class OdcsExport {
 }  // namespace
 
 Exported exportOdcs(const ExportView& view) {
-  Exported exported;
+  Exported exported(view.model());
   UniqueNames paths;
   for (const ExportedStore& store : view.stores()) {
     const std::string name = textAt(*store.store, "name");
     if (store.producer != nullptr) {
       exported.notHeld.add("transformer of a datastore", name, "the contract says nothing of it");
     }
-    exported.files.push_back({paths.take(fileStem(name)) + ".odcs.yaml",
-                              documentText(OdcsExport(store).contract())});
+    exported.add(paths.take(fileStem(name)) + ".odcs.yaml",
+                 documentText(OdcsExport(store).contract()));
   }
   for (const ExportedWorkspace& workspace : view.workspaces()) {
     exported.notHeld.add("workspace", textAt(*workspace.workspace, "name"));

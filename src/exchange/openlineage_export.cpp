@@ -128,13 +128,18 @@ ModelJson jobOf(const ExportView& view, const ExportedWorkspace& workspace) {
 }  // namespace
 
 Exported exportOpenLineage(const ExportView& view) {
-  Exported exported;
+  Exported exported(view.model());
   std::string text;
+  const auto add = [&](const ModelJson& made) {
+    const size_t before = text.size();
+    text += made.dump() + "\n";
+    exported.budget.take(text.size() - before);
+  };
   for (const ExportedStore& store : view.stores()) {
     for (const ModelJson& dataset : listAt(*store.store, "datasets")) {
       ModelJson made = event("DatasetEvent");
       made["dataset"] = withFacets(store, dataset);
-      text += made.dump() + "\n";
+      add(made);
       if (!classesOf(dataset).empty()) {
         exported.notHeld.add("classification",
                              fmt::format("{}.{}", textAt(*store.store, "name"), textAt(dataset, "name")));
@@ -142,7 +147,7 @@ Exported exportOpenLineage(const ExportView& view) {
     }
   }
   for (const ExportedWorkspace& workspace : view.workspaces()) {
-    text += jobOf(view, workspace).dump() + "\n";
+    add(jobOf(view, workspace));
   }
   exported.files.push_back({"openlineage.ndjson", std::move(text)});
   return exported;

@@ -20,7 +20,7 @@ std::optional<Dialect> dialectOfStore(const Datastore& store) {
 }  // namespace
 
 Exported exportSql(const Graph& graph, std::optional<Dialect> dialect) {
-  Exported exported;
+  Exported exported(graph.model());
   UniqueNames paths;
   for (const Datastore* store : graph.datastores()) {
     const std::string name(store->name.view());
@@ -33,7 +33,7 @@ Exported exportSql(const Graph& graph, std::optional<Dialect> dialect) {
     DdlText ddl = ddlText(database);
     for (std::string& line : ddl.refused) exported.notHeld.add("table without SQL", std::move(line));
     for (std::string& line : ddl.leftOut) exported.notHeld.add("foreign key", std::move(line));
-    exported.files.push_back({paths.take(fileStem(name)) + ".sql", std::move(ddl.sql)});
+    exported.add(paths.take(fileStem(name)) + ".sql", std::move(ddl.sql));
   }
   return exported;
 }

@@ -29,6 +29,8 @@ class Emitter {
   virtual void text(std::string_view text, std::string_view anchor) = 0;
   virtual void literal(std::string_view literal) = 0;  ///< a number, a truth value, `{}` or `[]`
   virtual void alias(std::string_view anchor) = 0;
+  /// Whether a text can have an anchor.
+  virtual bool sharesTexts() const { return false; }
 
  protected:
   void put(std::string_view text) {
@@ -193,6 +195,7 @@ class YamlEmitter final : public Emitter {
     begin();
     put(fmt::format(" *{}\n", anchor));
   }
+  bool sharesTexts() const override { return true; }
 
  private:
   struct Level {
@@ -296,6 +299,7 @@ class Dumper {
 
   void document(const UserDSLObject& object) {
     anchors_.clear();
+    texts_.clear();
     emitter_.beginDocument();
     emitter_.beginMapping({});
     emitter_.key("kind");
@@ -327,6 +331,21 @@ class Dumper {
     }
     fields(object);
     emitter_.endMapping();
+  }
+
+  /// One of some kilobytes is written once a document: an alias may have carried it into thousands of
+  /// places.
+  void text(Text value) {
+    constexpr size_t kLong = 4096;
+    const std::string_view text = value.view();
+    if (text.size() < kLong || !emitter_.sharesTexts()) return emitter_.text(text, {});
+    const auto [known, first] =
+        texts_.try_emplace(value.id(), fmt::format("text{}", texts_.size() + 1));
+    if (first) {
+      emitter_.text(text, known->second);
+    } else {
+      emitter_.alias(known->second);
+    }
   }
 
   /// The plain text that stands for the whole object, where one can.
@@ -403,7 +422,7 @@ class Dumper {
     switch (field.kind) {
       case FieldKind::Text:
         for (const Text text : field.in<ListBase>(object).itemsAs<Text>()) {
-          if (text.given()) emitter_.text(text.view(), {});
+          if (text.given()) this->text(text);
         }
         break;
       case FieldKind::Choice:
@@ -413,7 +432,7 @@ class Dumper {
         break;
       case FieldKind::Name:
         for (const NameRefBase& name : field.in<ListBase>(object).itemsAs<NameRefBase>()) {
-          if (name.name.given()) emitter_.text(name.name.view(), {});
+          if (name.name.given()) text(name.name);
         }
         break;
       default:
@@ -428,7 +447,7 @@ class Dumper {
   void single(const UserDSLObject& object, const Field& field) {
     switch (field.kind) {
       case FieldKind::Text:
-        return emitter_.text(field.in<Text>(object).view(), {});
+        return text(field.in<Text>(object));
       case FieldKind::Flag:
         return emitter_.literal(field.in<Flag>(object).valueOr(false) ? "true" : "false");
       case FieldKind::Int:
@@ -438,20 +457,20 @@ class Dumper {
       case FieldKind::Name: {
         const auto& name = field.in<NameRefBase>(object);
         if (name.inlined) return this->object(*name.object.as<UserDSLObject>());
-        return emitter_.text(name.name.view(), {});
+        return text(name.name);
       }
       case FieldKind::Object:
         return this->object(*field.in<RefBase>(object).as<UserDSLObject>());
       case FieldKind::Type:
-        return emitter_.text(field.in<Ref<TypeValue>>(object)->text.view(), {});
+        return text(field.in<Ref<TypeValue>>(object)->text);
       case FieldKind::Avro:
-        return emitter_.text(field.in<Ref<AvroValue>>(object)->text.view(), {});
+        return text(field.in<Ref<AvroValue>>(object)->text);
       case FieldKind::Map:
         if (field.in<TextMap>(object).empty()) return emitter_.literal("{}");
         emitter_.beginMapping({});
         for (const TextEntry& entry : field.in<TextMap>(object)) {
           emitter_.key(entry.key.view());
-          emitter_.text(entry.value.view(), {});
+          text(entry.value);
         }
         return emitter_.endMapping();
     }
@@ -459,6 +478,7 @@ class Dumper {
 
   Emitter& emitter_;
   std::unordered_map<const UserDSLObject*, std::string> anchors_;
+  std::unordered_map<uint32_t, std::string> texts_;  ///< the anchors of long ones, by their ids
 };
 
 }  // namespace

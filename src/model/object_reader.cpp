@@ -137,6 +137,9 @@ std::vector<ObjectReader::Root> ObjectReader::readDocument(
   lostNodes_.clear();
   madePairs_.clear();
   gluedTypes_.clear();
+  longTexts_.clear();
+  longTypes_.clear();
+  longSchemas_.clear();
   std::vector<Root> read;
   for (const Node* each : splitDocuments(root)) read.push_back({each->begin, readRoot(*each)});
   dropExplained(0);
@@ -222,7 +225,7 @@ Ref<UserDSLObject> ObjectReader::fromScalar(const Node& node, const ClassSpec& w
       good = readText(field->in<Text>(*object), *field, node, key);
     }
   } else {
-    static_cast<HostPort&>(*object).text = workshop_.names.intern(node.text);
+    static_cast<HostPort&>(*object).text = textOf(node.text);
   }
   current_ = outer;
   return good ? object : Ref<UserDSLObject>();

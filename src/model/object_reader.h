@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "model/long_scalars.h"
 #include "model/model.h"
 #include "yaml/node.h"
 
@@ -96,6 +97,8 @@ class ObjectReader {
   bool readList(UserDSLObject& object, const Field& field, const Pair& pair, Read read);
   template <class T, class Read>
   bool readEach(UserDSLObject& object, const Field& field, const Pair& pair, Read read);
+  /// `distinct`: hardly ever repeated.
+  Text textOf(std::string_view scalar, bool distinct = false);
   bool readText(Text& to, const Field& field, const Node& node, std::string_view key);
   bool readFlag(Flag& to, const Node& node, std::string_view key);
   bool readInt(Int& to, const Field& field, const Node& node);
@@ -182,6 +185,9 @@ class ObjectReader {
   /// By class: the number of the field that was last seen after each one, and at the beginning.
   std::array<std::array<uint8_t, 33>, static_cast<size_t>(ClassId::Count)> followers_{};
   Frame* frame_ = nullptr;  ///< the innermost mapping that is being read
+  LongScalars<Text> longTexts_;  ///< of the document
+  LongScalars<Ref<TypeValue>> longTypes_;
+  LongScalars<Ref<AvroValue>> longSchemas_;
   std::span<const yaml::Repeated> repeated_;
   std::vector<std::pair<uint32_t, uint32_t>> explained_;  ///< text whose repeated keys are told
   std::vector<Missing> missing_;

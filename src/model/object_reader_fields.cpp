@@ -114,6 +114,13 @@ bool ObjectReader::readField(UserDSLObject& object, const Field& field, const Pa
   return good;
 }
 
+Text ObjectReader::textOf(std::string_view scalar, bool distinct) {
+  const auto make = [&] {
+    return distinct ? workshop_.names.store(scalar) : workshop_.names.intern(scalar);
+  };
+  return longTexts_.of(scalar, make);
+}
+
 bool ObjectReader::readText(Text& to, const Field& field, const Node& node, std::string_view key) {
   if (node.kind != yaml::Kind::Scalar) return wrongShape(node, "a text", key);
   if (field.options.format == TextFormat::Date) {
@@ -129,8 +136,7 @@ bool ObjectReader::readText(Text& to, const Field& field, const Node& node, std:
       return false;
     }
   }
-  const bool distinct = field.options.distinct || field.options.name == NameRule::Prose;
-  to = distinct ? workshop_.names.store(node.text) : workshop_.names.intern(node.text);
+  to = textOf(node.text, field.options.distinct || field.options.name == NameRule::Prose);
   return true;
 }
 
@@ -193,7 +199,7 @@ bool ObjectReader::readChoice(ChoiceBase& to, const Field& field, const Node& no
 
 bool ObjectReader::readName(NameRefBase& to, const Field& field, const Node& node) {
   if (node.kind == yaml::Kind::Scalar) {
-    to.name = workshop_.names.intern(node.text);
+    to.name = textOf(node.text);
     return true;
   }
   if (field.options.inlineClass != kNoClass && node.kind == yaml::Kind::Mapping) {
@@ -260,7 +266,7 @@ bool ObjectReader::readType(Ref<TypeValue>& to, const Field& field, const Node& 
     return wrongShape(node, "a data type as one text, in quotes where it holds `: ` or a comma",
                       field.key);
   }
-  const Ref<TypeValue> value = parseType(node.text);
+  const Ref<TypeValue> value = longTypes_.of(node.text, [&] { return parseType(node.text); });
   const TypeParse& parse = *value->parse;
   if (parse.type != nullptr) {
     to = value;  // its parameters are for the rule schema/type-parameter
@@ -299,7 +305,7 @@ bool ObjectReader::readAvro(Ref<AvroValue>& to, const Field& field, const Node& 
   if (node.kind != yaml::Kind::Scalar) {
     return wrongShape(node, "the schema's JSON as one text, after `|` or in quotes", field.key);
   }
-  to = parseAvro(node.text);  // what is wrong in it is for the rule schema/avro-invalid
+  to = longSchemas_.of(node.text, [&] { return parseAvro(node.text); });  // what is wrong in it is for the rule schema/avro-invalid
   return true;
 }
 
@@ -312,11 +318,11 @@ bool ObjectReader::readMap(TextMap& to, const Field& field, const Node& node) {
   bool good = std::ranges::find(repeated_, &node, &yaml::Repeated::mapping) == repeated_.end();
   for (size_t i = 0; i < node.pairs().size(); ++i) {
     const Pair& pair = node.pairs()[i];
-    to[i].key = workshop_.names.intern(pair.key->text);
+    to[i].key = textOf(pair.key->text);
     if (pair.value->kind == yaml::Kind::Null) {
       to[i].value = workshop_.names.intern({});
     } else if (pair.value->kind == yaml::Kind::Scalar) {
-      to[i].value = workshop_.names.intern(pair.value->text);
+      to[i].value = textOf(pair.value->text);
     } else {
       good = wrongShape(*pair.value, "a text", pair.key->text) && good;
     }

@@ -38,11 +38,12 @@ bool canCapture(const CaptureMetaData& capture, const DataContainer& container) 
   return kafka ? container.cls() == ClassId::KafkaServer : as<SQLDatabase>(&container) != nullptr;
 }
 
-/// Zones whose data comes into something, each with the first use that brings it.
+using Zones = std::unordered_set<const GovernanceZone*>;
+
+/// Zones whose data comes into something, each with the first use that brings it. Only those of `wanted`.
 class SourceZones {
  public:
-  SourceZones(const Graph& graph, bool (*matters)(const GovernanceZone&))
-      : graph_(graph), matters_(matters) {}
+  SourceZones(const Graph& graph, const Zones& wanted) : graph_(graph), wanted_(wanted) {}
 
   void add(const DatasetGroup& group) {
     const Datastore* last = nullptr;
@@ -53,33 +54,34 @@ class SourceZones {
     }
   }
   void add(const GovernanceZone* zone, const DatasetSink* sink) {
-    if (zone == nullptr || !matters_(*zone) || !known_.insert(zone).second) return;
+    if (!wanted_.contains(zone) || !known_.insert(zone).second) return;
     all_.emplace_back(zone, sink);
   }
   const auto& all() const { return all_; }
 
  private:
   const Graph& graph_;
-  bool (*matters_)(const GovernanceZone&);
-  std::unordered_set<const GovernanceZone*> known_;
+  const Zones& wanted_;
+  Zones known_;
   std::vector<std::pair<const GovernanceZone*, const DatasetSink*>> all_;
 };
 
 class HoldingCollector {
  public:
-  HoldingCollector(const Graph& graph, bool (*matters)(const GovernanceZone&))
-      : graph_(graph), matters_(matters) {}
+  HoldingCollector(const Graph& graph, bool (*matters)(const GovernanceZone&)) : graph_(graph) {
+    for (const GovernanceZone* zone : graph_.zones()) {
+      if (matters(*zone)) wanted_.insert(zone);
+    }
+  }
 
   std::vector<Holding> collect() {
-    bool any = false;
-    for (const GovernanceZone* zone : graph_.zones()) any = any || matters_(*zone);
-    if (!any) return {};
+    if (wanted_.empty()) return {};
     for (const Datastore* store : graph_.datastores()) {
       Holding holding;
       holding.container = containerOf(*store);
       holding.zone = graph_.zoneOf(Graph::teamOf(*store));
       holding.store = store;
-      if (holding.zone != nullptr && matters_(*holding.zone)) add(holding);
+      if (wanted_.contains(holding.zone)) add(holding);
     }
     for (const Workspace* workspace : graph_.workspaces()) addWorkspace(*workspace);
     return std::move(holdings_);
@@ -88,12 +90,12 @@ class HoldingCollector {
  private:
   void addWorkspace(const Workspace& workspace) {
     const GovernanceZone* own = graph_.zoneOf(Graph::teamOf(workspace));
-    SourceZones workspaceZones(graph_, matters_);
+    SourceZones workspaceZones(graph_, wanted_);
     workspaceZones.add(own, nullptr);
     for (const Ref<DatasetGroup> group : workspace.datasetGroups) {
       if (!group) continue;
       workspaceZones.add(*group);
-      SourceZones zones(graph_, matters_);
+      SourceZones zones(graph_, wanted_);
       zones.add(own, nullptr);
       zones.add(*group);
       if (zones.all().empty()) continue;
@@ -122,8 +124,8 @@ class HoldingCollector {
   }
 
   const Graph& graph_;
-  bool (*matters_)(const GovernanceZone&);
-  std::unordered_map<const DataContainer*, std::unordered_set<const GovernanceZone*>> known_;
+  Zones wanted_;
+  std::unordered_map<const DataContainer*, Zones> known_;
   std::vector<Holding> holdings_;
 };
 
@@ -161,13 +163,14 @@ Judgement AllowList::judge(std::string_view key) const {
   for (std::string_view level = key; !level.empty(); level = broader(level)) {
     const Entry* entry = find(level);
     if (entry == nullptr) continue;
-    if (entry->allowed >= 0) {
-      return {entry->notAllowed >= 0 ? Verdict::Held : Verdict::Allowed, entry->notAllowed};
-    }
-    return {Verdict::Forbidden, entry->notAllowed};
+    return {verdictOf(*entry), entry->notAllowed};
   }
-  if (unknown_) return {Verdict::Held};
-  return {anyAllowed_ ? Verdict::NotListed : Verdict::Allowed};
+  return {otherwise()};
+}
+
+Verdict AllowList::otherwise() const {
+  if (unknown_) return Verdict::Held;
+  return anyAllowed_ ? Verdict::NotListed : Verdict::Allowed;
 }
 
 std::vector<AllowList::Overlap> AllowList::overlaps() const {

@@ -45,10 +45,19 @@ class AllowList {
   void allowUnknown() { unknown_ = true; }
 
   Judgement judge(std::string_view key) const;
+  /// Of what no entry covers.
+  Verdict otherwise() const;
+  /// Calls `visit(key, verdict)` for each key that has an entry, once.
+  template <class Visit>
+  void forEachKey(Visit visit) const {
+    for (const auto& [key, entry] : entries_) visit(std::string_view(key), verdictOf(entry));
+  }
   /// One for each item of `notAllowed` that is equal to or broader than items of `allowed`.
   std::vector<Overlap> overlaps() const;
   /// There is anything in the lists.
   bool asks() const { return unknown_ || !entries_.empty(); }
+  /// The key without its last level; empty when it has but one.
+  std::string_view broader(std::string_view key) const;
 
  private:
   struct Hash {
@@ -60,8 +69,10 @@ class AllowList {
     int32_t notAllowed = -1;
   };
   const Entry* find(std::string_view key) const;
-  /// The key without its last level; empty when it has but one.
-  std::string_view broader(std::string_view key) const;
+  static Verdict verdictOf(const Entry& entry) {
+    if (entry.allowed < 0) return Verdict::Forbidden;
+    return entry.notAllowed < 0 ? Verdict::Allowed : Verdict::Held;
+  }
 
   std::unordered_map<std::string, Entry, Hash, std::equal_to<>> entries_;
   std::vector<std::string> allowed_;  ///< by item
@@ -76,24 +87,6 @@ AllowList allowListOf(const CloudVendorPolicy& policy, const Graph& graph);
 AllowList allowListOf(const DataPlatformPolicy& policy, const Graph& graph);
 /// The locations that a storage policy allows.
 AllowList allowListOf(const StoragePolicyAllowContainers& policy, const Graph& graph);
-
-/// The lists of one kind of policy of all zones, each made once: `graph.derived<ZoneLists<…>>()`.
-template <auto kPolicies>
-class ZoneLists {
- public:
-  explicit ZoneLists(const Graph& graph) {
-    for (const GovernanceZone* zone : graph.zones()) {
-      for (const auto policy : zone->*kPolicies) {
-        if (policy) lists_.emplace(policy.get(), allowListOf(*policy, graph));
-      }
-    }
-  }
-  /// Of a policy that stands in a zone.
-  const AllowList& of(const UserDSLObject& policy) const { return lists_.at(&policy); }
-
- private:
-  std::unordered_map<const UserDSLObject*, AllowList> lists_;
-};
 
 /// Where a policy refuses a thing, and in which words.
 template <class Policy>
@@ -142,72 +135,8 @@ std::string subjectOf(const Holding& holding);
 /// Adds the places that tell why the container is held against that zone.
 void explain(FindingDraft finding, const Holding& holding);
 
-/// What a policy judges of a location: its vendor, the cloud it lies in, or its place.
-struct Whereabouts {
-  std::string_view what;  ///< empty where it is not known, which is another problem
-  size_t length = 0;      ///< of the location's text that tells it; 0: all of it
-};
-
-/// Calls `visit(holding, policy, allowList)` for each container and each policy that it is held
-/// against, once.
-template <auto kPolicies, class Visit>
-void forEachHeld(const Graph& graph, Visit visit) {
-  const auto& lists = graph.derived<ZoneLists<kPolicies>>();
-  const auto all =
-      holdings(graph, [](const GovernanceZone& zone) { return !(zone.*kPolicies).empty(); });
-  for (const Holding& holding : all) {
-    for (const auto policy : holding.zone->*kPolicies) {
-      if (policy) visit(holding, *policy, lists.of(*policy));
-    }
-  }
-}
-
 /// Of the policies that refuse one thing, as many have a problem each; the others are counted. There may
-/// be as many policies as containers.
+/// be as many policies, and zones with policies, as containers.
 inline constexpr size_t kMostPolicies = 10;
-
-/// Holds the locations of each container against the policies of one kind: `find(location)` gives its
-/// Whereabouts, and `tell(draft, where, location)` words the problem of the first one that is refused;
-/// the others are further places of it. `within` goes before the name of the refused thing.
-template <auto kPolicies, class Find, class Tell>
-void checkLocations(Context& context, std::string_view within, Find find, Tell tell) {
-  const Holding* current = nullptr;
-  size_t told = 0;
-  forEachHeld<kPolicies>(context.graph(), [&](const Holding& holding, const auto& policy,
-                                              const AllowList& list) {
-    const DataContainer& container = *holding.container;
-    if (current != &holding) told = 0;
-    current = &holding;
-    std::optional<FindingDraft> draft;
-    for (uint32_t i = 0; i < container.locations.size(); ++i) {
-      const Ref<LocationKey> location = container.locations[i];
-      if (!location) continue;
-      const Whereabouts where = find(*location);
-      if (where.what.empty()) {
-        context.suppressAsConsequence(list.asks() ? 1 : 0);
-        continue;
-      }
-      const Judgement judgement = list.judge(where.what);
-      if (judgement.verdict == Verdict::Held) context.suppressAsConsequence();
-      if (!judgement.refuses()) continue;
-      const Place place = at<&DataContainer::locations>(container).item(i).piece(0, where.length);
-      if (draft) {
-        draft->further(place);
-        continue;
-      }
-      if (told++ >= kMostPolicies) {
-        context.suppressAsConsequence();
-        return;
-      }
-      draft = context.report(
-          place, fmt::format("{} lies {} `{}`, which {} the policy `{}` of the zone `{}`",
-                             subjectOf(holding), within, where.what, refusalWords(judgement),
-                             policy.name.view(), holding.zone->name.view()));
-      draft->related(refusalOf(policy, judgement));
-      tell(*draft, *location);
-      explain(*draft, holding);
-    }
-  });
-}
 
 }  // namespace dslint::rules

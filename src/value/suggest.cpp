@@ -13,6 +13,9 @@ namespace {
 /// Keeps two very long texts from costing the product of their lengths.
 constexpr std::size_t kFarthest = 32;
 
+/// What is longer was not misspelt by hand, and is neither compared nor suggested.
+constexpr std::size_t kLongestName = 256;
+
 /// Within so many edits, two names are easily taken for each other.
 constexpr std::size_t kNear = 2;
 
@@ -40,7 +43,9 @@ std::size_t difference(std::size_t a, std::size_t b) { return a > b ? a - b : b 
 
 NearestSearch::NearestSearch(std::string_view wanted)
     : wanted_(wanted),
-      folded_(ascii::lowered(ascii::isAscii(wanted) ? wanted : withoutInvisible(wanted))),
+      folded_(wanted.size() > kLongestName ? std::string()
+              : ascii::isAscii(wanted)     ? ascii::lowered(wanted)
+                                           : ascii::lowered(withoutInvisible(wanted))),
       threshold_(std::clamp<std::size_t>(folded_.size() / 3, 1, kFarthest)),
       letters_(letterSet(folded_)) {
   if (folded_.size() > kMostBits) {
@@ -128,7 +133,7 @@ std::size_t NearestSearch::distanceWithin(std::string_view candidate, std::size_
 
 void NearestSearch::offer(std::string_view given) {
   const std::size_t index = offered_++;
-  if (given == wanted_) return;
+  if (wanted_.size() > kLongestName || given.size() > kLongestName || given == wanted_) return;
   // What cannot be seen is not a difference.
   std::string bare;
   std::string_view candidate = given;

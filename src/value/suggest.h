@@ -28,7 +28,7 @@ struct Suggestion {
 /// Collects the candidate nearest to one wanted name, in optimal string alignment distance
 /// (insert, delete, replace, swap neighbors; each costs 1, a change of case alone costs nothing
 /// but loses a tie). What is farther than max(1, length / 3), or 32, is no
-/// suggestion, nor is a name that shares no letter.
+/// suggestion, nor is a name that shares no letter, nor one of more than 256 bytes.
 ///
 /// Ties go to the same letters in the same case, then to fewer differences of case, then to the
 /// candidate whose length is nearer, then to the one offered first. The candidate that equals

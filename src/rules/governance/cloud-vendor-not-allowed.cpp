@@ -1,4 +1,4 @@
-#include "rules/policies.h"
+#include "rules/policy_table.h"
 
 namespace dslint::rules {
 namespace {

@@ -1,6 +1,6 @@
 #include <unordered_set>
 
-#include "rules/policies.h"
+#include "rules/policy_table.h"
 
 namespace dslint::rules {
 namespace {
@@ -8,9 +8,14 @@ namespace {
 /// Once for each vendor: what is missing is missing there.
 void check(Context& context) {
   std::unordered_set<const InfrastructureVendor*> known;
-  const auto checkOne = [&](const Holding& holding, const CloudVendorPolicy& policy,
-                            const AllowList& list) {
-    if (!list.asks()) return;
+  const auto& tables = context.graph().derived<ZoneTables<&GovernanceZone::cloudVendorPolicies>>();
+  const auto all = holdings(context.graph(), [](const GovernanceZone& zone) {
+    return !zone.cloudVendorPolicies.empty();
+  });
+  for (const Holding& holding : all) {
+    const auto& [policies, table] = tables.of(*holding.zone);
+    if (table.asking() == 0) continue;
+    const CloudVendorPolicy& policy = *policies[table.firstAsking()];
     for (uint32_t i = 0; i < holding.container->locations.size(); ++i) {
       const Ref<LocationKey> location = holding.container->locations[i];
       if (!location || !location->vendor || location->vendor->cloudVendor.given()) continue;
@@ -31,8 +36,7 @@ void check(Context& context) {
       finding.related(at<&DataContainer::locations>(*holding.container).item(i),
                       fmt::format("{} lies at this vendor", subjectOf(holding)));
     }
-  };
-  forEachHeld<&GovernanceZone::cloudVendorPolicies>(context.graph(), checkOne);
+  }
 }
 
 }  // namespace

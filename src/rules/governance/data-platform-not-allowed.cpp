@@ -1,7 +1,7 @@
 #include "lint/context.h"
 #include "pipeline/fed_groups.h"
 #include "rules/platforms.h"
-#include "rules/policies.h"
+#include "rules/policy_table.h"
 
 namespace dslint::rules {
 namespace {
@@ -38,16 +38,15 @@ class Checker {
       : group_(group), zone_(zone), context_(context) {}
 
   void check(const Selection& choice) {
-    const auto& lists =
-        context_.graph().derived<ZoneLists<&GovernanceZone::dataPlatformPolicies>>();
+    const auto& [policies, table] =
+        context_.graph().derived<ZoneTables<&GovernanceZone::dataPlatformPolicies>>().of(zone_);
     const std::string_view platform = choice.platform.name.view();
+    const TableVerdict& verdict = table.judge(platform);
+    context_.suppressAsConsequence(verdict.held);
     std::optional<FindingDraft> finding;
-    for (const Ref<DataPlatformPolicy> ref : zone_.dataPlatformPolicies) {
-      if (!ref) continue;
-      const DataPlatformPolicy& policy = *ref;
-      const Judgement judgement = lists.of(policy).judge(platform);
-      if (judgement.verdict == Verdict::Held) context_.suppressAsConsequence();
-      if (!judgement.refuses()) continue;
+    for (const uint32_t number : verdict.first) {
+      const DataPlatformPolicy& policy = *policies[number];
+      const Judgement judgement = table.list(number).judge(platform);
       if (!finding) {
         finding =
             context_
@@ -62,9 +61,7 @@ class Checker {
                 .advice("choose a platform that the zone allows");
         finding->related(choice.why);
       }
-      if (finding->finding().related.size() <= kMostPolicies) {
-        finding->related(refusalOf(policy, judgement));
-      }
+      finding->related(refusalOf(policy, judgement));
     }
   }
 

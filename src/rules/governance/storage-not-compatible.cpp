@@ -1,6 +1,9 @@
+#include <map>
+#include <memory>
+#include <set>
 #include <unordered_set>
 
-#include "rules/policies.h"
+#include "rules/policy_table.h"
 
 namespace dslint::rules {
 namespace {
@@ -15,6 +18,14 @@ bool isManaged(const DataContainer& container) {
   return container.cls() == ClassId::DataPlatformManagedDataContainer;
 }
 
+/// The policies that a zone mandates, asked together.
+struct Mandated {
+  std::vector<const StoragePolicyAllowContainers*> policies;  ///< by number
+  std::unique_ptr<const PolicyTable> places;
+  /// What they say of a type of containers, and whether of a merge store.
+  std::map<std::pair<ClassId, bool>, TableVerdict> types;
+};
+
 class Checker {
  public:
   explicit Checker(Context& context) : context_(context), graph_(context.graph()) {}
@@ -27,10 +38,8 @@ class Checker {
       return false;
     };
     for (const Holding& holding : holdings(graph_, mandates)) {
-      told_ = 0;
-      for (const Ref<StoragePolicy> policy : holding.zone->storagePolicies) {
-        if (isMandated(policy)) check(holding, policy.get(), nullptr);
-      }
+      held_.emplace(holding.container, holding.zone);
+      checkMandated(holding);
     }
     for (const Datastore* store : graph_.datastores()) checkChosen(*store);
   }
@@ -40,45 +49,106 @@ class Checker {
     return policy && policy->mandatory.is(Mandatory::MandatedWithinZone);
   }
 
+  Mandated& mandatedOf(const GovernanceZone& zone) {
+    const auto [known, fresh] = mandated_.try_emplace(&zone);
+    Mandated& mandated = known->second;
+    if (!fresh) return mandated;
+    std::vector<AllowList> lists;
+    for (const Ref<StoragePolicy> any : zone.storagePolicies) {
+      const auto* policy = isMandated(any) ? as<StoragePolicyAllowContainers>(any) : nullptr;
+      if (policy == nullptr) continue;
+      mandated.policies.push_back(policy);
+      lists.push_back(allowListOf(*policy, graph_));
+    }
+    mandated.places = std::make_unique<const PolicyTable>(std::move(lists));
+    return mandated;
+  }
+
+  const TableVerdict& judgeType(const Holding& holding, Mandated& mandated) {
+    const bool merges = holding.role == HoldingRole::MergeStore;
+    const auto [known, fresh] = mandated.types.try_emplace({holding.container->cls(), merges});
+    TableVerdict& verdict = known->second;
+    for (uint32_t i = 0; fresh && i < mandated.policies.size(); ++i) {
+      if (typeFits(holding, *mandated.policies[i])) continue;
+      if (verdict.count++ < kMostPolicies) verdict.first.push_back(i);
+    }
+    return verdict;
+  }
+
+  /// There may be as many policies as containers: only those that refuse one are looked at.
+  void checkMandated(const Holding& holding) {
+    Mandated& mandated = mandatedOf(*holding.zone);
+    RefusalCount refusals;
+    refusals.add(judgeType(holding, mandated));
+    for (const Ref<LocationKey> location : holding.container->locations) {
+      if (!location) continue;
+      const TableVerdict& verdict = mandated.places->judge(location->key.view());
+      if (location->location) {
+        refusals.add(verdict);
+      } else {
+        context_.suppressAsConsequence(verdict.held + verdict.count);
+      }
+    }
+    size_t& left = left_.try_emplace(holding.container, kMostPolicies).first->second;
+    const std::vector<uint32_t> told = refusals.take(left);
+    left -= told.size();
+    context_.suppressAsConsequence(refusals.held + refusals.more);
+    for (const uint32_t number : told) check(holding, *mandated.policies[number], nullptr);
+  }
+
   /// What datasets have chosen holds wherever they are held.
   void checkChosen(const Datastore& store) {
     const GovernanceZone* zone = graph_.zoneOf(Graph::teamOf(store));
     if (zone == nullptr) return;
     for (const Ref<Dataset> dataset : store.datasets) {
-      if (!dataset) continue;
+      if (!dataset || dataset->storagePolicies.empty()) continue;
+      const std::vector<Holding> held = holdingsOfDataset(*dataset, store, *zone);
       for (uint32_t i = 0; i < dataset->storagePolicies.size(); ++i) {
-        const StoragePolicy* policy = dataset->storagePolicies[i].target();
+        const StoragePolicy* any = dataset->storagePolicies[i].target();
+        const auto* policy = as<StoragePolicyAllowContainers>(any);
         if (policy == nullptr || graph_.zoneOf(*policy) != zone) continue;
         const ChosenBy choice{dataset.get(), i};
-        Holding holding;
-        holding.container = containerOf(store);
-        holding.zone = zone;
-        holding.store = &store;
-        if (holding.container != nullptr) check(holding, policy, &choice);
-        for (const Consumer& consumer : graph_.consumers(*dataset)) {
-          for (Holding held : holdingsOf(graph_, *consumer.workspace, *consumer.group)) {
-            held.zone = zone;
-            held.sink = consumer.sink;
-            check(held, policy, &choice);
-          }
-        }
+        for (const Holding& holding : held) checkChosen(holding, *policy, choice);
       }
     }
   }
 
-  void check(const Holding& holding, const StoragePolicy* any, const ChosenBy* choice) {
-    const auto* policy = as<StoragePolicyAllowContainers>(any);
-    if (policy == nullptr || !known_[holding.container].insert(policy).second) return;
+  std::vector<Holding> holdingsOfDataset(const Dataset& dataset, const Datastore& store,
+                                         const GovernanceZone& zone) {
+    std::vector<Holding> held;
+    Holding producer;
+    producer.container = containerOf(store);
+    producer.zone = &zone;
+    producer.store = &store;
+    if (producer.container != nullptr) held.push_back(producer);
+    for (const Consumer& consumer : graph_.consumers(dataset)) {
+      for (Holding holding : holdingsOf(graph_, *consumer.workspace, *consumer.group)) {
+        holding.zone = &zone;
+        holding.sink = consumer.sink;
+        held.push_back(holding);
+      }
+    }
+    return held;
+  }
+
+  void checkChosen(const Holding& holding, const StoragePolicyAllowContainers& policy,
+                   const ChosenBy& choice) {
+    const bool told = policy.mandatory.is(Mandatory::MandatedWithinZone) &&
+                      held_.contains({holding.container, holding.zone});
+    if (!told && known_[holding.container].insert(&policy).second) check(holding, policy, &choice);
+  }
+
+  void check(const Holding& holding, const StoragePolicyAllowContainers& policy,
+             const ChosenBy* choice) {
     const DataContainer& container = *holding.container;
     std::optional<FindingDraft> finding;
-    if (!typeFits(holding, *policy)) {
-      if (isEnough(choice)) return;
-      finding = report(holding, *policy, choice, typeAt(container),
+    if (!typeFits(holding, policy)) {
+      finding = report(holding, policy, choice, typeAt(container),
                         fmt::format("has the type `{}`", container.spec().name));
-      finding->related(at<&StoragePolicyAllowContainers::containerTypes>(*policy),
+      finding->related(at<&StoragePolicyAllowContainers::containerTypes>(policy),
                        "only these are allowed");
     }
-    const AllowList& places = placesOf(*policy);
+    const AllowList& places = placesOf(policy);
     for (uint32_t i = 0; i < container.locations.size(); ++i) {
       const Ref<LocationKey> location = container.locations[i];
       if (!location) continue;
@@ -96,19 +166,11 @@ class Checker {
         finding->further(place);
         continue;
       }
-      if (isEnough(choice)) return;
-      finding = report(holding, *policy, choice, place,
+      finding = report(holding, policy, choice, place,
                         fmt::format("lies in `{}`", location->key.view()));
-      finding->related(keyAt<&StoragePolicyAllowContainers::locations>(*policy),
+      finding->related(keyAt<&StoragePolicyAllowContainers::locations>(policy),
                        "only these are allowed");
     }
-  }
-
-  /// Whether as many mandated policies as are told refuse the holding already; counts the others.
-  bool isEnough(const ChosenBy* choice) {
-    if (choice != nullptr || told_++ < kMostPolicies) return false;
-    context_.suppressAsConsequence();
-    return true;
   }
 
   /// A merge store is also what a workspace gets that leaves its storage to the platform.
@@ -156,9 +218,11 @@ class Checker {
     return known->second;
   }
 
-  size_t told_ = 0;  ///< problems of the holding at hand
   Context& context_;
   const Graph& graph_;
+  std::unordered_map<const GovernanceZone*, Mandated> mandated_;
+  std::set<std::pair<const DataContainer*, const GovernanceZone*>> held_;
+  std::unordered_map<const DataContainer*, size_t> left_;  ///< problems of mandated policies
   std::unordered_map<const DataContainer*, std::unordered_set<const StoragePolicy*>> known_;
   std::unordered_map<const StoragePolicy*, AllowList> places_;
 };

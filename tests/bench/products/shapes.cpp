@@ -109,6 +109,141 @@ Change policiesTimesStores(size_t n) {
       });
   return {text, text + "# a remark\n"};
 }
+Change placesTimesStores(size_t n) {
+  const std::string vendor = fmt::format(
+      "  - {{name: W, documentation: Ours, cloudVendor: PRIVATE, locations: [{{name: P{}}}]}}\n",
+      repeated(n, [](size_t i) { return fmt::format("}}, {{name: L{}", i); }));
+  const std::string zone = "locationPolicies:\n" + repeated(n, [](size_t i) {
+                             return fmt::format("  - {{name: p{}, allowed: ['W:L{}']}}\n", i, i);
+                           });
+  const std::string team = repeated(n, [](size_t i) {
+    return fmt::format(
+        "  - {{type: PostgresDatabase, name: q{}, hostPort: 'h.works.example:1', "
+        "databaseName: d, locations: ['W:L{}']}}\n",
+        i, i);
+  });
+  const std::string text = world(vendor, zone, team) + repeated(n, [](size_t i) {
+                             return store(fmt::format("S{}", i), dataset("d", ""),
+                                          fmt::format("q{}", i));
+                           });
+  return {text, text + "# a remark\n"};
+}
+Change storagePoliciesTimesStores(size_t n) {
+  const std::string zone = "storagePolicies:\n" + repeated(n, [](size_t i) {
+                             return fmt::format(
+                                 "  - {{type: StoragePolicyAllowContainers, name: p{}, mandatory: "
+                                 "MANDATED_WITHIN_ZONE, containerTypes: [KafkaServer]}}\n",
+                                 i);
+                           });
+  const std::string team = repeated(n, [](size_t i) {
+    return fmt::format(
+        "  - {{type: PostgresDatabase, name: q{}, hostPort: 'h.works.example:1', "
+        "databaseName: d}}\n",
+        i);
+  });
+  const std::string text =
+      world("", zone, team) + repeated(n, [](size_t i) {
+        return store(fmt::format("S{}", i), dataset("d", ""), fmt::format("q{}", i));
+      });
+  return {text, text + "# a remark\n"};
+}
+Change zonesTimesContainers(size_t n) {
+  std::string text = world("", "vendorPolicies: [{name: p, notAllowed: [V]}]\n",
+                           repeated(n, [](size_t i) {
+                             return fmt::format(
+                                 "  - {{type: PostgresDatabase, name: q{}, hostPort: "
+                                 "'h.works.example:1', databaseName: d, locations: ['V:L']}}\n",
+                                 i);
+                           }));
+  text.insert(text.find("{name: Z,"), repeated(n, [](size_t i) {
+                return fmt::format("{{name: Z{}, owningRepo: {{repository: w/z, branch: main}}}}, ",
+                                   i);
+              }));
+  for (size_t i = 0; i < n; ++i) {
+    text += fmt::format(
+        "---\nkind: GovernanceZone\nname: Z{0}\nteams: [{{name: T, owningRepo: {{repository: w/t, "
+        "branch: main}}}}]\nvendorPolicies: [{{name: p, notAllowed: [V]}}]\n---\nkind: Team\nzone: "
+        "Z{0}\nname: T\n---\nkind: Datastore\nteam: Z{0}/T\nname: S{0}\ncapture: {{type: "
+        "SQLSnapshotIngestion, container: Z/T/pg, consistency: SINGLE_DATASET}}\ndatasets:\n{1}",
+        i, dataset("d", ""));
+  }
+  text += fmt::format(
+      "---\nkind: Workspace\nteam: Z/T\nname: w\ndatasetGroups: [{{name: g, platform: {{type: "
+      "LegacyDataPlatformChooser, dataPlatform: Old, containers: [pg{}]}}, sinks: [{{store: S0, "
+      "dataset: d}}{}]}}]\n",
+      repeated(n, [](size_t i) { return fmt::format(", q{}", i); }),
+      repeated(n, [](size_t i) { return fmt::format(", {{store: S{}, dataset: d}}", i + 1); }));
+  return {text, text + "# a remark\n"};
+}
+Change unknownNames(size_t n) {
+  const std::string datasets =
+      repeated(n, [](size_t i) { return dataset(fmt::format("dataset{:06}", i), ""); });
+  const auto sinks = [&](std::string_view prefix) {
+    return repeated(n, [&](size_t i) {
+      return fmt::format("{}{{store: S, dataset: {}{:06}}}", i == 0 ? "" : ", ", prefix, i);
+    });
+  };
+  return {world() + store("S", datasets) + reader("w", sinks("dataset")),
+          world() + store("S", datasets) + reader("w", sinks("datasat"))};
+}
+Change problemsInOneLine(size_t n) {
+  return {world() + store("S", dataset("d", columns(n, "c"))),
+          world() + store("S", dataset("d", columns(n, "c", "Daet")))};
+}
+Change suppressionsTimesProblems(size_t n) {
+  const auto text = [&](std::string_view remark) {
+    return world() +
+           store("S", fmt::format("  - name: d\n    classification: PUB\n    schema:\n      columns:\n"
+                                  "        - {}\n{}",
+                                  kId, repeated(n, [&](size_t i) {
+                                    return fmt::format("        - {{name: 'a {}', type: Date}}{}\n",
+                                                       i, remark);
+                                  })));
+  };
+  return {text(""), text("  # dslint: ignore[naming/sql-identifier, naming/needs-quoting] theirs")};
+}
+Change aliasedColumns(size_t n) {
+  const auto text = [&](std::string_view type) {
+    return world() +
+           repeated(n / 100 + 1, [&](size_t s) {
+             return store(
+                 fmt::format("S{}", s),
+                 fmt::format("  - {{name: d, classification: PUB, schema: &s {{columns: [{}{}]}}}}\n{}",
+                             kId, columns(100, "c", type), repeated(100, [](size_t i) {
+                               return fmt::format(
+                                   "  - {{name: d{}, classification: PUB, schema: *s}}\n", i);
+                             })));
+           }) +
+           reader("w", "{store: S0, dataset: d}");
+  };
+  return {text("Timestamp"), text("Date")};
+}
+Change aliasedType(size_t n) {
+  const auto text = [&](size_t fields) {
+    const std::string type = fmt::format("Struct(f: Integer{})", repeated(fields, [](size_t i) {
+                                           return fmt::format(", f{}: Integer", i);
+                                         }));
+    return world() +
+           store("S", dataset("d", fmt::format(", {{name: a, type: &t '{}'}}", type) +
+                                       columns(n, "c", "*t"))) +
+           reader("w", "{store: S, dataset: d}");
+  };
+  return {text(60), text(59)};
+}
+Change aliasedDescription(size_t n) {
+  const auto text = [&](char letter) {
+    return world() +
+           store("S", fmt::format("  - {{name: d, documentation: &t {}, classification: PUB, schema: "
+                                  "{{columns: [{}]}}}}\n{}",
+                                  std::string(n * 50, letter), kId, repeated(n, [](size_t i) {
+                                    return fmt::format(
+                                        "  - {{name: d{}, documentation: *t, classification: PUB, "
+                                        "schema: {{columns: [{}]}}}}\n",
+                                        i, kId);
+                                  })));
+  };
+  return {text('x'), text('y')};
+}
 Change longNameTimesProblems(size_t n) {
   const std::string datasets = repeated(n, [](size_t i) {
     return fmt::format("  - {{name: d{}, classification: PUB, schema: {{columns: []}}}}\n", i);
@@ -207,6 +342,15 @@ const std::vector<Product>& products() {
       {"columns, all of them replaced", columnsReplaced, 14000},
       {"classification policies × datasets", policiesTimesDatasets, 3000},
       {"vendor policies × stores", policiesTimesStores, 1300},
+      {"location policies × stores", placesTimesStores, 1100},
+      {"storage policies × stores", storagePoliciesTimesStores, 1100},
+      {"zones × containers", zonesTimesContainers, 650},
+      {"unknown names × names", unknownNames, 3500},
+      {"problems of one line", problemsInOneLine, 18000},
+      {"suppressions × problems", suppressionsTimesProblems, 4500},
+      {"columns × datasets that share them", aliasedColumns, 5500},
+      {"a long type × its columns", aliasedType, 15000},
+      {"a long description × datasets", aliasedDescription, 2500},
       {"a long name × problems", longNameTimesProblems, 5500},
       {"a long name × uses", longNameTimesUses, 7500},
       {"renames within renames, deep trees", renamesInRenames, 300},

@@ -1,0 +1,163 @@
+// The policies of one kind of a zone, asked together: there may be as many of them as containers.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "rules/policies.h"
+
+namespace dslint::rules {
+
+/// What the policies of a table say of one thing.
+struct TableVerdict {
+  std::vector<uint32_t> first;  ///< the numbers of those that refuse it, rising; at most kMostPolicies
+  size_t count = 0;             ///< how many refuse it
+  uint64_t held = 0;            ///< of how many an entry that is not known may decide otherwise
+};
+
+/// Lists of policies by their numbers. What all of them say of a thing that some have an entry for is
+/// worked out once, when the table is made: that costs the entries, and asking costs the levels of the
+/// thing alone.
+class PolicyTable {
+ public:
+  explicit PolicyTable(std::vector<AllowList> lists);
+
+  const TableVerdict& judge(std::string_view key) const;
+  const AllowList& list(uint32_t number) const { return lists_[number]; }
+  /// How many have anything in their lists.
+  uint64_t asking() const { return asking_; }
+  /// The first of those; there has to be one.
+  uint32_t firstAsking() const { return firstAsking_; }
+
+ private:
+  struct Level {
+    std::vector<std::pair<uint32_t, Verdict>> own;  ///< of the policies with an entry for the very key
+    std::vector<Level*> below;
+    TableVerdict verdict;
+  };
+  class Descent;
+  struct Hash {
+    using is_transparent = void;
+    size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  };
+  /// The level of the key or of the nearest broader one; null where there is none.
+  Level* levelAbove(std::string_view key);
+
+  std::vector<AllowList> lists_;
+  std::unordered_map<std::string, Level, Hash, std::equal_to<>> levels_;
+  TableVerdict otherwise_;  ///< of what none has an entry for
+  uint64_t asking_ = 0;
+  uint32_t firstAsking_ = 0;
+};
+
+/// Joins what a table says of several things.
+class RefusalCount {
+ public:
+  void add(const TableVerdict& verdict);
+  /// The first policies that refuse any of them, at most `most`; `more` counts the others.
+  std::vector<uint32_t> take(size_t most);
+
+  uint64_t held = 0;
+  uint64_t more = 0;  ///< after take(); at least so many
+
+ private:
+  std::vector<uint32_t> first_;
+  size_t most_ = 0;
+};
+
+/// The tables of all zones for one kind of policy, each made once: `graph.derived<ZoneTables<…>>()`.
+template <auto kPolicies>
+class ZoneTables {
+ public:
+  using Policy = std::remove_cvref_t<decltype(*(std::declval<GovernanceZone>().*kPolicies)[0])>;
+  struct Table {
+    std::vector<const Policy*> policies;  ///< by number
+    PolicyTable table;
+  };
+
+  explicit ZoneTables(const Graph& graph) {
+    for (const GovernanceZone* zone : graph.zones()) {
+      std::vector<const Policy*> policies;
+      std::vector<AllowList> lists;
+      for (const auto policy : zone->*kPolicies) {
+        if (!policy) continue;
+        policies.push_back(policy.get());
+        lists.push_back(allowListOf(*policy, graph));
+      }
+      tables_.emplace(zone, Table{std::move(policies), PolicyTable(std::move(lists))});
+    }
+  }
+  const Table& of(const GovernanceZone& zone) const { return tables_.at(&zone); }
+
+ private:
+  std::unordered_map<const GovernanceZone*, Table> tables_;
+};
+
+/// What a policy judges of a location: its vendor, the cloud it lies in, or its place.
+struct Whereabouts {
+  std::string_view what;  ///< empty where it is not known, which is another problem
+  size_t length = 0;      ///< of the location's text that tells it; 0: all of it
+};
+
+/// Holds the locations of each container against the policies of one kind: `find(location)` gives its
+/// Whereabouts, and `tell(draft, location)` words the problem of the first one that a policy refuses; the
+/// others are further places of it. `within` goes before the name of the refused thing.
+template <auto kPolicies, class Find, class Tell>
+void checkLocations(Context& context, std::string_view within, Find find, Tell tell) {
+  const auto& tables = context.graph().derived<ZoneTables<kPolicies>>();
+  const auto all = holdings(context.graph(), [](const GovernanceZone& zone) {
+    return !(zone.*kPolicies).empty();
+  });
+  // Data of as many zones may come into a container as there are containers.
+  std::unordered_map<const DataContainer*, size_t> left;
+  for (const Holding& holding : all) {
+    const auto& [policies, table] = tables.of(*holding.zone);
+    const DataContainer& container = *holding.container;
+    size_t& most = left.try_emplace(&container, kMostPolicies).first->second;
+    RefusalCount refusals;
+    for (const Ref<LocationKey> location : container.locations) {
+      if (!location) continue;
+      const Whereabouts where = find(*location);
+      if (where.what.empty()) {
+        context.suppressAsConsequence(table.asking());
+      } else {
+        refusals.add(table.judge(where.what));
+      }
+    }
+    const std::vector<uint32_t> told = refusals.take(most);
+    most -= told.size();
+    context.suppressAsConsequence(refusals.held + refusals.more);
+    for (const uint32_t number : told) {
+      const auto& policy = *policies[number];
+      std::optional<FindingDraft> draft;
+      for (uint32_t i = 0; i < container.locations.size(); ++i) {
+        const Ref<LocationKey> location = container.locations[i];
+        const Whereabouts where = location ? find(*location) : Whereabouts();
+        if (where.what.empty()) continue;
+        const Judgement judgement = table.list(number).judge(where.what);
+        if (!judgement.refuses()) continue;
+        const Place place =
+            at<&DataContainer::locations>(container).item(i).piece(0, where.length);
+        if (draft) {
+          draft->further(place);
+          continue;
+        }
+        draft = context.report(
+            place, fmt::format("{} lies {} `{}`, which {} the policy `{}` of the zone `{}`",
+                               subjectOf(holding), within, where.what, refusalWords(judgement),
+                               policy.name.view(), holding.zone->name.view()));
+        draft->related(refusalOf(policy, judgement));
+        tell(*draft, *location);
+        explain(*draft, holding);
+      }
+    }
+  }
+}
+
+}  // namespace dslint::rules
