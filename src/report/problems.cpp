@@ -24,7 +24,7 @@ struct DraftNode {
   ReportNode node;
   uint32_t offset = 0;
   std::map<std::tuple<FileId, uint32_t, const void*>, uint32_t> children;
-  std::vector<uint32_t> diagnostics;
+  std::vector<uint32_t> problems;
 };
 
 /// In a place of so many bytes, what cannot be seen is looked for.
@@ -46,13 +46,20 @@ class Locator {
   void addTo(std::vector<Problem>& problems, std::vector<Finding> findings,
              const Ancestry& ancestry) {
     locateAll(findings);
-    std::unordered_set<std::string> seen;
+    const auto hash = [&](size_t i) {
+      const Diagnostic& one = problems[i].diagnostic;
+      return std::hash<std::string_view>{}(one.message) + one.primary.begin;
+    };
+    const auto same = [&](size_t i, size_t k) {
+      return sameProblem(problems[i].diagnostic, problems[k].diagnostic);
+    };
+    std::unordered_set<size_t, decltype(hash), decltype(same)> seen(0, hash, same);
     problems.reserve(problems.size() + findings.size());
     for (size_t i = 0; i < findings.size(); ++i) {
-      Diagnostic diagnostic = convert(findings[i], i);
-      if (!seen.insert(keyOfProblem(diagnostic)).second) continue;
       const Chain& chain = ancestry.of(findings[i].object);
+      Diagnostic diagnostic = convert(findings[i], i);
       problems.push_back({std::move(findings[i]), &chain, std::move(diagnostic)});
+      if (!seen.insert(problems.size() - 1).second) problems.pop_back();
     }
   }
 
@@ -102,9 +109,16 @@ class Locator {
     diagnostic.advice = std::move(finding.advice);
     diagnostic.primary = ranges.primary;
     diagnostic.further = std::move(ranges.further);
+    diagnostic.related.reserve(finding.related.size());
     for (size_t k = 0; k < finding.related.size(); ++k) {
       RelatedPlace& related = finding.related[k];
       diagnostic.related.push_back({ranges.related[k], std::move(related.text), related.brief});
+    }
+    // Only the first is asked for later on; there may be a hundred thousand problems.
+    if (finding.related.size() > 1) {
+      std::vector<RelatedPlace> first;
+      first.push_back(std::move(finding.related.front()));
+      finding.related = std::move(first);
     }
     nameInvisible(diagnostic);
     if (finding.fix) {
@@ -159,11 +173,10 @@ class Locator {
     return newEntryAfter(text, first, range, fix.replacement);
   }
 
-  static std::string keyOfProblem(const Diagnostic& diagnostic) {
-    std::string key(diagnostic.rule);
-    key += fmt::format("\n{}:{}:{}\n", diagnostic.primary.file, diagnostic.primary.begin,
-                       diagnostic.primary.end);
-    return key += diagnostic.message;
+  static bool sameProblem(const Diagnostic& a, const Diagnostic& b) {
+    return a.rule == b.rule && a.primary.file == b.primary.file &&
+           a.primary.begin == b.primary.begin && a.primary.end == b.primary.end &&
+           a.message == b.message;
   }
 
   const SourceSet& sources_;
@@ -182,15 +195,16 @@ class Builder {
     std::unordered_set<const UserDSLObject*> spoken;
     for (const Problem& one : problems) spoken.insert(one.finding.object);
     Report report;
-    std::vector<Diagnostic> diagnostics;
-    for (Problem& one : problems) {
+    report.diagnostics.reserve(problems.size());
+    for (uint32_t i = 0; i < problems.size(); ++i) {
+      Problem& one = problems[i];
       const uint32_t node = one.finding.object == nullptr ? documentNode(one.diagnostic.primary)
                                                           : objectNode(*one.chain, spoken);
-      drafts_[node].diagnostics.push_back(static_cast<uint32_t>(diagnostics.size()));
+      drafts_[node].problems.push_back(i);
       ++report.counts[static_cast<size_t>(one.diagnostic.severity)];
-      diagnostics.push_back(std::move(one.diagnostic));
+      one.finding = {};  // its memory is given back before the report's is taken
     }
-    emit(0, ReportNode::kNoParent, diagnostics, report);
+    emit(0, ReportNode::kNoParent, problems, report);
     return report;
   }
 
@@ -237,26 +251,25 @@ class Builder {
     return childOf(0, nullptr, std::move(node), begin);
   }
 
-  void emit(uint32_t draft, uint32_t parent, std::vector<Diagnostic>& diagnostics,
-            Report& report) {
+  void emit(uint32_t draft, uint32_t parent, std::vector<Problem>& problems, Report& report) {
     uint32_t number = ReportNode::kNoParent;
     if (draft != 0) {
       number = static_cast<uint32_t>(report.nodes.size());
       drafts_[draft].node.parent = parent;
       report.nodes.push_back(std::move(drafts_[draft].node));
-      std::vector<uint32_t>& own = drafts_[draft].diagnostics;
+      std::vector<uint32_t>& own = drafts_[draft].problems;
       std::ranges::sort(own, {}, [&](uint32_t i) {
-        const Diagnostic& d = diagnostics[i];
+        const Diagnostic& d = problems[i].diagnostic;
         return std::tuple(d.primary.file, d.primary.begin, d.rule, d.primary.end,
                           std::string_view(d.message));
       });
       for (const uint32_t i : own) {
-        diagnostics[i].node = number;
-        report.diagnostics.push_back(std::move(diagnostics[i]));
+        problems[i].diagnostic.node = number;
+        report.diagnostics.push_back(std::move(problems[i].diagnostic));
       }
     }
     for (const auto& [key, child] : drafts_[draft].children) {
-      emit(child, number, diagnostics, report);
+      emit(child, number, problems, report);
     }
   }
 
@@ -283,6 +296,9 @@ void Problems::add(std::vector<Finding> findings) {
   Locator(sources_, limits_).addTo(list, std::move(findings), ancestry_);
 }
 
-Report Problems::report() && { return Builder(graph_, sources_).build(list); }
+Report Problems::report() && {
+  std::vector<Problem> problems = std::move(list);
+  return Builder(graph_, sources_).build(problems);
+}
 
 }  // namespace dslint
