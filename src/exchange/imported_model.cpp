@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "value/ascii.h"
+#include "value/long_names.h"
 #include "value/sql_dialect.h"
 #include "value/sql_identifier.h"
 #include "value/table_name.h"
@@ -14,7 +15,7 @@ namespace dslint {
 void ImportReport::add(const std::string& kind, std::string where, std::string_view note) {
   Kind& entry = kinds_[kind];
   if (entry.note.empty()) entry.note = note;
-  entry.items.push_back(std::move(where));
+  entry.items.push_back(shortName(where));
 }
 
 YamlValue unknownContainer(std::string_view name, std::string_view why) {

@@ -75,8 +75,8 @@ std::string fileStem(std::string_view name) {
 
 std::string UniqueNames::take(std::string name) {
   if (claim(name)) return name;
-  for (size_t number = 2;; ++number) {
-    const std::string end = fmt::format("_{}", number);
+  for (size_t& number = numbers_.try_emplace(ascii::lowered(name), 1).first->second;;) {
+    const std::string end = fmt::format("_{}", ++number);
     std::string other = name.substr(0, kLongestName - end.size()) + end;
     if (claim(other)) return other;
   }

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace dslint {
@@ -31,6 +32,7 @@ class UniqueNames {
 
  private:
   std::unordered_set<std::string> taken_;
+  std::unordered_map<std::string, size_t> numbers_;  ///< the last one of a name, in lower case
 };
 
 }  // namespace dslint

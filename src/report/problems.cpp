@@ -43,8 +43,9 @@ class Locator {
   Locator(const SourceSet& sources, const yaml::Limits& limits)
       : sources_(sources), limits_(limits) {}
 
-  void addTo(std::vector<Problem>& problems, std::vector<Finding> findings,
-             const Ancestry& ancestry) {
+  /// Takes the findings out of a vector or list.
+  template <class Findings>
+  void addTo(std::vector<Problem>& problems, Findings findings, const Ancestry& ancestry) {
     locateAll(findings);
     const auto hash = [&](size_t i) {
       const Diagnostic& one = problems[i].diagnostic;
@@ -55,10 +56,11 @@ class Locator {
     };
     std::unordered_set<size_t, decltype(hash), decltype(same)> seen(0, hash, same);
     problems.reserve(problems.size() + findings.size());
-    for (size_t i = 0; i < findings.size(); ++i) {
-      const Chain& chain = ancestry.of(findings[i].object);
-      Diagnostic diagnostic = convert(findings[i], i);
-      problems.push_back({std::move(findings[i]), &chain, std::move(diagnostic)});
+    size_t number = 0;
+    for (auto finding = findings.begin(); finding != findings.end(); finding = next(findings, finding)) {
+      const Chain& chain = ancestry.of(finding->object);
+      Diagnostic diagnostic = convert(*finding, ranges_[number++]);
+      problems.push_back({std::move(*finding), &chain, std::move(diagnostic)});
       if (!seen.insert(problems.size() - 1).second) problems.pop_back();
     }
   }
@@ -73,13 +75,19 @@ class Locator {
     Range fixObject;  ///< and the first key of the object
   };
 
-  void locateAll(const std::vector<Finding>& findings) {
+  using Vector = std::vector<Finding>;
+  static Vector::iterator next(Vector&, Vector::iterator at) { return std::next(at); }
+  using List = std::list<Finding>;
+  static List::iterator next(List& findings, List::iterator at) { return findings.erase(at); }
+
+  template <class Findings>
+  void locateAll(const Findings& findings) {
     ranges_.assign(findings.size(), {});
     std::vector<PlaceRequest> requests;
     std::deque<Place> further;
-    for (size_t i = 0; i < findings.size(); ++i) {
-      const Finding& finding = findings[i];
-      Ranges& ranges = ranges_[i];
+    size_t number = 0;
+    for (const Finding& finding : findings) {
+      Ranges& ranges = ranges_[number++];
       ranges.further.resize(finding.further.size());
       ranges.related.resize(finding.related.size());
       requests.push_back({&finding.primary, &ranges.primary});
@@ -100,8 +108,7 @@ class Locator {
     locate(sources_, limits_, std::move(requests));
   }
 
-  Diagnostic convert(Finding& finding, size_t number) {
-    Ranges& ranges = ranges_[number];
+  Diagnostic convert(Finding& finding, Ranges& ranges) {
     Diagnostic diagnostic;
     diagnostic.rule = finding.rule;
     diagnostic.severity = finding.severity.value_or(Severity::Error);
@@ -278,7 +285,8 @@ class Builder {
   std::vector<DraftNode> drafts_;
 };
 
-std::unordered_set<const UserDSLObject*> objectsOf(const std::vector<Finding>& findings) {
+template <class Findings>
+std::unordered_set<const UserDSLObject*> objectsOf(const Findings& findings) {
   std::unordered_set<const UserDSLObject*> objects;
   for (const Finding& finding : findings) objects.insert(finding.object);
   return objects;
@@ -290,6 +298,12 @@ Problems::Problems(const Graph& graph, const SourceSet& sources, const yaml::Lim
                    std::vector<Finding> findings)
     : graph_(graph), sources_(sources), limits_(limits), ancestry_(graph, objectsOf(findings)) {
   add(std::move(findings));
+}
+
+Problems::Problems(const Graph& graph, const SourceSet& sources, const yaml::Limits& limits,
+                   std::list<Finding> findings)
+    : graph_(graph), sources_(sources), limits_(limits), ancestry_(graph, objectsOf(findings)) {
+  Locator(sources_, limits_).addTo(list, std::move(findings), ancestry_);
 }
 
 void Problems::add(std::vector<Finding> findings) {

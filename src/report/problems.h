@@ -1,6 +1,7 @@
 // Turns findings into a ValidationTree: places found, sorted, each problem under its object.
 #pragma once
 
+#include <list>
 #include <vector>
 
 #include "diagnostic/diagnostic.h"
@@ -24,6 +25,9 @@ class Problems {
   /// one problem. A finding without a severity is an error.
   Problems(const Graph& graph, const SourceSet& sources, const yaml::Limits& limits,
            std::vector<Finding> findings);
+  /// The same of a list, which is given back while problems are made of it.
+  Problems(const Graph& graph, const SourceSet& sources, const yaml::Limits& limits,
+           std::list<Finding> findings);
 
   /// Adds findings that belong to no object.
   void add(std::vector<Finding> findings);

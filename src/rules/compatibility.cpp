@@ -109,29 +109,40 @@ const Impact& BreakReporter::impactOn(const DatasetPair& dataset, bool& first) {
   return impact_;
 }
 
+/// Thousands of datasets may share one list of columns: twenty are named.
+void BreakReporter::addUse(Told& told, const DatasetPair& dataset) {
+  constexpr size_t kMostUses = 20;
+  Finding& finding = *told.finding;
+  if (++told.uses > kMostUses) {
+    finding.related[told.last].text =
+        fmt::format("{} and {} more use it, too", told.lastName, told.uses - kMostUses);
+    return;
+  }
+  told.lastName = fmt::format("dataset `{}` of `{}`", dataset.head->name.view(),
+                              dataset.headStore->name.view());
+  told.last = finding.related.size();
+  FindingDraft(finding).related(at<&Dataset::name>(*dataset.head),
+                                fmt::format("{} uses it, too", told.lastName));
+}
+
 std::optional<FindingDraft> BreakReporter::report(const DatasetPair& dataset,
                                                   const UserDSLObject& object, const Place& primary,
                                                   Severity severity, BreakText text,
                                                   std::vector<RelatedPlace> related) {
   bool first = false;
   const Impact& impact = impactOn(dataset, first);
-  const auto [known, fresh] = told_.try_emplace(keyOf(primary, text.about), nullptr);
+  const auto [known, fresh] = told_.try_emplace(keyOf(primary, text.about));
   if (fresh) {
     FindingDraft finding =
         context_.report(primary, std::move(text.message)).of(object).advice(std::move(text.advice));
-    known->second = &finding.finding();
+    known->second.finding = &finding.finding();
     finding.related(std::move(related));
     impact.apply(context_, finding, severity, first);
     return finding;
   }
-  Finding& finding = *known->second;
+  Finding& finding = *known->second.finding;
   const Severity worst = std::max(finding.severity.value_or(severity), impact.severityOf(severity));
-  if (dataset.head != nullptr) {
-    FindingDraft(finding).related(
-        at<&Dataset::name>(*dataset.head),
-        fmt::format("dataset `{}` of `{}` uses it, too", dataset.head->name.view(),
-                    dataset.headStore->name.view()));
-  }
+  if (dataset.head != nullptr) addUse(known->second, dataset);
   impact.apply(context_, FindingDraft(finding), severity, first);
   finding.severity = worst;
   return std::nullopt;

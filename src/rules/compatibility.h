@@ -82,7 +82,14 @@ class BreakReporter {
 
   std::pair<const Dataset*, const Dataset*> last_;
   Impact impact_;
-  std::unordered_map<std::string, Finding*> told_;
+  struct Told {
+    Finding* finding = nullptr;
+    size_t uses = 0;       ///< of other datasets that share the object
+    size_t last = 0;       ///< the related place of the last one that is named
+    std::string lastName;
+  };
+  void addUse(Told& told, const DatasetPair& dataset);
+  std::unordered_map<std::string, Told> told_;
 };
 
 /// Whether an item of a list of named objects could not be read, or its name: then what seems to

@@ -38,7 +38,13 @@ bool canCapture(const CaptureMetaData& capture, const DataContainer& container) 
   return kafka ? container.cls() == ClassId::KafkaServer : as<SQLDatabase>(&container) != nullptr;
 }
 
-using Zones = std::unordered_set<const GovernanceZone*>;
+using Zones = std::unordered_map<const GovernanceZone*, uint32_t>;  ///< with their numbers
+
+struct SourceZone {
+  const GovernanceZone* zone;
+  uint32_t number;
+  const DatasetSink* sink;  ///< the first use that brings its data; null for one's own zone
+};
 
 /// Zones whose data comes into something, each with the first use that brings it. Only those of `wanted`.
 class SourceZones {
@@ -54,37 +60,40 @@ class SourceZones {
     }
   }
   void add(const GovernanceZone* zone, const DatasetSink* sink) {
-    if (!wanted_.contains(zone) || !known_.insert(zone).second) return;
-    all_.emplace_back(zone, sink);
+    const auto wanted = wanted_.find(zone);
+    if (wanted == wanted_.end() || !known_.insert(zone).second) return;
+    all_.push_back({zone, wanted->second, sink});
   }
   const auto& all() const { return all_; }
 
  private:
   const Graph& graph_;
   const Zones& wanted_;
-  Zones known_;
-  std::vector<std::pair<const GovernanceZone*, const DatasetSink*>> all_;
+  std::unordered_set<const GovernanceZone*> known_;
+  std::vector<SourceZone> all_;
 };
 
 class HoldingCollector {
  public:
-  HoldingCollector(const Graph& graph, bool (*matters)(const GovernanceZone&)) : graph_(graph) {
+  HoldingCollector(const Graph& graph, bool (*matters)(const GovernanceZone&),
+                   const std::function<void(const Holding&)>& visit)
+      : graph_(graph), visit_(visit) {
     for (const GovernanceZone* zone : graph_.zones()) {
-      if (matters(*zone)) wanted_.insert(zone);
+      if (matters(*zone)) wanted_.emplace(zone, static_cast<uint32_t>(wanted_.size()));
     }
   }
 
-  std::vector<Holding> collect() {
-    if (wanted_.empty()) return {};
+  void collect() {
+    if (wanted_.empty()) return;
     for (const Datastore* store : graph_.datastores()) {
       Holding holding;
       holding.container = containerOf(*store);
       holding.zone = graph_.zoneOf(Graph::teamOf(*store));
       holding.store = store;
-      if (wanted_.contains(holding.zone)) add(holding);
+      const auto wanted = wanted_.find(holding.zone);
+      if (wanted != wanted_.end()) add(holding, wanted->second);
     }
     for (const Workspace* workspace : graph_.workspaces()) addWorkspace(*workspace);
-    return std::move(holdings_);
   }
 
  private:
@@ -111,22 +120,26 @@ class HoldingCollector {
   }
 
   void addFor(Holding holding, const SourceZones& zones) {
-    for (const auto& [zone, sink] : zones.all()) {
-      holding.zone = zone;
-      holding.sink = sink;
-      add(holding);
+    for (const SourceZone& source : zones.all()) {
+      holding.zone = source.zone;
+      holding.sink = source.sink;
+      add(holding, source.number);
     }
   }
 
-  void add(const Holding& holding) {
+  void add(const Holding& holding, uint32_t zone) {
     if (holding.container == nullptr) return;
-    if (known_[holding.container].insert(holding.zone).second) holdings_.push_back(holding);
+    std::vector<bool>& known = known_[holding.container];
+    if (known.size() <= zone) known.resize(zone + 1);
+    if (known[zone]) return;
+    known[zone] = true;
+    visit_(holding);
   }
 
   const Graph& graph_;
   Zones wanted_;
-  std::unordered_map<const DataContainer*, Zones> known_;
-  std::vector<Holding> holdings_;
+  const std::function<void(const Holding&)>& visit_;
+  std::unordered_map<const DataContainer*, std::vector<bool>> known_;  ///< by the zones' numbers
 };
 
 }  // namespace
@@ -257,8 +270,9 @@ std::vector<Holding> holdingsOf(const Graph& graph, const Workspace& workspace,
   return found;
 }
 
-std::vector<Holding> holdings(const Graph& graph, bool (*matters)(const GovernanceZone&)) {
-  return HoldingCollector(graph, matters).collect();
+void forEachHolding(const Graph& graph, bool (*matters)(const GovernanceZone&),
+                    const std::function<void(const Holding&)>& visit) {
+  HoldingCollector(graph, matters, visit).collect();
 }
 
 std::string subjectOf(const Holding& holding) {

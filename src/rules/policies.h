@@ -2,6 +2,7 @@
 // are held against them.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -126,9 +127,11 @@ const DataContainer* containerOf(const Datastore& store);
 std::vector<Holding> holdingsOf(const Graph& graph, const Workspace& workspace,
                                 const DatasetGroup& group);
 
-/// Every container with every zone whose policies it is held against, once each, in the order of
-/// the files. Only zones that `matters` says yes to.
-std::vector<Holding> holdings(const Graph& graph, bool (*matters)(const GovernanceZone&));
+/// Calls `visit` with every container and every zone whose policies it is held against, once each, in
+/// the order of the files: there may be as many zones as containers. Only zones that `matters` says yes
+/// to.
+void forEachHolding(const Graph& graph, bool (*matters)(const GovernanceZone&),
+                    const std::function<void(const Holding&)>& visit);
 
 /// `the container pg of the datastore NYC`, for a message.
 std::string subjectOf(const Holding& holding);

@@ -111,12 +111,10 @@ struct Whereabouts {
 template <auto kPolicies, class Find, class Tell>
 void checkLocations(Context& context, std::string_view within, Find find, Tell tell) {
   const auto& tables = context.graph().derived<ZoneTables<kPolicies>>();
-  const auto all = holdings(context.graph(), [](const GovernanceZone& zone) {
-    return !(zone.*kPolicies).empty();
-  });
+  const auto asks = [](const GovernanceZone& zone) { return !(zone.*kPolicies).empty(); };
   // Data of as many zones may come into a container as there are containers.
   std::unordered_map<const DataContainer*, size_t> left;
-  for (const Holding& holding : all) {
+  forEachHolding(context.graph(), asks, [&](const Holding& holding) {
     const auto& [policies, table] = tables.of(*holding.zone);
     const DataContainer& container = *holding.container;
     size_t& most = left.try_emplace(&container, kMostPolicies).first->second;
@@ -157,7 +155,7 @@ void checkLocations(Context& context, std::string_view within, Find find, Tell t
         explain(*draft, holding);
       }
     }
-  }
+  });
 }
 
 }  // namespace dslint::rules

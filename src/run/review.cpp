@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
+#include <list>
 #include <map>
 #include <set>
 #include <tuple>
@@ -464,9 +465,7 @@ void Reviewing::compare() {
   for (const Rule* rule : allRules()) {
     if (rule->conclude != nullptr && compares(*rule)) context.conclude(*rule);
   }
-  std::vector<Finding> told(std::make_move_iterator(context.findings().begin()),
-                            std::make_move_iterator(context.findings().end()));
-  context.findings().clear();
+  std::list<Finding> told = std::exchange(context.findings(), {});
   settingsOf(request_.base).settings.settle(told, run_.sources);
   compared_.emplace(*run_.head, run_.sources, headLimits_, std::move(told));
   ReviewFilter filter({*run_.base, *run_.head, run_.sources, facts_, context.readers(),

@@ -209,15 +209,15 @@ class ZonesHeld {
  private:
   void make() {
     made_ = true;
-    for (const rules::Holding& holding :
-         rules::holdings(graph_, [](const GovernanceZone&) { return true; })) {
+    const auto any = [](const GovernanceZone&) { return true; };
+    rules::forEachHolding(graph_, any, [&](const rules::Holding& holding) {
       for (const UserDSLObject* object :
            std::initializer_list<const UserDSLObject*>{holding.container, holding.store,
                                                        holding.group, holding.workspace,
                                                        holding.platform}) {
         if (object != nullptr) zones_.emplace(object, holding.zone);
       }
-    }
+    });
   }
 
   const Graph& graph_;

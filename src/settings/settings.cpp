@@ -157,12 +157,9 @@ std::optional<Severity> Settings::worstOf(const Rule& rule) const {
   return worst;
 }
 
-void Settings::settle(std::vector<Finding>& findings, const SourceSet& sources) const {
-  for (Finding& finding : findings) {
-    if (finding.handle == nullptr) finding.handle = findRule(finding.rule);
-    finding.severity = severityOf(finding, sources);
-  }
-  std::erase_if(findings, [](const Finding& finding) { return !finding.severity; });
+void Settings::settleOne(Finding& finding, const SourceSet& sources) const {
+  if (finding.handle == nullptr) finding.handle = findRule(finding.rule);
+  finding.severity = severityOf(finding, sources);
 }
 
 std::optional<SettingProblem> setValue(Settings& settings, std::string_view key,

@@ -59,10 +59,15 @@ struct Settings {
   /// The highest severity that the rule has anywhere by settings and default; nothing where it is
   /// off in all files.
   std::optional<Severity> worstOf(const Rule& rule) const;
-  /// Sets each finding's severity, and takes out those of rules that are off.
-  void settle(std::vector<Finding>& findings, const SourceSet& sources) const;
+  /// Sets each finding's severity, and takes out those of rules that are off. A vector or a list.
+  template <class Findings>
+  void settle(Findings& findings, const SourceSet& sources) const {
+    for (Finding& finding : findings) settleOne(finding, sources);
+    std::erase_if(findings, [](const Finding& finding) { return !finding.severity; });
+  }
 
  private:
+  void settleOne(Finding& finding, const SourceSet& sources) const;
   /// The path on the machine that a path of a commit stands for.
   std::string standsFor(const std::string& path) const;
   /// The file's path as patterns see it, where a list of rules asks for it.

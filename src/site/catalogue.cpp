@@ -5,11 +5,12 @@
 #include <array>
 
 #include "value/ascii.h"
+#include "value/long_names.h"
 
 namespace dslint::site {
 namespace {
 
-constexpr size_t kLongestName = 100;
+constexpr size_t kLongestFile = 100;
 
 std::string nameOr(std::string_view name, std::string_view otherwise) {
   return std::string(name.empty() ? otherwise : name);
@@ -48,8 +49,8 @@ std::string fileName(std::string_view name) {
     }
   }
   if (out.empty()) out = "~";
-  if (out.size() > kLongestName) {
-    out.resize(kLongestName - 17);
+  if (out.size() > kLongestFile) {
+    out.resize(kLongestFile - 17);
     out += fmt::format("-{:016x}", hashOf(name));
   }
   return out;
@@ -57,14 +58,14 @@ std::string fileName(std::string_view name) {
 
 uint32_t Catalogue::add(PageKind kind, std::string folder, std::string_view name, std::string title,
                         uint32_t above) {
-  std::string path = folder + fileName(name);
-  for (size_t copy = 2; !paths_.insert(ascii::lowered(path)).second; ++copy) {
-    path = fmt::format("{}{}~-{}", folder, fileName(name), copy);
-  }
+  const std::string plain = folder + fileName(name);
+  std::string path = plain;
+  size_t& copy = copies_.try_emplace(ascii::lowered(plain), 1).first->second;
+  while (!paths_.insert(ascii::lowered(path)).second) path = fmt::format("{}~-{}", plain, ++copy);
   Page& page = pages_.emplace_back();
   page.kind = kind;
   page.path = path + ".html";
-  page.title = std::move(title);
+  page.title = shortName(title);
   page.above = above;
   const auto number = static_cast<uint32_t>(pages_.size() - 1);
   below_.emplace_back();

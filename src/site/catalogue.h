@@ -75,6 +75,7 @@ class Catalogue {
   std::unordered_map<const ValidatableObject*, uint32_t> numbers_;
   std::unordered_map<std::string_view, uint32_t> rules_;
   std::unordered_set<std::string> paths_;  ///< in lower case
+  std::unordered_map<std::string, size_t> copies_;  ///< how many of each, in lower case
 };
 
 /// A name as one part of a path, on any file system: letters, digits, `-` and `_` stay, the rest is

@@ -12,7 +12,6 @@
 namespace dslint::site {
 namespace {
 
-using render::htmlText;
 
 /// What a list may hold to be shown as a fact. Other lists have tables of their own.
 constexpr std::array<ClassId, 5> kShortItems = {ClassId::LocationKey, ClassId::DataClassification,
@@ -29,12 +28,12 @@ void append(std::string& all, std::string_view one, std::string_view between = "
 std::string objectValue(const PageWriter& page, const UserDSLObject& object) {
   if (site::Page const* own = page.site.catalogue.pageOf(&object)) return page.link(*own);
   if (const auto* address = as<HostPort>(&object)) {
-    if (address->text.given()) return htmlText(address->text.view());
-    return htmlText(fmt::format("{}:{}", address->host.view(), address->port.valueOr(0)));
+    if (address->text.given()) return shownText(address->text.view());
+    return shownText(fmt::format("{}:{}", address->host.view(), address->port.valueOr(0)));
   }
   if (const auto* repository = as<Repository>(&object)) return ownerText(repository);
   if (const auto* documentation = as<Documentation>(&object)) {
-    return htmlText(documentation->description.view());
+    return shownText(documentation->description.view());
   }
   const ClassSpec& spec = object.spec();
   std::string name;
@@ -48,7 +47,7 @@ std::string objectValue(const PageWriter& page, const UserDSLObject& object) {
     } else if (field.kind == FieldKind::Choice) {
       append(rest, value);  // speaks for itself
     } else {
-      append(rest, fmt::format("{} {}", htmlText(ascii::lowered(labelOf(field.key))), value));
+      append(rest, fmt::format("{} {}", shownText(ascii::lowered(labelOf(field.key))), value));
     }
   }
   if (name.empty()) return rest.empty() ? std::string(spec.name) : rest;
@@ -66,7 +65,7 @@ std::string values(const ValidatableObject& object, const Field& field, Show sho
 std::string mapValue(const TextMap& map) {
   std::string all;
   for (const TextEntry& entry : map) {
-    append(all, htmlText(fmt::format("{}: {}", entry.key.view(), entry.value.view())));
+    append(all, shownText(fmt::format("{}: {}", entry.key.view(), entry.value.view())));
   }
   return all;
 }
@@ -89,7 +88,7 @@ std::string labelOf(std::string_view key) {
 std::string fieldValue(const PageWriter& page, const ValidatableObject& object, const Field& field) {
   switch (field.kind) {
     case FieldKind::Text:
-      return values<Text>(object, field, [](Text text) { return htmlText(text.view()); });
+      return values<Text>(object, field, [](Text text) { return shownText(text.view()); });
     case FieldKind::Flag: {
       const Flag flag = field.in<Flag>(object);
       return !flag.given() ? std::string() : flag.valueOr(false) ? "yes" : "no";
@@ -117,7 +116,7 @@ std::string fieldValue(const PageWriter& page, const ValidatableObject& object, 
     case FieldKind::Type:
       return values<RefBase>(object, field, [](RefBase ref) {
         const auto* type = ref.as<TypeValue>();
-        return type == nullptr ? std::string() : htmlText(type->text.view());
+        return type == nullptr ? std::string() : shownText(type->text.view());
       });
     case FieldKind::Map:
       return mapValue(field.in<TextMap>(object));
@@ -141,7 +140,7 @@ void PageWriter::facts(const UserDSLObject& object,
   *this << "<dl class=\"facts\">\n";
   for (const auto& [label, value] : first) {
     if (value.empty()) continue;
-    *this << "<dt>" << htmlText(label) << "</dt><dd>" << value << "</dd>\n";
+    *this << "<dt>" << shownText(label) << "</dt><dd>" << value << "</dd>\n";
   }
   *this << "</dl>\n";
 }

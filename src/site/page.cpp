@@ -39,14 +39,14 @@ std::string linkTo(const Page& from, const Page& to) {
 }
 
 std::string PageWriter::link(const Page& to, std::string_view text) const {
-  return fmt::format("<a href=\"{}\">{}</a>", htmlText(linkTo(page, to)), htmlText(text));
+  return fmt::format("<a href=\"{}\">{}</a>", htmlText(linkTo(page, to)), shownText(text));
 }
 
 std::string PageWriter::link(const Page& to) const { return link(to, to.title); }
 
 std::string PageWriter::link(const ValidatableObject* object, std::string_view otherwise) const {
   const Page* to = object == nullptr ? nullptr : site.catalogue.pageOf(object);
-  return to == nullptr ? htmlText(otherwise) : link(*to);
+  return to == nullptr ? shownText(otherwise) : link(*to);
 }
 
 std::string PageWriter::source(const UserDSLObject& object) const {
@@ -105,7 +105,7 @@ std::string PageWriter::whole() const {
 
 std::string badge(std::string_view text, std::string_view style) {
   return fmt::format("<span class=\"badge{}{}\">{}</span>", style.empty() ? "" : " ", style,
-                     htmlText(text));
+                     shownText(text));
 }
 
 void addDeprecation(std::vector<std::string>& badges, Ref<Deprecation> deprecation) {
@@ -172,7 +172,15 @@ void PageWriter::documentation(Ref<Documentation> documentation) {
 }
 
 std::string brief(Ref<Documentation> documentation) {
-  return documentation ? htmlText(documentation->description.view()) : std::string();
+  return documentation ? shownText(documentation->description.view()) : std::string();
+}
+
+std::string shownText(std::string_view text) {
+  constexpr size_t kLongest = 1000;
+  if (text.size() <= kLongest) return htmlText(text);
+  size_t end = kLongest;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0U) == 0x80U) --end;
+  return htmlText(text.substr(0, end)) + "…";
 }
 
 void PageWriter::table(std::string_view label, const std::vector<std::string_view>& heads,

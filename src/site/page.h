@@ -64,6 +64,8 @@ std::string badge(std::string_view text, std::string_view style = "");
 void addDeprecation(std::vector<std::string>& badges, Ref<Deprecation> deprecation);
 /// A short documentation for a table's cell, escaped.
 std::string brief(Ref<Documentation> documentation);
+/// A text of the model as HTML. Of one of kilobytes the start: thousands of rows may repeat it.
+std::string shownText(std::string_view text);
 /// The value of a field as markup; empty where it is not given.
 std::string fieldValue(const PageWriter& page, const ValidatableObject& object, const Field& field);
 /// `storagePolicies` as `Storage policies`.

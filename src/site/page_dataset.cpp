@@ -14,13 +14,12 @@
 namespace dslint::site {
 namespace {
 
-using render::htmlText;
 
 constexpr size_t kMostReaders = 500;
 constexpr size_t kFollowed = 60;  ///< readers from which on no transformer is followed
 
 std::string code(std::string_view text) {
-  return text.empty() ? std::string() : "<code>" + htmlText(text) + "</code>";
+  return text.empty() ? std::string() : "<code>" + shownText(text) + "</code>";
 }
 
 /// The targets whose types are shown: one for each kind of container that holds the dataset.
@@ -66,7 +65,7 @@ void columns(PageWriter& out, const DDLTable& table, const std::vector<TypeTarge
     std::vector<std::string> badges;
     addDeprecation(badges, column->deprecation);
     for (const std::string& one : badges) notes += one;
-    std::vector<std::string> row = {"<b>" + htmlText(column->name.view()) + "</b>",
+    std::vector<std::string> row = {"<b>" + shownText(column->name.view()) + "</b>",
                                     column->type ? code(column->type->text.view()) : "", notes,
                                     classifications(column->classification),
                                     brief(column->documentation)};
@@ -94,7 +93,7 @@ void fields(PageWriter& out, const AvroSchema& schema) {
   for (const AvroTopField& field : avroTopFields(avro)) {
     const bool key = std::ranges::any_of(
         schema.primaryKey, [&](const Text& name) { return name.view() == field.name; });
-    rows.push_back({"<b>" + htmlText(field.name) + "</b>", code(avro.describe(field.type)),
+    rows.push_back({"<b>" + shownText(field.name) + "</b>", code(avro.describe(field.type)),
                     key ? badge("key", "key") : std::string()});
   }
   out.heading("Fields (Avro)", rows.size());

@@ -14,7 +14,6 @@
 namespace dslint::site {
 namespace {
 
-using render::htmlText;
 
 std::string allOf(const std::vector<std::string>& badges) {
   std::string all;
@@ -130,7 +129,7 @@ std::string workspacePage(const Site& site, const Page& page) {
   if (const Ref<DataTransformer> transformer = workspace.dataTransformer) {
     const Ref<Datastore> output = transformer->outputDatastore;
     first.emplace_back("Transformer",
-                       htmlText(transformer->name.view()) +
+                       shownText(transformer->name.view()) +
                            (output ? ", makes " + out.link(output.get(), output->name.view()) : ""));
   }
   out.facts(workspace, std::move(first), {"team", "dataTransformer"});
@@ -142,7 +141,7 @@ std::string workspacePage(const Site& site, const Page& page) {
       if (!sink) continue;
       rows.push_back({out.link(sink->dataset.target(), sink->dataset.name.view()),
                       out.link(sink->store.target(), sink->store.name.view()),
-                      htmlText(group->name.view()), runBy(out, workspace, *group)});
+                      shownText(group->name.view()), runBy(out, workspace, *group)});
     }
   }
   out.heading("What it reads", rows.size());
@@ -150,7 +149,7 @@ std::string workspacePage(const Site& site, const Page& page) {
   if (const Ref<DataTransformer> transformer = workspace.dataTransformer) {
     out.heading("Transformer");
     out.documentation(transformer->documentation);
-    out.facts(*transformer, {{"Name", htmlText(transformer->name.view())}}, {"outputDatastore"});
+    out.facts(*transformer, {{"Name", shownText(transformer->name.view())}}, {"outputDatastore"});
   }
   out.problems(page.problems, true);
   return out.whole();

@@ -15,7 +15,6 @@
 namespace dslint::site {
 namespace {
 
-using render::htmlText;
 
 constexpr size_t kMostRows = 2000;
 

@@ -18,7 +18,6 @@ namespace {
 using render::Box;
 using render::BoxKind;
 using render::PictureFold;
-using render::htmlText;
 using render::Picture;
 
 const PipelineGraph* pipelineOf(const Site& site, const Page& page) {

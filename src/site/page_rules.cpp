@@ -11,7 +11,6 @@
 
 namespace dslint::site {
 
-using render::htmlText;
 
 std::string problemsPage(const Site& site, const Page& page) {
   PageWriter out(site, page);
@@ -53,7 +52,7 @@ std::string changesPage(const Site& site, const Page& page) {
   constexpr size_t kMostRuleRows = 5000;
   PageWriter out(site, page);
   out.title({});
-  out << "<p>What is new, changed or gone since <code>" << htmlText(site.input.baseShown)
+  out << "<p>What is new, changed or gone since <code>" << shownText(site.input.baseShown)
       << "</code>.</p>\n";
   for (const Mark mark : {Mark::New, Mark::Changed}) {
     std::vector<std::vector<std::string>> rows;
@@ -72,7 +71,7 @@ std::string changesPage(const Site& site, const Page& page) {
     out.heading("Gone", site.removed.size());
     out << "<ul>";
     for (size_t i = 0; i < std::min(site.removed.size(), kMostRuleRows); ++i) {
-      out << "<li>" << htmlText(site.removed[i]) << "</li>\n";
+      out << "<li>" << shownText(site.removed[i]) << "</li>\n";
     }
     out << "</ul>\n";
   }

@@ -9,12 +9,10 @@ namespace {
 void check(Context& context) {
   std::unordered_set<const InfrastructureVendor*> known;
   const auto& tables = context.graph().derived<ZoneTables<&GovernanceZone::cloudVendorPolicies>>();
-  const auto all = holdings(context.graph(), [](const GovernanceZone& zone) {
-    return !zone.cloudVendorPolicies.empty();
-  });
-  for (const Holding& holding : all) {
+  const auto asks = [](const GovernanceZone& zone) { return !zone.cloudVendorPolicies.empty(); };
+  forEachHolding(context.graph(), asks, [&](const Holding& holding) {
     const auto& [policies, table] = tables.of(*holding.zone);
-    if (table.asking() == 0) continue;
+    if (table.asking() == 0) return;
     const CloudVendorPolicy& policy = *policies[table.firstAsking()];
     for (uint32_t i = 0; i < holding.container->locations.size(); ++i) {
       const Ref<LocationKey> location = holding.container->locations[i];
@@ -36,7 +34,7 @@ void check(Context& context) {
       finding.related(at<&DataContainer::locations>(*holding.container).item(i),
                       fmt::format("{} lies at this vendor", subjectOf(holding)));
     }
-  }
+  });
 }
 
 }  // namespace

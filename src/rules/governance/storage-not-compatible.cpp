@@ -37,10 +37,10 @@ class Checker {
       }
       return false;
     };
-    for (const Holding& holding : holdings(graph_, mandates)) {
+    forEachHolding(graph_, mandates, [&](const Holding& holding) {
       held_.emplace(holding.container, holding.zone);
       checkMandated(holding);
-    }
+    });
     for (const Datastore* store : graph_.datastores()) checkChosen(*store);
   }
 
