@@ -14,6 +14,7 @@
 #include <optional>
 #include <thread>
 
+#include "app/baseline_file.h"
 #include "app/choices.h"
 #include "app/commands.h"
 #include "app/exit_code.h"
@@ -71,19 +72,6 @@ class ProgressLine {
 
   std::jthread thread_;
 };
-
-/// Writes the baseline beside its place and moves it there.
-bool writeBaseline(const std::string& path, const ProblemCounts& counts) {
-  uint64_t problems = 0;
-  for (const auto& [key, count] : counts) problems += count;
-  if (!writeWhole(path, baselineText(counts))) {
-    spdlog::error("cannot write `{}`: {}", path, std::strerror(errno));
-    return false;
-  }
-  fmt::print(stderr, "`{}` holds {} problem{}\n", printable::terminalText(path), problems,
-             problems == 1 ? "" : "s");
-  return true;
-}
 
 /// What -v and -vv tell: what was read, and by which settings.
 void logRun(const LoadedModel& run, const LoadedSettings& settings) {

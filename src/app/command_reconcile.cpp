@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <memory>
 #include <string>
+#include <utility>
 
+#include "app/baseline_file.h"
 #include "app/commands.h"
 #include "app/database_access.h"
 #include "app/exit_code.h"
@@ -33,12 +35,18 @@ struct ReconcileCommand {
   bool sources = false;
   bool platforms = false;
   bool check = false;
+  bool writeBaseline = false;
   bool failOnGiven = false;
   unsigned jobs = 0;
   int verbose = 0;
   AccessOptions access;
   SettingsOptions settings;
   OutputOptions output;
+
+  /// Whether options leave databases of the model out.
+  bool narrows() const {
+    return sources || platforms || !platform.empty() || !container.empty();
+  }
 };
 
 int printQuery(const std::string& name) {
@@ -112,6 +120,20 @@ std::vector<ComparedDatabase> compareAll(const ReconcileCommand& command, Databa
   return compared;
 }
 
+/// Records the problems of databases that were found, in place of those that were known. Where not
+/// all databases were looked at, what was known stays.
+bool recordBaseline(const LoadedSettings& settings, const std::optional<Baseline>& known,
+                    ProblemCounts found, bool all) {
+  if (known) {
+    const auto isKept = [&](const Rule& rule) { return !all || rule.family() != "database"; };
+    for (const auto& [key, count] : known->used(isKept)) {
+      uint64_t& recorded = found[key];
+      recorded = std::max(recorded, count);
+    }
+  }
+  return writeBaseline(settings.baselinePath, found);
+}
+
 /// Plans are printed as json, text or sql, reports as everything that lint prints.
 void checkFormats(ReconcileCommand& command) {
   const bool plans = !command.plan.planFile.empty();
@@ -147,8 +169,13 @@ int runModel(ReconcileCommand& command) {
       refuse(fmt::format("there is no file or folder `{}`", path));
     }
   }
-  const auto settings = settingsFor(command.paths.front(), command.settings);
+  auto settings = settingsFor(command.paths.front(), command.settings, command.writeBaseline);
   if (!settings) return kExitUsage;
+  std::optional<Baseline> known;
+  if (command.writeBaseline) {
+    if (settings->baselinePath.empty()) refuse("the baseline that the settings name must not be written");
+    known = std::exchange(settings->baseline, std::nullopt);
+  }
   if (!command.failOnGiven) {
     command.output.failOn = command.check ? "warning" : settings->settings.failOn;
   }
@@ -172,6 +199,7 @@ int runModel(ReconcileCommand& command) {
   if (!command.plan.planFile.empty()) {
     return runPlan(command, *model, access, std::move(databases));
   }
+  const size_t wanted = databases.size();
   const auto compared = compareAll(command, access, std::move(databases));
   if (compared.empty()) refuse("the model names no database whose dialect is known");
   Findings findings;
@@ -181,8 +209,15 @@ int runModel(ReconcileCommand& command) {
   }
   settings->settings.settle(findings.list, model->sources);
   findings.derived = 1;  // the other rules do not run: what they would find is not missed
-  Reported reported = report(*model, std::move(findings), {});
+  ReportOptions reporting;
+  reporting.recordBaseline = command.writeBaseline;
+  Reported reported = report(*model, std::move(findings), reporting);
   reported.report.derived = 0;
+  if (command.writeBaseline) {
+    const bool all = compared.size() == wanted && !command.narrows() &&
+                     std::ranges::all_of(compared, &ComparedDatabase::catalogue);
+    if (!recordBaseline(*settings, known, std::move(reported.recorded), all)) return kExitFault;
+  }
   const int code = printReport(reported.report, model->sources, command.output, *model->graph);
   const bool pending = std::ranges::any_of(compared, isPending);
   return code == kExitClean && pending && command.output.failOn != "never" ? kExitFindings : code;
@@ -216,6 +251,9 @@ void addReconcileCommand(CLI::App& app, int& exitCode) {
   reconcile->add_flag(
       "--check", command->check,
       "Compare and report (the default), and exit with status 1 for warnings as well");
+  auto* baseline = reconcile->add_flag("--write-baseline", command->writeBaseline,
+                                       "Record the current differences in the baseline, so that "
+                                       "only new ones are reported");
   reconcile->add_option("--platform", command->platform, "Only this platform's merge store")
       ->option_text("NAME");
   reconcile->add_option("--container", command->container, "Only this container")
@@ -241,6 +279,7 @@ void addReconcileCommand(CLI::App& app, int& exitCode) {
           ->excludes(planFile)
           ->option_text("FILE");
   reconcile->get_option("--check")->excludes(planFile)->excludes(apply);
+  baseline->excludes(planFile)->excludes(apply);
   reconcile
       ->add_option("--allow", plan.allowed,
                    "Plan a change that is not made without consent: narrow, drop or rewrite an "

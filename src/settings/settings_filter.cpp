@@ -32,8 +32,9 @@ bool SettingsFilter::keeps(const Finding& finding, const Chain& chain,
 
 ProblemCounts SettingsFilter::recorded() const {
   if (!baseline_) return recorded_;
-  return baseline_->used(
-      [&](const Rule& rule) { return quietBaseline_ || !loaded_.settings.worstOf(rule); });
+  return baseline_->used([&](const Rule& rule) {
+    return quietBaseline_ || !isFoundByLint(rule) || !loaded_.settings.worstOf(rule);
+  });
 }
 
 void SettingsFilter::add(std::vector<Finding>& findings, std::vector<Finding> more, bool quiet) {

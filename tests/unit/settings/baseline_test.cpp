@@ -55,6 +55,15 @@ TEST_CASE("what is left of an entry is told at its place") {
   CHECK(stale[1].primary.range.begin == text.find("\"schema"));
 }
 
+TEST_CASE("what is left of a baseline: what was used, and what is to be kept") {
+  ReadBaseline read = readBaseline(baselineText({{{"compat/dataset-removed", "A"}, 1},
+                                                 {{"database/column-undeclared", "B"}, 2},
+                                                 {{"schema/no-columns", "C"}, 1}}));
+  CHECK(read.baseline.used([](const Rule& rule) { return !isFoundByLint(rule); }) ==
+        ProblemCounts{{{"compat/dataset-removed", "A"}, 1},
+                      {{"database/column-undeclared", "B"}, 2}});
+}
+
 TEST_CASE("entries that cannot be are problems, texts that cannot be read are errors") {
   const auto ruleOf = [](std::string_view entry) {
     const ReadBaseline read =
