@@ -6,7 +6,7 @@ use warnings;
 my ($page, $job, $model, $credentials) = @ARGV;
 open my $file, '<', $page or die "$page: $!";
 local $/;
-my ($alarm) = <$file> =~ /\n## A drift alarm\n(.*?)\n## /s or die 'no drift alarm in the page';
+my ($alarm) = <$file> =~ /\n## Detecting drift\n(.*?)\n## /s or die 'no section on drift in the page';
 my %examples;
 ($examples{cron}) = $alarm =~ /^(?:[\d*]+ ){5}(dslint .*)$/m;
 ($examples{ci}) = $alarm =~ /^ *- run: (dslint .*)$/m;
