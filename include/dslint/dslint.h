@@ -1,14 +1,14 @@
 // dslint for programs: check a model or a change, get the problems as data.
 //
-// It needs nothing but the standard library; everything that is handed out is owned by the caller.
+// It needs only the standard library. The caller owns everything that is returned.
 // Functions may be called from several threads at once. With CMake:
 //
 //   find_package(dslint REQUIRED)
 //   target_link_libraries(app PRIVATE dslint::dslint)
 //
-// What is wrong with a model is a problem, never an exception. Functions throw dslint::api::Error when
-// they are asked for what makes no sense or their settings cannot be read, and what the standard
-// library throws when the machine fails: std::bad_alloc, and std::system_error (no further thread).
+// What is wrong with a model is a problem, never an exception. Functions throw dslint::api::Error
+// if their arguments make no sense or the settings cannot be read, and what the standard library
+// throws if the machine fails: std::bad_alloc, and std::system_error (no further thread).
 #pragma once
 
 #include <cstdint>
@@ -38,8 +38,8 @@ struct MemoryFile {
 };
 
 /// Where a model is. Without `paths`, `files` are all there is: nothing is read from the disk, and
-/// their paths are relative, with `/`. With `paths`, they stand over the disk: in place of the files of
-/// their paths, and beside those that are there.
+/// their paths are relative, with `/`. With `paths`, they overlay the disk: they replace the files
+/// at their paths, and are added to the others.
 struct Model {
   std::vector<std::string> paths = {};  ///< folders, and files
   std::vector<MemoryFile> files = {};
@@ -49,19 +49,20 @@ enum class Severity : uint8_t { Info, Warning, Error };
 
 struct Options {
   unsigned threads = 0;  ///< 0 for as many as the machine has
-  /// Reads no `.dslint.yaml`, and no baseline but one that is named. Otherwise both are looked for as
-  /// the command line does: in the folder of the first path, then above it.
+  /// Reads no `.dslint.yaml`, and no baseline unless one is named. Otherwise both are looked up as
+  /// on the command line: in the folder of the first path, then above it.
   bool isolated = false;
   std::string config = {};            ///< a settings file in place of the one that would be found
   std::vector<std::string> set = {};  ///< single settings, each KEY=VALUE: `rules.naming/blank=off`
-  /// The date that sunsets and the like are judged by, in days since 1970-01-01 (UTC). Default: now.
+  /// The date to take as today for sunset dates, in days since 1970-01-01 (UTC). Default: the
+  /// current date.
   std::optional<int64_t> today = {};
   /// Ends the run early; the result then says so and holds no problems.
   std::stop_token stop = {};
 };
 
-/// A stretch of a file. Lines count from 1, columns count characters from 1; the end is exclusive.
-/// Offsets count bytes from 0. Without a file (`file` is empty) it is nowhere.
+/// A range in a file. Lines count from 1, columns count characters from 1; the end is exclusive.
+/// Offsets count bytes from 0. If `file` is empty, the problem has no place.
 struct Place {
   std::string file = {};
   uint32_t line = 0;
@@ -72,19 +73,19 @@ struct Place {
   uint32_t endOffset = 0;
 };
 
-/// Another place that takes part, and what stands there.
+/// Another place that is involved, and why.
 struct Related {
   Place place;
   std::string text;
 };
 
-/// Replaces what stands at a place; an empty place inserts.
+/// Replaces the text at a place; an empty range inserts.
 struct Edit {
   Place place;
   std::string replacement;
 };
 
-/// A change that is safe without asking: all edits or none.
+/// A change that is safe without asking: apply all edits or none.
 struct Fix {
   std::string description;
   std::vector<Edit> edits;
@@ -115,17 +116,17 @@ struct Result {
 };
 
 /// Checks a model, as `dslint lint` does: suppressions in comments, `.dslint.yaml` and its baseline
-/// count. A path that does not exist gives no files.
+/// apply. A path that does not exist gives no files.
 Result lint(const Model& model, const Options& options = {});
 
-/// Checks a change, as `dslint review` does. Each side is one folder, or files in memory; each has its
-/// own settings. `source` is the repository and branch that the change comes from, such as
-/// `acme/sales@main`; empty: who may make the change is not checked. Places in the base begin with
-/// `base:`.
+/// Checks a change, as `dslint review` does. Each side is one folder, or files in memory; each has
+/// its own settings. `source` is the repository and branch that the change comes from, such as
+/// `acme/sales@main`; if it is empty, who may make the change is not checked. Places in the base
+/// begin with `base:`.
 Result review(const Model& base, const Model& head, const std::string& source,
               const Options& options = {});
 
-/// A rule, as `dslint explain` tells it.
+/// A rule, as `dslint explain` prints it.
 struct Rule {
   std::string id;  ///< `family/name`
   Severity severity = Severity::Error;  ///< without any settings
@@ -137,7 +138,7 @@ struct Rule {
 
 /// All rules, by id.
 std::vector<Rule> rules();
-/// The rule of that id; nothing when there is none.
+/// The rule of that id; nothing if there is none.
 std::optional<Rule> explain(std::string_view id);
 
 }  // namespace dslint::api

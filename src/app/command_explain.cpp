@@ -39,7 +39,7 @@ std::string inBackticks(const std::vector<Pattern>& patterns) {
   return printable::terminalText(text);
 }
 
-/// At which severity the rule speaks in the current folder, and where that is set.
+/// At which severity the rule reports in the current folder, and where that is set.
 void printSettingHere(const Rule& rule, const Settings& settings) {
   const RuleSetting* set = settings.settingOf(rule.id, "");
   if (set != nullptr) {

@@ -76,7 +76,7 @@ bool narrow(std::vector<ShownPipeline>& pipelines, const std::string& object,
     std::ranges::move(objectNames(*shown.graph, object.find(':') != std::string::npos),
                       std::back_inserter(names));
   }
-  spdlog::error("no pipeline has anything of `{}`{}", object, didYouMean(object, names));
+  spdlog::error("no pipeline contains `{}`{}", object, didYouMean(object, names));
   return false;
 }
 
@@ -89,8 +89,7 @@ bool narrowAll(std::vector<ShownPipeline>& pipelines, const GraphCommand& comman
   if (!found) return false;
   const size_t narrowed = std::erase_if(
       pipelines, [](const ShownPipeline& shown) { return !shown.whole && isEmpty(shown.nodes); });
-  if (narrowed > 0 && pipelines.empty())
-    spdlog::warn("no pipeline leads from the one to the other");
+  if (narrowed > 0 && pipelines.empty()) spdlog::warn("no pipeline leads from one to the other");
   return true;
 }
 
@@ -121,7 +120,7 @@ bool makesSense(const GraphCommand& command) {
     spdlog::error("`--depth` needs `--around`");
   } else if (reads && (narrows || command.summary || !command.platform.empty())) {
     spdlog::error(
-        "conflicting options: `--who-reads` looks at the whole model and stands alone");
+        "conflicting options: `--who-reads` looks at the whole model and takes no other selection");
   } else if (reads && command.format != "text" && command.format != "json") {
     spdlog::error("conflicting options: `--who-reads` prints text or json");
   } else {

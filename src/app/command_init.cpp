@@ -31,9 +31,9 @@ struct NewFile {
 
 constexpr std::array<NewFile, 4> kFiles{{
     {"ecosystem.yaml",
-     R"yaml(# The whole: which zones there are, where things stand, and who does the work.
-# Every file holds one or more documents; each says by `kind` what it is. How they are spread over
-# files and folders is up to you.
+     R"yaml(# The ecosystem: which zones exist, where things are, and which platform runs what.
+# Every file holds one or more documents; the `kind` of each says what it is. How you spread them
+# over files and folders is up to you.
 kind: Ecosystem
 name: Acme
 documentation: Orders from Kafka, merged into an object store, ready to be queried
@@ -88,7 +88,7 @@ kind: Team
 zone: Shop
 name: Orders
 documentation: Takes orders and ships them
-containers:                                          # where its data stands
+containers:                                          # where its data is stored
   - type: KafkaServer
     name: events
     bootstrapServers: ["kafka-1.acme.example:9092", "kafka-2.acme.example:9092"]
@@ -100,7 +100,7 @@ team: Shop/Orders                                    # zone and team
 name: OrderEvents
 documentation: Orders, as they happen
 productionStatus: PRODUCTION
-capture:                                             # how the data is taken out
+capture:                                             # how the data is captured
   type: KafkaIngestion
   container: events
   consistency: SINGLE_DATASET
@@ -111,7 +111,7 @@ capture:                                             # how the data is taken out
 datasets:
   - name: orders
     documentation: One row for each order
-    classification: PC1                              # tells of persons
+    classification: PC1                              # about persons
     schema:
       primaryKey: [order_id]
       columns:                                       # may be null unless they say otherwise

@@ -132,7 +132,7 @@ bool prepare(const LintCommand& command, LintInput& input, const LoadedSettings&
   if (!today) return false;
   request.options.today = *today;
   if (command.writeBaseline && settings.baselinePath.empty()) {
-    spdlog::error("the baseline that the settings name must not be written");
+    spdlog::error("the baseline that the settings name cannot be written");
     return false;
   }
   return !input.standardInput || readStandardInput(settings.settings.limits.fileSize, input, load);
@@ -173,11 +173,10 @@ int runLint(LintCommand& command) {
   }
   if (run.model->model.files.empty()) {
     const Settings& used = settings->settings;
-    spdlog::error("there is no `.yaml` or `.yml` file below {}{}",
-                  fmt::format("`{}`", fmt::join(load.paths, "`, `")),
-                  used.include.empty() && used.exclude.empty()
-                      ? ""
-                      : " that `include` and `exclude` leave in");
+    spdlog::error(
+        "there is no `.yaml` or `.yml` file below {}{}",
+        fmt::format("`{}`", fmt::join(load.paths, "`, `")),
+        used.include.empty() && used.exclude.empty() ? "" : " that `include` and `exclude` select");
     return kExitUsage;
   }
   logRun(*run.model, *settings);
@@ -185,8 +184,8 @@ int runLint(LintCommand& command) {
   noteLeftOut(*run.model);
   if (input->alone) {
     fmt::print(stderr,
-               "dslint: note: no model is found around {}: no `.dslint.yaml` and no Ecosystem lies "
-               "above; rules that need the rest of the model keep silent\n",
+               "dslint: note: no model is found around {}: there is no `.dslint.yaml` and no "
+               "Ecosystem above; rules that need the rest of the model report nothing\n",
                printable::terminalText(fmt::format("`{}`", fmt::join(input->paths, "`, `"))));
   }
   if (command.writeBaseline && !writeBaseline(settings->baselinePath, run.recorded)) {

@@ -60,7 +60,7 @@ int checkFile(const std::string& path, const std::vector<FileOwners>& files) {
   for (const std::string& line : differences) fmt::print("{}: {}\n", path, line);
   if (differences.empty()) return kExitClean;
   std::fflush(stdout);  // what to do comes last, also where both go to one place
-  fmt::print(stderr, "write it anew by `dslint owners --format codeowners`\n");
+  fmt::print(stderr, "write it again by `dslint owners --format codeowners`\n");
   return kExitFindings;
 }
 

@@ -73,7 +73,7 @@ std::optional<ChangeSource> sourceOf(const ReviewCommand& command) {
       spdlog::warn("the source is `{}` by `--source`, not `{}` as the runner says", command.source,
                    other->shown);
     } else if (std::holds_alternative<SourceError>(runner)) {
-      spdlog::warn("the source is `{}` by `--source`; the runner does not say it", command.source);
+      spdlog::warn("the source is `{}` by `--source`; the runner gives none", command.source);
     }
     return std::get<ChangeSource>(std::move(parsed));
   }
@@ -83,8 +83,8 @@ std::optional<ChangeSource> sourceOf(const ReviewCommand& command) {
     return *found;
   }
   refuse(
-      "where does the change come from? Give `--source owner/repo@branch`; `--no-authorization` "
-      "leaves out who may make it");
+      "where does the change come from? Give `--source owner/repo@branch`, or skip authorization "
+      "by `--no-authorization`");
 }
 
 /// Who has approved the change; its author does not count, by whatever name.
@@ -164,9 +164,8 @@ int runReview(ReviewCommand& command) {
   request.settings = std::move(sides.changed);
   request.baseFault = !sides.baseFault.empty();
   if (request.baseFault) {
-    spdlog::warn(
-        "the settings of the base cannot be read, and the defaults hold in their place: {}",
-        sides.baseFault);
+    spdlog::warn("the settings of the base cannot be read, so the defaults apply: {}",
+                 sides.baseFault);
   } else if (!command.failOnGiven) {
     command.output.failOn = sides.baseSettings->settings.failOn;
   }
@@ -177,9 +176,10 @@ int runReview(ReviewCommand& command) {
     refuse(*missing);
   }
   if (elsewhere) {
-    refuse(fmt::format("the base has no model in this folder, but one in `{}`: review the folder that "
-                       "holds both, or say `--first-commit` where this is a model of its own",
-                       *elsewhere));
+    refuse(
+        fmt::format("the base has no model in this folder, but one in `{}`: review the folder that "
+                    "holds both, or give `--first-commit` if this is a model of its own",
+                    *elsewhere));
   }
   if (run->headModel.files.empty()) {
     refuse(fmt::format("there is no `.yaml` or `.yml` file in the head `{}`",

@@ -26,7 +26,7 @@ std::map<std::string, std::string> pairsOf(const std::vector<std::string>& texts
   for (const std::string& text : texts) {
     const size_t at = text.find('=');
     if (at == 0 || at == std::string::npos) {
-      refuse(fmt::format("`{}` takes a container, `=`, and what it stands for", option));
+      refuse(fmt::format("`{}` takes a container, `=`, and its value", option));
     }
     const std::string name = text.substr(0, at);
     if (!pairs.emplace(name, text.substr(at + 1)).second) {
@@ -223,7 +223,7 @@ std::unique_ptr<Connection> DatabaseAccess::connect(const DesiredDatabase& datab
     target.port = std::atoi(valueIn(given->second, "Port").c_str());
   }
   if (target.connection.empty()) {
-    throw DatabaseError("the model does not say how it is reached", "IM002");
+    throw DatabaseError("the model does not say how to connect to it", "IM002");
   }
   target.timeout = std::chrono::seconds(options_.connectTimeout);
   const Login login = loginOf(database, graph_);
@@ -258,9 +258,9 @@ ReadCatalogue DatabaseAccess::readLive(const DesiredDatabase& database) {
     read.failure = error.what();
     const std::string& state = error.sqlState;
     const std::string first =
-        state.starts_with("28") ? "check the credential and its user's rights"
+        state.starts_with("28")   ? "check the credential and its user's rights"
         : state.starts_with("IM") ? "install the ODBC driver, or name another by `--odbc`"
-        : state.starts_with("42") ? "let the user read the catalogue"
+        : state.starts_with("42") ? "allow the user to read the catalogue"
                                   : "check the host, the port and the network, or name another way "
                                     "by `--odbc`";
     read.advice = fmt::format("{}; {}", first, kFromFile);

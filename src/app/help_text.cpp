@@ -13,7 +13,7 @@
 namespace dslint {
 namespace {
 
-constexpr size_t kLeft = 26;       // where what is said of an option begins
+constexpr size_t kLeft = 26;       // where the description of an option begins
 constexpr size_t kNarrow = 60;     // below this width it begins on a line of its own
 constexpr size_t kWidest = 100;    // longer lines are hard to read
 constexpr size_t kNoTerminal = 80;
@@ -38,7 +38,7 @@ std::string wrapped(std::string_view text, size_t indent, size_t width) {
   return out.append(text);
 }
 
-/// One line of two columns: what one writes, and what it does.
+/// One line of two columns: what to type, and what it does.
 std::string entry(const std::string& left, const std::string& right) {
   const size_t width = helpWidth();
   std::string out = "  " + left;

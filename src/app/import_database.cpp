@@ -50,7 +50,7 @@ Dialect liveDialect(const DatabaseSources& sources, const std::string& connectio
   for (const auto& [word, dialect] : kDrivers) {
     if (driver.find(word) != std::string::npos) return dialect;
   }
-  refuse("the driver does not tell what kind of database this is: name it by `--dialect`");
+  refuse("the driver does not tell what kind of database this is: give its `--dialect`");
 }
 
 void signIn(const DatabaseSources& sources, ConnectionTarget& target) {

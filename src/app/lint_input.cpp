@@ -49,7 +49,7 @@ std::string withoutLink(const std::string& path, const std::string& root) {
   return normalPath((fs::path(root) / below).string());
 }
 
-/// Files alone are looked at inside of the model that they lie in.
+/// Files alone are looked at inside the model that they lie in.
 void lookAround(LintInput& input) {
   const bool onlyFiles = std::ranges::all_of(input.paths, [](const std::string& path) {
     return realFileSystem().kind(path) != FileSystem::Kind::Folder;
@@ -84,7 +84,7 @@ bool takeStandardInput(LintInput& input, const std::string& stdinName) {
   }
   const std::string& model = input.paths.front();
   if (input.paths.size() > 1 || realFileSystem().kind(model) != FileSystem::Kind::Folder) {
-    return reject("beside `-` only one folder can be given: that of the model");
+    return reject("with `-`, only one folder can be given: that of the model");
   }
   if (stdinName.empty()) {
     return reject(fmt::format(
@@ -92,7 +92,7 @@ bool takeStandardInput(LintInput& input, const std::string& stdinName) {
   }
   input.stdinName = normalPath(pathFromHere(stdinName));
   if (!liesBelow(input.stdinName, model)) {
-    return reject(fmt::format("`{}` does not lie in `{}`", stdinName, model));
+    return reject(fmt::format("`{}` is not in `{}`", stdinName, model));
   }
   input.named = {input.stdinName};
   return true;

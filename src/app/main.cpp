@@ -25,7 +25,7 @@
 
 namespace {
 
-/// The command that the words name, with those that it lies in: `import`, `dbt`; none for none.
+/// The command that was named, after its parent commands: `import`, `dbt`; empty if none was.
 std::vector<const CLI::App*> commandsOf(const CLI::App& app) {
   std::vector<const CLI::App*> found;
   for (const CLI::App* at = &app; !at->get_subcommands().empty();) {
@@ -34,7 +34,8 @@ std::vector<const CLI::App*> commandsOf(const CLI::App& app) {
   return found;
 }
 
-/// What to say of the first word that is no command, option or argument; empty where there is none.
+/// What to report about the first word that is no command, option or argument; empty if there is
+/// none.
 std::string unexpectedWord(const CLI::App& app) {
   const std::vector<std::string> left = app.remaining(true);
   if (left.empty()) return {};
@@ -62,7 +63,7 @@ std::string unexpectedWord(const CLI::App& app) {
          (near ? "; did you mean `" + std::string(near->text) + "`?" : std::string());
 }
 
-/// What is wrong with the options, where CLI11's own words would not tell a user.
+/// What is wrong with the options, where CLI11's own message would not help a user.
 std::string reasonOf(const CLI::Error& error) {
   const std::string said = error.what();
   const auto parts = [&](std::string_view between) {

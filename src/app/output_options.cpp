@@ -102,7 +102,7 @@ void appendStepSummary(const std::string& path, const Report& report, const Sour
   std::error_code missing;
   const uintmax_t there = std::filesystem::file_size(path, missing);
   if (!missing && there + text.size() > kStepSummaryBytes) {
-    spdlog::warn("the summary of the step, `{}`, has no room left for this report", path);
+    spdlog::warn("the summary of the step, `{}`, is too full for this report", path);
     return;
   }
   std::ofstream file(path, std::ios::binary | std::ios::app);
@@ -222,7 +222,7 @@ bool makesSense(const OutputOptions& options) {
     if (std::ranges::none_of(before, [&](const auto& file) { return replace(file, files[i]); })) {
       continue;
     }
-    spdlog::error("two reports go to `{}`, of which only the last would be left", files[i]);
+    spdlog::error("two reports go to `{}`, and only the last would be kept", files[i]);
     return false;
   }
   return true;

@@ -48,9 +48,10 @@ void checkAllowed(const std::vector<std::string>& allowed) {
     const bool known = cls == ChangeClass::Narrow || cls == ChangeClass::Drop ||
                        cls == ChangeClass::Rewrite;
     if (!known || at == std::string::npos || at + 1 == text.size()) {
-      refuse(fmt::format("`--allow {}`: it takes `narrow`, `drop` or `rewrite`, `=`, and an object "
-                         "such as `Sales/orders.amount`",
-                         text));
+      refuse(
+          fmt::format("`--allow {}`: write `narrow`, `drop` or `rewrite`, then `=`, and an object "
+                      "such as `Sales/orders.amount`",
+                      text));
     }
   }
 }
@@ -83,7 +84,7 @@ int64_t countOf(Connection& connection, const SqlWriter& writer, const std::stri
 }
 
 /// Looks at rows where a plan depends on them: of tables that get a required column or a type that
-/// has them written anew, and of columns that are to be required.
+/// has them written again, and of columns that are to be required.
 RowFacts factsOfRows(Connection& connection, const Catalogue& catalogue,
                      const std::vector<Difference>& differences, int64_t rewriteRows) {
   RowFacts facts;
@@ -132,7 +133,7 @@ void tell(const Plan& plan) {
                   one.allow.empty() ? "" : "; allow it by ", one.allow);
   }
   for (const RefusedChange& one : plan.kept) {
-    spdlog::warn("kept: {}: {}; let it go by {}", one.object, one.why, one.allow);
+    spdlog::warn("kept: {}: {}; drop it by {}", one.object, one.why, one.allow);
   }
   for (const std::string& told : plan.told) spdlog::warn("{}", told);
 }
@@ -177,7 +178,7 @@ class Execution {
     hooks.stop = &interrupts_.asked();
     hooks.committed = [&](size_t done) { committed(done); };
     hooks.busy = [&](int attempt, const std::string& object, const std::string& why) {
-      spdlog::warn("`{}` is busy ({}): trying again", object, why);
+      spdlog::warn("`{}` is busy ({}): retrying", object, why);
       for (int i = 0; i < (1 << attempt) && !interrupts_.asked(); ++i) {
         std::this_thread::sleep_for(std::chrono::milliseconds(250));
       }
@@ -198,7 +199,7 @@ class Execution {
       if (!header) taken = row.at(0) == "1";
       header = false;
     });
-    if (!taken) refuse("another dslint is at work on this database: wait until it is done");
+    if (!taken) refuse("another dslint is working on this database: wait until it is done");
   }
 
   /// The first change that is still to be made. Refuses a database that has changed since.
@@ -213,7 +214,8 @@ class Execution {
       const auto journal = parseJournal(text.str());
       if (journal && journal->plan == planHash_ && journal->catalogue == hash &&
           journal->done <= plan_.changes.size()) {
-        fmt::print(stderr, "going on after {} of {} changes\n", journal->done, plan_.changes.size());
+        fmt::print(stderr, "continuing after {} of {} changes\n", journal->done,
+                   plan_.changes.size());
         return journal->done;
       }
     }
@@ -257,7 +259,7 @@ class Execution {
     }
     const bool goesOn = !result.planAgain && (result.done == 0 || writeJournal(result.done));
     fmt::print(stderr, "{} of {} changes are made{}\n", result.done, plan_.changes.size(),
-               goesOn ? "; run the same plan again to go on" : "; plan again for what is left");
+               goesOn ? "; run the same plan again to continue" : "; plan again for what is left");
     for (size_t i = result.done; i < std::min(result.done + 10, plan_.changes.size()); ++i) {
       fmt::print(stderr, "  left: {} {}\n", toText(plan_.changes[i].cls), plan_.changes[i].object);
     }
@@ -306,9 +308,9 @@ int writePlan(const PlanCommand& command, const LoadedModel& model, DatabaseAcce
     return one.diagnostic.severity;
   });
   if (errors > 0) {
-    refuse(fmt::format("the model has {} error{}, so its plan may not be what is meant: `dslint lint` "
-                       "shows them",
-                       errors, errors == 1 ? "" : "s"));
+    refuse(
+        fmt::format("the model has {} error{}, so its plan may be wrong: `dslint lint` shows them",
+                    errors, errors == 1 ? "" : "s"));
   }
   if (access.isLive(*database.desired.container)) {
     const auto connection = access.connect(database.desired);

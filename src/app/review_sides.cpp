@@ -222,9 +222,9 @@ class Finder {
     const auto wanted = parseRemote(request_.target);
     if (came && wanted && came->isSame(*wanted)) return;
     refuse(
-        fmt::format("the base `{}` was fetched from the fork, which could have made it; run `git "
-                    "fetch {}.git +refs/heads/BRANCH:refs/dslint/base` with the target branch, and "
-                    "name `refs/dslint/base`",
+        fmt::format("the base `{}` was fetched from the fork, which could have changed it; run "
+                    "`git fetch {}.git +refs/heads/BRANCH:refs/dslint/base` with the target "
+                    "branch, and name `refs/dslint/base`",
                     base_.text, request_.target));
   }
 
@@ -275,7 +275,7 @@ class Finder {
     return std::get<std::string>(tree);
   }
 
-  /// What a runner has checked out: files that its steps made are no part of the change.
+  /// What a runner has checked out: files that its steps made are not part of the change.
   std::string committed() {
     const std::string commit = headCommit();
     const auto tree = places_.repository()->workTree();
@@ -334,7 +334,7 @@ class Finder {
     baseSearch_.prefix = sides_.base.prefix;
   }
 
-  /// Owners are those of the tip: who lost a team since is none any more.
+  /// Owners are those of the tip: whoever lost a team since then no longer owns it.
   void findTip() {
     if (tip_.empty()) return;
     sides_.tip = sides_.base;
@@ -391,8 +391,7 @@ class Finder {
     };
     if (!isThere(headSearch_)) refuse(fmt::format("`{}` does not exist", config));
     if (!isThere(baseSearch_)) {
-      spdlog::warn("the base has no `{}`: the defaults hold for what the change is judged by",
-                   config);
+      spdlog::warn("the base has no `{}`: the change is judged by the defaults", config);
       baseSearch_.config.clear();
     }
   }

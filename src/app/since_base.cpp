@@ -64,7 +64,7 @@ std::optional<SinceBase> sinceBase(const std::string& ref, const std::vector<std
   for (const std::string& path : paths) {
     const auto folder = repository->pathInside(folderOf(path));
     if (!folder) {
-      spdlog::error("`{}` does not lie in the git repository of `{}`", path, paths.front());
+      spdlog::error("`{}` is not in the git repository of `{}`", path, paths.front());
       return std::nullopt;
     }
     const bool isFolder = folderOf(path) == path;

@@ -44,7 +44,7 @@ SiteFolder::SiteFolder(std::string folder) : folder_(std::move(folder)) {
   if (fs::is_directory(status) && !fs::is_empty(folder_, error) &&
       !fs::exists(fs::path(folder_) / kMarker, error)) {
     problem_ =
-        "it holds files that do not belong to a site of dslint: name an empty folder, or a new one";
+        "it holds files that are not part of a dslint site: name an empty folder, or a new one";
     return;
   }
   error.clear();

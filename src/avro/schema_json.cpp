@@ -12,7 +12,7 @@
 namespace dslint {
 namespace {
 
-/// Objects of at most so many members are searched, larger ones hashed.
+/// Objects of at most that many members are searched, larger ones hashed.
 constexpr std::size_t kFewMembers = 16;
 
 bool isJsonSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }

@@ -83,7 +83,7 @@ class CsvReader {
     }
     if (atEndOfField()) return true;
     recordLine_ = line_;
-    error_ = "text follows the closing quote of a field: double a quote inside of a field";
+    error_ = "text follows the closing quote of a field: double a quote inside a field";
     return false;
   }
 
@@ -121,7 +121,7 @@ std::string readHeader(const std::vector<std::string>& names,
     const auto known = std::ranges::find(kCatalogueFieldNames, name);
     if (known == kCatalogueFieldNames.end()) continue;
     size_t& column = columns[static_cast<size_t>(known - kCatalogueFieldNames.begin())];
-    if (column != names.size()) return fmt::format("the column `{}` is there twice", name);
+    if (column != names.size()) return fmt::format("the column `{}` occurs twice", name);
     column = i;
   }
   std::string missing;
@@ -135,7 +135,7 @@ std::string readHeader(const std::vector<std::string>& names,
       missing);
 }
 
-/// The line of the first byte that is not UTF-8; 0 when there is none.
+/// The line of the first byte that is not UTF-8; 0 if there is none.
 uint64_t brokenLine(std::string_view text) {
   uint64_t line = 1;
   for (size_t at = 0; at < text.size();) {

@@ -117,7 +117,7 @@ CatalogueBuilder::Draft& CatalogueBuilder::draft(const CatalogueRow& row) {
 std::string CatalogueBuilder::addTable(CatalogueRow& row, CatalogueTable::Kind kind) {
   if (at(row, CatalogueField::Object).empty()) return "a table has no name";
   Draft& made = draft(row);
-  if (made.declared) return fmt::format("the table `{}` is there twice", nameOf(made.table));
+  if (made.declared) return fmt::format("the table `{}` occurs twice", nameOf(made.table));
   made.declared = true;
   made.table.kind = kind;
   made.table.rows = numberIn(at(row, CatalogueField::Value));
@@ -180,7 +180,7 @@ std::string CatalogueBuilder::finish(Draft& draft) {
   for (const CatalogueColumn& column : table.columns) names.push_back(column.name);
   std::ranges::sort(names);
   if (const auto twice = std::ranges::adjacent_find(names); twice != names.end()) {
-    return fmt::format("the column `{}` of `{}` is there twice", ascii::shown(*twice),
+    return fmt::format("the column `{}` of `{}` occurs twice", ascii::shown(*twice),
                        ascii::shown(nameOf(table)));
   }
   std::ranges::sort(draft.keyColumns, [](const KeyColumn& a, const KeyColumn& b) {

@@ -48,7 +48,7 @@ size_t endOfBrackets(std::string_view text, size_t at) {
   return std::string_view::npos;
 }
 
-/// What stands between commas, outside of quotes and brackets.
+/// What stands between commas, outside quotes and brackets.
 std::vector<std::string> splitArguments(std::string_view text) {
   std::vector<std::string> pieces;
   size_t start = 0;

@@ -237,7 +237,7 @@ class Comparer {
 };
 
 /// The words of a query: names without quotes and what stands before their dots, without brackets,
-/// casts and a name that a column is given anew though it is its own.
+/// casts and a name that a column is given again though it is its own.
 std::vector<std::string> wordsOf(std::string_view query) {
   std::vector<std::string> words;
   bool joins = false;  // a dot came before

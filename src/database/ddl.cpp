@@ -60,8 +60,8 @@ class DdlPrinter {
     made_.refused.push_back(
         table.columns.empty()
             ? fmt::format("`{}` has no columns that could be read", table.name)
-            : fmt::format("`{}` cannot be made: its column `{}` has no type there: {}", table.name,
-                          unheld->name, unheld->reason));
+            : fmt::format("`{}` cannot be created: its column `{}` has no type there: {}",
+                          table.name, unheld->name, unheld->reason));
   }
 
   void printForeignKeys(const DesiredTable& table) {

@@ -36,7 +36,7 @@ class Handle {
  public:
   explicit Handle(SQLHANDLE parent) {
     if (!succeeded(SQLAllocHandle(kType, parent, &handle_))) {
-      throw DatabaseError("unixODBC gives no handle", "HY001");
+      throw DatabaseError("unixODBC returned no handle", "HY001");
     }
   }
   ~Handle() { SQLFreeHandle(kType, handle_); }
@@ -56,7 +56,7 @@ class Handle {
   SQLSMALLINT length = 0;
   if (!succeeded(SQLGetDiagRecW(type, handle, 1, wide(state), &native, wide(message),
                                 static_cast<SQLSMALLINT>(message.size()), &length))) {
-    throw DatabaseError("the driver failed and says nothing", "HY000");
+    throw DatabaseError("the driver failed without a message", "HY000");
   }
   message.resize(std::min<size_t>(static_cast<size_t>(length), message.size() - 1));
   std::string text = toUtf8(message);

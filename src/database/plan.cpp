@@ -146,7 +146,7 @@ class Planner {
     }
     if (differences.front().kind == DifferenceKind::NotOurs) {
       plan_.refused.push_back({ChangeClass::Create, unitOf(table), causeOf(table),
-                               "it is there already, and dslint did not make it",
+                               "it exists already, and dslint did not create it",
                                fmt::format("--adopt {}", table.name)});
       return;
     }
@@ -244,10 +244,8 @@ class Planner {
     const auto rows = options_.facts.rows.find(change.unit);
     const bool empty = rows != options_.facts.rows.end() && rows->second == 0;
     if (!column.nullable && !empty) {
-      plan_.told.push_back(
-          fmt::format("`{}` is added so that it may be null: fill it, and a later plan makes it "
-                      "required",
-                      change.object));
+      plan_.told.push_back(fmt::format(
+          "`{}` is added as nullable: fill it, and a later plan makes it required", change.object));
     }
     add(std::move(change), writer_.addColumn(table, column, column.nullable || !empty),
         writer_.dropColumn(table, column.name));
@@ -275,7 +273,7 @@ class Planner {
     const bool tooMany = cls == ChangeClass::Rewrite && rows.value_or(INT64_MAX) > options_.rewriteRows;
     if ((cls == ChangeClass::Narrow || tooMany) && !isAllowed(cls, object, cause)) {
       refuse(cls, object, cause,
-             tooMany ? fmt::format("`{}` to `{}` writes more than {} rows anew", found.type,
+             tooMany ? fmt::format("`{}` to `{}` rewrites more than {} rows", found.type,
                                    column.native, options_.rewriteRows)
                      : fmt::format("`{}` to `{}` may lose values{}{}", found.type, column.native,
                                    difference.detail.empty() ? "" : ": ", difference.detail));
@@ -328,7 +326,7 @@ class Planner {
       return;
     }
     plan_.kept.push_back({ChangeClass::Drop, change.object, change.cause,
-                          "the model has no such column any more",
+                          "the model no longer has this column",
                           fmt::format("--allow drop={}", change.cause)});
     // Nothing fills it any more: new rows would be refused.
     const bool inKey = isInKey(difference) && !leftKey_;
@@ -371,7 +369,7 @@ class Planner {
       plan_.changes.resize(before);
       altered_.clear();
       refuse(ChangeClass::View, unitOf(table), causeOf(table),
-             fmt::format("the view `{}`, which is not dslint's, stands on it", shownName(view)),
+             fmt::format("the view `{}`, which dslint did not create, uses it", shownName(view)),
              false);
       return;
     }
@@ -412,7 +410,7 @@ class Planner {
       change.lock = writer_.facts().ddl.alterLock;
       if (!isAllowed(ChangeClass::Drop, change.object, {})) {
         plan_.kept.push_back({ChangeClass::Drop, change.object, change.cause,
-                              "the model has no use for it any more",
+                              "the model no longer needs it",
                               fmt::format("--allow drop={}", there.name)});
         return;
       }
@@ -436,7 +434,7 @@ class Planner {
     switch (difference.kind) {
       case DifferenceKind::NotOurs:
         plan_.refused.push_back({ChangeClass::View, change.object, change.cause,
-                                 "it is there already, and dslint did not make it",
+                                 "it exists already, and dslint did not create it",
                                  fmt::format("--adopt {}", view.name)});
         return;
       case DifferenceKind::Unmarked:

@@ -78,7 +78,7 @@ std::optional<Plan> parsePlan(const std::string& json, std::string& error) {
   try {
     const Json read = Json::parse(json);
     if (read.at("version").get<int>() != kVersion) {
-      error = "it is of another version of dslint";
+      error = "it was made by another version of dslint";
       return std::nullopt;
     }
     Plan plan;
@@ -129,8 +129,8 @@ std::string planText(const Plan& plan) {
     }
     for (const std::string& sql : change.inverse) text += fmt::format("  back: {};\n", sql);
   }
-  printRefused(text, "Not done without leave", plan.refused);
-  printRefused(text, "Kept until it is let go", plan.kept);
+  printRefused(text, "Not done without consent", plan.refused);
+  printRefused(text, "Kept unless dropping is allowed", plan.kept);
   for (const std::string& told : plan.told) text += fmt::format("\nnote: {}\n", told);
   return text;
 }

@@ -51,7 +51,7 @@ std::string tryAddress(const addrinfo& address, int milliseconds, bool greets) {
     getsockopt(socket.number(), SOL_SOCKET, SO_ERROR, &error, &size);
     if (error != 0) return std::strerror(error);
   }
-  if (greets && !socket.wait(POLLIN, milliseconds)) return "a server that says nothing";
+  if (greets && !socket.wait(POLLIN, milliseconds)) return "a server that sends nothing";
   return {};
 }
 

@@ -37,7 +37,7 @@ std::string firstLine(std::string_view& text) {
 void checkAccess(const fs::path& path, SecretReading& reading) {
   struct stat status {};
   if (stat(path.c_str(), &status) != 0 || (status.st_mode & S_IROTH) == 0) return;
-  reading.warning = fmt::format("`{}` holds a secret, and everybody may read it", path.string());
+  reading.warning = fmt::format("`{}` holds a secret, and everybody can read it", path.string());
 }
 
 /// Two lines, or JSON with `username` (or `user`) and `password`.

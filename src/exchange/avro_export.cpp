@@ -56,7 +56,8 @@ class AvroWriter {
 
   std::string legal(const std::string& name) {
     std::string made = madeName(name, "field");
-    if (made != name) exported_.notHeld.add("name that Avro does not take", where_ + "." + name, "made legal");
+    if (made != name)
+      exported_.notHeld.add("name that Avro does not allow", where_ + "." + name, "made valid");
     return made;
   }
 
@@ -66,8 +67,9 @@ class AvroWriter {
   }
 
   ModelJson asText(const DataType& type, const std::string& name) {
-    exported_.notHeld.add("type without a word in Avro",
-                          fmt::format("{}.{}: {}", where_, name, toText(type)), "written as a string");
+    exported_.notHeld.add("type that Avro does not have",
+                          fmt::format("{}.{}: {}", where_, name, toText(type)),
+                          "written as a string");
     return "string";
   }
 

@@ -84,12 +84,13 @@ class AvroImport {
     }
     if (schema.isText() && isPrimitive(schema.text)) {  // `"string"`, or a branch of a union
       if (schema.text != "null") {
-        model_.report.add("schema that is no record",
+        model_.report.add("schema that is not a record",
                           found.subject.empty() ? document.name : found.subject);
       }
       return;
     }
-    if (!schema.isObject()) fail(document, schema, "this is not an Avro schema: no object");
+    if (!schema.isObject())
+      fail(document, schema, "this is not an Avro schema: it is not a JSON object");
     if (schema["schema"].isText()) {  // as a registry answers: the schema is JSON in a text
       const std::string_view kind = schema.textAt("schemaType");
       const std::string subject(schema.textAt("subject"));
@@ -113,13 +114,13 @@ class AvroImport {
     }
     if (schema["types"].isList() && !schema.textAt("protocol").empty()) {  // a protocol, .avpr
       model_.report.add("protocol", std::string(schema.textAt("protocol")),
-                        "its types alone are read");
+                        "only its types are read");
       for (const JsonValue& type : schema["types"].items) collect({found.document, type, {}, 0});
       return;
     }
     const JsonValue& type = schema["type"];
     if (type.text.empty() && !type.isObject() && !type.isList()) {
-      fail(document, schema, "this is no Avro schema: it has no `type`");
+      fail(document, schema, "this is not an Avro schema: it has no `type`");
     }
     if (type.isObject() || type.isList()) {
       collect({found.document, type, found.subject, found.version});

@@ -133,8 +133,8 @@ class DatabaseImport {
     made.nullable = column.nullable;
     made.documentation = column.comment;
     if (made.type.starts_with("Native(")) {
-      model_.report.add("type of the database alone", fmt::format("{}: {}", place, column.type),
-                        "kept as `Native`");
+      model_.report.add("type that only the database has",
+                        fmt::format("{}: {}", place, column.type), "kept as `Native`");
     }
     if (!column.typeName.empty()) {
       const bool isEnum = made.type.starts_with("Enum(");

@@ -85,7 +85,7 @@ void DbtDatasets::addColumn(const std::string& id, const JsonValue& column,
     const bool known = read && isHeld(*read);
     made.type = known ? *read : nativeType(type);
     if (!known) {
-      report_.add("type of the warehouse alone", fmt::format("{}.{}: {}", id, made.name, type),
+      report_.add("type that only the warehouse has", fmt::format("{}.{}: {}", id, made.name, type),
                   "kept as `Native`");
     }
   }
@@ -132,7 +132,7 @@ void DbtDatasets::setKey(const std::string& id, const JsonValue& node, ImportedD
     const bool better = ascii::equalIgnoringCase(preferred, column.name);
     if (key != nullptr) {
       report_.add("second key", fmt::format("{}.{}", id, better ? key->name : column.name),
-                  "unique and not null, too");
+                  "also unique and not null");
     }
     if (key == nullptr || better) key = &column;
   }

@@ -133,7 +133,7 @@ class DbtImport {
     dataset.deprecated = !deprecation.empty();
     dataset.sunset = dayOf(deprecation);
     if (dataset.deprecated && dataset.sunset.empty()) {
-      model_.report.add("deprecation date", id, "is no day of the calendar");
+      model_.report.add("deprecation date", id, "is not a calendar date");
     }
     nameNode(id, node, alias);
     keep(id, workspace.output, std::move(dataset));
@@ -257,7 +257,7 @@ class DbtImport {
     for (DbtForeignKey& pending : all) {
       const auto id = names_.find(pending.target);
       if (id == names_.end()) {
-        model_.report.add("foreign_key constraint to what is not imported",
+        model_.report.add("foreign_key constraint to something that is not imported",
                           pending.id + (pending.target.empty() ? "" : " to " + pending.target));
         continue;
       }

@@ -51,7 +51,7 @@ DbtManifest::DbtManifest(const std::vector<JsonDocument>& documents, ImportRepor
   for (const JsonDocument& document : documents) {
     if (!document.root.isObject()) {
       throw ImportError(document.name, document.text, 0,
-                        "this is not an artifact of dbt: no object");
+                        "this is not an artifact of dbt: it is not a JSON object");
     }
     const JsonValue& metadata =
         requireObject(document, document.root, "metadata", "an artifact of dbt");

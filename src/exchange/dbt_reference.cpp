@@ -17,7 +17,7 @@ std::string bare(std::string_view name) {
   return std::string(name);
 }
 
-/// What stands between separators, outside of quotes.
+/// What stands between separators, outside quotes.
 std::vector<std::string> split(std::string_view text, char separator) {
   std::vector<std::string> parts;
   size_t start = 0;

@@ -322,7 +322,7 @@ class DebeziumImport {
   void tellPatterns(const Connector& connector, const std::vector<std::string>& patterns) {
     for (const std::string& pattern : patterns) {
       model_.report.add("pattern of tables", fmt::format("{}: {}", connector.name(), pattern),
-                        "which tables fit it, only the database knows");
+                        "only the database knows which tables match it");
     }
   }
 

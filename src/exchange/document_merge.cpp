@@ -73,7 +73,7 @@ bool isNamedList(std::string_view key) {
   return std::ranges::find(kLists, key) != kLists.end();
 }
 
-/// Lists of which the source knows all: what it no longer has is told.
+/// Lists of which the source knows all: what it no longer has is reported.
 bool isWholeList(std::string_view key) {
   return key == "datasets" || key == "columns" || key == "foreignKeys" || key == "sinks";
 }

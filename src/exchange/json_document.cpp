@@ -69,9 +69,9 @@ class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
   bool key(string_t& key) override {
     Level& level = levels_.back();
     if (!level.keys.insert(key).second) {
-      throw ImportError(name_, text_, offset(),
-                        fmt::format("the key {} stands twice in one object; keep one",
-                                    ascii::shown(key)));
+      throw ImportError(
+          name_, text_, offset(),
+          fmt::format("the key {} occurs twice in one object; keep one", ascii::shown(key)));
     }
     level.value->entries.emplace_back(std::move(key), JsonValue());
     return true;
@@ -150,8 +150,8 @@ void requireUtf8(const std::string& name, std::string_view text) {
 const JsonValue kNothing;
 
 std::string_view kindNoun(JsonValue::Kind kind) {
-  constexpr std::string_view kNouns[] = {"null", "a truth value", "a number",
-                                         "a text", "a list",      "an object"};
+  constexpr std::string_view kNouns[] = {"null",   "a boolean", "a number",
+                                         "a text", "a list",    "an object"};
   return kNouns[static_cast<size_t>(kind)];
 }
 

@@ -89,8 +89,8 @@ void OdcsContract::read(const Node& root) {
     source_.requireMapping(*object, "an object of the schema");
     const std::string objectName = datasetName(source_.text(*object, "name"));
     if (!seen.insert(objectName).second) {
-      model_.report.add("object of a schema that is there twice",
-                        fmt::format("{}.{}", contract_, objectName), "the first one is kept");
+      model_.report.add("duplicate object of a schema", fmt::format("{}.{}", contract_, objectName),
+                        "the first one is kept");
       continue;
     }
     store().datasets.push_back(readDataset(*object, store().datasets.size()));

@@ -324,7 +324,7 @@ Exported exportOdcs(const ExportView& view) {
   for (const ExportedStore& store : view.stores()) {
     const std::string name = textAt(*store.store, "name");
     if (store.producer != nullptr) {
-      exported.notHeld.add("transformer of a datastore", name, "the contract says nothing of it");
+      exported.notHeld.add("transformer of a datastore", name, "not part of a contract");
     }
     exported.add(paths.take(fileStem(name)) + ".odcs.yaml",
                  documentText(OdcsExport(store).contract()));

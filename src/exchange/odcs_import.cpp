@@ -44,7 +44,7 @@ void resolve(ImportedModel& model, const OdcsTargets& targets,
       for (const std::string& reference : relationship.to) {
         to += (to.empty() ? "" : ", ") + reference;
       }
-      model.report.add("relationship to what is not imported",
+      model.report.add("relationship to something that is not imported",
                        fmt::format("{} to {}", relationship.where, to));
       continue;
     }
@@ -84,7 +84,7 @@ ImportedModel importOdcs(const std::vector<NamedText>& files, const OdcsOptions&
       }
       if (document.root == nullptr) continue;
       if (file.listed && !isContract(source, *document.root)) {
-        model.report.add("file that is no data contract", file.name);
+        model.report.add("file that is not a data contract", file.name);
         continue;
       }
       OdcsContract(source, options, model, names, targets, relationships).read(*document.root);
@@ -94,7 +94,8 @@ ImportedModel importOdcs(const std::vector<NamedText>& files, const OdcsOptions&
     contractsOfAll += contracts;
   }
   if (contractsOfAll == 0) {
-    throw ImportError(files.front().name, "neither this file nor another one of its folder holds a data contract");
+    throw ImportError(files.front().name,
+                      "neither this file nor any other in its folder holds a data contract");
   }
   resolve(model, targets, relationships);
   return model;

@@ -56,7 +56,7 @@ class TypeOfProperty {
       if (const auto read = readTypeText(physical, dialect_)) return zoned(*read, property);
       if (isOneOf(word, {"record", "struct", "object", "map", "document"})) return "JSON";
       if (dialect_ != TypeDialect::Any || logical.empty()) {
-        report_.add("type of the source alone", fmt::format("{}: {}", where_, physical),
+        report_.add("type that only the source has", fmt::format("{}: {}", where_, physical),
                     "kept as `Native`");
         return nativeType(physical);
       }
@@ -109,7 +109,8 @@ class TypeOfProperty {
       source_.requireMapping(*field, "a property");
       const std::string_view name = source_.text(*field, "name");
       const std::string made = names.take(madeName(name, "field"));
-      if (made != name) report_.add("name of a nested property", fmt::format("{}.{}", where_, name), "made legal");
+      if (made != name)
+        report_.add("name of a nested property", fmt::format("{}.{}", where_, name), "made valid");
       std::string type = of(*field);
       if (type.empty() || type.starts_with("Native(")) type = "Variant";
       fields += fmt::format("{}{}: {}", fields.empty() ? "" : ", ", made, type);
@@ -133,7 +134,7 @@ class TypeOfProperty {
       const std::string made = fmt::format("NVarChar({})", most);
       return !most.empty() && isLegal(made) ? made : "NVarChar";
     }
-    // Before v3.1 a date with a time was told by its format alone.
+    // Before v3.1 a date with a time was recognized by its format alone.
     if (logical == "date") return format.find("HH") == std::string_view::npos ? "Date" : "DateTime";
     if (logical == "time") return "Time";
     if (logical == "timestamp") {

@@ -91,7 +91,7 @@ class Settler {
         return true;
       }
       if (names.insert(column.name).second) return false;
-      model_.report.add("column that is there twice", where, "the first one is kept");
+      model_.report.add("duplicate column", where, "the first one is kept");
       return true;
     });
   }
@@ -104,7 +104,7 @@ class Settler {
       return find(dataset, column) != nullptr && names.insert(column).second;
     });
     if (whole) return;
-    model_.report.add(fmt::format("{} of columns that are not there", what),
+    model_.report.add(fmt::format("{} with missing columns", what),
                       fmt::format("{}.{}", store.name, dataset.name), "left out");
     key.clear();
   }
@@ -129,14 +129,14 @@ class Settler {
     }
   }
 
-  /// Whether a foreign key has a target whose columns take all its values; if not, it is told.
+  /// Whether a foreign key has a target whose columns take all its values; if not, it is reported.
   bool leads(const ImportedStore& store, const ImportedDataset& dataset,
              const ImportedForeignKey& key, const Datasets& datasets) {
     const std::string where = fmt::format("{}.{} to {}", store.name, dataset.name, key.dataset);
     const auto target =
         datasets.find(keyOf(key.store.empty() ? store.name : key.store, key.dataset));
     if (target == datasets.end()) {
-      model_.report.add("foreign key to what is not imported", where);
+      model_.report.add("foreign key to something that is not imported", where);
       return false;
     }
     const std::vector<std::string>& references =
@@ -149,7 +149,7 @@ class Settler {
       const ImportedColumn* from = find(dataset, key.columns[i]);
       const ImportedColumn* to = find(*target->second, references[i]);
       if (from == nullptr || to == nullptr) {
-        model_.report.add("foreign key of columns that are not there", where);
+        model_.report.add("foreign key with missing columns", where);
         return false;
       }
       if (!fits(*from, *to)) {

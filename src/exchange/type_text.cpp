@@ -246,7 +246,7 @@ class TypeReader {
     return at_ < text_.size() && text_[at_] == c;
   }
 
-  /// A word, or a name in double quotes or backticks; empty where there is none.
+  /// A word, or a name in double quotes or backticks; empty if there is none.
   std::string word() {
     skipBlanks();
     if (at_ < text_.size() && (text_[at_] == '"' || text_[at_] == '`')) {

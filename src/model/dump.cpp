@@ -12,7 +12,7 @@
 namespace dslint {
 namespace {
 
-/// What both formats are told, in this order: nested mappings, lists and scalars.
+/// The events of both formats, in this order: nested mappings, lists and scalars.
 class Emitter {
  public:
   explicit Emitter(const std::function<void(std::string_view)>& write) : write_(&write) {}
@@ -27,7 +27,7 @@ class Emitter {
   virtual void endList() = 0;
   virtual void key(std::string_view key) = 0;
   virtual void text(std::string_view text, std::string_view anchor) = 0;
-  virtual void literal(std::string_view literal) = 0;  ///< a number, a truth value, `{}` or `[]`
+  virtual void literal(std::string_view literal) = 0;  ///< a number, a boolean, `{}` or `[]`
   virtual void alias(std::string_view anchor) = 0;
   /// Whether a text can have an anchor.
   virtual bool sharesTexts() const { return false; }

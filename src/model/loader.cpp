@@ -210,7 +210,7 @@ class FileLoader {
     const fs::path wanted(relative);
     if (wanted.is_absolute()) return FileError{"is an absolute path"};
     const fs::path path = (fs::path(sources_.path(file)).parent_path() / wanted).lexically_normal();
-    if (!isInside(path, roots_)) return FileError{"lies outside of the model"};
+    if (!isInside(path, roots_)) return FileError{"is outside the model"};
     if (goesThroughLink(path)) return FileError{"is a link, or goes through one"};
     return fileSystem_.read(path.string(), options_.limits.fileSize);
   }

@@ -234,7 +234,7 @@ Ref<TypeValue> ObjectReader::parseType(std::string_view text) {
 namespace {
 
 /// What to write in place of the piece at fault. Commas and quotes are signs of YAML as well: then
-/// all of the value is written anew, in quotes, where nothing else is wrong with it.
+/// all of the value is written again, in quotes, where nothing else is wrong with it.
 std::optional<FixDraft> typeFix(const yaml::Node& node, const Place& value, const Place& piece,
                                 const TypeProblem& problem, bool only) {
   std::string text = problem.replacement;

@@ -437,8 +437,8 @@ bool ObjectReader::adopt(UserDSLObject& object, const Field& field, const Pair& 
   return good;
 }
 
-/// The innermost object at the end of the block that is the value of `before`, of those that take the
-/// key and lack it. Null where there is none.
+/// The innermost object at the end of the block that is the value of `before`, of those that take
+/// the key and lack it. Null if there is none.
 ObjectReader::Lacking ObjectReader::lackingAtEndOf(const UserDSLObject& holder, const Pair& before,
                                                    std::string_view key, uint32_t column) const {
   const Field* field = holder.spec().field(keyText(before));
@@ -613,7 +613,7 @@ void ObjectReader::unswapItems(std::vector<const Node*>& items, const Field& fie
                            keyText(taken)),
                "move the one that belongs there up");
       } else {
-        // The repeated key is told; which of the two values is meant where is not known.
+        // The repeated key is reported; which of the two values is meant where is not known.
         Node& unread = madeNodes_.emplace_back(*taken.value);
         unread.tag = yaml::Tag::Unreadable;
         taken.value = &unread;

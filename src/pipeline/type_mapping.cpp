@@ -263,7 +263,7 @@ class Mapper {
     return mapping.held() || !mapping.substitute.empty();
   }
 
-  /// A type inside of another.
+  /// A type inside another.
   TypeMapping mapPart(const DataType& part) const {
     if (part.kind != TypeKind::Native) return map(part);
     TypeMapping mapping;

@@ -15,7 +15,7 @@ namespace dslint {
 namespace render {
 namespace {
 
-/// GitHub shows so many annotations of a kind in one step, and drops the others without a word.
+/// GitHub shows so many annotations of a kind in one step, and drops the others silently.
 constexpr uint64_t kCap = 10;
 /// A step's summary may hold 1 MiB; what is over that is refused whole.
 constexpr size_t kSummaryBytes = 900'000;

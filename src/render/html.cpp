@@ -370,7 +370,7 @@ class HtmlWriter {
 
   void rules() {
     if (rules_.empty()) return;
-    out_ << "<h2>What the rules say</h2>\n";
+    out_ << "<h2>About the rules</h2>\n";
     std::vector<uint32_t> order = rules_.byCount();
     std::ranges::sort(order, {}, [&](uint32_t number) { return rules_[number].text; });
     for (const uint32_t number : order) {

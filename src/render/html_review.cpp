@@ -66,12 +66,14 @@ class ReviewWriter {
     out_ << "<nav class=\"tiles\" aria-label=\"The change at a glance\">\n";
     tile("changed", "What changed", changedText(), "");
     tile("approve", "Who must approve",
-         review_.source.empty()  ? "not checked"
-         : open > 0              ? counted(open, "owner is open", "owners are open")
-         : !review_.compared && !review_.firstCommit ? "cannot be told"
-                                 : "nobody else",
-         open > 0 ? "error" : review_.source.empty() ? "soft" : "good");
-    tile("breaks", "Who breaks",
+         review_.source.empty() ? "not checked"
+         : open > 0             ? counted(open, "owner is open", "owners are open")
+         : !review_.compared && !review_.firstCommit ? "unknown"
+                                                     : "nobody else",
+         open > 0                 ? "error"
+         : review_.source.empty() ? "soft"
+                                  : "good");
+    tile("breaks", "Who is affected",
          review_.readers.empty() ? "nobody"
                                  : counted(review_.readers.size(), "workspace", "workspaces"),
          review_.readers.empty() ? "good" : worstOf(review_.readers));
@@ -86,7 +88,7 @@ class ReviewWriter {
 
   std::string changedText() const {
     if (review_.firstCommit) return "all is new";
-    if (!review_.compared) return "cannot be told";
+    if (!review_.compared) return "unknown";
     if (review_.changes.empty()) return std::string(kNothing);
     return counted(review_.changes.size(), "change", "changes");
   }
@@ -102,9 +104,9 @@ class ReviewWriter {
            << "</code> holds no model: all of this one is new.";
     } else if (!review_.compared) {
       out_ << "The base <code>" << htmlText(review_.base)
-           << "</code> cannot be compared with; the problems below say why.";
+           << "</code> cannot be compared; the problems below say why.";
     } else {
-      out_ << (review_.changes.empty() ? "Nothing that a model means"
+      out_ << (review_.changes.empty() ? "No change in meaning"
                                        : counted(review_.changes.size(), "change", "changes"));
       if (!review_.source.empty()) out_ << " from <code>" << htmlText(review_.source) << "</code>";
       out_ << ", compared with <code>" << htmlText(review_.base) << "</code>.";
@@ -203,7 +205,7 @@ class ReviewWriter {
       case Standing::Approved:
         return "Approved by one of " + codes(owner.approvers) + ".";
       case Standing::Trusted:
-        return "The change needs no consent from there: another who may decide has given it.";
+        return "The change needs no consent from there: somebody else who may decide has given it.";
       case Standing::NotApproved:
         return "The change comes from there, but " + codes(owner.approvers) +
                " has to approve it, and nobody has.";
@@ -221,7 +223,7 @@ class ReviewWriter {
   }
 
   void readers() {
-    out_ << "<section aria-labelledby=\"breaks\"><h2 id=\"breaks\">Who breaks</h2>\n";
+    out_ << "<section aria-labelledby=\"breaks\"><h2 id=\"breaks\">Who is affected</h2>\n";
     if (review_.readers.empty()) {
       out_ << "<p class=\"good\">No workspace reads anything that this change breaks.</p>\n";
     } else {

@@ -132,7 +132,7 @@ std::vector<std::string> codeOwnersDifferences(std::string_view content,
     if (!known.contains(line)) differences.push_back(fmt::format("lacks `{}`", line));
   }
   for (const std::string& line : there) {
-    if (!asked.contains(line)) differences.push_back(fmt::format("has `{}`, which is not so", line));
+    if (!asked.contains(line)) differences.push_back(fmt::format("has `{}`, which is wrong", line));
   }
   return differences;
 }

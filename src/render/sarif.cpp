@@ -146,7 +146,7 @@ class SarifWriter {
   }
 
  private:
-  /// The rules that speak in this report, sorted by id; remembers their places in the list.
+  /// The rules with a problem in this report, sorted by id; remembers their places in the list.
   Json rules() {
     std::vector<std::string_view> ids;
     for (size_t i = 0; i < shown_.count; ++i) {
@@ -181,9 +181,10 @@ class SarifWriter {
     };
     const std::string left = Selection(report_, shown_.count).leftOut();
     if (!left.empty()) {
-      note("warning", fmt::format("left out: {}; code scanning takes {} results, and these are "
-                                  "the most severe",
-                                  left, kMostResults));
+      note("warning",
+           fmt::format(
+               "left out: {}; code scanning accepts {} results, and these are the most severe",
+               left, kMostResults));
     }
     if (shown_.left > 0) note("note", notShownLine(shown_.left));
     Json json = {{"executionSuccessful", true}};

@@ -20,7 +20,7 @@ constexpr size_t kIndentStep = 2;
 constexpr size_t kLeastColumns = 28;
 /// Advice is not squeezed into less beside or below carets that stand far to the right.
 constexpr size_t kAdviceColumns = 48;
-/// From so many problems on, their counts are told below the tree.
+/// From so many problems on, their counts are reported below the tree.
 constexpr uint64_t kManyProblems = 50;
 /// Where no width is given, a longer line of a file is still cut: it may hold megabytes.
 constexpr size_t kUnboundedColumns = 160;

@@ -137,7 +137,7 @@ class Locator {
     return diagnostic;
   }
 
-  /// A character at the place that nobody can see belongs into the message.
+  /// A character at the place that nobody can see belongs in the message.
   void nameInvisible(Diagnostic& diagnostic) const {
     const Range& range = diagnostic.primary;
     if (range.file == kNoFile || range.end <= range.begin || range.end - range.begin > kShort) return;

@@ -108,7 +108,7 @@ std::variant<ChangeSource, SourceError> parseChangeSource(std::string_view text)
     return malformed(text, "holds a blank or a control character");
   }
   if (repository.ends_with(".git")) {
-    return malformed(text, "ends its repository in `.git`, which is no part of the name");
+    return malformed(text, "ends its repository in `.git`, which is not part of the name");
   }
   const size_t slash = repository.find('/');
   if (slash == std::string_view::npos || slash == 0 || repository.ends_with('/')) {

@@ -224,7 +224,7 @@ void Differ::compareField(const UserDSLObject& base, const UserDSLObject& head, 
   if (was.empty() && is.empty()) {
     if (was.given() != is.given() && meansMoreEmpty(base.spec(), field)) {
       change(level, head, field.key,
-             is.given() ? "was not there, is an empty list" : "was an empty list, is not there");
+             is.given() ? "was absent, is an empty list" : "was an empty list, is absent");
     }
     return;
   }
@@ -321,14 +321,14 @@ void Differ::compareChildren(const ListBase& base, const ListBase& head,
     compareItems(was[found->second], is[i], i);
   }
   if (reordered && field.key == "columns") {
-    change(level, holder, field.key, "stand in another order");
+    change(level, holder, field.key, "are in another order");
   }
   std::vector<size_t> gone;
   for (size_t i = 0; i < was.size(); ++i) {
     if (was[i] && !paired[i]) gone.push_back(i);
   }
   if (ignoreName_ && !(gone.empty() && fresh.empty())) {
-    // Something else is not the same: whether that was renamed is not asked, so that renames inside of
+    // Something else is not the same: whether that was renamed is not asked, so that renames inside
     // renames do not multiply.
     changes_.emplace_back();
     return;
@@ -356,7 +356,7 @@ bool Differ::comparesUnread(const Place& base, const Place& head, bool parts, Le
   if (before && now) {
     ++derived_;
   } else if (now) {
-    change(level, *head.object, head.key, "cannot be read any more");
+    change(level, *head.object, head.key, "can no longer be read");
   } else if (before) {
     level.undecided = true;
     change(level, *head.object, head.key, "could not be read in the base");
@@ -386,7 +386,7 @@ void Differ::compareAvro(const AvroSchema& base, const AvroSchema& head, Level& 
   const std::string_view key = head.avro ? "avro" : "avroFile";
   if (is == nullptr || was == nullptr) {
     if (is != was) {
-      change(level, head, key, is == nullptr ? "cannot be read any more" : "says something else");
+      change(level, head, key, is == nullptr ? "can no longer be read" : "says something else");
     } else if (!(base.avroFile == head.avroFile)) {
       changed(level, head, "avroFile", std::string(base.avroFile.view()),
               std::string(head.avroFile.view()));
@@ -404,7 +404,7 @@ void Differ::compareValueLists(const std::vector<std::string>& base,
   const std::vector<std::string> gone = without(base, head);
   const std::vector<std::string> fresh = without(head, base);
   if (gone.empty() && fresh.empty()) {
-    if (ordered) change(level, holder, key, "stand in another order");
+    if (ordered) change(level, holder, key, "are in another order");
     return;
   }
   if (base.size() == 1 && head.size() == 1) {
@@ -428,9 +428,9 @@ void Differ::change(Level& level, const UserDSLObject& holder, std::string_view 
 void Differ::changed(Level& level, const UserDSLObject& holder, std::string_view key,
                      const std::string& was, const std::string& is) {
   if (was.empty()) {
-    change(level, holder, key, fmt::format("was not there, is {}", dslint::quoted(is)));
+    change(level, holder, key, fmt::format("was absent, is {}", dslint::quoted(is)));
   } else if (is.empty()) {
-    change(level, holder, key, fmt::format("was {}, is not there any more", dslint::quoted(was)));
+    change(level, holder, key, fmt::format("was {}, is absent", dslint::quoted(was)));
   } else if (dslint::quoted(was) == dslint::quoted(is)) {
     change(level, holder, key, "says something else");
   } else {

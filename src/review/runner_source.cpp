@@ -27,7 +27,7 @@ bool isOn(const RunnerEnvironment& environment, const char* name) {
   return valueOr(environment, name, "") == "true";
 }
 
-/// The text at a path of keys; empty where there is none.
+/// The text at a path of keys; empty if there is none.
 std::string textAt(const Json& json, std::initializer_list<const char*> keys) {
   const Json* at = &json;
   for (const char* key : keys) {
@@ -81,7 +81,7 @@ Result sourceOfGitHub(const RunnerEnvironment& environment) {
   const std::string repository = textAt(payload, {"repository", "full_name"});
   const std::string ref = textAt(payload, {"ref"});
   if (repository.empty() || !ref.starts_with(kHeads) || ref.size() == kHeads.size()) {
-    return unknown(fmt::format("the push went to `{}`, which is no branch", ref));
+    return unknown(fmt::format("the push went to `{}`, which is not a branch", ref));
   }
   return sourceFrom(ChangeSource::Host::GitHub, url, repository, ref.substr(kHeads.size()));
 }

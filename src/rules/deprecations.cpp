@@ -28,7 +28,7 @@ std::string dateText(const Deprecation& deprecation, int64_t today) {
   const auto sunset = sunsetOf(deprecation);
   if (!sunset) return {};
   return fmt::format("; its sunset {} {:04}-{:02}-{:02}",
-                     isPastSunset(deprecation, today) ? "has passed on" : "is", sunset->year,
+                     isPastSunset(deprecation, today) ? "passed on" : "is", sunset->year,
                      sunset->month, sunset->day);
 }
 

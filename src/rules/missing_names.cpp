@@ -27,11 +27,11 @@ extern const Rule reference_unused;
 
 namespace {
 
-/// So many uses of a name that nothing declares are told one by one.
+/// So many uses of a name that nothing declares are reported one by one.
 constexpr size_t kToldApart = 3;
 /// More names than these are not looked through for one that was written in another's place.
 constexpr size_t kFew = 64;
-/// So many places are shown of a name that is told once.
+/// So many places are shown of a name that is reported once.
 constexpr size_t kMostShown = 20;
 
 using Objects = std::unordered_set<const UserDSLObject*>;
@@ -245,7 +245,7 @@ class Joiner {
 
   const Group& inOrder(Group& group) {
     std::ranges::sort(group, {}, [&](size_t i) { return placeOrder(findings_[i]); });
-    // An object that is used twice is told of once.
+    // An object that is used twice is reported once.
     const auto place = [&](size_t i) {
       return std::tuple(placeOrder(findings_[i]), findings_[i].primary.key);
     };

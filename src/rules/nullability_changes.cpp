@@ -19,7 +19,8 @@ void report(BreakReporter& breaks, const DatasetChange& change, const Pair<DDLCo
   if (required) {
     text.message = fmt::format("the column `{}` of `{}` could be null and is required now",
                                column.head->name.view(), change.head->name.view());
-    if (*severity != Severity::Info) text.advice = "let it be null, as rows that are there may be";
+    if (*severity != Severity::Info)
+      text.advice = "keep it nullable, as existing rows may hold a null";
   } else {
     text.message = fmt::format("the column `{}` of `{}` was required and may be null now",
                                column.head->name.view(), change.head->name.view());

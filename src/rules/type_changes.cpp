@@ -66,7 +66,7 @@ void reportLost(BreakReporter& breaks, const DatasetChange& change, const Pair<D
   if (!severity) return;
   const std::string_view was = column.base->type->text.view();
   breaks.report(change, *column.head, at<&DDLColumn::type>(*column.head), *severity,
-                {fmt::format("the type of the column `{}` was `{}` and cannot be read any more",
+                {fmt::format("the type of the column `{}` was `{}` and can no longer be read",
                              column.head->name.view(), was),
                  "write a type"},
                 {{at<&DDLColumn::type>(*column.base), fmt::format("it was `{}`", was)}});
@@ -99,7 +99,7 @@ void check(BreakReporter& breaks, const DatasetChange& change, const Pair<DDLCol
   const bool breaksOldReaders =
       breakage.forward == Severity::Error && promiseOf(*change.base) != Compatibility::Backward;
   if (kind == TypeChange::Widened ? *severity != Severity::Info : breaksOldReaders) {
-    message += ", but what is written now may not fit those who read with the old type";
+    message += ", but new values may not fit readers with the old type";
   }
   breaks.report(
       change, *column.head, at<&DDLColumn::type>(*column.head), *severity,

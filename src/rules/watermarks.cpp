@@ -6,7 +6,7 @@
 namespace dslint::rules {
 namespace {
 
-/// What an Avro schema says; null where there is none or it has faults.
+/// What an Avro schema says; null if there is none or it has faults.
 const AvroParse* parseOf(const AvroSchema& schema) {
   const Ref<AvroValue> value = schema.avro ? schema.avro : schema.fromFile;
   if (!value || value->parse == nullptr || !value->parse->ok()) return nullptr;

@@ -179,7 +179,7 @@ void addReaders(const Graph& graph, std::span<const UserDSLObject* const> covere
   };
   std::ranges::for_each(covered, consider);
   if (datasets.empty()) {
-    // It stands inside of a dataset, or on a key of a store.
+    // It stands inside a dataset, or on a key of a store.
     for (auto at = chain.rbegin(); at != chain.rend() && datasets.empty(); ++at) consider(*at);
   }
   for (const Dataset* dataset : datasets) {
@@ -365,8 +365,10 @@ void addSuppressionChanges(const SuppressedSide& baseSide, const SuppressedSide&
     if (now == there.end()) continue;  // what it covered is gone as well
     changes.addToObject(
         *now->second,
-        {fmt::format("a suppression of `{}` was taken away", one->suppression->rule->id),
-         now->second, {}, {}},
+        {fmt::format("a suppression of `{}` was removed", one->suppression->rule->id),
+         now->second,
+         {},
+         {}},
         documentOwner(base.chainOf(*one), owners), false);
   }
 }

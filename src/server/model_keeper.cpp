@@ -160,8 +160,8 @@ std::set<std::string> ModelKeeper::changedOnDisk(const LiveModel& live) const {
   return changed;
 }
 
-/// Reads the files that differ anew. False where that does not do: other settings, another set of
-/// files, or a text that cannot be had; then the model is of no use any more.
+/// Reads the files that differ again. False where that does not do: other settings, another set of
+/// files, or a text that is not available; then the model is no longer usable.
 bool ModelKeeper::update(LiveModel& live, const Buffers& buffers, Progress& progress) const {
   std::set<std::string> paths = differing(live.buffers, buffers);
   if (live.looked != looks_) {

@@ -21,7 +21,7 @@ constexpr int kNotInitialized = -32002;
 constexpr int kRequestFailed = -32803;
 constexpr int kRequestCancelled = -32800;
 
-/// The member at a path of keys; null where there is none.
+/// The member at a path of keys; null if there is none.
 const json& at(const json& value, std::initializer_list<const char*> keys) {
   static const json kNone;
   const json* found = &value;
@@ -242,7 +242,8 @@ void Server::configure(const json& settings) {
   if (differs) refreshAnnotations();
 }
 
-/// Lenses and hints of a document follow from the whole model: clients that can be told ask again.
+/// Lenses and hints of a document follow from the whole model: clients that can be notified ask
+/// again.
 void Server::refreshAnnotations() {
   if (client_.refreshesLenses) ask("workspace/codeLens/refresh", nullptr);
   if (client_.refreshesHints) ask("workspace/inlayHint/refresh", nullptr);

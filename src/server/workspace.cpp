@@ -53,7 +53,7 @@ std::shared_ptr<const Snapshot> Workspace::settled() {
 }
 
 void Workspace::work() {
-  bool begun = false;  // the listener was told, and waits for the end
+  bool begun = false;  // the listener was notified, and waits for the end
   std::unique_lock lock(mutex_);
   while (true) {
     wake_.wait(lock, [&] { return stop_ || reached_ != wanted_; });

@@ -108,7 +108,7 @@ void Baseline::readEntry(const yaml::Node& node, std::string_view text, FileId f
     findings.push_back(
         findingOf(rules::config_value, range(*rule),
                   fmt::format("`{}` cannot be part of a baseline", known->id),
-                  "fix what it finds; rules of `source`, `change` and `config` always hold"));
+                  "fix what it finds; rules of `source`, `change` and `config` always apply"));
     return;
   }
   uint64_t number = 1;
@@ -154,13 +154,13 @@ std::vector<Finding> Baseline::stale(const std::function<bool(const Rule&)>& isO
     const auto& [key, entry] = *one;
     std::string message =
         entry.used == 0
-            ? fmt::format("the baseline expects `{}` of `{}`, which is not there any more",
-                          key.first, ascii::shown(key.second, kLongestPath))
+            ? fmt::format("the baseline expects `{}` of `{}`, which no longer exists", key.first,
+                          ascii::shown(key.second, kLongestPath))
             : fmt::format("the baseline expects `{}` of `{}` {} times, and it is there {} times",
                           key.first, ascii::shown(key.second, kLongestPath), entry.count,
                           entry.used);
     findings.push_back(findingOf(rules::config_unused_suppression, entry.place, std::move(message),
-                                 "`dslint lint --write-baseline` takes it out"));
+                                 "`dslint lint --write-baseline` removes it"));
   }
   return findings;
 }

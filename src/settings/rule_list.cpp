@@ -14,7 +14,7 @@ std::optional<SettingProblem> refusal(std::string_view id, const Rule& rule,
   const std::string_view family = rule.family();
   if (!severity && !rule.suppressible()) {
     return badValue(fmt::format("`{}` cannot be set to `off`", id),
-                    "fix what it finds; rules of `source`, `change` and `config` always hold");
+                    "fix what it finds; rules of `source`, `change` and `config` always apply");
   }
   if (!severity || *severity >= rule.severity || (family != "source" && family != "change")) {
     return std::nullopt;

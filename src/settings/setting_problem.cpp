@@ -42,7 +42,7 @@ SettingProblem unknownRule(std::string_view id, RuleNames names) {
   problem.key = true;
   problem.message = fmt::format("there is no rule `{}`", ascii::shown(id));
   if (const FormerRule* former = findFormerRule(id)) {
-    problem.message = fmt::format("the rule `{}` is gone", former->id);
+    problem.message = fmt::format("the rule `{}` no longer exists", former->id);
     problem.advice = fmt::format("`{}` took its place: {}", former->successor, former->why);
     return problem;
   }

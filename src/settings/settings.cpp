@@ -34,7 +34,7 @@ std::optional<SettingProblem> setImport(Settings& settings, std::string_view par
   const std::string word =
       dot == std::string_view::npos ? std::string() : ascii::lowered(part.substr(dot + 1));
   if (word.empty()) {
-    return badValue("`import.classification` names no word of a contract",
+    return badValue("`import.classification` has an empty key",
                     "write `import: {classification: {confidential: PC2}}`");
   }
   const auto& classes = EnumOf<Classification>::kValues;

@@ -43,7 +43,7 @@ class SettingsReader {
       if (first) {
         readRoot(*document.root, baselinePlace);
       } else {
-        say(rangeOf(*document.root), "a second document stands in the configuration", "keep one");
+        say(rangeOf(*document.root), "the configuration has a second document", "keep one");
       }
       first = false;
     }
@@ -178,7 +178,8 @@ class SettingsReader {
         continue;
       } else if (key == "paths") {
         auto patterns = readPatterns(pair);
-        pathsNamed = !patterns || pair.value->items().size() > 0;  // a fault there is told there
+        pathsNamed =
+            !patterns || pair.value->items().size() > 0;  // a fault there is reported there
         if (patterns) list.paths = std::move(*patterns);
       } else if (isMapping(pair)) {
         for (const yaml::Pair& rule : pair.value->pairs()) readRule(rule, list);
@@ -186,7 +187,7 @@ class SettingsReader {
     }
     if (!pathsNamed) {
       say(rangeOf(*keyOf(node)), "the override has no `paths`",
-          "name the files it holds for, such as `paths: [\"legacy/**\"]`; what holds for all "
+          "name the files it applies to, such as `paths: [\"legacy/**\"]`; what applies to all "
           "belongs under `rules`");
     }
     if (!list.paths.empty()) settings_.overrides.push_back(std::move(list));
@@ -253,7 +254,7 @@ std::string shownPath(const SettingsRequest& request, const std::string& path) {
 
 using Located = std::variant<std::string, SettingsError>;
 
-/// The file of the settings; empty when there is none.
+/// The file of the settings; empty if there is none.
 Located findFile(const SettingsRequest& request) {
   if (!request.file.empty()) return request.file;
   if (request.isolated) return std::string();
@@ -285,7 +286,7 @@ std::string leadsOut(const FileSystem& fileSystem, const std::string& folder,
                      const std::string& name) {
   const fs::path path = fs::path(name).lexically_normal();
   if (path.is_absolute() || *path.begin() == "..") {
-    return "leads out of the folder of the settings";
+    return "leads outside the folder of the settings";
   }
   std::string at = folder;
   for (auto part = path.begin(); part != path.end(); ++part) {

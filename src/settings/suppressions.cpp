@@ -63,7 +63,7 @@ class CommentReader {
     while (at < end_ && (text_[at] == ' ' || text_[at] == '\t')) ++at;
     return std::min<uint32_t>(at, end_ - 1);
   }
-  /// The offset of the `]`; 0 when there is none.
+  /// The offset of the `]`; 0 if there is none.
   uint32_t close(uint32_t at) const {
     const size_t found = text_.find(']', at);
     return found == std::string_view::npos ? 0 : static_cast<uint32_t>(found);
@@ -103,7 +103,7 @@ class CommentReader {
     }
     if (!rule->suppressible()) {
       say(findingOf(rules::config_value, place, fmt::format("`{}` cannot be suppressed", id),
-                    "fix what it finds; rules of `source`, `change` and `config` always hold"));
+                    "fix what it finds; rules of `source`, `change` and `config` always apply"));
       return;
     }
     Suppression& made = suppressions_.emplace_back();

@@ -65,7 +65,7 @@ int openRepository(git_repository** repository, const char* folder) {
     code = GIT_EOWNER;
   }
   if (code != GIT_EOWNER || !trustsAll()) return code;
-  // For the whole process: its handles are opened anew for each thread.
+  // For the whole process: its handles are opened again for each thread.
   git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);
   return open(repository, folder);
 }

@@ -23,7 +23,7 @@ bool isHex(std::string_view text) {
 
 bool isCommitId(std::string_view ref) { return ref.size() == GIT_OID_HEXSZ && isHex(ref); }
 
-/// The very command that brings `ref` here; empty when there is none.
+/// The very command that brings `ref` here; empty if there is none.
 std::string fetchFor(git_repository* repository, const std::string& given, bool shallow) {
   constexpr std::string_view kRemotes = "refs/remotes/";
   const std::string ref = given.starts_with(kRemotes) ? given.substr(kRemotes.size()) : given;
@@ -58,7 +58,7 @@ std::string fetchFor(git_repository* repository, const std::string& given, bool 
                             git_refspec_src_matches(spec, full.c_str()) != 0);
     }
   }
-  // A clone of a single branch does not keep other branches unless it is told where.
+  // A clone of a single branch does not keep other branches unless it is reported where.
   return tracked ? fmt::format("git fetch {}{} {}", unshallow, remoteName, branch)
                  : fmt::format("git fetch {}{} {}:refs/remotes/{}/{}", unshallow, remoteName,
                                branch, remoteName, branch);

@@ -42,9 +42,9 @@ class TypeParser {
       scanner_.fail({start, rest.size()},
                     fmt::format("`{}` follows after the end of the type", ascii::shown(rest)),
                     rest.front() == '<' || rest.front() == '['
-                        ? std::string("put the arguments of a type in round brackets")
+                        ? std::string("put the arguments of a type in parentheses")
                     : ascii::isDigit(rest.front()) && takesArguments(type.kind)
-                        ? fmt::format("put the arguments of a type in round brackets, as in `{}`",
+                        ? fmt::format("put the arguments of a type in parentheses, as in `{}`",
                                       argumentsExample(type.kind))
                         : std::string("leave it out"));
     }
@@ -172,7 +172,8 @@ class TypeParser {
   void readEmptyBracket(TextRange name, TypeKind kind) {
     scanner_.nextArgument();
     const TextRange range = scanner_.since(name.offset);
-    const std::string message = fmt::format("the bracket of `{}` is empty", scanner_.text(name));
+    const std::string message =
+        fmt::format("the parentheses of `{}` are empty", scanner_.text(name));
     if (needsArguments(kind)) {
       scanner_.fail(range, message, needsAdvice(kind));
     } else {

@@ -297,7 +297,7 @@ class Translation {
                        geometry);
   }
 
-  /// A type inside of another.
+  /// A type inside another.
   std::optional<std::string> inner(std::string_view text) {
     if (depth_ == kDeepest) return std::nullopt;
     if (parseDataType(text, kDeepestType).problems.empty()) return std::string(text);

@@ -120,7 +120,7 @@ Verdict compareEnums(const DataType& base, const DataType& head) {
   if (count > 3) lost += fmt::format(" and {} more", count - 3);
   if (count > 0) return narrowed(lost + (count == 1 ? " no longer fits" : " no longer fit"));
   if (base.labels.size() < head.labels.size()) return widened();
-  return base.labels == head.labels ? Verdict{} : widened("its texts stand in another order");
+  return base.labels == head.labels ? Verdict{} : widened("its texts are in another order");
 }
 
 Verdict compareEnumToText(const DataType& base, const DataType& head) {

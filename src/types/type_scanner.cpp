@@ -186,13 +186,12 @@ void TypeScanner::skipArgument() {
 void TypeScanner::unclosed() {
   const std::size_t start = open_.empty() ? 0 : open_.back();
   const TextRange range{start, text_.size() - start};
-  fail(
-      range,
-      fmt::format("`{}` ends before its bracket is closed: in flow style (`{{...}}`) YAML splits a "
-                  "type at its comma, so quote it",
-                  ascii::shown(text(range))),
-      "close the bracket, and where the type stands between `{` and `}`, put all of it in quotes, "
-      "as in `type: 'Decimal(10, 2)'`; the colon in a `Struct` always wants quotes");
+  fail(range,
+       fmt::format("`{}` ends before its parenthesis is closed: in flow style (`{{...}}`) YAML "
+                   "splits a type at its comma, so quote it",
+                   ascii::shown(text(range))),
+       "close the bracket, and where the type stands between `{` and `}`, put all of it in quotes, "
+       "as in `type: 'Decimal(10, 2)'`; the colon in a `Struct` always needs quotes");
   stop();
 }
 

@@ -85,7 +85,7 @@ ValueCheck checkRegistry(std::string_view image, std::string_view registry) {
   }
   if (!error) return std::nullopt;
   return imageError(image, error->offset, error->length,
-                    fmt::format("has a registry that is not legal: {}", error->message),
+                    fmt::format("has a malformed registry: {}", error->message),
                     std::move(error->advice));
 }
 

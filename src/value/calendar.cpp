@@ -157,8 +157,9 @@ class DurationReader {
     const bool hasFraction = at < text_.size() && (text_[at] == '.' || text_[at] == ',');
     if (hasFraction) fraction = digits(++at);
     if (whole.empty() || (hasFraction && fraction.empty())) {
-      return fail(at, at < text_.size() ? ascii::characterLength(text_, at) : 0,
-                  fmt::format("has {} where a number is wanted", ascii::characterName(text_, at)));
+      return fail(
+          at, at < text_.size() ? ascii::characterLength(text_, at) : 0,
+          fmt::format("has {} where a number is expected", ascii::characterName(text_, at)));
     }
     if (whole.size() > kMostDigits || fraction.size() > kMostDigits) {
       return fail(begin, at - begin, "has a number that is too long", "write at most nine digits");
@@ -197,7 +198,7 @@ class DurationReader {
       return fail(at, length, fmt::format("has {} after the `T`", name),
                   "write years, months, weeks and days before the `T`");
     }
-    return fail(at, length, fmt::format("has {} where a unit is wanted", name),
+    return fail(at, length, fmt::format("has {} where a unit is expected", name),
                 time ? "the units are `H`, `M` and `S`" : "the units are `Y`, `M`, `W` and `D`");
   }
 

@@ -230,7 +230,8 @@ ValueError wrongCount(std::string_view text, const std::vector<Piece>& fields) {
   const std::string_view whole = ascii::trimmed(text);
   for (const Macro& macro : kMacros) {
     if (ascii::equalIgnoringCase(whole, macro.name)) {
-      return valueError(0, text.size(), fmt::format("`{}` is a shorthand of some crons", whole),
+      return valueError(0, text.size(),
+                        fmt::format("`{}` is a shorthand that only some cron programs know", whole),
                         fmt::format("write `{}`", macro.expression), std::string(macro.expression));
     }
   }

@@ -88,7 +88,8 @@ ValueCheck checkBracketed(std::string_view host) {
     return valueError(0, host.size(), fmt::format("the IPv4 address `{}` stands in brackets", host),
                       "leave out the brackets", std::string(inside));
   }
-  return valueError(1, inside.size(), fmt::format("`{}` is no IPv6 address", ascii::shown(inside)),
+  return valueError(1, inside.size(),
+                    fmt::format("`{}` is not an IPv6 address", ascii::shown(inside)),
                     "write eight groups of hex digits, `::` once for groups of zeros");
 }
 
@@ -185,7 +186,8 @@ ValueCheck checkHost(std::string_view host) {
   if (name.back() == '.' && name.size() > 1) name.remove_suffix(1);
   if (isDottedDigits(name) && !isIpv4Address(host)) {
     std::string fix = withoutLeadingZeros(host);
-    return valueError(0, host.size(), fmt::format("`{}` is no IPv4 address", ascii::shown(host)),
+    return valueError(0, host.size(),
+                      fmt::format("`{}` is not an IPv4 address", ascii::shown(host)),
                       fix.empty() ? "write four numbers from 0 to 255"
                                   : fmt::format("write `{}`: no leading zeros", fix),
                       fix);
@@ -239,8 +241,7 @@ HostPortParse parseHostPort(std::string_view text) {
     const HostPortParse inner = parseHostPort(rest);
     const bool fixes = !inner.hostError && !inner.portError;
     result.hostError = valueError(
-        0, text.size(),
-        fmt::format("`{}` is a URL where a host and port are wanted", ascii::shown(text)),
+        0, text.size(), fmt::format("`{}` is a URL, not a host and port", ascii::shown(text)),
         fixes ? fmt::format("write `{}`", rest) : std::string("write `host:port`"),
         fixes ? std::string(rest) : std::string());
     return result;

@@ -77,7 +77,7 @@ ValueCheck checkKafkaTopic(std::string_view topic) {
   if (auto error = checkText(topic, "topic")) return error;
   if (topic != "." && topic != "..") return std::nullopt;
   return valueError(0, topic.size(), fmt::format("the topic is `{}`", topic),
-                    "choose another name: Kafka keeps files by it");
+                    "choose another name: Kafka names files after it");
 }
 
 ValueCheck checkKafkaTopicPart(std::string_view part) { return checkText(part, "part of a topic"); }

@@ -107,11 +107,11 @@ ValueCheck checkOwner(const Part& owner) {
     const std::size_t at = owner.text.front() == '-'         ? 0
                            : twice != std::string_view::npos ? twice
                                                              : owner.text.size() - 1;
-    return valueError(owner.offset + at, at == twice ? 2 : 1,
-                      fmt::format("the owner `{}` has a hyphen at its begin, its end or beside "
-                                  "another",
-                                  owner.text),
-                      fmt::format("a GitHub owner has {} inside", kAllowed));
+    return valueError(
+        owner.offset + at, at == twice ? 2 : 1,
+        fmt::format("the owner `{}` has a hyphen at its beginning, at its end, or next to another",
+                    owner.text),
+        fmt::format("a GitHub owner has {} inside", kAllowed));
   }
   return std::nullopt;
 }
@@ -265,7 +265,7 @@ ValueCheck checkBranchPattern(std::string_view pattern) {
   if (!error || likeness == pattern) return error;
   return valueError(
       error->offset, error->length,
-      fmt::format("the pattern `{}` fits no branch that git allows", ascii::shown(pattern)),
+      fmt::format("the pattern `{}` matches no branch that git allows", ascii::shown(pattern)),
       std::move(error->advice));
 }
 
@@ -300,7 +300,7 @@ ValueCheck checkRepositoryUrl(std::string_view url) {
       const std::string_view host = url.substr(0, url.find('/'));
       error->replacement = fmt::format("https://{}", host);
       error->advice =
-          fmt::format("write `{}`; the path belongs into `repository`", error->replacement);
+          fmt::format("write `{}`; the path belongs in `repository`", error->replacement);
     }
     return error;
   }
@@ -309,7 +309,7 @@ ValueCheck checkRepositoryUrl(std::string_view url) {
                       ascii::equalIgnoringCase(parts.host, "gitlab.com");
   if (!hosted || parts.path.empty() || parts.path == "/") return std::nullopt;
   std::string fix(url.substr(0, url.size() - parts.path.size()));
-  std::string advice = fmt::format("write `{}`; the path belongs into `repository`", fix);
+  std::string advice = fmt::format("write `{}`; the path belongs in `repository`", fix);
   return valueError(
       0, url.size(),
       fmt::format("the url `{}` has a path below `{}`", ascii::shown(url), parts.host),

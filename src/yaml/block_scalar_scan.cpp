@@ -23,7 +23,7 @@ bool SyntaxScan::blockScalar(int64_t parent) {
       chomped = true;
     } else {
       return syntax(begin, lineEnd(begin),
-                    fmt::format("`{}` is not a head of a block of text", shownLine(begin)),
+                    fmt::format("`{}` is not a header of a block of text", shownLine(begin)),
                     "begin the text on the next line, or quote it if it begins with `|` or `>`");
     }
     ++at_;

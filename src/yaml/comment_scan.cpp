@@ -118,7 +118,7 @@ class Scan {
   }
 
  private:
-  /// A byte order mark is no part of the first line.
+  /// A byte order mark is not part of the first line.
   uint32_t startOf(uint32_t line) const {
     const bool marked = line == 1 && text_.starts_with("\xef\xbb\xbf");
     return lines_.start(line) + (marked ? 3 : 0);

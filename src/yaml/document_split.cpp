@@ -100,7 +100,7 @@ void DocumentSplitter::directive(std::string_view line, size_t at, DocumentSlice
       fault(slice, at, end, fmt::format("`{}` is not a YAML version", shown), "write `%YAML 1.2`");
     } else if (parts[1] != "1.2" && parts[1] != "1.1") {
       fault(slice, at, end,
-            fmt::format("the document asks for YAML `{}`, which nothing reads",
+            fmt::format("the document asks for YAML `{}`, which does not exist",
                         ascii::shown(parts[1])),
             "write `%YAML 1.2`, or remove the line");
     }
@@ -119,7 +119,7 @@ void DocumentSplitter::directive(std::string_view line, size_t at, DocumentSlice
     }
   } else if (parts[0].ends_with(':') || parts[0] == "%") {
     fault(slice, at, end,
-          fmt::format("a line that begins with `%` is a directive, and `{}` is none",
+          fmt::format("a line that begins with `%` is a directive, and there is no directive `{}`",
                       ascii::shown(parts[0])),
           "quote the text");
   }

@@ -9,7 +9,7 @@ namespace {
 
 /// The longest key (192).
 constexpr std::ptrdiff_t kLongestFastKey = 1024;
-/// Mappings of at most so many keys are compared key by key.
+/// Mappings of at most that many keys are compared key by key.
 constexpr size_t kFewKeys = 10;
 
 }  // namespace

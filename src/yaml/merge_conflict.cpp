@@ -28,7 +28,7 @@ std::optional<Problem> findConflict(std::string_view text, const DocumentSlice& 
                      static_cast<uint32_t>(end),
                      "this is a merge-conflict marker: git could not join two changes of the lines "
                      "around it",
-                     "keep what is right of both sides, and remove the lines with the markers",
+                     "keep what is right from both sides, and remove the lines with the markers",
                      {}};
     }
     at = end + 1;

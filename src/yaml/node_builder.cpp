@@ -162,10 +162,9 @@ bool NodeBuilder::alias(const Event& event, uint32_t anchor) {
   }
   const Anchored& target = anchored_[anchor];
   if (target.weight == 0) {
-    Problem& problem =
-        report(source_rule::kAlias, event.begin, event.end,
-               fmt::format("`{}` stands inside the very value that it repeats", shown),
-               "write the value out; a value cannot contain itself");
+    Problem& problem = report(source_rule::kAlias, event.begin, event.end,
+                              fmt::format("`{}` is inside the value that it repeats", shown),
+                              "write the value out; a value cannot contain itself");
     problem.related.push_back({target.node->begin, target.node->begin, "the value begins here"});
     return false;
   }
@@ -327,7 +326,7 @@ void NodeBuilder::duplicate(const Node& first, const Node& second) {
       report(source_rule::kDuplicateKey, second.begin, second.end,
              fmt::format("the key `{}` is written twice in one mapping", shown),
              isMergeKey(second) ? "merge several mappings with one list: `<<: [*a, *b]`"
-                                : "keep one of the two; the first is what counts here");
+                                : "keep one of the two; the first one is used");
   problem.related.push_back({first.begin, first.end, fmt::format("`{}` stands here first", shown)});
 }
 

@@ -45,7 +45,7 @@ constexpr Wording kWordings[] = {
      "use letters, digits, `-` and `_`"},
     {"cannot set zero indentation", "a block of text cannot have the indentation 0",
      "use 1 to 9, or leave the digit out"},
-    {"unexpected character in block scalar", "the head of a block of text cannot be read",
+    {"unexpected character in block scalar", "the header of a block of text cannot be read",
      "write `|` or `>` alone"},
     {"illegal character found while scanning tag", "the tag cannot be read", "remove the tag"},
     {"tag handle with no suffix", "the tag has no name", "remove the tag"},

@@ -191,11 +191,12 @@ bool SyntaxScan::blockEntry(Block& block) {
     if (dash && itemWithoutDash()) return false;
     if (outOfLine(block, at_)) return false;
     if (!block.mapping) {
-      return syntax(at_, lineEnd(at_), fmt::format("`{}` is indented like no item above it", line),
+      return syntax(at_, lineEnd(at_),
+                    fmt::format("`{}` is not indented like any item above it", line),
                     dash ? "put the `-` below the one above"
                          : "begin a new item with `- `, or align it with what it belongs to");
     }
-    syntax(at_, lineEnd(at_), fmt::format("`{}` is indented like no key above it", line),
+    syntax(at_, lineEnd(at_), fmt::format("`{}` is not indented like any key above it", line),
            "align it with the key that it belongs beside");
     relate(block.lastKey, block.lastKey, "the entry above begins here");
     return false;
@@ -374,7 +375,7 @@ bool SyntaxScan::openBlock(bool mapping, int64_t indent, size_t eventIndex,
   return emitStart(event, eventIndex);
 }
 
-/// The bracket that is closed more often than it is opened between the two; 0 where there is none.
+/// The bracket that is closed more often than it is opened between the two; 0 if there is none.
 char SyntaxScan::lostOpener(size_t begin, size_t end) const {
   const std::string_view text = text_.substr(begin, end - begin);
   for (const std::string_view pair : {"{}", "[]"}) {
@@ -593,7 +594,7 @@ bool SyntaxScan::attach(size_t event, const Properties& properties) {
   Event& node = events_[event];
   if (node.type == Event::Type::Alias && (properties.hasAnchor() || properties.hasTag())) {
     return fail(source_rule::kAlias, node.begin, node.end,
-                fmt::format("the alias `{}` can have no anchor and no tag of its own",
+                fmt::format("the alias `{}` cannot have an anchor or a tag of its own",
                             shown(node.begin, node.end)),
                 "remove what stands before the `*`");
   }

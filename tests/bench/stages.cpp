@@ -1,9 +1,9 @@
 // dslint-stages: the processor seconds that each stage of a lint takes, one after the
 // other in one process.
 //
-// Reading, taking the YAML apart and making objects go hand in hand, file by file, so each is told
-// by what it adds to the one before: all files are read; read and taken apart; read, taken apart
-// and made into objects. The later stages run once and are timed as they are.
+// Reading, taking the YAML apart and making objects go hand in hand, file by file, so each is
+// reported by what it adds to the one before: all files are read; read and taken apart; read, taken
+// apart and made into objects. The later stages run once and are timed as they are.
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -17,7 +17,7 @@ struct Replacement {
   std::string text;
 };
 
-/// Where a problem may be told: a line of the faulty model, from 1.
+/// Where a problem may be reported: a line of the faulty model, from 1.
 struct Line {
   size_t file = 0;
   uint32_t line = 0;

@@ -1,4 +1,4 @@
-// Words that are misspelt, or stand for something else: names, keys, enums, types, kinds.
+// Words that are misspelled, or stand for something else: names, keys, enums, types, kinds.
 #include <algorithm>
 
 #include "cascade_test/faults.h"

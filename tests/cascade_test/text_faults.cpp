@@ -1,4 +1,4 @@
-// Signs of YAML that are lost, and characters that do not belong into it.
+// Signs of YAML that are lost, and characters that do not belong in it.
 #include "cascade_test/faults.h"
 
 namespace dslint::testing {

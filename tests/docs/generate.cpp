@@ -118,7 +118,7 @@ void describe(const ClassSpec& spec, std::string& page) {
     page += "\nWritten as a plain text.\n";
     return;
   }
-  if (!spec.options.scalarKey.empty()) page += "\nA plain text may stand in its place.\n";
+  if (!spec.options.scalarKey.empty()) page += "\nA plain text may be written instead.\n";
   if (spec.options.abstract || spec.fields.empty()) return;
   page += "\n| key | value | default | what it says |\n|---|---|---|---|\n";
   for (const Field& field : spec.fields) {

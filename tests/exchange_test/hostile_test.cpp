@@ -33,7 +33,7 @@ TEST_CASE("a catalogue that is not whole is refused with its line") {
   refused("database", whole.substr(0, whole.size() - 20), "input");
   refused("database", "", "the file is empty");
   refused("database", "kind,schema,object\n", "input:1: the header lacks `name`");
-  refused("database", "kind," + whole, "input:1: the column `kind` is there twice");
+  refused("database", "kind," + whole, "input:1: the column `kind` occurs twice");
   refused("database", std::string(kHeader) + "table,public\n", "input:2: the row has 2 fields");
   refused("database", std::string(kHeader) + "table,public,\"t\n", "input:2");
   refused("database", std::string(kHeader) + "table,public,t\xff,,,,,,,,,,\n", "input:2: the text is not UTF-8");

@@ -203,7 +203,7 @@ TEST_CASE("of a subject the newest version counts, and what is no record is told
   CHECK(store.find("\"new\"") != std::string::npos);
   CHECK(store.find("\"old\"") == std::string::npos);
   requireAll(made.errors, {"older version of a schema: orders-value: 1",
-                           "schema that is no record: names-value", "schema of type PROTOBUF"});
+                           "schema that is not a record: names-value", "schema of type PROTOBUF"});
 }
 
 TEST_CASE("a folder is what it has: contracts, schemas, connectors") {
@@ -216,7 +216,7 @@ TEST_CASE("a folder is what it has: contracts, schemas, connectors") {
   INFO(contracts.errors);
   REQUIRE(contracts.status == 0);
   bench.requireClean("odcs");
-  requireAll(contracts.errors, {"file that is no data contract: c/team/notes.yml"});
+  requireAll(contracts.errors, {"file that is not a data contract: c/team/notes.yml"});
   bench.write("a/x.avsc", R"({"type": "record", "name": "First", "fields": [{"name": "a", "type": "int"}]})");
   bench.write("a/sub/y.avsc", R"({"type": "record", "name": "Second", "fields": [{"name": "x", "type": "First"}]})");
   bench.write("a/readme.json", "[");
@@ -299,7 +299,7 @@ TEST_CASE("names that a contract gives become paths that its database takes") {
   requireAll(bench.file("model/datastores/shop.yaml"),
              {"physicalName: public.\"order\"", "physicalName: Sales.\"Order Lines\"",
               "physicalName: Id"});
-  requireAll(made.errors, {"object of a schema that is there twice: shop.b"});
+  requireAll(made.errors, {"duplicate object of a schema: shop.b"});
 }
 
 TEST_CASE("sequences are no tables, and how a column is stored is no type") {

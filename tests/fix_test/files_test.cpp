@@ -199,7 +199,7 @@ TEST_CASE("an unused suppression goes, with the line that it had to itself") {
 
 TEST_CASE("what would bring more problems to light is taken back, and said") {
   const Workbench bench;
-  // Behind the misspelt key stand more errors than it makes itself.
+  // Behind the misspelled key stand more errors than it makes itself.
   std::string bad = bench.edit("insight.yaml", "workspaces:", "workspace:");
   bad = replaced(bad, "store: OrderEvents", "store: SomethingElse");
   bad = replaced(bad, "container: lake", "container: nowhere");

@@ -1,4 +1,4 @@
-// What must hold whatever is misspelt: a fixed model lints better, never worse; fixing it again
+// What must hold whatever is misspelled: a fixed model lints better, never worse; fixing it again
 // changes nothing; and no byte changes but those of the fixes.
 #include <algorithm>
 #include <catch2/catch.hpp>

@@ -213,7 +213,7 @@ function github() {
     text.slice(-400));
   const second = many();
   check('github, many: a summary without room is left as it is, with a word about it',
-    readFileSync(summary, 'utf8') === text && /no room left/.test(second.stderr), second.stderr);
+    readFileSync(summary, 'utf8') === text && /too full/.test(second.stderr), second.stderr);
   const nowhere = run(dslint, ['lint', '--isolated', models.clean, '-f', 'github'],
     {cwd: source, env: {...plain, GITHUB_STEP_SUMMARY: join(scratch, 'no/such/folder')}});
   check('github: a summary that cannot be written does not fail the run',

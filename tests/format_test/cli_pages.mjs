@@ -231,7 +231,7 @@ function man() {
     }
   }
   return text + '.SH EXIT STATUS\n.TP\n0\nnothing at or above \\-\\-fail\\-on\n.TP\n1\nfindings\n.TP\n2\n' +
-    'wrong usage, a configuration that cannot be parsed, or no input\n.TP\n3\na fault of dslint itself\n';
+    'wrong usage, no input, or settings that cannot be read\n.TP\n3\nan internal error\n';
 }
 
 const pages = {'completions/dslint.bash': bash(), 'completions/_dslint': zsh(),

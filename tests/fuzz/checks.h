@@ -20,7 +20,7 @@ ReadOptions smallLimits();
 LintRun lintText(const MemoryFileSystem& files, yaml::Engine engine,
                  const LoadedSettings* settings = nullptr);
 
-/// Every problem has a rule that there is, words, and a place inside of a file of the run.
+/// Every problem has a rule that there is, words, and a place inside a file of the run.
 void checkPlaces(const Report& report, const SourceSet& sources);
 
 /// The same, and every format renders the report as it should (`checkOutput`).
@@ -43,7 +43,7 @@ std::string faultOfOutput(std::string_view format, std::string_view text);
 void checkOutput(std::string_view format, std::string_view text);
 
 /// All that reading a text gives, node by node, with places and quoting; checks that everything
-/// lies inside of the text.
+/// lies inside the text.
 std::string readingOf(std::string_view text, yaml::Engine engine);
 
 std::string dumped(const Model& model);

@@ -89,7 +89,7 @@ class Folders : public Workbench {
     words.insert(words.end(), more.begin(), more.end());
     return review("", words);
   }
-  /// What the owner of the berths is told; refused in any case.
+  /// What the owner of the berths is reported; refused in any case.
   void refuses(const char* source, const std::string& message) const {
     const Outcome outcome = by(source);
     INFO(outcome.output);
@@ -128,8 +128,9 @@ TEST_CASE("an old fault of a file hides no new one") {
   }
   SECTION("a schema of an unknown kind breaks its readers") {
     folders.write("head/berths.yaml", replaced(kBerths, "DDLTable", "Parquet"));
-    folders.refuses(kOwner, "error[compat/schema-kind]: the schema of `ships` was a table and cannot be "
-                            "read any more");
+    folders.refuses(
+        kOwner,
+        "error[compat/schema-kind]: the schema of `ships` was a table and can no longer be read");
   }
   SECTION("a store in text that is lost breaks its readers") {
     folders.write("base/berths.yaml", replaced(kBerths, "name: Berths", "name: \"Berths"));

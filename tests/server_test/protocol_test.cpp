@@ -218,7 +218,7 @@ TEST_CASE("problems that are pulled again are told once") {
   CHECK(same["kind"] == "unchanged");
   CHECK(same["version"].is_number());
 
-  bench.write(file, text);  // who had problems is told that there are none
+  bench.write(file, text);  // who had problems is reported that there are none
   CHECK(pullAll(known).at(bench.uri(file))["items"] == json::array());
   CHECK(bench.client->errorOf("workspace/diagnostic", {{"previousResultIds", 7}}) == 0);
 }

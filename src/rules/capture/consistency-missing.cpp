@@ -28,9 +28,9 @@ const Rule capture_consistency_missing{
     .severity = Severity::Error,
     .summary = "a capture that does not say how consistent its datasets are",
     .why =
-        "Consumers that join datasets need to know whether these show one point in time. Say "
-        "`MULTI_DATASET` where all datasets are captured together, `SINGLE_DATASET` where each "
-        "goes its own way. The output of a transformer is `MULTI_DATASET` by itself.",
+        "Consumers that join datasets need to know whether these show one point in time. Write "
+        "`MULTI_DATASET` where all datasets are captured together, `SINGLE_DATASET` where each is "
+        "captured separately. The output of a transformer is always `MULTI_DATASET`.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: NYC

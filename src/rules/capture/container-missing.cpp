@@ -27,7 +27,7 @@ const Rule capture_container_missing{
     .summary = "a capture that does not say where its data comes from",
     .why =
         "A capture reads from one of the team's containers: which systems are touched, which "
-        "policies hold and which platform can do it all follow from it. Name the container in "
+        "policies apply and which platforms can run it all depend on it. Name the container in "
         "`container`. Only the output of a transformer has none.",
     .bad = R"(kind: Datastore
 team: USA/Parking

@@ -20,8 +20,8 @@ const Rule capture_datasets_missing{
     .severity = Severity::Error,
     .summary = "a datastore without datasets",
     .why =
-        "A datastore is there for its datasets: without any there is nothing to capture and "
-        "nothing that anybody could use. List them in `datasets`, or remove the datastore.",
+        "Without datasets there is nothing to capture and nothing to use. List them in `datasets`, "
+        "or remove the datastore.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: Meters

@@ -29,9 +29,10 @@ const Rule capture_table_mapping{
     .severity = Severity::Error,
     .summary = "a malformed or incomplete table mapping",
     .why =
-        "`tableForDataset` says from which table each dataset is read: of all datasets, or it is "
-        "left out and each table has its dataset's name. A table is up to three names joined by "
-        "dots (`catalog.schema.table`), each as the database takes it without quotes, or quoted.",
+        "`tableForDataset` names the table that each dataset is read from. It lists all datasets, "
+        "or is left out: then each table has its dataset's name. A table is up to three names "
+        "joined by dots (`catalog.schema.table`), each as the database takes it without quotes, or "
+        "quoted.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: NYC

@@ -101,9 +101,9 @@ const Rule capture_topic_name{
     .severity = Severity::Error,
     .summary = "a topic whose name Kafka does not allow",
     .why =
-        "A topic has 1 to 249 letters of A to Z, digits, `.`, `_` and `-`, and is neither `.` "
-        "nor `..`. What is wrong in a prefix or a template is said there, once for all datasets "
-        "of the store.",
+        "A topic has 1 to 249 letters of A to Z, digits, `.`, `_` and `-`, and is neither `.` nor "
+        "`..`. A problem in a prefix or a template is reported there, once for all datasets of the "
+        "store.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: NYC

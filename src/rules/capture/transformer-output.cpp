@@ -8,7 +8,7 @@ void checkOwnKeys(Context& context, const DataTransformerOutput& capture) {
   if (capture.consistency.is(IngestionConsistency::SingleDataset)) {
     context
         .report(at<&DataTransformerOutput::consistency>(capture),
-                "the output of a transformer is `MULTI_DATASET` by itself")
+                "the output of a transformer is always `MULTI_DATASET`")
         .advice("leave `consistency` out: a transformer writes all of its datasets in one go");
   }
   if (!capture.container.given()) return;
@@ -74,10 +74,9 @@ const Rule capture_transformer_output{
     .severity = Severity::Error,
     .summary = "a capture of output that no transformer writes",
     .why =
-        "`DataTransformerOutput` says that a store is what a workspace's transformer writes. "
-        "That holds for the `outputDatastore` of a transformer of the same team and for no other "
-        "store. Such an output has no container (the workspace's is used) and is "
-        "`MULTI_DATASET` by itself.",
+        "`DataTransformerOutput` says that a store is what a workspace's transformer writes. This "
+        "is true only of the `outputDatastore` of a transformer of the same team. Such an output "
+        "has no container (the workspace's is used) and is always `MULTI_DATASET`.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: NYC

@@ -88,7 +88,7 @@ void check(const Datastore& store, Context& context) {
     typeGood = false;
     context
         .report(at<&SQLWatermarkSnapshotDeltaIngestion::watermarkType>(*capture),
-                fmt::format("a `{}` can be no watermark", capture->watermarkType->text.view()))
+                fmt::format("a `{}` cannot be a watermark", capture->watermarkType->text.view()))
         .advice("use an integer of fixed size (such as `BigInt`) or a `Timestamp`");
   }
   if (capture->watermarkColumn.view().empty()) return;  // source/missing-key
@@ -129,7 +129,7 @@ const Rule capture_watermark_column{
     .why =
         "The capture asks each table for the rows whose watermark is above the last one it has "
         "seen. So every dataset has the column `watermarkColumn`, of the type `watermarkType`, "
-        "and that is one whose values only grow: an integer of fixed size or a timestamp.",
+        "whose values only grow: an integer of fixed size or a timestamp.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: NYC

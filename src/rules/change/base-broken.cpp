@@ -26,7 +26,7 @@ void reportError(ReviewContext& context) {
                                : fmt::format("the base `{}` has no Ecosystem that can be read, so "
                                              "nobody owns anything",
                                              facts.baseShown);
-  FindingDraft finding = reportWhole(context, what + ", and nothing can be said of the change",
+  FindingDraft finding = reportWhole(context, what + ", so the change cannot be checked",
                                      "fix the base first, or compare with a commit that has one");
   finding.severity(Severity::Error);
   finding.related(facts.lostPlaces);
@@ -43,14 +43,14 @@ void check(ReviewContext& context) {
   if (undecided.empty() && !facts.baseFault) return;
   std::string message =
       facts.baseFault
-          ? fmt::format("the settings of the base `{}` cannot be read, and the defaults hold in "
-                        "their place",
+          ? fmt::format("the settings of the base `{}` cannot be read, so the defaults apply",
                         facts.baseShown)
-          : fmt::format("part of the base `{}` cannot be read, so it is not known what these "
-                        "changes do to it: {}",
-                        facts.baseShown, undecided);
+          : fmt::format(
+                "part of the base `{}` cannot be read, so it is not known what these "
+                "changes do to it: {}",
+                facts.baseShown, undecided);
   FindingDraft finding =
-      reportWhole(context, std::move(message), "read them with more care than usual");
+      reportWhole(context, std::move(message), "review them with particular care");
   finding.severity(Severity::Warning);
   finding.related(facts.lostPlaces);
 }
@@ -61,14 +61,14 @@ extern const Rule change_base_broken;
 const Rule change_base_broken{
     .id = "change/base-broken",
     .severity = Severity::Error,
-    .summary = "a base of which something could not be read",
+    .summary = "a base that could not be read in full",
     .why =
-        "Owners and promises are looked up in the base. Where text of it cannot be read (errors of "
-        "the family `source`), an owner's declaration, or an object that a change touches or adds "
-        "beside, may have stood there. This warning names that text and what is undecided; such "
-        "changes may come from the Ecosystem's repository, or from whoever owns both the object and "
-        "the text, so that a broken base can always be fixed. Everything else is judged as ever. "
-        "A base without a readable Ecosystem is an error, and nothing else in the change is checked.",
+        "Owners and promises are looked up in the base. Text that cannot be read there (errors of "
+        "the family `source`) may have held an owner's declaration, or an object that the change "
+        "touches or adds to. This warning names that text and what is undecided; such changes may "
+        "come from the Ecosystem's repository, or from whoever owns both the object and the text, "
+        "so that a broken base can always be fixed. Everything else is reviewed as usual. A base "
+        "without a readable Ecosystem is an error, and nothing else about the change is checked.",
     .bad = R"(# fixes text of the base that cannot be read, proposed from `acme/parking@main`
 kind: Store of signs
 team: USA/Parking

@@ -31,7 +31,7 @@ const Rule change_first_commit{
     .why =
         "The base holds no model yet, so nobody owns anything. A first model is accepted whole "
         "when it comes from the repository and branch that its Ecosystem names as `owningRepo`, "
-        "and from nowhere else: otherwise anybody could begin a model in the name of another.",
+        "and from nowhere else: otherwise anybody could start a model in somebody else's name.",
     .bad = R"(# a first model, proposed from `mallory/model@main`
 --- # head
 kind: Ecosystem

@@ -11,7 +11,7 @@ std::string messageOf(const Owner& owner) {
 }
 
 constexpr std::string_view kAdvice =
-    "have one of them approve it, and hand the names over by `--approved-by` or `--approvals`";
+    "have one of them approve it, and name them by `--approved-by` or `--approvals`";
 
 void reviewFirst(ReviewContext& context) {
   const Ecosystem* ecosystem = context.head().ecosystem();
@@ -48,9 +48,9 @@ const Rule change_not_approved{
     .summary = "a change by the owner's repository that none of its `approvers` has approved",
     .why =
         "An owner may name `approvers`: logins and teams, one of whom has to approve each change "
-        "of what it owns, as a protected branch asks for reviews. Who has approved is handed over "
-        "by `--approved-by` and `--approvals`; the author's own name does not count. One problem "
-        "for each owner.",
+        "of what it owns, as a protected branch asks for reviews. `--approved-by` and "
+        "`--approvals` say who has approved; the author's own name does not count. There is one "
+        "problem per owner.",
     .bad = R"(# a change that nobody has approved, proposed from `acme/model@main`
 kind: Ecosystem
 name: Acme

@@ -35,7 +35,7 @@ void check(ReviewContext& context) {
   for (const Change& change : changes) {
     if (facts.mayMake(change)) continue;
     if (change.verb == Change::Verb::LeaveOut && settingsRefused) {
-      context.suppressAsConsequence();  // it follows from the settings, which are told
+      context.suppressAsConsequence();  // it follows from the settings, which are reported
       continue;
     }
     const Owner ecosystem = facts.owners->ecosystem();
@@ -68,8 +68,8 @@ const Rule change_unauthorized{
         "from there may touch it. The Ecosystem, platform assignments, primary platforms and the "
         "settings belong to the Ecosystem's `owningRepo`; a zone's body to the repository of its "
         "declaration, and so does a team's body with its datastores, workspaces and containers. "
-        "Owners are looked up in the base, so nobody becomes one by the change itself. Split the "
-        "change, and propose each part from its owner's repository and branch.",
+        "Owners are looked up in the base, so a change cannot make its own author an owner. Split "
+        "the change, and propose each part from its owner's repository and branch.",
     .bad = R"(# a change of what `acme/parking@main` owns, proposed from `acme/usa@main`
 kind: Datastore
 team: USA/Parking

@@ -30,8 +30,8 @@ void check(ReviewContext& context) {
             .report(placeOfConsistency(*pair.head),
                     fmt::format("the consistency of `{}` was `{}` and is `{}`: its datasets {}",
                                 pair.head->name.view(), wordOf(*was), wordOf(*is),
-                                apart ? "no longer belong to one point in time"
-                                      : "come together now, as late as the last of them"))
+                                apart ? "no longer show one point in time"
+                                      : "are now captured together, as late as the last of them"))
             .of(*pair.head)
             .advice("tell its readers, or keep it");
     finding.related(placeOfConsistency(*pair.base), "it was set here");
@@ -48,8 +48,8 @@ const Rule compat_capture_consistency{
     .summary = "datasets that are now captured together, or no longer are",
     .why =
         "With `MULTI_DATASET` all datasets of a store show one point in time, and a reader can "
-        "join them; with `SINGLE_DATASET` each is as fresh as it can be. Readers that count on "
-        "one of these have to know when it becomes the other.",
+        "join them; with `SINGLE_DATASET` each is as fresh as it can be. Readers that rely on one "
+        "of these have to know when it changes.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: Signs

@@ -62,7 +62,7 @@ class Comparison {
   }
 
  private:
-  /// What holds for the dataset cannot be told.
+  /// What applies to the dataset is unknown.
   static bool isHidden(const Model& model, const Dataset& dataset) {
     return model.failed<&Dataset::classification>(dataset) ||
            (dataset.classification.empty() && !dataset.schema);
@@ -183,10 +183,10 @@ const Rule compat_classification{
     .severity = Severity::Error,
     .summary = "data that became more, or less, sensitive",
     .why =
-        "Readers hold the data where its old classification let them; under the new one they "
-        "may not be allowed to. It is compared by column: PUB < IP < PC1 < PC2 < PC3, with CPI, "
-        "MNPI and CSI side by side on top. Less sensitive, and to or from no classification at "
-        "all, is a warning. `compatibility` has no say in it.",
+        "Readers hold the data where its old classification allowed it; the new one may not. "
+        "Classifications are compared by column: PUB < IP < PC1 < PC2 < PC3, with CPI, MNPI and "
+        "CSI side by side on top. A change to a less sensitive one, or to or from no "
+        "classification at all, is a warning. `compatibility` does not matter here.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: Signs

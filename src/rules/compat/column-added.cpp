@@ -17,7 +17,7 @@ void report(BreakReporter& breaks, const DatasetChange& change, const DDLColumn&
   BreakText text{
       fmt::format("the new column `{}` of `{}` {}", column.name.view(), change.head->name.view(),
                   inKey      ? "is part of the key"
-                  : required ? "is required, and rows that are there have no value for it"
+                  : required ? "is required, and existing rows have no value for it"
                              : "may be null"),
       {},
       std::string(column.name.view())};
@@ -27,7 +27,7 @@ void report(BreakReporter& breaks, const DatasetChange& change, const DDLColumn&
   const Place place =
       !inKey && required ? at<&DDLColumn::nullable>(column) : at<&DDLColumn::name>(column);
   breaks.report(change, column, place, *severity, std::move(text),
-                {{placeOf(*change.baseTable), "the table was this one"}});
+                {{placeOf(*change.baseTable), "this was the table"}});
 }
 
 void checkTable(BreakReporter& breaks, const DatasetChange& change) {
@@ -66,10 +66,10 @@ const Rule compat_column_added{
     .severity = Severity::Info,
     .summary = "a new column",
     .why =
-        "Readers go on without it, so it is an info. It is an error when it is required, "
-        "because nothing that was written before has a value for it: let it be null, or give an "
-        "Avro field a default. It is an error, too, when it becomes part of the key. With "
-        "`FORWARD` a required one is an info; with `NONE` nothing is said.",
+        "Readers can ignore it, so it is an info. It is an error if it is required, because "
+        "existing data has no value for it: make it nullable, or give an Avro field a default. It "
+        "is also an error if it becomes part of the key. With `FORWARD` a required one is an info; "
+        "with `NONE` nothing is reported.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: Signs

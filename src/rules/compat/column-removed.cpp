@@ -56,7 +56,7 @@ void checkTable(BreakReporter& breaks, const DatasetChange& change) {
   }
 }
 
-/// An Avro schema that cannot be read any more has no field left.
+/// An Avro schema that can no longer be read has no field left.
 void checkUnreadable(BreakReporter& breaks, const DatasetChange& change) {
   const auto* base = as<AvroSchema>(change.base->schema);
   const auto* head = as<AvroSchema>(change.head->schema);
@@ -66,7 +66,7 @@ void checkUnreadable(BreakReporter& breaks, const DatasetChange& change) {
   const auto severity = severityOf(*change.base, {Severity::Error, Severity::Error});
   if (!severity) return;
   breaks.report(change, *head, placeOf(*head), *severity,
-                {fmt::format("the schema of `{}` cannot be read any more, and with it all its fields",
+                {fmt::format("the schema of `{}` can no longer be read, and none of its fields can",
                              change.base->name.view()),
                  "keep the schema"},
                 {{placeOf(*base), "it was here"}});
@@ -89,11 +89,11 @@ const Rule compat_column_removed{
     .severity = Severity::Error,
     .summary = "a column that was removed, or renamed",
     .why =
-        "A query that names the column fails. Keep it and let it be null, or deprecate it with a "
+        "A query that names the column fails. Keep it and make it nullable, or deprecate it with a "
         "`sunset` and remove it once that day has passed; that removal is an info, and a warning "
-        "where there is no `sunset`. With `FORWARD` a column that may be null "
-        "can go, and with `NONE` any. A field of an Avro schema is a column here; one that is "
-        "renamed with an alias is not removed.",
+        "where there is no `sunset`. With `FORWARD` a column that may be null can go, and with "
+        "`NONE` any. A field of an Avro schema is a column here; one that is renamed with an alias "
+        "is not removed.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: Signs

@@ -4,7 +4,7 @@
 namespace dslint::rules {
 namespace {
 
-/// The datasets of a store that is gone altogether are told with it.
+/// The datasets of a store that is gone altogether are reported with it.
 void check(ReviewContext& context) {
   BreakReporter breaks(context);
   std::optional<Renames> renames;

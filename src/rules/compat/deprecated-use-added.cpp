@@ -44,7 +44,7 @@ void check(ReviewContext& context, const DatasetSink& sink) {
   FindingDraft finding =
       context
           .report(ofStore ? at<&DatasetSink::store>(sink) : at<&DatasetSink::dataset>(sink),
-                  fmt::format("this change begins to use the {}, which was deprecated already{}",
+                  fmt::format("this change starts to use the {}, which was already deprecated{}",
                               what, reasonAndSunset(*deprecation, context.options().today)))
           .of(sink)
           .advice(allowed ? "move away from it in time" : "use something else");
@@ -75,12 +75,12 @@ extern const Rule compat_deprecated_use_added;
 const Rule compat_deprecated_use_added{
     .id = "compat/deprecated-use-added",
     .severity = Severity::Error,
-    .summary = "a use of data that was deprecated before it began",
+    .summary = "a new use of data that was already deprecated",
     .why =
-        "A deprecation asks readers to leave. Those who read already have until the sunset; a "
-        "reader that comes now would only have to leave again. What counts is the deprecation of "
-        "the dataset or its datastore in the base, so that deprecating and moving readers can be "
-        "one change. A sink that says `deprecationsAllowed: ALLOWED` is a warning.",
+        "A deprecation asks readers to move away. Existing readers have until the sunset; a new "
+        "reader would soon have to move again. What counts is the deprecation of the dataset or "
+        "its datastore in the base, so that deprecating and moving readers can be one change. A "
+        "sink that says `deprecationsAllowed: ALLOWED` is a warning.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: Signs

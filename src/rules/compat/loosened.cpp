@@ -130,7 +130,7 @@ Readers othersOf(ReviewContext& context, const Pair<Datastore>& store, const Loo
   return others;
 }
 
-/// Loosening what others read is a change of its own. Whether it was told.
+/// Loosening what others read is a change of its own. Whether it was reported.
 bool reportAlone(ReviewContext& context, const Pair<Datastore>& store,
                  const Loosening& loosening) {
   if (!loosening.alone) return false;
@@ -139,10 +139,10 @@ bool reportAlone(ReviewContext& context, const Pair<Datastore>& store,
   FindingDraft finding =
       context
           .report(loosening.place,
-                  fmt::format("the datastore `{}` promises less to those who read it: {}",
+                  fmt::format("the datastore `{}` promises less to its readers: {}",
                               store.head->name.view(), loosening.text))
           .of(*loosening.object)
-          .advice("have those who own the readers approve it");
+          .advice("have the owners of its readers approve it");
   finding.severity(Severity::Error);
   finding.related(loosening.was, "it was set here");
   constexpr size_t kMostReaders = 20;
@@ -192,7 +192,7 @@ void report(ReviewContext& context, const Datastore& store,
                     fmt::format("the datastore `{}` breaks its readers, and in the same change {}",
                                 store.name.view(), loosening.text))
             .of(*loosening.object)
-            .advice("do one after the other, so that those who approve see each for itself");
+            .advice("make two changes, so that each can be approved by itself");
     finding.related(loosening.was, "it was set here");
     finding.related(related);
   }
@@ -226,11 +226,11 @@ const Rule compat_loosened{
     .severity = Severity::Warning,
     .summary = "a safeguard of readers that was removed",
     .why =
-        "The datastore was taken out of production, or a `compatibility` promises less. Where others "
-        "read what it guards, that is an error, without a break beside it as well: the next change "
-        "could break them unseen. Those who own the readers can approve it. Where nobody else "
-        "reads, or `approvals` were opened, it is a warning in the same change as a break: the "
-        "break is judged by what held in the base, but those who approve should see both.",
+        "The datastore was taken out of production, or a `compatibility` promises less. If others "
+        "read the data, that is an error, even without a break: the next change could break them "
+        "unnoticed. The owners of the readers can approve it. If nobody else reads the data, or if "
+        "`approvals` were opened, it is a warning in the same change as a break: the break is "
+        "judged by what the base promised, but those who approve should see both.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: Signs

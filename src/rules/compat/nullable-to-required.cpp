@@ -17,10 +17,9 @@ const Rule compat_nullable_to_required{
     .severity = Severity::Error,
     .summary = "a column that may no longer be null",
     .why =
-        "Rows that hold a null do not fit any more, and who fills the table without a value "
-        "fails. Keep it nullable, or add a required column with a new name once every row has a "
-        "value. With `FORWARD` it is an info: readers that expect nulls still understand "
-        "everything.",
+        "Rows with a null no longer fit, and writers that leave the value out fail. Keep it "
+        "nullable, or add a required column with a new name once every row has a value. With "
+        "`FORWARD` it is an info: readers that expect nulls still understand everything.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: Signs

@@ -13,10 +13,9 @@ const Rule compat_partition_key{
     .severity = Severity::Error,
     .summary = "a changed partition key",
     .why =
-        "Readers find data by its partitions, and what was written lies where the old key put "
-        "it. The key is a list, so its order counts. Make a new dataset with the new key. A "
-        "column that was removed, or is new, is told by `compat/column-removed` and "
-        "`compat/column-added` only.",
+        "Readers find data by its partitions, and existing data is stored by the old key. The key "
+        "is a list, so its order matters. Make a new dataset with the new key. Removed and new "
+        "columns are reported by `compat/column-removed` and `compat/column-added` only.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: Signs

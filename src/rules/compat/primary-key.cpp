@@ -13,10 +13,10 @@ const Rule compat_primary_key{
     .severity = Severity::Error,
     .summary = "a changed primary key",
     .why =
-        "Readers tell rows apart by the primary key, and platforms merge by it: with another "
-        "one, rows are taken for each other or stand twice. The key is a set, so its order is "
-        "nothing. Make a new dataset with the new key. A column that was removed, or is new, is "
-        "told by `compat/column-removed` and `compat/column-added` only.",
+        "Readers tell rows apart by the primary key, and platforms merge by it: with another key, "
+        "rows are mixed up or duplicated. The key is a set, so its order does not matter. Make a "
+        "new dataset with the new key. Removed and new columns are reported by "
+        "`compat/column-removed` and `compat/column-added` only.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: Signs

@@ -5,7 +5,7 @@
 namespace dslint::rules {
 namespace {
 
-constexpr std::string_view kAdvice = "leave it in production, or tell those who count on it";
+constexpr std::string_view kAdvice = "leave it in production, or tell those who rely on it";
 
 bool wasDemoted(Choice<ProductionStatus> was, Choice<ProductionStatus> is) {
   return was.is(ProductionStatus::Production) && !is.is(ProductionStatus::Production);
@@ -15,7 +15,7 @@ template <class T>
 FindingDraft report(ReviewContext& context, const T& base, const T& head, const std::string& what) {
   FindingDraft finding = context
                              .report(at<&T::productionStatus>(head),
-                                     fmt::format("{} was in production and is not any more", what))
+                                     fmt::format("{} is no longer in production", what))
                              .advice(std::string(kAdvice));
   finding.related(at<&T::productionStatus>(base), "it was `PRODUCTION` here");
   return finding;
@@ -73,9 +73,9 @@ const Rule compat_production_demoted{
     .summary = "a datastore or workspace that is no longer in production",
     .why =
         "What is in production is run and watched with more care, and changes of it are judged "
-        "more strictly. A workspace, or the assignment of a dataset group to a platform, is "
-        "held to the same. Take something out of production in a change of its own, when "
-        "nobody counts on it any more.",
+        "more strictly. The same is true of a workspace, and of the assignment of a dataset group "
+        "to a platform. Take something out of production in a change of its own, when nobody "
+        "relies on it any more.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: Signs

@@ -17,9 +17,9 @@ const Rule compat_required_to_nullable{
     .severity = Severity::Warning,
     .summary = "a column that may be null now",
     .why =
-        "Old rows stay right, but readers that count on a value may trip over the first null: "
-        "tell them before. It is an error with `FORWARD` and `FULL`, where who reads with the "
-        "old schema must understand every new row.",
+        "Existing rows still fit, but readers that rely on a value may fail at the first null: "
+        "tell them first. It is an error with `FORWARD` and `FULL`, where readers with the old "
+        "schema must understand every new row.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: Signs

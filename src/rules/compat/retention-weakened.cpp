@@ -138,7 +138,7 @@ void checkPlatform(ReviewContext& context, const Pair<DataPlatform>& pair) {
   if (base->milestoning.is(ZeroMilestoning::Scd2) && head->milestoning.is(ZeroMilestoning::Scd1)) {
     found.push_back({at<&ZeroDataPlatform::milestoning>(*head),
                      at<&ZeroDataPlatform::milestoning>(*base),
-                     "`milestoning` was `SCD2` and is `SCD1`, which keeps nothing of the past"});
+                     "`milestoning` was `SCD2` and is `SCD1`, which keeps no history"});
   }
   const Int was = base->stagingBatchesToKeep;
   const Int is = head->stagingBatchesToKeep;
@@ -169,9 +169,9 @@ const Rule compat_retention_weakened{
     .summary = "a workspace or platform that promises less than it did",
     .why =
         "Less of the past is kept, for a shorter time, or the data comes later; and a regulator "
-        "who is no longer named may still ask. LIVE_ONLY < FORENSIC < "
-        "LIVE_WITH_FORENSIC_HISTORY. In durations twelve months are a year, else a year is 365 "
-        "days and a month 30. History that was thrown away does not come back.",
+        "who is no longer named may still ask. LIVE_ONLY < FORENSIC < LIVE_WITH_FORENSIC_HISTORY. "
+        "In durations, twelve months are a year; otherwise a year has 365 days and a month 30. "
+        "History that was thrown away does not come back.",
     .bad = R"(kind: Workspace
 team: USA/Parking
 name: Fines

@@ -14,7 +14,7 @@ void checkLost(BreakReporter& breaks, const DatasetChange& change) {
   const auto severity = severityOf(*change.base, {Severity::Error, Severity::Error});
   if (!severity) return;
   breaks.report(change, *change.head, placeOf(*change.head), *severity,
-                {fmt::format("the schema of `{}` was {} and cannot be read any more",
+                {fmt::format("the schema of `{}` was {} and can no longer be read",
                              change.head->name.view(), kindOf(*change.base->schema)),
                  "keep the schema"},
                 {{placeOf(*change.base->schema), "it was here"}});
@@ -40,7 +40,7 @@ void check(ReviewContext& context) {
         change, head, typeAt(head), *severity,
         {fmt::format("`{}` was {} and is {}", change.head->name.view(), kindOf(base), kindOf(head)),
          "make a new dataset beside the old one"},
-        {{placeOf(base), "the schema was this one"}});
+        {{placeOf(base), "this was the schema"}});
   }
 }
 
@@ -52,9 +52,9 @@ const Rule compat_schema_kind{
     .severity = Severity::Error,
     .summary = "a table that became an Avro schema, or the reverse",
     .why =
-        "Readers of a table know nothing of Avro, and the reverse. Make a new dataset of the "
-        "new kind beside the old one, move the readers, and remove the old one after its "
-        "sunset. What differs inside is not told then.",
+        "Readers of a table know nothing of Avro, and the reverse. Make a new dataset of the new "
+        "kind beside the old one, move the readers, and remove the old one after its sunset. "
+        "Differences inside are then not reported.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: Signs

@@ -17,11 +17,11 @@ const Rule compat_type_narrowed{
     .severity = Severity::Error,
     .summary = "a type that no longer holds every value",
     .why =
-        "A value that was stored, or that a reader expects, may not fit any more: a smaller "
-        "size, precision or range, another sign, time zone, collation, element, srid or "
-        "geometry, or another kind of type. Add a column of the new type beside the old one, or "
-        "make a new dataset. With `FORWARD` it is an info, because who reads with the old "
-        "schema still understands every new value.",
+        "A value that was stored, or that a reader expects, may not fit any more: a smaller size, "
+        "precision or range, another sign, time zone, collation, element, srid or geometry, or "
+        "another kind of type. Add a column of the new type beside the old one, or make a new "
+        "dataset. With `FORWARD` it is an info, because readers with the old schema still "
+        "understand every new value.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: Signs

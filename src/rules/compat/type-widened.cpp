@@ -15,12 +15,12 @@ extern const Rule compat_type_widened;
 const Rule compat_type_widened{
     .id = "compat/type-widened",
     .severity = Severity::Info,
-    .summary = "a type that holds more values than before, and all of those",
+    .summary = "a type that holds every old value, and more",
     .why =
         "Every value is kept, so it is an info: readers may want to know that larger ones may "
-        "come. It is an error with `FORWARD` or `FULL`, where those who read with the old "
-        "schema must understand what is written now; then add a column beside the old one. A "
-        "field that was added to a Struct is an info in any case.",
+        "come. It is an error with `FORWARD` or `FULL`, where readers with the old schema must "
+        "understand new values; then add a column beside the old one. A field that was added to a "
+        "Struct is an info in any case.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: Signs

@@ -8,9 +8,10 @@ const Rule config_suppression_reason{
     .id = "config/suppression-reason",
     .severity = Severity::Error,
     .summary = "a suppression without a reason",
-    .why = "Whoever meets the comment later must be able to tell whether it still holds. Say after "
-           "the `]` why the rule does not apply here, or name the ticket that does. The problem "
-           "stays hidden meanwhile, so that there is one thing to fix.",
+    .why =
+        "Whoever reads the comment later must be able to tell whether it still applies. Write "
+        "after the `]` why the rule does not apply here, or name a ticket that says so. The "
+        "problem stays hidden meanwhile, so that there is only one thing to fix.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: Signs

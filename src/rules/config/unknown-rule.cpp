@@ -9,10 +9,10 @@ const Rule config_unknown_rule{
     .severity = Severity::Error,
     .summary = "a setting or suppression of a rule that does not exist",
     .why =
-        "A misspelled rule is neither turned off nor hidden, and whoever reads the line believes "
-        "that it is. Name rules as `dslint rules` lists them. In `.dslint.yaml`, "
-        "`naming/*` stands for all rules of a family; a comment names each rule, because a "
-        "wildcard would also hide rules that are added later.",
+        "A setting or comment with a misspelled rule has no effect, although it looks as if it "
+        "had. Name rules as `dslint rules` lists them. In `.dslint.yaml`, `naming/*` stands for "
+        "all rules of a family; a comment names each rule, because a wildcard would also hide "
+        "rules that are added later.",
     .bad = R"(# .dslint.yaml
 rules:
   naming/truncatd: off

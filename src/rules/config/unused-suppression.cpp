@@ -8,11 +8,12 @@ const Rule config_unused_suppression{
     .id = "config/unused-suppression",
     .severity = Severity::Warning,
     .summary = "a suppression, baseline entry or pattern that matches nothing",
-    .why = "What hides nothing today would hide a new problem tomorrow. Remove the comment; "
-           "`dslint lint --write-baseline` takes what is fixed out of the baseline. While other "
-           "problems keep rules from judging, nothing is reported: the suppression may be needed. A "
-           "pattern of `include`, `exclude` or an override that matches no file was most often "
-           "written from another folder: patterns are paths from the folder of `.dslint.yaml`.",
+    .why =
+        "What hides nothing today would hide a new problem tomorrow. Remove the comment; `dslint "
+        "lint --write-baseline` removes what is fixed from the baseline. While other problems keep "
+        "rules from deciding, nothing is reported: the suppression may be needed. A pattern of "
+        "`include`, `exclude` or an override that matches no file was most likely written for "
+        "another folder: patterns are paths from the folder of `.dslint.yaml`.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: Signs

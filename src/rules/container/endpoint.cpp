@@ -18,11 +18,11 @@ extern const Rule container_endpoint;
 const Rule container_endpoint{
     .id = "container/endpoint",
     .severity = Severity::Error,
-    .summary = "an endpoint of an object storage that is not a URL",
+    .summary = "an endpoint of an object store that is not a URL",
     .why =
-        "An object storage is reached by an `http` or `https` URL without query and fragment. "
-        "User names and passwords do not belong into a model: name a credential instead. Leave "
-        "`endpoint` out for the provider's own.",
+        "An object store is reached by an `http` or `https` URL without query and fragment. User "
+        "names and passwords do not belong in a model: name a credential instead. Leave `endpoint` "
+        "out to use the provider's own.",
     .bad = R"(kind: Team
 zone: USA
 name: Parking

@@ -36,8 +36,8 @@ const Rule container_host{
     .summary = "a host that is neither a DNS name nor an IP address",
     .why =
         "Nothing can connect to a host that cannot exist. A host is a DNS name (letters, digits, "
-        "hyphens and underscores between dots), an IPv4 address, or an IPv6 address in "
-        "brackets. Schemes, paths and user names do not belong to it.",
+        "hyphens and underscores between dots), an IPv4 address, or an IPv6 address in brackets. "
+        "Schemes, paths and user names are not part of it.",
     .bad = R"(kind: Team
 zone: USA
 name: Parking

@@ -48,7 +48,7 @@ const Rule container_port{
     .summary = "a port that is missing or out of range",
     .why =
         "A service is reached at a host and a port, and ports go from 1 to 65535. There is no "
-        "default: what listens where is written in the model.",
+        "default: the model has to name the port.",
     .bad = R"(kind: Team
 zone: USA
 name: Parking

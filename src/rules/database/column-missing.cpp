@@ -23,7 +23,7 @@ void checkColumnMissing(DatabaseContext& context) {
       context
           .report(difference, place,
                   fmt::format("{} has no column `{}`", tableTitle(difference), name))
-          .advice("name it by `physicalName` as the source does, or take it out");
+          .advice("name it by `physicalName` as the source does, or remove it");
     }
   }
 }
@@ -34,9 +34,9 @@ const Rule database_column_missing{
     .severity = Severity::Error,
     .summary = "a column that the model names and the table lacks",
     .why =
-        "What reads the column fails as soon as it runs. Of a source this is an error: the column "
-        "was dropped or renamed; `physicalName` says what the source calls it. Of a platform's "
-        "table it is news: the column is still to be added, which `dslint reconcile --plan` does.",
+        "What reads the column fails as soon as it runs. For a source this is an error: the column "
+        "was dropped or renamed; `physicalName` says what the source calls it. For a platform's "
+        "table it is only a pending change: `dslint reconcile --plan` plans to add the column.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: NYC

@@ -40,8 +40,8 @@ const Rule database_column_type{
         "Types are compared by the values that they hold, not by their spelling: `character "
         "varying(10)` is `VarChar(10)`. Where the source can hold values that the declared type "
         "cannot, some row will be cut or refused one day: an error. Where the declared type is "
-        "wider than the source's nothing breaks, but consumers are promised more than there is: a "
-        "warning.",
+        "wider than the source's, nothing breaks, but consumers are promised more than the source "
+        "has: a warning.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: NYC

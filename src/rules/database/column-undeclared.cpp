@@ -16,11 +16,11 @@ void checkColumnUndeclared(DatabaseContext& context) {
         .report(difference, place,
                 fmt::format("{} has a column `{}` that the dataset lacks", tableTitle(difference),
                             column.name))
-        .advice(database.isPlatform()
-                    ? fmt::format("`--allow drop={}.{}` lets it go", difference.table->name,
-                                  column.name)
-                    : fmt::format("declare it: `{{name: {}, type: {}}}`", column.name,
-                                  typeFromCatalogue(database.desired.dialect, column.type)));
+        .advice(
+            database.isPlatform()
+                ? fmt::format("`--allow drop={}.{}` drops it", difference.table->name, column.name)
+                : fmt::format("declare it: `{{name: {}, type: {}}}`", column.name,
+                              typeFromCatalogue(database.desired.dialect, column.type)));
   }
 }
 
@@ -30,9 +30,9 @@ const Rule database_column_undeclared{
     .severity = Severity::Warning,
     .summary = "a column that the model does not name",
     .why =
-        "A column of a source that the model does not know is not captured, not classified and "
-        "not governed: it may well be the one with the personal data. A column of a platform's "
-        "table that the model has lost stays until `--allow drop` lets it go.",
+        "A column of a source that the model does not know is not captured, not classified and not "
+        "governed: it may well be the one with the personal data. A column of a platform's table "
+        "that the model no longer has stays until `--allow drop` drops it.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: NYC

@@ -9,10 +9,10 @@ void checkStale(DatabaseContext& context) {
     const ZeroDataPlatform& platform = *database.desired.platform;
     context
         .report(difference, at<&ZeroDataPlatform::mergeStore>(platform),
-                fmt::format("the {} `{}` is of no use to the model any more",
+                fmt::format("the model no longer needs the {} `{}`",
                             difference.there->isView() ? "view" : "table",
                             shownName(*difference.there)))
-        .advice(fmt::format("`--allow drop={}` lets it go", difference.there->name));
+        .advice(fmt::format("`--allow drop={}` drops it", difference.there->name));
   }
 }
 
@@ -20,10 +20,10 @@ extern const Rule database_stale;
 const Rule database_stale{
     .id = "database/stale",
     .severity = Severity::Warning,
-    .summary = "a table or view of dslint that the model has no use for",
+    .summary = "a table or view of dslint that the model no longer needs",
     .why =
-        "A table that dslint made for a dataset that no workspace reads any more costs space, and "
-        "holds data that nobody governs. It stays until `--allow drop` lets it go.",
+        "A table that dslint created for a dataset that no workspace reads any more takes up "
+        "space, and holds data that nobody governs. It stays until `--allow drop` drops it.",
     .bad = R"(kind: Ecosystem
 name: Acme
 owningRepo: {repository: acme/model, branch: main}

@@ -12,13 +12,13 @@ void checkTableMissing(DatabaseContext& context) {
     if (difference.kind == DifferenceKind::TableMissing && database.isPlatform()) {
       context
           .report(difference, place,
-                  fmt::format("{} is still to be made in `{}`", title, database.container()))
+                  fmt::format("{} is not yet in `{}`", title, database.container()))
           .advice("`dslint reconcile --plan` plans it")
           .severity(Severity::Info);
     } else if (difference.kind == DifferenceKind::TableMissing) {
       context
           .report(difference, place, fmt::format("{} is not in `{}`", title, database.container()))
-          .advice("name the table by `physicalName`, or take the dataset out");
+          .advice("name the table by `physicalName`, or remove the dataset");
     } else if (difference.kind == DifferenceKind::IndexMissing) {
       context
           .report(difference, place,
@@ -28,8 +28,8 @@ void checkTableMissing(DatabaseContext& context) {
     } else if (difference.kind == DifferenceKind::NotOurs) {
       context
           .report(difference, place,
-                  fmt::format("{} is there already, and dslint did not make it", title))
-          .advice(fmt::format("rename it, or let dslint have it: `--adopt {}`",
+                  fmt::format("{} exists already, and dslint did not create it", title))
+          .advice(fmt::format("rename it, or let dslint take it over: `--adopt {}`",
                               difference.table->name));
     }
   }
@@ -42,10 +42,10 @@ const Rule database_table_missing{
     .summary = "a table that the model names and the database lacks",
     .why =
         "A capture of a table that is not there fails when it first runs, long after the change "
-        "was reviewed. Of a source this is an error: the table was dropped or renamed, or "
-        "`physicalName` names another one. Of a platform's merge store it is news: the table is "
-        "still to be made, which `dslint reconcile --plan` does. A table of the same name that "
-        "dslint did not make is never touched unless `--adopt` names it.",
+        "was reviewed. For a source this is an error: the table was dropped or renamed, or "
+        "`physicalName` names another one. For a platform's merge store it is only a pending "
+        "change: `dslint reconcile --plan` plans to create the table. A table of the same name "
+        "that dslint did not create is never touched unless `--adopt` names it.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: NYC

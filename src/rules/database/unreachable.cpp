@@ -18,10 +18,10 @@ const Rule database_unreachable{
     .severity = Severity::Error,
     .summary = "a database that could not be read",
     .why =
-        "Nothing can be said of a database that does not answer, does not let one in, or does not "
-        "show its catalogue. The message says what was tried. A catalogue from a file needs "
-        "neither driver nor secret: `--print-query` prints the query, and `--catalogue "
-        "CONTAINER=FILE` reads what it printed.",
+        "A database that does not answer, refuses the login, or does not show its catalogue cannot "
+        "be compared. The message says what was tried. A catalogue from a file needs neither "
+        "driver nor secret: `--print-query` prints the query, and `--catalogue CONTAINER=FILE` "
+        "reads what it printed.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: NYC

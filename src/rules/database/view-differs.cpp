@@ -8,8 +8,8 @@ void checkViewDiffers(DatabaseContext& context) {
     const DesiredView& view = *difference.view;
     context
         .report(difference, at<&DatasetSink::dataset>(*view.sink),
-                fmt::format("the view `{}` is not what the model says", view.name))
-        .advice("`dslint reconcile --plan` plans to make it again");
+                fmt::format("the view `{}` differs from the model", view.name))
+        .advice("`dslint reconcile --plan` plans to recreate it");
   }
 }
 
@@ -17,11 +17,11 @@ extern const Rule database_view_differs;
 const Rule database_view_differs{
     .id = "database/view-differs",
     .severity = Severity::Error,
-    .summary = "a view that shows something else than the model says",
+    .summary = "a view that differs from the model",
     .why =
         "A view whose columns or condition are not those of the model shows a workspace too much "
-        "or too little: versions that are long closed, say, or a column that it was never "
-        "approved for. `dslint reconcile --plan` plans to make it again.",
+        "or too little, such as outdated versions, or a column that it was never approved for. "
+        "`dslint reconcile --plan` plans to recreate it.",
     .bad = R"(kind: Ecosystem
 name: Acme
 owningRepo: {repository: acme/model, branch: main}

@@ -16,8 +16,8 @@ void checkViewMissing(DatabaseContext& context) {
     } else if (difference.kind == DifferenceKind::NotOurs) {
       context
           .report(difference, at<&DatasetSink::dataset>(*view.sink),
-                  fmt::format("`{}` is there already, and dslint did not make it", view.name))
-          .advice(fmt::format("rename it, or let dslint have it: `--adopt {}`", view.name));
+                  fmt::format("`{}` exists already, and dslint did not create it", view.name))
+          .advice(fmt::format("rename it, or let dslint take it over: `--adopt {}`", view.name));
     }
   }
 }
@@ -28,8 +28,8 @@ const Rule database_view_missing{
     .severity = Severity::Error,
     .summary = "a view that a workspace reads and the merge store lacks",
     .why =
-        "A workspace reads its data by views in the platform's merge store. Without the view its "
-        "queries fail. `dslint reconcile --plan` plans it.",
+        "A workspace reads its data through views in the platform's merge store. Without the view "
+        "its queries fail. `dslint reconcile --plan` plans it.",
     .bad = R"(kind: Ecosystem
 name: Acme
 owningRepo: {repository: acme/model, branch: main}

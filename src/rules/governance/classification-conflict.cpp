@@ -48,9 +48,8 @@ const Rule governance_classification_conflict{
     .severity = Severity::Error,
     .summary = "classification on both a dataset and its columns",
     .why =
-        "The classification of a dataset stands in place of its columns'. With both, one of "
-        "them would be ignored, and nobody could tell which. Classify the dataset, or its "
-        "columns.",
+        "The classification of a dataset replaces those of its columns. With both, one of them "
+        "would be ignored, and nobody could tell which. Classify the dataset, or its columns.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: Signs

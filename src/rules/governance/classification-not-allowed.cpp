@@ -43,7 +43,7 @@ void relatePolicies(FindingDraft finding, const Breaches& breaches) {
   }
   if (!most->last) return;
   finding.related(at<&ClassificationPolicy::name>(*most->last->policy),
-                  fmt::format("and {} more policies refuse it, this one the last",
+                  fmt::format("{} more policies refuse it; this is the last of them",
                               most->count - kMostPolicies));
 }
 
@@ -135,10 +135,10 @@ const Rule governance_classification_not_allowed{
     .severity = Severity::Error,
     .summary = "data that is more sensitive than a policy allows",
     .why =
-        "A zone says with its classification policies which data it may hold: what its own "
-        "teams produce, and what its workspaces use of others. A workspace may be stricter by "
-        "its `classificationPolicy`. The dataset is held against its own zone once, and each "
-        "use against the zone and the workspace that use it.",
+        "A zone says with its classification policies which data it may hold: what its own teams "
+        "produce, and what its workspaces use of others. A workspace may be stricter by its "
+        "`classificationPolicy`. The dataset is checked against its own zone once, and each use "
+        "against the zone and the workspace that use it.",
     .bad = R"(kind: GovernanceZone
 name: USA
 teams:

@@ -28,9 +28,9 @@ const Rule governance_cloud_vendor_not_allowed{
     .severity = Severity::Error,
     .summary = "a container in a cloud that a zone does not allow",
     .why =
-        "A zone says with its cloud vendor policies in which clouds its data may be, whoever "
-        "the vendor in between is. Use a container in another cloud, or talk to the owners of "
-        "the zone.",
+        "A zone says with its cloud vendor policies in which clouds its data may be, whichever "
+        "vendor is in between. Use a container in another cloud, or talk to the owners of the "
+        "zone.",
     .bad = R"(kind: GovernanceZone
 name: USA
 teams:

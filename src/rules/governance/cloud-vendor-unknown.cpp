@@ -29,7 +29,7 @@ void check(Context& context) {
                       "the vendor `{}` has no `cloudVendor`, but the policy `{}` of the zone `{}` "
                       "asks for it",
                       vendor.name.view(), policy.name.view(), holding.zone->name.view()))
-              .advice("add `cloudVendor:` to the vendor; `PRIVATE` is for machines of one's own");
+              .advice("add `cloudVendor:` to the vendor; `PRIVATE` is for your own machines");
       finding.related(at<&CloudVendorPolicy::name>(policy), "this policy is about clouds");
       finding.related(at<&DataContainer::locations>(*holding.container).item(i),
                       fmt::format("{} lies at this vendor", subjectOf(holding)));
@@ -45,9 +45,9 @@ const Rule governance_cloud_vendor_unknown{
     .severity = Severity::Error,
     .summary = "a vendor whose cloud is unknown, where a policy asks for it",
     .why =
-        "A policy about clouds cannot be kept or broken by a container whose vendor does not "
-        "say which cloud it is. Add `cloudVendor` to the vendor. Vendors at which no container "
-        "lies that the policy counts for may leave it out.",
+        "A policy about clouds cannot be kept or broken by a container whose vendor does not say "
+        "which cloud it is. Add `cloudVendor` to the vendor. Vendors without a container to which "
+        "the policy applies may leave it out.",
     .bad = R"(kind: Ecosystem
 name: Acme
 owningRepo: {repository: acme/model, branch: main}

@@ -15,9 +15,10 @@ struct Selection {
 
 Selection selectionOf(const DatasetGroup& group, const Runner& runner) {
   if (runner.because->cls() == ClassId::Ecosystem) {
-    return {*runner.platform,
-            at<&DatasetGroup::name>(group),
-            {choicePlace(*runner.because), "it runs what nothing else names a platform for"}};
+    return {
+        *runner.platform,
+        at<&DatasetGroup::name>(group),
+        {choicePlace(*runner.because), "it runs groups for which nothing else names a platform"}};
   }
   return {*runner.platform,
           choicePlace(*runner.because),

@@ -43,9 +43,9 @@ const Rule governance_policy_overlap{
     .severity = Severity::Error,
     .summary = "something that a policy both allows and forbids",
     .why =
-        "A policy that allows and forbids the same thing says nothing, and whoever has to keep "
-        "it can only guess. Take the entry off one of the lists. A location may be allowed and "
-        "one inside it forbidden: there the longer entry wins.",
+        "A policy that allows and forbids the same thing says nothing, and nobody can comply with "
+        "it. Take the entry off one of the lists. A location may be allowed and one inside it "
+        "forbidden: there the longer entry wins.",
     .bad = R"(kind: GovernanceZone
 name: USA
 teams:

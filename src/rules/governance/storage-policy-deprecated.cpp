@@ -16,7 +16,7 @@ void checkMandated(const StoragePolicy& policy, Context& context) {
                           policy.name.view(),
                           reasonAndSunset(*policy.deprecation, context.options().today)))
       .of(policy)
-      .advice("make it `INDIVIDUALLY_MANDATED`, or put another policy in its place");
+      .advice("make it `INDIVIDUALLY_MANDATED`, or replace it by another policy");
 }
 
 void checkChosen(const Dataset& dataset, Context& context) {
@@ -51,9 +51,9 @@ const Rule governance_storage_policy_deprecated{
     .severity = Severity::Error,
     .summary = "a dataset under a storage policy that is deprecated",
     .why =
-        "A deprecated policy will go, and what is stored by it will have to move. Choose the "
-        "policy that takes its place. For a dataset that is on its way out as well, this is a "
-        "warning; a policy that the whole zone is under is spoken of once, where it is defined.",
+        "A deprecated policy will be removed, and data stored under it will have to move. Choose "
+        "the policy that replaces it. For a dataset that is itself deprecated, this is a warning; "
+        "a policy that is mandated within its zone is reported once, where it is defined.",
     .bad = R"(kind: GovernanceZone
 name: USA
 teams:

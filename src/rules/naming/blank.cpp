@@ -138,8 +138,8 @@ const Rule naming_blank{
     .why =
         "A space at the end of a name cannot be seen, and then nothing that refers to the name "
         "finds it; an empty description says less than none. Zones and teams are referred to as "
-        "`zone/team`, locations as `vendor:location/location`, so their names hold none of "
-        "these signs.",
+        "`zone/team`, locations as `vendor:location/location`, so their names contain neither "
+        "character.",
     .bad = R"(kind: GovernanceZone
 name: USA
 teams:

@@ -80,7 +80,7 @@ void checkZone(const GovernanceZone& zone, Context& context) {
 
 void checkTeam(const Team& team, Context& context) {
   checkSiblings(at<&Team::containers>(team), team.containers, "container", "this team", context);
-  // One by an alias is the very same object, so that the index knows no second one.
+  // One by an alias is the same object, so that the index knows no second one.
   const auto checkAliases = [&](const Place& field, const auto& list, std::string_view noun) {
     forEachRepeatedName(list, [&](size_t first, size_t later) {
       if (list[first].id() != list[later].id()) return;
@@ -110,7 +110,7 @@ void checkKeyList(const Place& field, const List<Text>& names, Context& context)
     FindingDraft finding =
         context
             .report(field.item(later),
-                    fmt::format("`{}` stands twice in `{}`", names[later].view(), field.key))
+                    fmt::format("`{}` is listed twice in `{}`", names[later].view(), field.key))
             .advice("remove one of them");
     finding.related(field.item(first), "the first one");
   });
@@ -254,7 +254,7 @@ void twice(const Place& field, size_t first, size_t later, std::string_view noun
   FindingDraft finding =
       context
           .report(field.item(later),
-                  fmt::format("the {} `{}` stands twice in `{}`", noun, name, field.key))
+                  fmt::format("the {} `{}` is listed twice in `{}`", noun, name, field.key))
           .advice("remove one of the two");
   finding.related(field.item(first), "the first one");
 }
@@ -327,12 +327,11 @@ const Rule naming_duplicate{
     .severity = Severity::Error,
     .summary = "two objects with the same name where names are unique",
     .why =
-        "What is referred to by name must have a name of its own: datastores and workspaces in "
-        "the whole ecosystem, other objects among those that stand beside them. The first one "
-        "counts, the later ones cannot be reached. Rename or remove them. A name stands once in "
-        "a key, and a dataset once in a dataset group. So does a platform in `assignments`, a "
-        "credential, a policy and a location in a list, and what the source calls a table or a "
-        "column.",
+        "What is referred to by name must have a name of its own: datastores and workspaces in the "
+        "whole ecosystem, other objects among their siblings. Only the first one can be referred "
+        "to; rename or remove the others. A name occurs once in a key, and a dataset once in a "
+        "dataset group. The same is true of a platform in `assignments`, of a credential, policy "
+        "or location in a list, and of the source's name for a table or column.",
     .bad = R"(kind: Workspace
 team: USA/Parking
 name: Reports

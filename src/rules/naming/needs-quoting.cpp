@@ -140,11 +140,11 @@ const Rule naming_needs_quoting{
     .severity = Severity::Info,
     .summary = "a table or column whose name has to be quoted in a database that holds it",
     .why =
-        "A source has the names it has. Where a database reserves one, or takes no such name as "
-        "it is, every query has to quote it. Looked at are the database that a dataset is read "
-        "from, the merge stores of the platforms that merge it, and the containers of the "
-        "workspaces that use it, each by its own words and rules: docs/identifiers.md lists them "
-        "by database and version. Whether letters are capital is no reason.",
+        "A model cannot choose the names in a source. If a database reserves a name, or does not "
+        "accept it as it is, every query has to quote it. The rule looks at the database that a "
+        "dataset is read from, the merge stores of the platforms that merge it, and the containers "
+        "of the workspaces that use it, each with its own reserved words and rules: "
+        "docs/identifiers.md lists them by database and version. Upper or lower case is no reason.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: Signs

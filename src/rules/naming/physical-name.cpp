@@ -25,7 +25,7 @@ void checkDataset(const Dataset& dataset, const Datastore& store, const TableMap
           .report(at<&Dataset::physicalName>(dataset),
                   fmt::format("`physicalName` of `{}` is `{}`, and `tableForDataset` has `{}`",
                               dataset.name.view(), written, mapped))
-          .advice("leave one of the two out, or let them say the same");
+          .advice("leave one of the two out, or make them agree");
   finding.related(at<&SQLIngestion::tableForDataset>(*mapping.capture()).entry(dataset.name),
                   "the other one");
 }
@@ -70,8 +70,8 @@ const Rule naming_physical_name{
         "`physicalName` is what the source calls a dataset or a column. A table is up to three "
         "names joined by dots, each as its database takes it without quotes, or in double quotes "
         "(a quote inside is doubled): `'public.\"Order Details\"'`. A column is its bare name. "
-        "`tableForDataset` of the capture is another way to write a table: where both are there, "
-        "they say the same.",
+        "`tableForDataset` of the capture is another way to name a table: if both are given, they "
+        "must agree.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: NYC

@@ -40,10 +40,10 @@ const Rule naming_sql_identifier{
     .summary = "a name that is not an SQL identifier, or that no database could have",
     .why =
         "Platforms make the names of tables and views out of those of datastores, workspaces, "
-        "dataset groups and transformers. So that every database takes them, these begin with a "
-        "letter of A to Z or `_`, go on with letters, digits and `_`, and have at most 128 "
-        "characters. Datasets and columns have the names that their source gives them: any text "
-        "of 1 to 128 characters, but for control characters and blanks around it.",
+        "dataset groups and transformers. So that every database accepts them, these begin with a "
+        "letter of A to Z or `_`, continue with letters, digits and `_`, and have at most 128 "
+        "characters. Datasets and columns have the names that their source gives them: any text of "
+        "1 to 128 characters, without control characters and without spaces around it.",
     .bad = R"(kind: Workspace
 team: USA/Parking
 name: Monthly-Report

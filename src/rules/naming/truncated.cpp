@@ -62,11 +62,11 @@ const Rule naming_truncated{
     .severity = Severity::Info,
     .summary = "a physical name longer than its container allows, so it will be cut and hashed",
     .why =
-        "A platform names its tables `platform_datastore_dataset_staging` and `…_merge`, "
-        "and the views of a workspace `platform_workspace_group_datastore_dataset`. What is "
-        "longer than the container's limit keeps its beginning and gets three digits of a "
-        "hash at its end. That works, but nobody can tell such names apart by reading them. "
-        "Choose shorter names if people look at the tables.",
+        "A platform names its tables `platform_datastore_dataset_staging` and `…_merge`, and the "
+        "views of a workspace `platform_workspace_group_datastore_dataset`. A name longer than the "
+        "container's limit is cut, and gets three digits of a hash at its end. That works, but "
+        "nobody can tell such names apart by reading them. Choose shorter names if people look at "
+        "the tables.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: NYC

@@ -48,8 +48,8 @@ const Rule platform_assignment{
     .summary = "an assignment to a Zero platform of a group that states no retention",
     .why =
         "A ZeroDataPlatform keeps the history that its readers ask for, so a group that is "
-        "assigned to one has to say what it needs: how much of the past, how fresh. State "
-        "it in the group's `platform: {retention: …}`. The input of a transformer need not.",
+        "assigned to one has to say what it needs: how much history, and how fresh. State it in "
+        "the group's `platform: {retention: …}`. The inputs of a transformer need none.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: NYC

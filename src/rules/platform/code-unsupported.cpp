@@ -27,9 +27,9 @@ const Rule platform_code_unsupported{
     .severity = Severity::Error,
     .summary = "code that the platform cannot run",
     .why =
-        "A ZeroDataPlatform fetches the code of a transformer from a repository and runs it "
-        "with Python: it wants a `PythonRepoCodeArtifact`. Put the code into a repository, "
-        "or let another platform run the transformer and what reads its output.",
+        "A ZeroDataPlatform fetches the code of a transformer from a repository and runs it with "
+        "Python: it needs a `PythonRepoCodeArtifact`. Put the code into a repository, or let "
+        "another platform run the transformer and what reads its output.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: NYC

@@ -50,7 +50,7 @@ void checkListed(const CredentialUse& use, const NameTable<Credential>& list, Co
     finding.related(at<&Credential::name>(*nearest), "this one is listed");
   } else {
     finding.related(keyAt<&CredentialStore::credentials>(use.store),
-                    "all that it has is listed here");
+                    "its credentials are listed here");
   }
   relatePlatform(finding, use.platform, use.cause);
 }
@@ -78,9 +78,9 @@ const Rule platform_credential_unknown{
     .severity = Severity::Error,
     .summary = "a credential that is not on the complete list of the platform's store",
     .why =
-        "A CredentialStore that lists its credentials lists all of them. A platform that "
-        "needs another one, or one of that name but of another type, would fail when it "
-        "signs in. Add the credential to the store's list, or use one that is there.",
+        "A CredentialStore that lists its credentials lists all of them. A platform that needs "
+        "another one, or one of that name but of another type, would fail when it signs in. Add "
+        "the credential to the store's list, or use one that is listed.",
     .bad = R"(kind: Ecosystem
 name: Acme
 owningRepo: {repository: acme/model, branch: main}

@@ -66,7 +66,7 @@ void checkCores(const Place& place, Text value, Context& context) {
       .advice("write a number, such as `2` or `0.5`");
 }
 
-/// What is asked for is at most its limit.
+/// A request is at most its limit.
 void checkLimit(const Place& place, const Place& limitPlace, Text asked, Text limit,
                 std::optional<double> (*read)(std::string_view), Context& context) {
   const auto wanted = read(asked.view());
@@ -91,12 +91,12 @@ void checkSubject(const DataPlatformHint& hint, Context& context) {
             .report(at<&DataPlatformHint::workspace>(hint),
                     fmt::format("the hint is for the store `{}` and for the workspace `{}`",
                                 hint.store.name.view(), hint.workspace.name.view()))
-            .advice("make two hints of it");
+            .advice("split it into two hints");
     finding.related(at<&DataPlatformHint::store>(hint), "the store is named here");
     return;
   }
   if (!ofStore && !ofWorkspace) {
-    context.report(placeOf(hint), "the hint is for nothing")
+    context.report(placeOf(hint), "the hint names neither a store nor a workspace")
         .advice("name the `store` that is ingested, or the `workspace` whose transformer runs");
     return;
   }
@@ -148,7 +148,7 @@ void checkSubject(const DataPlatformHint& hint, Context& context) {
                                 store->name.view()))
             .advice("add `dataset:`");
     finding.related(at<&CaptureMetaData::consistency>(*store->capture),
-                    "`SINGLE_DATASET` is said here");
+                    "`SINGLE_DATASET` is set here");
   }
 }
 
@@ -171,13 +171,14 @@ extern const Rule platform_hint;
 const Rule platform_hint{
     .id = "platform/hint",
     .severity = Severity::Error,
-    .summary = "a hint for nothing that the platform runs, or with a size that cannot be read",
+    .summary =
+        "a hint for something that the platform does not run, or with a size that cannot be read",
     .why =
-        "A hint tells a platform what one job needs. Jobs ingest: a dataset of its own for "
-        "a store with `SINGLE_DATASET`, the whole store with `MULTI_DATASET`. Or they run "
-        "the transformer of a workspace. A hint is for one or the other. Sizes are a number "
-        "and one of `B`, `K`, `M`, `G`, `T`, `P`, in either case, each 1024 times the one before; "
-        "cores are a number. What is asked for is at most its limit.",
+        "A hint tells a platform what one job needs. Jobs ingest: a dataset of its own for a store "
+        "with `SINGLE_DATASET`, the whole store with `MULTI_DATASET`. Or they run the transformer "
+        "of a workspace. A hint is for one or the other. Sizes are a number and one of `B`, `K`, "
+        "`M`, `G`, `T`, `P`, in either case, each 1024 times the one before; cores are a number. A "
+        "request is at most its limit.",
     .bad = R"(kind: Ecosystem
 name: Acme
 owningRepo: {repository: acme/model, branch: main}

@@ -53,10 +53,10 @@ const Rule platform_unassigned{
     .severity = Severity::Warning,
     .summary = "a dataset group that no platform runs",
     .why =
-        "A group is run by the platforms it is assigned to; else by the one that it names "
-        "itself; else by the ecosystem's `defaultDataPlatform`. With none of them, nobody "
-        "brings the data: the workspace stays empty. The input of a transformer is run by "
-        "whatever platform reads the output.",
+        "A group is run by the platforms it is assigned to; else by the one that it names itself; "
+        "else by the ecosystem's `defaultDataPlatform`. Without any of them, no data arrives: the "
+        "workspace stays empty. The input of a transformer is run by whatever platform reads the "
+        "output.",
     .bad = R"(kind: Ecosystem
 name: Acme
 owningRepo: {repository: acme/model, branch: main}

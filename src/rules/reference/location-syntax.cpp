@@ -41,9 +41,10 @@ const Rule reference_location_syntax{
     .id = "reference/location-syntax",
     .severity = Severity::Error,
     .summary = "a location that is not `Vendor:Location/Location`",
-    .why = "A location names its vendor, then a colon, then the places from the outside in, with "
-           "`/` between them. Written in another way, it says nothing, and no policy can be held "
-           "against it.",
+    .why =
+        "A location names its vendor, then a colon, then the places from the outside in, with `/` "
+        "between them. Written in another way, it means nothing, and no policy can be checked "
+        "against it.",
     .bad = R"(kind: GovernanceZone
 name: USA
 teams:

@@ -61,9 +61,9 @@ const Rule reference_unknown_data_platform{
     .severity = Severity::Error,
     .summary = "a data platform that does not exist",
     .why =
-        "The name is looked up among the Ecosystem's `dataPlatforms`. What no platform runs "
-        "is never done, and a policy about none says nothing. Correct the name, or declare "
-        "the platform.",
+        "The name is looked up among the Ecosystem's `dataPlatforms`. Without a platform nothing "
+        "runs, and a policy about a platform that does not exist means nothing. Correct the name, "
+        "or declare the platform.",
     .bad = R"(kind: DatasetGroupPlatformAssignment
 workspace: Fines
 datasetGroup: daily

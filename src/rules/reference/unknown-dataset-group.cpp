@@ -34,9 +34,9 @@ const Rule reference_unknown_dataset_group{
     .severity = Severity::Error,
     .summary = "a dataset group that its workspace does not have",
     .why =
-        "The name is looked up among the dataset groups of the workspace that is named beside "
-        "it. Correct the name, or add the group to the workspace. Of an approval it is only worth "
-        "knowing: producers may approve a use before there is one.",
+        "The name is looked up among the dataset groups of the workspace that is named beside it. "
+        "Correct the name, or add the group to the workspace. For an approval it is only an info: "
+        "producers may approve a use before there is one.",
     .bad = R"(kind: DatasetGroupPlatformAssignment
 workspace: Fines
 datasetGroup: dayly

@@ -17,8 +17,8 @@ struct Inside {
   std::vector<std::string_view> odd;  ///< names with `/` or `:`, which naming/blank reports
 };
 
-/// All vendors' locations by what they lie in, so that many unknown ones are told in linear time:
-/// `graph.derived<Places>()`.
+/// All vendors' locations by what they lie in, so that many unknown ones are reported in linear
+/// time: `graph.derived<Places>()`.
 class Places {
  public:
   explicit Places(const Graph& graph) {
@@ -136,8 +136,8 @@ const Rule reference_unknown_location{
     .summary = "a location that its vendor does not have",
     .why =
         "Each part after the colon is looked up inside the part before it, in the Ecosystem's "
-        "`vendors`. Policies about places hold only for locations that are known. Correct the "
-        "name, or declare the location.",
+        "`vendors`. Policies about locations apply only to known ones. Correct the name, or "
+        "declare the location.",
     .bad = R"(kind: GovernanceZone
 name: USA
 teams:

@@ -28,9 +28,9 @@ const Rule reference_unknown_workspace{
     .severity = Severity::Error,
     .summary = "a workspace that does not exist",
     .why =
-        "The name is looked up among all workspaces of the ecosystem. Correct the name, or "
-        "declare the workspace. Of an approval it is only worth knowing: producers may approve a "
-        "use before there is one.",
+        "The name is looked up among all workspaces of the ecosystem. Correct the name, or declare "
+        "the workspace. For an approval it is only an info: producers may approve a use before "
+        "there is one.",
     .bad = R"(kind: DatasetGroupPlatformAssignment
 workspace: Fine
 datasetGroup: daily

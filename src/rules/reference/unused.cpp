@@ -261,9 +261,8 @@ const Rule reference_unused{
         "a container, storage policy or credential nobody uses; a datastore no workspace "
         "reads",
     .why =
-        "What nobody uses costs the reader attention, and a credential is a risk as well. It "
-        "may be new, and its users are still to come: then there is nothing to do. Otherwise "
-        "remove it.",
+        "What nobody uses distracts readers, and an unused credential is a risk as well. It may be "
+        "new and not used yet: then there is nothing to do. Otherwise remove it.",
     .bad = R"(kind: Team
 zone: USA
 name: Parking

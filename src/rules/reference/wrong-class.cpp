@@ -71,9 +71,10 @@ const Rule reference_wrong_class{
     .id = "reference/wrong-class",
     .severity = Severity::Error,
     .summary = "a name of an object of the wrong class",
-    .why = "A capture by SQL reads from an SQL database, one by Kafka from a KafkaServer, and a "
-           "flow that exists already runs on a LegacyDataPlatform. Name an object of the class "
-           "that is wanted, or change the type of what names it.",
+    .why =
+        "A capture by SQL reads from an SQL database, one by Kafka from a KafkaServer, and a flow "
+        "that exists already runs on a LegacyDataPlatform. Name an object of the right class, or "
+        "change the type of what names it.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: Meters

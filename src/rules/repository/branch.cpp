@@ -23,7 +23,7 @@ extern const Rule repository_branch;
 const Rule repository_branch{
     .id = "repository/branch",
     .severity = Severity::Error,
-    .summary = "a branch name that git does not allow, or a pattern that fits none",
+    .summary = "a branch name that git does not allow, or a pattern that matches none",
     .why =
         "Only changes that come from an object's branch may touch it, so the branch must be "
         "one that git can have: `feature/x` is legal, `a..b` is not (see "

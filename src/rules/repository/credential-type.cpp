@@ -23,9 +23,8 @@ const Rule repository_credential_type{
     .severity = Severity::Error,
     .summary = "a repository credential that is not an `API_TOKEN`",
     .why =
-        "GitHub and GitLab let programs in by token, not by password or key pair. Name a "
-        "credential of "
-        "the type `API_TOKEN`.",
+        "GitHub and GitLab authenticate programs by token, not by password or key pair. Name a "
+        "credential of the type `API_TOKEN`.",
     .bad = R"(kind: GovernanceZone
 name: USA
 teams:

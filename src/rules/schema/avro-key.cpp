@@ -112,7 +112,7 @@ void check(const AvroSchema& schema, Context& context) {
         context
             .report(
                 name.places.front(),
-                fmt::format("`{}` of `{}` is {}, and so no key", name.name.view(), name.key,
+                fmt::format("`{}` of `{}` is {}, so it cannot be a key", name.name.view(), name.key,
                             field.nullableUnion ? "a union with `null` in it"
                                                 : fmt::format("`{}`", tree.describe(field.type))))
             .of(schema)

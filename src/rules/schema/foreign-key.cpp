@@ -164,7 +164,7 @@ class Checker {
                       fmt::format("`{}` is `{}`, and `{}`, to which it refers, is `{}`: {}",
                                   from->name.view(), from->type->text.view(), to->name.view(),
                                   to->type->text.view(), worst->why))
-              .advice("let both be of one type, or the other one of a wider type");
+              .advice("use one type for both, or a wider type for the other one");
       finding.related(at<&DDLColumn::type>(*to), "the type of the other one");
     }
   }

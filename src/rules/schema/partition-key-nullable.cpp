@@ -40,8 +40,8 @@ const Rule schema_partition_key_nullable{
     .severity = Severity::Error,
     .summary = "a column of the partition key that may be null",
     .why =
-        "A row whose partition is null belongs to no partition. Columns are nullable unless "
-        "they say `nullable: false`: write that, or cut the data by another column.",
+        "A row whose partition is null belongs to no partition. Columns are nullable unless they "
+        "say `nullable: false`: write that, or partition the data by another column.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: Signs

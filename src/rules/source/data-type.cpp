@@ -8,9 +8,10 @@ const Rule source_data_type{
     .id = "source/data-type",
     .severity = Severity::Error,
     .summary = "a data type that cannot be read",
-    .why = "A type is one text, such as `VarChar(20)`: a name, then its arguments in brackets. "
-           "In a flow mapping (`{…}`) a comma ends the value, so a type with a comma needs "
-           "quotes there. docs/types.md has every type, and what the types of databases become.",
+    .why =
+        "A type is one text, such as `VarChar(20)`: a name, then its arguments in parentheses. In "
+        "a flow mapping (`{…}`) a comma ends the value, so a type with a comma needs quotes there. "
+        "docs/types.md has every type, and what the types of databases become.",
     .bad = R"y(kind: Datastore
 team: USA/Parking
 name: Meters

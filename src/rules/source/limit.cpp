@@ -7,11 +7,13 @@ extern const Rule source_limit;
 const Rule source_limit{
     .id = "source/limit",
     .severity = Severity::Error,
-    .summary = "nesting, alias expansion, the number of files, or the size of a file, document or "
-               "scalar over the limit",
-    .why = "A few lines of YAML can stand for more than any machine can hold, and a text nested "
-           "too deeply is a slip or an attack. Flatten or split what is shown; each limit is a "
-           "setting in `.dslint.yaml`.",
+    .summary =
+        "nesting, alias expansion, the number of files, or the size of a file, document or "
+        "scalar over the limit",
+    .why =
+        "A few lines of YAML can stand for more than any machine can hold, and a text nested too "
+        "deeply is a mistake or an attack. Flatten or split what is shown; each limit is a setting "
+        "in `.dslint.yaml`.",
     .bad = R"(kind: Workspace
 team: USA/Parking
 name: Reports

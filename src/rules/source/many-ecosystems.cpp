@@ -27,9 +27,10 @@ const Rule source_many_ecosystems{
     .id = "source/many-ecosystems",
     .severity = Severity::Error,
     .summary = "more than one Ecosystem",
-    .why = "A model has one Ecosystem; with two, nobody could say which vendors, zones and "
-           "platforms hold, or who owns them. Keep one document and move the declarations of the "
-           "other into it.",
+    .why =
+        "A model has one Ecosystem; with two, nobody could say which vendors, zones and platforms "
+        "apply, or who owns them. Keep one document and move the declarations of the other into "
+        "it.",
     .bad = R"(kind: Ecosystem
 name: Acme
 owningRepo: {repository: acme/model, branch: main}

@@ -10,8 +10,8 @@ const Rule source_syntax{
     .summary = "malformed YAML",
     .why =
         "A document that is not YAML cannot be checked at all, and what it holds is missing "
-        "elsewhere. Fix the place that is shown; the other documents of the file are checked "
-        "all the same.",
+        "elsewhere. Fix the place that is shown; the other documents of the file are still "
+        "checked.",
     .bad = R"(kind: Workspace
 team: USA/Parking
 name: Reports

@@ -11,9 +11,9 @@ const Rule source_unreadable{
     .severity = Severity::Error,
     .summary = "a file that cannot be opened, is not UTF-8, or holds a NUL",
     .why =
-        "Nothing is known about a file that cannot be read, so every name that does not "
-        "resolve may stand in it. Save the file as UTF-8, fix its permissions or the link, "
-        "or leave it out with `exclude`.",
+        "Nothing is known about a file that cannot be read, so any name that does not resolve may "
+        "be in it. Save the file as UTF-8, fix its permissions or the link, or leave it out with "
+        "`exclude`.",
     .bad =
         "kind: Workspace\n"
         "team: USA/Parking\n"

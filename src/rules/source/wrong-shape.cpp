@@ -8,8 +8,9 @@ const Rule source_wrong_shape{
     .id = "source/wrong-shape",
     .severity = Severity::Error,
     .summary = "a mapping where a list is expected, text where a number is, and so on",
-    .why = "A value of another shape than its key wants cannot be understood. Write it in the "
-           "shape that the message asks for.",
+    .why =
+        "A value in the wrong shape cannot be understood. Write it in the shape that the message "
+        "asks for.",
     .bad = R"(kind: Workspace
 team: USA/Parking
 name: Reports

@@ -101,7 +101,7 @@ const Rule workspace_deprecated_use{
         "The producer will take it away, at the sunset if there is one. Deprecating must be "
         "possible before the readers move: until then a use is a warning, with the days that are "
         "left, and info where it says `deprecationsAllowed: ALLOWED`. From the day after a sunset "
-        "it is an error in any case. `lint --today` judges by another day.",
+        "it is an error in any case. `lint --today` sets another date.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: NYC

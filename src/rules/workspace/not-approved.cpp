@@ -118,7 +118,7 @@ void check(const Datastore& store, Context& context) {
                               "approvals, or leave it out",
                               use.workspace->name.view(), use.group, dataset->name.view()));
       if (const DatastoreApproval* almost = approvals.almost(use)) {
-        finding.related(placeOf(*almost), "this approval has a name that leads nowhere");
+        finding.related(placeOf(*almost), "a name in this approval does not resolve");
       } else {
         finding.related(keyAt<&Datastore::approvals>(store), "the uses that are allowed");
       }

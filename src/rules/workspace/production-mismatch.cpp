@@ -46,8 +46,8 @@ void checkSinks(const Workspace& workspace, Context& context) {
                                 words(isProduction(workspace)), store.name.view(),
                                 words(isProduction(store))))
             .advice(isProduction(store)
-                        ? "use data that is not in production, or put the workspace into it"
-                        : "use data that is in production, or have the store put into it");
+                        ? "use data that is not in production, or put the workspace into production"
+                        : "use data that is in production, or have the store put into production");
     for (size_t i = 1; i < sinks.size(); ++i) {
       finding.further(at<&DatasetSink::store>(*sinks[i]));
     }
@@ -80,9 +80,9 @@ const Rule workspace_production_mismatch{
     .severity = Severity::Warning,
     .summary = "production data in a workspace that is not in production, or the reverse",
     .why =
-        "What is in production is kept up and guarded as production; what is not may change or "
-        "vanish any day. A production workspace on other data inherits that, and production data "
-        "in a test workspace leaves its guard. The same holds for a workspace and the output of "
+        "Production data is maintained and protected; other data may change or vanish any day. A "
+        "production workspace that uses other data inherits that risk, and production data in a "
+        "test workspace loses its protection. The same is true of a workspace and the output of "
         "its transformer. Where `productionStatus` is left out, it is `NOT_PRODUCTION`.",
     .bad = R"(kind: Workspace
 team: USA/Parking

@@ -38,9 +38,8 @@ const Rule workspace_transformer_capture{
     .severity = Severity::Error,
     .summary = "an output datastore with a capture of its own",
     .why =
-        "What a transformer writes is captured from nowhere: the system knows that the store is "
-        "its output. Leave `capture` out, or write a `DataTransformerOutput` that names this "
-        "very workspace.",
+        "The output of a transformer is not captured: dslint knows what writes it. Leave `capture` "
+        "out, or write a `DataTransformerOutput` that names this workspace.",
     .bad = R"(kind: Workspace
 team: USA/Parking
 name: Summing

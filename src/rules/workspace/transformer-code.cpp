@@ -47,14 +47,13 @@ extern const Rule workspace_transformer_code;
 const Rule workspace_transformer_code{
     .id = "workspace/transformer-code",
     .severity = Severity::Error,
-    .summary =
-        "a malformed version, image, requirement or variable of a transformer's code",
+    .summary = "a malformed version, image, requirement or variable of a transformer's code",
     .why =
-        "What runs is fetched by what is written here, so a name or version that cannot exist "
-        "fails at the first run. An image is in lower case and without its tag; its version is a "
-        "tag or a digest. The version of a repository is a branch, tag or commit; that of Python "
-        "is a version or specifiers. Requirements are those of `requirements.txt`, and "
-        "environment variables have letters, digits and `_`.",
+        "The code is fetched by the names and versions given here, so one that cannot exist fails "
+        "at the first run. An image is in lower case and without its tag; its version is a tag or "
+        "a digest. The version of a repository is a branch, tag or commit; that of Python is a "
+        "version or specifiers. Requirements are those of `requirements.txt`, and environment "
+        "variables have letters, digits and `_`.",
     .bad = R"(kind: Workspace
 team: USA/Parking
 name: Summing

@@ -46,8 +46,8 @@ const Rule workspace_transformer_cycle{
     .severity = Severity::Error,
     .summary = "transformers that feed each other in a cycle",
     .why =
-        "A transformer runs when its inputs have been made. In a ring each waits for the other, "
-        "or they set each other off without end. The ring is printed by its workspaces, in the "
+        "A transformer runs when its inputs have been made. In a ring each waits for the other, or "
+        "they start each other without end. The ring is printed by its workspaces, in the "
         "direction of the data, with the sink by which each reads the one before it: let one of "
         "them read something else. One that reads its own output, as increments do, is not a ring.",
     .bad = R"(kind: Workspace

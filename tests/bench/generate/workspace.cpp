@@ -194,7 +194,7 @@ void WorkspaceWriter::writePartners(const TeamPlan& team, std::optional<Fault> f
   line("      type: WorkspaceFixedDataPlatform");
   if (fault == Fault::UnknownPlatform) out_.plant("error", "reference/unknown-data-platform");
   if (fault == Fault::UnknownPlatform) {
-    // A name of its own: what nothing declares is told once, however many use it.
+    // A name of its own: what nothing declares is reported once, however many use it.
     line("      dataPlatform: Nowhere", out_.planted());
   } else {
     line("      dataPlatform: ", team.platform);
@@ -235,7 +235,7 @@ void WorkspaceWriter::writeTransformer(const TeamPlan& team, uint64_t index,
   line("  - name: inputs");
   line("    sinks:");
   writeSinks(team.stores.begin, 6);
-  // Every fourth starts anew, so that chains stay as short as they are in life.
+  // Every fourth starts again, so that chains stay as short as they are in life.
   if (index % 4 != 0) {
     line("      - {store: ", plan_.outputName(transformer - 1), ", dataset: totals_1}");
   }

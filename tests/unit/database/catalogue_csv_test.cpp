@@ -70,16 +70,16 @@ TEST_CASE("a header in another order, with more columns and with CRLF") {
 TEST_CASE("what is wrong with a file is said, with its line") {
   fails("", 1, "empty");
   fails("a,b\n1,2\n", 1, "the header lacks `kind`");
-  fails("kind," + kHeader, 1, "the column `kind` is there twice");
+  fails("kind," + kHeader, 1, "the column `kind` occurs twice");
   fails(kHeader + kTable + kColumn + kEnd, 0, "no `database` row");
   fails(kHeader + kDatabase + kTable + kColumn, 0, "cut off");
   fails(kHeader + kDatabase + kTable + "column,public,ord", 4, "the row has 3 fields");
   fails(kHeader + kDatabase + "table,public,\"ord", 3, "never closed");
   fails(kHeader + kDatabase + "table,public,\"or\"d,,,,,,,,,,\n", 3, "follows the closing quote");
   fails(kHeader + kDatabase + "table,public,or\"d,,,,,,,,,,\n", 3, "does not begin with one");
-  fails(kHeader + kDatabase + kTable + kTable + kEnd, 4, "`public.orders` is there twice");
+  fails(kHeader + kDatabase + kTable + kTable + kEnd, 4, "`public.orders` occurs twice");
   fails(kHeader + kDatabase + kTable + kColumn + kColumn + kEnd, 0,
-        "the column `id` of `public.orders` is there twice");
+        "the column `id` of `public.orders` occurs twice");
   fails(kHeader + kDatabase + kColumn + kEnd, 0, "none of kind `table`");
   fails(kHeader + kDatabase + "colum,public,orders,id,1,integer,NO,,,,,,\n", 3,
         "no kind of row `colum`");

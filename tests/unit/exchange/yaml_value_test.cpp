@@ -41,7 +41,7 @@ TEST_CASE("short mappings stand in brackets, long ones in a block, with their co
                                    "\n");
 }
 
-TEST_CASE("names are made legal, unique, and fit for files") {
+TEST_CASE("names are made valid, unique, and fit for files") {
   CHECK(madeName("Order Details", "x") == "Order_Details");
   CHECK(madeName("2024 sales", "x") == "_2024_sales");
   CHECK(madeName("../x", "store") == "x");

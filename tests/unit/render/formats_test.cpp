@@ -198,7 +198,7 @@ TEST_CASE("sarif keeps to what code scanning takes, and says what is left out") 
   CHECK(prints.size() == results.size());
   const json notes = run["invocations"][0]["toolExecutionNotifications"];
   CHECK(notes == json::parse(R"([{"level": "warning", "message": {"text":
-      "left out: 1000 warnings, 3 infos; code scanning takes 25000 results, and these are the most severe."}}])"));
+      "left out: 1000 warnings, 3 infos; code scanning accepts 25000 results, and these are the most severe."}}])"));
 
   many.options.maxProblems = 25'000;
   const json capped = json::parse(many.render(kSarifFormat.render))["runs"][0];

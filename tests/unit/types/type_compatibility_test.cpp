@@ -330,7 +330,7 @@ TEST_CASE("texts of an Enum in another order are widened, both ways", "[type_com
   const TypeComparison result = compare("Enum('a', 'b')", "Enum('b', 'a')");
   CHECK(result.overall == TypeChange::Widened);
   REQUIRE(result.differences.size() == 1);
-  CHECK(result.differences[0].why == "its texts stand in another order");
+  CHECK(result.differences[0].why == "its texts are in another order");
   CHECK(compare("Enum('a', 'b')", "Enum('a', \"b\")").overall == TypeChange::Same);
   CHECK(compare("Enum('a', 'b', 'c')", "Enum('c')").differences.at(0).why ==
         "`a`, `b` no longer fit");

@@ -69,8 +69,8 @@ const Refused kRefused[] = {
     {std::string(1100, 'k') + ": 1\n", "source/syntax", 1, 1, "longer than 1024"},
     // Indentation
     {"a: 1\n  b: 2\n", "source/syntax", 2, 3, "indented deeper"},
-    {"a:\n  b: 1\n  d: 3\n c: 2\n", "source/syntax", 4, 2, "indented like no key above it"},
-    {"a:\n  - b\n - c\n", "source/syntax", 3, 2, "indented like no key above it"},
+    {"a:\n  b: 1\n  d: 3\n c: 2\n", "source/syntax", 4, 2, "not indented like any key above it"},
+    {"a:\n  - b\n - c\n", "source/syntax", 3, 2, "not indented like any key above it"},
     // What is out of line is the line above
     {"a:\n   b: 1\n  c: 2\n  d: 3\n", "source/syntax", 2, 4, "`b` is indented more"},
     {"a:\n  b: 1\n    c: 2\n    d: 3\n", "source/syntax", 2, 3, "`b` is indented less"},
@@ -91,7 +91,7 @@ const Refused kRefused[] = {
     {"[a]\nb: 1\n", "source/syntax", 2, 1, "does not belong"},
     {"a: |\n  b\n c\n", "source/syntax", 3, 2, "indented less than the block of text"},
     {"a: | b\n  c\n", "source/syntax", 1, 6, "text stands on the line that opens"},
-    {"a: |x\n  c\n", "source/syntax", 1, 4, "not a head of a block of text"},
+    {"a: |x\n  c\n", "source/syntax", 1, 4, "not a header of a block of text"},
     {"a: |\n    \n  b\n", "source/syntax", 2, 5, "more blanks than the text"},
     // Starts of text
     {"a: @x\n", "source/syntax", 1, 4, "cannot begin with `@`"},
@@ -105,9 +105,9 @@ const Refused kRefused[] = {
     {"a: !e!x y\n", "source/syntax", 1, 4, "`!e!` is not declared"},
     {"&a - b\n", "source/syntax", 1, 4, "cannot stand before a `-`"},
     {"a: *b\n", "source/alias", 1, 4, "`*b` has no anchor"},
-    {"a: &x 1\nb: &y *x\n", "source/alias", 2, 7, "no anchor and no tag of its own"},
-    {"a: &x [*x]\n", "source/alias", 1, 8, "inside the very value"},
-    {"&x\na: *x\n", "source/alias", 2, 4, "inside the very value"},
+    {"a: &x 1\nb: &y *x\n", "source/alias", 2, 7, "cannot have an anchor or a tag of its own"},
+    {"a: &x [*x]\n", "source/alias", 1, 8, "inside the value that it repeats"},
+    {"&x\na: *x\n", "source/alias", 2, 4, "inside the value that it repeats"},
     {"a: &x k\n*x : 1\n", "source/alias", 2, 1, "cannot be a key"},
     {"a:\n  <<: 3\n", "source/alias", 2, 7, "`<<` merges mappings, and this is text"},
     {"a: &x [1]\nb:\n  <<: *x\n", "source/alias", 3, 7, "and this is text"},
