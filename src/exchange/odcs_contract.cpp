@@ -167,7 +167,7 @@ void OdcsContract::readServers(const Node& root) {
       continue;
     }
     const OdcsCapture capture = container->capture;
-    const std::string made = addContainer(*server, std::move(*container));
+    const std::string made = addContainer(*server, *container);
     const bool better = capture != OdcsCapture::None && !chosen;
     if (better) {
       chosen = true;
@@ -184,10 +184,10 @@ void OdcsContract::readServers(const Node& root) {
   }
 }
 
-std::string OdcsContract::addContainer(const Node& server, OdcsContainer container) {
+std::string OdcsContract::addContainer(const Node& server, const OdcsContainer& container) {
   std::string_view named = source_.text(server, "server");
   if (named.empty()) named = source_.text(server, "type");
-  const std::string name = plainName(named, "server");
+  std::string name = plainName(named, "server");
   YamlValue value = YamlValue::mapping();
   value.setText("type", container.value.textAt("type"));
   value.setText("name", name);
@@ -389,7 +389,7 @@ void OdcsContract::classify(const Node& property, ImportedColumn& column,
   }
 }
 
-void OdcsContract::readRelationships(const Node& owner, std::vector<std::string> columns,
+void OdcsContract::readRelationships(const Node& owner, const std::vector<std::string>& columns,
                                      const std::string& where, size_t place) {
   const auto textsOf = [](const Node* node) {
     std::vector<std::string> texts;

@@ -58,7 +58,7 @@ class OdcsContract {
   void requireVersion(const yaml::Node& root) const;
   void readTeam(const yaml::Node& root);
   void readServers(const yaml::Node& root);
-  std::string addContainer(const yaml::Node& server, OdcsContainer container);
+  std::string addContainer(const yaml::Node& server, const OdcsContainer& container);
   void setCapture(ImportedStore& store);
   ImportedDataset readDataset(const yaml::Node& object, size_t place);
   void readOwnSchema(const yaml::Node& schema, ImportedDataset& dataset);
@@ -66,7 +66,7 @@ class OdcsContract {
   void readProperties(const yaml::Node& object, ImportedDataset& dataset, size_t place);
   ImportedColumn readColumn(const yaml::Node& property, const std::string& where);
   void classify(const yaml::Node& property, ImportedColumn& column, const std::string& where);
-  void readRelationships(const yaml::Node& owner, std::vector<std::string> columns,
+  void readRelationships(const yaml::Node& owner, const std::vector<std::string>& columns,
                          const std::string& where, size_t place);
   void readServiceLevels(const yaml::Node& root);
   std::string documentationOf(const yaml::Node& root) const;

@@ -76,46 +76,36 @@ bool SyntaxScan::blockScalar(int64_t parent) {
     at_ = static_cast<uint32_t>(lineEnd(first));
     if (!atEnd()) newline();
   }
-  if (!atEnd()) {
-    // What ends the block must be a comment or stand at the place of a key or an item.
-    uint32_t first = at_;
-    while (first < end_ && text_[first] == ' ') ++first;
-    if (first < end_ && text_[first] == '\t' &&
-        static_cast<int64_t>(first - lineStart_) <= parent) {
-      uint32_t other = first;
-      while (other < end_ && (text_[other] == ' ' || text_[other] == '\t')) ++other;
-      if (other < end_ && !isBreak(other) && text_[other] != '#') {
-        return syntax(first, first + 1, "a tab cannot indent YAML", "indent with spaces");
-      }
-    }
-    if (first < end_ && text_[first] == '\t' && indent < 0) {
+  if (!endsBlockScalar(parent, indent, begin)) return false;
+  return emitScalar(style, begin, contentEnd, line, startColumn,
+                    static_cast<uint32_t>(std::max<int64_t>(indent, 0)));
+}
+
+/// What ends the block must be a comment or stand at the place of a key or an item.
+bool SyntaxScan::endsBlockScalar(int64_t parent, int64_t indent, uint32_t begin) {
+  if (atEnd()) return true;
+  uint32_t first = at_;
+  while (first < end_ && text_[first] == ' ') ++first;
+  if (first < end_ && text_[first] == '\t' &&
+      static_cast<int64_t>(first - lineStart_) <= parent) {
+    uint32_t other = first;
+    while (other < end_ && (text_[other] == ' ' || text_[other] == '\t')) ++other;
+    if (other < end_ && !isBreak(other) && text_[other] != '#') {
       return syntax(first, first + 1, "a tab cannot indent YAML", "indent with spaces");
     }
-    if (first < end_ && indent >= 0 && text_[first] != '#' && text_[first] != '\t' &&
-        static_cast<int64_t>(first - lineStart_) > parent &&
-        static_cast<int64_t>(first - lineStart_) < indent) {
-      syntax(first, lineEnd(first),
-             "the line is indented less than the block of text above it, and more than its key",
-             "indent it like the lines of the text");
-      relate(begin, begin + 1, "the block of text begins here");
-      return false;
-    }
   }
-  if (contentEnd > begin + limits_.scalarSize) {
-    return fail(source_rule::kLimit, begin, contentEnd,
-                fmt::format("a text of {} bytes is longer than the limit of {}", contentEnd - begin,
-                            limits_.scalarSize),
-                "shorten the text, or raise the limit `scalarSize`");
+  if (first < end_ && text_[first] == '\t' && indent < 0) {
+    return syntax(first, first + 1, "a tab cannot indent YAML", "indent with spaces");
   }
-  Event event;
-  event.type = Event::Type::Scalar;
-  event.style = style;
-  event.begin = begin;
-  event.end = lastEnd_ = contentEnd;
-  event.indent = static_cast<uint32_t>(std::max<int64_t>(indent, 0));
-  event.line = line;
-  event.column = startColumn;
-  events_.push_back(event);
+  if (first < end_ && indent >= 0 && text_[first] != '#' && text_[first] != '\t' &&
+      static_cast<int64_t>(first - lineStart_) > parent &&
+      static_cast<int64_t>(first - lineStart_) < indent) {
+    syntax(first, lineEnd(first),
+           "the line is indented less than the block of text above it, and more than its key",
+           "indent it like the lines of the text");
+    relate(begin, begin + 1, "the block of text begins here");
+    return false;
+  }
   return true;
 }
 

@@ -306,7 +306,7 @@ bool SyntaxScan::quoted(int64_t parent) {
     if (c < 0x20) break;  // quotes may hold all but these
     forbidden_ = findForbidden(text_, forbidden_ + 1);
   }
-  return emitScalar(quote == '"' ? Style::DoubleQuoted : Style::SingleQuoted, begin, line,
+  return emitScalar(quote == '"' ? Style::DoubleQuoted : Style::SingleQuoted, begin, at_, line,
                     startColumn);
 }
 
@@ -400,7 +400,7 @@ bool SyntaxScan::plain(int64_t parent, bool inFlow, bool mayBeKey) {
   const auto startColumn = static_cast<uint32_t>(column() + 1);
   ++at_;
   plainLine(inFlow);
-  if (mayBeKey && isKeyColon()) return emitScalar(Style::Plain, begin, line, startColumn);
+  if (mayBeKey && isKeyColon()) return emitScalar(Style::Plain, begin, at_, line, startColumn);
   uint32_t end = at_;
   while (true) {
     // Looks ahead over blanks and line breaks; the cursor stays behind where nothing follows.
@@ -456,13 +456,14 @@ bool SyntaxScan::plain(int64_t parent, bool inFlow, bool mayBeKey) {
                   "write `key: value`; quote the text if it is meant as one text over several "
                   "lines");
   }
-  return emitScalar(Style::Plain, begin, line, startColumn);
+  return emitScalar(Style::Plain, begin, at_, line, startColumn);
 }
 
-bool SyntaxScan::emitScalar(Style style, uint32_t begin, uint32_t line, uint32_t startColumn) {
-  if (at_ > begin + limits_.scalarSize) {
-    return fail(source_rule::kLimit, begin, at_,
-                fmt::format("a text of {} bytes is longer than the limit of {}", at_ - begin,
+bool SyntaxScan::emitScalar(Style style, uint32_t begin, uint32_t end, uint32_t line,
+                            uint32_t startColumn, uint32_t indent) {
+  if (end > begin + limits_.scalarSize) {
+    return fail(source_rule::kLimit, begin, end,
+                fmt::format("a text of {} bytes is longer than the limit of {}", end - begin,
                             limits_.scalarSize),
                 "shorten the text, or raise the limit `scalarSize`");
   }
@@ -470,7 +471,8 @@ bool SyntaxScan::emitScalar(Style style, uint32_t begin, uint32_t line, uint32_t
   event.type = Event::Type::Scalar;
   event.style = style;
   event.begin = begin;
-  event.end = lastEnd_ = at_;
+  event.end = lastEnd_ = end;
+  event.indent = indent;
   event.line = line;
   event.column = startColumn;
   events_.push_back(event);

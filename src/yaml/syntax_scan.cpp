@@ -280,7 +280,7 @@ bool SyntaxScan::mapEntry(Block& block) {
         ++at_;
         plainLine(false);
         if (!isKeyColon()) return missingColon(keyBegin, at_);
-        if (!emitScalar(Style::Plain, keyBegin, line_, keyColumn)) return false;
+        if (!emitScalar(Style::Plain, keyBegin, at_, line_, keyColumn)) return false;
         break;
       }
     }

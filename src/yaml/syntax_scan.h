@@ -137,6 +137,7 @@ class SyntaxScan {
   bool plainStart(bool inFlow);
   size_t gluedColons(uint32_t begin, uint32_t end) const;
   bool blockScalar(int64_t parent);  // block_scalar_scan.cpp
+  bool endsBlockScalar(int64_t parent, int64_t indent, uint32_t begin);
   bool forbiddenCharacter();
 
   bool fail(std::string_view rule, size_t begin, size_t end, std::string message,
@@ -146,7 +147,8 @@ class SyntaxScan {
   }
   void relate(size_t begin, size_t end, std::string text);
   void emitNull(uint32_t at, const Properties& properties);
-  bool emitScalar(Style style, uint32_t begin, uint32_t line, uint32_t column);
+  bool emitScalar(Style style, uint32_t begin, uint32_t end, uint32_t line, uint32_t column,
+                  uint32_t indent = 0);
   bool emitStart(Event event, size_t index);
   uint32_t remember(const Properties& properties);
 
