@@ -123,6 +123,7 @@ bool SyntaxScan::outOfLine(const Block& block, uint32_t at) {
 /// A `key:` in a line that continues the text above it, between `begin` and `end`, which is the
 /// value of a key.
 bool SyntaxScan::deeperKey(uint32_t begin, uint32_t end, uint32_t lineBegin, uint32_t colon) {
+  misaligned_ = true;
   if (!blocks_.empty()) {
     closed_ = {};
     closed_.indent = -1;

@@ -36,6 +36,18 @@ const Refused kRefused[] = {
     {"a: [\n  b\n]\n", "source/syntax", 3, 1, "`]` is indented too little"},
     {"a: [- b]\n", "source/syntax", 1, 5, "`-` item cannot stand inside brackets"},
     {"a: [b,#c\n  d]\n", "source/syntax", 1, 7, "blank before its `#`"},
+    {"a: [b, #c]\nd: e\n", "source/syntax", 1, 8, "what follows the `#` is a comment"},
+    // The line that is to be changed is not the one on which it shows
+    {"a:\n  - b: 1\n    c: 2\n - b: 3\n   c: 4\n  - b: 5\n", "source/syntax", 4, 2,
+     "`- b: 3` is indented like no key above it"},
+    {"a:\n    - b\n  - c\n  - d\ne:\n  - f\n", "source/syntax", 2, 5, "2 columns too deep"},
+    {"a:\n  b: 1\n c: 2\n  d: 3\n", "source/syntax", 3, 2, "`c"},
+    {"a:\n  b: 1\n    c: 2\n  - b: 3\n    c: 4\n", "source/syntax", 2, 3, "a `- ` is missing"},
+    {"a:\n  -b: 1\n    c: 2\n", "source/syntax", 2, 3, "a blank is missing after the `-`"},
+    {"a:\n  - b: 1\n\xc2\xa0   c: 2\n", "source/syntax", 3, 1, "a no-break space (U+00A0) stands in"},
+    {"a: b c: d\n", "source/syntax", 1, 7, "second colon"},
+    {"a {b: 1, c: 2}\n", "source/syntax", 1, 1, "a colon is missing after `a`"},
+    {"a:\xc2\xa0{b: 1, c: 2}\n", "source/syntax", 1, 3, "a no-break space (U+00A0) stands after `a:`"},
     // Tabs
     {"a:\n\tb: 1\n", "source/syntax", 2, 1, "a tab cannot indent YAML"},
     {"a: 1\n\tb: 2\n", "source/syntax", 2, 1, "a tab cannot indent YAML"},
