@@ -39,7 +39,7 @@ const Refused kRefused[] = {
     {"a: [b, #c]\nd: e\n", "source/syntax", 1, 8, "what follows the `#` is a comment"},
     // The line that is to be changed is not the one on which it shows
     {"a:\n  - b: 1\n    c: 2\n - b: 3\n   c: 4\n  - b: 5\n", "source/syntax", 4, 2,
-     "`- b: 3` is indented like no key above it"},
+     "`- b: 3` is not indented like any key"},
     {"a:\n    - b\n  - c\n  - d\ne:\n  - f\n", "source/syntax", 2, 5, "2 columns too deep"},
     {"a:\n  b: 1\n c: 2\n  d: 3\n", "source/syntax", 3, 2, "`c"},
     {"a:\n  b: 1\n    c: 2\n  - b: 3\n    c: 4\n", "source/syntax", 2, 3, "a `- ` is missing"},
