@@ -63,7 +63,7 @@ class DatabaseImport {
     const std::string& database = catalogue_.database;
     UniqueNames taken;
     for (const YamlValue& there : model_.containers) taken.claim(there.textAt("name"));
-    const std::string name =
+    std::string name =
         taken.take(plainName(options_.name.empty() ? database : options_.name, "database"));
     YamlValue container = YamlValue::mapping();
     container.setText("type", containerClass(catalogue_.dialect));
@@ -108,7 +108,7 @@ class DatabaseImport {
     const size_t store = storeOf(table.schema);
     ImportedDataset& dataset = model_.stores[store].datasets.emplace_back();
     dataset.name = table.name;
-    const std::string name = physicalPart(table.name, catalogue_.dialect);
+    std::string name = physicalPart(table.name, catalogue_.dialect);
     const bool plain = ascii::equalIgnoringCase(name, table.name) ||
                        ascii::equalIgnoringCase(name, "\"" + table.name + "\"");
     if (table.schema != catalogue_.defaultSchema) {
