@@ -202,4 +202,7 @@ class ObjectReader {
   int insideShared_ = 0;  ///< within an anchored node or a merged entry, objects may come again
 };
 
+/// Whether a mapping in the place of `field` may have the key.
+bool mayHold(const Field& field, std::string_view key);
+
 }  // namespace dslint

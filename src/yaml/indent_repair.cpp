@@ -18,8 +18,8 @@ constexpr size_t kBelow = 60;        ///< lines below it that have to fit
 
 /// A line that is not inside a value of several lines, as far as its structure goes.
 struct Line {
-  uint32_t begin = 0;    ///< of what stands on it
-  int64_t indent = 0;    ///< column of that, from 0
+  uint32_t begin = 0;  ///< of what stands on it
+  int64_t indent = 0;  ///< column of that, from 0
   uint32_t dashes = 0;
   int64_t inner = 0;     ///< from its first dash to what stands behind its dashes
   std::string_view key;  ///< empty where it holds none
@@ -42,7 +42,9 @@ class Lines {
     while (at < end && (text_[at] == ' ' || text_[at] == '\r')) ++at;
     return at;
   }
-  bool blankAt(size_t at, size_t end) const { return at >= end || text_[at] == ' ' || text_[at] == '\r'; }
+  bool blankAt(size_t at, size_t end) const {
+    return at >= end || text_[at] == ' ' || text_[at] == '\r';
+  }
 
   /// Behind the anchors and tags.
   size_t skipProperties(size_t at, size_t end) const {
@@ -76,7 +78,7 @@ class Lines {
       if (behind == std::string_view::npos) return behind;
       const size_t colon = skipBlanks(behind, end);
       return colon < end && text_[colon] == ':' && blankAt(colon + 1, end) ? colon
-                                                                          : std::string_view::npos;
+                                                                           : std::string_view::npos;
     }
     if (text_[at] == '{' || text_[at] == '[') return std::string_view::npos;
     for (size_t i = at; i < end; ++i) {
@@ -95,7 +97,8 @@ class Lines {
     int64_t depth = 0;
     for (size_t i = at; i < text_.size(); ++i) {
       const char c = text_[i];
-      if ((c == '"' || c == '\'') && std::string_view(" [{,").find(text_[i - (i > 0)]) != std::string_view::npos) {
+      if ((c == '"' || c == '\'') &&
+          std::string_view(" [{,").find(text_[i - (i > 0)]) != std::string_view::npos) {
         const size_t behind = skipQuoted(i, text_.size());
         if (behind == std::string_view::npos) return end;
         i = behind - 1;
@@ -186,8 +189,8 @@ struct Course {
 
 enum : uint8_t { kMapping, kList, kItem };
 
-/// By how many columns a document indents mappings and lists below their keys, and what stands behind
-/// a dash; -1 where it has none.
+/// By how many columns a document indents mappings and lists below their keys, and what stands
+/// behind a dash; -1 where it has none.
 using Usual = std::array<int64_t, 3>;
 
 Usual usualOf(const std::vector<Line>& lines) {
@@ -242,9 +245,7 @@ class Walk {
     if (usual_[what] >= 0 ? columns != usual_[what] : columns % 2 != 0) ++odd_;
   }
 
-  void push(int64_t indent, bool mapping) {
-    levels_.push_back({indent, mapping, keys_.size()});
-  }
+  void push(int64_t indent, bool mapping) { levels_.push_back({indent, mapping, keys_.size()}); }
   void pop() {
     keys_.resize(levels_.back().keys);
     levels_.pop_back();
@@ -252,7 +253,8 @@ class Walk {
 
   bool step(size_t i) {
     const Line& line = lines_[i];
-    const bool dashed = trial_ != nullptr && trial_->kind != IndentRepair::Kind::Move && trial_->first == i;
+    const bool dashed =
+        trial_ != nullptr && trial_->kind != IndentRepair::Kind::Move && trial_->first == i;
     int64_t indent = indentOf(i);
     int64_t content = indent + line.inner;
     uint32_t dashes = line.dashes;
@@ -267,8 +269,8 @@ class Walk {
     while (!levels_.empty() && levels_.back().indent > indent) pop();
     const bool structure = dashes > 0 || !line.key.empty();
     const int64_t outer = levels_.empty() ? -1 : levels_.back().indent;
-    const bool below = awaits_ && (indent > outer ||
-                                   (indent == outer && dashes > 0 && !levels_.empty() && levels_.back().mapping));
+    const bool below = awaits_ && (indent > outer || (indent == outer && dashes > 0 &&
+                                                      !levels_.empty() && levels_.back().mapping));
     if (below) {
       if (!structure) return settle(line, true);
       if (!levels_.empty()) measure(dashes > 0 ? kList : kMapping, indent - outer);
@@ -278,13 +280,16 @@ class Walk {
         text_ = !(scalar_ && indent > outer);
         return !text_ && settle(line, true);
       }
-      if (!levels_.empty() && !levels_.back().mapping && dashes == 0 && levels_.back().indent == indent) pop();
+      if (!levels_.empty() && !levels_.back().mapping && dashes == 0 &&
+          levels_.back().indent == indent)
+        pop();
       if (levels_.empty() || levels_.back().indent != indent) return false;
       if (levels_.back().mapping != (dashes == 0)) return false;
     }
     if (dashes > 0) {
       if (dashes == 1 && !line.key.empty()) measure(kItem, content - indent);
-      for (uint32_t dash = 1; dash < dashes; ++dash) push(indent + 2 * static_cast<int64_t>(dash), false);
+      for (uint32_t dash = 1; dash < dashes; ++dash)
+        push(indent + 2 * static_cast<int64_t>(dash), false);
       if (!line.key.empty()) push(content, true);
     }
     if (!line.key.empty()) {
@@ -358,8 +363,10 @@ class Search {
     for (size_t other = first; other < std::min(end_, fault_ + 20); ++other) {
       // Beside a line, beside what stands behind its dash, and below it.
       const Line& near = lines_[other];
-      for (const int64_t column : {near.indent, near.indent + near.inner,
-                                   near.indent + (near.dashes > 0 ? near.inner : 0) + std::max<int64_t>(usual_[line.dashes > 0 ? kList : kMapping], 0)}) {
+      for (const int64_t column :
+           {near.indent, near.indent + near.inner,
+            near.indent + (near.dashes > 0 ? near.inner : 0) +
+                std::max<int64_t>(usual_[line.dashes > 0 ? kList : kMapping], 0)}) {
         const int64_t by = column - line.indent;
         if (i == 0 && by > 0) continue;  // the document stands where it begins
         if (by == 0 || by > 8 || by < -8 || std::ranges::find(tried, by) != tried.end()) continue;
@@ -384,7 +391,8 @@ class Search {
   bool likeOthers(const Trial& trial) const {
     const Line& line = lines_[trial.first];
     const std::string key = withoutDash(line);
-    const int64_t dash = line.indent - (trial.kind == IndentRepair::Kind::Dash && !trial.moved ? 2 : 0);
+    const int64_t dash =
+        line.indent - (trial.kind == IndentRepair::Kind::Dash && !trial.moved ? 2 : 0);
     for (size_t i = trial.first + 1; i < lines_.size() && lines_[i].indent >= dash; ++i) {
       if (lines_[i].dashes > 0 && lines_[i].indent == dash) return lines_[i].key == key;
     }
@@ -395,8 +403,12 @@ class Search {
     const Course course = Walk(lines_, &trial, usual_).run(end_);
     if (course.fault < end_) return;
     const bool move = trial.kind == IndentRepair::Kind::Move;
-    const Score score{course.odd, move ? 1 : likeOthers(trial) ? 0 : 2, move ? std::abs(trial.by) : 0,
-                      trial.last - trial.first, trial.first == fault_};
+    const Score score{course.odd,
+                      move                ? 1
+                      : likeOthers(trial) ? 0
+                                          : 2,
+                      move ? std::abs(trial.by) : 0, trial.last - trial.first,
+                      trial.first == fault_};
     if (best_ && score >= score_) return;
     best_ = trial;
     score_ = score;
