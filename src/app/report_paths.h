@@ -14,7 +14,7 @@ std::string pathFromHere(const std::string& path);
 
 /// By FileId, the paths from the root of the repository that the current folder lies in:
 /// `GITHUB_WORKSPACE` or `CI_PROJECT_DIR` where it lies below that, else the folder of `.git`.
-/// Empty where there is none, or where it is the current folder.
+/// Empty if there is none, or where it is the current folder.
 std::vector<std::string> pathsFromRoot(const SourceSet& sources);
 
 }  // namespace dslint

@@ -22,7 +22,7 @@ struct SettingsOptions {
 void addSettingsOptions(CLI::App& command, SettingsOptions& options);
 
 /// The settings for a model: `.dslint.yaml` is looked for in the folder of `path` and above it.
-/// Nothing, and the reason is on stderr, where they cannot be had.
+/// Nothing if they cannot be read; the reason is then on stderr.
 std::optional<LoadedSettings> settingsFor(const std::string& path, const SettingsOptions& options,
                                           bool writesBaseline = false);
 

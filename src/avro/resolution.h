@@ -18,7 +18,7 @@ enum class AvroChange : std::uint8_t {
   FieldRenamed,
   /// A record, enum or fixed has another name; see `AvroDifference::backward` for the alias.
   TypeRenamed,
-  /// What was written cannot be read any more, or not all of it.
+  /// What was written can no longer be read, or not all of it.
   TypeNarrowed,
   /// What was written is read by a promotion, or is one type of a larger union.
   TypeWidened,

@@ -20,7 +20,7 @@ struct CatalogueColumn {
   std::string type;
   std::string typeName;      ///< of an enum or a domain; else empty
   bool nullable = true;
-  std::string defaultValue;  ///< SQL; empty when there is none
+  std::string defaultValue;  ///< SQL; empty if there is none
   std::string generated;     ///< `identity`, `generated`, or empty
   std::string comment;
 };
@@ -82,7 +82,7 @@ class Catalogue {
   std::vector<CatalogueSchema> schemas;  ///< by name
   std::vector<CatalogueTable> tables;    ///< by schema and name
 
-  /// The table or view of that name; an empty schema is the default one. Null when there is none.
+  /// The table or view of that name; an empty schema is the default one. Null if there is none.
   /// Without an exact match one that differs in case only is taken, if it is the only one.
   const CatalogueTable* find(std::string_view schema, std::string_view name) const;
 

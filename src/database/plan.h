@@ -18,10 +18,10 @@ enum class ChangeClass : uint8_t {
   Comment,  ///< sets our mark
   Widen,    ///< keeps every value, without touching the rows
   Scan,     ///< reads all rows
-  Rewrite,  ///< writes all rows anew
+  Rewrite,  ///< writes all rows again
   Narrow,   ///< some values may be lost, or refused
   Drop,
-  View,     ///< makes a view, or makes it again
+  View,  ///< makes a view, or makes it again
 };
 /// `create`, `comment`, `widen`, …
 std::string_view toText(ChangeClass cls);

@@ -45,7 +45,7 @@ struct Diagnostic {
   std::string message;          ///< what is wrong: lower case, names in backticks, no full stop
   std::string advice;           ///< what to do, shown under the carets; may be empty
   Range primary;                ///< the offending value
-  std::vector<Range> further;   ///< more offending places of the very same problem
+  std::vector<Range> further;   ///< more offending places of the same problem
   std::vector<Label> related;   ///< other objects that take part
   std::optional<Fix> fix;
   uint32_t node = 0;            ///< index into Report::nodes of the object it belongs to

@@ -19,7 +19,7 @@ struct DatabaseOptions {
 };
 
 /// Adds what the catalogue has to the model. Types are those of the database, exactly; domains
-/// become the types below them, views become datasets. Everything else is told in its report.
+/// become the types below them, views become datasets. Everything else is listed in its report.
 void importDatabase(const Catalogue& catalogue, const DatabaseOptions& options,
                     ImportedModel& model);
 

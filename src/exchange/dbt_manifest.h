@@ -34,7 +34,7 @@ class DbtManifest {
   std::string_view adapter() const { return adapter_; }
   std::string_view version() const { return version_; }
 
-  /// A node, source, exposure, metric or semantic model by its id; null when there is none.
+  /// A node, source, exposure, metric or semantic model by its id; null if there is none.
   const JsonValue* find(std::string_view id) const;
   const DbtTests* testsOf(std::string_view id) const;
   /// What the catalog has of a relation; null when it has nothing.

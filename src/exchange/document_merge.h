@@ -9,7 +9,7 @@
 
 namespace dslint {
 
-/// The scalar under a key of a mapping; empty where there is none.
+/// The scalar under a key of a mapping; empty if there is none.
 std::string_view textOf(const yaml::Node& mapping, std::string_view key);
 
 /// Adds to `edit` what it takes to have all of `wanted` in `there`, and to `update` what was done and

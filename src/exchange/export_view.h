@@ -41,7 +41,7 @@ class ExportView {
   const Model& model() const { return model_; }
   const std::vector<ExportedStore>& stores() const { return stores_; }
   const std::vector<ExportedWorkspace>& workspaces() const { return workspaces_; }
-  /// Null where there is none.
+  /// Null if there is none.
   const ExportedStore* store(const std::string& name) const;
   const ModelJson* dataset(const ExportedStore& store, const std::string& name) const;
 
@@ -79,7 +79,7 @@ struct Exported {
   OutputBudget budget;
 };
 
-/// The text of a key; empty where there is none.
+/// The text of a key; empty if there is none.
 std::string textAt(const ModelJson& object, const char* key);
 /// The description of a documentation, plain or written out.
 std::string documentationOf(const ModelJson& object);

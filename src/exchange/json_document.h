@@ -26,7 +26,7 @@ struct JsonValue {
   bool isText() const { return kind == Kind::Text; }
   /// What an object has below a key; a null value where there is none.
   const JsonValue& operator[](std::string_view key) const;
-  /// The text below a key; empty where there is none, or no text.
+  /// The text below a key; empty if there is none, or no text.
   std::string_view textAt(std::string_view key) const;
   bool isTrue() const { return kind == Kind::Boolean && text == "true"; }
 };

@@ -12,7 +12,7 @@ namespace dslint {
 struct NamedText {
   std::string name;  ///< of the file, for messages
   std::string text;
-  bool listed = false;  ///< found in a folder: what is no contract there is told, not refused
+  bool listed = false;  ///< found in a folder: what is no contract there is reported, not refused
 };
 
 /// What the settings say of imports.

@@ -23,7 +23,7 @@ struct OdcsContainer {
 std::optional<OdcsContainer> containerOf(const YamlSource& source, const yaml::Node& server,
                                          std::string_view name);
 
-/// Keys of a server that a container can hold; others are told.
+/// Keys of a server that a container can hold; others are reported.
 bool isHeldServerKey(std::string_view key);
 
 }  // namespace dslint

@@ -14,9 +14,9 @@ class YamlSource {
  public:
   YamlSource(const std::string& name, std::string_view text) : name_(name), text_(text) {}
 
-  /// The value of a key; null where there is none, or nothing was written.
+  /// The value of a key; null if there is none, or nothing was written.
   const yaml::Node* find(const yaml::Node& mapping, std::string_view key) const;
-  /// The text of a scalar; empty where there is none. Throws ImportError for another shape.
+  /// The text of a scalar; empty if there is none. Throws ImportError for another shape.
   std::string_view text(const yaml::Node& mapping, std::string_view key) const;
   /// The items of a list; none where there is none. Throws ImportError for another shape.
   std::span<const yaml::Node* const> list(const yaml::Node& mapping, std::string_view key) const;

@@ -36,7 +36,7 @@ struct YamlValue {
 
   const YamlValue* find(std::string_view key) const;
   YamlValue* find(std::string_view key);
-  /// The text of a scalar below the key; empty when there is none.
+  /// The text of a scalar below the key; empty if there is none.
   std::string_view textAt(std::string_view key) const;
 
   /// Adds a key that is not there yet.

@@ -63,7 +63,7 @@ class Graph {
     return repeatedSet_.contains(&document);
   }
 
-  // By name; null when there is none.
+  // By name; null if there is none.
   const GovernanceZone* zone(Text name) const { return zonesByName_.find(name); }
   const GovernanceZoneDeclaration* zoneDeclaration(Text name) const {
     return zoneDeclarations_.find(name);
@@ -104,8 +104,8 @@ class Graph {
   /// Which platforms run a group: those that it is assigned to, else the one it names, else the
   /// ecosystem's default.
   std::vector<Runner> runners(const DatasetGroup& group) const;
-  /// Whether that cannot be told: something that may say who runs the group could not be read, or
-  /// names something unknown. What would run it otherwise does not count then.
+  /// Whether that is unknown: something that may say who runs the group could not be read, or names
+  /// something unknown. What would run it otherwise does not count then.
   bool runnersUnclear(const DatasetGroup& group) const;
 
   /// Whether the name may have stood in something that could not be read: then that it does not

@@ -29,7 +29,7 @@ class NameTable {
     ++used_;
     return true;
   }
-  /// Null when there is none.
+  /// Null if there is none.
   const T* find(Text name) const {
     return used_ == 0 || !name.given() ? nullptr : slots_[slotOf(name)];
   }

@@ -11,7 +11,7 @@
 
 namespace dslint {
 
-/// The objects around the one that is visited; null where there is none.
+/// The objects around the one that is visited; null if there is none.
 struct Scope {
   const GovernanceZone* zone = nullptr;      ///< of the team, or the zone that is visited
   const Team* team = nullptr;

@@ -50,7 +50,7 @@ class FindingDraft {
     for (RelatedPlace& place : places) related(std::move(place));
     return *this;
   }
-  /// One more place of the very same problem.
+  /// One more place of the same problem.
   FindingDraft& further(Place place) {
     finding_->further.push_back(std::move(place));
     return *this;

@@ -85,7 +85,7 @@ class Arena {
   Arena(Arena&& other) noexcept;
   Arena& operator=(Arena&&) = delete;
 
-  /// Uninitialised memory; throws std::bad_alloc when there is none left.
+  /// Uninitialized memory; throws std::bad_alloc if there is none left.
   uint32_t allocate(size_t bytes) {
     const size_t units = (bytes + arena::kUnit - 1) / arena::kUnit;
     used_ += units * arena::kUnit;

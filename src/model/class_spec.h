@@ -140,7 +140,7 @@ inline const ClassSpec& classSpec(ClassId id) {
   return detail::kClassTable[static_cast<size_t>(id)];
 }
 inline const ClassSpec& ValidatableObject::spec() const { return classSpec(cls()); }
-/// The class of that name; null when there is none.
+/// The class of that name; null if there is none.
 const ClassSpec* findClass(std::string_view name);
 
 /// The object as a T, or null when it is of another class.

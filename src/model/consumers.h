@@ -16,21 +16,21 @@ enum class Latency : uint8_t { Seconds = 1, Minutes, Hours, Days };
 DSLINT_ENUM(Latency, "SECONDS", "MINUTES", "HOURS", "DAYS");
 
 struct DatasetSink : UserDSLObject {
-  DSLINT_CLASS(DatasetSink, .doc = "One dataset that is used")
+  DSLINT_CLASS(DatasetSink, .doc = "A dataset that is used")
   DSLINT_FIELD(NameRef<Datastore>, store, .doc = "The datastore", .required = true,
                .identifies = true)
   DSLINT_FIELD(NameRef<Dataset>, dataset, .doc = "The dataset", .required = true,
                .identifies = true)
   DSLINT_FIELD(Choice<DeprecationsAllowed>, deprecationsAllowed,
-               .doc = "Whether a deprecated one will do", .byDefault = "NEVER")
+               .doc = "Whether a deprecated dataset is accepted", .byDefault = "NEVER")
 };
 
 struct ConsumerRetentionRequirements : UserDSLObject {
   DSLINT_CLASS(ConsumerRetentionRequirements, .doc = "How much history, how fresh")
-  DSLINT_FIELD(Choice<Milestoning>, milestoning, .doc = "What of the past is kept",
+  DSLINT_FIELD(Choice<Milestoning>, milestoning, .doc = "How much history is kept",
                .required = true)
   DSLINT_FIELD(Choice<Latency>, latency, .doc = "How fresh the data is", .required = true)
-  DSLINT_FIELD(Text, regulator, .doc = "Who asks for it", .name = NameRule::Plain)
+  DSLINT_FIELD(Text, regulator, .doc = "The regulator who requires it", .name = NameRule::Plain)
   DSLINT_FIELD(Text, minRetention, .doc = "ISO 8601 duration, such as `P7Y`",
                .format = TextFormat::Duration)
 };
@@ -40,11 +40,11 @@ struct DataPlatformChooser : UserDSLObject {
                .abstract = true, .defaultType = ClassId::WorkspacePlatformConfig)
 };
 struct WorkspacePlatformConfig : DataPlatformChooser {
-  DSLINT_CLASS(WorkspacePlatformConfig, .doc = "Whatever platform can keep these promises")
-  DSLINT_FIELD(Ref<ConsumerRetentionRequirements>, retention, .doc = "What is asked for")
+  DSLINT_CLASS(WorkspacePlatformConfig, .doc = "Any platform that can keep these promises")
+  DSLINT_FIELD(Ref<ConsumerRetentionRequirements>, retention, .doc = "What is required")
 };
 struct WorkspaceFixedDataPlatform : DataPlatformChooser {
-  DSLINT_CLASS(WorkspaceFixedDataPlatform, .doc = "This very platform")
+  DSLINT_CLASS(WorkspaceFixedDataPlatform, .doc = "This platform")
   DSLINT_FIELD(NameRef<DataPlatform>, dataPlatform, .doc = "The platform", .required = true)
 };
 struct LegacyDataPlatformChooser : DataPlatformChooser {
@@ -85,7 +85,7 @@ struct ContainerCodeArtifact : CodeArtifact {
   DSLINT_CLASS(ContainerCodeArtifact, .doc = "A container image")
   DSLINT_FIELD(Text, image, .doc = "The image, without its tag", .required = true)
   DSLINT_FIELD(Text, version, .doc = "The image's tag", .required = true)
-  DSLINT_FIELD(List<Text>, command, .doc = "What is run in it")
+  DSLINT_FIELD(List<Text>, command, .doc = "The command that runs in it")
 };
 
 struct DataTransformer : UserDSLObject {
@@ -111,14 +111,14 @@ struct Workspace : UserDSLObject {
                .inlineClass = ClassId::DataPlatformManagedDataContainer)
   DSLINT_FIELD(Choice<ProductionStatus>, productionStatus, .doc = "Whether it is in production",
                .byDefault = "NOT_PRODUCTION")
-  DSLINT_FIELD(Ref<Deprecation>, deprecation, .doc = "Whether it is on its way out")
-  DSLINT_FIELD(Choice<WorkspacePriority>, priority, .doc = "How much hangs on it",
+  DSLINT_FIELD(Ref<Deprecation>, deprecation, .doc = "Whether it is deprecated")
+  DSLINT_FIELD(Choice<WorkspacePriority>, priority, .doc = "How important it is",
                .byDefault = "UNKNOWN")
   DSLINT_FIELD(Ref<ClassificationPolicy>, classificationPolicy,
                .doc = "Which classifications it may hold")
   DSLINT_FIELD(List<Ref<DatasetGroup>>, datasetGroups, .doc = "What it uses",
                .absentRule = "workspace/empty")
-  DSLINT_FIELD(Ref<DataTransformer>, dataTransformer, .doc = "What it makes of it")
+  DSLINT_FIELD(Ref<DataTransformer>, dataTransformer, .doc = "What it makes from it")
 };
 
 }  // namespace dslint

@@ -20,7 +20,7 @@ struct DataContainer : UserDSLObject {
                .name = NameRule::NoSlash)
   DSLINT_FIELD(List<Ref<LocationKey>>, locations, .doc = "Where it runs")
   DSLINT_FIELD(Ref<Documentation>, documentation, .doc = "What it is for")
-  DSLINT_FIELD(Flag, readOnly, .doc = "Nothing may write to it", .byDefault = "false")
+  DSLINT_FIELD(Flag, readOnly, .doc = "Whether writing to it is forbidden", .byDefault = "false")
   DSLINT_FIELD(Ref<Encryption>, serverSideEncryption, .doc = "Encryption by the service")
   DSLINT_FIELD(Ref<Encryption>, clientSideEncryption, .doc = "Encryption by its clients")
   Ref<Team> team;  ///< set by resolve; nothing for a platform's own container
@@ -68,7 +68,8 @@ struct SnowflakeDatabase : SQLDatabase {
 };
 
 struct PyOdbcDatabase : SQLDatabase {
-  DSLINT_CLASS(PyOdbcDatabase, .doc = "A database by an ODBC driver; identifiers of up to 64")
+  DSLINT_CLASS(PyOdbcDatabase,
+               .doc = "A database reached by an ODBC driver; identifiers of up to 64 characters")
   DSLINT_FIELD(Text, serverHost, .doc = "The host", .required = true)
   DSLINT_FIELD(Text, driver, .doc = "The ODBC driver", .required = true, .name = NameRule::Plain)
   DSLINT_FIELD(Text, connectionStringTemplate, .doc = "The connection string", .required = true)
@@ -78,7 +79,7 @@ struct ObjectStorage : DataContainer {
   DSLINT_CLASS(ObjectStorage, .doc = "An S3-compatible object store")
   DSLINT_FIELD(Text, endpoint, .doc = "Its URL")
   DSLINT_FIELD(Text, bucket, .doc = "The bucket", .required = true, .name = NameRule::Plain)
-  DSLINT_FIELD(Text, prefix, .doc = "What all keys start with")
+  DSLINT_FIELD(Text, prefix, .doc = "The prefix of all keys")
 };
 
 struct KafkaServer : DataContainer {
@@ -86,12 +87,13 @@ struct KafkaServer : DataContainer {
   DSLINT_FIELD(List<Ref<HostPort>>, bootstrapServers, .doc = "Where clients connect first",
                .required = true)
   DSLINT_FIELD(Text, groupId, .doc = "The consumer group", .name = NameRule::Plain)
-  DSLINT_FIELD(Ref<Credential>, caCertificate, .doc = "What the cluster's certificate is held to")
+  DSLINT_FIELD(Ref<Credential>, caCertificate,
+               .doc = "The CA that signed the certificate of the cluster")
 };
 
 struct DataPlatformManagedDataContainer : DataContainer {
   DSLINT_CLASS(DataPlatformManagedDataContainer,
-               .doc = "Storage that a workspace leaves to its platform")
+               .doc = "Storage that the workspace's platform manages")
 };
 
 }  // namespace dslint

@@ -140,8 +140,8 @@ struct FixDraft {
   bool hereOnly = false;  ///< not for a value that others share by its anchor
 };
 
-/// A name that names nothing, and where it was looked for. What else is told of the same name is
-/// told with it.
+/// A name that names nothing, and where it was looked for. What else is reported of the same name
+/// is told with it.
 struct MissingName {
   std::string_view name;                 ///< a text of the model
   Place list;                            ///< that was searched; of no object for the whole model

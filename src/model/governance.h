@@ -77,11 +77,11 @@ struct StoragePolicy : UserDSLObject {
                .name = NameRule::Plain)
   DSLINT_FIELD(Choice<Mandatory>, mandatory, .doc = "For all datasets of the zone, or by choice",
                .required = true)
-  DSLINT_FIELD(Ref<Documentation>, documentation, .doc = "Why it is so")
-  DSLINT_FIELD(Ref<Deprecation>, deprecation, .doc = "Whether it is on its way out")
+  DSLINT_FIELD(Ref<Documentation>, documentation, .doc = "The reason")
+  DSLINT_FIELD(Ref<Deprecation>, deprecation, .doc = "Whether it is deprecated")
 };
 struct StoragePolicyAllowAnyContainer : StoragePolicy {
-  DSLINT_CLASS(StoragePolicyAllowAnyContainer, .doc = "Any container will do")
+  DSLINT_CLASS(StoragePolicyAllowAnyContainer, .doc = "Any container is allowed")
 };
 struct StoragePolicyAllowContainers : StoragePolicy {
   DSLINT_CLASS(StoragePolicyAllowContainers, .doc = "Only containers of these types and places")
@@ -92,35 +92,35 @@ struct StoragePolicyAllowContainers : StoragePolicy {
 struct ClassificationPolicy : UserDSLObject {
   DSLINT_CLASS(ClassificationPolicy, .doc = "Which classifications may be held")
   DSLINT_FIELD(Text, name, .doc = "The name", .required = true, .name = NameRule::Plain)
-  DSLINT_FIELD(Ref<Documentation>, documentation, .doc = "Why it is so")
+  DSLINT_FIELD(Ref<Documentation>, documentation, .doc = "The reason")
   DSLINT_FIELD(List<Ref<DataClassification>>, allowed, .doc = "Allowed; all when empty")
   DSLINT_FIELD(List<Ref<DataClassification>>, notAllowed, .doc = "Not allowed")
 };
 struct VendorPolicy : UserDSLObject {
   DSLINT_CLASS(VendorPolicy, .doc = "Which vendors may be used")
   DSLINT_FIELD(Text, name, .doc = "The name", .required = true, .name = NameRule::Plain)
-  DSLINT_FIELD(Ref<Documentation>, documentation, .doc = "Why it is so")
+  DSLINT_FIELD(Ref<Documentation>, documentation, .doc = "The reason")
   DSLINT_FIELD(List<NameRef<InfrastructureVendor>>, allowed, .doc = "Allowed; all when empty")
   DSLINT_FIELD(List<NameRef<InfrastructureVendor>>, notAllowed, .doc = "Not allowed")
 };
 struct CloudVendorPolicy : UserDSLObject {
   DSLINT_CLASS(CloudVendorPolicy, .doc = "Which clouds may be used")
   DSLINT_FIELD(Text, name, .doc = "The name", .required = true, .name = NameRule::Plain)
-  DSLINT_FIELD(Ref<Documentation>, documentation, .doc = "Why it is so")
+  DSLINT_FIELD(Ref<Documentation>, documentation, .doc = "The reason")
   DSLINT_FIELD(List<Choice<CloudVendor>>, allowed, .doc = "Allowed; all when empty")
   DSLINT_FIELD(List<Choice<CloudVendor>>, notAllowed, .doc = "Not allowed")
 };
 struct LocationPolicy : UserDSLObject {
-  DSLINT_CLASS(LocationPolicy, .doc = "Which places may be used, with all that lies in them")
+  DSLINT_CLASS(LocationPolicy, .doc = "Which places may be used, including everything inside them")
   DSLINT_FIELD(Text, name, .doc = "The name", .required = true, .name = NameRule::Plain)
-  DSLINT_FIELD(Ref<Documentation>, documentation, .doc = "Why it is so")
+  DSLINT_FIELD(Ref<Documentation>, documentation, .doc = "The reason")
   DSLINT_FIELD(List<Ref<LocationKey>>, allowed, .doc = "Allowed; all when empty")
   DSLINT_FIELD(List<Ref<LocationKey>>, notAllowed, .doc = "Not allowed")
 };
 struct DataPlatformPolicy : UserDSLObject {
   DSLINT_CLASS(DataPlatformPolicy, .doc = "Which data platforms may be used")
   DSLINT_FIELD(Text, name, .doc = "The name", .required = true, .name = NameRule::Plain)
-  DSLINT_FIELD(Ref<Documentation>, documentation, .doc = "Why it is so")
+  DSLINT_FIELD(Ref<Documentation>, documentation, .doc = "The reason")
   DSLINT_FIELD(List<NameRef<DataPlatform>>, allowed, .doc = "Allowed; all when empty")
   DSLINT_FIELD(List<NameRef<DataPlatform>>, notAllowed, .doc = "Not allowed")
 };

@@ -31,7 +31,7 @@ std::string_view salvagedValue(std::string_view text, std::string_view key);
 void addFiles(const std::vector<FileEntry>& files, uint64_t most, SourceSet& sources,
               Model& model);
 
-/// Reads one file of a model anew, and gives the memory of its former objects back, in full where
+/// Reads one file of a model again, and gives the memory of its former objects back, in full where
 /// the model was read as `replaceable`. Nothing may refer to them any more; the names in the whole
 /// model are to be resolved again.
 void rereadFile(SourceSet& sources, const FileSystem& fileSystem,

@@ -13,7 +13,7 @@ inline bool isEmpty(const yaml::Node& node) {
   return node.kind == yaml::Kind::Null || (node.kind == yaml::Kind::Scalar && node.text.empty());
 }
 
-/// The entry of that key; null when there is none.
+/// The entry of that key; null if there is none.
 inline const yaml::Pair* find(const yaml::Node& mapping, std::string_view key) {
   for (const yaml::Pair& pair : mapping.pairs()) {
     if (keyText(pair) == key) return &pair;

@@ -18,7 +18,8 @@
 
 namespace dslint {
 
-/// Reads a file named by `avroFile`, relative to the document; the text, or why it cannot be had.
+/// Reads a file named by `avroFile`, relative to the document; the text, or why it is not
+/// available.
 using ReadBeside = std::function<std::variant<std::string, FileError>(std::string_view path)>;
 
 /// Makes the objects of one file. For one thread; everything it takes must outlive it.
@@ -189,16 +190,16 @@ class ObjectReader {
   LongScalars<Ref<TypeValue>> longTypes_;
   LongScalars<Ref<AvroValue>> longSchemas_;
   std::span<const yaml::Repeated> repeated_;
-  std::vector<std::pair<uint32_t, uint32_t>> explained_;  ///< text whose repeated keys are told
+  std::vector<std::pair<uint32_t, uint32_t>> explained_;  ///< text whose repeated keys are reported
   std::vector<Missing> missing_;
   /// Just after the last character of a text without a line break at its end; else beyond all text.
   const size_t end_;
   std::vector<OpenObject> open_;  ///< the innermost first
   std::unordered_set<const Node*> lostNodes_;  ///< anchored ones whose words are kept already
-  /// Nodes and their entries that were put together anew; they live as long as the document.
+  /// Nodes and their entries that were put together again; they live as long as the document.
   std::deque<Node> madeNodes_;
   std::deque<std::vector<Pair>> madePairs_;
-  bool guessed_ = false;  ///< the last class was told from the keys alone
+  bool guessed_ = false;  ///< the last class was guessed from the keys alone
   int insideShared_ = 0;  ///< within an anchored node or a merged entry, objects may come again
 };
 

@@ -14,7 +14,7 @@ enum class AssignmentStatus : uint8_t {
 DSLINT_ENUM(AssignmentStatus, "PROVISIONING", "PROVISIONED", "DECOMMISSIONING", "DECOMMISSIONED");
 
 struct CredentialStore : UserDSLObject {
-  DSLINT_CLASS(CredentialStore, .doc = "Where a platform's secrets are", .abstract = true)
+  DSLINT_CLASS(CredentialStore, .doc = "Where a platform's secrets are kept", .abstract = true)
   DSLINT_FIELD(Text, name, .doc = "The name", .required = true, .name = NameRule::Plain)
   DSLINT_FIELD(List<Ref<LocationKey>>, locations, .doc = "Where it runs")
   DSLINT_FIELD(List<Ref<Credential>>, credentials,
@@ -28,12 +28,11 @@ struct EnvironmentCredentialStore : CredentialStore {
   DSLINT_CLASS(EnvironmentCredentialStore, .doc = "Secrets as environment variables")
 };
 struct NoopCredentialStore : CredentialStore {
-  DSLINT_CLASS(NoopCredentialStore, .doc = "Secrets that are somebody else's matter")
+  DSLINT_CLASS(NoopCredentialStore, .doc = "Secrets that are managed elsewhere")
 };
 
 struct DataPlatformExecutor : UserDSLObject {
-  DSLINT_CLASS(DataPlatformExecutor, .doc = "Who carries out a platform's plans",
-               .abstract = true)
+  DSLINT_CLASS(DataPlatformExecutor, .doc = "What runs a platform's plans", .abstract = true)
 };
 struct DataPlatformCICDExecutor : DataPlatformExecutor {
   DSLINT_CLASS(DataPlatformCICDExecutor, .doc = "The pipelines of a repository")
@@ -41,7 +40,7 @@ struct DataPlatformCICDExecutor : DataPlatformExecutor {
 };
 
 struct DataPlatformHint : UserDSLObject {
-  DSLINT_CLASS(DataPlatformHint, .doc = "What one job needs of a platform")
+  DSLINT_CLASS(DataPlatformHint, .doc = "What one job needs from a platform")
   DSLINT_FIELD(NameRef<Datastore>, store, .doc = "The datastore it ingests", .identifies = true)
   DSLINT_FIELD(NameRef<Dataset>, dataset, .doc = "The dataset it ingests", .identifies = true)
   DSLINT_FIELD(NameRef<Workspace>, workspace, .doc = "The workspace whose transformer it runs",
@@ -69,7 +68,7 @@ struct DataPlatform : UserDSLObject {
   DSLINT_FIELD(Ref<Documentation>, documentation, .doc = "What it is")
   DSLINT_FIELD(List<Ref<LocationKey>>, locations, .doc = "Where it runs")
   DSLINT_FIELD(Ref<CredentialStore>, credentialStore, .doc = "Where its secrets are")
-  DSLINT_FIELD(Ref<DataPlatformExecutor>, executor, .doc = "Who carries out its plans")
+  DSLINT_FIELD(Ref<DataPlatformExecutor>, executor, .doc = "What runs its plans")
   DSLINT_FIELD(List<Ref<DataPlatformHint>>, hints, .doc = "What single jobs need")
   DSLINT_FIELD(Ref<DataPlatformCapacity>, capacity, .doc = "How much one container can hold")
 };
@@ -83,9 +82,9 @@ struct ZeroDataPlatform : DataPlatform {
                         ClassId::SQLServerDatabase, ClassId::OracleDatabase,
                         ClassId::DB2Database, ClassId::ObjectStorage})
   DSLINT_FIELD(Ref<Credential>, mergeStoreCredential,
-               .doc = "What it signs in to its merge store with, a `USER_PASSWORD`")
+               .doc = "The credential for its merge store, a `USER_PASSWORD`")
   DSLINT_FIELD(Ref<HostPort>, kafkaConnect, .doc = "Kafka Connect, for Kafka captures")
-  DSLINT_FIELD(Choice<ZeroMilestoning>, milestoning, .doc = "What of the past its tables keep",
+  DSLINT_FIELD(Choice<ZeroMilestoning>, milestoning, .doc = "How much history its tables keep",
                .required = true)
   DSLINT_FIELD(Int, stagingBatchesToKeep, .doc = "Batches kept in staging; -1 keeps all",
                .min = -1)
@@ -100,10 +99,10 @@ struct DataPlatformAssignment : UserDSLObject {
                .identifies = true)
   DSLINT_FIELD(Choice<ProductionStatus>, productionStatus, .doc = "Whether it is in production")
   DSLINT_FIELD(Choice<DeprecationsAllowed>, deprecationsAllowed,
-               .doc = "Whether deprecated data will do")
-  DSLINT_FIELD(Choice<AssignmentStatus>, status, .doc = "How far it has got",
+               .doc = "Whether deprecated data is accepted")
+  DSLINT_FIELD(Choice<AssignmentStatus>, status, .doc = "The status of the assignment",
                .byDefault = "PROVISIONING")
-  DSLINT_FIELD(Ref<Documentation>, documentation, .doc = "Why it is so")
+  DSLINT_FIELD(Ref<Documentation>, documentation, .doc = "The reason")
 };
 
 struct DatasetGroupPlatformAssignment : UserDSLObject {

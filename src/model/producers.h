@@ -15,13 +15,13 @@ struct DDLColumn : UserDSLObject {
   DSLINT_CLASS(DDLColumn, .doc = "A column of a table")
   DSLINT_FIELD(Text, name, .doc = "The name, unique in the table", .required = true,
                .name = NameRule::Found)
-  DSLINT_FIELD(Text, physicalName, .doc = "What its source calls it, where that is another name")
+  DSLINT_FIELD(Text, physicalName, .doc = "Its name in the source, if different")
   DSLINT_FIELD(Ref<TypeValue>, type, .doc = "The data type", .required = true)
   DSLINT_FIELD(Flag, nullable, .doc = "Whether it may be null", .byDefault = "true")
   DSLINT_FIELD(Flag, primaryKey, .doc = "Part of the primary key", .byDefault = "false")
   DSLINT_FIELD(List<Ref<DataClassification>>, classification, .doc = "How sensitive it is",
                .oneOrMany = true)
-  DSLINT_FIELD(Ref<Deprecation>, deprecation, .doc = "Whether it is on its way out")
+  DSLINT_FIELD(Ref<Deprecation>, deprecation, .doc = "Whether it is deprecated")
   DSLINT_FIELD(Ref<Documentation>, documentation, .doc = "What it holds")
 };
 
@@ -35,8 +35,8 @@ struct ForeignKeyReference : UserDSLObject {
 };
 
 struct ForeignKey : UserDSLObject {
-  DSLINT_CLASS(ForeignKey, .doc = "Columns whose values are those of a key elsewhere")
-  DSLINT_FIELD(Text, name, .doc = "What its source calls it", .name = NameRule::Plain)
+  DSLINT_CLASS(ForeignKey, .doc = "Columns whose values refer to a key elsewhere")
+  DSLINT_FIELD(Text, name, .doc = "Its name in the source", .name = NameRule::Plain)
   DSLINT_FIELD(List<Text>, columns, .doc = "Names of this table's columns", .required = true)
   DSLINT_FIELD(Ref<ForeignKeyReference>, references, .doc = "What they refer to", .required = true)
 };
@@ -51,7 +51,7 @@ struct DDLTable : Schema {
   DSLINT_FIELD(List<Ref<DDLColumn>>, columns, .doc = "The columns, in order",
                .absentRule = "schema/no-columns")
   DSLINT_FIELD(List<Text>, primaryKey, .doc = "Names of the key's columns")
-  DSLINT_FIELD(List<Text>, partitionKey, .doc = "Names of the columns that data is cut by")
+  DSLINT_FIELD(List<Text>, partitionKey, .doc = "Names of the columns that data is partitioned by")
   DSLINT_FIELD(List<Ref<ForeignKey>>, foreignKeys, .doc = "What its columns refer to")
   DSLINT_FIELD(Ref<Documentation>, documentation, .doc = "What it holds")
 };
@@ -64,9 +64,9 @@ struct AvroSchema : Schema {
   DSLINT_FIELD(List<Ref<DataClassification>>, classification, .doc = "How sensitive it is",
                .oneOrMany = true)
   DSLINT_FIELD(List<Text>, primaryKey, .doc = "Names of the key's fields")
-  DSLINT_FIELD(List<Text>, partitionKey, .doc = "Names of the fields that data is cut by")
+  DSLINT_FIELD(List<Text>, partitionKey, .doc = "Names of the fields that data is partitioned by")
   Ref<AvroValue> fromFile;  ///< what `avroFile` holds
-  Text fileError;           ///< or why it cannot be had
+  Text fileError;           ///< or why it is not available
 };
 
 struct Dataset : UserDSLObject {
@@ -75,13 +75,14 @@ struct Dataset : UserDSLObject {
                .name = NameRule::Found, .distinct = true)
   DSLINT_FIELD(Text, physicalName,
                .doc =
-                   "What its source calls it, where that is another name: up to three parts "
-                   "joined by dots, each plain or in double quotes")
+                   "Its name in the source, if different: up to three parts joined by dots, each "
+                   "plain or in double quotes")
   DSLINT_FIELD(Ref<Documentation>, documentation, .doc = "What it holds")
   DSLINT_FIELD(List<Ref<DataClassification>>, classification,
-               .doc = "How sensitive all of it is, in place of its columns'", .oneOrMany = true)
+               .doc = "How sensitive all of it is, in place of classifying its columns",
+               .oneOrMany = true)
   DSLINT_FIELD(List<NameRef<StoragePolicy>>, storagePolicies, .doc = "Policies of the zone")
-  DSLINT_FIELD(Ref<Deprecation>, deprecation, .doc = "Whether it is on its way out")
+  DSLINT_FIELD(Ref<Deprecation>, deprecation, .doc = "Whether it is deprecated")
   DSLINT_FIELD(Choice<Compatibility>, compatibility, .doc = "What its consumers are promised",
                .byDefault = "BACKWARD")
   DSLINT_FIELD(Ref<Schema>, schema, .doc = "What it looks like", .required = true)
@@ -117,7 +118,7 @@ struct CaptureMetaData : UserDSLObject {
                .doc = "Datasets one by one, or all of them at one point in time",
                .absentRule = "capture/consistency-missing")
   DSLINT_FIELD(Ref<Trigger>, trigger, .doc = "When it runs")
-  DSLINT_FIELD(Ref<Credential>, credential, .doc = "What it signs in with")
+  DSLINT_FIELD(Ref<Credential>, credential, .doc = "The credential to sign in with")
 };
 struct SQLIngestion : CaptureMetaData {
   DSLINT_CLASS(SQLIngestion, .doc = "Capture of an SQL database", .abstract = true)
@@ -127,7 +128,7 @@ struct CDCCaptureIngestion : SQLIngestion {
   DSLINT_CLASS(CDCCaptureIngestion, .doc = "Change data capture of an SQL database")
 };
 struct SQLSnapshotIngestion : SQLIngestion {
-  DSLINT_CLASS(SQLSnapshotIngestion, .doc = "Whole tables, again and again")
+  DSLINT_CLASS(SQLSnapshotIngestion, .doc = "Whole tables, repeatedly")
 };
 struct SQLWatermarkSnapshotDeltaIngestion : SQLIngestion {
   DSLINT_CLASS(SQLWatermarkSnapshotDeltaIngestion, .doc = "Whole tables, then what is newer")
@@ -165,7 +166,7 @@ struct Datastore : UserDSLObject {
   DSLINT_FIELD(Ref<Documentation>, documentation, .doc = "What it holds")
   DSLINT_FIELD(Choice<ProductionStatus>, productionStatus, .doc = "Whether it is in production",
                .byDefault = "NOT_PRODUCTION")
-  DSLINT_FIELD(Ref<Deprecation>, deprecation, .doc = "Whether it is on its way out")
+  DSLINT_FIELD(Ref<Deprecation>, deprecation, .doc = "Whether it is deprecated")
   DSLINT_FIELD(Ref<CaptureMetaData>, capture, .doc = "How its data is captured", .required = true)
   DSLINT_FIELD(List<Ref<Dataset>>, datasets, .doc = "What it holds",
                .absentRule = "capture/datasets-missing")

@@ -41,7 +41,7 @@ using NodeSet = std::vector<bool>;
 PipelineSummary summarize(const PipelineGraph& graph, const NodeSet* nodes = nullptr);
 
 /// The team that a node belongs to: the producer's of sources, ingestions and exports, else the
-/// workspace's. Null where there is none.
+/// workspace's. Null if there is none.
 const Team* teamOf(const PipelineNode& node);
 
 /// The nodes of an object: a datastore, `datastore:dataset`, a workspace (itself, its trigger and
@@ -62,7 +62,7 @@ inline bool isEmpty(const NodeSet& nodes) {
 NodeSet dependents(const PipelineGraph& graph, std::string_view object);
 /// An object's nodes and all that the object depends on.
 NodeSet dependencies(const PipelineGraph& graph, std::string_view object);
-/// An object's nodes with what lies at most `depth` steps before them, and at most so many after
+/// An object's nodes with what lies at most `depth` steps before them, and at most that many after
 /// them. A step leads from a container to a dataset, on to a workspace, and from there to a dataset
 /// that it makes.
 NodeSet neighborhood(const PipelineGraph& graph, std::string_view object, uint32_t depth);

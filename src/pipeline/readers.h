@@ -38,7 +38,7 @@ struct NamedData {
   std::vector<const Dataset*> datasets;
 };
 
-/// Looks a name up. Nothing where there is none, and `problem` says what is missing and what may
+/// Looks a name up. Nothing if there is none, and `problem` says what is missing and what may
 /// have been meant. Where a dataset's own name holds a dot, it wins over a column.
 std::optional<NamedData> findData(const Graph& graph, std::string_view name, std::string& problem);
 

@@ -21,10 +21,10 @@ std::optional<TypeTarget> typeTargetOf(const DataContainer& container);
 std::string_view targetName(TypeTarget target);
 
 struct TypeMapping {
-  std::string native;  ///< the column's type there; empty when there is none
+  std::string native;  ///< the column's type there; empty if there is none
   std::string reason;  ///< why there is none, as "PostgreSQL has no maps"
   /// A type of the language that keeps every value and that the container holds, and what that
-  /// becomes; empty when there is none.
+  /// becomes; empty if there is none.
   std::string substitute;
   std::string substituteNative;
 

@@ -57,9 +57,9 @@ struct TargetTypes {
   std::string_view decimal;               ///< `{}` twice: digits, digits after the point
   int64_t decimalDigits = 0;
   int64_t decimalScale = 0;
-  std::string_view anyDecimal = {};  ///< for any number; empty when there is none
+  std::string_view anyDecimal = {};  ///< for any number; empty if there is none
   std::string_view ownDecimal = {};  ///< for any number of a database of the same kind
-  std::string_view wideDecimal;      ///< for numbers beyond; empty when there is none
+  std::string_view wideDecimal;      ///< for numbers beyond; empty if there is none
   int64_t wideDigits = 0;  ///< digits in all, or before the point where `wideScale` is given
   int64_t wideScale = 0;
   SizedForm varChar;

@@ -16,7 +16,7 @@ std::string ownersJson(const std::vector<FileOwners>& files);
 /// One line a file that has approvers, between two marks. GitHub and GitLab read it alike.
 std::string codeOwners(const std::vector<FileOwners>& files);
 /// Which lines a CODEOWNERS file lacks, and which it has too many, between the marks; what stands
-/// outside of them is not dslint's. A file without marks is compared as a whole.
+/// outside them is not dslint's. A file without marks is compared as a whole.
 std::vector<std::string> codeOwnersDifferences(std::string_view content,
                                                const std::vector<FileOwners>& files);
 

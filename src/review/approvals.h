@@ -15,7 +15,7 @@ namespace dslint {
 class Approvals {
  public:
   void add(std::string_view name);
-  /// The author's own name never approves, in whatever order the two are told.
+  /// The author's own name never approves, in whatever order the two are given.
   void exclude(std::string_view author);
   bool has(std::string_view name) const;
   /// Whether one of the owner's `approvers` is among them.

@@ -40,7 +40,7 @@ std::string identityOfRepository(const Repository& repository);
 /// for itself. Linear in the product of the lengths.
 bool fitsBranch(std::string_view pattern, std::string_view branch);
 
-/// Why a source cannot be told, and what to do.
+/// Why the source is unknown, and what to do.
 struct SourceError {
   std::string message;
 };

@@ -44,7 +44,7 @@ class ReviewContext : public Reporter {
   bool follows(const Place& headField) {
     return head().model().failed(headField) && holdsBack(*headField.object);
   }
-  /// True, and counted, if an error of the object, or inside of it, is reported by this very review
+  /// True, and counted, if an error of the object, or inside it, is reported by this very review
   /// and hidden by nothing: what else there is to say of the object follows from it. An error that
   /// nobody sees lets nothing through.
   bool holdsBack(const UserDSLObject& headObject) {

@@ -22,7 +22,7 @@ struct ReviewFacts {
   std::vector<LostText> lost;              ///< of the base
   std::vector<RelatedPlace> lostPlaces;    ///< the first problems for which text of it is lost
   /// Objects of the head with an error that this review reports and nothing hides, and what holds
-  /// them: what is told of them beside it follows from that error.
+  /// them: what is reported of them beside it follows from that error.
   std::unordered_set<const UserDSLObject*> faulty;
   /// Whether each text of the head that could not be read has an error that this review reports: one
   /// that the base had in the same file may hide another text.

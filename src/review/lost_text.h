@@ -14,7 +14,7 @@ namespace dslint {
 /// the text allows, and empty where not.
 struct LostText {
   Range range;
-  std::string text;      ///< empty where it cannot be had at all: it may have held anything
+  std::string text;      ///< empty where it is not available at all: it may have held anything
   ClassId kind{};        ///< the first class where it is not known
   bool kindKnown = false;
   std::string team;      ///< `zone/team`

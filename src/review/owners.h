@@ -1,4 +1,4 @@
-// Who owns what, looked up in the base: nobody becomes an owner by the very change.
+// Who owns what, looked up in the base: nobody becomes an owner by the change.
 #pragma once
 
 #include <string>

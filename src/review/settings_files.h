@@ -21,7 +21,7 @@ struct SettingsTexts {
 struct SettingsPlaces {
   const FileSystem* fileSystem = nullptr;
   std::vector<std::string> folders;
-  std::string config;  ///< a file that takes the place of `.dslint.yaml`; empty when there is none
+  std::string config;  ///< a file that takes the place of `.dslint.yaml`; empty if there is none
 };
 
 /// The settings that differ between the sides, which have as many folders: `.dslint.yaml` in each,

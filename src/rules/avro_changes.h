@@ -1,5 +1,5 @@
-// What the rules of the family `compat` say about Avro schemas: each difference is told by the rule
-// for columns that is nearest to it.
+// What the rules of the family `compat` say about Avro schemas: each difference is reported by the
+// rule for columns that is nearest to it.
 #pragma once
 
 #include "review/context.h"

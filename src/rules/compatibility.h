@@ -1,5 +1,5 @@
 // What the rules of the family `compat` share: what the `compatibility` of a dataset promises, what
-// a deprecation allows, and how a break is told.
+// a deprecation allows, and how a break is reported.
 #pragma once
 
 #include <optional>
@@ -53,7 +53,7 @@ std::string removalAdvice(const RemovalNotice& notice, std::string_view what);
 /// Relates the deprecation, where there is one.
 void relateNotice(FindingDraft finding, const RemovalNotice& notice);
 
-/// What is told of a change of a dataset.
+/// What is reported about a change of a dataset.
 struct BreakText {
   std::string message;
   std::string advice;
@@ -77,7 +77,7 @@ class BreakReporter {
  private:
   ReviewContext& context_;
   /// Whom a change of the dataset reported last concerns: rules go from dataset to dataset, and its
-  /// readers are told with its first problem alone.
+  /// readers are reported with its first problem alone.
   const Impact& impactOn(const DatasetPair& dataset, bool& first);
 
   std::pair<const Dataset*, const Dataset*> last_;

@@ -23,7 +23,7 @@ bool isPastSunset(const Deprecation& deprecation, int64_t today);
 /// Whether the one ends before the other; one without a sunset is the last.
 bool endsBefore(const Deprecation& a, const Deprecation& b);
 
-/// `; its sunset is 2026-01-01, in 12 days`; empty where there is none.
+/// `; its sunset is 2026-01-01, in 12 days`; empty if there is none.
 std::string sunsetText(const Deprecation& deprecation, int64_t today);
 /// `: use the new one; its sunset is 2026-01-01, in 12 days`.
 std::string reasonAndDaysLeft(const Deprecation& deprecation, int64_t today);

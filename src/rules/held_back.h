@@ -1,4 +1,5 @@
-// What is held back once all rules have spoken, because it follows from something else that is told.
+// What is held back once all rules have spoken, because it follows from something else that is
+// reported.
 #pragma once
 
 #include <cstdint>
@@ -17,8 +18,8 @@ uint64_t holdRepeated(std::vector<Finding>& findings, const Graph& graph);
 /// off; gives how much that was.
 uint64_t holdDependent(std::vector<Finding>& findings, const Model& model);
 
-/// Makes one finding of all that is told of a file which says the same as another one; gives the
-/// number of those that were held back.
+/// Makes one finding of all that is reported of a file which says the same as another one; gives
+/// the number of those that were held back.
 uint64_t joinCopies(std::vector<Finding>& findings, const Model& model, const SourceSet& sources);
 
 }  // namespace dslint::rules

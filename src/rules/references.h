@@ -35,7 +35,7 @@ class Candidates {
       offer(object->name.view(), *object);
     }
   }
-  /// The list that is searched: what else is missing there is told together.
+  /// The list that is searched: what else is missing there is reported together.
   void in(const Place& list) { list_ = list; }
   /// Of no object where the whole model is searched.
   const Place& list() const { return list_; }

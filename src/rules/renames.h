@@ -19,7 +19,7 @@ class Renames {
   /// several are as likely.
   const Dataset* of(const DatasetPair& removed) const;
   /// The dataset of that name and those columns that is new in another store, and its store; both
-  /// null when there is none.
+  /// null if there is none.
   std::pair<const Dataset*, const Datastore*> movedTo(const DatasetPair& removed) const;
   /// The same for a removed store: all of its datasets are in the new one.
   const Datastore* of(const Datastore& removed) const;

@@ -15,7 +15,7 @@ namespace dslint {
 std::span<const Rule* const> allRules();
 /// The families of the rules, in their order.
 const std::vector<std::string_view>& ruleFamilies();
-/// The rule of that id; null when there is none.
+/// The rule of that id; null if there is none.
 const Rule* findRule(std::string_view id);
 const Rule* findRule(std::string_view id, std::span<const Rule* const> rules);
 /// A problem of the rule that what lies outside of the model has: settings, suppressions, a baseline.

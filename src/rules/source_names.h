@@ -27,7 +27,7 @@ class TableMapping {
 
   /// Empty for a dataset without an entry.
   std::string_view tableOf(const Dataset& dataset) const;
-  /// What holds the mapping; null where there is none.
+  /// What holds the mapping; null if there is none.
   const SQLIngestion* capture() const { return capture_; }
 
  private:

@@ -61,10 +61,10 @@ const LoadedSettings& defaultSettings();
 /// What is wrong with the files themselves.
 std::vector<Finding> findingsOf(const Model& model);
 
-/// Gives one file of a model, which was loaded as `read.replaceable`, another text: it is read anew,
-/// and the memory of its former objects is given back. What nobody looked at stays. Until resolve()
-/// the model has no graph. Nobody else may use the model meanwhile, or keep findings of it. False
-/// when the model has no such file.
+/// Gives one file of a model, which was loaded as `read.replaceable`, another text: it is read
+/// again, and the memory of its former objects is given back. What nobody looked at stays. Until
+/// resolve() the model has no graph. Nobody else may use the model meanwhile, or keep findings of
+/// it. False when the model has no such file.
 bool replaceFile(LoadedModel& model, const std::string& path, std::string text);
 /// Resolves the names of a model some of whose files have been replaced.
 void resolve(LoadedModel& model);

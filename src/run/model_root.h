@@ -7,10 +7,10 @@
 
 namespace dslint {
 
-/// The folder of the model that a file lies in: the nearest above it with settings, else the nearest
-/// that holds the Ecosystem in one of its files, not above the repository. Outside of a repository
-/// no Ecosystem is looked for above the current folder. A folder with several Ecosystems holds more
-/// than one model. Empty where there is none.
+/// The folder of the model that a file lies in: the nearest above it with settings, else the
+/// nearest that holds the Ecosystem in one of its files, not above the repository. Outside of a
+/// repository no Ecosystem is looked for above the current folder. A folder with several Ecosystems
+/// holds more than one model. Empty if there is none.
 std::string modelRootOf(const FileSystem& fileSystem, const std::string& file);
 
 /// Whether a file holds an Ecosystem, so that it may be a whole model.

@@ -21,7 +21,7 @@ struct Word {
   uint32_t begin = 0;  ///< bytes of the text
   uint32_t end = 0;    ///< behind the cursor and what is left of the word
   bool quoted = false;
-  bool flow = false;   ///< inside of brackets
+  bool flow = false;   ///< inside brackets
   uint32_t indent = 0; ///< columns before the first key of the line, dashes counted
 };
 Word wordAt(std::string_view text, uint32_t offset);

@@ -43,19 +43,19 @@ struct Cursor {
   bool item = false;                 ///< the scalar is an item of a list
 
   const Around* innermost() const { return around.empty() ? nullptr : &around.back(); }
-  /// The nearest object around of that class or one derived from it; null when there is none.
+  /// The nearest object around of that class or one derived from it; null if there is none.
   const Around* nearest(ClassId cls) const;
   /// The scalar of a key of the innermost object; empty when it is not there.
   std::string_view sibling(std::string_view key) const;
 };
 
-/// The scalar behind a key of a mapping; empty when there is none.
+/// The scalar behind a key of a mapping; empty if there is none.
 std::string_view scalarOf(const yaml::Node& mapping, std::string_view key);
 
 /// The class of a mapping where one of `wanted` is asked for: by its `type`, else the default one.
 const ClassSpec& classOf(const yaml::Node& mapping, const ClassSpec& wanted);
 
-/// What stands at a byte of a text. `on` is Nothing outside of documents that can be read.
+/// What stands at a byte of a text. `on` is Nothing outside documents that can be read.
 Cursor cursorAt(std::string_view text, uint32_t offset);
 
 }  // namespace dslint::server

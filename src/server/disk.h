@@ -10,9 +10,9 @@ namespace dslint::server {
 
 /// What may have changed beside the open documents.
 struct DiskChanges {
-  /// Any file may be another one: those that are not as they were are read anew.
+  /// Any file may be another one: those that are not as they were are read again.
   bool look = false;
-  /// Settings or files of other kinds changed: all is read anew.
+  /// Settings or files of other kinds changed: all is read again.
   bool everything = false;
   std::set<std::string> files;  ///< known to have changed, however they look
 

@@ -22,7 +22,7 @@ struct Client {
   bool progress = false;         ///< shows work-done progress
   bool watches = false;          ///< takes registrations of watched files
   bool configures = false;       ///< answers `workspace/configuration`
-  bool refreshesLenses = false;  ///< asks again when it is told that they may differ
+  bool refreshesLenses = false;  ///< asks again when notified that they may differ
   bool refreshesHints = false;
   bool refreshesProblems = false;
   bool documentChanges = false;  ///< takes versioned edits
@@ -33,7 +33,7 @@ struct Client {
 /// What a request is about.
 struct Query {
   const Client& client;
-  std::string path;                         ///< of the document; empty where there is none
+  std::string path;                         ///< of the document; empty if there is none
   std::shared_ptr<const SourceText> text;   ///< as it is now; null where there is no document
   std::shared_ptr<const Snapshot> snapshot; ///< of its model, maybe of an older text; may be null
   std::vector<std::shared_ptr<const Snapshot>> all;  ///< of all models

@@ -18,9 +18,9 @@ struct NoSettings : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// There are two models at most: the one of the last snapshot, and one that nobody looks at any more.
-/// The latter gets the documents that differ, read anew, and becomes the next. For one thread; its
-/// snapshots are for any, and may outlive it.
+/// There are two models at most: the one of the last snapshot, and one that nobody looks at any
+/// more. The latter gets the documents that differ, read again, and becomes the next. For one
+/// thread; its snapshots are for any, and may outlive it.
 class ModelKeeper {
  public:
   explicit ModelKeeper(std::string root) : root_(std::move(root)) {}

@@ -47,7 +47,7 @@ struct Spot {
   uint32_t end = 0;
 };
 
-/// The object of a file whose first key (or scalar) stands at that byte; null when there is none.
+/// The object of a file whose first key (or scalar) stands at that byte; null if there is none.
 const UserDSLObject* objectAt(const Snapshot& snapshot, FileId file, uint32_t offset);
 
 /// Looks up places in the files, all at once. Those that cannot be found have a null text.

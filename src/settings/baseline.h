@@ -20,7 +20,7 @@ namespace dslint {
 /// database, can tell.
 bool isFoundByLint(const Rule& rule);
 
-/// How often each rule speaks of each path.
+/// How often each rule reports of each path.
 using ProblemCounts = std::map<std::pair<std::string, std::string>, uint64_t>;
 
 class Baseline {

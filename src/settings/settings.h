@@ -79,12 +79,12 @@ const std::vector<std::string_view>& settingKeys();
 bool isListKey(std::string_view key);   ///< `include`, `exclude`
 bool isGroupKey(std::string_view key);  ///< `rules`, `limits`, `import`
 
-/// Sets what is a single value; `part` is the key inside of `rules` or `limits`, and
-/// `classification.WORD` inside of `import`. On a problem nothing is set.
+/// Sets what is a single value; `part` is the key inside `rules` or `limits`, and
+/// `classification.WORD` inside `import`. On a problem nothing is set.
 std::optional<SettingProblem> setValue(Settings& settings, std::string_view key,
                                        std::string_view part, std::string_view value,
                                        std::string_view origin);
-/// The tables inside of `import`.
+/// The tables inside `import`.
 const std::vector<std::string_view>& importKeys();
 /// Sets `include` or `exclude`; the patterns have been checked.
 void setPatterns(Settings& settings, std::string_view key, std::vector<Pattern> patterns,

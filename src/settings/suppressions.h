@@ -38,7 +38,7 @@ class Suppressions {
   void add(FileId file, std::span<const Comment> comments);
 
   /// The innermost suppression of that rule that covers a problem at `primary`, or one of the
-  /// object; null when there is none. It counts as used.
+  /// object; null if there is none. It counts as used.
   Suppression* match(std::string_view rule, const Range& primary, const UserDSLObject* object);
 
   bool empty() const { return files_.empty(); }

@@ -46,7 +46,7 @@ class Catalogue {
 
   std::span<const Page> pages() const { return pages_; }
   const Page& operator[](uint32_t number) const { return pages_[number]; }
-  /// The page of an object; that of its first use where it is used twice. Null where there is none.
+  /// The page of an object; that of its first use where it is used twice. Null if there is none.
   const Page* pageOf(const ValidatableObject* object) const;
   /// The page about a rule that was found; null for others.
   const Page* pageOfRule(std::string_view rule) const;

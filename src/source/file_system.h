@@ -50,7 +50,7 @@ class FileSystem {
     static_cast<void>(path);
     return false;
   }
-  /// The whole content of a file, or why it cannot be had. Never blocks on a FIFO or a device.
+  /// The whole content of a file, or why it is not available. Never blocks on a FIFO or a device.
   /// A file longer than `maxBytes` gives an error without being read.
   virtual std::variant<std::string, FileError> read(const std::string& path,
                                                     uint64_t maxBytes) const = 0;

@@ -18,7 +18,7 @@ struct GitRemote {
 };
 
 /// The remote `origin` of the repository that `folder`, or the nearest folder above it that is
-/// there, lies in. Nothing where there is none, or it is not a repository on a host.
+/// there, lies in. Nothing if there is none, or it is not a repository on a host.
 std::optional<GitRemote> originOf(const std::string& folder);
 
 /// The same from the address of a remote: `https://host/owner/name.git`, `ssh://git@host:22/owner/name`,

@@ -63,7 +63,7 @@ class GitRepository {
   std::optional<std::string> pathInside(const std::string& folder) const;
   /// The first link on the way from the root of the work tree to `folder`; nothing without one.
   std::optional<std::string> linkOnTheWay(const std::string& folder) const;
-  /// Where a remote is fetched from; empty where there is none of that name.
+  /// Where a remote is fetched from; empty if there is none of that name.
   std::string remoteUrl(const std::string& name) const;
   /// The URL that a ref was fetched from: that of its remote, or what `FETCH_HEAD` says. Empty where
   /// git does not know.
@@ -99,7 +99,7 @@ class GitRepository {
 /// absent.
 class GitTree final : public FileSystem {
  public:
-  /// `commit` is the id of a commit or a tree. `folder` is a path inside of it, empty for all of it;
+  /// `commit` is the id of a commit or a tree. `folder` is a path inside it, empty for all of it;
   /// where it does not have it, the tree is empty.
   GitTree(std::shared_ptr<const GitRepository> repository, const std::string& commit,
           std::string_view folder);

@@ -32,7 +32,7 @@ std::int64_t daysSinceEpoch(const Date& date);
 /// outside the years 1 to 9999 give the nearest day inside.
 Date dateOfEpochSeconds(std::int64_t seconds);
 
-/// Whether `sunset` has passed on the day `today`: from the day after it.
+/// Whether `sunset` passed on the day `today`: from the day after it.
 inline bool sunsetHasPassed(const Date& sunset, const Date& today) { return today > sunset; }
 
 /// A length of time as written: months (a year is 12) beside days and the time of day. Two that

@@ -16,7 +16,7 @@ bool isPlain(std::string_view text);
 /// The `source/unreadable` problem of a text that is not UTF-8 or holds a NUL; none for good text.
 std::optional<Problem> checkEncoding(std::string_view text);
 
-/// The offset of the first character at or after `from` that YAML forbids outside of quotes
+/// The offset of the first character at or after `from` that YAML forbids outside quotes
 /// (control characters, a byte order mark); npos if there is none. The text must be UTF-8.
 size_t findForbidden(std::string_view text, size_t from);
 

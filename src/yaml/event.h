@@ -29,7 +29,7 @@ struct Event {
   uint32_t properties = 0;  ///< index into the list of properties; 0 is none
 };
 
-/// The anchor and the tag written before a node, as ranges of the text; empty where there is none.
+/// The anchor and the tag written before a node, as ranges of the text; empty if there is none.
 struct Properties {
   uint32_t anchorBegin = 0;
   uint32_t anchorEnd = 0;

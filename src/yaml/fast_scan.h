@@ -1,5 +1,5 @@
 // Steps over many bytes at once: 16 where the processor has SSE2, otherwise one by one. Nothing
-// outside of [at, end) is read.
+// outside [at, end) is read.
 #pragma once
 
 #include <bit>
@@ -93,7 +93,7 @@ inline const char* pastSpaces(const char* at, const char* end) {
   return at;
 }
 
-/// Steps over bytes that mean nothing in plain text, outside or inside of brackets. Those that it
+/// Steps over bytes that mean nothing in plain text, outside or inside brackets. Those that it
 /// stops at may still mean nothing.
 template <bool kInFlow>
 const char* pastPlainText(const char* at, const char* end) {
