@@ -70,13 +70,15 @@ class Collector {
 
   /// Follows the outputs of the transformers met so far.
   void follow(const Graph& graph) {
-    for (size_t i = 0; i < makers_.size(); ++i) {
-      for (const Use& use : uses_.ofOutputs(graph, *makers_[i])) {
+    size_t next = 0;  // the list grows meanwhile
+    while (next < makers_.size()) {
+      const auto* maker = makers_[next++];
+      for (const Use& use : uses_.ofOutputs(graph, *maker)) {
         if (readers_.found.size() >= kEnoughReaders) {
           readers_.all = false;
           return;
         }
-        add(use, makers_[i]);
+        add(use, maker);
       }
     }
   }

@@ -33,7 +33,8 @@ std::string listOf(const std::vector<std::string>& names) {
   return text;
 }
 
-std::vector<std::string> without(std::vector<std::string> from, std::vector<std::string> names) {
+std::vector<std::string> without(std::vector<std::string> from,
+                                 const std::vector<std::string>& names) {
   std::vector<std::string> left;
   std::map<std::string_view, size_t> counts;
   for (const std::string& name : names) ++counts[name];

@@ -56,8 +56,8 @@ std::string fileName(std::string_view name) {
   return out;
 }
 
-uint32_t Catalogue::add(PageKind kind, std::string folder, std::string_view name, std::string title,
-                        uint32_t above) {
+uint32_t Catalogue::add(PageKind kind, const std::string& folder, std::string_view name,
+                        const std::string& title, uint32_t above) {
   const std::string plain = folder + fileName(name);
   std::string path = plain;
   size_t& copy = copies_.try_emplace(ascii::lowered(plain), 1).first->second;

@@ -54,8 +54,8 @@ class Catalogue {
   std::vector<const Page*> below(const Page& page, PageKind kind) const;
   const Page& home() const { return pages_.front(); }
   /// A page that is none of an object's: adds it and gives its number.
-  uint32_t add(PageKind kind, std::string folder, std::string_view name, std::string title,
-               uint32_t above);
+  uint32_t add(PageKind kind, const std::string& folder, std::string_view name,
+               const std::string& title, uint32_t above);
   Page& page(uint32_t number) { return pages_[number]; }
   uint32_t numberOf(const Page& page) const {
     return static_cast<uint32_t>(&page - pages_.data());

@@ -320,8 +320,8 @@ std::optional<std::string> suggestTimeZone(std::string_view name) {
     }
   }
   if (ascii::equalIgnoringCase(name, "Z")) return "UTC";
-  constexpr std::size_t kLongestName = 64;
-  if (name.size() > kLongestName) return std::nullopt;
+  constexpr std::size_t kLongestZone = 64;
+  if (name.size() > kLongestZone) return std::nullopt;
   // Abbreviations like `PST` are equally near to several zones, and none of them is meant.
   if (const auto near = suggest(name, kZones); near && near->clear) return std::string(near->text);
   // The city alone is a common way to write a zone.
