@@ -20,7 +20,7 @@ extern const Rule workspace_no_sinks;
 
 namespace {
 
-using Objects = std::unordered_set<const UserDSLObject*>;
+using ObjectSet = std::unordered_set<const UserDSLObject*>;
 
 Severity shownSeverity(const Finding& finding) {
   return finding.severity.value_or(finding.handle == nullptr ? Severity::Error
@@ -59,7 +59,7 @@ uint64_t holdRepeated(std::vector<Finding>& findings, const Graph& graph) {
 }
 
 uint64_t holdDependent(std::vector<Finding>& findings, const Model& model) {
-  Objects wrong;
+  ObjectSet wrong;
   for (const Finding& finding : findings) {
     const bool info = shownSeverity(finding) == Severity::Info;
     if (finding.object != nullptr && finding.dependsOn.empty() && !info) {

@@ -179,7 +179,7 @@ class SettingsReader {
       } else if (key == "paths") {
         auto patterns = readPatterns(pair);
         pathsNamed =
-            !patterns || pair.value->items().size() > 0;  // a fault there is reported there
+            !patterns || !pair.value->items().empty();  // a fault there is reported there
         if (patterns) list.paths = std::move(*patterns);
       } else if (isMapping(pair)) {
         for (const yaml::Pair& rule : pair.value->pairs()) readRule(rule, list);
