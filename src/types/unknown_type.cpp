@@ -22,12 +22,18 @@ using Piece = UnknownTypeAdvice::Piece;
 
 constexpr std::string_view kAllTypes = "; docs/types.md has all types";
 
-/// Of a type that another system knows. Arguments that are legal here as they are stay untouched.
 /// The type as it can be written anywhere: a comma or a colon between braces ends what has no quotes.
 std::string written(const std::string& type) {
   return ascii::shown(type.find_first_of(",:") == std::string::npos ? type : yamlScalar(type));
 }
 
+/// `VarChar2(4)` may be `VarChar(24)` with two characters swapped, which `VARCHAR2(4)` cannot be.
+bool mayBeSwapped(const UnknownTypeText& text, std::string_view bare) {
+  return !text.bracket.empty() && text.phrase.starts_with(bare) &&
+         std::ranges::all_of(text.phrase.substr(bare.size()), ascii::isDigit);
+}
+
+/// Of a type that another system knows. Arguments that are legal here as they are stay untouched.
 UnknownTypeAdvice adviseForeign(const ForeignType& foreign, const UnknownTypeText& text) {
   UnknownTypeAdvice advice;
   if (foreign.native) {
@@ -52,7 +58,8 @@ UnknownTypeAdvice adviseForeign(const ForeignType& foreign, const UnknownTypeTex
           ? fmt::format("did you mean `{}`?{}", written(foreign.ours), kAllTypes.substr(1))
           : fmt::format("it is called `{}`{} here{}", written(foreign.ours), other, kAllTypes);
   advice.piece = text.suffix.empty() ? Piece::Phrase : Piece::All;
-  if (!foreign.certain) return advice;
+  const bool swapped = !sameName && text.suffix.empty() && mayBeSwapped(text, bare);
+  if (!foreign.certain || swapped) return advice;
   const TypeParse kept = parseDataType(bare + std::string(text.bracket), kDeepestType);
   if (text.suffix.empty() && kept.problems.empty() && kept.type != nullptr &&
       toText(*kept.type) == foreign.ours) {

@@ -436,6 +436,19 @@ TEST_CASE("the advice for an unknown type names near ones and the page of all", 
   CHECK(adviceOf("Frobnicator").find("docs/types.md") != std::string::npos);
 }
 
+TEST_CASE("a name of another system that may be two characters swapped is only advised",
+          "[data_type]") {
+  const auto fixOf = [](std::string_view text) {
+    const TypeParse parse = parseDataType(text, kDepth);
+    REQUIRE(parse.problems.size() == 1);
+    CHECK(parse.problems[0].advice.find("VarChar(4)") != std::string::npos);
+    return parse.problems[0].replacement;
+  };
+  CHECK(fixOf("VARCHAR2(4)") == "VarChar");
+  CHECK(fixOf("VarChar2(4)").empty());  // `VarChar(24)`
+  CHECK(fixOf("NVarChar2(4)").empty());
+}
+
 TEST_CASE("what other systems write is named here with its arguments, and parses", "[data_type]") {
   struct Case {
     std::string_view text;
