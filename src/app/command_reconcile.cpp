@@ -309,7 +309,8 @@ void addReconcileCommand(CLI::App& app, int& exitCode) {
       ->option_text("N");
   reconcile->add_flag("-v,--verbose", command->verbose, "Log progress to stderr");
   reconcile->footer(
-      "Exit status: 0 no differences, 1 differences, 2 wrong usage, 3 a failure.\n"
+      "Exit status: 0 nothing at or above --fail-on, 1 differences, 2 wrong usage, 3 a\n"
+      "failure.\n"
       "\n"
       "Examples:\n"
       "  dslint reconcile --print-query postgres > catalogue.sql\n"
