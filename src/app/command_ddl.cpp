@@ -47,8 +47,9 @@ std::vector<DesiredDatabase> chooseDatabases(const DdlCommand& command, const Gr
     if (auto database = desiredOf(pipeline)) databases.push_back(std::move(*database));
   }
   if (!found) {
-    refuse(command.platform.empty() ? std::string("the model has no data platform")
-                                    : fmt::format("there is no data platform `{}`", command.platform));
+    refuse(command.platform.empty()
+               ? std::string("the model has no data platform")
+               : fmt::format("there is no data platform `{}`", command.platform));
   }
   if (databases.empty()) refuse("the platform merges into no database whose dialect is known");
   return databases;

@@ -199,7 +199,8 @@ std::string shellWord(std::string_view text) {
   return quoted + '\'';
 }
 
-/// Something in the way of a folder that the model needs: a link would lead what is written elsewhere.
+/// Something in the way of a folder that the model needs: a link would lead what is written
+/// elsewhere.
 std::optional<fs::path> obstacle(const fs::path& root, const NewFile& file) {
   fs::path at = root;
   for (const fs::path& part : fs::path(file.path).parent_path()) {

@@ -42,9 +42,10 @@ void rebase(std::vector<FileOwners>& files, const std::string& folder) {
 void warnOfSeveral(const std::vector<FileOwners>& files) {
   for (const FileOwners& file : files) {
     if (file.owners.size() < 2) continue;
-    spdlog::warn("`{}` holds objects of {} owners: a forge cannot tell them apart; give each a file "
-                 "of its own",
-                 file.path, file.owners.size());
+    spdlog::warn(
+        "`{}` holds objects of {} owners: a forge cannot tell them apart; give each a file "
+        "of its own",
+        file.path, file.owners.size());
   }
 }
 

@@ -173,7 +173,8 @@ int runModel(ReconcileCommand& command) {
   if (!settings) return kExitUsage;
   std::optional<Baseline> known;
   if (command.writeBaseline) {
-    if (settings->baselinePath.empty()) refuse("the baseline that the settings name must not be written");
+    if (settings->baselinePath.empty())
+      refuse("the baseline that the settings name must not be written");
     known = std::exchange(settings->baseline, std::nullopt);
   }
   if (!command.failOnGiven) {

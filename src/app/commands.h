@@ -1,5 +1,5 @@
-// The commands. `addLintCommand()` and its like declare one each, with its options; parsing the command
-// line then runs it and sets the exit code.
+// The commands. `addLintCommand()` and its like declare one each, with its options; parsing the
+// command line then runs it and sets the exit code.
 #pragma once
 
 namespace CLI {

@@ -72,7 +72,8 @@ struct Login {
 
 Login loginOf(const DesiredDatabase& database, const Graph& graph) {
   if (database.platform != nullptr) {
-    return {database.platform->mergeStoreCredential.get(), database.platform->credentialStore.get()};
+    return {database.platform->mergeStoreCredential.get(),
+            database.platform->credentialStore.get()};
   }
   Login login;
   for (const Datastore* store : database.stores) {
@@ -175,7 +176,8 @@ void DatabaseAccess::checkNames(const std::vector<DesiredDatabase>& databases) c
         return name == database.container->name.view() || name == fullName(*database.container);
       });
       if (!known) {
-        refuse(fmt::format("no source and no merge store of the model has the container `{}`", name));
+        refuse(
+            fmt::format("no source and no merge store of the model has the container `{}`", name));
       }
     }
   }
@@ -232,7 +234,8 @@ std::unique_ptr<Connection> DatabaseAccess::connect(const DesiredDatabase& datab
                                        options_.credentialFolder, environmentVariable);
     if (!reading.warning.empty()) spdlog::warn("{}", reading.warning);
     // A connection that the user spelled out may need no secret.
-    if (!reading.secret && given == connections_.end()) throw DatabaseError(reading.failure, "28000");
+    if (!reading.secret && given == connections_.end())
+      throw DatabaseError(reading.failure, "28000");
     if (reading.secret) {
       target.user = reading.secret->user;
       target.password = reading.secret->password;

@@ -23,8 +23,8 @@ size_t helpWidth() {
   return width == 0 ? kNoTerminal : std::min(width, kWidest);
 }
 
-/// `text` in lines of at most `width`, of which all but the first start with `indent` blanks. A word
-/// that is longer than a line stays whole.
+/// `text` in lines of at most `width`, of which all but the first start with `indent` blanks. A
+/// word that is longer than a line stays whole.
 std::string wrapped(std::string_view text, size_t indent, size_t width) {
   const size_t room = std::max<size_t>(width, indent + 20) - indent;
   std::string out;
@@ -68,7 +68,8 @@ class HelpFormatter final : public CLI::Formatter {
   std::string make_option(const CLI::Option* option, bool positional) const override {
     std::string left = make_option_name(option, positional);
     if (!positional) {
-      if (const size_t comma = left.find(','); comma != std::string::npos) left.insert(comma + 1, " ");
+      if (const size_t comma = left.find(','); comma != std::string::npos)
+        left.insert(comma + 1, " ");
       if (!option->get_option_text().empty()) left += " " + option->get_option_text();
     }
     return entry(left, option->get_description() + others("not with", option->get_excludes()) +

@@ -23,7 +23,9 @@ bool reject(const std::string& reason) {
   return false;
 }
 
-std::string normalPath(const std::string& path) { return fs::path(path).lexically_normal().string(); }
+std::string normalPath(const std::string& path) {
+  return fs::path(path).lexically_normal().string();
+}
 
 /// The path from a folder on.
 fs::path pathFrom(const std::string& folder, const std::string& path) {

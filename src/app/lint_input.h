@@ -24,8 +24,8 @@ struct LintInput {
   const FileSystem& fileSystem() const { return overlay ? *overlay : realFileSystem(); }
 };
 
-/// Finds the input. Nothing, and the reason is on stderr, where a path is missing or paths do not go
-/// together. `stdinName` is what `--stdin-filename` says; empty when it is not given.
+/// Finds the input. Nothing, and the reason is on stderr, where a path is missing or paths do not
+/// go together. `stdinName` is what `--stdin-filename` says; empty when it is not given.
 std::optional<LintInput> findInput(std::vector<std::string> paths, const std::string& stdinName);
 
 /// Reads standard input, which may have no end: of what is longer than `most`, no more than shows

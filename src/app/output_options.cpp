@@ -182,8 +182,9 @@ void addOutputOptions(CLI::App& command, OutputOptions& options,
       ->allow_extra_args(false)
       ->option_text("FORMAT");
   command
-      .add_option("-o,--output", options.files,
-                  "Write to this file, not to stdout; the first file gets the first format, and so on")
+      .add_option(
+          "-o,--output", options.files,
+          "Write to this file, not to stdout; the first file gets the first format, and so on")
       ->allow_extra_args(false)
       ->option_text("FILE");
   command

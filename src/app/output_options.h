@@ -46,9 +46,9 @@ bool failsAt(const Report& report, const std::string& threshold,
              const std::array<uint64_t, 3>& uncounted = {});
 
 /// Prints the report in every format asked for: pairs of --format and --output, the rest to
-/// stdout. Long names in the report are cut. Gives the exit code: findings at or above --fail-on, or a fault where writing failed
-/// (a file that was there before is then left as it was).
-/// `graph` names the owners of what the problems are about; `review` is what a review is about.
+/// stdout. Long names in the report are cut. Gives the exit code: findings at or above --fail-on,
+/// or a fault where writing failed (a file that was there before is then left as it was). `graph`
+/// names the owners of what the problems are about; `review` is what a review is about.
 int printReport(Report& report, const SourceSet& sources, const OutputOptions& options,
                 const Graph& graph, const ReviewSummary* review = nullptr);
 

@@ -33,7 +33,10 @@ int64_t durationOf(const std::string& text, std::string_view option) {
   int64_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   const std::string_view unit(end, static_cast<size_t>(text.data() + text.size() - end));
-  const int64_t factor = unit == "ms" ? 1 : unit == "s" || unit.empty() ? 1000 : unit == "m" ? 60'000 : 0;
+  const int64_t factor = unit == "ms"                  ? 1
+                         : unit == "s" || unit.empty() ? 1000
+                         : unit == "m"                 ? 60'000
+                                                       : 0;
   if (error != std::errc() || factor == 0 || value < 0 || value > 1'000'000) {
     refuse(fmt::format("`{}` takes a time such as `2s`, `500ms` or `1m`, not `{}`", option, text));
   }
@@ -66,8 +69,9 @@ int64_t countOf(Connection& connection, const SqlWriter& writer, const std::stri
       break;
     case TypeTarget::Oracle:
     case TypeTarget::DB2:
-      query = fmt::format("SELECT count(*) FROM (SELECT 1 AS x FROM {}{} FETCH FIRST {} ROWS ONLY) q",
-                          table, condition, most);
+      query =
+          fmt::format("SELECT count(*) FROM (SELECT 1 AS x FROM {}{} FETCH FIRST {} ROWS ONLY) q",
+                      table, condition, most);
       break;
     default:
       query = fmt::format("SELECT count(*) FROM (SELECT 1 AS x FROM {}{} LIMIT {}) q", table,

@@ -51,7 +51,8 @@ std::string pathFromHere(const std::string& path) {
   if (!whole.has_filename()) whole = whole.parent_path();
   if (whole == here) return ".";
   const fs::path repository = repositoryAround(here);
-  const bool near = isBelowFolder(whole, here) || (!repository.empty() && isBelowFolder(whole, repository));
+  const bool near =
+      isBelowFolder(whole, here) || (!repository.empty() && isBelowFolder(whole, repository));
   return near ? whole.lexically_relative(here).string() : path;
 }
 
@@ -63,7 +64,8 @@ std::vector<std::string> pathsFromRoot(const SourceSet& sources) {
   for (FileId file = 0; file < sources.size(); ++file) {
     const std::string& shown = sources.shown(file);
     const fs::path whole = (here / shown).lexically_normal();
-    paths.push_back(sources.isElsewhere(file) || shown.starts_with('<') || !isBelowFolder(whole, root)
+    paths.push_back(sources.isElsewhere(file) || shown.starts_with('<') ||
+                            !isBelowFolder(whole, root)
                         ? shown
                         : whole.lexically_relative(root).string());
   }

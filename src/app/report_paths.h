@@ -1,4 +1,5 @@
-// The paths in reports: from the current folder for people, from the repository's root for machines.
+// The paths in reports: from the current folder for people, from the repository's root for
+// machines.
 #pragma once
 
 #include <string>

@@ -161,10 +161,10 @@ class Finder {
     headInside_ = headInside_ || here.has_value();
     inside_ = here ? *here : places_.repository()->pathInside(".").value_or("");
     if (const auto link = here ? places_.repository()->linkOnTheWay(realModel()) : std::nullopt) {
-      refuse(
-          fmt::format("`{}` is a link, which the change itself could have made; name the folder that "
-                      "it leads to",
-                      *link));
+      refuse(fmt::format(
+          "`{}` is a link, which the change itself could have made; name the folder that "
+          "it leads to",
+          *link));
     }
   }
 
@@ -183,10 +183,10 @@ class Finder {
     const std::string& wanted = request_.proposed;
     if (wanted.empty() || !isOfCommit()) return;
     if (places_.repository()->holds(headCommit(), wanted)) return;
-    refuse(
-        fmt::format("the head is not the pull request: its commit is `{}`, and neither the head nor "
-                    "a merge of it; check out the commit `{}`, or fetch it and name it by `--head`",
-                    wanted, wanted));
+    refuse(fmt::format(
+        "the head is not the pull request: its commit is `{}`, and neither the head nor "
+        "a merge of it; check out the commit `{}`, or fetch it and name it by `--head`",
+        wanted, wanted));
   }
 
   /// The model's folder on the machine.
@@ -242,10 +242,10 @@ class Finder {
       };
       if ((folder && isProposed(joined(*folder, path.filename().string()))) ||
           (target && isProposed(*target))) {
-        refuse(
-            fmt::format("`{}` is part of the change, which could say anything there; write it outside "
-                        "of the repository",
-                        file));
+        refuse(fmt::format(
+            "`{}` is part of the change, which could say anything there; write it outside "
+            "of the repository",
+            file));
       }
     }
   }

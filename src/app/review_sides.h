@@ -18,7 +18,8 @@ struct SidesRequest {
   bool baseTip = false;
   /// The commit that a runner's event proposes; empty where none does.
   std::string proposed;
-  /// Of a merge request from a fork: the URL of the project that it is for. The base comes from there.
+  /// Of a merge request from a fork: the URL of the project that it is for. The base comes from
+  /// there.
   std::string target;
   /// Whether a CI runner asks: then the head is the commit that it checked out.
   bool onRunner = false;

@@ -77,8 +77,8 @@ std::optional<SinceBase> sinceBase(const std::string& ref, const std::vector<std
     return base.tree->kind(base.tree->root() + "/" + path.inside) != FileSystem::Kind::Missing;
   });
   if (const auto folder = none ? ecosystemFolder(*base.tree) : std::nullopt) {
-    spdlog::error("`{}` has nothing in `{}`, but a model in `{}`: lint the folder that holds both", ref,
-                  base.paths.front().inside, *folder);
+    spdlog::error("`{}` has nothing in `{}`, but a model in `{}`: lint the folder that holds both",
+                  ref, base.paths.front().inside, *folder);
     return std::nullopt;
   }
   return base;

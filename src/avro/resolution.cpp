@@ -292,7 +292,8 @@ class Comparison {
   }
 
   /// What tells the branches of one union apart: the kind, or the name and aliases.
-  static BranchKeys branchesByKey(const AvroDefinition& schema, const std::vector<Branch>& branches) {
+  static BranchKeys branchesByKey(const AvroDefinition& schema,
+                                  const std::vector<Branch>& branches) {
     BranchKeys keys;
     for (std::size_t i = 0; i < branches.size(); ++i) {
       const AvroType& type = schema.type(branches[i].id);
@@ -441,7 +442,8 @@ std::string_view avroChangeName(AvroChange change) {
   return "changed";
 }
 
-std::vector<AvroDifference> compareAvroSchemas(const AvroDefinition& base, const AvroDefinition& head) {
+std::vector<AvroDifference> compareAvroSchemas(const AvroDefinition& base,
+                                               const AvroDefinition& head) {
   return Comparison(base, head).run();
 }
 

@@ -64,6 +64,7 @@ struct AvroDifference {
 /// and logical types must be equal. The order of fields, symbols and union branches, defaults,
 /// docs and namespaces are no difference. A type that is used in several places is compared once
 /// per type it stands against. Both schemas must be free of errors.
-std::vector<AvroDifference> compareAvroSchemas(const AvroDefinition& base, const AvroDefinition& head);
+std::vector<AvroDifference> compareAvroSchemas(const AvroDefinition& base,
+                                               const AvroDefinition& head);
 
 }  // namespace dslint

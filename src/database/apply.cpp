@@ -129,7 +129,8 @@ std::optional<Journal> parseJournal(std::string_view text) {
   Journal journal;
   journal.plan = text.substr(0, first);
   journal.catalogue = text.substr(second + 1);
-  const auto [end, error] = std::from_chars(text.data() + first + 1, text.data() + second, journal.done);
+  const auto [end, error] =
+      std::from_chars(text.data() + first + 1, text.data() + second, journal.done);
   if (error != std::errc() || end != text.data() + second) return std::nullopt;
   return journal;
 }
@@ -141,7 +142,8 @@ std::string advisoryLockQuery(Dialect dialect) {
     case Dialect::MySQL:
       return "SELECT GET_LOCK(concat('dslint.', database()), 0)";
     case Dialect::SQLServer:
-      return "DECLARE @r int; EXEC @r = sp_getapplock @Resource = 'dslint', @LockMode = 'Exclusive', "
+      return "DECLARE @r int; EXEC @r = sp_getapplock @Resource = 'dslint', @LockMode = "
+             "'Exclusive', "
              "@LockOwner = 'Session', @LockTimeout = 0; SELECT CASE WHEN @r >= 0 THEN 1 ELSE 0 END";
     default:
       return {};

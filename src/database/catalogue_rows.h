@@ -13,7 +13,7 @@
 // | column      | schema, object, name, position, type, nullable (YES or NO), value (default),    |
 // |             | detail (`identity`, `generated`), comment, target_name (the name of an enum or  |
 // |             | domain)                                                                        |
-// | primary key, unique key, index, unique index | schema, object, name (the column), position in  |
+// | primary key, unique key, index, unique index | schema, object, name (the column), position in |
 // |             | the key, detail (the key's name)                                               |
 // | foreign key | the same, and target_schema, target_object, target_name                        |
 // | use         | schema, object (a view), target_schema, target_object, target_name             |

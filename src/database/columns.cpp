@@ -126,7 +126,8 @@ std::vector<DesiredColumn> columnsOf(const Dataset& dataset, Dialect dialect, bo
       made.name = nameOf(*column, physical);
       made.type = column->type->parse->type.get();
       made.native = nativeTypeOf(*made.type, dialect, source, made.reason);
-      made.nullable = column->nullable.valueOr(true) && std::ranges::find(key, made.name) == key.end();
+      made.nullable =
+          column->nullable.valueOr(true) && std::ranges::find(key, made.name) == key.end();
       made.cause = column.get();
     }
     return columns;

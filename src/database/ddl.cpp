@@ -49,8 +49,8 @@ class DdlPrinter {
   }
 
   void printTable(const DesiredTable& table) {
-    const auto unheld =
-        std::ranges::find_if(table.columns, [](const auto& column) { return column.native.empty(); });
+    const auto unheld = std::ranges::find_if(
+        table.columns, [](const auto& column) { return column.native.empty(); });
     if (unheld == table.columns.end() && !table.columns.empty()) {
       madeOf_.emplace(table.dataset, &table);
       add(writer_.createTable(table));

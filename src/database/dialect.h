@@ -34,8 +34,8 @@ struct TypeSpelling {
   int64_t fallback = 0;
 };
 
-/// How changes are written. `{table}`, `{column}`, `{type}`, `{null}` (` NOT NULL`, or what the DBMS
-/// says for the opposite), `{columns}`, `{name}` (of an index or constraint), `{text}` and, as
+/// How changes are written. `{table}`, `{column}`, `{type}`, `{null}` (` NOT NULL`, or what the
+/// DBMS says for the opposite), `{columns}`, `{name}` (of an index or constraint), `{text}` and, as
 /// texts, `{schema}` and `{object}` are filled in. An empty form: the DBMS has no such thing.
 struct DdlForms {
   std::string_view tableOptions = {};  ///< at the end of CREATE TABLE
@@ -50,7 +50,7 @@ struct DdlForms {
   std::string_view dropIndex = "DROP INDEX {name}";
   std::string_view commentTable = "COMMENT ON TABLE {table} IS {text}";
   std::string_view commentView = "COMMENT ON VIEW {table} IS {text}";
-  std::string_view null = {};           ///< says that a column may be null; empty where that is not said
+  std::string_view null = {};  ///< says that a column may be null; empty where that is not said
   std::string_view alterLock = {};      ///< what a change of a table takes
   std::string_view separator = {};      ///< a line between statements that a client wants
   bool hasPrimaryKeys = true;

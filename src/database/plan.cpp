@@ -71,7 +71,8 @@ class Planner {
   using Span = std::span<const Difference>;
 
   std::string fullName(std::string_view schema, std::string_view name) const {
-    const std::string_view used = schema.empty() ? std::string_view(catalogue_.defaultSchema) : schema;
+    const std::string_view used =
+        schema.empty() ? std::string_view(catalogue_.defaultSchema) : schema;
     return used.empty() ? std::string(name) : fmt::format("{}.{}", used, name);
   }
   std::string unitOf(const DesiredTable& table) const { return fullName(table.schema, table.name); }
@@ -184,7 +185,8 @@ class Planner {
     for (const DesiredColumn& column : table.columns) {
       if (!column.native.empty()) continue;
       refuse(ChangeClass::Create, unitOf(table), causeOf(table),
-             fmt::format("its column `{}` has no type there: {}", column.name, column.reason), false);
+             fmt::format("its column `{}` has no type there: {}", column.name, column.reason),
+             false);
       lacking_.insert(table.name);
       return;
     }
@@ -270,7 +272,8 @@ class Planner {
     PlannedChange change = changeOf(cls, table, difference.there, found.name);
     change.where = column.cause;
     const auto rows = rowsOf(change.unit, difference.there);
-    const bool tooMany = cls == ChangeClass::Rewrite && rows.value_or(INT64_MAX) > options_.rewriteRows;
+    const bool tooMany =
+        cls == ChangeClass::Rewrite && rows.value_or(INT64_MAX) > options_.rewriteRows;
     if ((cls == ChangeClass::Narrow || tooMany) && !isAllowed(cls, object, cause)) {
       refuse(cls, object, cause,
              tooMany ? fmt::format("`{}` to `{}` rewrites more than {} rows", found.type,
@@ -390,8 +393,9 @@ class Planner {
       } else {
         std::string query = view->definition;
         while (!query.empty() && (query.back() == ';' || query.back() == '\n')) query.pop_back();
-        make.sql = {fmt::format("CREATE VIEW {} AS{}", writer_.path(view->schema, view->name), query),
-                    writer_.comment(view->schema, view->name, view->comment, true)};
+        make.sql = {
+            fmt::format("CREATE VIEW {} AS{}", writer_.path(view->schema, view->name), query),
+            writer_.comment(view->schema, view->name, view->comment, true)};
       }
       plan_.changes.push_back(std::move(make));
     }

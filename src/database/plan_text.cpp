@@ -35,7 +35,8 @@ std::vector<RefusedChange> refusedFrom(const Json& array) {
   return list;
 }
 
-void printRefused(std::string& text, std::string_view title, const std::vector<RefusedChange>& list) {
+void printRefused(std::string& text, std::string_view title,
+                  const std::vector<RefusedChange>& list) {
   if (list.empty()) return;
   text += fmt::format("\n{}:\n", title);
   for (const RefusedChange& one : list) {
@@ -115,7 +116,8 @@ std::optional<Plan> parsePlan(const std::string& json, std::string& error) {
 }
 
 std::string planText(const Plan& plan) {
-  std::string text = fmt::format("Plan for {} ({} {})\n", plan.container, plan.dialect, plan.database);
+  std::string text =
+      fmt::format("Plan for {} ({} {})\n", plan.container, plan.dialect, plan.database);
   if (plan.changes.empty()) text += "nothing to do\n";
   for (const PlannedChange& change : plan.changes) {
     text += fmt::format("\n{} {}", toText(change.cls), change.object);

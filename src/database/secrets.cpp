@@ -73,7 +73,8 @@ SecretReading readFolder(const fs::path& folder, std::string_view name) {
     const auto user = textOf(path / "username");
     const auto password = textOf(path / "password");
     if (!user || !password) {
-      reading.failure = fmt::format("`{}` lacks a readable `username` or `password`", path.string());
+      reading.failure =
+          fmt::format("`{}` lacks a readable `username` or `password`", path.string());
       return reading;
     }
     std::string_view userText = *user;

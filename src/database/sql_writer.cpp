@@ -29,7 +29,8 @@ std::string SqlWriter::literal(std::string_view text) const {
   std::string made = dialect_ == Dialect::SQLServer ? "N'" : "'";
   for (const char c : text) {
     made += c;
-    if (c == '\'' || (c == '\\' && (dialect_ == Dialect::MySQL || dialect_ == Dialect::Snowflake))) {
+    if (c == '\'' ||
+        (c == '\\' && (dialect_ == Dialect::MySQL || dialect_ == Dialect::Snowflake))) {
       made += c;
     }
   }
@@ -72,8 +73,8 @@ std::vector<std::string> SqlWriter::createTable(const DesiredTable& table) const
   std::string text = fmt::format("CREATE TABLE {} (", path(table.schema, table.name));
   for (size_t i = 0; i < table.columns.size(); ++i) {
     const DesiredColumn& column = table.columns[i];
-    text += fmt::format("{}\n  {} {}{}", i == 0 ? "" : ",", quoted(column.name), typeText(column.native),
-                        column.nullable ? "" : " NOT NULL");
+    text += fmt::format("{}\n  {} {}{}", i == 0 ? "" : ",", quoted(column.name),
+                        typeText(column.native), column.nullable ? "" : " NOT NULL");
   }
   if (!table.primaryKey.empty() && facts_.ddl.hasPrimaryKeys) {
     text += fmt::format(",\n  PRIMARY KEY ({})", list(table.primaryKey));

@@ -37,7 +37,8 @@ class AvroWriter {
       case TypeKind::Binary:
       case TypeKind::Bit: return "bytes";
       case TypeKind::Enum: return choices(type, name);
-      case TypeKind::Array: return ModelJson{{"type", "array"}, {"items", of(type.children[0], name)}};
+      case TypeKind::Array:
+        return ModelJson{{"type", "array"}, {"items", of(type.children[0], name)}};
       case TypeKind::Vector: return ModelJson{{"type", "array"}, {"items", "float"}};
       case TypeKind::Map: return map(type, name);
       case TypeKind::Struct: return record(type, name);
@@ -79,7 +80,8 @@ class AvroWriter {
     if (bits <= 64) return "long";
     // Three digits for ten bits, rounded up.
     const int64_t digits = type.size * 30103 / 100000 + 1;
-    return ModelJson{{"type", "bytes"}, {"logicalType", "decimal"}, {"precision", digits}, {"scale", 0}};
+    return ModelJson{
+        {"type", "bytes"}, {"logicalType", "decimal"}, {"precision", digits}, {"scale", 0}};
   }
 
   ModelJson decimal(const DataType& type, const std::string& name) {
@@ -100,7 +102,8 @@ class AvroWriter {
     const bool legalSymbols = std::ranges::all_of(
         type.labels, [](const std::string& label) { return madeName(label, "") == label; });
     if (!legalSymbols) return asText(type, name);
-    return ModelJson{{"type", "enum"}, {"name", names_.take(legal(name))}, {"symbols", type.labels}};
+    return ModelJson{
+        {"type", "enum"}, {"name", names_.take(legal(name))}, {"symbols", type.labels}};
   }
 
   ModelJson map(const DataType& type, const std::string& name) {
@@ -173,9 +176,10 @@ Exported exportAvro(const ExportView& view) {
           schemaOf(name, dataset, exported));
       const ModelJson schema = dataset.value("schema", ModelJson::object());
       for (const ModelJson& key : listAt(schema, "foreignKeys")) {
-        exported.notHeld.add("foreign key",
-                             fmt::format("{}.{} to {}", name, textAt(dataset, "name"),
-                                         textAt(key.value("references", ModelJson::object()), "dataset")));
+        exported.notHeld.add(
+            "foreign key",
+            fmt::format("{}.{} to {}", name, textAt(dataset, "name"),
+                        textAt(key.value("references", ModelJson::object()), "dataset")));
       }
     }
   }

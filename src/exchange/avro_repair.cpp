@@ -29,8 +29,8 @@ JsonValue* childOf(JsonValue& value, const std::string& step) {
     std::from_chars(step.data(), step.data() + step.size(), index);
     return index < value.items.size() ? &value.items[index] : nullptr;
   }
-  const auto found = std::ranges::find(value.entries, step,
-                                       [](const auto& entry) { return std::string_view(entry.first); });
+  const auto found = std::ranges::find(
+      value.entries, step, [](const auto& entry) { return std::string_view(entry.first); });
   return found == value.entries.end() ? nullptr : &found->second;
 }
 
@@ -43,7 +43,8 @@ bool erase(JsonValue& object, std::initializer_list<std::string_view> keys) {
 /// Whether the fault is one of the object's logical type: of its name, its numbers, or a lack of
 /// these. `key` is what of the object is at fault; empty for all of it.
 bool isOfLogicalType(const JsonValue& object, std::string_view key) {
-  if (key.empty()) return object.textAt("logicalType") == "decimal" && object["precision"].text.empty();
+  if (key.empty())
+    return object.textAt("logicalType") == "decimal" && object["precision"].text.empty();
   return key == "logicalType" || key == "precision" || key == "scale";
 }
 

@@ -10,8 +10,8 @@
 namespace dslint {
 
 /// Removes from `schema` each logical type that does not fit what it stands on, and each default
-/// that is no value of its field; `errors` are those of parseAvroSchema() for its text. Returns what
-/// is removed, as `place: why`; other faults stay.
+/// that is no value of its field; `errors` are those of parseAvroSchema() for its text. Returns
+/// what is removed, as `place: why`; other faults stay.
 std::vector<std::string> repairAvroSchema(JsonValue& schema, const std::vector<AvroError>& errors);
 
 }  // namespace dslint

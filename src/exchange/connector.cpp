@@ -63,7 +63,8 @@ std::vector<std::string> namesOf(std::string_view pattern) {
     const char c = pattern[i];
     if (c == '\\' && i + 1 < pattern.size() && !ascii::isAlphanumeric(pattern[i + 1])) {
       append(pattern[++i]);
-    } else if (c == '[' && i + 2 < pattern.size() && pattern[i + 2] == ']' && pattern[i + 1] != '^') {
+    } else if (c == '[' && i + 2 < pattern.size() && pattern[i + 2] == ']' &&
+               pattern[i + 1] != '^') {
       append(pattern[i + 1]);
       i += 2;
     } else if (c == '(') {
@@ -191,8 +192,8 @@ std::string Connector::routed(const std::string& topic, bool& understood) const 
 
 namespace {
 
-/// `oracle:thin:@host:1521:SID` or `…@host:1521/service`, without its `jdbc:`. Oracle's descriptors,
-/// which are in brackets, are not read.
+/// `oracle:thin:@host:1521:SID` or `…@host:1521/service`, without its `jdbc:`. Oracle's
+/// descriptors, which are in brackets, are not read.
 std::optional<JdbcAddress> parseOracleUrl(std::string_view url) {
   const size_t at = url.find('@');
   if (!url.starts_with("oracle:") || at == std::string_view::npos) return std::nullopt;

@@ -50,8 +50,9 @@ class DatabaseImport {
         options_.include.empty() || std::ranges::any_of(options_.include, fits);
     if (!included || std::ranges::any_of(options_.exclude, fits)) return false;
     if (isFoundName(table.name) && !table.columns.empty()) return true;
-    model_.report.add(table.columns.empty() ? "table without columns" : "table without a usable name",
-                      where(table), "left out");
+    model_.report.add(
+        table.columns.empty() ? "table without columns" : "table without a usable name",
+        where(table), "left out");
     return false;
   }
 
@@ -69,7 +70,8 @@ class DatabaseImport {
     container.setText("type", containerClass(catalogue_.dialect));
     container.setText("name", name);
     if (catalogue_.dialect == Dialect::Snowflake) {
-      container.set("account", YamlValue::ofText("unknown")).comment = "TODO container: its account";
+      container.set("account", YamlValue::ofText("unknown")).comment =
+          "TODO container: its account";
     } else if (options_.hostPort.empty()) {
       container.set("hostPort", YamlValue::ofText("unknown.invalid:1")).comment =
           "TODO container: where it runs";

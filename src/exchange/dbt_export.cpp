@@ -128,8 +128,8 @@ class DbtSources {
     return mapping.held() ? mapping.native : text;
   }
 
-  void addRelationships(const ExportedStore& store, const ModelJson& schema, const std::string& column,
-                        YamlValue& tests) const {
+  void addRelationships(const ExportedStore& store, const ModelJson& schema,
+                        const std::string& column, YamlValue& tests) const {
     for (const ModelJson& key : listAt(schema, "foreignKeys")) {
       const ModelJson& columns = listAt(key, "columns");
       if (columns.size() != 1 || columns[0] != column || !key.contains("references")) continue;
@@ -148,7 +148,8 @@ class DbtSources {
       }
       YamlValue test = YamlValue::mapping();
       YamlValue& arguments = test.set("relationships", YamlValue::mapping());
-      arguments.setText("to", fmt::format("source('{}', '{}')", name, textAt(references, "dataset")));
+      arguments.setText("to",
+                        fmt::format("source('{}', '{}')", name, textAt(references, "dataset")));
       arguments.setText("field", field);
       tests.add(std::move(test));
     }

@@ -250,7 +250,8 @@ class DbtImport {
     if (all.empty()) return;
     std::unordered_map<std::string, ImportedDataset*> datasets;
     const auto note = [&](ImportedStore& store) {
-      for (ImportedDataset& one : store.datasets) datasets.emplace(store.name + "\n" + one.name, &one);
+      for (ImportedDataset& one : store.datasets)
+        datasets.emplace(store.name + "\n" + one.name, &one);
     };
     for (ImportedStore& store : model_.stores) note(store);
     for (ImportedWorkspace& workspace : model_.workspaces) note(workspace.output);

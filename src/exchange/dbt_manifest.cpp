@@ -126,8 +126,8 @@ void DbtManifest::readCatalog(const JsonDocument& catalog) {
 std::string DbtManifest::testedNode(const JsonValue& test) const {
   const std::string_view attached = test.textAt("attached_node");
   if (!attached.empty()) return std::string(attached);
-  // Sources, and manifests before v10: what the test depends on. Where that is several things, it is
-  // the one that its argument `model` names: `{{ get_where_subquery(ref('orders')) }}`.
+  // Sources, and manifests before v10: what the test depends on. Where that is several things, it
+  // is the one that its argument `model` names: `{{ get_where_subquery(ref('orders')) }}`.
   const std::string_view model = test["test_metadata"]["kwargs"].textAt("model");
   std::string found;
   bool several = false;

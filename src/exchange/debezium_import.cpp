@@ -95,7 +95,8 @@ class DebeziumImport {
       const bool filled = connector.setting({key}).find("${") != std::string_view::npos;
       if (isHeld(key) && filled && !key.ends_with("user") && !key.ends_with("password")) {
         model_.report.add("setting that Kafka Connect fills in",
-                          fmt::format("{}: {}", connector.name(), key), "its value is not known here");
+                          fmt::format("{}: {}", connector.name(), key),
+                          "its value is not known here");
       }
       if (isHeld(key) || key.starts_with("transforms.")) continue;
       model_.report.add("setting of a connector", fmt::format("{}: {}", connector.name(), key));
@@ -116,7 +117,8 @@ class DebeziumImport {
     if (url) {
       addContainer(jdbcContainer(*url, connector));
     } else {
-      model_.report.add("database of a connector", connector.name(), "its address is not understood");
+      model_.report.add("database of a connector", connector.name(),
+                        "its address is not understood");
     }
     std::vector<std::string> patterns;
     std::vector<ConnectorTable> tables = connector.tables(patterns);
@@ -125,7 +127,8 @@ class DebeziumImport {
     for (const ConnectorTable& table : tables) addDataset(store, table);
     if (tables.empty()) addUnknownTable(store);
     tellPatterns(connector, patterns);
-    setTopics(connector, store, [&](const std::string& table) { return topicPart(prefix + table); });
+    setTopics(connector, store,
+              [&](const std::string& table) { return topicPart(prefix + table); });
   }
 
   YamlValue jdbcContainer(const JdbcAddress& url, const Connector& connector) const {
@@ -222,9 +225,10 @@ class DebeziumImport {
                              database.empty() ? connector.name() : database));
     }
     for (const auto& [schema, inSchema] : bySchema(connector, kind, tables, database)) {
-      const std::string part = kind.topicNamesDatabase && !database.empty()
-                                   ? topicPart(database) + delimiterOf(connector) + topicPart(schema)
-                                   : topicPart(schema);
+      const std::string part =
+          kind.topicNamesDatabase && !database.empty()
+              ? topicPart(database) + delimiterOf(connector) + topicPart(schema)
+              : topicPart(schema);
       addSchema(connector, prefix, schema, part, inSchema);
     }
   }
@@ -265,8 +269,8 @@ class DebeziumImport {
 
   void addSchema(const Connector& connector, const std::string& prefix, const std::string& schema,
                  const std::string& part, const std::vector<ConnectorTable>& tables) {
-    ImportedStore& store =
-        addStore(connector, fmt::format("{}_{}", prefix.empty() ? connector.name() : prefix, schema));
+    ImportedStore& store = addStore(
+        connector, fmt::format("{}_{}", prefix.empty() ? connector.name() : prefix, schema));
     for (const ConnectorTable& table : tables) addDataset(store, table);
     if (tables.empty()) addUnknownTable(store);
     const std::string first = topicPart(prefix.empty() ? connector.name() : prefix);
@@ -337,9 +341,10 @@ class DebeziumImport {
       const std::string plain = topicOf(dataset.name);
       const std::string topic = topicPart(connector.routed(plain, understood));
       if (!taken_.insert(kafka + "\n" + topic).second) {
-        model_.report.add("table in the topic of another",
-                          fmt::format("{}: {}.{}: {}", connector.name(), store.name, dataset.name, topic),
-                          "one dataset stands for both");
+        model_.report.add(
+            "table in the topic of another",
+            fmt::format("{}: {}.{}: {}", connector.name(), store.name, dataset.name, topic),
+            "one dataset stands for both");
         return true;
       }
       if (topic != plain || topicPart(dataset.name) != dataset.name) explicitly = true;

@@ -48,9 +48,11 @@ std::string identityOf(const Node& item, std::string_view list) {
     const Pair* references = findPair(item, "references");
     std::string identity;
     if (columns != nullptr) {
-      for (const std::string_view name : textsOf(*columns->value)) identity += std::string(name) + "\n";
+      for (const std::string_view name : textsOf(*columns->value))
+        identity += std::string(name) + "\n";
     }
-    if (references != nullptr) identity += "\n" + std::string(textOf(*references->value, "dataset"));
+    if (references != nullptr)
+      identity += "\n" + std::string(textOf(*references->value, "dataset"));
     return identity;
   }
   return std::string(textOf(item, "name"));
@@ -173,7 +175,8 @@ class Merger {
     const bool same = std::ranges::equal(names, wanted.items, [](auto name, const YamlValue& item) {
       return name == item.text;
     });
-    if (!same) update_.kept.add("another key", where + " is " + flowText(wanted) + " in the source");
+    if (!same)
+      update_.kept.add("another key", where + " is " + flowText(wanted) + " in the source");
   }
 
   void sameText(const Node& there, const YamlValue& wanted, std::string_view key,

@@ -72,7 +72,8 @@ ExportView::ExportView(const Model& model) : model_(model) {
     if (kind == "Team") {
       const std::string team = textAt(document, "zone") + "/" + textAt(document, "name");
       for (const ModelJson& store : listAt(document, "datastores")) addStore(team, store, nullptr);
-      for (const ModelJson& workspace : listAt(document, "workspaces")) addWorkspace(team, workspace);
+      for (const ModelJson& workspace : listAt(document, "workspaces"))
+        addWorkspace(team, workspace);
     }
     if (kind == "Datastore") addStore(textAt(document, "team"), document, nullptr);
     if (kind == "Workspace") addWorkspace(textAt(document, "team"), document);
@@ -87,7 +88,8 @@ const ModelJson* ExportView::container(const std::string& team, const ModelJson&
   return found == containers_.end() ? nullptr : found->second;
 }
 
-void ExportView::addStore(const std::string& team, const ModelJson& store, const ModelJson* producer) {
+void ExportView::addStore(const std::string& team, const ModelJson& store,
+                          const ModelJson* producer) {
   ExportedStore made;
   const size_t slash = team.find('/');
   made.zone = team.substr(0, slash);

@@ -20,7 +20,8 @@ struct ExportedStore {
   std::string zone;
   std::string team;
   const ModelJson* store = nullptr;
-  const ModelJson* producer = nullptr;   ///< the workspace whose transformer writes it; null for none
+  const ModelJson* producer =
+      nullptr;  ///< the workspace whose transformer writes it; null for none
   const ModelJson* container = nullptr;  ///< where its data lies; null where that is not known
 };
 

@@ -8,7 +8,8 @@
 namespace dslint {
 
 /// Thrown by the importers, and caught by the command. what() is the whole line for people:
-/// `FILE:LINE:COLUMN: what is there, then what to do`. Holds no value of a key that may be a secret.
+/// `FILE:LINE:COLUMN: what is there, then what to do`. Holds no value of a key that may be a
+/// secret.
 class ImportError : public std::runtime_error {
  public:
   /// A fault of the file as a whole.

@@ -15,7 +15,8 @@ struct ImportOutcome {
   std::string format;                ///< `dbt`, `odcs`, …
   std::vector<std::string> sources;  ///< as they were named
   std::map<std::string, size_t> made;    ///< `datasets`, `columns`, … that the source has
-  std::map<std::string, size_t> toDo;    ///< marks `# TODO …` in the files written, by what is unknown
+  std::map<std::string, size_t>
+      toDo;  ///< marks `# TODO …` in the files written, by what is unknown
   std::vector<std::string> files;        ///< written, or that would be
   std::vector<std::string> changed;      ///< by an update
   ImportReport notHeld;

@@ -32,7 +32,7 @@ class ImportReport {
 struct ImportedColumn {
   std::string name;
   std::string physicalName;  ///< only where it is another one
-  std::string type;          ///< in the model language; of a column without one, the type is unknown
+  std::string type;  ///< in the model language; of a column without one, the type is unknown
   std::optional<bool> nullable;  ///< nothing: the source does not say
   std::vector<YamlValue> classification;
   std::string classificationWord;  ///< of the source, where nobody knows what it means here
@@ -116,8 +116,9 @@ YamlValue captureOf(std::string_view type, std::string_view container,
 /// `host:port`, an IPv6 address in brackets.
 std::string hostPortText(std::string_view host, std::string_view port);
 
-/// The name in SQL as a `physicalName` has it: quoted in SQL's manner where it is not plain, or where
-/// the DBMS needs quotes for it. Without a DBMS it is quoted for what any of them needs them for.
+/// The name in SQL as a `physicalName` has it: quoted in SQL's manner where it is not plain, or
+/// where the DBMS needs quotes for it. Without a DBMS it is quoted for what any of them needs them
+/// for.
 std::string physicalPart(std::string_view name, std::optional<Dialect> dialect = std::nullopt);
 
 /// A path that others wrote (`Sales.[Order Lines]`) as a `physicalName` has it; a text that is no

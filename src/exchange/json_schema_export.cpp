@@ -17,7 +17,8 @@ ModelJson integer(int64_t bits, bool isSigned) {
     if (!isSigned) schema["minimum"] = 0;
     return schema;  // beyond what numbers of JSON are exact for
   }
-  const int64_t half = bits == 63 && !isSigned ? INT64_MAX : (int64_t{1} << (isSigned ? bits - 1 : bits)) - 1;
+  const int64_t half =
+      bits == 63 && !isSigned ? INT64_MAX : (int64_t{1} << (isSigned ? bits - 1 : bits)) - 1;
   schema["minimum"] = isSigned ? -half - 1 : 0;
   schema["maximum"] = half;
   return schema;
@@ -29,7 +30,9 @@ ModelJson text(const DataType& type, bool exactly) {
   return schema;
 }
 
-ModelJson formatted(const char* format) { return ModelJson{{"type", "string"}, {"format", format}}; }
+ModelJson formatted(const char* format) {
+  return ModelJson{{"type", "string"}, {"format", format}};
+}
 
 ModelJson of(const DataType& type) {
   switch (type.kind) {
@@ -76,7 +79,8 @@ ModelJson of(const DataType& type) {
     }
     default: break;
   }
-  return floatFormat(type) != nullptr ? ModelJson{{"type", "number"}} : ModelJson{{"type", "string"}};
+  return floatFormat(type) != nullptr ? ModelJson{{"type", "number"}}
+                                      : ModelJson{{"type", "string"}};
 }
 
 /// The same, or null.
@@ -107,7 +111,8 @@ std::string schemaOf(const std::string& store, const ModelJson& dataset) {
     } else {
       required.push_back(name);
     }
-    if (const std::string doc = documentationOf(column); !doc.empty()) property["description"] = doc;
+    if (const std::string doc = documentationOf(column); !doc.empty())
+      property["description"] = doc;
     properties[name] = std::move(property);
   }
   root["properties"] = std::move(properties);

@@ -61,7 +61,8 @@ void setDeprecation(YamlValue& object, bool deprecated, std::string_view sunset)
 bool isClassified(const ImportedColumn& column) {
   const auto& more = column.more;
   return !column.classification.empty() || !column.classificationWord.empty() ||
-         std::ranges::any_of(more, [](const auto& entry) { return entry.first == "classification"; });
+         std::ranges::any_of(more,
+                             [](const auto& entry) { return entry.first == "classification"; });
 }
 
 YamlValue columnOf(const ImportedColumn& column, bool classified) {
@@ -135,7 +136,8 @@ YamlValue datasetOf(const ImportedDataset& dataset) {
   YamlValue& name = object.set("name", YamlValue::ofText(dataset.name));
   const bool classified =
       !dataset.classification.empty() ||
-      std::ranges::any_of(dataset.more, [](const auto& e) { return e.first == "classification"; }) ||
+      std::ranges::any_of(dataset.more,
+                          [](const auto& e) { return e.first == "classification"; }) ||
       std::ranges::any_of(dataset.columns, isClassified);
   if (!classified) name.comment = kClassificationMark;
   object.setText("physicalName", dataset.physicalName);

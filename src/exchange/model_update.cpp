@@ -19,7 +19,8 @@ using yaml::Node;
 /// What makes two documents the same object.
 std::string identityOf(std::string_view kind, std::string_view zone, std::string_view name) {
   if (kind == "Ecosystem") return "Ecosystem";
-  return kind == "Team" ? fmt::format("Team\n{}\n{}", zone, name) : fmt::format("{}\n{}", kind, name);
+  return kind == "Team" ? fmt::format("Team\n{}\n{}", zone, name)
+                        : fmt::format("{}\n{}", kind, name);
 }
 
 template <class Visit>

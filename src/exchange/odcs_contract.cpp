@@ -116,7 +116,8 @@ void OdcsContract::requireVersion(const Node& root) const {
   const Node* version = source_.find(root, "apiVersion");
   if (version == nullptr) source_.fail(root, "the contract has no `apiVersion`");
   const std::string_view text = source_.text(root, "apiVersion");
-  if (text != "v3.0" && text != "v3.1" && !text.starts_with("v3.0.") && !text.starts_with("v3.1.")) {
+  if (text != "v3.0" && text != "v3.1" && !text.starts_with("v3.0.") &&
+      !text.starts_with("v3.1.")) {
     source_.fail(*version, fmt::format("version {} of the standard is not read; v3.0 and v3.1 are",
                                        ascii::shown(text)));
   }
@@ -206,7 +207,8 @@ std::string OdcsContract::addContainer(const Node& server, const OdcsContainer& 
 void OdcsContract::setCapture(ImportedStore& store) {
   if (container_.empty()) {
     const std::string name = names_.containers.take(store.name);
-    model_.containers.push_back(unknownContainer(name, "the contract names none that can be captured"));
+    model_.containers.push_back(
+        unknownContainer(name, "the contract names none that can be captured"));
     container_ = name;
   }
   store.capture = capture_ == OdcsCapture::Kafka
@@ -243,7 +245,8 @@ ImportedDataset OdcsContract::readDataset(const Node& object, size_t place) {
     model_.report.add("`businessName`", where);
   }
   const std::string_view id = source_.text(object, "id");
-  if (!id.empty()) targets_.emplace(fmt::format("schema/{}", id), OdcsTarget{store_, dataset.name, {}});
+  if (!id.empty())
+    targets_.emplace(fmt::format("schema/{}", id), OdcsTarget{store_, dataset.name, {}});
   readProperties(object, dataset, place);
   readRelationships(object, {}, where, place);
   if (const Node* more = own(object)) {
@@ -317,7 +320,8 @@ void OdcsContract::readProperties(const Node& object, ImportedDataset& dataset, 
     const OdcsTarget target{store_, dataset.name, column.name};
     targets_.emplace(fmt::format("{}.{}", dataset.name, column.name), target);
     if (!id.empty()) {
-      targets_.emplace(fmt::format("schema/{}/properties/{}", source_.text(object, "id"), id), target);
+      targets_.emplace(fmt::format("schema/{}/properties/{}", source_.text(object, "id"), id),
+                       target);
     }
     if (source_.isTrue(*property, "primaryKey")) {
       key.emplace_back(positionOf(source_.text(*property, "primaryKeyPosition")), column.name);

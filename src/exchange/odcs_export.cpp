@@ -105,7 +105,8 @@ class OdcsExport {
     YamlValue own = YamlValue::mapping();
     for (const auto& [key, value] : store.items()) {
       const bool plain = key == "documentation" && value.is_string();
-      const bool told = key == "kind" || key == "team" || key == "name" || key == "datasets" || plain;
+      const bool told =
+          key == "kind" || key == "team" || key == "name" || key == "datasets" || plain;
       if (!told) own.set(key, valueOf(value));
     }
     if (YamlValue* capture = own.find("capture")) {
@@ -182,7 +183,8 @@ class OdcsExport {
     object.setText("description", documentationOf(dataset));
     const std::vector<std::string> key = keyOf(schema);
     std::vector<std::string> partition;
-    for (const ModelJson& name : listAt(schema, "partitionKey")) partition.push_back(name.get<std::string>());
+    for (const ModelJson& name : listAt(schema, "partitionKey"))
+      partition.push_back(name.get<std::string>());
     if (!listAt(schema, "columns").empty()) {
       YamlValue& properties = object.set("properties", YamlValue::list());
       for (const ModelJson& column : listAt(schema, "columns")) {
@@ -214,7 +216,8 @@ class OdcsExport {
     return own;
   }
 
-  YamlValue property(const ModelJson& column, const ModelJson& dataset, const std::vector<std::string>& key,
+  YamlValue property(const ModelJson& column, const ModelJson& dataset,
+                     const std::vector<std::string>& key,
                      const std::vector<std::string>& partition) {
     const std::string name = textAt(column, "name");
     YamlValue property = YamlValue::mapping();
@@ -267,7 +270,8 @@ class OdcsExport {
     const auto found = std::ranges::find(names, name);
     if (found == names.end()) return;
     property.set(flag, YamlValue::ofLiteral("true"));
-    const std::string position = flag == "primaryKey" ? "primaryKeyPosition" : "partitionKeyPosition";
+    const std::string position =
+        flag == "primaryKey" ? "primaryKeyPosition" : "partitionKeyPosition";
     property.set(position, YamlValue::ofLiteral(std::to_string(found - names.begin() + 1)));
   }
 
@@ -278,7 +282,8 @@ class OdcsExport {
       const ModelJson& references = key["references"];
       const std::string target = textAt(references, "dataset");
       std::vector<std::string> columns;
-      for (const ModelJson& name : listAt(references, "columns")) columns.push_back(name.get<std::string>());
+      for (const ModelJson& name : listAt(references, "columns"))
+        columns.push_back(name.get<std::string>());
       if (references.contains("store")) continue;  // in another contract
       if (columns.empty()) columns = keyOfDataset(target);
       YamlValue relationship = YamlValue::mapping();

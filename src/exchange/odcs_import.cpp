@@ -90,7 +90,8 @@ ImportedModel importOdcs(const std::vector<NamedText>& files, const OdcsOptions&
       OdcsContract(source, options, model, names, targets, relationships).read(*document.root);
       ++contracts;
     }
-    if (contracts == 0 && !file.listed) throw ImportError(file.name, "the file holds no data contract");
+    if (contracts == 0 && !file.listed)
+      throw ImportError(file.name, "the file holds no data contract");
     contractsOfAll += contracts;
   }
   if (contractsOfAll == 0) {

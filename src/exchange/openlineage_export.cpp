@@ -28,7 +28,8 @@ std::string namespaceOf(const ExportedStore& store) {
   const auto place = [&](const ModelJson& hostPort) {
     if (hostPort.is_string()) return hostPort.get<std::string>();
     const auto port = hostPort.find("port");
-    return fmt::format("{}:{}", textAt(hostPort, "host"), port == hostPort.end() ? "" : port->dump());
+    return fmt::format("{}:{}", textAt(hostPort, "host"),
+                       port == hostPort.end() ? "" : port->dump());
   };
   if (cls == "KafkaServer" && !listAt(container, "bootstrapServers").empty()) {
     return "kafka://" + place(listAt(container, "bootstrapServers")[0]);
@@ -36,8 +37,8 @@ std::string namespaceOf(const ExportedStore& store) {
   if (cls == "SnowflakeDatabase") return "snowflake://" + textAt(container, "account");
   if (cls == "ObjectStorage") return "s3://" + textAt(container, "bucket");
   constexpr std::pair<const char*, const char*> kSchemes[] = {
-      {"PostgresDatabase", "postgres"},   {"MySQLDatabase", "mysql"}, {"OracleDatabase", "oracle"},
-      {"SQLServerDatabase", "mssql"},     {"DB2Database", "db2"},     {"HostPortSQLDatabase", "sql"}};
+      {"PostgresDatabase", "postgres"}, {"MySQLDatabase", "mysql"}, {"OracleDatabase", "oracle"},
+      {"SQLServerDatabase", "mssql"},   {"DB2Database", "db2"},     {"HostPortSQLDatabase", "sql"}};
   for (const auto& [known, scheme] : kSchemes) {
     if (cls == known && container.contains("hostPort")) {
       return fmt::format("{}://{}", scheme, place(container["hostPort"]));
@@ -98,7 +99,8 @@ ModelJson jobOf(const ExportView& view, const ExportedWorkspace& workspace) {
   made["job"] = {{"namespace", workspace.zone + "/" + workspace.team},
                  {"name", textAt(object, "name")}};
   if (const std::string doc = documentationOf(object); !doc.empty()) {
-    ModelJson documentation = facet("1-0-1/DocumentationJobFacet.json#/$defs/DocumentationJobFacet");
+    ModelJson documentation =
+        facet("1-0-1/DocumentationJobFacet.json#/$defs/DocumentationJobFacet");
     documentation["description"] = doc;
     made["job"]["facets"] = {{"documentation", std::move(documentation)}};
   }
@@ -141,8 +143,8 @@ Exported exportOpenLineage(const ExportView& view) {
       made["dataset"] = withFacets(store, dataset);
       add(made);
       if (!classesOf(dataset).empty()) {
-        exported.notHeld.add("classification",
-                             fmt::format("{}.{}", textAt(*store.store, "name"), textAt(dataset, "name")));
+        exported.notHeld.add("classification", fmt::format("{}.{}", textAt(*store.store, "name"),
+                                                           textAt(dataset, "name")));
       }
     }
   }

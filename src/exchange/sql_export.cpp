@@ -31,7 +31,8 @@ Exported exportSql(const Graph& graph, std::optional<Dialect> dialect) {
     }
     const std::array<DesiredDatabase, 1> database{desiredOf(*store, *own)};
     DdlText ddl = ddlText(database);
-    for (std::string& line : ddl.refused) exported.notHeld.add("table without SQL", std::move(line));
+    for (std::string& line : ddl.refused)
+      exported.notHeld.add("table without SQL", std::move(line));
     for (std::string& line : ddl.leftOut) exported.notHeld.add("foreign key", std::move(line));
     exported.add(paths.take(fileStem(name)) + ".sql", std::move(ddl.sql));
   }

@@ -425,7 +425,8 @@ class TypeReader {
 
 TypeDialect typeDialectOf(std::string_view name) {
   const std::string lowered = ascii::lowered(name);
-  const auto found = std::ranges::find(kDialectNames, std::string_view(lowered), &DialectName::name);
+  const auto found =
+      std::ranges::find(kDialectNames, std::string_view(lowered), &DialectName::name);
   return found == kDialectNames.end() ? TypeDialect::Any : found->dialect;
 }
 

@@ -32,8 +32,8 @@ enum class TypeDialect : uint8_t {
 /// for one that is not known.
 TypeDialect typeDialectOf(std::string_view name);
 
-/// The DBMS whose types are those of a database's catalogue; nothing where its words are all that is
-/// known.
+/// The DBMS whose types are those of a database's catalogue; nothing where its words are all that
+/// is known.
 std::optional<Dialect> databaseOf(TypeDialect dialect);
 
 /// The type as the language writes it; nothing when the text is not understood.

@@ -34,7 +34,8 @@ bool isNumber(std::string_view text) {
   if (power.starts_with('-') || power.starts_with('+')) power.remove_prefix(1);
   const std::string_view digits = text.substr(0, exponent);
   return std::ranges::any_of(digits, ascii::isDigit) && std::ranges::count(digits, '.') < 2 &&
-         std::ranges::all_of(digits, [](char c) { return ascii::isDigit(c) || c == '.' || c == '_'; }) &&
+         std::ranges::all_of(digits,
+                             [](char c) { return ascii::isDigit(c) || c == '.' || c == '_'; }) &&
          std::ranges::all_of(power, ascii::isDigit);
 }
 

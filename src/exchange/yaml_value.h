@@ -20,7 +20,8 @@ struct YamlValue {
   using Entry = std::pair<std::string, YamlValue>;
 
   Kind kind = Kind::Mapping;
-  bool flow = false;  ///< on one line, in brackets; a long mapping is written as a block all the same
+  bool flow =
+      false;  ///< on one line, in brackets; a long mapping is written as a block all the same
   bool implied = false;  ///< what holds anyway: not written, but it replaces another value
   std::string text;
   std::string comment;  ///< without `#`: behind the value, or behind its line in brackets

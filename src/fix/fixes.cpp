@@ -15,7 +15,8 @@ constexpr int kPasses = 3;  ///< after one that had to leave files out
 
 using Edits = std::map<uint32_t, const Edit*>;  ///< of one file, by where they begin
 
-/// How bad a model is: errors first, then warnings, then infos. A problem counts at each of its places.
+/// How bad a model is: errors first, then warnings, then infos. A problem counts at each of its
+/// places.
 using Badness = std::tuple<uint64_t, uint64_t, uint64_t>;
 
 Badness badnessOf(const Report& report) {
@@ -67,7 +68,9 @@ bool mayHaveSlipped(std::string_view text, const Edit& edit) {
     return begin >= text.size() ? std::string_view()
                                 : trimmed(text.substr(begin, text.find('\n', begin) - begin));
   };
-  const auto lineBelow = [&](size_t at) { return std::min(text.find('\n', at), text.size() - 1) + 1; };
+  const auto lineBelow = [&](size_t at) {
+    return std::min(text.find('\n', at), text.size() - 1) + 1;
+  };
   size_t below = lineBelow(edit.range.begin);
   // The rest of the item that the edit is in.
   while (below < text.size() && !lineAt(below).starts_with("- ") && !lineAt(below).empty()) {

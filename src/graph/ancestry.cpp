@@ -40,8 +40,8 @@ uint64_t hashOf(std::string_view name) {
   return hash;
 }
 
-/// One step of a path. A name may be as long as a scalar and stand in very many paths, so a long one
-/// is cut.
+/// One step of a path. A name may be as long as a scalar and stand in very many paths, so a long
+/// one is cut.
 void append(std::string& path, const UserDSLObject& object) {
   if (!path.empty()) path += '/';
   path += object.spec().name;

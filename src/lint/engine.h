@@ -13,8 +13,8 @@ struct LintResult {
   uint64_t derived = 0;
 };
 
-/// Runs the rules over a graph on `jobs` threads (0 for as many as the machine has). Throws Cancelled
-/// when `progress` says so.
+/// Runs the rules over a graph on `jobs` threads (0 for as many as the machine has). Throws
+/// Cancelled when `progress` says so.
 LintResult runRules(const Graph& graph, std::span<const Rule* const> rules,
                     const LintOptions& options, unsigned jobs, const Progress* progress = nullptr);
 

@@ -52,8 +52,9 @@ struct LegacyDataPlatformChooser : DataPlatformChooser {
   DSLINT_FIELD(NameRef<DataPlatform>, dataPlatform, .doc = "The legacy platform",
                .required = true)
   DSLINT_FIELD(Ref<Documentation>, documentation, .doc = "How the flow works")
-  DSLINT_FIELD(List<NameRef<DataContainer>>, containers,
-               .doc = "The containers that the flow passes through, of the team or `zone/team/name`")
+  DSLINT_FIELD(
+      List<NameRef<DataContainer>>, containers,
+      .doc = "The containers that the flow passes through, of the team or `zone/team/name`")
 };
 
 struct DatasetGroup : UserDSLObject {

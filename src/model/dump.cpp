@@ -333,8 +333,8 @@ class Dumper {
     emitter_.endMapping();
   }
 
-  /// One of some kilobytes is written once a document: an alias may have carried it into thousands of
-  /// places.
+  /// One of some kilobytes is written once a document: an alias may have carried it into thousands
+  /// of places.
   void text(Text value) {
     constexpr size_t kLong = 4096;
     const std::string_view text = value.view();

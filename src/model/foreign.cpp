@@ -67,7 +67,8 @@ bool looksForeign(std::string_view text) {
     const size_t colon = line.find(':');
     if (colon == kNone) return false;
     std::string_view key = line.substr(0, colon);
-    if (key.size() > 2 && (key.front() == '"' || key.front() == '\'') && key.back() == key.front()) {
+    if (key.size() > 2 && (key.front() == '"' || key.front() == '\'') &&
+        key.back() == key.front()) {
       key = key.substr(1, key.size() - 2);
     }
     if (key != "kind") return ownKeys().contains(key);

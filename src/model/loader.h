@@ -16,18 +16,18 @@ struct ReadOptions {
   yaml::Engine engine = yaml::Engine::Fast;
   unsigned jobs = 0;             ///< threads; 0 for as many as the machine has
   Progress* progress = nullptr;  ///< outlives the reading; null: nobody waits
-  /// Each file's objects lie apart, for a model whose files are replaced one by one: that takes some
-  /// more memory, and gives back that of the file that was there.
+  /// Each file's objects lie apart, for a model whose files are replaced one by one: that takes
+  /// some more memory, and gives back that of the file that was there.
   bool replaceable = false;
 };
 
-/// The value of `key:` at the start of a line, without its quotes, in a text that could not be read;
-/// empty where there is none.
+/// The value of `key:` at the start of a line, without its quotes, in a text that could not be
+/// read; empty where there is none.
 std::string_view salvagedValue(std::string_view text, std::string_view key);
 
 /// Adds files to `sources` and `model`, but for those that are left out. What cannot be looked at
-/// becomes a finding of `model`. The first file beyond the `most` is one, too, and those after it are
-/// left out.
+/// becomes a finding of `model`. The first file beyond the `most` is one, too, and those after it
+/// are left out.
 void addFiles(const std::vector<FileEntry>& files, uint64_t most, SourceSet& sources,
               Model& model);
 

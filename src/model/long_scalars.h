@@ -8,8 +8,9 @@
 
 namespace dslint {
 
-/// An anchor or merge key carries one scalar into thousands of places. A long one is taken apart in the
-/// first, and not looked at in the others. The texts given must stay where they are until clear().
+/// An anchor or merge key carries one scalar into thousands of places. A long one is taken apart in
+/// the first, and not looked at in the others. The texts given must stay where they are until
+/// clear().
 template <class Value>
 class LongScalars {
  public:

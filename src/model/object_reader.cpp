@@ -282,7 +282,8 @@ void ObjectReader::fill(UserDSLObject& object, const Node& node, const Field* th
       unknownKey(object, pair, through, document, *absent, frame.failed);
     }
   }
-  if (absent && frame.seen == 0 && !document) frame.failed = UINT32_MAX;  // none of it is of the class
+  if (absent && frame.seen == 0 && !document)
+    frame.failed = UINT32_MAX;  // none of it is of the class
   if (!repeated_.empty()) giveRepeated(frame);
   if (const uint32_t unseen = requiredFields(object.cls()) & ~frame.seen; unseen != 0) {
     frame.failed |= missingKeys(frame, unseen);
@@ -302,8 +303,8 @@ void ObjectReader::fill(UserDSLObject& object, const Node& node, const Field* th
   frame_ = frame.outer;
 }
 
-/// The entry on the line below an empty one, with the same key and the value: a line is there twice.
-/// Null where there is none.
+/// The entry on the line below an empty one, with the same key and the value: a line is there
+/// twice. Null where there is none.
 const yaml::Pair* ObjectReader::writtenAgain(const Node& node, const Pair& empty) const {
   const auto again = std::ranges::find_if(repeated_, [&](const yaml::Repeated& one) {
     return one.mapping == &node && one.pair.key->line == empty.key->line + 1 &&
@@ -429,8 +430,8 @@ std::vector<std::string_view> ObjectReader::absentKeys(const ClassSpec& spec, co
   return absent;
 }
 
-/// The class that has the key: a sibling of the mapping's own, or what is around the mapping, before
-/// any other. Empty where none has it.
+/// The class that has the key: a sibling of the mapping's own, or what is around the mapping,
+/// before any other. Empty where none has it.
 std::string ObjectReader::ownerOf(const ClassSpec& spec, std::string_view key) const {
   if (spec.base != nullptr) {
     for (const ClassSpec* sibling : spec.base->subclasses) {

@@ -38,15 +38,15 @@ class ObjectReader {
     Ref<UserDSLObject> object;  ///< null where nothing could be made of it
   };
 
-  /// The object of a document; several where the `---` between two was lost. `repeated`: the entries
-  /// whose keys are there already. What the file's findings say of those is taken out where something
-  /// else is meant by them.
+  /// The object of a document; several where the `---` between two was lost. `repeated`: the
+  /// entries whose keys are there already. What the file's findings say of those is taken out where
+  /// something else is meant by them.
   std::vector<Root> readDocument(const yaml::Node& root,
                                  std::span<const yaml::Repeated> repeated = {});
 
-  /// After the last document of a file that does not end in a line break: where the text ends in the
-  /// middle of something, that is one problem, and the rest counts as lost. `from`: the first finding
-  /// of the document.
+  /// After the last document of a file that does not end in a line break: where the text ends in
+  /// the middle of something, that is one problem, and the rest counts as lost. `from`: the first
+  /// finding of the document.
   void checkEnd(size_t from);
 
  private:

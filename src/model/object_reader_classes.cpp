@@ -190,8 +190,8 @@ void ObjectReader::distrust(UserDSLObject& object, const ClassSpec& byDefault) {
   file_.damaged().failedFields[&object] |= failed;
 }
 
-/// Where a mapping lacks what its class requires, and has all that a sibling does: its `type` may be
-/// what is wrong. Empty where there is no such sibling, or several.
+/// Where a mapping lacks what its class requires, and has all that a sibling does: its `type` may
+/// be what is wrong. Empty where there is no such sibling, or several.
 std::string ObjectReader::adviceOfType(const ClassSpec& spec, const Node& node) {
   if (spec.base == nullptr || find(node, "type") == nullptr) return {};
   std::vector<const ClassSpec*> fitting = thoseThatFit(
@@ -233,7 +233,8 @@ const ClassSpec* ObjectReader::classOf(const Node& node, const ClassSpec& wanted
   }
   const std::vector<const ClassSpec*> possible = allowed();
   if (type == nullptr || isEmpty(*type->value)) {
-    if (const ClassSpec* glued = type == nullptr ? gluedType(node, possible) : nullptr) return glued;
+    if (const ClassSpec* glued = type == nullptr ? gluedType(node, possible) : nullptr)
+      return glued;
     for (const Pair& pair : node.pairs()) {
       if (type != nullptr || pair.value->kind != yaml::Kind::Scalar) continue;
       if (wanted.field(keyText(pair)) != nullptr) continue;

@@ -33,8 +33,9 @@ bool ObjectReader::isCutOff(const Finding& finding) const {
   if (nothing) return true;
   const bool word = finding.rule == source_rule::kUnknownType ||
                     finding.rule == source_rule::kUnknownValue;
-  return word && finding.advice.find(fmt::format(
-                     "`{}", text_.substr(range.begin, range.end - range.begin))) != std::string::npos;
+  return word &&
+         finding.advice.find(fmt::format(
+             "`{}", text_.substr(range.begin, range.end - range.begin))) != std::string::npos;
 }
 
 void ObjectReader::checkEnd(size_t from) {

@@ -209,7 +209,8 @@ bool ObjectReader::readName(NameRefBase& to, const Field& field, const Node& nod
     if (object) to.name = object->spec().field("name")->in<Text>(*object);
     return static_cast<bool>(object);
   }
-  return wrongShape(node, fmt::format("the name of {}", withArticle(classSpec(field.target).name)), field.key);
+  return wrongShape(node, fmt::format("the name of {}", withArticle(classSpec(field.target).name)),
+                    field.key);
 }
 
 Ref<TypeValue> ObjectReader::parseType(std::string_view text) {
@@ -240,7 +241,8 @@ std::optional<FixDraft> typeFix(const yaml::Node& node, const Place& value, cons
   std::string text = problem.replacement;
   if (text.empty()) return std::nullopt;
   // A bracket that would go had an argument, or has lost one.
-  const std::string_view old = node.text.substr(std::min(problem.offset, node.text.size()), problem.length);
+  const std::string_view old =
+      node.text.substr(std::min(problem.offset, node.text.size()), problem.length);
   if (old.starts_with(text) && old.substr(text.size()).starts_with('(')) return std::nullopt;
   const std::string title = fmt::format("write `{}`", text);
   const bool splits = text.find_first_of(",:") != std::string::npos;
@@ -305,7 +307,9 @@ bool ObjectReader::readAvro(Ref<AvroValue>& to, const Field& field, const Node& 
   if (node.kind != yaml::Kind::Scalar) {
     return wrongShape(node, "the schema's JSON as one text, after `|` or in quotes", field.key);
   }
-  to = longSchemas_.of(node.text, [&] { return parseAvro(node.text); });  // what is wrong in it is for the rule schema/avro-invalid
+  to = longSchemas_.of(node.text, [&] {
+    return parseAvro(node.text);
+  });  // what is wrong in it is for the rule schema/avro-invalid
   return true;
 }
 

@@ -134,22 +134,24 @@ bool ObjectReader::strayEntry(Frame& frame, size_t& pair) {
   return entryOfInner(frame, pair) || entryOfOuter(frame, pair);
 }
 
-/// `{type:TemplateTopics}`: the class of a mapping whose `type` makes one text with its value, of those
-/// that are possible, and it is reported. Null where it has none.
+/// `{type:TemplateTopics}`: the class of a mapping whose `type` makes one text with its value, of
+/// those that are possible, and it is reported. Null where it has none.
 const ClassSpec* ObjectReader::gluedType(const Node& node,
                                          const std::vector<const ClassSpec*>& possible) {
   if (node.style != yaml::Style::Flow) return nullptr;
   for (const Pair& pair : node.pairs()) {
     if (pair.value->kind != yaml::Kind::Null || pair.key->style != yaml::Style::Plain) continue;
-    const std::string_view whole = text_.substr(pair.key->begin, rangeOf(*pair.key).end - pair.key->begin);
+    const std::string_view whole =
+        text_.substr(pair.key->begin, rangeOf(*pair.key).end - pair.key->begin);
     if (!whole.starts_with("type")) continue;
     const Gap gap = gapIn(whole.substr(4));
     if (gap.length == 0) continue;
     const std::string_view name = whole.substr(4 + gap.length);
     const auto spec = std::ranges::find(possible, name, &ClassSpec::name);
     if (spec == possible.end()) continue;
-    Finding& finding = report(source_rule::kUnknownKey, *pair.key, fmt::format("{} `type`", gap.message),
-                              fmt::format("write `type: {}`", name));
+    Finding& finding =
+        report(source_rule::kUnknownKey, *pair.key, fmt::format("{} `type`", gap.message),
+               fmt::format("write `type: {}`", name));
     const auto begin = static_cast<uint32_t>(pair.key->begin + 4);
     finding.fix = FixDraft{
         finding.advice,

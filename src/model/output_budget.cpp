@@ -21,7 +21,8 @@ void OutputBudget::take(uint64_t bytes) {
   const auto wanted = static_cast<int64_t>(bytes);
   if (std::atomic_ref(left_).fetch_sub(wanted) >= wanted) return;
   throw TooMuchOutput(
-      "this would be more than 64 MB and 64 times the model: look for a long name or text, or a list, "
+      "this would be more than 64 MB and 64 times the model: look for a long name or text, or a "
+      "list, "
       "that very many objects repeat");
 }
 

@@ -14,9 +14,9 @@ class TooMuchOutput : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// An alias carries a long text into thousands of places, and every place may be written out: of one
-/// megabyte could come as many gigabytes. 64 MB and 64 times the model are more than models ask for that
-/// people write. Safe to use from several threads.
+/// An alias carries a long text into thousands of places, and every place may be written out: of
+/// one megabyte could come as many gigabytes. 64 MB and 64 times the model are more than models ask
+/// for that people write. Safe to use from several threads.
 class OutputBudget {
  public:
   explicit OutputBudget(const Model& model);

@@ -56,9 +56,10 @@ struct Repository : UserDSLObject {
   DSLINT_CLASS(Repository, .doc = "A repository and branch that owns part of the model",
                .abstract = true, .defaultType = ClassId::GitHubRepository)
   DSLINT_FIELD(Text, repository, .doc = "The repository's path on its host", .required = true)
-  DSLINT_FIELD(Text, branch,
-               .doc = "The branch, by git's own rules; an owner's may be a pattern with `*` and `**`",
-               .required = true)
+  DSLINT_FIELD(
+      Text, branch,
+      .doc = "The branch, by git's own rules; an owner's may be a pattern with `*` and `**`",
+      .required = true)
   DSLINT_FIELD(Ref<Documentation>, documentation, .doc = "What it is for",
                .change = ChangeMeaning::None)
   DSLINT_FIELD(Ref<Credential>, credential, .doc = "An `API_TOKEN` that may read it",

@@ -247,7 +247,8 @@ class MermaidWriter {
 
   bool isEmpty(size_t frame) const {
     return nesting_.boxes[frame].empty() &&
-           std::ranges::all_of(nesting_.frames[frame], [&](uint32_t inner) { return isEmpty(inner); });
+           std::ranges::all_of(nesting_.frames[frame],
+                               [&](uint32_t inner) { return isEmpty(inner); });
   }
 
   const Picture& picture_;

@@ -148,7 +148,8 @@ class HtmlWriter {
     severityTotal(Severity::Error, "error", "errors");
     severityTotal(Severity::Warning, "warning", "warnings");
     severityTotal(Severity::Info, "info", "info");
-    out_ << "<span class=\"soft\">in " << counted(report_.files, "file", "files") << "</span></p>\n";
+    out_ << "<span class=\"soft\">in " << counted(report_.files, "file", "files")
+         << "</span></p>\n";
     if (report_.derived > 0) {
       out_ << "<p class=\"soft\">" << counted(report_.derived, "more problem", "more problems")
            << (report_.derived == 1 ? " follows" : " follow") << " from these.</p>\n";
@@ -309,12 +310,13 @@ class HtmlWriter {
     out_ << "<li class=\"problem is-" << toText(problem.severity) << ' ' << depthText(depth)
          << " id=\"p" << number + 1 << "\" data-severity=\"" << toText(problem.severity)
          << "\" data-rule=\"" << keys.rule << "\" data-owner=\"" << keys.owner << "\" data-team=\""
-         << keys.team << "\" data-file=\"" << keys.file << "\">\n<p class=\"message\"><span class=\"severity "
-         << toText(problem.severity) << "\">" << toText(problem.severity) << "</span> "
-         << codeText(problem.message) << " <a class=\"mono\" href=\"#rule-" << keys.rule << "\">"
-         << htmlText(problem.rule) << "</a></p>\n<p class=\"path soft\">"
-         << htmlText(pathText(problem.node)) << "</p>\n<p class=\"mono\">"
-         << linked(places_.ofPrimary(problem), problem.primary.file) << "</p>\n";
+         << keys.team << "\" data-file=\"" << keys.file
+         << "\">\n<p class=\"message\"><span class=\"severity " << toText(problem.severity) << "\">"
+         << toText(problem.severity) << "</span> " << codeText(problem.message)
+         << " <a class=\"mono\" href=\"#rule-" << keys.rule << "\">" << htmlText(problem.rule)
+         << "</a></p>\n<p class=\"path soft\">" << htmlText(pathText(problem.node))
+         << "</p>\n<p class=\"mono\">" << linked(places_.ofPrimary(problem), problem.primary.file)
+         << "</p>\n";
     if (options_.snippets) {
       std::vector<Range> ranges{problem.primary};
       for (const Range& range : problem.further) {
@@ -341,7 +343,8 @@ class HtmlWriter {
   std::string item(const Range& range, const std::string& text) {
     const Place place = places_.of(range, nullptr);
     std::string link = linked(place, range.file);
-    if ((options_.sourceUrl.empty() || places_.sources().isElsewhere(range.file)) && options_.snippets && place.line > 0) {
+    if ((options_.sourceUrl.empty() || places_.sources().isElsewhere(range.file)) &&
+        options_.snippets && place.line > 0) {
       link = fmt::format("<a class=\"mono\" href=\"#at-{}\">{}</a>", relatedNumber(range),
                          placeText(place));
     }

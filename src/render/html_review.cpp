@@ -163,7 +163,8 @@ class ReviewWriter {
   void owners() {
     out_ << "<section aria-labelledby=\"approve\"><h2 id=\"approve\">Who must approve</h2>\n";
     if (review_.source.empty()) {
-      out_ << "<p>Where the change comes from was not given, so it was not checked whether it may be "
+      out_ << "<p>Where the change comes from was not given, so it was not checked whether it may "
+              "be "
               "made.</p>\n";
     }
     if (review_.owners.empty()) {
@@ -211,10 +212,12 @@ class ReviewWriter {
                " has to approve it, and nobody has.";
       case Standing::Foreign:
         return "The change comes from elsewhere. Propose this part from there" +
-               (owner.approvers.empty() ? std::string(".")
-                                        : ", or have it approved by " + codes(owner.approvers) + ".");
+               (owner.approvers.empty()
+                    ? std::string(".")
+                    : ", or have it approved by " + codes(owner.approvers) + ".");
       case Standing::Nobody:
-        return "The base names no owner for it, so nobody may change it. Have it declared, with its "
+        return "The base names no owner for it, so nobody may change it. Have it declared, with "
+               "its "
                "<code>owningRepo</code>, in a change of its own.";
       case Standing::Unchecked:
         break;

@@ -22,7 +22,8 @@ std::string sourceLink(std::string_view urlTemplate, std::string_view path, uint
 /// starts with `https://`, `http://`, `/` or `./`, so that no model makes a page run anything.
 std::string sourceUrlProblem(std::string_view urlTemplate);
 
-/// `'sha256-…'`, by which a Content-Security-Policy allows one script or style that stands in a page.
+/// `'sha256-…'`, by which a Content-Security-Policy allows one script or style that stands in a
+/// page.
 std::string policyHash(std::string_view text);
 
 }  // namespace dslint::render

@@ -15,7 +15,10 @@ constexpr int kVersion = 1;
 class JsonWriter {
  public:
   JsonWriter(const Report& report, const SourceSet& sources, const RenderOptions& options)
-      : report_(report), options_(options), places_(report, sources, options.paths), fingerprints_(report) {}
+      : report_(report),
+        options_(options),
+        places_(report, sources, options.paths),
+        fingerprints_(report) {}
 
   Json tool() const { return {{"name", "dslint"}, {"version", validUtf8(options_.toolVersion)}}; }
 

@@ -53,7 +53,8 @@ const UserDSLObject* holderOf(const PipelineNode& node, Fold fold) {
 
 class Folder {
  public:
-  Folder(std::span<const ShownPipeline> pipelines, Fold fold) : pipelines_(pipelines), fold_(fold) {}
+  Folder(std::span<const ShownPipeline> pipelines, Fold fold)
+      : pipelines_(pipelines), fold_(fold) {}
 
   Picture run() {
     for (uint32_t p = 0; p < pipelines_.size(); ++p) addPipeline(p);

@@ -127,7 +127,9 @@ class SarifWriter {
 
   void write(Output& out) {
     const Json base = {
-        {kRoot, {{"description", {{"text", "The root of the repository, or the folder in which dslint was run."}}}}}};
+        {kRoot,
+         {{"description",
+           {{"text", "The root of the repository, or the folder in which dslint was run."}}}}}};
     out << "{\"$schema\":\"" << kSchema << "\",\n\"version\":\"2.1.0\",\n\"runs\":[{\n"
         << "\"tool\":{\"driver\":" << dumped(driver(rules())) << "},\n\"invocations\":["
         << dumped(invocation()) << "],\n\"columnKind\":\"unicodeCodePoints\",\n"

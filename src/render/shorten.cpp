@@ -9,7 +9,8 @@ namespace {
 
 constexpr size_t kMostPlaces = 20;  // of the related ones, and of the further ones
 
-// What a problem takes beside its words, and each of its other places: paths, snippets, keys of JSON.
+// What a problem takes beside its words, and each of its other places: paths, snippets, keys of
+// JSON.
 constexpr uint64_t kProblemBytes = 700;
 constexpr uint64_t kPlaceBytes = 300;
 

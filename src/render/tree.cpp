@@ -76,7 +76,8 @@ class TreeWriter {
                              : report_.count(Severity::Warning) > 0 ? Severity::Warning
                                                                     : Severity::Info);
     }
-    for (const std::string& line : wrapped(summaryLine(report_, options_.remark), room(0), room(0))) {
+    for (const std::string& line :
+         wrapped(summaryLine(report_, options_.remark), room(0), room(0))) {
       out_ << look << line << style_.off() << '\n';
     }
   }

@@ -57,7 +57,8 @@ class Locator {
     std::unordered_set<size_t, decltype(hash), decltype(same)> seen(0, hash, same);
     problems.reserve(problems.size() + findings.size());
     size_t number = 0;
-    for (auto finding = findings.begin(); finding != findings.end(); finding = next(findings, finding)) {
+    for (auto finding = findings.begin(); finding != findings.end();
+         finding = next(findings, finding)) {
       const Chain& chain = ancestry.of(finding->object);
       Diagnostic diagnostic = convert(*finding, ranges_[number++]);
       problems.push_back({std::move(*finding), &chain, std::move(diagnostic)});
@@ -140,7 +141,8 @@ class Locator {
   /// A character at the place that nobody can see belongs in the message.
   void nameInvisible(Diagnostic& diagnostic) const {
     const Range& range = diagnostic.primary;
-    if (range.file == kNoFile || range.end <= range.begin || range.end - range.begin > kShort) return;
+    if (range.file == kNoFile || range.end <= range.begin || range.end - range.begin > kShort)
+      return;
     const auto source = sources_.text(range.file);
     if (range.end > source->text.size()) return;
     const auto text = std::string_view(source->text).substr(range.begin, range.end - range.begin);
@@ -251,7 +253,8 @@ class Builder {
     const auto& files = graph_.model().files;
     if (place.file < files.size()) {
       const auto& documents = files[place.file].documents;
-      const auto after = std::ranges::upper_bound(documents, place.begin, {}, &LoadedDocument::begin);
+      const auto after =
+          std::ranges::upper_bound(documents, place.begin, {}, &LoadedDocument::begin);
       if (after != documents.begin()) begin = std::prev(after)->begin;
     }
     if (place.file != kNoFile) node.line = sources_.text(place.file)->lines.at(begin).line;

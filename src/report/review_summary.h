@@ -54,7 +54,7 @@ struct ReviewSummary {
   std::string source;        ///< `acme/parking@main`; empty where it was not asked
   bool firstCommit = false;  ///< the base has no model, so all of the head is new
   bool compared = false;     ///< false: the base cannot be compared with; the problems say why
-  uint64_t before = 0;       ///< problems of the head that the base has as well, and are not reported
+  uint64_t before = 0;  ///< problems of the head that the base has as well, and are not reported
   std::vector<ChangedThing> changes;   ///< in the order of the models
   std::vector<ChangeOwner> owners;     ///< those whose consent is open first
   std::vector<BrokenReader> readers;   ///< those with the most problems first

@@ -88,7 +88,8 @@ std::variant<ChangeSource, SourceError> parseChangeSource(std::string_view text)
   ChangeSource source;
   size_t path = 0;
   const size_t scheme = text.find("://");
-  if (scheme != std::string_view::npos && text.substr(0, scheme).find('/') == std::string_view::npos) {
+  if (scheme != std::string_view::npos &&
+      text.substr(0, scheme).find('/') == std::string_view::npos) {
     source.host = ChangeSource::Host::Any;
     path = text.find('/', scheme + 3);
     if (path == std::string_view::npos || path == scheme + 3) {

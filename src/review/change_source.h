@@ -36,8 +36,8 @@ std::string urlOfRepository(const Repository& repository);
 /// Type, address and branch: equal for repositories that are the same for authorization.
 std::string identityOfRepository(const Repository& repository);
 
-/// Whether a branch fits an owner's: `*` stands for any text without `/`, `**` for any text, all else
-/// for itself. Linear in the product of the lengths.
+/// Whether a branch fits an owner's: `*` stands for any text without `/`, `**` for any text, all
+/// else for itself. Linear in the product of the lengths.
 bool fitsBranch(std::string_view pattern, std::string_view branch);
 
 /// Why the source is unknown, and what to do.
@@ -46,8 +46,8 @@ struct SourceError {
 };
 
 /// `owner/repo@branch` (GitHub), or `https://host/group/name@branch` (GitLab, or GitHub
-/// Enterprise). `refs/heads/` is taken off the branch, nothing else is touched. Other `refs/`, blanks,
-/// control characters and a `.git` at the repository's end are errors.
+/// Enterprise). `refs/heads/` is taken off the branch, nothing else is touched. Other `refs/`,
+/// blanks, control characters and a `.git` at the repository's end are errors.
 std::variant<ChangeSource, SourceError> parseChangeSource(std::string_view text);
 
 /// The environment of a run: the value of a variable, or nothing. And the content of a file.
@@ -59,7 +59,8 @@ struct RunnerEnvironment {
 /// What a runner says of a pull or merge request beside its source. Empty where it does not.
 struct RunnerRequest {
   std::string author;      ///< who proposes it, by login
-  /// The runner only tells who started it, who stands for the author until somebody says who that is.
+  /// The runner only tells who started it, who stands for the author until somebody says who that
+  /// is.
   bool authorStandsIn = false;
   std::string headCommit;  ///< the commit that is proposed, as hexadecimal digits
   /// Of a merge request from a fork: the URL of the project that it is for.

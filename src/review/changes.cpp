@@ -126,8 +126,8 @@ class Changes::Finder {
     return {};
   }
 
-  /// What is new in the head may stand in text of the base that could not be read, and whose it is may
-  /// be said there: then it is undecided.
+  /// What is new in the head may stand in text of the base that could not be read, and whose it is
+  /// may be said there: then it is undecided.
   void weigh(Change& change) {
     if (change.object.undecided) {
       change.undecided = true;

@@ -29,8 +29,8 @@ struct Change {
   Verb verb = Verb::Change;
   ObjectChange object;
   Owner owner;
-  /// What it touches may stand in text of the base that could not be read; then only the Ecosystem's
-  /// repository decides, or who owns both it and that text.
+  /// What it touches may stand in text of the base that could not be read; then only the
+  /// Ecosystem's repository decides, or who owns both it and that text.
   bool undecided = false;
   Owner lostOwner;  ///< of an undecided change: whose the lost text seems to be
   const SettingsFile* file = nullptr;  ///< set for a settings file; then `object` only has a title

@@ -14,8 +14,8 @@ namespace {
 
 /// A problem names as many readers, and counts the rest.
 constexpr size_t kMostConsumers = 20;
-/// When so many workspaces are known, no transformer is followed any further: in a long chain of them,
-/// each has all that come after it.
+/// When so many workspaces are known, no transformer is followed any further: in a long chain of
+/// them, each has all that come after it.
 constexpr size_t kEnoughReaders = 1000;
 
 /// `3,980`
@@ -29,7 +29,8 @@ std::string pathOf(Text store, Text dataset) {
   return fmt::format("{}/{}", store.view(), dataset.view());
 }
 
-/// The sinks of a model whose dataset is not there, by `store/dataset`: readers of what was removed.
+/// The sinks of a model whose dataset is not there, by `store/dataset`: readers of what was
+/// removed.
 struct OrphanSinks {
   explicit OrphanSinks(const Graph& graph) {
     for (const Workspace* workspace : graph.workspaces()) {

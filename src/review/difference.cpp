@@ -435,7 +435,8 @@ void Differ::changed(Level& level, const UserDSLObject& holder, std::string_view
   } else if (dslint::quoted(was) == dslint::quoted(is)) {
     change(level, holder, key, "says something else");
   } else {
-    change(level, holder, key, fmt::format("was {}, is {}", dslint::quoted(was), dslint::quoted(is)));
+    change(level, holder, key,
+           fmt::format("was {}, is {}", dslint::quoted(was), dslint::quoted(is)));
   }
 }
 

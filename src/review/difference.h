@@ -50,8 +50,8 @@ class Differ {
   /// workspaces of teams, the outputs of transformers, and the teams that documents name are left
   /// out: they are objects that move on their own.
   void compare(const UserDSLObject& base, const UserDSLObject& head);
-  /// Whether the objects say the same but for their names. Linear in their sizes, and for those that
-  /// differ nearly always no more than the look at a number.
+  /// Whether the objects say the same but for their names. Linear in their sizes, and for those
+  /// that differ nearly always no more than the look at a number.
   bool sameButName(const UserDSLObject& base, const UserDSLObject& head);
 
   std::vector<ObjectChange>& changes() { return changes_; }

@@ -24,8 +24,8 @@ struct ReviewFacts {
   /// Objects of the head with an error that this review reports and nothing hides, and what holds
   /// them: what is reported of them beside it follows from that error.
   std::unordered_set<const UserDSLObject*> faulty;
-  /// Whether each text of the head that could not be read has an error that this review reports: one
-  /// that the base had in the same file may hide another text.
+  /// Whether each text of the head that could not be read has an error that this review reports:
+  /// one that the base had in the same file may hide another text.
   bool lossIsTold = true;
   std::vector<SettingsFile> files;         ///< those that differ
 

@@ -22,8 +22,9 @@ struct FileOwners {
   std::vector<FileOwner> owners;
 };
 
-/// The files of a model in path order, those without objects left out, with the files of its settings
-/// (the settings and the baseline, as they are shown), which are the ecosystem's. Refers to the graph.
+/// The files of a model in path order, those without objects left out, with the files of its
+/// settings (the settings and the baseline, as they are shown), which are the ecosystem's. Refers
+/// to the graph.
 std::vector<FileOwners> ownersOfFiles(const Graph& graph, const SourceSet& sources,
                                       const std::vector<std::string>& settings);
 

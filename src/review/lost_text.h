@@ -10,8 +10,8 @@
 
 namespace dslint {
 
-/// A document, or a whole file, of which no object could be made. The names are salvaged from it where
-/// the text allows, and empty where not.
+/// A document, or a whole file, of which no object could be made. The names are salvaged from it
+/// where the text allows, and empty where not.
 struct LostText {
   Range range;
   std::string text;      ///< empty where it is not available at all: it may have held anything
@@ -31,8 +31,8 @@ struct LostText {
   std::string title() const;
 };
 
-/// What of a base is lost. The roots are the folders of both sides, as their files are opened: a file
-/// that cannot be read at all is the same where the head has one of that path and text.
+/// What of a base is lost. The roots are the folders of both sides, as their files are opened: a
+/// file that cannot be read at all is the same where the head has one of that path and text.
 std::vector<LostText> lostTexts(const Model& base, const std::string& baseRoot, const Model& head,
                                 const std::string& headRoot, const SourceSet& sources);
 

@@ -91,7 +91,8 @@ std::vector<Owner> Owners::all() const {
   add(ecosystem());
   if (base_.ecosystem() != nullptr) {
     for (const Ref<GovernanceZoneDeclaration> zone : base_.ecosystem()->zones) {
-      if (zone) add({zone->owningRepo.get(), zone.get(), fmt::format("zone `{}`", zone->name.view())});
+      if (zone)
+        add({zone->owningRepo.get(), zone.get(), fmt::format("zone `{}`", zone->name.view())});
     }
   }
   for (const GovernanceZone* zone : base_.zones()) {

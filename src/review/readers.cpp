@@ -7,7 +7,8 @@
 namespace dslint {
 namespace {
 
-/// What tells a finding from all others. Two that were taken for one would have the readers of both.
+/// What tells a finding from all others. Two that were taken for one would have the readers of
+/// both.
 std::string keyOf(const Finding& finding, std::string_view message) {
   const Place& place = finding.primary;
   return fmt::format("{}\n{}\n{}:{}:{}\n{}:{}\n{}", finding.rule,

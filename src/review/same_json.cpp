@@ -29,7 +29,8 @@ bool same(const LocatedJson& one, const LocatedJson& other) {
   const auto byKey = [](const LocatedJson& object) {
     std::vector<const LocatedJson::Member*> members;
     for (const LocatedJson::Member& member : object.members) members.push_back(&member);
-    std::ranges::sort(members, {}, [](const auto* member) { return std::string_view(member->key); });
+    std::ranges::sort(members, {},
+                      [](const auto* member) { return std::string_view(member->key); });
     return members;
   };
   return std::ranges::equal(byKey(one), byKey(other), [](const auto* a, const auto* b) {

@@ -49,8 +49,8 @@ struct ClassificationVerdict {
   uint64_t held = 0;                          ///< an entry that cannot be read may decide otherwise
 };
 
-/// Policies that are asked together. Each is asked once for each class, and for each finer name that
-/// it has an entry for: there may be as many policies as datasets.
+/// Policies that are asked together. Each is asked once for each class, and for each finer name
+/// that it has an entry for: there may be as many policies as datasets.
 class ClassificationPolicies {
  public:
   ClassificationPolicies() = default;

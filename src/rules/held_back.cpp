@@ -79,9 +79,10 @@ uint64_t holdDependent(std::vector<Finding>& findings, const Model& model) {
     }
     if (!cutOff || finding.rule.starts_with("source/")) return false;
     if (!model.cutOff && isUnfinished(finding.object) && isOfLack(finding)) return false;
-    return isOfWhole(finding) || isUnfinished(finding.object) || std::ranges::any_of(finding.related, [&](const RelatedPlace& related) {
-      return isUnfinished(related.place.object);
-    });
+    return isOfWhole(finding) || isUnfinished(finding.object) ||
+           std::ranges::any_of(finding.related, [&](const RelatedPlace& related) {
+             return isUnfinished(related.place.object);
+           });
   });
 }
 

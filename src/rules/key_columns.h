@@ -47,8 +47,8 @@ Place primaryKeyAt(const Schema& schema);
 /// What stands for "may be null" in a column: its `nullable`, or its name when that is left out.
 Place nullablePlace(const DDLColumn& column);
 
-/// Advises `nullable: false` for a column of a key. That is a fix only where no other column seems to
-/// have been meant as the key.
+/// Advises `nullable: false` for a column of a key. That is a fix only where no other column seems
+/// to have been meant as the key.
 void adviseNotNull(FindingDraft finding, const DDLTable& table, const DDLColumn& column);
 
 }  // namespace dslint::rules

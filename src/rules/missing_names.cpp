@@ -185,7 +185,8 @@ class Joiner {
         tellDefinition(group, *meant);
         return;
       }
-      // Of a pair, each word is there once by itself. Which of them the model has elsewhere is right.
+      // Of a pair, each word is there once by itself. Which of them the model has elsewhere is
+      // right.
       const std::string_view wanted = findings_[group.front()].missing->name;
       // Two that differ in case alone may well be names of different things.
       const bool sameWord = ascii::equalIgnoringCase(wanted, nameOf(*meant));
@@ -271,8 +272,8 @@ class Joiner {
   void tellTwice(size_t twice, const Group& group) {
     const std::string_view name = findings_[group.front()].missing->name;
     Finding& told = findings_[twice];
-    told.advice = fmt::format("did you mean `{}` for one of them? nothing has that name, and it is used",
-                              name);
+    told.advice = fmt::format(
+        "did you mean `{}` for one of them? nothing has that name, and it is used", name);
     for (const size_t i : group) {
       if (told.related.size() < kMostShown) {
         told.related.push_back({findings_[i].primary, fmt::format("`{}` is used here", name)});

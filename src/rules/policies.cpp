@@ -46,7 +46,8 @@ struct SourceZone {
   const DatasetSink* sink;  ///< the first use that brings its data; null for one's own zone
 };
 
-/// Zones whose data comes into something, each with the first use that brings it. Only those of `wanted`.
+/// Zones whose data comes into something, each with the first use that brings it. Only those of
+/// `wanted`.
 class SourceZones {
  public:
   SourceZones(const Graph& graph, const Zones& wanted) : graph_(graph), wanted_(wanted) {}

@@ -127,9 +127,9 @@ const DataContainer* containerOf(const Datastore& store);
 std::vector<Holding> holdingsOf(const Graph& graph, const Workspace& workspace,
                                 const DatasetGroup& group);
 
-/// Calls `visit` with every container and every zone whose policies it is held against, once each, in
-/// the order of the files: there may be as many zones as containers. Only zones that `matters` says yes
-/// to.
+/// Calls `visit` with every container and every zone whose policies it is held against, once each,
+/// in the order of the files: there may be as many zones as containers. Only zones that `matters`
+/// says yes to.
 void forEachHolding(const Graph& graph, bool (*matters)(const GovernanceZone&),
                     const std::function<void(const Holding&)>& visit);
 
@@ -138,8 +138,8 @@ std::string subjectOf(const Holding& holding);
 /// Adds the places that tell why the container is held against that zone.
 void explain(FindingDraft finding, const Holding& holding);
 
-/// Of the policies that refuse one thing, as many have a problem each; the others are counted. There may
-/// be as many policies, and zones with policies, as containers.
+/// Of the policies that refuse one thing, as many have a problem each; the others are counted.
+/// There may be as many policies, and zones with policies, as containers.
 inline constexpr size_t kMostPolicies = 10;
 
 }  // namespace dslint::rules

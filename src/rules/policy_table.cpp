@@ -18,16 +18,19 @@ class PolicyTable::Descent {
   TableVerdict verdict() const {
     TableVerdict verdict;
     const size_t shown = std::min(refusing_.size(), kMostPolicies);
-    verdict.first.assign(refusing_.begin(), std::next(refusing_.begin(), static_cast<std::ptrdiff_t>(shown)));
+    verdict.first.assign(refusing_.begin(),
+                         std::next(refusing_.begin(), static_cast<std::ptrdiff_t>(shown)));
     verdict.count = refusing_.size();
     verdict.held = held_;
     return verdict;
   }
 
-  /// The levels are those of locations inside each other, whose nesting is limited when they are read.
+  /// The levels are those of locations inside each other, whose nesting is limited when they are
+  /// read.
   void descend(Level& level) {
     std::vector<std::pair<uint32_t, Verdict>> before;
-    for (const auto& [number, verdict] : level.own) before.emplace_back(number, put(number, verdict));
+    for (const auto& [number, verdict] : level.own)
+      before.emplace_back(number, put(number, verdict));
     level.verdict = verdict();
     for (Level* below : level.below) descend(*below);
     for (const auto& [number, verdict] : before) put(number, verdict);

@@ -16,14 +16,15 @@ namespace dslint::rules {
 
 /// What the policies of a table say of one thing.
 struct TableVerdict {
-  std::vector<uint32_t> first;  ///< the numbers of those that refuse it, rising; at most kMostPolicies
+  std::vector<uint32_t>
+      first;  ///< the numbers of those that refuse it, rising; at most kMostPolicies
   size_t count = 0;             ///< how many refuse it
   uint64_t held = 0;            ///< of how many an entry that is not known may decide otherwise
 };
 
-/// Lists of policies by their numbers. What all of them say of a thing that some have an entry for is
-/// worked out once, when the table is made: that costs the entries, and asking costs the levels of the
-/// thing alone.
+/// Lists of policies by their numbers. What all of them say of a thing that some have an entry for
+/// is worked out once, when the table is made: that costs the entries, and asking costs the levels
+/// of the thing alone.
 class PolicyTable {
  public:
   explicit PolicyTable(std::vector<AllowList> lists);
@@ -37,7 +38,8 @@ class PolicyTable {
 
  private:
   struct Level {
-    std::vector<std::pair<uint32_t, Verdict>> own;  ///< of the policies with an entry for the very key
+    std::vector<std::pair<uint32_t, Verdict>>
+        own;  ///< of the policies with an entry for the very key
     std::vector<Level*> below;
     TableVerdict verdict;
   };
@@ -71,7 +73,8 @@ class RefusalCount {
   size_t most_ = 0;
 };
 
-/// The tables of all zones for one kind of policy, each made once: `graph.derived<ZoneTables<…>>()`.
+/// The tables of all zones for one kind of policy, each made once:
+/// `graph.derived<ZoneTables<…>>()`.
 template <auto kPolicies>
 class ZoneTables {
  public:
@@ -105,9 +108,10 @@ struct Whereabouts {
   size_t length = 0;      ///< of the location's text that tells it; 0: all of it
 };
 
-/// Holds the locations of each container against the policies of one kind: `find(location)` gives its
-/// Whereabouts, and `tell(draft, location)` words the problem of the first one that a policy refuses; the
-/// others are further places of it. `within` goes before the name of the refused thing.
+/// Holds the locations of each container against the policies of one kind: `find(location)` gives
+/// its Whereabouts, and `tell(draft, location)` words the problem of the first one that a policy
+/// refuses; the others are further places of it. `within` goes before the name of the refused
+/// thing.
 template <auto kPolicies, class Find, class Tell>
 void checkLocations(Context& context, std::string_view within, Find find, Tell tell) {
   const auto& tables = context.graph().derived<ZoneTables<kPolicies>>();

@@ -233,14 +233,16 @@ std::optional<FindingDraft> reportUnknown(const UnknownName& unknown, const Cand
   } else if (const std::string choice = candidates.choice(); !choice.empty()) {
     advice += fmt::format("; there is {}", choice);
   }
-  FindingDraft finding =
-      context.report(unknown.place, withShortNames(unknown.message)).of(unknown.object).advice(std::move(advice));
+  FindingDraft finding = context.report(unknown.place, withShortNames(unknown.message))
+                             .of(unknown.object)
+                             .advice(std::move(advice));
   finding.finding().missing =
       MissingName{candidates.wanted(), candidates.list(),
                   suggestion && suggestion->clear ? candidates.nearest() : nullptr};
   if (!suggestion) return finding;
   if (const UserDSLObject* nearest = candidates.nearest()) {
-    finding.related(nameAt(*nearest), fmt::format("`{}` is declared here", shortName(suggestion->text)));
+    finding.related(nameAt(*nearest),
+                    fmt::format("`{}` is declared here", shortName(suggestion->text)));
   }
   if (suggestion->clear) {
     finding.fix(fmt::format("write `{}`", suggestion->text), unknown.place,

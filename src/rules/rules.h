@@ -18,7 +18,8 @@ const std::vector<std::string_view>& ruleFamilies();
 /// The rule of that id; null if there is none.
 const Rule* findRule(std::string_view id);
 const Rule* findRule(std::string_view id, std::span<const Rule* const> rules);
-/// A problem of the rule that what lies outside of the model has: settings, suppressions, a baseline.
+/// A problem of the rule that what lies outside of the model has: settings, suppressions, a
+/// baseline.
 Finding findingOf(const Rule& rule, const Range& place, std::string message, std::string advice);
 
 }  // namespace dslint

@@ -79,7 +79,8 @@ void check(BreakReporter& breaks, const DatasetChange& change, const Pair<DDLCol
   // What is wrong with the new type is an error of its own, where that is reported.
   if (!isSound(*column.head) && breaks.context().holdsBack(*column.head)) return;
   if (base == nullptr) {
-    if (kind == TypeChange::Narrowed) breaks.context().suppressAsConsequence();  // what it was is not known
+    if (kind == TypeChange::Narrowed)
+      breaks.context().suppressAsConsequence();  // what it was is not known
     return;
   }
   if (head == nullptr) {

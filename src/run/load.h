@@ -69,8 +69,8 @@ bool replaceFile(LoadedModel& model, const std::string& path, std::string text);
 /// Resolves the names of a model some of whose files have been replaced.
 void resolve(LoadedModel& model);
 
-/// Loads. What is wrong with the files is in the findings of `model.files`. `fileSystem` outlives the
-/// model. Throws Cancelled, and std::bad_alloc.
+/// Loads. What is wrong with the files is in the findings of `model.files`. `fileSystem` outlives
+/// the model. Throws Cancelled, and std::bad_alloc.
 std::unique_ptr<LoadedModel> load(const FileSystem& fileSystem, const LoadOptions& options);
 
 }  // namespace dslint

@@ -475,7 +475,8 @@ void Reviewing::compare() {
   std::erase_if(list, [&](Problem& problem) {
     return !filter.keeps(problem.finding, *problem.chain, problem.diagnostic);
   });
-  // The shorter list behind the longer one, which may have room for it: a problem is most of a kilobyte.
+  // The shorter list behind the longer one, which may have room for it: a problem is most of a
+  // kilobyte.
   if (problems_->list.size() < list.size()) problems_->list.swap(list);
   problems_->list.reserve(problems_->list.size() + list.size());
   std::ranges::move(list, std::back_inserter(problems_->list));

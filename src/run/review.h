@@ -25,15 +25,16 @@ struct ReviewSide {
   /// are in the folder.
   std::optional<std::vector<FileEntry>> files;
   const LoadedSettings* settings = nullptr;  ///< none: the defaults
-  /// Patterns of the settings that match no file, with the number of their file among the settings'.
+  /// Patterns of the settings that match no file, with the number of their file among the
+  /// settings'.
   std::vector<Finding> unmatchedPatterns = {};
 };
 
 struct ReviewRequest {
   ReviewSide base;
   ReviewSide head;
-  /// Where owners are looked up, unless that is the base: the tip of the branch whose merge base the
-  /// base is.
+  /// Where owners are looked up, unless that is the base: the tip of the branch whose merge base
+  /// the base is.
   std::optional<ReviewSide> tip;
   bool all = false;       ///< report also problems of the head that the base has
   std::string baseShown;  ///< the base as the user named it

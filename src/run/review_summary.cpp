@@ -89,7 +89,8 @@ class Summing {
   /// Puts the owners whose consent is open first, in the order of the changes otherwise.
   void settleOwners() {
     for (size_t i = 0; facts_.source && i < refused_.size(); ++i) {
-      // A suppression that the ecosystem's repository may add, or text of the base that nobody reads.
+      // A suppression that the ecosystem's repository may add, or text of the base that nobody
+      // reads.
       Standing& standing = summary_.owners[i].standing;
       if (standing == Standing::Foreign && refused_[i] == 0) standing = Standing::Trusted;
       if (standing < Standing::NotApproved && refused_[i] > 0) standing = Standing::Foreign;

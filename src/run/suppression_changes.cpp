@@ -19,8 +19,8 @@ extern const Rule workspace_not_approved;
 namespace dslint {
 namespace {
 
-/// A suppression, and one of the objects that it is about: an outermost one that it covers, else the
-/// one around it.
+/// A suppression, and one of the objects that it is about: an outermost one that it covers, else
+/// the one around it.
 struct Covering {
   const Suppression* suppression = nullptr;
   const UserDSLObject* object = nullptr;
@@ -69,8 +69,10 @@ class Side {
 
   /// The objects that a suppression covers.
   std::span<const UserDSLObject* const> coveredBy(const Suppression& one) const {
-    const auto from = std::ranges::lower_bound(objects_, std::pair(one.id.file, one.begin), {}, startOf);
-    const auto to = std::ranges::lower_bound(objects_, std::pair(one.id.file, one.end), {}, startOf);
+    const auto from =
+        std::ranges::lower_bound(objects_, std::pair(one.id.file, one.begin), {}, startOf);
+    const auto to =
+        std::ranges::lower_bound(objects_, std::pair(one.id.file, one.end), {}, startOf);
     return {from, to};
   }
 
@@ -236,7 +238,8 @@ const Dataset* counterpart(const Graph& graph, const Chain& chain) {
   return nullptr;
 }
 
-/// What a suppression steps around: objects that it covers, and the way to the one that it is about.
+/// What a suppression steps around: objects that it covers, and the way to the one that it is
+/// about.
 struct SteppedAround {
   const Rule& rule;
   const UserDSLObject* object;

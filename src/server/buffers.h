@@ -20,8 +20,8 @@ struct Buffer {
 /// Open documents by their paths.
 using Buffers = std::map<std::string, Buffer>;
 
-/// Applies the `contentChanges` of the protocol to a text. Changes that are malformed or out of range
-/// are applied as far as they make sense, as the protocol asks.
+/// Applies the `contentChanges` of the protocol to a text. Changes that are malformed or out of
+/// range are applied as far as they make sense, as the protocol asks.
 std::shared_ptr<const SourceText> edited(std::shared_ptr<const SourceText> text,
                                          const nlohmann::json& changes, Encoding encoding);
 

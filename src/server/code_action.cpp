@@ -1,4 +1,5 @@
-// Every fix that `--fix` knows, one by one or all of a file, and suppressions with a reason to type.
+// Every fix that `--fix` knows, one by one or all of a file, and suppressions with a reason to
+// type.
 
 #include <fmt/format.h>
 
@@ -35,7 +36,8 @@ class Actions {
 
  private:
   bool isHere(const Fix& fix) const {
-    return std::ranges::all_of(fix.edits, [&](const Edit& edit) { return edit.range.file == file_; });
+    return std::ranges::all_of(fix.edits,
+                               [&](const Edit& edit) { return edit.range.file == file_; });
   }
 
   json editJson(uint32_t begin, uint32_t end, const std::string& text) const {

@@ -32,11 +32,20 @@ constexpr size_t kMostItems = 1000;  ///< the editor asks again as more is typed
 /// The arguments of a data type, as places to fill in; empty where it takes none.
 std::string_view argumentsOf(std::string_view type) {
   static const std::map<std::string_view, std::string_view> kArguments{
-      {"Decimal", "(${1:precision}, ${2:scale})"}, {"FixedInteger", "(${1:32}, ${2|SIGNED,UNSIGNED|})"},
-      {"VarChar", "(${1:size})"}, {"NVarChar", "(${1:size})"}, {"String", "(${1:size})"},
-      {"Char", "(${1:size})"}, {"NChar", "(${1:size})"}, {"Binary", "(${1:size})"},
-      {"Array", "(${1:String})"}, {"Vector", "(${1:size})"}, {"Map", "(${1:String}, ${2:String})"},
-      {"Bit", "(${1:bits})"}, {"Enum", "('${1:value}')"}, {"Native", "('${1:name}')"},
+      {"Decimal", "(${1:precision}, ${2:scale})"},
+      {"FixedInteger", "(${1:32}, ${2|SIGNED,UNSIGNED|})"},
+      {"VarChar", "(${1:size})"},
+      {"NVarChar", "(${1:size})"},
+      {"String", "(${1:size})"},
+      {"Char", "(${1:size})"},
+      {"NChar", "(${1:size})"},
+      {"Binary", "(${1:size})"},
+      {"Array", "(${1:String})"},
+      {"Vector", "(${1:size})"},
+      {"Map", "(${1:String}, ${2:String})"},
+      {"Bit", "(${1:bits})"},
+      {"Enum", "('${1:value}')"},
+      {"Native", "('${1:name}')"},
       {"Struct", "(${1:name}: ${2:String})"}};
   const auto found = kArguments.find(type);
   return found == kArguments.end() ? std::string_view() : found->second;
@@ -96,7 +105,8 @@ class Completer {
     if (around.spec == nullptr) return;
     std::set<std::string_view> there;
     for (const yaml::Pair& pair : around.mapping->pairs()) there.insert(keyText(pair));
-    const ClassSpec* wanted = around.through == nullptr ? nullptr : &classSpec(around.through->target);
+    const ClassSpec* wanted =
+        around.through == nullptr ? nullptr : &classSpec(around.through->target);
     if (wanted != nullptr && !wanted->subclasses.empty() && !there.contains("type")) {
       document(add("type", kProperty, "type: "), aboutClass(*wanted));
     }
@@ -219,9 +229,10 @@ class Completer {
 
   /// A name as it has to be written here.
   std::string inQuotes(const std::string& name) const {
-    const bool plain = name.find_first_of(":#{}[],&*!|>'\"%@`") == std::string::npos ||
-                       (name.find(": ") == std::string::npos && name.find('#') == std::string::npos &&
-                        name.find_first_of("{}[],&*!|>'\"%@`") == std::string::npos && !word_.flow);
+    const bool plain =
+        name.find_first_of(":#{}[],&*!|>'\"%@`") == std::string::npos ||
+        (name.find(": ") == std::string::npos && name.find('#') == std::string::npos &&
+         name.find_first_of("{}[],&*!|>'\"%@`") == std::string::npos && !word_.flow);
     return plain && !word_.quoted ? name : json(name).dump();
   }
 

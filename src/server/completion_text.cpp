@@ -138,7 +138,8 @@ class Reduction {
   void below(std::string& made) const {
     for (uint32_t at = end_; at < text_.size();) {
       const uint32_t from = at + 1;
-      const uint32_t to = lineEnd(text_, std::min<uint32_t>(from, static_cast<uint32_t>(text_.size())));
+      const uint32_t to =
+          lineEnd(text_, std::min<uint32_t>(from, static_cast<uint32_t>(text_.size())));
       if (from > text_.size()) return;
       const std::string_view one = text_.substr(from, to - from);
       at = to;
@@ -179,7 +180,8 @@ Word wordAt(std::string_view text, uint32_t offset) {
     if (word.end < end && text[word.end] == text[word.begin]) ++word.end;
   }
   word.flow = !openBrackets(before).empty();
-  word.indent = indentOf(std::string(text.substr(start, word.begin - start)) + "x", true).value_or(0);
+  word.indent =
+      indentOf(std::string(text.substr(start, word.begin - start)) + "x", true).value_or(0);
   return word;
 }
 

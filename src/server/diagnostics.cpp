@@ -41,7 +41,8 @@ Range shownRange(const Report& report, const Diagnostic& problem, const SourceSe
 
 class Converter {
  public:
-  Converter(const Snapshot& snapshot, const Client& client) : snapshot_(snapshot), client_(client) {}
+  Converter(const Snapshot& snapshot, const Client& client)
+      : snapshot_(snapshot), client_(client) {}
 
   json convert(const Diagnostic& problem, const Range& range) const {
     const SourceText& text = *snapshot_.sources().text(range.file);

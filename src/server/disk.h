@@ -26,8 +26,8 @@ struct DiskChanges {
 /// Whether a file is what a folder's model is made of. Settings are not.
 bool isModelFile(std::string_view path);
 
-/// How a file stands on disk. Two texts have the same stamp only where one replaced the other in the
-/// same tick of the clock.
+/// How a file stands on disk. Two texts have the same stamp only where one replaced the other in
+/// the same tick of the clock.
 struct FileStamp {
   int64_t changed = 0;  ///< text or permissions, in nanoseconds since 1970
   uint64_t size = 0;

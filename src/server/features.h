@@ -77,8 +77,8 @@ nlohmann::json documentLink(const Query&, const nlohmann::json&);
 
 /// A spot as the protocol's `Location`.
 nlohmann::json locationJson(const Spot& spot, Encoding encoding);
-/// All problems of a snapshot as the protocol's diagnostics, by the path of their file. Every file of
-/// the model and of its settings that has one is there.
+/// All problems of a snapshot as the protocol's diagnostics, by the path of their file. Every file
+/// of the model and of its settings that has one is there.
 std::map<std::string, nlohmann::json> diagnosticsOf(const Snapshot& snapshot, const Client& client);
 
 }  // namespace dslint::server

@@ -1,4 +1,5 @@
-// The framing of the Language Server Protocol: a header with the length, an empty line, a JSON text.
+// The framing of the Language Server Protocol: a header with the length, an empty line, a JSON
+// text.
 #pragma once
 
 #include <cstddef>

@@ -18,13 +18,14 @@ bool isTold(const Field& field) {
   return !field.options.byDefault.empty() && field.kind == FieldKind::Choice;
 }
 
-/// Behind the name of an object, else behind the last of the names that it is made of: a hint must not
-/// come between a key and its value. Nothing where there is neither.
+/// Behind the name of an object, else behind the last of the names that it is made of: a hint must
+/// not come between a key and its value. Nothing where there is neither.
 std::optional<Place> hintPlace(const UserDSLObject& object) {
   if (object.spec().field("name") != nullptr) return namePlace(object);
   std::optional<Place> place;
   for (const Field& field : object.spec().fields) {
-    if (field.kind == FieldKind::Name && !field.list && field.in<NameRefBase>(object).name.given()) {
+    if (field.kind == FieldKind::Name && !field.list &&
+        field.in<NameRefBase>(object).name.given()) {
       place = at(object, field);
     }
   }

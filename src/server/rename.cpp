@@ -31,7 +31,8 @@ using Edits = std::map<std::string, FileEdits>;
 bool isPlain(std::string_view text) {
   static const std::set<std::string_view> kWords{"null", "Null", "NULL", "~"};
   constexpr std::string_view kStart = "-?:,[]{}#&*!|>'\"%@` ";
-  if (text.empty() || kWords.contains(text) || text.back() == ' ' || text.back() == ':') return false;
+  if (text.empty() || kWords.contains(text) || text.back() == ' ' || text.back() == ':')
+    return false;
   if (kStart.find(text.front()) != std::string_view::npos) return false;
   return text.find_first_of(",[]{}\n\t\"'") == std::string_view::npos &&
          text.find(": ") == std::string_view::npos && text.find(" #") == std::string_view::npos;
@@ -49,7 +50,8 @@ std::string styled(std::string_view text, uint32_t begin, uint32_t end, const st
   if (first == '\'') return '\'' + doubled(name) + '\'';
   if (first == '"') return json(name).dump();  // JSON's escapes are YAML's
   // A piece of a quoted path stands between quotes that are not its own.
-  const bool piece = begin > 0 && (text[begin - 1] == '/' || (end < text.size() && text[end] == '/'));
+  const bool piece =
+      begin > 0 && (text[begin - 1] == '/' || (end < text.size() && text[end] == '/'));
   return piece || isPlain(name) ? name : '\'' + doubled(name) + '\'';
 }
 

@@ -229,7 +229,8 @@ void Server::initialized() {
 }
 
 void Server::configure(const json& settings) {
-  const json& own = settings.is_object() && settings.contains("dslint") ? settings["dslint"] : settings;
+  const json& own =
+      settings.is_object() && settings.contains("dslint") ? settings["dslint"] : settings;
   bool differs = false;
   const auto set = [&](const char* key, bool& value) {
     const json& wanted = at(own, {key});

@@ -77,19 +77,20 @@ void adviseExclude(const SourceSet& sources, const Settings& settings, const Mod
     const Foreign& foreign = folders[folder];
     if (foreign.documents > 1) {
       const bool one = foreign.documents == 2;
-      finding.message += fmt::format("; {} more document{} in this folder {} no part of a model either",
-                                     foreign.documents - 1, one ? "" : "s", one ? "is" : "are");
+      finding.message +=
+          fmt::format("; {} more document{} in this folder {} no part of a model either",
+                      foreign.documents - 1, one ? "" : "s", one ? "is" : "are");
     }
     const bool wholeFolder = !parts.contains(folder);
     if (!finding.advice.empty()) finding.advice += "; ";
     finding.advice +=
         !wholeFolder && foreign.files.size() > kMostNamed
-            ? fmt::format("what belongs to other tools is left out by `exclude`, or by an `include` "
-                          "of what belongs to the model, in `{}`",
-                          settings.shownFile)
+            ? fmt::format(
+                  "what belongs to other tools is left out by `exclude`, or by an `include` "
+                  "of what belongs to the model, in `{}`",
+                  settings.shownFile)
             : fmt::format("if it belongs to something else, put `{}` into `{}`",
-                          excludeLine(foreign, sources, settings, wholeFolder),
-                          settings.shownFile);
+                          excludeLine(foreign, sources, settings, wholeFolder), settings.shownFile);
   }
 }
 

@@ -75,7 +75,8 @@ bool matchesGlob(std::string_view pattern, std::string_view path) {
   if (folder || pattern.find_first_of("*?") == kNone) {
     if (folder) pattern.remove_suffix(1);
     if (!folder && path == pattern) return true;
-    if (pattern.find_first_of("*?") != kNone) return matchesWhole(std::string(pattern) + "/**", path);
+    if (pattern.find_first_of("*?") != kNone)
+      return matchesWhole(std::string(pattern) + "/**", path);
     return path.size() > pattern.size() && path.starts_with(pattern) && path[pattern.size()] == '/';
   }
   return matchesWhole(pattern, path);

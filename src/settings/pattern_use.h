@@ -18,8 +18,8 @@ class PatternUse {
   void choose(std::vector<FileEntry>& files);
 
   /// The patterns that match no file that was found below `roots`, as `config/unused-suppression`;
-  /// of those given by an option, no place is known. A pattern is not judged that speaks of a folder
-  /// elsewhere, or of hidden files.
+  /// of those given by an option, no place is known. A pattern is not judged that speaks of a
+  /// folder elsewhere, or of hidden files.
   std::vector<Finding> unmatched(const FileSystem& fileSystem,
                                  const std::vector<std::string>& roots) const;
 

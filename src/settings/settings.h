@@ -36,7 +36,8 @@ struct Settings {
   /// Folders of a commit, each with the folder of the machine that it stands in for.
   std::vector<std::pair<std::string, std::string>> standIns;
   std::string shownFile = ".dslint.yaml";  ///< where they are, or would be looked for first
-  /// Where what is not the default is written: `.dslint.yaml:3`, `--set`. For rules, see their lists.
+  /// Where what is not the default is written: `.dslint.yaml:3`, `--set`. For rules, see their
+  /// lists.
   std::map<std::string, std::string, std::less<>> origins;
 
   /// Whether the file is the one that the settings were read from, which is never part of a model.

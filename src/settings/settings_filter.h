@@ -26,8 +26,8 @@ class SettingsFilter {
   /// What is to be said when all have been asked. Places are ranges.
   std::vector<Finding> closing();
 
-  /// What the new baseline holds: all that there is, or what is left of the one that was there, with
-  /// what was held back.
+  /// What the new baseline holds: all that there is, or what is left of the one that was there,
+  /// with what was held back.
   ProblemCounts recorded() const;
   /// What was not said because of keepQuiet().
   uint64_t derived() const { return derived_; }

@@ -31,9 +31,9 @@ uint64_t hashOf(std::string_view text) {
 
 std::string_view toText(PageKind kind) {
   constexpr std::array<std::string_view, 14> kNames = {
-      "ecosystem", "governance zone", "team",    "datastore", "workspace", "data platform", "policy",
-      "container", "dataset",         "rule",    "problems",  "changes",   "data platforms",
-      "pipeline"};
+      "ecosystem",     "governance zone", "team",           "datastore", "workspace",
+      "data platform", "policy",          "container",      "dataset",   "rule",
+      "problems",      "changes",         "data platforms", "pipeline"};
   return kNames[static_cast<size_t>(kind)];
 }
 

@@ -40,22 +40,25 @@ std::string outline(BoxKind kind, int x, int y) {
     case BoxKind::Datastore:
     case BoxKind::Ingestion:
       return fmt::format(
-          "<path class=\"shape\" d=\"M{} {}v{}a{} 5 0 0 0 {} 0v-{}a{} 5 0 0 0 -{} 0a{} 5 0 0 0 {} 0\"/>",
+          "<path class=\"shape\" d=\"M{} {}v{}a{} 5 0 0 0 {} 0v-{}a{} 5 0 0 0 -{} 0a{} 5 0 0 0 {} "
+          "0\"/>",
           left, top + 5, h - 10, w / 2, w, h - 10, w / 2, w, w / 2, w);
     case BoxKind::Workspace:
-      return fmt::format("<rect class=\"shape\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{}\"/>",
-                         left, top, w, h, h / 2);
+      return fmt::format(
+          "<rect class=\"shape\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{}\"/>", left,
+          top, w, h, h / 2);
     case BoxKind::Transformer:
     case BoxKind::Trigger:
-      return fmt::format("<path class=\"shape\" d=\"M{} {}h{}l10 {}l-10 {}h-{}l-10 -{}z\"/>", left + 10,
-                         top, w - 20, h / 2, h / 2, w - 20, h / 2);
+      return fmt::format("<path class=\"shape\" d=\"M{} {}h{}l10 {}l-10 {}h-{}l-10 -{}z\"/>",
+                         left + 10, top, w - 20, h / 2, h / 2, w - 20, h / 2);
     case BoxKind::Team:
     case BoxKind::Zone:
-      return fmt::format("<path class=\"shape\" d=\"M{} {}h50l6 6h{}v{}h-{}z\"/>", left, top, w - 56,
-                         h - 6, w);
+      return fmt::format("<path class=\"shape\" d=\"M{} {}h50l6 6h{}v{}h-{}z\"/>", left, top,
+                         w - 56, h - 6, w);
     default:
-      return fmt::format("<rect class=\"shape\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"4\"/>",
-                         left, top, w, h);
+      return fmt::format(
+          "<rect class=\"shape\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"4\"/>", left,
+          top, w, h);
   }
 }
 
@@ -87,7 +90,9 @@ std::string legends(const Drawing& drawing, const TeamColors& teams) {
   }
   out += "</ul><ul class=\"legend legend-classification\">";
   for (size_t i = 1; i <= EnumOf<Classification>::kSpec.values.size(); ++i) {
-    const auto has = [&](const DrawnBox& box) { return static_cast<size_t>(box.classification) == i; };
+    const auto has = [&](const DrawnBox& box) {
+      return static_cast<size_t>(box.classification) == i;
+    };
     if (std::ranges::none_of(drawing.boxes, has)) continue;
     out += legendEntry(fmt::format("c{}", i), EnumOf<Classification>::kValues[i - 1]);
   }
@@ -109,8 +114,9 @@ std::string boxMarkup(const DrawnBox& box, std::pair<int, int> at, std::string_v
   const int top = at.second + (box.detail.empty() ? 4 : -1) + (lid ? 3 : 0);
   const bool links = !box.link.empty() && !box.focus;
   if (links) out += fmt::format("<a href=\"{}\">", htmlText(box.link));
-  out += fmt::format("<title>{}</title>{}<text x=\"{}\" y=\"{}\">{}</text>", name,
-                     outline(box.kind, at.first, at.second), at.first, top, htmlText(cut(box.label)));
+  out +=
+      fmt::format("<title>{}</title>{}<text x=\"{}\" y=\"{}\">{}</text>", name,
+                  outline(box.kind, at.first, at.second), at.first, top, htmlText(cut(box.label)));
   if (!box.detail.empty()) {
     out += fmt::format("<text class=\"sub\" x=\"{}\" y=\"{}\">{}</text>", at.first, top + 12,
                        htmlText(cut(box.detail)));

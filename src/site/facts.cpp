@@ -85,7 +85,8 @@ std::string labelOf(std::string_view key) {
   return label;
 }
 
-std::string fieldValue(const PageWriter& page, const ValidatableObject& object, const Field& field) {
+std::string fieldValue(const PageWriter& page, const ValidatableObject& object,
+                       const Field& field) {
   switch (field.kind) {
     case FieldKind::Text:
       return values<Text>(object, field, [](Text text) { return shownText(text.view()); });
@@ -103,7 +104,8 @@ std::string fieldValue(const PageWriter& page, const ValidatableObject& object, 
                               : std::string();
       });
     case FieldKind::Object: {
-      if (field.list && std::ranges::find(kShortItems, field.target) == kShortItems.end()) return {};
+      if (field.list && std::ranges::find(kShortItems, field.target) == kShortItems.end())
+        return {};
       return values<RefBase>(object, field, [&](RefBase ref) {
         const auto* inner = ref.as<UserDSLObject>();
         return inner == nullptr ? std::string() : objectValue(page, *inner);

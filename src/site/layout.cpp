@@ -66,8 +66,11 @@ class PlainReader {
     for (size_t i = 0; i < count; ++i) {
       before = last;
       last = exactPoint();
-      arrow.path += fmt::format("{}{} {}", i == 0 ? "M" : i == 1 ? "C" : " ", std::lround(last.first),
-                                std::lround(last.second));
+      arrow.path += fmt::format("{}{} {}",
+                                i == 0   ? "M"
+                                : i == 1 ? "C"
+                                         : " ",
+                                std::lround(last.first), std::lround(last.second));
     }
     // The head points along the end of the curve, and reaches the box.
     double dx = last.first - before.first;

@@ -110,7 +110,8 @@ class Neighborhood {
   }
 
   void join(uint32_t box, uint32_t other, bool down) {
-    const std::pair<uint32_t, uint32_t> arrow = down ? std::pair(box, other) : std::pair(other, box);
+    const std::pair<uint32_t, uint32_t> arrow =
+        down ? std::pair(box, other) : std::pair(other, box);
     if (std::ranges::find(drawing_.arrows, arrow) == drawing_.arrows.end()) {
       drawing_.arrows.push_back(arrow);
     }

@@ -15,7 +15,8 @@ namespace {
 using render::htmlText;
 
 constexpr std::string_view kPolicy =
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'";
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; base-uri 'none'; "
+    "form-action 'none'";
 
 /// `../../` for a page two folders down.
 std::string rootOf(const Page& page) {
@@ -31,7 +32,9 @@ constexpr size_t kMostProblems = 200;
 
 }  // namespace
 
-std::string linkTo(const Page& from, std::string_view path) { return rootOf(from) + std::string(path); }
+std::string linkTo(const Page& from, std::string_view path) {
+  return rootOf(from) + std::string(path);
+}
 
 std::string linkTo(const Page& from, const Page& to) {
   // `~` stands as it is in a path, so nothing has to be encoded.
@@ -73,8 +76,10 @@ std::string PageWriter::head() const {
   const std::string root = rootOf(page);
   const Page& home = site.catalogue.home();
   std::string nav;
-  for (const Page* entry : site.catalogue.below(home, PageKind::Platforms)) nav += link(*entry) + ' ';
-  for (const Page* entry : site.catalogue.below(home, PageKind::Problems)) nav += link(*entry) + ' ';
+  for (const Page* entry : site.catalogue.below(home, PageKind::Platforms))
+    nav += link(*entry) + ' ';
+  for (const Page* entry : site.catalogue.below(home, PageKind::Problems))
+    nav += link(*entry) + ' ';
   for (const Page* entry : site.catalogue.below(home, PageKind::Changes)) nav += link(*entry) + ' ';
   return fmt::format(
       "<!doctype html>\n<html lang=\"en\" data-root=\"{0}\">\n<head>\n<meta charset=\"utf-8\">\n"
@@ -133,13 +138,14 @@ void PageWriter::heading(std::string_view text, size_t count) {
 
 namespace {
 
-/// Puts what stands between two of `mark` on one line, without blanks at its ends, into an element. The
-/// text is markup already.
+/// Puts what stands between two of `mark` on one line, without blanks at its ends, into an element.
+/// The text is markup already.
 std::string marked(std::string_view text, std::string_view mark, std::string_view element) {
   std::string out;
   while (true) {
     const size_t begin = text.find(mark);
-    const size_t end = begin == std::string_view::npos ? begin : text.find(mark, begin + mark.size());
+    const size_t end =
+        begin == std::string_view::npos ? begin : text.find(mark, begin + mark.size());
     if (end == std::string_view::npos) return out.append(text);
     const std::string_view inside = text.substr(begin + mark.size(), end - begin - mark.size());
     if (inside.empty() || inside.front() == ' ' || inside.back() == ' ' ||

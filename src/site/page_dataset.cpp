@@ -50,7 +50,8 @@ std::string classifications(const List<Ref<DataClassification>>& list) {
 }
 
 void columns(PageWriter& out, const DDLTable& table, const std::vector<TypeTarget>& targets) {
-  std::vector<std::string_view> heads = {"Column", "Type", "Notes", "Classification", "Description"};
+  std::vector<std::string_view> heads = {"Column", "Type", "Notes", "Classification",
+                                         "Description"};
   const bool physical = std::ranges::any_of(table.columns, [](const Ref<DDLColumn>& column) {
     return column && column->physicalName.given();
   });
@@ -168,7 +169,8 @@ std::string datasetPage(const Site& site, const Page& page) {
   const Team* team = Graph::teamOf(store);
   PageWriter out(site, page);
   std::vector<std::string> badges;
-  if (store.productionStatus.is(ProductionStatus::Production)) badges.push_back(badge("production"));
+  if (store.productionStatus.is(ProductionStatus::Production))
+    badges.push_back(badge("production"));
   if (const Classification most = classificationOf(dataset); most != Classification{}) {
     badges.push_back(badge(EnumOf<Classification>::kValues[static_cast<size_t>(most) - 1]));
   }

@@ -54,9 +54,11 @@ void readers(PageWriter& out, const Datastore& store) {
     constexpr size_t kMost = 20;
     for (size_t i = 0; i < std::min(reader.uses.size(), kMost); ++i) {
       const DatasetSink& sink = *reader.uses[i].sink;
-      reads += (reads.empty() ? "" : ", ") + out.link(sink.dataset.target(), sink.dataset.name.view());
+      reads +=
+          (reads.empty() ? "" : ", ") + out.link(sink.dataset.target(), sink.dataset.name.view());
     }
-    if (reader.uses.size() > kMost) reads += fmt::format(" and {} more", reader.uses.size() - kMost);
+    if (reader.uses.size() > kMost)
+      reads += fmt::format(" and {} more", reader.uses.size() - kMost);
     rows.push_back({out.link(&workspace, workspace.name.view()),
                     out.link(team, workspace.team.name.view()), ownerOf(team), reads});
   }
@@ -73,7 +75,8 @@ std::string runBy(const PageWriter& out, const Workspace& workspace, const Datas
                  out.link(runner.platform, runner.platform->name.view());
   }
   if (runsWithReaders(out.site.graph, workspace)) {
-    platforms += (platforms.empty() ? "" : ", ") + std::string("whatever runs the readers of its output");
+    platforms +=
+        (platforms.empty() ? "" : ", ") + std::string("whatever runs the readers of its output");
   }
   return platforms.empty() ? "no platform" : platforms;
 }
@@ -86,14 +89,15 @@ std::string datastorePage(const Site& site, const Page& page) {
   PageWriter out(site, page);
   out.title(badgesOf(store.productionStatus, store.deprecation));
   out.documentation(store.documentation);
-  out.facts(store,
-            {{"Team", out.link(team, store.team.name.view())},
-             {"Owner", ownerOf(team)},
-             {"Comes from", store.producer ? "the transformer of " + out.link(store.producer.get(),
-                                                                             store.producer->name.view())
-                                           : std::string()},
-             {"Capture by", store.capture ? std::string(store.capture->spec().name) : ""}},
-            {"team"});
+  out.facts(
+      store,
+      {{"Team", out.link(team, store.team.name.view())},
+       {"Owner", ownerOf(team)},
+       {"Comes from", store.producer ? "the transformer of " + out.link(store.producer.get(),
+                                                                        store.producer->name.view())
+                                     : std::string()},
+       {"Capture by", store.capture ? std::string(store.capture->spec().name) : ""}},
+      {"team"});
   lineage(out);
   const std::vector<const Page*> pages = site.catalogue.below(page, PageKind::Dataset);
   out.heading("Datasets", pages.size());
@@ -107,7 +111,8 @@ std::string datastorePage(const Site& site, const Page& page) {
       badges.push_back(badge(EnumOf<Classification>::kValues[static_cast<size_t>(most) - 1]));
     }
     addDeprecation(badges, dataset.deprecation);
-    if (!one->problems.empty()) badges.push_back(badge(counted(one->problems.size(), "problem"), "bad"));
+    if (!one->problems.empty())
+      badges.push_back(badge(counted(one->problems.size(), "problem"), "bad"));
     rows.push_back({out.link(*one), allOf(badges),
                     counted(site.graph.consumers(dataset).size(), "reader"),
                     brief(dataset.documentation)});
@@ -128,9 +133,10 @@ std::string workspacePage(const Site& site, const Page& page) {
       {"Team", out.link(team, workspace.team.name.view())}, {"Owner", ownerOf(team)}};
   if (const Ref<DataTransformer> transformer = workspace.dataTransformer) {
     const Ref<Datastore> output = transformer->outputDatastore;
-    first.emplace_back("Transformer",
-                       shownText(transformer->name.view()) +
-                           (output ? ", makes " + out.link(output.get(), output->name.view()) : ""));
+    first.emplace_back(
+        "Transformer",
+        shownText(transformer->name.view()) +
+            (output ? ", makes " + out.link(output.get(), output->name.view()) : ""));
   }
   out.facts(workspace, std::move(first), {"team", "dataTransformer"});
   lineage(out);
@@ -176,7 +182,8 @@ std::string containerPage(const Site& site, const Page& page) {
   if (const auto found = site.usedBy.find(&container); found != site.usedBy.end()) {
     rows.clear();
     for (const Workspace* workspace : found->second) {
-      rows.push_back({out.link(workspace, workspace->name.view()), brief(workspace->documentation)});
+      rows.push_back(
+          {out.link(workspace, workspace->name.view()), brief(workspace->documentation)});
     }
     out.heading("Workspaces that read in it", rows.size());
     out.table("Workspaces", {"Workspace", "Description"}, rows);

@@ -66,8 +66,9 @@ Drawing zoneMap(const Site& site, const Page& page) {
     Map map(site, page);
     const auto shown = [&](const Team* team) -> const UserDSLObject* {
       const GovernanceZone* zone = team->zone.target();
-      return fold && zone != page.object && zone != nullptr ? static_cast<const UserDSLObject*>(zone)
-                                                            : team;
+      return fold && zone != page.object && zone != nullptr
+                 ? static_cast<const UserDSLObject*>(zone)
+                 : team;
     };
     for (const auto& [from, to] : site.takes) {
       if (from->zone.target() == page.object || to->zone.target() == page.object) {
@@ -155,9 +156,9 @@ std::string zonePage(const Site& site, const Page& page) {
   PageWriter out(site, page);
   out.title({});
   out.documentation(zone.documentation);
-  out.facts(zone,
-            {{"Owner", zone.declaration ? ownerText(zone.declaration->owningRepo.get()) : "nobody"}},
-            {});
+  out.facts(
+      zone,
+      {{"Owner", zone.declaration ? ownerText(zone.declaration->owningRepo.get()) : "nobody"}}, {});
   const std::vector<const Page*> teams = site.catalogue.below(page, PageKind::Team);
   out.heading("Teams", teams.size());
   std::vector<std::vector<std::string>> rows;
@@ -205,7 +206,8 @@ std::string teamPage(const Site& site, const Page& page) {
     const auto& store = *static_cast<const Datastore*>(one->object);
     std::vector<std::string> badges;
     addDeprecation(badges, store.deprecation);
-    if (store.productionStatus.is(ProductionStatus::Production)) badges.push_back(badge("production"));
+    if (store.productionStatus.is(ProductionStatus::Production))
+      badges.push_back(badge("production"));
     std::string all = marksOf(*one);
     for (const std::string& text : badges) all += text;
     rows.push_back({out.link(*one), counted(store.datasets.size(), "dataset"), all,
@@ -216,15 +218,16 @@ std::string teamPage(const Site& site, const Page& page) {
   rows.clear();
   for (const Page* one : site.catalogue.below(page, PageKind::Workspace)) {
     const auto& workspace = *static_cast<const Workspace*>(one->object);
-    rows.push_back({out.link(*one) + marksOf(*one),
-                    std::string(toText(workspace.priority.valueOr(WorkspacePriority::Unknown))),
-                    workspace.dataTransformer
-                        ? "makes " + out.link(workspace.dataTransformer->outputDatastore.get(),
-                                              workspace.dataTransformer->outputDatastore
-                                                  ? workspace.dataTransformer->outputDatastore->name.view()
-                                                  : "nothing")
-                        : std::string(),
-                    brief(workspace.documentation)});
+    rows.push_back(
+        {out.link(*one) + marksOf(*one),
+         std::string(toText(workspace.priority.valueOr(WorkspacePriority::Unknown))),
+         workspace.dataTransformer
+             ? "makes " + out.link(workspace.dataTransformer->outputDatastore.get(),
+                                   workspace.dataTransformer->outputDatastore
+                                       ? workspace.dataTransformer->outputDatastore->name.view()
+                                       : "nothing")
+             : std::string(),
+         brief(workspace.documentation)});
   }
   if (!rows.empty()) out.heading("Workspaces", rows.size());
   out.table("Workspaces", {"Workspace", "Priority", "Output", "Description"}, rows);
@@ -256,7 +259,9 @@ std::string policyPage(const Site& site, const Page& page) {
     for (const Datastore* store : site.graph.datastores()) {
       for (const Ref<Dataset> dataset : store->datasets) {
         if (!dataset || rows.size() >= kMostRows) continue;
-        const auto names = [&](const NameRef<StoragePolicy>& one) { return one.target() == policy; };
+        const auto names = [&](const NameRef<StoragePolicy>& one) {
+          return one.target() == policy;
+        };
         if (std::ranges::none_of(dataset->storagePolicies, names)) continue;
         rows.push_back({out.link(dataset.get(), dataset->name.view()),
                         out.link(store, store->name.view())});

@@ -25,7 +25,8 @@ const PipelineGraph* pipelineOf(const Site& site, const Page& page) {
 }
 
 /// A folded picture as it is drawn: what is folded leads to the part of the pipeline that it holds.
-Drawing drawingOf(const Site& site, const Page& page, const Page& platform, const Picture& picture) {
+Drawing drawingOf(const Site& site, const Page& page, const Page& platform,
+                  const Picture& picture) {
   Drawing drawing;
   for (const Box& box : picture.boxes) {
     DrawnBox drawn = boxOf(site, page, *box.object);
@@ -100,7 +101,8 @@ std::string platformsPage(const Site& site, const Page& page) {
     const PipelineGraph* pipeline = pipelineOf(site, *one);
     rows.push_back({out.link(*one), std::string(platform.spec().name),
                     counted(pipeline->stores().size(), "datastore"),
-                    counted(pipeline->datasets().size(), "dataset"), brief(platform.documentation)});
+                    counted(pipeline->datasets().size(), "dataset"),
+                    brief(platform.documentation)});
   }
   if (rows.empty()) out << "<p class=\"soft\">There are no data platforms.</p>\n";
   out.table("Data platforms", {"Platform", "Kind", "Reads from", "Runs", "Description"}, rows);

@@ -59,8 +59,9 @@ std::string changesPage(const Site& site, const Page& page) {
     size_t all = 0;
     for (const Page& one : site.catalogue.pages()) {
       if (one.mark != mark || ++all > kMostRuleRows) continue;
-      rows.push_back({out.link(one), std::string(toText(one.kind)),
-                      one.above == Page::kNone ? std::string() : out.link(site.catalogue[one.above])});
+      rows.push_back(
+          {out.link(one), std::string(toText(one.kind)),
+           one.above == Page::kNone ? std::string() : out.link(site.catalogue[one.above])});
     }
     if (all == 0) continue;
     const std::string_view label = mark == Mark::New ? "New" : "Changed";

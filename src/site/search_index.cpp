@@ -21,13 +21,14 @@ constexpr size_t kMostPages = 400;
 
 bool isLetterOrDigit(char32_t code) {
   if (code < 0x80) {
-    return (code >= '0' && code <= '9') || (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z');
+    return (code >= '0' && code <= '9') || (code >= 'a' && code <= 'z') ||
+           (code >= 'A' && code <= 'Z');
   }
   // Beyond ASCII: what is not a letter is rare in names and prose, save for these.
-  const bool sign = code < 0xc0 || code == 0xd7 || code == 0xf7 || (code >= 0x2000 && code < 0x2c00) ||
-                    (code >= 0x3000 && code < 0x3041) || (code >= 0xe000 && code < 0xf900) ||
-                    (code >= 0xfe00 && code < 0xfe70) || (code >= 0xff00 && code < 0xff10) ||
-                    code >= 0x1f000;
+  const bool sign = code < 0xc0 || code == 0xd7 || code == 0xf7 ||
+                    (code >= 0x2000 && code < 0x2c00) || (code >= 0x3000 && code < 0x3041) ||
+                    (code >= 0xe000 && code < 0xf900) || (code >= 0xfe00 && code < 0xfe70) ||
+                    (code >= 0xff00 && code < 0xff10) || code >= 0x1f000;
   return !sign;
 }
 
@@ -138,8 +139,8 @@ void forEachText(const Page& page, Visit visit) {
   }
 }
 
-/// The pages that can be found, those with short names first: they have low numbers, and are what is
-/// left of a word that very many pages say.
+/// The pages that can be found, those with short names first: they have low numbers, and are what
+/// is left of a word that very many pages say.
 std::vector<const Page*> numbered(const Site& site) {
   std::vector<const Page*> order;
   for (const Page& page : site.catalogue.pages()) {

@@ -77,7 +77,8 @@ void Site::indexFlows() {
 void Site::indexPlatforms() {
   for (const PipelineGraph& pipeline : pipelinesOf(graph).all()) {
     const DataContainer* merge = mergeStoreOf(pipeline.platform());
-    for (const RunDataset& run : pipeline.datasets()) runsOn[run.dataset].push_back({&pipeline, merge});
+    for (const RunDataset& run : pipeline.datasets())
+      runsOn[run.dataset].push_back({&pipeline, merge});
     if (merge == nullptr) {
       // Flows that exist already: the data lies where they bring it.
       for (const PipelineNode& node : pipeline.nodes()) {

@@ -44,7 +44,9 @@ class Buffer {
   Buffer(const Buffer&) = delete;
   Buffer& operator=(const Buffer&) = delete;
   git_buf* get() { return &buffer_; }
-  std::string_view text() const { return {buffer_.ptr == nullptr ? "" : buffer_.ptr, buffer_.size}; }
+  std::string_view text() const {
+    return {buffer_.ptr == nullptr ? "" : buffer_.ptr, buffer_.size};
+  }
 
  private:
   git_buf buffer_ = GIT_BUF_INIT;

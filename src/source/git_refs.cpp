@@ -114,7 +114,8 @@ std::variant<std::string, GitFailure> GitRepository::commit(const std::string& r
     for (const std::string& one : meanings) {
       list += fmt::format("{}`{}`", list.empty() ? "" : " and ", one);
     }
-    return GitFailure{GitFailure::Kind::Ambiguous, fmt::format("`{}` is more than one: {}", name, list),
+    return GitFailure{GitFailure::Kind::Ambiguous,
+                      fmt::format("`{}` is more than one: {}", name, list),
                       "write the name of the one that is meant in full"};
   }
   git_object* raw = nullptr;
@@ -182,9 +183,10 @@ std::variant<std::string, GitFailure> GitRepository::mergeBase(const std::string
     if (found.size() == 1) return found.front();
     return GitFailure{
         GitFailure::Kind::Ambiguous,
-        fmt::format("the head and `{}` were merged into each other and have {} merge bases, so what "
-                    "the change is cannot be told",
-                    ref, found.size()),
+        fmt::format(
+            "the head and `{}` were merged into each other and have {} merge bases, so what "
+            "the change is cannot be told",
+            ref, found.size()),
         fmt::format("merge `{}` into the head and compare with `{}` itself by `--base-tip`", ref,
                     ref)};
   }

@@ -30,11 +30,13 @@ GitFailure cannotOpen(int code, const std::string& folder) {
   const bool sha256 = reason.find("objectformat") != std::string::npos ||
                       reason.find("object format") != std::string::npos;
   if (sha256) {
-    return {GitFailure::Kind::Other,
-            fmt::format("the git repository `{}` names its objects by SHA-256, which cannot be read",
-                        folder),
-            "compare two folders: check the base out by `git worktree add --detach ../base REF`, and give "
-            "both by `--base` and `--head`"};
+    return {
+        GitFailure::Kind::Other,
+        fmt::format("the git repository `{}` names its objects by SHA-256, which cannot be read",
+                    folder),
+        "compare two folders: check the base out by `git worktree add --detach ../base REF`, and "
+        "give "
+        "both by `--base` and `--head`"};
   }
   return {GitFailure::Kind::Other,
           fmt::format("the git repository `{}` cannot be opened: {}", folder, reason), {}};

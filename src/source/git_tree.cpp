@@ -13,8 +13,8 @@ namespace {
 
 constexpr size_t kLongestLink = 4096;
 
-/// Files and folders of a tree that are looked at: git keeps equal folders once, so that a tree of a few
-/// kilobytes can hold more of them than a machine has memory for.
+/// Files and folders of a tree that are looked at: git keeps equal folders once, so that a tree of
+/// a few kilobytes can hold more of them than a machine has memory for.
 constexpr size_t kMostEntries = 2'000'000;
 
 /// The parts of a path between its slashes, empty ones left out.
@@ -115,7 +115,8 @@ class GitTree::Resolver {
     const bool hidden = path->starts_with('.') || path->find("/.") != std::string::npos;
     if (found.mode == GIT_FILEMODE_COMMIT) return std::string(kLinkUnread);
     if (found.mode == GIT_FILEMODE_TREE) return hidden ? std::string(kLinkUnread) : std::string();
-    const bool read = !hidden && isFile(found.mode) && isModelName(path->substr(path->rfind('/') + 1));
+    const bool read =
+        !hidden && isFile(found.mode) && isModelName(path->substr(path->rfind('/') + 1));
     return read || !asFile ? std::string() : std::string(kLinkUnread);
   }
 
@@ -288,9 +289,10 @@ std::vector<FileEntry> GitTree::list(const std::string& folder) const {
   if (!open.front().entry.error.empty()) return {};
   for (size_t seen = 0; !open.empty(); ++seen) {
     if (seen == kMostEntries) {
-      repository_->note({GitFailure::Kind::Other,
-                         fmt::format("`{}` holds more than {} files and folders", root_, kMostEntries),
-                         "review the folder of the model alone"});
+      repository_->note(
+          {GitFailure::Kind::Other,
+           fmt::format("`{}` holds more than {} files and folders", root_, kMostEntries),
+           "review the folder of the model alone"});
       return {};
     }
     const Step step = std::move(open.back());

@@ -32,11 +32,12 @@ struct GitFailure {
 
 class GitMemory;
 
-/// A repository with its handles. Nothing is ever written to it. Safe to use from several threads: each call takes a handle of
-/// its own, as libgit2 asks for.
+/// A repository with its handles. Nothing is ever written to it. Safe to use from several threads:
+/// each call takes a handle of its own, as libgit2 asks for.
 class GitRepository {
  public:
-  /// The repository whose `.git` stands in `folder` or above it, or else the one that `GIT_DIR` names.
+  /// The repository whose `.git` stands in `folder` or above it, or else the one that `GIT_DIR`
+  /// names.
   static std::variant<std::shared_ptr<const GitRepository>, GitFailure> find(
       const std::string& folder);
   ~GitRepository();
@@ -50,9 +51,10 @@ class GitRepository {
   std::variant<std::string, GitFailure> headCommit() const;
   /// Whether the commit is `id` (hexadecimal digits), or a merge with `id` among its parents.
   bool holds(const std::string& commit, const std::string& id) const;
-  /// What git would commit if the work tree were added as it stands, as the id of a tree: files that
-  /// differ from the index with git's filters and line ends applied, new files that are not ignored,
-  /// and everything else as the index has it. The tree is in memory, for this object's GitTrees.
+  /// What git would commit if the work tree were added as it stands, as the id of a tree: files
+  /// that differ from the index with git's filters and line ends applied, new files that are not
+  /// ignored, and everything else as the index has it. The tree is in memory, for this object's
+  /// GitTrees.
   std::variant<std::string, GitFailure> workTree() const;
   /// The one best common ancestor of two commits; a failure where there are several.
   std::variant<std::string, GitFailure> mergeBase(const std::string& one, const std::string& other,
@@ -65,11 +67,11 @@ class GitRepository {
   std::optional<std::string> linkOnTheWay(const std::string& folder) const;
   /// Where a remote is fetched from; empty if there is none of that name.
   std::string remoteUrl(const std::string& name) const;
-  /// The URL that a ref was fetched from: that of its remote, or what `FETCH_HEAD` says. Empty where
-  /// git does not know.
+  /// The URL that a ref was fetched from: that of its remote, or what `FETCH_HEAD` says. Empty
+  /// where git does not know.
   std::string fetchedFrom(const std::string& ref) const;
-  /// Why what was read so far is not all there is: an object that the clone lacks, or a tree with more
-  /// in it than is looked at. Nothing where all was here.
+  /// Why what was read so far is not all there is: an object that the clone lacks, or a tree with
+  /// more in it than is looked at. Nothing where all was here.
   std::optional<GitFailure> missing() const;
 
  private:
@@ -94,9 +96,9 @@ class GitRepository {
   mutable std::vector<std::unique_ptr<Handle>> idle_;
 };
 
-/// One folder of a commit as a file system. Its paths are root() and what stands below it. Links are
-/// not followed; submodules are left out. What the clone lacks is noted in the repository: it is not
-/// absent.
+/// One folder of a commit as a file system. Its paths are root() and what stands below it. Links
+/// are not followed; submodules are left out. What the clone lacks is noted in the repository: it
+/// is not absent.
 class GitTree final : public FileSystem {
  public:
   /// `commit` is the id of a commit or a tree. `folder` is a path inside it, empty for all of it;
@@ -106,7 +108,8 @@ class GitTree final : public FileSystem {
   ~GitTree() override;
 
   const std::string& root() const { return root_; }
-  /// The folder's own id in hexadecimal digits, which says all that is in it; empty where it is none.
+  /// The folder's own id in hexadecimal digits, which says all that is in it; empty where it is
+  /// none.
   std::string id() const;
   Kind kind(const std::string& path) const override;
   bool isLink(const std::string& path) const override;

@@ -32,7 +32,8 @@ std::optional<std::string> toUtf8(std::string text, const char* encoding) {
   while (left > 0 && !failed) {
     char* to = piece.data();
     size_t room = piece.size();
-    failed = iconv(converter, &from, &left, &to, &room) == static_cast<size_t>(-1) && errno != E2BIG;
+    failed =
+        iconv(converter, &from, &left, &to, &room) == static_cast<size_t>(-1) && errno != E2BIG;
     result.append(piece.data(), piece.size() - room);
   }
   iconv_close(converter);
@@ -214,10 +215,10 @@ std::variant<std::string, GitFailure> GitRepository::workTree() const {
   git_oid tree;
   if (!WorkTree(handle.repository(), handle.odb(), raw, workFolder_).addAll() ||
       git_index_write_tree(&tree, raw) != 0) {
-    return GitFailure{
-        GitFailure::Kind::Other,
-        fmt::format("what git would commit of `{}` cannot be told: {}", workFolder_, lastGitError()),
-        "commit it, and name the commit by `--head`"};
+    return GitFailure{GitFailure::Kind::Other,
+                      fmt::format("what git would commit of `{}` cannot be told: {}", workFolder_,
+                                  lastGitError()),
+                      "commit it, and name the commit by `--head`"};
   }
   return hexOf(tree);
 }

@@ -37,8 +37,8 @@ class TypeScanner {
   [[nodiscard]] TextRange since(std::size_t offset) const;
   [[nodiscard]] bool stopped() const { return stopped_; }
   /// Whether a problem has been met that leaves no type.
-  /// Whether nothing but blanks stands between the last problem and `start`: what stands there is part
-  /// of it.
+  /// Whether nothing but blanks stands between the last problem and `start`: what stands there is
+  /// part of it.
   [[nodiscard]] bool continuesProblem(std::size_t start) const;
   [[nodiscard]] bool failed() const { return failed_; }
 

@@ -22,7 +22,8 @@ using Piece = UnknownTypeAdvice::Piece;
 
 constexpr std::string_view kAllTypes = "; docs/types.md has all types";
 
-/// The type as it can be written anywhere: a comma or a colon between braces ends what has no quotes.
+/// The type as it can be written anywhere: a comma or a colon between braces ends what has no
+/// quotes.
 std::string written(const std::string& type) {
   return ascii::shown(type.find_first_of(",:") == std::string::npos ? type : yamlScalar(type));
 }
@@ -49,8 +50,8 @@ UnknownTypeAdvice adviseForeign(const ForeignType& foreign, const UnknownTypeTex
   const std::string other =
       foreign.other.empty() ? std::string() : fmt::format(" or `{}`", foreign.other);
   if (foreign.example) {
-    advice.advice =
-        fmt::format("it is called `{}` here, for example `{}`{}", bare, written(foreign.ours), kAllTypes);
+    advice.advice = fmt::format("it is called `{}` here, for example `{}`{}", bare,
+                                written(foreign.ours), kAllTypes);
     return advice;
   }
   advice.advice =

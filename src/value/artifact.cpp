@@ -243,8 +243,9 @@ ValueCheck checkPythonVersion(std::string_view version) {
     const std::string_view clause = ascii::trimmed(version.substr(begin, end - begin));
     if (!isPythonSpecifier(clause)) {
       return valueError(begin, end - begin,
-                        clause.empty() ? fmt::format("a comma in `{}` has no version beside it", version)
-                                       : fmt::format("`{}` is not a Python version", clause),
+                        clause.empty()
+                            ? fmt::format("a comma in `{}` has no version beside it", version)
+                            : fmt::format("`{}` is not a Python version", clause),
                         std::string(kPythonAdvice));
     }
     begin = end + 1;

@@ -51,8 +51,8 @@ constexpr std::string_view kMySqlWords =
     "VARCHAR VARCHARACTER VARYING VIRTUAL WHEN WHERE WHILE WINDOW WITH WRITE XOR YEAR_MONTH "
     "ZEROFILL _FILENAME";
 
-// Oracle Database 19c, SQL Language Reference, "Oracle SQL Reserved Words". PRIVILEGES was one until
-// 11.2. COLUMN_VALUE and NESTED_TABLE_ID are reserved as names of columns alone.
+// Oracle Database 19c, SQL Language Reference, "Oracle SQL Reserved Words". PRIVILEGES was one
+// until 11.2. COLUMN_VALUE and NESTED_TABLE_ID are reserved as names of columns alone.
 constexpr std::string_view kOracleWords =
     "ACCESS ADD ALL ALTER AND ANY AS ASC AUDIT BETWEEN BY CHAR CHECK CLUSTER COLUMN "
     "COLUMN_VALUE COMMENT COMPRESS CONNECT CREATE CURRENT DATE DECIMAL DEFAULT DELETE DESC "

@@ -22,7 +22,8 @@ bool isScheme(std::string_view text) {
 ValueError noScheme(std::string_view text) {
   std::string fix = fmt::format("https://{}", text);
   // A bare word may be anything.
-  if (text.front() == '/' || text.find_first_of(".:") == text.npos || parseUrl(fix).error) fix.clear();
+  if (text.front() == '/' || text.find_first_of(".:") == text.npos || parseUrl(fix).error)
+    fix.clear();
   return valueError(
       0, text.size(), fmt::format("`{}` has no scheme", ascii::shown(text)),
       fix.empty() ? "write `https://` and the host" : fmt::format("write `{}`", fix), fix);

@@ -45,7 +45,8 @@ inline uint8_t meaningOf(char c) { return kMeanings[static_cast<unsigned char>(c
 
 /// A `parent` is the column of the collection that what is read belongs to, -1 for the root;
 /// `depth` counts the open collections. `like` is what stands at the same place of the list's item
-/// before, where there is one: its keys most often come again. Null and false: somebody else has to read the document.
+/// before, where there is one: its keys most often come again. Null and false: somebody else has to
+/// read the document.
 class Descent {
  public:
   Descent(std::string_view text, const DocumentSlice& slice, const Limits& limits,

@@ -222,18 +222,19 @@ bool SyntaxScan::flowAfterNode(int64_t parent, bool jsonLike, uint32_t nodeLine,
     return true;
   }
   if (c == ':' && endLine == line_) {
-    const std::string_view entry = text_.substr(flows_.back().entryBegin, at_ - flows_.back().entryBegin);
+    const std::string_view entry =
+        text_.substr(flows_.back().entryBegin, at_ - flows_.back().entryBegin);
     const size_t word = entry.rfind(' ');
     if (const auto type = typeAround(text_, frame.opener, at_); !type.empty()) {
       return syntax(at_, at_ + 1, "a second colon stands in one entry", quoteAdvice(type));
     }
     if (const char opener = lostOpener(flows_.front().opener, lineEnd(at_)); opener != 0) {
-      return syntax(at_, at_ + 1,
-                    fmt::format("a second colon stands in one entry, and a `{}` is missing", opener),
-                    word == entry.npos
-                        ? fmt::format("write `{}` where the brackets are to begin", opener)
-                        : fmt::format("write `{}` before `{}`", opener,
-                                      ascii::shown(entry.substr(word + 1), 40)));
+      return syntax(
+          at_, at_ + 1,
+          fmt::format("a second colon stands in one entry, and a `{}` is missing", opener),
+          word == entry.npos ? fmt::format("write `{}` where the brackets are to begin", opener)
+                             : fmt::format("write `{}` before `{}`", opener,
+                                           ascii::shown(entry.substr(word + 1), 40)));
     }
     return syntax(at_, at_ + 1, "a second colon stands in one entry",
                   word == entry.npos
@@ -256,7 +257,8 @@ bool SyntaxScan::flowGap(const Flow& frame, uint32_t nodeEnd, bool sameLine) {
   const std::string_view entry = text_.substr(frame.entryBegin, nodeEnd - frame.entryBegin);
   const std::string_view line = text_.substr(frame.entryBegin, lineEnd(at_) - frame.entryBegin);
   const std::string_view type = typeAround(text_, frame.opener, at_);
-  const bool quote = std::ranges::count(line, '"') % 2 != 0 || std::ranges::count(line, '\'') % 2 != 0;
+  const bool quote =
+      std::ranges::count(line, '"') % 2 != 0 || std::ranges::count(line, '\'') % 2 != 0;
   const bool opens = peek() == '{' || peek() == '[' || peek() == '"';
   if (!type.empty()) {
     syntax(nodeEnd, nodeEnd, "a comma or a closing bracket is missing here", quoteAdvice(type));

@@ -21,9 +21,9 @@ struct IndentRepair {
   uint32_t lines = 1;  ///< Move: so many lines together
 };
 
-/// Looks for the smallest repair of the document in `text[begin, end)` whose first fault shows on the
-/// line of `at`. Nothing where the columns are not what is wrong, or where no single repair helps. It
-/// looks at a bounded number of lines.
+/// Looks for the smallest repair of the document in `text[begin, end)` whose first fault shows on
+/// the line of `at`. Nothing where the columns are not what is wrong, or where no single repair
+/// helps. It looks at a bounded number of lines.
 std::optional<IndentRepair> repairIndent(std::string_view text, uint32_t begin, uint32_t end,
                                          uint32_t at);
 

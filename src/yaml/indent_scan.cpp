@@ -34,7 +34,8 @@ int64_t SyntaxScan::indentBelow(uint32_t at) const {
 int64_t SyntaxScan::step() const {
   for (size_t line = text_.find('\n', root_); line < end_; line = text_.find('\n', line + 1)) {
     const size_t first = text_.find_first_not_of(' ', line + 1);
-    const bool entry = first < end_ && text_[first] != '#' && text_[first] != '-' && !isBreak(first);
+    const bool entry =
+        first < end_ && text_[first] != '#' && text_[first] != '-' && !isBreak(first);
     if (entry && first > line + 1) return static_cast<int64_t>(first - line - 1);
   }
   return 2;

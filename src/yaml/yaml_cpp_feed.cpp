@@ -31,8 +31,8 @@ class MemoryBuffer final : public std::streambuf {
 /// Thrown through yaml-cpp to end its parsing early; never leaves this file.
 struct Stop {};
 
-/// Pairs each event of yaml-cpp with the one the scan saw at the same step. What yaml-cpp takes for the
-/// value of a scalar is not looked at, but for whether there is one: the scan's counts.
+/// Pairs each event of yaml-cpp with the one the scan saw at the same step. What yaml-cpp takes for
+/// the value of a scalar is not looked at, but for whether there is one: the scan's counts.
 class Handler final : public YAML::EventHandler {
  public:
   Handler(std::string_view text, uint32_t end, const SyntaxScan& scan, NodeBuilder& builder)

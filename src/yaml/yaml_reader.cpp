@@ -84,7 +84,8 @@ bool Reader::Impl::next(Document& document) {
   while (splitter.next(slice)) {
     if (slice.empty && !slice.problem) continue;
     document = {nullptr, {}, slice.begin, slice.end, false};
-    if (engine == Engine::Fast && readable(slice) && !hasHiddenIndent(slice)) document.root = fast.read(slice);
+    if (engine == Engine::Fast && readable(slice) && !hasHiddenIndent(slice))
+      document.root = fast.read(slice);
     if (document.root != nullptr) return true;
     const size_t before = problems.size();
     document.broken = !read(slice);

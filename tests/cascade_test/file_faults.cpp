@@ -34,7 +34,8 @@ std::vector<Fault> cutOff(const Sites& sites, Random& random) {
                       sites.documents[i + 1].span.file != span.file;
     if (!last || span.end - span.begin < 40) continue;
     for (int tries = 0; tries < 3; ++tries) {
-      const uint32_t at = span.begin + 20 + static_cast<uint32_t>(random() % (span.end - span.begin - 20));
+      const uint32_t at =
+          span.begin + 20 + static_cast<uint32_t>(random() % (span.end - span.begin - 20));
       const auto end = static_cast<uint32_t>(sites.text(span.file).size());
       const Span rest{span.file, at, end};
       const Line line = lineAt(sites, {span.file, at - 1, at});

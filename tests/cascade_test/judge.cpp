@@ -74,7 +74,8 @@ Outcome CleanModel::judge(const Fault& fault) const {
     if (problem.primary.file < run.model->model.files.size()) {
       const std::string& path = run.model->sources.path(problem.primary.file);
       while (told.file + 1 < faulty.size() && faulty[told.file].first != path) ++told.file;
-      told.line = run.model->sources.text(problem.primary.file)->lines.at(problem.primary.begin).line;
+      told.line =
+          run.model->sources.text(problem.primary.file)->lines.at(problem.primary.begin).line;
     }
     for (const std::string& word : fault.words) {
       outcome.wayOut = outcome.wayOut || told.message.find(word) != std::string::npos;

@@ -137,11 +137,14 @@ std::vector<Fault> keyLevelIn(const Sites& sites, Random&) {
   std::vector<Fault> faults;
   for (const EntrySite& block : sites.entries) {
     if (!block.alone || block.flow || block.kind != yaml::Kind::Mapping) continue;
-    const uint32_t inside = block.value.begin - sites.lineStart(block.value.file, block.value.begin);
+    const uint32_t inside =
+        block.value.begin - sites.lineStart(block.value.file, block.value.begin);
     const uint32_t next = sites.lineEnd(block.value.file, block.value.end);
     for (const EntrySite& entry : sites.entries) {
-      if (entry.key.file != block.key.file || entry.column != block.column || !entry.alone) continue;
-      if (sites.lineStart(entry.key.file, entry.key.begin) != next || inside <= entry.column) continue;
+      if (entry.key.file != block.key.file || entry.column != block.column || !entry.alone)
+        continue;
+      if (sites.lineStart(entry.key.file, entry.key.begin) != next || inside <= entry.column)
+        continue;
       const Span lines = linesOf(sites, entry);
       const auto by = static_cast<int>(inside - entry.column);
       faults.push_back({{{lines, shifted(sites.textOf(lines), by)}},
@@ -161,7 +164,8 @@ std::vector<Fault> keyLevelOut(const Sites& sites, Random&) {
     for (const EntrySite& entry : sites.entries) {
       if (entry.key.file != block.key.file || !entry.alone || !entry.last || entry.flow) continue;
       if (entry.key.begin <= block.value.begin || entry.key.begin >= block.value.end) continue;
-      const uint32_t inside = block.value.begin - sites.lineStart(block.key.file, block.value.begin);
+      const uint32_t inside =
+          block.value.begin - sites.lineStart(block.key.file, block.value.begin);
       if (entry.column != inside) continue;
       const Span lines = linesOf(sites, entry);
       const auto by = static_cast<int>(inside - block.column);

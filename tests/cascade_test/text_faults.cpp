@@ -110,7 +110,8 @@ std::vector<Fault> commaLost(const Sites& sites, Random&) {
   for (const EntrySite& entry : sites.entries) {
     const uint32_t end = entry.value.end;
     if (!entry.flow || sites.text(entry.key.file).compare(end, 2, ", ") != 0) continue;
-    faults.push_back({{{at(entry.value, end, end + 1), ""}}, {lineAt(sites, entry.key)}, {"comma"}});
+    faults.push_back(
+        {{{at(entry.value, end, end + 1), ""}}, {lineAt(sites, entry.key)}, {"comma"}});
   }
   return faults;
 }
@@ -119,7 +120,8 @@ std::vector<Fault> typeUnquoted(const Sites& sites, Random&) {
   std::vector<Fault> faults;
   for (const EntrySite& entry : sites.entries) {
     const bool type = entry.field != nullptr && entry.field->kind == FieldKind::Type;
-    if (!type || !entry.flow || !entry.quoted || entry.text.find(',') == std::string::npos) continue;
+    if (!type || !entry.flow || !entry.quoted || entry.text.find(',') == std::string::npos)
+      continue;
     faults.push_back({{{entry.value, entry.text}}, {lineAt(sites, entry.key)}, {"quote"}});
   }
   return faults;

@@ -61,7 +61,8 @@ LintRun problemsIn(const Outcome& outcome) {
 }  // namespace
 
 LintRun lintFolder(const std::string& dslint, const std::filesystem::path& folder) {
-  return problemsIn(runDslint(dslint, {"lint", "-j", "1", "--today", "2026-01-01", "-f", "jsonl"}, folder));
+  return problemsIn(
+      runDslint(dslint, {"lint", "-j", "1", "--today", "2026-01-01", "-f", "jsonl"}, folder));
 }
 
 LintRun reviewFolder(const std::string& dslint, const std::filesystem::path& folder,

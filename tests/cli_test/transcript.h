@@ -29,8 +29,8 @@ struct Transcript {
   std::vector<Step> steps;
 };
 
-/// The transcripts of a file: the ```console blocks of a Markdown file; of any other file everything
-/// from the first command on.
+/// The transcripts of a file: the ```console blocks of a Markdown file; of any other file
+/// everything from the first command on.
 std::vector<Transcript> transcriptsOf(std::string_view text, bool markdown);
 /// The commands after a prompt in other blocks of a Markdown file, which nothing runs.
 std::vector<std::string> unrunCommands(std::string_view markdown);

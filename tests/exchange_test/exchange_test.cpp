@@ -37,9 +37,9 @@ TEST_CASE("a catalogue becomes a model that lints clean, and a second import cha
   const auto files = bench.files("model");
   std::string all;
   for (const auto& [name, text] : files) all += text;
-  for (const char* piece :
-       {"team: Europe/Sales", "documentation: Who buys", "Enum('new', 'paid')", "Native('tsvector')",
-        "Array(VarChar)", "name: buyer_fk", "# TODO classification", "name: Order Details"}) {
+  for (const char* piece : {"team: Europe/Sales", "documentation: Who buys", "Enum('new', 'paid')",
+                            "Native('tsvector')", "Array(VarChar)", "name: buyer_fk",
+                            "# TODO classification", "name: Order Details"}) {
     INFO(piece << "\n" << all);
     CHECK(all.find(piece) != std::string::npos);
   }
@@ -51,8 +51,9 @@ TEST_CASE("a catalogue becomes a model that lints clean, and a second import cha
 
   CHECK(bench.dslint({"import", "database", "shop=shop.csv", "--into", "model"}).status == 2);
   CHECK(bench.files("model") == files);
-  CHECK(bench.dslint({"import", "database", "shop=shop.csv", "--into", "model", "--update"}).status ==
-        0);
+  CHECK(
+      bench.dslint({"import", "database", "shop=shop.csv", "--into", "model", "--update"}).status ==
+      0);
   CHECK(bench.files("model") == files);
   const Outcome dry = bench.dslint({"import", "database", "shop.csv", "--dry-run"});
   CHECK(dry.status == 0);
@@ -112,7 +113,8 @@ TEST_CASE("a dbt project becomes a team with its lineage") {
   CHECK(daily.find("{name: day, type: Date, nullable: false}") < daily.find("Decimal(12, 2)"));
   CHECK(files.at("datastores/till.yaml").find("physicalName: raw.\"Sales Lines\"") !=
         std::string::npos);
-  CHECK(files.at("workspaces/board.yaml").find("Owner: Eva, eva@kiosk.example") != std::string::npos);
+  CHECK(files.at("workspaces/board.yaml").find("Owner: Eva, eva@kiosk.example") !=
+        std::string::npos);
   CHECK(made.errors.find("1 × ephemeral model") != std::string::npos);
 }
 
@@ -151,7 +153,8 @@ TEST_CASE("every format is written, twice the same") {
   CHECK(avro["fields"][0]["type"]["logicalType"] == "date");
   const auto schema = nlohmann::json::parse(files.at("till/sales.schema.json"));
   CHECK(schema["properties"]["id"]["type"] == nlohmann::json({"integer", "null"}));
-  CHECK(files.at("board/models/sources.yml").find("data_type: NUMERIC(12, 2)") != std::string::npos);
+  CHECK(files.at("board/models/sources.yml").find("data_type: NUMERIC(12, 2)") !=
+        std::string::npos);
   CHECK(files.at("openlineage.ndjson").find("\"inputs\":[{") != std::string::npos);
 }
 
@@ -177,7 +180,8 @@ TEST_CASE("connectors and schemas are read, and no secret is kept") {
   for (const auto& [name, text] : bench.files("topics")) {
     CHECK(text.find("hunter2") == std::string::npos);
   }
-  REQUIRE(bench.dslint({"import", "avro", "sale.avsc", "person.json", "--into", "events"}).status == 0);
+  REQUIRE(bench.dslint({"import", "avro", "sale.avsc", "person.json", "--into", "events"}).status ==
+          0);
   bench.requireClean("events");
 }
 
@@ -193,7 +197,8 @@ TEST_CASE("input that is broken leaves nothing behind, and says where it is") {
   };
   refused("dbt", "{\"metadata\": {", "input:1:");
   refused("dbt", "[]", "input:1:1");
-  refused("dbt", R"({"metadata": {"dbt_schema_version": "https://x/dbt/manifest/v4.json"}})", "too old");
+  refused("dbt", R"({"metadata": {"dbt_schema_version": "https://x/dbt/manifest/v4.json"}})",
+          "too old");
   refused("dbt", R"({"metadata": {"dbt_schema_version": "/manifest/v12.json"}, "nodes": []})",
           "`nodes` is a list");
   refused("odcs", "kind: DataContract\napiVersion: v2.2.0\n", "input:2:13: version v2.2.0");

@@ -1,5 +1,5 @@
-// Input that is broken, cut off, hostile or too much: a clear error with its place, and all files or
-// none.
+// Input that is broken, cut off, hostile or too much: a clear error with its place, and all files
+// or none.
 #include <algorithm>
 
 #include "exchange_test/workbench.h"
@@ -36,12 +36,17 @@ TEST_CASE("a catalogue that is not whole is refused with its line") {
   refused("database", "kind," + whole, "input:1: the column `kind` occurs twice");
   refused("database", std::string(kHeader) + "table,public\n", "input:2: the row has 2 fields");
   refused("database", std::string(kHeader) + "table,public,\"t\n", "input:2");
-  refused("database", std::string(kHeader) + "table,public,t\xff,,,,,,,,,,\n", "input:2: the text is not UTF-8");
-  refused("database", std::string(kHeader) + std::string("table,public,t\0,,,,,,,,,,\n", 26), "input:2");
+  refused("database", std::string(kHeader) + "table,public,t\xff,,,,,,,,,,\n",
+          "input:2: the text is not UTF-8");
+  refused("database", std::string(kHeader) + std::string("table,public,t\0,,,,,,,,,,\n", 26),
+          "input:2");
   refused("database",
-          std::string(kHeader) + kTable + "column,public,t,a,1,bigint,NO,,,,,,\nend,,,,,,,,,,,,\n", "input");
+          std::string(kHeader) + kTable + "column,public,t,a,1,bigint,NO,,,,,,\nend,,,,,,,,,,,,\n",
+          "input");
   refused("database", std::string(kHeader) + "database,public,,,,sybase,,1,x,,,,\n", "input:2");
-  refused("database", std::string(kHeader) + "database,public,,,,postgres,,1,x,,,,\ncolumn,public,t,a,x,int,NO,,,,,,\n",
+  refused("database",
+          std::string(kHeader) +
+              "database,public,,,,postgres,,1,x,,,,\ncolumn,public,t,a,x,int,NO,,,,,,\n",
           "input:3");
 }
 
@@ -74,8 +79,8 @@ TEST_CASE("other versions, cut-off texts and other shapes are refused with their
 TEST_CASE("names of databases, schemas and tables never become paths") {
   const Workbench bench;
   std::string rows = std::string(kHeader) + "database,public,,,,postgres,,15,x,,,,\n";
-  for (const char* schema : {"../up", "con", "CON", "NUL", "a/b", ".", "..", "a b", "a_b", ".hidden",
-                             "\"quoted \"\"name\"\"\"", "$(touch evil)", "-rf"}) {
+  for (const char* schema : {"../up", "con", "CON", "NUL", "a/b", ".", "..", "a b", "a_b",
+                             ".hidden", "\"quoted \"\"name\"\"\"", "$(touch evil)", "-rf"}) {
     for (const char* table : {"../x", "con", "t"}) {
       rows += std::string("table,") + schema + "," + table + ",,,,,1,,,,,\ncolumn," + schema + "," +
               table + ",a,1,int,YES,,,,,,\n";
@@ -93,8 +98,8 @@ TEST_CASE("names of databases, schemas and tables never become paths") {
     CHECK(name.starts_with("deep/model/"));
     const std::string file = fs::path(name).filename().string();
     CHECK(std::ranges::all_of(file, [](char c) {
-      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-             c == '-' || c == '.';
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+             c == '_' || c == '-' || c == '.';
     }));
     CHECK(file != "con.yaml");
     CHECK(file != "CON.yaml");
@@ -116,13 +121,15 @@ TEST_CASE("a large source is read in linear time") {
     }
     rows += "primary key,public," + table + ",c0,1,,,,pk,,,,\n";
     if (i > 0) {
-      rows += "foreign key,public," + table + ",c1,1,,,,fk,,public,t" + std::to_string(i - 1) + ",c0\n";
+      rows +=
+          "foreign key,public," + table + ",c1,1,,,,fk,,public,t" + std::to_string(i - 1) + ",c0\n";
     }
   }
   bench.write("large.csv", rows + "end,,,,,,,,,,,,\n");
   REQUIRE(bench.dslint({"import", "database", "large.csv", "--into", "model"}).status == 0);
   const auto before = bench.files("model");
-  REQUIRE(bench.dslint({"import", "database", "large.csv", "--into", "model", "--update"}).status == 0);
+  REQUIRE(bench.dslint({"import", "database", "large.csv", "--into", "model", "--update"}).status ==
+          0);
   CHECK(bench.files("model") == before);
 }
 

@@ -105,46 +105,54 @@ void requireAll(const std::string& text, std::initializer_list<const char*> piec
 }
 
 TEST_CASE("a router and patterns of a few names are followed") {
-  requireAll(topicsOf(Workbench(), R"set("connector.class": "io.debezium.connector.mysql.MySqlConnector",
+  requireAll(
+      topicsOf(Workbench(), R"set("connector.class": "io.debezium.connector.mysql.MySqlConnector",
     "database.hostname": "h", "topic.prefix": "srv",
     "table.include.list": "shop\\.(orders|lines),shop[.]people,old.*",
     "transforms": "route", "transforms.route.type": "org.apache.kafka.connect.transforms.RegexRouter",
     "transforms.route.regex": "([^.]+)\\.([^.]+)\\.([^.]+)", "transforms.route.replacement": "$3-$2")set"),
-             {"orders: orders-shop", "lines: lines-shop", "people: people-shop",
-              "pattern of tables: c: old.*", "MySQLDatabase"});
+      {"orders: orders-shop", "lines: lines-shop", "people: people-shop",
+       "pattern of tables: c: old.*", "MySQLDatabase"});
 }
 
 TEST_CASE("each database of an SQL Server has its own topics") {
-  requireAll(topicsOf(Workbench(), R"set("connector.class": "io.debezium.connector.sqlserver.SqlServerConnector",
+  requireAll(
+      topicsOf(Workbench(),
+               R"set("connector.class": "io.debezium.connector.sqlserver.SqlServerConnector",
     "database.hostname": "h", "topic.prefix": "srv", "database.names": "one,two",
     "table.include.list": "dbo.people,two.dbo.orders")set"),
-             {"schemaName: one.dbo", "schemaName: two.dbo", "name: one", "name: two", "name: orders"});
+      {"schemaName: one.dbo", "schemaName: two.dbo", "name: one", "name: two", "name: orders"});
 }
 
 TEST_CASE("other delimiters, older names and other databases") {
-  requireAll(topicsOf(Workbench(), R"set("connector.class": "io.debezium.connector.postgresql.PostgresConnector",
+  requireAll(topicsOf(Workbench(),
+                      R"set("connector.class": "io.debezium.connector.postgresql.PostgresConnector",
     "database.hostname": "h", "database.dbname": "d", "topic.prefix": "srv", "topic.delimiter": "_",
     "table.include.list": "public.orders")set"),
              {"orders: srv_public_orders"});
-  requireAll(topicsOf(Workbench(), R"set("connector.class": "io.debezium.connector.oracle.OracleConnector",
+  requireAll(
+      topicsOf(Workbench(), R"set("connector.class": "io.debezium.connector.oracle.OracleConnector",
     "database.url": "jdbc:oracle:thin:@ora.example:1522/SALES", "database.dbname": "CDB",
     "database.pdb.name": "PDB", "database.server.name": "srv",
     "database.history.kafka.bootstrap.servers": "k:9092", "table.whitelist": "C##X.ORDERS")set"),
-             {"hostPort: ora.example:1522", "databaseName: PDB", "schemaName: C__X", "k:9092"});
-  requireAll(topicsOf(Workbench(), R"set("connector.class": "io.debezium.connector.db2.Db2Connector",
+      {"hostPort: ora.example:1522", "databaseName: PDB", "schemaName: C__X", "k:9092"});
+  requireAll(
+      topicsOf(Workbench(), R"set("connector.class": "io.debezium.connector.db2.Db2Connector",
     "database.hostname": "${env:HOST}", "database.dbname": "D", "topic.prefix": "srv",
     "table.include.list": "S.ORDERS")set"),
-             {"DB2Database", "setting that Kafka Connect fills in: c: database.hostname",
-              "# TODO container"});
-  requireAll(topicsOf(Workbench(), R"set("connector.class": "io.debezium.connector.db2as400.As400RpcConnector",
+      {"DB2Database", "setting that Kafka Connect fills in: c: database.hostname",
+       "# TODO container"});
+  requireAll(topicsOf(Workbench(),
+                      R"set("connector.class": "io.debezium.connector.db2as400.As400RpcConnector",
     "database.hostname": "power.example", "database.dbname": "", "port": "", "topic.prefix": "srv",
     "table.include.list": "SHOP.ORDERS")set"),
              {"DB2Database", "hostPort: power.example:446", "schemaName: SHOP", "ORDERS"});
-  const std::string mongo =
-      topicsOf(Workbench(), R"set("connector.class": "io.debezium.connector.mongodb.MongoDbConnector",
+  const std::string mongo = topicsOf(
+      Workbench(), R"set("connector.class": "io.debezium.connector.mongodb.MongoDbConnector",
     "mongodb.connection.string": "mongodb://u:hunter2@m:27017/", "mongodb.name": "srv",
     "collection.include.list": "shop.orders")set");
-  requireAll(mongo, {"topicPrefix: srv", "schemaName: shop", "database without a class of container"});
+  requireAll(mongo,
+             {"topicPrefix: srv", "schemaName: shop", "database without a class of container"});
   CHECK(mongo.find("hunter2") == std::string::npos);
 }
 
@@ -169,12 +177,13 @@ TEST_CASE("what is odd in a source is no error of the model") {
 TEST_CASE("the settings say what a contract's classification means") {
   const Workbench bench;
   bench.write(".dslint.yaml", "import: {classification: {Confidential: PC2}}\n");
-  bench.write("c.yaml",
-              "kind: DataContract\napiVersion: v3.0.2\nid: x\nversion: 1.0.0\nstatus: draft\nname: s\n"
-              "schema:\n  - name: t\n    properties:\n"
-              "      - {name: a, logicalType: string, classification: confidential}\n"
-              "      - {name: b, logicalType: date, logicalTypeOptions: {format: \"yyyy-MM-dd HH:mm\"},"
-              " classification: secret}\n");
+  bench.write(
+      "c.yaml",
+      "kind: DataContract\napiVersion: v3.0.2\nid: x\nversion: 1.0.0\nstatus: draft\nname: s\n"
+      "schema:\n  - name: t\n    properties:\n"
+      "      - {name: a, logicalType: string, classification: confidential}\n"
+      "      - {name: b, logicalType: date, logicalTypeOptions: {format: \"yyyy-MM-dd HH:mm\"},"
+      " classification: secret}\n");
   const Outcome made = bench.dslint({"import", "odcs", "c.yaml", "--into", "model"});
   INFO(made.errors);
   REQUIRE(made.status == 0);
@@ -208,17 +217,21 @@ TEST_CASE("of a subject the newest version counts, and what is no record is told
 
 TEST_CASE("a folder is what it has: contracts, schemas, connectors") {
   const Workbench bench;
-  bench.write("c/shop.odcs.yaml",
-              "kind: DataContract\napiVersion: v3.1.0\nid: x\nversion: 1.0.0\nstatus: draft\nname: shop\n"
-              "schema: [{name: orders, properties: [{name: id, logicalType: integer}]}]\n");
+  bench.write(
+      "c/shop.odcs.yaml",
+      "kind: DataContract\napiVersion: v3.1.0\nid: x\nversion: 1.0.0\nstatus: draft\nname: shop\n"
+      "schema: [{name: orders, properties: [{name: id, logicalType: integer}]}]\n");
   bench.write("c/team/notes.yml", "kind: DataProduct\nname: other\n");
   const Outcome contracts = bench.dslint({"import", "odcs", "c", "--into", "odcs"});
   INFO(contracts.errors);
   REQUIRE(contracts.status == 0);
   bench.requireClean("odcs");
   requireAll(contracts.errors, {"file that is not a data contract: c/team/notes.yml"});
-  bench.write("a/x.avsc", R"({"type": "record", "name": "First", "fields": [{"name": "a", "type": "int"}]})");
-  bench.write("a/sub/y.avsc", R"({"type": "record", "name": "Second", "fields": [{"name": "x", "type": "First"}]})");
+  bench.write("a/x.avsc",
+              R"({"type": "record", "name": "First", "fields": [{"name": "a", "type": "int"}]})");
+  bench.write(
+      "a/sub/y.avsc",
+      R"({"type": "record", "name": "Second", "fields": [{"name": "x", "type": "First"}]})");
   bench.write("a/readme.json", "[");
   REQUIRE(bench.dslint({"import", "avro", "a", "--into", "avro"}).status == 0);
   bench.requireClean("avro");
@@ -284,14 +297,16 @@ TEST_CASE("a warehouse holds what was read from it; people have several addresse
 
 TEST_CASE("names that a contract gives become paths that its database takes") {
   const Workbench bench;
-  bench.write("o.yaml",
-              "kind: DataContract\napiVersion: v3.1.0\nid: x\nversion: 1.0.0\nstatus: active\nname: shop\n"
-              "servers: [{server: pg, type: postgres, host: db, port: 5432, database: d}]\n"
-              "schema:\n"
-              "  - {name: a, physicalName: public.order, properties: [{name: id, logicalType: integer,"
-              " physicalName: '\"Id\"'}]}\n"
-              "  - {name: b, physicalName: 'Sales.[Order Lines]', properties: [{name: id, logicalType: integer}]}\n"
-              "  - {name: b, physicalName: again, properties: [{name: id, logicalType: integer}]}\n");
+  bench.write(
+      "o.yaml",
+      "kind: DataContract\napiVersion: v3.1.0\nid: x\nversion: 1.0.0\nstatus: active\nname: shop\n"
+      "servers: [{server: pg, type: postgres, host: db, port: 5432, database: d}]\n"
+      "schema:\n"
+      "  - {name: a, physicalName: public.order, properties: [{name: id, logicalType: integer,"
+      " physicalName: '\"Id\"'}]}\n"
+      "  - {name: b, physicalName: 'Sales.[Order Lines]', properties: [{name: id, logicalType: "
+      "integer}]}\n"
+      "  - {name: b, physicalName: again, properties: [{name: id, logicalType: integer}]}\n");
   const Outcome made = bench.dslint({"import", "odcs", "o.yaml", "--into", "model"});
   INFO(made.errors);
   REQUIRE(made.status == 0);

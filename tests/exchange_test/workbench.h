@@ -17,7 +17,9 @@ namespace fs = std::filesystem;
 class Workbench {
  public:
   fs::path path(const std::string& name) const { return folder_.path() / name; }
-  void write(const std::string& name, const std::string& text) const { writeFile(path(name), text); }
+  void write(const std::string& name, const std::string& text) const {
+    writeFile(path(name), text);
+  }
   Outcome dslint(std::vector<std::string> arguments) const {
     Command command;
     command.program = DSLINT_BINARY;

@@ -310,7 +310,8 @@ TEST_CASE("what init prints is safe, and what it suggests works") {
     CHECK(fs::exists(bench.model().parent_path() / name / "ecosystem.yaml"));
     const std::string before = "next: `dslint lint ";
     REQUIRE(init.errors.starts_with(before));
-    const std::string word = init.errors.substr(before.size(), init.errors.rfind('`') - before.size());
+    const std::string word =
+        init.errors.substr(before.size(), init.errors.rfind('`') - before.size());
     const Outcome lint = bench.run({"sh", "-c", "exec \"$0\" lint " + word, DSLINT_BINARY});
     INFO(lint.errors);
     CHECK(lint.status == 0);

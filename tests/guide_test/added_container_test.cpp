@@ -1,4 +1,5 @@
-// The container that docs/adding-a-class.md adds, and its field, with nothing changed but the places it names.
+// The container that docs/adding-a-class.md adds, and its field, with nothing changed but the
+// places it names.
 #include <catch2/catch.hpp>
 #include <string>
 

@@ -116,7 +116,8 @@ TEST_CASE("files that are gone when they are to be shown leave valid output") {
     fileSystem.vanish(length);
     for (const Format* format : formats()) {
       std::string text;
-      format->render(run.report, run.model->sources, {}, [&](std::string_view piece) { text += piece; });
+      format->render(run.report, run.model->sources, {},
+                     [&](std::string_view piece) { text += piece; });
       INFO(format->name << "\n" << text.substr(0, 2000));
       CHECK(fuzz::faultOfOutput(format->name, text) == "");
       CHECK(text.find("b.yaml") != std::string::npos);

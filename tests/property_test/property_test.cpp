@@ -26,7 +26,8 @@ std::string jsonOf(const LintRun& run) {
   Report report = run.report;
   report.seconds = 0;
   std::string text;
-  kJsonFormat.render(report, run.model->sources, {}, [&](std::string_view piece) { text += piece; });
+  kJsonFormat.render(report, run.model->sources, {},
+                     [&](std::string_view piece) { text += piece; });
   return text;
 }
 

@@ -111,7 +111,9 @@ TEST_CASE("a bare repository is named by GIT_DIR, and is reviewed by two refs") 
   CHECK(stranger.status == 1);
   CHECK(says(stranger, "change/unknown-source"));
   CHECK(by("acme/usa@main").status == 0);
-  CHECK(bench.review("bare.git", {"--base", "main", "--head", "topic", "--source", "x/y@z"}).status == 2);
+  CHECK(
+      bench.review("bare.git", {"--base", "main", "--head", "topic", "--source", "x/y@z"}).status ==
+      2);
 }
 
 TEST_CASE("a submodule is a repository of its own, and no part of the model above it") {
@@ -142,7 +144,8 @@ TEST_CASE("pointers of Git LFS are read where their files are here") {
   INFO(lacking.output);
   CHECK(lacking.status == 2);
   CHECK(says(lacking, "run `git lfs fetch --all` and try again"));
-  bench.write("work/.git/lfs/objects/" + id.substr(0, 2) + "/" + id.substr(2, 2) + "/" + id, kOther);
+  bench.write("work/.git/lfs/objects/" + id.substr(0, 2) + "/" + id.substr(2, 2) + "/" + id,
+              kOther);
   bench.judges("work/model");
 }
 
@@ -152,7 +155,8 @@ TEST_CASE("a repository that names its objects by SHA-256 is told apart, with th
   bench.write("new/model/usa.yaml", kZone);
   bench.git("new", {"init", "-q", "-b", "main", "--object-format=sha256"});
   bench.commit("new", "a model");
-  const Outcome outcome = bench.review("new/model", {"--base", "main", "--source", "mallory/x@main"});
+  const Outcome outcome =
+      bench.review("new/model", {"--base", "main", "--source", "mallory/x@main"});
   INFO(outcome.output);
   CHECK(outcome.status == 2);
   CHECK(says(outcome, "SHA-256"));
@@ -172,7 +176,8 @@ TEST_CASE("a repository that names its objects by SHA-256 is told apart, with th
 TEST_CASE("on a runner the commit is reviewed, not what its steps have made") {
   const Clones bench;
   bench.clone("work", {});
-  bench.write("event.json", R"({"repository": {"full_name": "acme/usa"}, "ref": "refs/heads/main"})");
+  bench.write("event.json",
+              R"({"repository": {"full_name": "acme/usa"}, "ref": "refs/heads/main"})");
   const std::vector<std::string> runner{"GITHUB_ACTIONS=true", "GITHUB_EVENT_NAME=push",
                                         "GITHUB_EVENT_PATH=" + bench.path("event.json")};
   const std::vector<std::string> words{"--base", "refs/remotes/origin/main"};
@@ -221,7 +226,8 @@ TEST_CASE("what is compared is what git holds") {
   bench.git("desk", {"checkout", "-q", "-b", "same", "origin/main"});
   CHECK(bench.by("desk/model", "mallory/x@main").status == 0);
   bench.write("desk/.gitattributes", "*.yaml ident eol=crlf\n");
-  bench.write("desk/model/usa.yaml", "kind: GovernanceZone\r\nname: USA\r\ndocumentation: The west\r\n");
+  bench.write("desk/model/usa.yaml",
+              "kind: GovernanceZone\r\nname: USA\r\ndocumentation: The west\r\n");
   CHECK(bench.by("desk/model", "mallory/x@main").status == 0);
   bench.write("desk/model/new.yaml", "kind: GovernanceZone\nname: EU\n");
   CHECK(bench.by("desk/model", "mallory/x@main").status == 1);
@@ -351,8 +357,9 @@ TEST_CASE("approvers, patterns of branches, and who has approved") {
   bench.makeOrigin();
   std::string text = kEcosystem;
   const std::string owner = "{repository: acme/usa, branch: main}";
-  text.replace(text.find(owner), owner.size(),
-               "{repository: acme/usa, branch: \"feature/**\", approvers: [\"@Ann\", acme/office]}");
+  text.replace(
+      text.find(owner), owner.size(),
+      "{repository: acme/usa, branch: \"feature/**\", approvers: [\"@Ann\", acme/office]}");
   bench.write("origin/ecosystem.yaml", text);
   bench.commit("origin", "approvers");
   bench.write("origin/usa.yaml", kOther);
@@ -366,17 +373,20 @@ TEST_CASE("approvers, patterns of branches, and who has approved") {
   CHECK(alone.status == 1);
   CHECK(says(alone, "error[change/not-approved]: nobody has approved the change of zone `USA`"));
   CHECK(by({"--source", "acme/usa@feature/a/b", "--approved-by", "ann"}).status == 0);
-  CHECK(by({"--source", "acme/usa@feature/a/b", "--approved-by", "ann", "--author", "ANN"}).status ==
-        1);
+  CHECK(
+      by({"--source", "acme/usa@feature/a/b", "--approved-by", "ann", "--author", "ANN"}).status ==
+      1);
   CHECK(by({"--source", "acme/usa@main", "--approved-by", "bob"}).status == 1);
   // An approved change is the owner's, wherever it comes from.
   CHECK(by({"--source", "mallory/x@y", "--approved-by", "@acme/Office"}).status == 0);
   bench.write("approvals.json", "[\"ann\"]");
-  CHECK(by({"--source", "acme/usa@feature/x", "--approvals", bench.path("approvals.json")}).status ==
-        0);
+  CHECK(
+      by({"--source", "acme/usa@feature/x", "--approvals", bench.path("approvals.json")}).status ==
+      0);
   bench.write("approvals.json", "{}");
-  CHECK(by({"--source", "acme/usa@feature/x", "--approvals", bench.path("approvals.json")}).status ==
-        2);
+  CHECK(
+      by({"--source", "acme/usa@feature/x", "--approvals", bench.path("approvals.json")}).status ==
+      2);
 }
 
 TEST_CASE("who starts a pipeline of GitLab stands for the author where nobody is named") {
@@ -394,11 +404,12 @@ TEST_CASE("who starts a pipeline of GitLab stands for the author where nobody is
   const auto startedBy = [&](const std::string& login, std::vector<std::string> more) {
     std::vector<std::string> words{"--base", "HEAD~1"};
     words.insert(words.end(), more.begin(), more.end());
-    return bench.review("origin", words,
-                        {"GITLAB_CI=true", "CI_PIPELINE_SOURCE=merge_request_event",
-                         "CI_MERGE_REQUEST_SOURCE_PROJECT_URL=https://gitlab.example/acme/usa",
-                         "CI_MERGE_REQUEST_PROJECT_URL=https://gitlab.example/acme/usa",
-                         "CI_MERGE_REQUEST_SOURCE_BRANCH_NAME=topic", "GITLAB_USER_LOGIN=" + login});
+    return bench.review(
+        "origin", words,
+        {"GITLAB_CI=true", "CI_PIPELINE_SOURCE=merge_request_event",
+         "CI_MERGE_REQUEST_SOURCE_PROJECT_URL=https://gitlab.example/acme/usa",
+         "CI_MERGE_REQUEST_PROJECT_URL=https://gitlab.example/acme/usa",
+         "CI_MERGE_REQUEST_SOURCE_BRANCH_NAME=topic", "GITLAB_USER_LOGIN=" + login});
   };
   // An approver who runs the author's pipeline again is an approver.
   const Outcome again = startedBy("ann", {"--author", "bob", "--approved-by", "ann"});

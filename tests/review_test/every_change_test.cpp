@@ -1,6 +1,6 @@
 // Changes every scalar, entry, item and document of a model of all classes, one at a time and in
-// several spellings: each change is told to a bystander and is its owner's to make, and what says the
-// same in other words is no change to anybody.
+// several spellings: each change is told to a bystander and is its owner's to make, and what says
+// the same in other words is no change to anybody.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
@@ -79,8 +79,8 @@ std::vector<Variant> changesOf(const Files& files, size_t step) {
   return variants;
 }
 
-/// What may be left out or written otherwise because the same holds without it: defaults, empty lists,
-/// a key by its list or by the flags of its columns, what the system adds by itself.
+/// What may be left out or written otherwise because the same holds without it: defaults, empty
+/// lists, a key by its list or by the flags of its columns, what the system adds by itself.
 const std::set<std::string>& meansTheSame() {
   static const std::set<std::string> kSame{
       "without Ecosystem Continental Freight.owningRepo.type",
@@ -93,7 +93,8 @@ const std::set<std::string>& meansTheSame() {
       "without GovernanceZone EU.locationPolicies[0].allowed",
       "without GovernanceZone EU.locationPolicies[0].notAllowed",
       "without Team Tariffs.workspaces[1].priority",
-      "without Ecosystem Continental Freight.vendors[0].locations[0].locations[0].documentation.type",
+      "without Ecosystem Continental "
+      "Freight.vendors[0].locations[0].locations[0].documentation.type",
       "without Datastore Shipments.deprecation",
       "without Datastore Shipments.datasets[0].deprecation",
       "without Datastore Shipments.datasets[0].compatibility",
@@ -173,9 +174,11 @@ const ClassSpec& rootOf(const ClassSpec& spec) {
 void collect(const UserDSLObject& object, std::set<std::string>& given) {
   given.emplace(object.spec().name);
   for (const Field& field : object.spec().fields) {
-    if (isGiven(object, field)) given.insert(std::string(object.spec().name) + "." + std::string(field.key));
+    if (isGiven(object, field))
+      given.insert(std::string(object.spec().name) + "." + std::string(field.key));
   }
-  forEachChild(object, [&](const Field&, int, const UserDSLObject& child) { collect(child, given); });
+  forEachChild(object,
+               [&](const Field&, int, const UserDSLObject& child) { collect(child, given); });
 }
 
 }  // namespace
@@ -199,7 +202,8 @@ TEST_CASE("the model that is changed has every class and every key") {
     // Of a class with many siblings, a key that they share need not stand in each.
     for (const Field& field : spec.fields) {
       const bool somewhere = std::ranges::any_of(allClasses(), [&](const ClassSpec& other) {
-        return &rootOf(other) == &rootOf(spec) && given.contains(std::string(other.name) + "." + std::string(field.key));
+        return &rootOf(other) == &rootOf(spec) &&
+               given.contains(std::string(other.name) + "." + std::string(field.key));
       });
       INFO(field.key);
       CHECK(somewhere);

@@ -221,8 +221,8 @@ TEST_CASE("links in a tree are not followed") {
 TEST_CASE("a link is judged by lint as by a review, wherever the model lies in the repository") {
   const Workbench bench;
   bench.makeOrigin();
-  REQUIRE(bench.run("origin", {"sh", "-c", "mkdir -p deep/model/sub && git mv *.yaml deep/model"}).status ==
-          0);
+  REQUIRE(bench.run("origin", {"sh", "-c", "mkdir -p deep/model/sub && git mv *.yaml deep/model"})
+              .status == 0);
   bench.commit("origin", "moved");
   bench.git("origin", {"tag", "before"});
   const struct {

@@ -109,10 +109,12 @@ TEST_CASE("an item that neither side can read hides none of the others") {
   folders.write("base/berths.yaml", broken);
   folders.write("head/berths.yaml", broken);
   CHECK(folders.by(kReader).status == 0);
-  folders.write("head/berths.yaml", replaced(broken, "    schema:\n      type", "    documentation: mine\n    schema:\n      type"));
+  folders.write("head/berths.yaml", replaced(broken, "    schema:\n      type",
+                                             "    documentation: mine\n    schema:\n      type"));
   folders.refuses(kReader, "may not change dataset `ships` of datastore `Stays`");
-  const std::string owners = replaced(kModel, "{repository: harbor/berths, branch: main}",
-                                      "{repository: harbor/berths, branch: main, approvers: [ann, 5]}");
+  const std::string owners =
+      replaced(kModel, "{repository: harbor/berths, branch: main}",
+               "{repository: harbor/berths, branch: main, approvers: [ann, 5]}");
   folders.write("base/model.yaml", replaced(owners, "5]", "[]]"));
   folders.write("head/model.yaml", replaced(owners, "ann, 5]", "ann, mallory, []]"));
   folders.write("head/berths.yaml", broken);
@@ -160,15 +162,18 @@ TEST_CASE("a type out of range is compared as it is written where nothing tells 
   folders.write("head/berths.yaml",
                 replaced(kBerths, "\"Decimal(10, 2)\"}",
                          "\"Decimal(1, 2)\"}  # dslint: ignore[schema/type-parameter] as it is"));
-  folders.refuses(kOwner, "error[compat/type-narrowed]: the type of the column `fee` was `Decimal(10, 2)` "
-                          "and is `Decimal(1, 2)`: numbers with more than 0 digits");
+  folders.refuses(kOwner,
+                  "error[compat/type-narrowed]: the type of the column `fee` was `Decimal(10, 2)` "
+                  "and is `Decimal(1, 2)`: numbers with more than 0 digits");
 }
 
 TEST_CASE("a suppression that comes to cover more is a new one") {
   const Folders folders;
   const std::string one = replaced(
-      kBerths, "      columns:\n        - {name: id, type: BigInt, nullable: false, primaryKey: true}\n",
-      "      columns: [\n        {name: id, type: BigInt, nullable: false, primaryKey: true},  # dslint: "
+      kBerths,
+      "      columns:\n        - {name: id, type: BigInt, nullable: false, primaryKey: true}\n",
+      "      columns: [\n        {name: id, type: BigInt, nullable: false, primaryKey: true},  # "
+      "dslint: "
       "ignore[compat/type-narrowed] agreed\n");
   const std::string base =
       replaced(one, "        - {name: fee, type: \"Decimal(10, 2)\"}\n",
@@ -184,9 +189,10 @@ TEST_CASE("a suppression that comes to cover more is a new one") {
 
 TEST_CASE("a suppression of a zone's policy needs each zone whose data is held") {
   const Folders folders;
-  folders.write("head/fees.yaml",
-                replaced(kFees, "[\"Own:North\"]}",
-                         "[\"Own:South\"]}  # dslint: ignore[governance/location-not-allowed] for now"));
+  folders.write(
+      "head/fees.yaml",
+      replaced(kFees, "[\"Own:North\"]}",
+               "[\"Own:South\"]}  # dslint: ignore[governance/location-not-allowed] for now"));
   const Outcome outcome = folders.by(kReader);
   INFO(outcome.output);
   CHECK(outcome.status == 1);
@@ -196,7 +202,8 @@ TEST_CASE("a suppression of a zone's policy needs each zone whose data is held")
 
 TEST_CASE("a suppression of the base covers what it covered then") {
   const Folders folders;
-  const std::string closed = replaced(kBerths, "productionStatus", "approvals: []\nproductionStatus");
+  const std::string closed =
+      replaced(kBerths, "productionStatus", "approvals: []\nproductionStatus");
   const std::string before =
       replaced(replaced(kFees, "- name: monthly",
                         "- name: monthly  # dslint: ignore[workspace/not-approved] agreed on"),
@@ -208,8 +215,9 @@ TEST_CASE("a suppression of the base covers what it covered then") {
   CHECK(folders.by(kReader).status == 0);
   folders.write("head/fees.yaml", replaced(before, "dataset: stays}",
                                            "dataset: stays}, {store: Stays, dataset: ships}"));
-  folders.refuses(kReader, "may not change sink `Stays:ships`: a suppression of `workspace/not-approved` "
-                           "hides something new, to which team `Water/Berths` has to agree");
+  folders.refuses(kReader,
+                  "may not change sink `Stays:ships`: a suppression of `workspace/not-approved` "
+                  "hides something new, to which team `Water/Berths` has to agree");
 }
 
 TEST_CASE("settings count under both names") {
@@ -232,7 +240,8 @@ TEST_CASE("old problems are counted in the summary, and never for the exit statu
   INFO(all.output);
   CHECK(all.status == 0);
   CHECK(says(all, "error[reference/unknown-dataset]"));
-  folders.write("head/berths.yaml", replaced(kBerths, "        - {name: fee, type: \"Decimal(10, 2)\"}\n", ""));
+  folders.write("head/berths.yaml",
+                replaced(kBerths, "        - {name: fee, type: \"Decimal(10, 2)\"}\n", ""));
   CHECK(folders.by(kOwner, {"--all"}).status == 1);
 }
 

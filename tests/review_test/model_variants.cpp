@@ -114,7 +114,8 @@ std::vector<std::string> othersOf(const std::string& text) {
   if (text == "false") return {"true", "falsex"};
   if (isNumber(text)) return {std::to_string(std::stoll(text) + 1), text + "x"};
   std::vector<std::string> others{text + "x"};
-  if (const auto other = words().find(text); other != words().end()) others.push_back(other->second);
+  if (const auto other = words().find(text); other != words().end())
+    others.push_back(other->second);
   return others;
 }
 
@@ -134,7 +135,8 @@ class Changer {
     }
     const bool mapping = tree.kind == yaml::Kind::Mapping;
     for (size_t i = 0; i < tree.items.size(); ++i) {
-      const std::string name = where + (mapping ? "." + tree.keys[i] : "[" + std::to_string(i) + "]");
+      const std::string name =
+          where + (mapping ? "." + tree.keys[i] : "[" + std::to_string(i) + "]");
       change(tree.items[i], name);
       if (mapping) {
         tree.keys[i] += 'x';

@@ -1,5 +1,5 @@
-// Variants of a model file: one scalar, entry, item or document of it changed at a time, and the same
-// in other spellings.
+// Variants of a model file: one scalar, entry, item or document of it changed at a time, and the
+// same in other spellings.
 #pragma once
 
 #include <functional>
@@ -36,10 +36,10 @@ inline constexpr Spelling kSpellings[] = {Spelling::Block, Spelling::Flow, Spell
 
 std::string written(const Documents& documents, Spelling spelling);
 
-/// Changes the documents in every way, one at a time: each scalar by another word and, where it is a
-/// word of the language, by another one of its kind; each entry left out and with another key; each
-/// item and each document left out. Calls `each` with what was changed while it is, and leaves the
-/// documents as they were.
+/// Changes the documents in every way, one at a time: each scalar by another word and, where it is
+/// a word of the language, by another one of its kind; each entry left out and with another key;
+/// each item and each document left out. Calls `each` with what was changed while it is, and leaves
+/// the documents as they were.
 void forEachChange(Documents& documents, const std::function<void(const std::string& what)>& each);
 
 }  // namespace dslint::testing

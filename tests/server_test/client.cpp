@@ -35,7 +35,8 @@ void Client::send(const std::string& body) {
 json Client::exchange(const std::string& method, json params) {
   const int64_t id = nextId_++;
   server_.handle(
-      json{{"jsonrpc", "2.0"}, {"id", id}, {"method", method}, {"params", std::move(params)}}.dump());
+      json{{"jsonrpc", "2.0"}, {"id", id}, {"method", method}, {"params", std::move(params)}}
+          .dump());
   const std::lock_guard lock(mutex_);
   return answers_.at(id);
 }
@@ -54,7 +55,8 @@ int64_t Client::errorOf(const std::string& method, json params) {
 }
 
 void Client::notify(const std::string& method, json params) {
-  server_.handle(json{{"jsonrpc", "2.0"}, {"method", method}, {"params", std::move(params)}}.dump());
+  server_.handle(
+      json{{"jsonrpc", "2.0"}, {"method", method}, {"params", std::move(params)}}.dump());
 }
 
 void Client::open(const std::filesystem::path& file, const std::string& text) {

@@ -88,7 +88,8 @@ TEST_CASE("keys, types and values are completed, in broken texts as well") {
   CHECK(offered(bench, "kind: Datastore\ncapture:\n  type: CDC|\ndatasets: [\n")
             .contains("CDCCaptureIngestion"));
   CHECK(offered(bench, "kind: Datastore\ncapture: {consistency: |\n").contains("MULTI_DATASET"));
-  const std::string columns = "kind: Datastore\ndatasets:\n  - name: a\n    schema:\n      columns:\n";
+  const std::string columns =
+      "kind: Datastore\ndatasets:\n  - name: a\n    schema:\n      columns:\n";
   CHECK(offered(bench, columns + "        - {name: id, type: |}\n").contains("BigInt"));
   CHECK(offered(bench, columns + "        - {name: id, nullable: |}\n").contains("false"));
   CHECK(offered(bench, columns + "        - {name: id}\n      primaryKey: [|]\n").contains("id"));
@@ -322,7 +323,8 @@ TEST_CASE("what is malformed is answered with an error") {
   Client& client = *bench.client;
   CHECK(client.errorOf("nothing/atAll", json::object()) == -32601);
   CHECK(client.errorOf("initialize", json::object()) == -32600);
-  CHECK(client.errorOf("textDocument/hover", {{"textDocument", 7}}) == 0);  // no document, no answer
+  CHECK(client.errorOf("textDocument/hover", {{"textDocument", 7}}) ==
+        0);  // no document, no answer
   client.server().handle("{");
   client.server().handle("[]");
   client.server().handle(R"({"id": 1})");

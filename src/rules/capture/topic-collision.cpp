@@ -33,8 +33,8 @@ bool areDuplicates(const TopicOwner& first, const TopicOwner& later) {
   return first.store->name == later.store->name;
 }
 
-void report(Context& context, const TopicOwner& later, const std::string& topic, const TopicOwner& first,
-            const std::string& firstTopic) {
+void report(Context& context, const TopicOwner& later, const std::string& topic,
+            const TopicOwner& first, const std::string& firstTopic) {
   if (areDuplicates(first, later)) return context.suppressAsConsequence();
   const bool same = topic == firstTopic;
   const std::string owner =

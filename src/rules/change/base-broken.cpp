@@ -20,12 +20,14 @@ std::string undecidedOf(const ReviewFacts& facts) {
 void reportError(ReviewContext& context) {
   const ReviewFacts& facts = context.facts();
   const std::string what = context.base().ecosystem() != nullptr
-                               ? fmt::format("the Ecosystem of the base `{}` names no owner that can "
-                                             "be read",
-                                             facts.baseShown)
-                               : fmt::format("the base `{}` has no Ecosystem that can be read, so "
-                                             "nobody owns anything",
-                                             facts.baseShown);
+                               ? fmt::format(
+                                     "the Ecosystem of the base `{}` names no owner that can "
+                                     "be read",
+                                     facts.baseShown)
+                               : fmt::format(
+                                     "the base `{}` has no Ecosystem that can be read, so "
+                                     "nobody owns anything",
+                                     facts.baseShown);
   FindingDraft finding = reportWhole(context, what + ", so the change cannot be checked",
                                      "fix the base first, or compare with a commit that has one");
   finding.severity(Severity::Error);

@@ -48,7 +48,8 @@ class Comparison {
       context_.suppressAsConsequence();
       return;
     }
-    if (isHidden(context_.head().model(), *change_.head) && context_.holdsBack(*change_.head)) return;
+    if (isHidden(context_.head().model(), *change_.head) && context_.holdsBack(*change_.head))
+      return;
     for (const Pair<DDLColumn>& column : change_.columns) {
       if (column.added() || column.removed()) continue;
       compare(holds(*change_.base, at<&DDLColumn::classification>(*column.base),

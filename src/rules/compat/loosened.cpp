@@ -23,7 +23,8 @@ struct Loosening {
   Place place;
   Place was;
   std::string text;
-  const DatasetPair* dataset = nullptr;  ///< whose `compatibility` it is; none: the store as a whole
+  const DatasetPair* dataset =
+      nullptr;  ///< whose `compatibility` it is; none: the store as a whole
   bool alone = true;                     ///< counts without a break beside it
 };
 
@@ -99,7 +100,8 @@ void collect(const UserDSLObject& object, std::unordered_set<const UserDSLObject
                [&](const Field&, int, const UserDSLObject& child) { collect(child, objects); });
 }
 
-/// What the other rules of the family say of each object, numbered in the order in which they said it.
+/// What the other rules of the family say of each object, numbered in the order in which they said
+/// it.
 using Breaks = std::unordered_multimap<const UserDSLObject*, std::pair<size_t, const Finding*>>;
 
 Breaks breaksIn(const ReviewContext& context) {

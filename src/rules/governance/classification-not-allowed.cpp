@@ -27,10 +27,12 @@ std::string describe(const Dataset& dataset, const Breaches& breaches) {
     if (isNew) classes.push_back(*text);
   }
   return fmt::format("{} {} {}, which {} the policy `{}`", subject, one ? "is" : "are",
-                     namesOf(classes), refusalWords(refusal.judgement), refusal.policy->name.view());
+                     namesOf(classes), refusalWords(refusal.judgement),
+                     refusal.policy->name.view());
 }
 
-/// Each policy that refuses something, once; of very many, those of what the most refuse are counted.
+/// Each policy that refuses something, once; of very many, those of what the most refuse are
+/// counted.
 void relatePolicies(FindingDraft finding, const Breaches& breaches) {
   std::unordered_set<const ClassificationPolicy*> known;
   const ClassificationVerdict* most = breaches.front().verdict;

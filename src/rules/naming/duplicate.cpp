@@ -169,9 +169,10 @@ void checkTables(const Datastore& store, Context& context) {
     const bool physical = !dataset->physicalName.view().empty();
     const std::string_view mapped = mapping.tableOf(*dataset);
     againPhysically(
-        physical         ? at<&Dataset::physicalName>(*dataset)
-        : mapped.empty() ? at<&Dataset::name>(*dataset)
-                         : at<&SQLIngestion::tableForDataset>(*mapping.capture()).entry(dataset->name),
+        physical ? at<&Dataset::physicalName>(*dataset)
+        : mapped.empty()
+            ? at<&Dataset::name>(*dataset)
+            : at<&SQLIngestion::tableForDataset>(*mapping.capture()).entry(dataset->name),
         *first->second, "table",
         physical         ? dataset->physicalName.view()
         : mapped.empty() ? dataset->name.view()

@@ -106,7 +106,8 @@ class Collisions {
     }
     if (first.sink == nullptr && later.sink == nullptr) saidTables_.insert(pair);
     if (subjectOf(first) == subjectOf(later) && first.platform == later.platform) {
-      context_.suppressAsConsequence();  // the same thing is there twice, which is said of the thing
+      context_
+          .suppressAsConsequence();  // the same thing is there twice, which is said of the thing
       return;
     }
     // Staging and merge tables collide together.

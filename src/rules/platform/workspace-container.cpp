@@ -21,7 +21,8 @@ std::string shownValue(const DataContainer& container, const Field& field) {
                                                      : std::string();
 }
 
-/// What keeps a container from being the merge store, key by key; empty where they are of two types.
+/// What keeps a container from being the merge store, key by key; empty where they are of two
+/// types.
 std::string difference(const DataContainer& container, const DataContainer& store) {
   if (container.cls() != store.cls()) return {};
   std::string list;
@@ -38,7 +39,8 @@ std::string difference(const DataContainer& container, const DataContainer& stor
 /// Whether an address of the container has no port that can be.
 bool lacksPort(const DataContainer& container) {
   return std::ranges::any_of(container.spec().fields, [&](const Field& field) {
-    if (field.list || field.kind != FieldKind::Object || field.target != ClassId::HostPort) return false;
+    if (field.list || field.kind != FieldKind::Object || field.target != ClassId::HostPort)
+      return false;
     const auto* address = as<HostPort>(field.in<RefBase>(container).as<const UserDSLObject>());
     return address != nullptr && address->text.given() &&
            parseHostPort(address->text.view()).portError.has_value();

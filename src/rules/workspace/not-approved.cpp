@@ -113,10 +113,10 @@ void check(const Datastore& store, Context& context) {
                       fmt::format("`{}` does not allow the group `{}` of `{}` to use `{}`",
                                   store.name.view(), use.group, use.workspace->name.view(),
                                   dataset->name.view()))
-              .advice(
-                  fmt::format("have `{{workspace: {}, datasetGroup: {}, dataset: {}}}` added to its "
-                              "approvals, or leave it out",
-                              use.workspace->name.view(), use.group, dataset->name.view()));
+              .advice(fmt::format(
+                  "have `{{workspace: {}, datasetGroup: {}, dataset: {}}}` added to its "
+                  "approvals, or leave it out",
+                  use.workspace->name.view(), use.group, dataset->name.view()));
       if (const DatastoreApproval* almost = approvals.almost(use)) {
         finding.related(placeOf(*almost), "a name in this approval does not resolve");
       } else {

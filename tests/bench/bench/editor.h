@@ -7,8 +7,9 @@
 
 namespace dslint::bench {
 
-/// Seconds are by the clock on the wall, medians and the longest of all. Those of problems are counted
-/// from the end of the rest of 100 ms; those of requests are taken while a check is due or runs.
+/// Seconds are by the clock on the wall, medians and the longest of all. Those of problems are
+/// counted from the end of the rest of 100 ms; those of requests are taken while a check is due or
+/// runs.
 struct EditorFigures {
   double first = 0;            ///< until the first problems are shown, of a model never seen before
   double diagnostics = 0;      ///< after a keystroke

@@ -240,11 +240,12 @@ class Bench {
   }
 
   static void printStages(const std::vector<Row>& rows) {
-    fmt::print("\nProcessor seconds a stage, on one thread, then of `dslint lint -j1` as a whole "
-               "and of yaml-cpp's bare\nparse; the last column is everything but the YAML, in parts of "
-               "that parse.\n\n"
-               "| datasets | find | read | YAML | objects | resolve | rules | report | lint | "
-               "yaml-cpp | besides |\n|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n");
+    fmt::print(
+        "\nProcessor seconds a stage, on one thread, then of `dslint lint -j1` as a whole "
+        "and of yaml-cpp's bare\nparse; the last column is everything but the YAML, in parts of "
+        "that parse.\n\n"
+        "| datasets | find | read | YAML | objects | resolve | rules | report | lint | "
+        "yaml-cpp | besides |\n|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n");
     for (const Row& row : rows) {
       const auto at = [&](const char* name) { return row.stages.at(name); };
       const double yaml = at("read+yaml") - at("read");
@@ -260,12 +261,13 @@ class Bench {
 
   static void printEditor(const std::vector<Row>& rows) {
     const auto ms = [](double seconds) { return 1000 * seconds; };
-    fmt::print("\nIn an editor, with the largest file open: milliseconds until problems are shown "
-               "(after a start, after a\nkeystroke and its rest of 100 ms, after that and a save), and "
-               "until requests are answered while checks run;\nCPU is that of a keystroke, MB are "
-               "resident after the first edits and after all.\n\n"
-               "| datasets | start | keystroke | longest | CPU | save | hover | longest | completion | "
-               "longest | MB | MB at the end |\n|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n");
+    fmt::print(
+        "\nIn an editor, with the largest file open: milliseconds until problems are shown "
+        "(after a start, after a\nkeystroke and its rest of 100 ms, after that and a save), and "
+        "until requests are answered while checks run;\nCPU is that of a keystroke, MB are "
+        "resident after the first edits and after all.\n\n"
+        "| datasets | start | keystroke | longest | CPU | save | hover | longest | completion | "
+        "longest | MB | MB at the end |\n|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n");
     for (const Row& row : rows) {
       const EditorFigures& one = row.editor;
       fmt::print("| {} | {:.0f} | {:.0f} | {:.0f} | {:.0f} | {:.0f} | {:.1f} | {:.1f} | {:.1f} | "

@@ -38,8 +38,8 @@ enum class TeamFault : uint8_t {
   UnknownAssignedGroup, UnknownPrimaryPlatform, Count
 };
 
-/// Chooses what is planted where: by chance whether, and of the kinds that fit the one that there is
-/// least of, so that even a small model has some of each.
+/// Chooses what is planted where: by chance whether, and of the kinds that fit the one that there
+/// is least of, so that even a small model has some of each.
 class Faults {
  public:
   Faults(double rate, const Dice& dice) : rate_(rate), dice_(dice) {}

@@ -29,7 +29,8 @@ class Products {
 
   void run() {
     fmt::print(
-        "| two things | KB | lint s | times | MB | review s | times | MB | printed MB | slowest other s "
+        "| two things | KB | lint s | times | MB | review s | times | MB | printed MB | slowest "
+        "other s "
         "| times | MB |\n"
         "|--|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n");
     for (const Product& product : products()) measureOne(product);
@@ -75,7 +76,8 @@ class Products {
     const auto [slowest, name] = slowestOther();
     const auto mb = [](double count) { return count / 1e6; };
     fmt::print(
-        "| {} | {} | {:.2f} | {:.1f} | {:.0f} | {:.2f} | {:.1f} | {:.0f} | {:.1f} | {} {:.2f} | {:.1f} "
+        "| {} | {} | {:.2f} | {:.1f} | {:.0f} | {:.2f} | {:.1f} | {:.0f} | {:.1f} | {} {:.2f} | "
+        "{:.1f} "
         "| {:.0f} |\n",
         product.name, bytes / 1000, lint.whole.cpuSeconds, timesOf(lint),
         mb(static_cast<double>(lint.whole.peakBytes)), review.whole.cpuSeconds, timesOf(review),
@@ -85,9 +87,9 @@ class Products {
     std::fflush(stdout);
   }
 
-  /// Of the other commands that read a model, the one that takes longest. One that refuses to write so
-  /// much has ended by then. `schema`, `explain` and `rules` read none; `reconcile` and `import` read what
-  /// a database or a tool has, and have their own limits.
+  /// Of the other commands that read a model, the one that takes longest. One that refuses to write
+  /// so much has ended by then. `schema`, `explain` and `rules` read none; `reconcile` and `import`
+  /// read what a database or a tool has, and have their own limits.
   std::pair<Pair, std::string> slowestOther() const {
     std::pair<Pair, std::string> slowest;
     const std::string out = (work_ / "out").string();
@@ -105,7 +107,8 @@ class Products {
                                             "--out", out}}) {
       const Pair pair = both(words);
       if (pair.whole.cpuSeconds > slowest.first.whole.cpuSeconds) {
-        slowest = {pair, words.front() == "export" ? words.front() + " " + words[1] : words.front()};
+        slowest = {pair,
+                   words.front() == "export" ? words.front() + " " + words[1] : words.front()};
       }
     }
     return slowest;

@@ -193,27 +193,31 @@ Change problemsInOneLine(size_t n) {
 Change suppressionsTimesProblems(size_t n) {
   const auto text = [&](std::string_view remark) {
     return world() +
-           store("S", fmt::format("  - name: d\n    classification: PUB\n    schema:\n      columns:\n"
-                                  "        - {}\n{}",
-                                  kId, repeated(n, [&](size_t i) {
-                                    return fmt::format("        - {{name: 'a {}', type: Date}}{}\n",
-                                                       i, remark);
-                                  })));
+           store("S",
+                 fmt::format("  - name: d\n    classification: PUB\n    schema:\n      columns:\n"
+                             "        - {}\n{}",
+                             kId, repeated(n, [&](size_t i) {
+                               return fmt::format("        - {{name: 'a {}', type: Date}}{}\n", i,
+                                                  remark);
+                             })));
   };
   return {text(""), text("  # dslint: ignore[naming/sql-identifier, naming/needs-quoting] theirs")};
 }
 Change aliasedColumns(size_t n) {
   const auto text = [&](std::string_view type) {
     return world() +
-           repeated(n / 100 + 1, [&](size_t s) {
-             return store(
-                 fmt::format("S{}", s),
-                 fmt::format("  - {{name: d, classification: PUB, schema: &s {{columns: [{}{}]}}}}\n{}",
-                             kId, columns(100, "c", type), repeated(100, [](size_t i) {
-                               return fmt::format(
-                                   "  - {{name: d{}, classification: PUB, schema: *s}}\n", i);
-                             })));
-           }) +
+           repeated(
+               n / 100 + 1,
+               [&](size_t s) {
+                 return store(
+                     fmt::format("S{}", s),
+                     fmt::format(
+                         "  - {{name: d, classification: PUB, schema: &s {{columns: [{}{}]}}}}\n{}",
+                         kId, columns(100, "c", type), repeated(100, [](size_t i) {
+                           return fmt::format(
+                               "  - {{name: d{}, classification: PUB, schema: *s}}\n", i);
+                         })));
+               }) +
            reader("w", "{store: S0, dataset: d}");
   };
   return {text("Timestamp"), text("Date")};
@@ -233,14 +237,15 @@ Change aliasedType(size_t n) {
 Change aliasedDescription(size_t n) {
   const auto text = [&](char letter) {
     return world() +
-           store("S", fmt::format("  - {{name: d, documentation: &t {}, classification: PUB, schema: "
-                                  "{{columns: [{}]}}}}\n{}",
-                                  std::string(n * 50, letter), kId, repeated(n, [](size_t i) {
-                                    return fmt::format(
-                                        "  - {{name: d{}, documentation: *t, classification: PUB, "
-                                        "schema: {{columns: [{}]}}}}\n",
-                                        i, kId);
-                                  })));
+           store("S",
+                 fmt::format("  - {{name: d, documentation: &t {}, classification: PUB, schema: "
+                             "{{columns: [{}]}}}}\n{}",
+                             std::string(n * 50, letter), kId, repeated(n, [](size_t i) {
+                               return fmt::format(
+                                   "  - {{name: d{}, documentation: *t, classification: PUB, "
+                                   "schema: {{columns: [{}]}}}}\n",
+                                   i, kId);
+                             })));
   };
   return {text('x'), text('y')};
 }

@@ -91,10 +91,12 @@ TEST_CASE("an update says what the source no longer has, and removes nothing") {
 TEST_CASE("an update writes into lists in brackets") {
   const std::string there =
       "kind: Datastore\nteam: Main/Shop\nname: Shop\ncapture: {container: pg}\n"
-      "datasets: [{name: orders, schema: {columns: [{name: id, type: BigInt, primaryKey: true}]}}]\n";
+      "datasets: [{name: orders, schema: {columns: [{name: id, type: BigInt, primaryKey: "
+      "true}]}}]\n";
   const ModelUpdate made = update(there, database({column("id", "BigInt"), column("at", "Date")}));
   REQUIRE(made.files.size() == 1);
-  CHECK(made.files[0].text.find("{name: id, type: BigInt, primaryKey: true}, {name: at, type: Date}]") !=
+  CHECK(made.files[0].text.find(
+            "{name: id, type: BigInt, primaryKey: true}, {name: at, type: Date}]") !=
         std::string::npos);
 }
 

@@ -6,7 +6,8 @@
 namespace dslint {
 namespace {
 
-std::string renamed(std::string_view pattern, std::string_view topic, std::string_view replacement) {
+std::string renamed(std::string_view pattern, std::string_view topic,
+                    std::string_view replacement) {
   const auto parsed = TopicPattern::parse(pattern);
   if (!parsed) return "not understood";
   return parsed->renamed(topic, replacement).value_or("no replacement");
@@ -14,7 +15,8 @@ std::string renamed(std::string_view pattern, std::string_view topic, std::strin
 
 TEST_CASE("groups are what a replacement names") {
   CHECK(renamed("([^.]+)\\.([^.]+)\\.([^.]+)", "srv.shop.orders", "$3") == "orders");
-  CHECK(renamed("(.*)orders_shard[0-9]+", "srv.shop.orders_shard12", "$1orders") == "srv.shop.orders");
+  CHECK(renamed("(.*)orders_shard[0-9]+", "srv.shop.orders_shard12", "$1orders") ==
+        "srv.shop.orders");
   CHECK(renamed("^srv\\.(.*)$", "srv.shop.orders", "$1") == "shop.orders");
   CHECK(renamed("(.*)\\.(\\w+)", "a.b.c", "$2-$1-$0") == "c-a.b-a.b.c");
   CHECK(renamed("a(b?)c", "ac", "x$1y\\$") == "xy$");
@@ -27,8 +29,8 @@ TEST_CASE("a topic that does not match as a whole stays") {
 }
 
 TEST_CASE("what is not understood is not guessed") {
-  for (const char* pattern : {"a|b", "(a)+", "(?:a)", "a{2}", ".*?", "a++", "(", ")", "[a", "\\p{L}",
-                              "\\", "*", "[a&&b]", "\\1"}) {
+  for (const char* pattern : {"a|b", "(a)+", "(?:a)", "a{2}", ".*?", "a++", "(", ")", "[a",
+                              "\\p{L}", "\\", "*", "[a&&b]", "\\1"}) {
     INFO(pattern);
     CHECK(renamed(pattern, "a", "x") == "not understood");
   }

@@ -104,7 +104,8 @@ TEST_CASE("the part at fault is named, once") {
   // Nothing holds the number but a text, which JSON has.
   CHECK(unheld(inside, TypeTarget::MySQL) ==
         Lines{"x record S: MySQL has no structs | string of JSON -> LONGTEXT"});
-  CHECK(unheld(inside, TypeTarget::Oracle) == Lines{"x record S: Oracle has no structs | string of JSON -> NCLOB"});
+  CHECK(unheld(inside, TypeTarget::Oracle) ==
+        Lines{"x record S: Oracle has no structs | string of JSON -> NCLOB"});
 }
 
 TEST_CASE("types that hold themselves, and many that share one") {

@@ -68,8 +68,8 @@ TEST_CASE("a GitHub runner's source is the repository that asks") {
   enterprise["GITHUB_SERVER_URL"] = "https://ghe.example";
   CHECK(sourceIn(environmentOf(enterprise, fork)) == "https://ghe.example/mallory/model@main");
   // The fork may be deleted, the file missing or no JSON: nothing else is taken in its place.
-  CHECK(sourceIn(environmentOf(pull, R"({"pull_request": {"head": {"ref": "main", "repo": null}}})"))
-        == "error");
+  CHECK(sourceIn(environmentOf(
+            pull, R"({"pull_request": {"head": {"ref": "main", "repo": null}}})")) == "error");
   CHECK(sourceIn(environmentOf(pull, "no json")) == "error");
   auto fileless = pull;
   fileless.erase("GITHUB_EVENT_PATH");

@@ -332,15 +332,17 @@ TEST_CASE("what is wrong with overrides and patterns is told at its place") {
   CHECK(problemsOf("overrides: [{rules: {naming/*: off}}]\n") == Problems{"config/value: rules"});
   CHECK(problemsOf("overrides: [{paths: [], rules: {}}]\n") == Problems{"config/value: paths"});
   CHECK(problemsOf("overrides: [{paths: a, rules: {}}]\n") == Problems{"config/value: a"});
-  CHECK(problemsOf("overrides: [{paths: [a], rule: {}}]\n") == Problems{"config/unknown-key: rule"});
+  CHECK(problemsOf("overrides: [{paths: [a], rule: {}}]\n") ==
+        Problems{"config/unknown-key: rule"});
   CHECK(problemsOf("overrides: [{paths: [a], rules: {source/syntax: off}}]\n") ==
         Problems{"config/value: off"});
   for (const char* pattern : {"a\\b", "[ab]", "{a,b}", "!a", " a", "a ", "/a", ""}) {
     INFO(pattern);
     const std::string text = std::string("exclude: ['") + pattern + "']\n";
     CHECK(problemsOf(text).size() == 1);
-    CHECK(problemsOf("overrides: [{paths: ['" + std::string(pattern) + "'], rules: {}}]\n").size() ==
-          1);
+    CHECK(
+        problemsOf("overrides: [{paths: ['" + std::string(pattern) + "'], rules: {}}]\n").size() ==
+        1);
   }
 }
 

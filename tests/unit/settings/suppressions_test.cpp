@@ -30,7 +30,8 @@ TEST_CASE("a comment covers its line, the line below, the object or the document
   CHECK(covered("# dslint: x\na: 1\nb: 2\n") == Pieces{"a: 1\nb: 2"});
   CHECK(covered("# dslint: x\n---\na: 1\n---\nb: 2\n") == Pieces{"---\na: 1\n"});
   CHECK(covered("\xef\xbb\xbf# dslint: x\n---\na: 1\n---\nb: 2\n") == Pieces{"---\na: 1\n"});
-  CHECK(covered("\xef\xbb\xbf--- # dslint: x\na: 1\n---\nb: 2\n") == Pieces{"--- # dslint: x\na: 1\n"});
+  CHECK(covered("\xef\xbb\xbf--- # dslint: x\na: 1\n---\nb: 2\n") ==
+        Pieces{"--- # dslint: x\na: 1\n"});
   CHECK(covered("--- # dslint: x\na: 1\n...\n---\nb: 2\n").front().starts_with("---"));
   CHECK(covered("a: {b: 1, # dslint: x\n  c: 2}\nd: 3\n") ==
         Pieces{"a: {b: 1, # dslint: x\n  c: 2}\nd: 3"});

@@ -33,8 +33,9 @@ Files written(const TestModel& model, unsigned jobs, const TestModel* base = nul
   return files;
 }
 
-const std::string kReaders = workspace("T", "[{store: NYC, dataset: tickets}]", transforms("Made")) +
-                             workspace("W", "[{store: Made, dataset: made}]");
+const std::string kReaders =
+    workspace("T", "[{store: NYC, dataset: tickets}]", transforms("Made")) +
+    workspace("W", "[{store: Made, dataset: made}]");
 
 }  // namespace
 
@@ -99,7 +100,8 @@ TEST_CASE("words are cut as the search cuts them") {
 }
 
 TEST_CASE("a whole name can be found, however many names have its words") {
-  const std::string schema = ", schema: {columns: [{name: id, type: BigInt, nullable: false}]}}\n  - ";
+  const std::string schema =
+      ", schema: {columns: [{name: id, type: BigInt, nullable: false}]}}\n  - ";
   std::string datasets = "{name: order_book_of_the_port" + schema;
   for (int i = 0; i < 500; ++i) datasets += "{name: order_" + std::to_string(i) + schema;
   std::string text = kBase;
@@ -122,9 +124,11 @@ TEST_CASE("what Markdown sets off within a line is set off, and its texts stay t
               " documentation: {type: MarkdownDocumentation, description: d, markdown: "
               "\"**bold** and `x < y`, **no end <b>\\n**, 2 ** 3\"},");
   const Files files = written(TestModel(text), 1);
-  CHECK(files.at("datasets/NYC/streets.html")
-            .find("<strong>bold</strong> and <code>x &lt; y</code>, **no end &lt;b&gt;\n**, 2 ** 3") !=
-        std::string::npos);
+  CHECK(
+      files.at("datasets/NYC/streets.html")
+          .find(
+              "<strong>bold</strong> and <code>x &lt; y</code>, **no end &lt;b&gt;\n**, 2 ** 3") !=
+      std::string::npos);
 }
 
 TEST_CASE("hostile texts stay texts") {

@@ -10,8 +10,9 @@ using namespace dslint::test;
 
 TEST_CASE("an SQL identifier is up to 128 letters, digits and underscores, no digit first") {
   const std::string longest(128, 'x');
-  for (const std::string& good : {std::string("a"), std::string("Z"), std::string("customer_id"),
-                                  std::string("a1_"), std::string("select"), std::string("_a"), longest}) {
+  for (const std::string& good :
+       {std::string("a"), std::string("Z"), std::string("customer_id"), std::string("a1_"),
+        std::string("select"), std::string("_a"), longest}) {
     CAPTURE(good);
     CHECK(isSqlIdentifier(good));
     CHECK_FALSE(checkSqlIdentifier(good));
