@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <unordered_map>
 #include <utility>
 
 #include "source/git_handles.h"
@@ -16,6 +17,9 @@ constexpr size_t kLongestLink = 4096;
 /// Files and folders of a tree that are looked at: git keeps equal folders once, so that a tree of
 /// a few kilobytes can hold more of them than a machine has memory for.
 constexpr size_t kMostEntries = 2'000'000;
+
+/// From here on the tree is measured before it is walked further.
+constexpr size_t kManyEntries = 50'000;
 
 /// The parts of a path between its slashes, empty ones left out.
 std::vector<std::string> partsOf(std::string_view path) {
@@ -38,6 +42,13 @@ std::optional<std::string_view> inside(std::string_view path, std::string_view r
 
 bool isFile(git_filemode_t mode) {
   return mode == GIT_FILEMODE_BLOB || mode == GIT_FILEMODE_BLOB_EXECUTABLE;
+}
+
+/// Whether an entry of a folder can be a file of the model, or lead to one.
+bool mayMatter(std::string_view name, git_filemode_t mode) {
+  if (name.starts_with('.')) return false;
+  return mode == GIT_FILEMODE_TREE || mode == GIT_FILEMODE_LINK ||
+         (isFile(mode) && isModelName(name));
 }
 
 std::string entryPath(const std::string& folder, const std::string& name) {
@@ -103,6 +114,13 @@ class GitTree::Resolver {
     return found;
   }
 
+  /// How many entries of a folder and of those in it matter, or at least `kMostEntries`. Equal folders are one
+  /// object of git and are looked at once.
+  size_t size(const git_oid& folder) const {
+    std::unordered_map<std::string, size_t> known;
+    return sizeOf(folder, 0, known);
+  }
+
   /// Why a link hides what it leads to; empty where that is read where it stands, or would not be
   /// read under the link's name either.
   std::string faultOfLink(const Entry& link) const {
@@ -125,6 +143,26 @@ class GitTree::Resolver {
     git_tree* raw = nullptr;
     if (git_tree_lookup(&raw, handle_.repository(), &oid) != 0) repository_.noteMissing(handle_);
     return Tree(raw);
+  }
+
+  size_t sizeOf(const git_oid& folder, size_t depth,
+                std::unordered_map<std::string, size_t>& known) const {
+    std::string id = hexOf(folder);
+    if (const auto found = known.find(id); found != known.end()) return found->second;
+    const Tree tree = treeOf(folder);
+    const size_t entries = tree ? git_tree_entrycount(tree.get()) : 0;
+    size_t sum = 0;
+    for (size_t i = 0; i < entries && sum < kMostEntries; ++i) {
+      const git_tree_entry* entry = git_tree_entry_byindex(tree.get(), i);
+      const git_filemode_t mode = git_tree_entry_filemode(entry);
+      if (!mayMatter(git_tree_entry_name(entry), mode)) continue;
+      ++sum;
+      if (mode == GIT_FILEMODE_TREE && depth < kDeepestFolder) {
+        sum += sizeOf(*git_tree_entry_id(entry), depth + 1, known);
+      }
+    }
+    known.emplace(std::move(id), sum);
+    return sum;
   }
 
   Entry child(const Entry& folder, const std::string& name) const {
@@ -287,8 +325,10 @@ std::vector<FileEntry> GitTree::list(const std::string& folder) const {
   std::vector<FileEntry> entries;
   std::vector<Step> open{{std::string(*below), resolver.resolve(*below), 0}};
   if (!open.front().entry.error.empty()) return {};
+  const git_oid start = open.front().entry.oid;
   for (size_t seen = 0; !open.empty(); ++seen) {
-    if (seen == kMostEntries) {
+    const bool endless = seen == kManyEntries && resolver.size(start) >= kMostEntries;
+    if (endless || seen == kMostEntries) {
       repository_->note(
           {GitFailure::Kind::Other,
            fmt::format("`{}` holds more than {} files and folders", root_, kMostEntries),
@@ -316,10 +356,8 @@ std::vector<FileEntry> GitTree::list(const std::string& folder) const {
     // The last goes on the stack first, so that the first is next.
     for (auto child = children.rbegin(); child != children.rend(); ++child) {
       auto& [name, entry] = *child;
-      if (name.starts_with('.')) continue;
-      const bool wanted = entry.mode == GIT_FILEMODE_TREE || entry.mode == GIT_FILEMODE_LINK ||
-                          (isFile(entry.mode) && isModelName(name));
-      if (wanted) open.push_back({step.path + '/' + name, std::move(entry), step.depth + 1});
+      if (!mayMatter(name, entry.mode)) continue;
+      open.push_back({step.path + '/' + name, std::move(entry), step.depth + 1});
     }
   }
   return entries;
