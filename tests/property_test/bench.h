@@ -10,14 +10,6 @@
 
 #include "support/files.h"
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define DSLINT_SANITIZED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-#define DSLINT_SANITIZED 1
-#endif
-#endif
-
 namespace dslint::testing {
 
 inline constexpr const char* kFaulty =

@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 namespace {
 
 #ifdef DSLINT_SANITIZED
-constexpr int kModels = 100;
+constexpr int kModels = 60;
 #else
 constexpr int kModels = 300;
 #endif
