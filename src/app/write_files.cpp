@@ -1,14 +1,20 @@
 #include "app/write_files.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <csignal>
 #include <cstring>
 #include <filesystem>
+#include <system_error>
+#include <unordered_set>
+#include <variant>
 
-#include "app/output_options.h"
+#include "source/beside_file.h"
+#include "source/file_system.h"
 
 namespace dslint {
 namespace {
@@ -48,7 +54,7 @@ class Exchange {
         fs::remove(*made, ignored);
       }
     }
-    fs::remove_all(staging_, ignored);
+    if (!staging_.empty()) fs::remove_all(staging_, ignored);
     if (!kept_ && madeRoot_) fs::remove(folder_, ignored);
   }
   Exchange(const Exchange&) = delete;
@@ -57,13 +63,19 @@ class Exchange {
   std::optional<std::string> run(const std::vector<NewText>& files) {
     std::error_code error;
     madeRoot_ = fs::create_directories(folder_, error);
-    if (!error) fs::create_directory(staging_, error);
+    if (!error && ::mkdir(staging_.c_str(), 0777) != 0) {
+      error.assign(errno, std::generic_category());
+      if (errno == EEXIST) {
+        const std::string there = staging_.string();
+        staging_.clear();
+        return fmt::format("`{}` is left from a run that did not end: move it away", there);
+      }
+    }
     if (error) {
       return fmt::format("cannot write below `{}`: {}", folder_.string(), error.message());
     }
     for (size_t i = 0; i < files.size(); ++i) {
-      const fs::path staged = staging_ / fmt::format("new-{}", i);
-      if (!writeWhole(staged.string(), files[i].text)) {
+      if (!stage(i, folder_ / files[i].path, files[i].text)) {
         return fmt::format("cannot write `{}`: {}", (folder_ / files[i].path).string(),
                            std::strerror(errno));
       }
@@ -81,12 +93,39 @@ class Exchange {
     fs::path before;  ///< what stood there, out of the way; empty for none
   };
 
+  /// Writes a file out of the way; none where the same text is in its place. What takes the place
+  /// of another is on the disk by then; to wait for that for each of thousands of new files would
+  /// take longer than all the rest.
+  bool stage(size_t number, const fs::path& place, const std::string& text) {
+    std::error_code none;
+    const bool replaces = fs::exists(fs::symlink_status(place, none));
+    if (replaces && fs::is_regular_file(fs::symlink_status(place, none))) {
+      const auto before = realFileSystem().read(place.string(), text.size());
+      const auto* same = std::get_if<std::string>(&before);
+      if (same != nullptr && *same == text) return true;
+    }
+    const int file = ::open(newPath(number).c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (file < 0) return false;
+    const bool written =
+        writeAll(file, text) && (!replaces || ::fsync(file) == 0 || errno == EINVAL);
+    const int reason = errno;
+    if (::close(file) == 0 && written) {
+      staged_.insert(number);
+      return true;
+    }
+    if (!written) errno = reason;
+    return false;
+  }
+
+  fs::path newPath(size_t number) const { return staging_ / fmt::format("new-{}", number); }
+
   std::optional<std::string> move(size_t number, const fs::path& place) {
     std::error_code error;
     for (fs::path above = place.parent_path(); above != folder_; above = above.parent_path()) {
       if (fs::is_symlink(above)) return fmt::format("`{}` is a link", above.string());
       if (!fs::exists(above)) folders_.push_back(above);
     }
+    if (!staged_.contains(number)) return std::nullopt;
     fs::create_directories(place.parent_path(), error);
     Moved moved{place, {}};
     const fs::file_status status = fs::symlink_status(place, error);
@@ -98,21 +137,22 @@ class Exchange {
       fs::rename(place, moved.before, error);
       if (!error) {
         const fs::perms rights = fs::status(moved.before).permissions();
-        fs::permissions(staging_ / fmt::format("new-{}", number), rights, error);
+        fs::permissions(newPath(number), rights, error);
       }
     } else {
       error.clear();
     }
     if (!error) {
       moved_.push_back(moved);
-      fs::rename(staging_ / fmt::format("new-{}", number), place, error);
+      fs::rename(newPath(number), place, error);
     }
     if (!error) return std::nullopt;
     return fmt::format("cannot write `{}`: {}", place.string(), error.message());
   }
 
   fs::path folder_;
-  fs::path staging_;
+  fs::path staging_;  ///< empty where it is not ours
+  std::unordered_set<size_t> staged_;
   std::vector<Moved> moved_;
   std::vector<fs::path> folders_;
   bool madeRoot_ = false;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "exchange/exporters.h"
 #include "exchange/legal_names.h"
@@ -13,13 +14,16 @@
 namespace dslint {
 namespace {
 
-/// Writes the types of one record; named types in it get names of their own.
+/// Writes the types of one record. Named types in it get names of their own; an equal one is
+/// referred to by its name from then on, as Avro does.
 class AvroWriter {
  public:
-  AvroWriter(std::string where, Exported& exported)
-      : where_(std::move(where)), exported_(exported) {}
+  AvroWriter(std::string where, Exported& exported, OutputBudget& types)
+      : where_(std::move(where)), exported_(exported), types_(types) {}
 
   ModelJson of(const DataType& type, const std::string& name) {
+    constexpr uint64_t kBytes = 256;  // of memory that a type takes
+    types_.take(kBytes);
     switch (type.kind) {
       case TypeKind::Boolean: return "boolean";
       case TypeKind::TinyInt:
@@ -54,6 +58,9 @@ class AvroWriter {
     }
     return asText(type, name);
   }
+
+  /// A valid name that no other record or enum has.
+  std::string own(const std::string& name) { return names_.take(legal(name)); }
 
   std::string legal(const std::string& name) {
     std::string made = madeName(name, "field");
@@ -102,8 +109,10 @@ class AvroWriter {
     const bool legalSymbols = std::ranges::all_of(
         type.labels, [](const std::string& label) { return madeName(label, "") == label; });
     if (!legalSymbols) return asText(type, name);
-    return ModelJson{
-        {"type", "enum"}, {"name", names_.take(legal(name))}, {"symbols", type.labels}};
+    const auto [known, isNew] = named_.try_emplace(toText(type));
+    if (!isNew) return known->second;
+    known->second = own(name);
+    return ModelJson{{"type", "enum"}, {"name", known->second}, {"symbols", type.labels}};
   }
 
   ModelJson map(const DataType& type, const std::string& name) {
@@ -111,31 +120,42 @@ class AvroWriter {
     const bool text = key == TypeKind::VarChar || key == TypeKind::NVarChar ||
                       key == TypeKind::Char || key == TypeKind::NChar;
     if (text) return ModelJson{{"type", "map"}, {"values", of(type.children[1], name)}};
+    const auto [known, isNew] = named_.try_emplace(toText(type));
+    if (!isNew) return ModelJson{{"type", "array"}, {"items", known->second}};
+    const std::string entryName = known->second = own(name + "_entry");
     ModelJson fields = ModelJson::array();
     fields.push_back({{"name", "key"}, {"type", of(type.children[0], name + "_key")}});
     fields.push_back({{"name", "value"}, {"type", of(type.children[1], name + "_value")}});
-    ModelJson entry{{"type", "record"}, {"name", names_.take(legal(name) + "_entry")}};
+    ModelJson entry{{"type", "record"}, {"name", entryName}};
     entry["fields"] = std::move(fields);
     return ModelJson{{"type", "array"}, {"items", std::move(entry)}};
   }
 
   ModelJson record(const DataType& type, const std::string& name) {
-    ModelJson made{{"type", "record"}, {"name", names_.take(legal(name))}};
+    const std::string text = toText(type);
+    if (const auto known = named_.find(text); known != named_.end()) return known->second;
+    const std::string recordName = own(name);
+    ModelJson made{{"type", "record"}, {"name", recordName}};
     ModelJson fields = ModelJson::array();
     for (size_t i = 0; i < type.children.size(); ++i) {
       const std::string& field = type.fieldNames[i];
       fields.push_back({{"name", field}, {"type", of(type.children[i], name + "_" + field)}});
     }
     made["fields"] = std::move(fields);
+    named_.emplace(text, recordName);
     return made;
   }
 
   std::string where_;
   Exported& exported_;
+  OutputBudget& types_;
   UniqueNames names_;
+  /// Names of records and enums, by the text of their type.
+  std::unordered_map<std::string, std::string> named_;
 };
 
-std::string schemaOf(const std::string& store, const ModelJson& dataset, Exported& exported) {
+std::string schemaOf(const std::string& store, const ModelJson& dataset, Exported& exported,
+                     OutputBudget& types) {
   const ModelJson schema = dataset.value("schema", ModelJson::object());
   if (schema.contains("avro")) {
     const std::string text = textAt(schema, "avro");
@@ -143,8 +163,8 @@ std::string schemaOf(const std::string& store, const ModelJson& dataset, Exporte
   }
   const std::string name = textAt(dataset, "name");
   const std::string where = store + "." + name;
-  AvroWriter writer(where, exported);
-  ModelJson root{{"type", "record"}, {"name", writer.legal(name)}, {"namespace", store}};
+  AvroWriter writer(where, exported, types);
+  ModelJson root{{"type", "record"}, {"name", writer.own(name)}, {"namespace", store}};
   if (const std::string doc = documentationOf(dataset); !doc.empty()) root["doc"] = doc;
   ModelJson fields = ModelJson::array();
   UniqueNames names;
@@ -167,13 +187,14 @@ std::string schemaOf(const std::string& store, const ModelJson& dataset, Exporte
 
 Exported exportAvro(const ExportView& view) {
   Exported exported(view.model());
+  OutputBudget types(view.model());
   for (const ExportedStore& store : view.stores()) {
     const std::string name = textAt(*store.store, "name");
     UniqueNames paths;
     for (const ModelJson& dataset : listAt(*store.store, "datasets")) {
       exported.add(
           fmt::format("{}/{}.avsc", fileStem(name), paths.take(fileStem(textAt(dataset, "name")))),
-          schemaOf(name, dataset, exported));
+          schemaOf(name, dataset, exported, types));
       const ModelJson schema = dataset.value("schema", ModelJson::object());
       for (const ModelJson& key : listAt(schema, "foreignKeys")) {
         exported.notHeld.add(

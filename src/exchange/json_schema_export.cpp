@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <cstddef>
+#include <iterator>
+#include <unordered_map>
 
 #include "exchange/exporters.h"
 #include "exchange/legal_names.h"
@@ -30,11 +33,30 @@ ModelJson text(const DataType& type, bool exactly) {
   return schema;
 }
 
+/// An object of very many keys. The library's own looks through all of them for each that is set.
+class Properties {
+ public:
+  /// Of two by one name the later stands.
+  void set(const std::string& name, ModelJson value) {
+    const auto [known, isNew] = places_.try_emplace(name, std::ssize(members_));
+    if (isNew) {
+      members_.emplace_back(name, std::move(value));
+    } else {
+      std::next(members_.begin(), known->second)->second = std::move(value);
+    }
+  }
+  ModelJson take() { return ModelJson(std::move(members_)); }
+
+ private:
+  ModelJson::object_t members_;
+  std::unordered_map<std::string, std::ptrdiff_t> places_;
+};
+
 ModelJson formatted(const char* format) {
   return ModelJson{{"type", "string"}, {"format", format}};
 }
 
-ModelJson of(const DataType& type) {
+ModelJson typeSchema(const DataType& type) {
   switch (type.kind) {
     case TypeKind::Boolean: return ModelJson{{"type", "boolean"}};
     case TypeKind::TinyInt: return integer(8, true);
@@ -57,7 +79,7 @@ ModelJson of(const DataType& type) {
     case TypeKind::JSON:
     case TypeKind::Variant: return ModelJson::object();
     case TypeKind::Array: {
-      ModelJson schema{{"type", "array"}, {"items", of(type.children[0])}};
+      ModelJson schema{{"type", "array"}, {"items", typeSchema(type.children[0])}};
       if (type.size > 0) schema["maxItems"] = type.size;
       return schema;
     }
@@ -67,15 +89,13 @@ ModelJson of(const DataType& type) {
                   {"minItems", type.size},
                   {"maxItems", type.size}};
     case TypeKind::Map:
-      return ModelJson{{"type", "object"}, {"additionalProperties", of(type.children[1])}};
+      return ModelJson{{"type", "object"}, {"additionalProperties", typeSchema(type.children[1])}};
     case TypeKind::Struct: {
-      ModelJson schema{{"type", "object"}};
-      ModelJson properties = ModelJson::object();
+      Properties properties;
       for (size_t i = 0; i < type.children.size(); ++i) {
-        properties[type.fieldNames[i]] = of(type.children[i]);
+        properties.set(type.fieldNames[i], typeSchema(type.children[i]));
       }
-      schema["properties"] = std::move(properties);
-      return schema;
+      return ModelJson{{"type", "object"}, {"properties", properties.take()}};
     }
     default: break;
   }
@@ -85,6 +105,9 @@ ModelJson of(const DataType& type) {
 
 /// The same, or null.
 ModelJson nullable(ModelJson schema) {
+  if (schema.contains("$ref")) {
+    return ModelJson{{"anyOf", ModelJson::array({std::move(schema), {{"type", "null"}}})}};
+  }
   const auto type = schema.find("type");
   if (type == schema.end()) return schema;  // anything, null among it
   if (schema.contains("enum")) {
@@ -94,18 +117,57 @@ ModelJson nullable(ModelJson schema) {
   return schema;
 }
 
+/// The types of a dataset's columns. One with parts of its own that several columns have is
+/// written once, in `$defs` by the name of the first, and referred to.
+class ColumnTypes {
+ public:
+  explicit ColumnTypes(const ModelJson& columns) {
+    for (const ModelJson& column : columns) ++known_[textAt(column, "type")].uses;
+  }
+
+  ModelJson of(const ModelJson& column) {
+    const std::string text = textAt(column, "type");
+    Known& known = known_[text];
+    if (!known.reference.empty()) return reference(known);
+    const TypeParse parsed = parseDataType(text, kTypeDepth);
+    if (!parsed.type) return ModelJson::object();
+    const bool parts = !parsed.type->children.empty() || !parsed.type->labels.empty();
+    ModelJson schema = typeSchema(*parsed.type);
+    if (known.uses < 2 || !parts) return schema;
+    const std::string name = names_.take(madeName(textAt(column, "name"), "type"));
+    known.reference = "#/$defs/" + name;
+    shared_.set(name, std::move(schema));
+    return reference(known);
+  }
+
+  /// What goes into `$defs`.
+  ModelJson takeShared() { return shared_.take(); }
+
+ private:
+  struct Known {
+    size_t uses = 0;
+    std::string reference;  ///< empty until it is in `$defs`
+  };
+
+  static ModelJson reference(const Known& known) { return ModelJson{{"$ref", known.reference}}; }
+
+  std::unordered_map<std::string, Known> known_;  ///< by the text of the type
+  UniqueNames names_;
+  Properties shared_;
+};
+
 std::string schemaOf(const std::string& store, const ModelJson& dataset) {
   ModelJson root{{"$schema", "https://json-schema.org/draft/2020-12/schema"},
             {"title", fmt::format("{}.{}", store, textAt(dataset, "name"))}};
   if (const std::string doc = documentationOf(dataset); !doc.empty()) root["description"] = doc;
   root["type"] = "object";
-  ModelJson properties = ModelJson::object();
+  Properties properties;
   ModelJson required = ModelJson::array();
   const ModelJson schema = dataset.value("schema", ModelJson::object());
+  ColumnTypes types(listAt(schema, "columns"));
   for (const ModelJson& column : listAt(schema, "columns")) {
     const std::string name = textAt(column, "name");
-    const TypeParse parsed = parseDataType(textAt(column, "type"), kTypeDepth);
-    ModelJson property = parsed.type ? of(*parsed.type) : ModelJson::object();
+    ModelJson property = types.of(column);
     if (column.value("nullable", true)) {
       property = nullable(std::move(property));
     } else {
@@ -113,10 +175,11 @@ std::string schemaOf(const std::string& store, const ModelJson& dataset) {
     }
     if (const std::string doc = documentationOf(column); !doc.empty())
       property["description"] = doc;
-    properties[name] = std::move(property);
+    properties.set(name, std::move(property));
   }
-  root["properties"] = std::move(properties);
+  root["properties"] = properties.take();
   if (!required.empty()) root["required"] = std::move(required);
+  if (ModelJson shared = types.takeShared(); !shared.empty()) root["$defs"] = std::move(shared);
   return root.dump(2) + "\n";
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <random>
 
 #include "value/sql_dialect.h"
 #include "value/sql_identifier.h"
@@ -18,9 +19,24 @@ uint64_t load(const char* at) {
   return word;
 }
 
+/// Random numbers of this process. Without them, somebody could make a file of a hundred thousand
+/// names that all have one hash, and each would be looked for among all the others. Nothing that is
+/// printed may depend on them, so tables are walked in the order of the model.
+struct HashKey {
+  HashKey() {
+    std::random_device device;
+    for (uint64_t* number : {&first, &second}) *number = uint64_t{device()} << 32U | device();
+  }
+  uint64_t first = 0;
+  uint64_t second = 0;
+};
+const HashKey kKey;
+
+/// Both halves of a product of 128 bits, of which one factor nobody knows.
 uint64_t mixed(uint64_t hash, uint64_t word) {
-  hash = (hash ^ word) * 0xff51afd7ed558ccdULL;
-  return hash ^ (hash >> 32U);
+  __extension__ using Wide = unsigned __int128;
+  const Wide product = Wide{hash} * (word ^ kKey.second);
+  return static_cast<uint64_t>(product) ^ static_cast<uint64_t>(product >> 64U);
 }
 
 /// All of a text of at most eight bytes; pieces of it may come twice.
@@ -40,7 +56,7 @@ bool isLowerCase(std::string_view text) {
 
 uint32_t Text::hashOf(std::string_view text) {
   // Eight bytes a step, multiplied and folded: names are short, and there are many of them.
-  uint64_t hash = 0x9e3779b97f4a7c15ULL ^ text.size();
+  uint64_t hash = kKey.first ^ text.size();
   if (text.size() <= 8) {
     hash = mixed(hash, shortWord(text));
   } else {

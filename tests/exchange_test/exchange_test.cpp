@@ -245,5 +245,77 @@ TEST_CASE("where a file cannot be written, none is") {
   CHECK(bench.files("model").empty());
 }
 
+constexpr const char* kShared = R"(kind: Ecosystem
+name: Kiosk
+owningRepo: {repository: kiosk/model, branch: main}
+liveRepo: {repository: kiosk/model, branch: live}
+zones: [{name: Z, owningRepo: {repository: kiosk/model, branch: zone}}]
+dataPlatforms: [{type: LegacyDataPlatform, name: Old}]
+defaultDataPlatform: Old
+---
+kind: GovernanceZone
+name: Z
+teams: [{name: T, owningRepo: {repository: kiosk/team, branch: main}}]
+---
+kind: Team
+zone: Z
+name: T
+containers: [{type: PostgresDatabase, name: pg, hostPort: 'db.kiosk.example:5432', databaseName: d}]
+---
+kind: Datastore
+team: Z/T
+name: till
+capture: {type: SQLSnapshotIngestion, container: pg, consistency: SINGLE_DATASET}
+datasets:
+  - name: place
+    classification: PUB
+    schema:
+      columns:
+        - {name: id, type: Integer, nullable: false, primaryKey: true}
+        - {name: place, type: &place 'Struct(x: Double, how: Enum("map", "gps"))'}
+        - {name: before, type: *place}
+        - {name: home, type: *place, nullable: false}
+        - {name: how, type: 'Enum("map", "gps")'}
+)";
+
+TEST_CASE("a type that columns share is written once, where a format can refer to it") {
+  const Workbench bench;
+  bench.write("model/m.yaml", kShared);
+  REQUIRE(bench.dslint({"export", "json-schema", "model", "--out", "out"}).status == 0);
+  REQUIRE(bench.dslint({"export", "avro", "model", "--out", "out"}).status == 0);
+  const auto schema = nlohmann::json::parse(bench.file("out/till/place.schema.json"));
+  CHECK(schema["$defs"].size() == 1);
+  CHECK(schema["$defs"]["place"]["properties"].size() == 2);
+  CHECK(schema["properties"]["home"] == nlohmann::json{{"$ref", "#/$defs/place"}});
+  CHECK(schema["properties"]["before"]["anyOf"][0] == schema["properties"]["home"]);
+  CHECK(schema["properties"]["before"]["anyOf"][1]["type"] == "null");
+  CHECK(schema["properties"]["how"]["enum"].size() == 3);
+
+  const auto avro = nlohmann::json::parse(bench.file("out/till/place.avsc"));
+  const auto& fields = avro["fields"];
+  CHECK(avro["name"] == "place");
+  const auto& record = fields[1]["type"][1];
+  CHECK(record["name"] == "place_2");  // the schema itself has the first
+  CHECK(fields[2]["type"][1] == "place_2");
+  CHECK(fields[3]["type"] == "place_2");
+  CHECK(fields[4]["type"][1] == record["fields"][1]["type"]["name"]);
+  REQUIRE(bench.dslint({"import", "avro", "out/till/place.avsc", "--into", "again"}).status == 0);
+  bench.requireClean("again");
+}
+
+TEST_CASE("a second export writes what is new") {
+  const Workbench bench;
+  bench.write("model/m.yaml", kShared);
+  REQUIRE(bench.dslint({"export", "avro", "model", "--out", "out"}).status == 0);
+  const std::string written = bench.file("out/till/place.avsc");
+  fs::create_hard_link(bench.path("out/till/place.avsc"), bench.path("same"));
+  REQUIRE(bench.dslint({"export", "avro", "model", "--out", "out"}).status == 0);
+  CHECK(fs::hard_link_count(bench.path("same")) == 2);  // the file is the one that was there
+  bench.write("same", "edited");
+  REQUIRE(bench.dslint({"export", "avro", "model", "--out", "out"}).status == 0);
+  CHECK(bench.file("out/till/place.avsc") == written);
+  CHECK(bench.files("out").size() == 1);
+}
+
 }  // namespace
 }  // namespace dslint::testing
