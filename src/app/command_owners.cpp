@@ -69,6 +69,10 @@ int runOwners(const OwnersCommand& command) {
   setUpLogging(0);
   const auto model = loadFor(command.paths);
   if (model == nullptr) return kExitUsage;
+  if (model->loaded->graph->ecosystem() == nullptr && model->loaded->unread() == 0) {
+    spdlog::warn("there is no Ecosystem in what was read, and it says who owns what: give the "
+                 "folder of the whole model");
+  }
   std::vector<std::string> settings;
   for (const SettingsSource& source : model->settings.sources) settings.push_back(source.shown);
   std::vector<FileOwners> files =

@@ -34,8 +34,6 @@ struct ReviewCommand {
   bool firstCommit = false;
   bool all = false;
   bool failOnGiven = false;
-  bool sourceGiven = false;
-  bool authorGiven = false;
   unsigned jobs = 0;
   int verbose = 0;
   OutputOptions output;
@@ -61,10 +59,6 @@ std::optional<ChangeSource> sourceOf(const ReviewCommand& command) {
     spdlog::warn("authorization is skipped: who may make this change is not checked");
     return std::nullopt;
   }
-  // An unset variable of a script must not become another source.
-  if (command.sourceGiven && command.source.empty()) {
-    refuse("`--source` is empty; write `owner/repo@branch`, or leave it out on a runner");
-  }
   const auto runner = sourceOfRunner(environment());
   if (!command.source.empty()) {
     auto parsed = parseChangeSource(command.source);
@@ -89,10 +83,6 @@ std::optional<ChangeSource> sourceOf(const ReviewCommand& command) {
 
 /// Who has approved the change; its author does not count, by whatever name.
 Approvals approvalsOf(const ReviewCommand& command, const RunnerRequest& runner) {
-  if (command.authorGiven && command.author.empty()) {
-    refuse("`--author` is empty, so whoever made the change could approve it; name the author, or "
-           "leave the option out");
-  }
   Approvals approvals;
   for (const std::string& name : command.approvedBy) approvals.add(name);
   if (!command.approvals.empty()) {
@@ -188,8 +178,10 @@ int runReview(ReviewCommand& command) {
   OutputOptions& output = command.output;
   if (command.all) output.uncounted = run->before;
   output.remark = remarkOf(run->before, command.all);
-  const bool told =
-      output.formats.empty() || std::ranges::find(output.formats, "tree") != output.formats.end();
+  const bool told = output.formats.empty() ||
+                    std::ranges::any_of(output.formats, [](const std::string& format) {
+                      return format == "tree" || format == "github";
+                    });
   if (!told && !output.remark.empty()) fmt::print(stderr, "{}\n", output.remark);
   return printReport(run->report, run->sources, command.output, *run->head, &run->summary);
 }
@@ -254,8 +246,6 @@ void addReviewCommand(CLI::App& app, int& exitCode) {
       "  dslint review --base origin/main --source acme/sales@main\n"
       "  dslint review --base before --head after --source acme/sales@main");
   review->callback([command, review, &exitCode] {
-    command->sourceGiven = review->count("--source") > 0;
-    command->authorGiven = review->count("--author") > 0;
     command->failOnGiven = review->count("--fail-on") > 0;
     try {
       exitCode = runReview(*command);

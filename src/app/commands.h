@@ -2,6 +2,8 @@
 // command line then runs it and sets the exit code.
 #pragma once
 
+#include <string_view>
+
 namespace CLI {
 class App;
 }
@@ -17,7 +19,10 @@ DSLINT_COMMANDS(DSLINT_DECLARE)
 #undef DSLINT_DECLARE
 // NOLINTEND
 
-/// Declares all of them.
+/// What is wrong with a value that is empty.
+inline constexpr std::string_view kEmptyValue = "is empty; give it a value, or leave it out";
+
+/// Declares all of them. Options whose value is empty are refused.
 void addCommands(CLI::App& app, int& exitCode);
 
 }  // namespace dslint

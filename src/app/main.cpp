@@ -41,6 +41,12 @@ std::string unexpectedWord(const CLI::App& app) {
   if (left.empty()) return {};
   const std::string word = left.front().substr(0, left.front().find('='));
   const auto commands = commandsOf(app);
+  if (!commands.empty() && !app.remaining(false).empty() && word.starts_with('-') &&
+      commands.front()->get_option_no_throw(word) != nullptr) {
+    const std::string name = commands.front()->get_name();
+    return "`" + word + "` is an option of `" + name + "`: write `dslint " + name + " " + word +
+           "`";
+  }
   const CLI::App& command = commands.empty() ? app : *commands.back();
   std::string path;
   for (const CLI::App* one : commands) path += (path.empty() ? "" : " ") + one->get_name();
@@ -78,6 +84,13 @@ std::string reasonOf(const CLI::Error& error) {
     const auto [one, other] = parts(" requires ");
     return "`" + one + "` needs `" + other + "`";
   }
+  if (error.get_name() == "ValidationError" && said.ends_with(dslint::kEmptyValue)) {
+    return "`" + parts(": ").first + "` " + parts(": ").second;
+  }
+  if (error.get_name() == "ConversionError") {
+    const auto [start, value] = parts(" = ");
+    return start.substr(start.rfind(' ') + 1) + ": `" + value + "` is not a whole number from 0";
+  }
   if (error.get_name() == "ArgumentMismatch" && said.ends_with(" missing")) {
     return "`" + parts(":").first + "` needs a value";
   }
@@ -92,7 +105,7 @@ int run(int argc, char** argv) {
   app.name("dslint");
   bool version = false;
   bool json = false;
-  app.add_flag("--version", version, "Print the version and exit");
+  CLI::Option* versionFlag = app.add_flag("--version", version, "Print the version and exit");
   app.add_flag("--json", json, "Print the version as JSON, with the features built in")
       ->needs("--version");
   app.set_help_flag("-h,--help", "Print this help and exit");
@@ -101,6 +114,7 @@ int run(int argc, char** argv) {
   setHelpText(app);
   int exitCode = kExitClean;
   addCommands(app, exitCode);
+  for (CLI::App* command : app.get_subcommands({})) command->excludes(versionFlag);
   // (After them: they would inherit it.)
   app.footer(
       "Examples:\n"

@@ -35,6 +35,13 @@ std::vector<std::string> approversOf(const Repository& owner) {
   return names;
 }
 
+std::vector<std::string> Approvals::possibleFor(const Repository& owner) const {
+  std::vector<std::string> names = approversOf(owner);
+  std::erase_if(names,
+                [&](const std::string& name) { return excluded_.contains(comparable(name)); });
+  return names;
+}
+
 std::optional<std::vector<std::string>> parseApprovals(std::string_view json) {
   const auto list = nlohmann::json::parse(json, nullptr, false);
   if (!list.is_array()) return std::nullopt;

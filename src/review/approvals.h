@@ -20,6 +20,8 @@ class Approvals {
   bool has(std::string_view name) const;
   /// Whether one of the owner's `approvers` is among them.
   bool anyOf(const Repository& owner) const;
+  /// The owner's `approvers`, as written, but for the author of the change.
+  std::vector<std::string> possibleFor(const Repository& owner) const;
 
  private:
   std::unordered_set<std::string> names_;

@@ -308,7 +308,9 @@ class Changes::Finder {
   void compare(const T& base, const T& head) {
     const std::string from = teamPathOf(base.team);
     const std::string to = teamPathOf(head.team);
-    if (from != to && !head_.model().failed(at<&T::team>(head))) {
+    const std::string writer = writerOf(head);
+    const bool follows = !writer.empty() && writer == writerOf(base);  // its workspace was moved
+    if (from != to && !follows && !head_.model().failed(at<&T::team>(head))) {
       move(base, head, from, to);
     }
     leaveOut(base, head, owners_.team(from));
@@ -351,9 +353,10 @@ class Changes::Finder {
         {fmt::format("was written {}, is written {}", by(was), by(is)), &head, {}});
   }
 
-  /// A move is the business of both sides; of one, where one repository owns both.
-  void move(const UserDSLObject& base, const UserDSLObject& head, const std::string& from,
-            const std::string& to) {
+  /// A move is the business of both sides; of one, where one repository owns both, or where the
+  /// team that it went to has lost its name.
+  template <class T>
+  void move(const T& base, const T& head, const std::string& from, const std::string& to) {
     const Owner old = owners_.team(from);
     const Owner other = owners_.team(to);
     const auto add = [&](Change::Verb verb, const Owner& owner, const std::string& where) {
@@ -364,6 +367,8 @@ class Changes::Finder {
       change.into = where;
     };
     add(Change::Verb::MoveOut, old, to);
+    const Team* into = head.team.target();
+    if (into != nullptr && (!into->name.given() || !into->zone.name.given())) return;
     const bool one =
         old.repository != nullptr && other.repository != nullptr &&
         identityOfRepository(*old.repository) == identityOfRepository(*other.repository);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -126,9 +127,67 @@ class Collector {
   std::unordered_set<uint32_t> met_;
 };
 
-/// Whether a workspace that nobody sees, in text that cannot be read, may read what is there.
-bool mayBeReadUnseen(const ReviewContext& context) {
-  return std::ranges::any_of(context.facts().lost, &LostText::mayRead);
+/// What workspaces read where it cannot be read: of any store, or of one whose name is known.
+struct UnreadableSinks {
+  explicit UnreadableSinks(const Graph& graph) {
+    const Model& model = graph.model();
+    for (const Workspace* workspace : graph.workspaces()) {
+      const Place groups = at<&Workspace::datasetGroups>(*workspace);
+      if (model.failed(groups)) ofAny.push_back(groups);
+      for (const Ref<DatasetGroup> group : workspace->datasetGroups) {
+        const Place sinks = group ? at<&DatasetGroup::sinks>(*group) : groups;
+        if (!group || model.failed(sinks)) ofAny.push_back(sinks);
+        if (group) add(*group, sinks);
+      }
+    }
+  }
+
+  /// Where the dataset of a store may be read; nothing where it is not.
+  std::optional<Place> mayRead(const Datastore& store) const {
+    if (!ofAny.empty()) return ofAny.front();
+    const auto found = ofStore.find(store.name.view());
+    return found == ofStore.end() ? std::nullopt : std::optional(found->second);
+  }
+
+  std::vector<Place> ofAny;
+  std::unordered_map<std::string_view, Place> ofStore;
+
+ private:
+  void add(const DatasetGroup& group, const Place& sinks) {
+    for (const Ref<DatasetSink> sink : group.sinks) {
+      if (!sink || !sink->store.name.given()) {
+        ofAny.push_back(sink ? placeOf(*sink) : sinks);
+      } else if (!sink->dataset.name.given()) {
+        ofStore.try_emplace(sink->store.name.view(), placeOf(*sink));
+      }
+    }
+  }
+};
+
+/// Where a workspace that nobody sees, in text that cannot be read, may read of the store.
+std::optional<RelatedPlace> unseenReader(const ReviewContext& context, const Datastore* base,
+                                         const Datastore* head) {
+  const auto lost = std::ranges::find_if(context.facts().lost, &LostText::mayRead);
+  if (lost != context.facts().lost.end()) {
+    return RelatedPlace{placeAt(lost->range), "a workspace in this lost text may read it"};
+  }
+  const Datastore* store = head != nullptr ? head : base;
+  if (store == nullptr) return std::nullopt;
+  for (const Graph* graph : {&context.head(), &context.base()}) {
+    if (const auto place = graph->derived<UnreadableSinks>().mayRead(*store)) {
+      return RelatedPlace{*place, "what is written here is lost, and may read it"};
+    }
+  }
+  return std::nullopt;
+}
+
+/// Where nobody is known to read it, who may.
+void addUnseen(const ReviewContext& context, const Datastore* base, const Datastore* head,
+               Impact& impact) {
+  std::optional<RelatedPlace> reader = unseenReader(context, base, head);
+  if (!reader) return;
+  impact.read = true;
+  impact.consumers.push_back(std::move(*reader));
 }
 
 }  // namespace
@@ -156,7 +215,6 @@ bool inProduction(const Datastore* base, const Datastore* head) {
 
 Impact impactOf(ReviewContext& context, const DatasetPair& dataset) {
   Impact impact;
-  impact.read = mayBeReadUnseen(context);
   impact.production = inProduction(dataset.baseStore, dataset.headStore);
   Collector collector(context.uses(), impact);
   if (dataset.head != nullptr) {
@@ -172,13 +230,13 @@ Impact impactOf(ReviewContext& context, const DatasetPair& dataset) {
     collector.direct(context.base().consumers(*dataset.base));
     collector.follow(context.base());
   }
+  if (!impact.read) addUnseen(context, dataset.baseStore, dataset.headStore, impact);
   collector.finish();
   return impact;
 }
 
 Impact impactOf(ReviewContext& context, const Pair<Datastore>& store) {
   Impact impact;
-  impact.read = mayBeReadUnseen(context);
   impact.production = inProduction(store.base, store.head);
   Collector collector(context.uses(), impact);
   if (store.head != nullptr) {
@@ -197,6 +255,7 @@ Impact impactOf(ReviewContext& context, const Pair<Datastore>& store) {
     }
     collector.follow(context.base());
   }
+  if (!impact.read) addUnseen(context, store.base, store.head, impact);
   collector.finish();
   return impact;
 }

@@ -44,6 +44,16 @@ std::string below(const std::string& path, const std::string& root) {
   return from == std::string::npos ? std::string() : path.substr(from);
 }
 
+/// Whether a document was read, and is another tool's: it holds nothing of a model.
+bool isForeign(const LoadedFile& file, Range document) {
+  return std::ranges::any_of(file.findings, [&](const Finding& finding) {
+    const uint32_t at = finding.primary.range.begin;
+    return finding.foreign && finding.rule == source_rule::kUnknownKind && at >= document.begin &&
+           at < document.end;
+  });
+}
+
+/// Calls `each` with the file, the text, where it begins, and whether it is a file as a whole.
 template <class Each>
 void forEachLost(const Model& model, const SourceSet& sources, Each each) {
   for (const LoadedFile& file : model.files) {
@@ -61,7 +71,7 @@ void forEachLost(const Model& model, const SourceSet& sources, Each each) {
       if (document.object) continue;
       const std::string piece = text.substr(std::min<size_t>(document.begin, text.size()),
                                             document.end - document.begin);
-      each(file, piece, Range{file.file, document.begin, document.begin}, false);
+      each(file, piece, Range{file.file, document.begin, document.end}, false);
     }
   }
 }
@@ -109,7 +119,8 @@ std::vector<LostText> lostTexts(const Model& base, const std::string& baseRoot, 
   });
   forEachLost(base, sources, [&](const LoadedFile& file, const std::string& text,
                                  const Range& range, bool whole) {
-    LostText& one = lost.emplace_back(lostIn(text, range));
+    if (!whole && isForeign(file, range)) return;
+    LostText& one = lost.emplace_back(lostIn(text, {range.file, range.begin, range.begin}));
     one.whole = whole;
     if (whole) {
       const auto same = files.find(below(sources.path(file.file), baseRoot));

@@ -125,6 +125,27 @@ std::string messageOf(const AvroDifference& difference, bool inKey) {
   }
 }
 
+/// What to do where only those break who go on reading with the old schema.
+std::string adviceForOldReaders(AvroChange change) {
+  switch (change) {
+    case AvroChange::FieldRenamed:
+      return "keep the old name, or add a field of the new name beside it";
+    case AvroChange::TypeRenamed:
+      return "keep the old name";
+    case AvroChange::EnumSymbolsAdded:
+      return "keep the symbols, or give the enum a `default` in a change before this one";
+    default:
+      return "keep the old type, or add a new field beside it";
+  }
+}
+
+/// Whether the reason of a difference is that the new schema reads the old values, so that
+/// something is to be said of those who read with the old one.
+bool saysWhatStillReads(AvroChange change) {
+  return change == AvroChange::TypeWidened || change == AvroChange::FieldRenamed ||
+         change == AvroChange::TypeRenamed;
+}
+
 std::string adviceOf(const AvroDifference& difference, bool inKey) {
   switch (difference.change) {
     case AvroChange::FieldAdded:
@@ -138,6 +159,8 @@ std::string adviceOf(const AvroDifference& difference, bool inKey) {
     case AvroChange::LogicalTypeChanged:
     case AvroChange::NullableToRequired:
       return "keep the old type, or add a new field beside it";
+    case AvroChange::RequiredToNullable:
+      return "keep it required, or tell its readers to expect nulls";
     default:
       return {};
   }
@@ -147,8 +170,10 @@ std::string adviceOf(const AvroDifference& difference, bool inKey) {
 void report(BreakReporter& breaks, const DatasetChange& change, const AvroDifference& difference,
             Place was, bool inKey) {
   const bool removed = difference.change == AvroChange::FieldRemoved;
-  std::optional<Severity> severity = severityOf(*change.base, breakageOf(difference, inKey));
+  const Breakage breakage = breakageOf(difference, inKey);
+  std::optional<Severity> severity = severityOf(*change.base, breakage);
   if (!severity) return;
+  const bool oldReadersOnly = *severity == Severity::Error && breakage.backward < breakage.forward;
   RemovalNotice notice;
   if (removed) {
     notice = noticeOf(*change.baseStore, change.base, nullptr, breaks.context().options().today);
@@ -159,6 +184,13 @@ void report(BreakReporter& breaks, const DatasetChange& change, const AvroDiffer
     text.message += noticeText(notice, "field", breaks.context().options().today);
     text.advice = removalAdvice(notice, "field");
   }
+  if (oldReadersOnly) {
+    if (saysWhatStillReads(difference.change)) {
+      text.message += ", but not for those who read with the old schema";
+    }
+    text.advice = adviceForOldReaders(difference.change);
+  }
+  if (*severity == Severity::Info) text.advice.clear();
   text.about = fmt::format("{} {}", difference.path, difference.why);
   std::optional<FindingDraft> finding = breaks.report(
       change, *change.headAvro, placeIn(*change.headAvro, difference.offset), *severity,

@@ -164,8 +164,7 @@ bool isUnknownSource(const ReviewFacts& facts) {
                              [&](const Change& change) { return !facts.mayMake(change); });
 }
 
-std::string approversText(const Repository& owner) {
-  const std::vector<std::string> names = approversOf(owner);
+std::string approversText(const std::vector<std::string>& names) {
   std::string text;
   const size_t shown = std::min(names.size(), kMostApprovers);
   for (size_t i = 0; i < shown; ++i) {
@@ -176,13 +175,27 @@ std::string approversText(const Repository& owner) {
   return text;
 }
 
-std::string adviceFor(const Owner& owner) {
+std::string adviceFor(const Owner& owner, const ReviewFacts& facts) {
   std::string advice = fmt::format("propose it from `{}`, which owns {}",
                                    shownRepository(*owner.repository), owner.what);
-  if (!approversOf(*owner.repository).empty()) {
-    advice += fmt::format(", or have it approved by {}", approversText(*owner.repository));
+  const std::vector<std::string> approvers = facts.approvals.possibleFor(*owner.repository);
+  if (!approvers.empty()) {
+    advice += fmt::format(", or have it approved by {}", approversText(approvers));
   }
   return advice;
+}
+
+std::string adviceFor(const Change& change, const ReviewFacts& facts) {
+  const Owner other = change.into.empty() ? Owner() : facts.owners->team(change.into);
+  const Repository& repository = *change.owner.repository;
+  const bool between = other.repository != nullptr && identityOfRepository(*other.repository) !=
+                                                          identityOfRepository(repository);
+  if (!between) return adviceFor(change.owner, facts);
+  const std::string approvers = approversText(facts.approvals.possibleFor(repository));
+  return fmt::format(
+      "{}add it there under another name, move its readers, and remove it here, in changes of "
+      "their own",
+      approvers.empty() ? "" : fmt::format("have it approved by {}, or ", approvers));
 }
 
 FindingDraft reportWhole(ReviewContext& context, std::string message, std::string advice) {

@@ -23,9 +23,11 @@ std::string describeChange(const Change& change);
 /// who could: `change/unknown-source` says so then, and no more is said of who may make it.
 bool isUnknownSource(const ReviewFacts& facts);
 /// What to do about a change that is not the owner's: propose it from there, or have it approved.
-std::string adviceFor(const Owner& owner);
+std::string adviceFor(const Owner& owner, const ReviewFacts& facts);
+/// The same for one change: no repository can propose a move between two owners.
+std::string adviceFor(const Change& change, const ReviewFacts& facts);
 /// `` `ann`, `acme/data-office` or 3 more ``
-std::string approversText(const Repository& owner);
+std::string approversText(const std::vector<std::string>& names);
 
 /// Reports a problem with the change as a whole, under the head's Ecosystem.
 FindingDraft reportWhole(ReviewContext& context, std::string message, std::string advice);

@@ -100,7 +100,11 @@ void check(BreakReporter& breaks, const DatasetChange& change, const Pair<DDLCol
   const bool breaksOldReaders =
       breakage.forward == Severity::Error && promiseOf(*change.base) != Compatibility::Backward;
   if (kind == TypeChange::Widened ? *severity != Severity::Info : breaksOldReaders) {
-    message += ", but new values may not fit readers with the old type";
+    const bool keepsSome = std::ranges::any_of(found, [](const TypeDifference* difference) {
+      return difference->change == TypeChange::Widened;
+    });
+    message += fmt::format(", {} new values may not fit readers with the old type",
+                           keepsSome ? "but" : "and");
   }
   breaks.report(
       change, *column.head, at<&DDLColumn::type>(*column.head), *severity,

@@ -20,6 +20,48 @@ std::string keyOf(const Problem& problem) {
   return fmt::format("{}\n{}", problem.diagnostic.rule, modelPath(*problem.chain));
 }
 
+/// What the base says of the store or workspace that a fault stands in: null where it had none of
+/// that name.
+const NameRef<Team>* teamInBase(const Chain& chain, const Graph& base) {
+  for (auto at = chain.rbegin(); at != chain.rend(); ++at) {
+    if (const auto* store = as<Datastore>(*at); store != nullptr && !store->producer) {
+      const Datastore* was = base.datastore(store->name);
+      return was == nullptr ? nullptr : &was->team;
+    }
+    if (const auto* workspace = as<Workspace>(*at)) {
+      const Workspace* was = base.workspace(workspace->name);
+      return was == nullptr ? nullptr : &was->team;
+    }
+  }
+  return nullptr;
+}
+
+/// Whose document the fault stands in. The fault may be that the document no longer says so: then
+/// it stays with the team that it had.
+Owner ownerOf(const Chain& chain, const Owners& owners, const Graph& base) {
+  Owner owner = documentOwner(chain, owners);
+  if (owner.declared != nullptr) return owner;
+  const NameRef<Team>* team = teamInBase(chain, base);
+  return team == nullptr ? owner : owners.team(teamPathOf(*team));
+}
+
+template <class T>
+bool isNameless(const UserDSLObject* object) {
+  const T* one = as<T>(object);
+  return one != nullptr && !one->name.given();
+}
+
+/// Whether what the fault stands in lost a name that it was known by: the base's is reported as
+/// removed then, and the fault itself is an error.
+bool isUnknown(const Chain& chain) {
+  return std::ranges::any_of(chain, [](const UserDSLObject* one) {
+    const auto* team = as<Team>(one);
+    return isNameless<GovernanceZone>(one) || isNameless<Team>(one) ||
+           isNameless<Datastore>(one) || isNameless<Workspace>(one) ||
+           (team != nullptr && !team->zone.name.given());
+  });
+}
+
 }  // namespace
 
 std::vector<Fault> newFaultsOf(const std::vector<Problem>& base,
@@ -41,7 +83,8 @@ std::vector<Fault> newFaultsOf(const std::vector<Problem>& base,
   return faults;
 }
 
-void addFaultChanges(const std::vector<Fault>& faults, const Owners& owners, Changes& changes) {
+void addFaultChanges(const std::vector<Fault>& faults, const Owners& owners, const Graph& base,
+                     Changes& changes) {
   std::unordered_set<const UserDSLObject*> told;
   for (const Change& change : changes.all()) {
     told.insert(change.object.head);
@@ -50,12 +93,13 @@ void addFaultChanges(const std::vector<Fault>& faults, const Owners& owners, Cha
   for (const Fault& fault : faults) {
     const Chain& chain = *fault.chain;
     if (std::ranges::any_of(chain, [&](const auto* one) { return told.contains(one); })) continue;
+    if (isUnknown(chain)) continue;
     const UserDSLObject& object = *chain.back();
     told.insert(&object);
     changes.addToObject(object,
                         {fmt::format("cannot be read as it was: {}", fault.message), &object, {},
                          fault.place},
-                        documentOwner(chain, owners), false);
+                        ownerOf(chain, owners, base), false);
   }
 }
 

@@ -22,7 +22,8 @@ std::vector<Fault> newFaultsOf(const std::vector<Problem>& base, const std::vect
 
 /// Adds the faults to `changes` where nothing else is reported for their object: a misspelled word
 /// may be read as the one that was meant, and an old fault of the same file may hide a new one from
-/// the report.
-void addFaultChanges(const std::vector<Fault>& faults, const Owners& owners, Changes& changes);
+/// the report. `base` says whose a document was that no longer says so itself.
+void addFaultChanges(const std::vector<Fault>& faults, const Owners& owners, const Graph& base,
+                     Changes& changes);
 
 }  // namespace dslint

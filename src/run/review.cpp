@@ -444,7 +444,7 @@ void Reviewing::findChanges() {
   changes_.emplace(*run_.base, *run_.head, *pairs_, *owners_, facts_.files, facts_.lost, leftOut);
   addSuppressionChanges({*baseSuppressions_, *run_.base}, {*headSuppressions_, *run_.head},
                         hidden_, *owners_, *changes_);
-  addFaultChanges(newFaults_, *owners_, *changes_);
+  addFaultChanges(newFaults_, *owners_, *run_.base, *changes_);
   facts_.changes = &*changes_;
 }
 

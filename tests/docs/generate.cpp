@@ -2,6 +2,8 @@
 // and the rule pages from the rules. With --check it writes nothing and fails if a page is not
 // current.
 //
+// --check also looks at the tables of all pages: one row per line, with as many cells as its head.
+//
 //   dslint-docs [--check] DOCS
 
 #include <fmt/format.h>
@@ -180,6 +182,49 @@ bool isCurrent(const fs::path& path, const std::string& content) {
   return in && there.str() == content;
 }
 
+size_t cellsOf(std::string_view row) {
+  size_t bars = 0;
+  for (size_t i = 0; i < row.size(); ++i) bars += row[i] == '|' && (i == 0 || row[i - 1] != '\\');
+  return bars == 0 ? 0 : bars - 1;
+}
+
+/// The line below the head of a table.
+bool isRuler(std::string_view line) {
+  return line.starts_with('|') && line.find_first_not_of("|-: ") == std::string_view::npos;
+}
+
+/// Reports the rows of a page whose cells are not those of the table's head; gives their number.
+int wrongRowsOf(const fs::path& page) {
+  std::ifstream in(page, std::ios::binary);
+  int wrong = 0;
+  size_t columns = 0;  // of the table that the line stands in; 0 outside of its rows
+  bool code = false;
+  std::string previous;
+  std::string line;
+  for (int number = 1; std::getline(in, line); ++number) {
+    if (line.starts_with("```")) code = !code;
+    if (code || !line.starts_with('|')) {
+      columns = 0;
+    } else if (columns == 0) {
+      if (isRuler(line)) columns = cellsOf(previous);
+    } else if (cellsOf(line) != columns) {
+      fmt::print("{}:{}: a row of {} cells in a table of {}\n", page.string(), number,
+                 cellsOf(line), columns);
+      ++wrong;
+    }
+    previous = line;
+  }
+  return wrong;
+}
+
+int wrongRowsBelow(const fs::path& folder) {
+  int wrong = 0;
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+    if (entry.path().extension() == ".md") wrong += wrongRowsOf(entry.path());
+  }
+  return wrong;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -205,5 +250,6 @@ int main(int argc, char** argv) {
     std::ofstream(path, std::ios::binary) << content;
   }
   fmt::print("{} pages, {} not current\n", pages.size(), stale);
-  return stale == 0 ? 0 : 1;
+  const int wrong = check ? wrongRowsBelow(folder) : 0;
+  return stale == 0 && wrong == 0 ? 0 : 1;
 }

@@ -1,9 +1,10 @@
 // Runs the cases of tests/review: each folder with `base`, `head` and `expect` (or `expect.lines`).
 //
-//   source: acme/parking@main        where the change comes from; without it, authorization is
-//   skipped today: 2026-01-01 exit: 1                          where it is not what the problems
-//   say store.yaml:9: error[compat/schema-kind]: a piece of the message note base:store.yaml:4 a
-//   related location of the problem above
+//   source: acme/parking@main        where the change comes from; without it, authorization is off
+//   today: 2026-01-01
+//   exit: 1                          where it is not what the problems say
+//   store.yaml:9: error[compat/schema-kind]: a piece of the message
+//   note base:store.yaml:4           a related location of the problem above
 //
 // All problems of `change` and `compat` are expected, and of other rules those that `expect` names.
 // Places in the head are relative to it. Each base is also compared with itself, which gives

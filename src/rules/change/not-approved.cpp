@@ -5,21 +5,32 @@
 namespace dslint::rules {
 namespace {
 
-std::string messageOf(const Owner& owner) {
-  return fmt::format("nobody has approved the change of {}: {} can", owner.what,
-                     approversText(*owner.repository));
-}
+struct Words {
+  std::string message;
+  std::string advice;
+};
 
-constexpr std::string_view kAdvice =
-    "have one of them approve it, and name them by `--approved-by` or `--approvals`";
+Words wordsFor(const Owner& owner, const Approvals& approvals) {
+  const std::vector<std::string> names = approvals.possibleFor(*owner.repository);
+  if (names.empty()) {
+    return {fmt::format("nobody has approved the change of {}: its author, {}, is the only one who "
+                        "could",
+                        owner.what, approversText(approversOf(*owner.repository))),
+            "have somebody else propose it, or another approver added in a change before it"};
+  }
+  return {fmt::format("nobody has approved the change of {}: {} can", owner.what,
+                      approversText(names)),
+          "have one of them approve it, and name them by `--approved-by` or `--approvals`"};
+}
 
 void reviewFirst(ReviewContext& context) {
   const Ecosystem* ecosystem = context.head().ecosystem();
   if (ecosystem == nullptr || !ecosystem->owningRepo) return;
   const Owner owner{ecosystem->owningRepo.get(), ecosystem, "the ecosystem"};
   if (approversOf(*owner.repository).empty() || context.facts().isApprovedFor(owner)) return;
-  context.report(at<&Ecosystem::owningRepo>(*ecosystem), messageOf(owner))
-      .advice(std::string(kAdvice));
+  Words words = wordsFor(owner, context.facts().approvals);
+  context.report(at<&Ecosystem::owningRepo>(*ecosystem), std::move(words.message))
+      .advice(std::move(words.advice));
 }
 
 void check(ReviewContext& context) {
@@ -35,7 +46,8 @@ void check(ReviewContext& context) {
     const Owner& owner = change.owner;
     if (!facts.isFrom(owner) || approversOf(*owner.repository).empty()) continue;
     if (facts.isApprovedFor(owner) || !told.insert(owner.declared).second) continue;
-    reportChange(context, change, messageOf(owner), std::string(kAdvice));
+    Words words = wordsFor(owner, facts.approvals);
+    reportChange(context, change, std::move(words.message), std::move(words.advice));
   }
 }
 

@@ -1,9 +1,21 @@
 #include <algorithm>
+#include <optional>
 
 #include "rules/change_report.h"
 
 namespace dslint::rules {
 namespace {
+
+/// Whether the head does not declare the zone or team either, and this review reports that as an
+/// error of the object: then it is no news that the base does not.
+bool followsFromName(const Change& change, const ReviewContext& context,
+                     std::optional<Owners>& inHead) {
+  const bool enters = change.verb == Change::Verb::Add || change.verb == Change::Verb::MoveIn;
+  const UserDSLObject* object = change.object.head;
+  if (!enters || object == nullptr || !context.facts().faulty.contains(object)) return false;
+  if (!inHead) inHead.emplace(context.head());
+  return documentOwner({object}, *inHead).declared == nullptr;
+}
 
 void reportNobodys(const Change& change, ReviewContext& context) {
   const Owner& owner = change.owner;
@@ -29,6 +41,7 @@ void check(ReviewContext& context) {
     context.suppressAsConsequence(changes.size());  // change/unknown-source has said it
     return;
   }
+  std::optional<Owners> inHead;
   const bool settingsRefused = std::ranges::any_of(changes, [&](const Change& change) {
     return change.file != nullptr && !facts.mayMake(change);
   });
@@ -43,16 +56,20 @@ void check(ReviewContext& context) {
       reportChange(context, change,
                    fmt::format("`{}` may not {}: what it was cannot be read in the base",
                                facts.source->shown, describeChange(change)),
-                   adviceFor(ecosystem));
+                   adviceFor(ecosystem, facts));
       continue;
     }
     if (change.owner.repository == nullptr) {
-      reportNobodys(change, context);
+      if (change.owner.declared == nullptr && followsFromName(change, context, inHead)) {
+        context.suppressAsConsequence();
+      } else {
+        reportNobodys(change, context);
+      }
       continue;
     }
     reportChange(context, change,
                  fmt::format("`{}` may not {}", facts.source->shown, describeChange(change)),
-                 adviceFor(change.owner));
+                 adviceFor(change, facts));
   }
 }
 

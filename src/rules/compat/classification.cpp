@@ -121,8 +121,11 @@ class Comparison {
     std::ranges::stable_sort(
         shifts_, [](const Shift& a, const Shift& b) { return isError(a) && !isError(b); });
     const Shift& worst = shifts_.front();
-    std::string message = fmt::format("the classification of `{}` {}: ", change_.head->name.view(),
-                                      verbOf(worst.shift));
+    const bool oneWay = std::ranges::all_of(
+        shifts_, [&](const Shift& shift) { return shift.shift == worst.shift; });
+    std::string message =
+        fmt::format("the classification of `{}` {}: ", change_.head->name.view(),
+                    oneWay ? verbOf(worst.shift) : "changed");
     std::vector<RelatedPlace> related;
     for (const Shift& shift : shifts_) {
       if (&shift != &worst) message += "; ";

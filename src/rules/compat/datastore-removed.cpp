@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "review/owners.h"
 #include "rules/compatibility.h"
 #include "rules/renames.h"
@@ -22,13 +24,26 @@ const UserDSLObject* survivorOf(const ReviewContext& context, const Datastore& s
   return head.ecosystem();
 }
 
+/// Whether a store of the head has no name, as this review reports: it may be the one that seems to
+/// be missing.
+bool hasNamelessStore(const ReviewContext& context) {
+  return std::ranges::any_of(context.head().datastores(), [&](const Datastore* store) {
+    return !store->name.given() && context.facts().faulty.contains(store);
+  });
+}
+
 void check(ReviewContext& context) {
   std::optional<Renames> renames;
+  const bool nameless = hasNamelessStore(context);
   const int64_t today = context.options().today;
   for (const Pair<Datastore>& pair : context.pairs().datastores) {
     if (!pair.removed()) continue;
     const Datastore& store = *pair.base;
     if (context.removalFollows(store.name.view())) continue;
+    if (nameless) {
+      context.suppressAsConsequence();
+      continue;
+    }
     if (!renames) renames.emplace(context);
     const RemovalNotice notice = noticeOf(store, nullptr, nullptr, today);
     std::string message = fmt::format("the datastore `{}` was removed{}", store.name.view(),
