@@ -154,10 +154,20 @@ FindingDraft reportChange(ReviewContext& context, const Change& change, std::str
   return finding;
 }
 
+bool isOwnerLost(const Change& change, const ReviewFacts& facts) {
+  return change.owner.declared == nullptr && facts.owners->mayBeLost(change.owner);
+}
+
 bool isUnknownSource(const ReviewFacts& facts) {
   if (!facts.source || facts.changes == nullptr) return false;
   if (std::ranges::any_of(facts.owners->all(),
                           [&](const Owner& owner) { return facts.isFrom(owner); })) {
+    return false;
+  }
+  // What it owns may be said in text that was lost.
+  if (std::ranges::any_of(facts.changes->all(), [&](const Change& change) {
+        return isOwnerLost(change, facts);
+      })) {
     return false;
   }
   return std::ranges::any_of(facts.changes->all(),

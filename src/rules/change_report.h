@@ -19,6 +19,9 @@ Place owningRepoPlace(const Owner& owner);
 /// `` change column `plate` of dataset `tickets`: `type` was `Date`, is `Timestamp` ``
 std::string describeChange(const Change& change);
 
+/// Whether what says who owns it may stand in text of the base that was lost.
+bool isOwnerLost(const Change& change, const ReviewFacts& facts);
+
 /// Whether the change comes from a repository that owns nothing, and some of it nobody has approved
 /// who could: `change/unknown-source` says so then, and no more is said of who may make it.
 bool isUnknownSource(const ReviewFacts& facts);

@@ -157,7 +157,7 @@ TEST_CASE("each way to miss a commit is said with what helps") {
   CHECK(contains(missing("whole", "HEAD~99"), "`git log` show what is here"));
   CHECK(contains(missing("whole", "`id`"), "`git log` show what is here"));
   CHECK(contains(missing("whole", "HEAD:usa.yaml"), "is not a commit; name a branch"));
-  CHECK(contains(missing("whole", ""), "show what is here"));
+  CHECK(contains(missing("whole", ""), "`--base` is empty"));
   CHECK(contains(missing("whole", "nowhere/"), "there is no folder `nowhere/`"));
   bench.git("", {"clone", "-q", "--depth", "1", "file://" + bench.path("origin"), "shallow"});
   CHECK(contains(missing("shallow", "HEAD~1"), "run `git fetch --unshallow origin`"));

@@ -54,8 +54,9 @@ void check(ReviewContext& context) {
     const Owner ecosystem = facts.owners->ecosystem();
     if (change.undecided && ecosystem.repository != nullptr) {
       reportChange(context, change,
-                   fmt::format("`{}` may not {}: what it was cannot be read in the base",
-                               facts.source->shown, describeChange(change)),
+                   fmt::format("`{}` may not {}: {} cannot be read in the base",
+                               facts.source->shown, describeChange(change),
+                               isOwnerLost(change, facts) ? "who owns it" : "what it was"),
                    adviceFor(ecosystem, facts));
       continue;
     }
