@@ -1,7 +1,9 @@
 #include "database/catalogue_types.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <algorithm>
 #include <charconv>
 #include <vector>
 
@@ -111,7 +113,8 @@ void dropSchema(std::string& base) {
   const size_t dot = base.rfind('.');
   if (dot == std::string::npos) return;
   const std::string_view name = std::string_view(base).substr(dot + 1);
-  if (name == "geometry" || name == "geography" || name == "citext") base.erase(0, dot + 1);
+  constexpr std::string_view kNames[] = {"geometry", "geography", "citext", "vector"};
+  if (std::ranges::find(kNames, name) != std::end(kNames)) base.erase(0, dot + 1);
 }
 
 std::string nativeType(std::string_view text) {
@@ -140,9 +143,26 @@ std::string decimal(const TypeSpelling& spelling, const NativeType& type) {
   return fmt::format("Decimal({}, {})", *digits, scale);
 }
 
-std::string enumOf(const NativeType& type) {
+/// A text without the backslashes that MySQL prints before some characters.
+std::string withoutEscapes(std::string_view text) {
+  std::string plain;
+  for (size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '\\' && at + 1 < text.size()) {
+      const char c = text[++at];
+      plain += c == 'n' ? '\n' : c == 'r' ? '\r' : c == '0' ? '\0' : c;
+    } else {
+      plain += text[at];
+    }
+  }
+  return plain;
+}
+
+std::string enumOf(const NativeType& type, Dialect dialect) {
   std::string text = "Enum(";
-  for (size_t i = 0; i < type.args.size(); ++i) text += (i > 0 ? ", " : "") + type.args[i];
+  for (size_t i = 0; i < type.args.size(); ++i) {
+    if (i > 0) text += ", ";
+    text += dialect == Dialect::MySQL ? withoutEscapes(type.args[i]) : type.args[i];
+  }
   return text + ")";
 }
 
@@ -165,6 +185,24 @@ std::string geometryOf(const TypeSpelling& spelling, const NativeType& type, int
   }
   return args.empty() ? std::string(spelling.language)
                       : fmt::format("{}({})", spelling.language, args);
+}
+
+/// A native type without what says nothing: blanks, case outside quotes, PostgreSQL's short names.
+std::string canonicalNative(std::string_view text) {
+  NativeType type = takeApart(ascii::trimmed(text));
+  if (type.base.empty()) return std::string(text);  // cannot be taken apart
+  if (type.base == "timetz") type.base = "time with time zone";
+  if (type.base == "varbit") type.base = "bit varying";
+  for (std::string& argument : type.args) {
+    if (!argument.starts_with('\'')) argument = ascii::lowered(argument);
+  }
+  return fmt::format("{}({})", type.base, fmt::join(type.args, ","));
+}
+
+/// Whether two native types are spellings of one.
+bool sameNativeType(std::string_view a, std::string_view b) {
+  if (a.find('"') != std::string_view::npos) return ascii::equalIgnoringCase(a, b);
+  return canonicalNative(a) == canonicalNative(b);
 }
 
 class Reader {
@@ -249,19 +287,21 @@ class Reader {
     return fmt::format("Struct({})", fields);
   }
 
-  static std::string spell(const TypeSpelling& spelling, const NativeType& type, int64_t srid) {
+  std::string spell(const TypeSpelling& spelling, const NativeType& type, int64_t srid) const {
     const auto size = numberOf(type, 0);
+    // `varchar(0)` holds the empty text alone: the language has nothing shorter than 1.
     const auto sized = [&](int64_t value) {
-      return fmt::format("{}({})", spelling.language, value);
+      return fmt::format("{}({})", spelling.language, std::max<int64_t>(value, 1));
     };
     switch (spelling.form) {
       case TypeForm::Plain:
         break;
       case TypeForm::Sized:
-        if (size && *size > 0) return sized(*size);
+        if (size && *size >= 0) return sized(*size);
+        if (!type.hasArgs && !spelling.unsized.empty()) return std::string(spelling.unsized);
         break;
       case TypeForm::Bounded:
-        if (size && *size > 0) return sized(*size);
+        if (size && *size >= 0) return sized(*size);
         if (!type.hasArgs) return sized(spelling.fallback);
         break;  // `max`
       case TypeForm::Decimal:
@@ -274,7 +314,7 @@ class Reader {
         if (!size) break;
         return *size <= spelling.fallback ? "Float" : "Double";
       case TypeForm::Enum:
-        return enumOf(type);
+        return enumOf(type, dialect_);
       case TypeForm::Geometry:
         return geometryOf(spelling, type, srid >= 0 ? srid : spelling.fallback);
     }
@@ -290,6 +330,19 @@ std::string typeFromCatalogue(Dialect dialect, std::string_view text) {
   std::string type = Reader(dialect).read(text);
   // A catalogue in a file may hold any text: where none of it is a legal type, it is a native one.
   return parseDataType(type, kDeepestType).problems.empty() ? type : nativeType(text);
+}
+
+bool sameThere(const DataType& made, const DataType& there, Dialect dialect) {
+  if (made == there) return true;
+  if (made.kind == TypeKind::Native && there.kind == TypeKind::Native) {
+    return sameNativeType(made.text, there.text);
+  }
+  if (dialect != Dialect::MySQL) return false;
+  // `tinyint(1)` is how MySQL spells BOOLEAN, and a TINYINT all the same.
+  if (made.kind == TypeKind::TinyInt && there.kind == TypeKind::Boolean) return true;
+  // MariaDB keeps no SRID of a column, so none there says nothing.
+  return made.kind == TypeKind::Geography && there.kind == TypeKind::Geography &&
+         there.srid == 0 && made.geometry == there.geometry;
 }
 
 const DataType& CatalogueTypes::of(std::string_view text) {

@@ -16,7 +16,10 @@ namespace dslint {
 /// and an enum with its labels (`enum('a','b')`). What has no counterpart is `Native('…')`.
 std::string typeFromCatalogue(Dialect dialect, std::string_view text);
 
-/// The same, parsed. Each distinct text is read once; not for several threads at a time.
+/// Whether a column of type `there` is what a type makes in a DBMS, which reads back as `made`.
+bool sameThere(const DataType& made, const DataType& there, Dialect dialect);
+
+/// typeFromCatalogue(), parsed. Each distinct text is read once; not for several threads at a time.
 class CatalogueTypes {
  public:
   explicit CatalogueTypes(Dialect dialect) : dialect_(dialect) {}

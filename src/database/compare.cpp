@@ -132,21 +132,11 @@ class Comparer {
     if (column.native.empty() && column.type == nullptr) return {};
     if (!column.native.empty()) {
       const DataType& made = types_.of(column.native);
-      if (sameThere(made, there)) return {};
+      if (sameThere(made, there, catalogue_.dialect)) return {};
       if (isPlatform()) return compareTypes(there, made);
     }
     if (column.type == nullptr || *column.type == there) return {};
     return compareTypes(there, *column.type);
-  }
-
-  bool sameThere(const DataType& made, const DataType& there) const {
-    if (made == there) return true;
-    if (made.kind == TypeKind::Native && there.kind == TypeKind::Native) {
-      return ascii::equalIgnoringCase(made.text, there.text);
-    }
-    // MariaDB keeps no SRID of a column, so none there says nothing.
-    return catalogue_.dialect == Dialect::MySQL && made.kind == TypeKind::Geography &&
-           there.kind == TypeKind::Geography && there.srid == 0 && made.geometry == there.geometry;
   }
 
   void compareKeys(const DesiredTable& table, const CatalogueTable& there) {

@@ -16,7 +16,7 @@ namespace dslint {
 /// How a spelling of a type is turned into a type of the language.
 enum class TypeForm : uint8_t {
   Plain,      ///< `language` as it is
-  Sized,      ///< `language(n)` where a size is given, else `language`
+  Sized,      ///< `language(n)` where a size is given, else `unsized` or `language`
   Bounded,    ///< the same, but a size of `fallback` where none is given
   Decimal,    ///< digits and scale; without them `language`
   Precision,  ///< digits of a second; `fallback` where none are given
@@ -32,6 +32,7 @@ struct TypeSpelling {
   TypeForm form = TypeForm::Plain;
   std::string_view language;
   int64_t fallback = 0;
+  std::string_view unsized = {};  ///< of Sized, where it is not `language`
 };
 
 /// How changes are written. `{table}`, `{column}`, `{type}`, `{null}` (` NOT NULL`, or what the

@@ -82,6 +82,8 @@ constexpr TypeSpelling kSnowflakeTypes[] = {
     {"binary", TypeForm::Bounded, "Binary", 8388608},
     {"varbinary", TypeForm::Bounded, "Binary", 8388608},
     {"variant", TypeForm::Plain, "Variant"},
+    {"array", TypeForm::Plain, "Array(Variant)"},
+    {"object", TypeForm::Plain, "Map(VarChar, Variant)"},
     {"uuid", TypeForm::Plain, "UUID"},
     {"geography", TypeForm::Geometry, "Geography", 4326},
     {"geometry", TypeForm::Geometry, "Geography", 0},

@@ -121,7 +121,8 @@ std::string readAs(const TypeSpelling& spelling) {
     case TypeForm::Plain:
       return fmt::format("`{}`", type);
     case TypeForm::Sized:
-      return fmt::format("`{0}(n)`; without a size `{0}`", type);
+      return fmt::format("`{0}(n)`; without a size `{1}`", type,
+                         spelling.unsized.empty() ? type : spelling.unsized);
     case TypeForm::Bounded:
       return fmt::format("`{0}(n)`; without a size `{0}({1})`", type, spelling.fallback);
     case TypeForm::Decimal:

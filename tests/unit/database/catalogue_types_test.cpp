@@ -37,6 +37,11 @@ TEST_CASE("types of PostgreSQL are read back") {
           {"text", "VarChar"},
           {"character(2)", "Char(2)"},
           {"char", "Char(1)"},
+          {"bpchar(7)", "Char(7)"},
+          {"bpchar", "VarChar"},
+          {"vector(3)", "Vector(3)"},
+          {"public.vector(1536)", "Vector(1536)"},
+          {"vector", "Native('vector')"},
           {"bytea", "Binary"},
           {"date", "Date"},
           {"timestamp without time zone", "DateTime"},
@@ -95,6 +100,11 @@ TEST_CASE("types of MySQL and MariaDB are read back") {
           {"uuid", "UUID"},
           {"bit(5)", "Bit(5)"},
           {"enum('a','b''c')", "Enum('a', 'b''c')"},
+          {R"(enum('a\\b','c,\n'))", "Enum('a\\b', 'c,\n')"},
+          {"char(0)", "Char(1)"},
+          {"varchar(0)", "VarChar(1)"},
+          {"varbinary(0)", "Binary(1)"},
+          {"vector(4)", "Vector(4)"},
           {"set('a','b')", "Native('set(''a'',''b'')')"},
           {"geometry", "Geography(srid=0)"},
           {"point srid 4326", "Geography(geometry=POINT)"},
@@ -143,13 +153,31 @@ TEST_CASE("types of the other DBMS are read back") {
                               {"VECTOR(FLOAT, 3)", "Vector(3)"},
                               {"MAP(VARCHAR(20), NUMBER(10,0))",
                                "Map(VarChar(20), Decimal(10, 0))"},
-                              {"VARIANT", "Variant"}});
+                              {"VARIANT", "Variant"},
+                              {"ARRAY", "Array(Variant)"},
+                              {"OBJECT", "Map(VarChar, Variant)"}});
   expect(Dialect::Trino, {{"varchar", "VarChar"},
                           {"timestamp(6) with time zone", "Timestamp"},
                           {"array(integer)", "Array(Integer)"},
                           {"map(varchar, array(date))", "Map(VarChar, Array(Date))"},
                           {"row(a integer, b decimal(10,2))",
                            "Struct(a: Integer, b: Decimal(10, 2))"}});
+}
+
+TEST_CASE("a column is what a type makes, however the DBMS and people spell it") {
+  const auto same = [](Dialect dialect, std::string_view made, std::string_view there) {
+    CatalogueTypes types(dialect);
+    return sameThere(types.of(made), types.of(there), dialect);
+  };
+  CHECK(same(Dialect::Postgres, "varbit(3)", "bit varying(3)"));
+  CHECK(same(Dialect::Postgres, "TIMETZ(2)", "time(2) with time zone"));
+  CHECK(same(Dialect::Postgres, "INET", "inet"));
+  CHECK_FALSE(same(Dialect::Postgres, "cidr", "inet"));
+  CHECK_FALSE(same(Dialect::Postgres, "varbit(3)", "bit varying(4)"));
+  CHECK(same(Dialect::MySQL, "SET('a', 'b')", "set('a','b')"));
+  CHECK_FALSE(same(Dialect::MySQL, "set('A','b')", "set('a','b')"));
+  CHECK(same(Dialect::MySQL, "TINYINT", "tinyint(1)"));
+  CHECK_FALSE(same(Dialect::MySQL, "BOOLEAN", "tinyint(4)"));
 }
 
 TEST_CASE("broken types become native ones") {
