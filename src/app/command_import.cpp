@@ -17,6 +17,7 @@
 #include "app/refusal.h"
 #include "app/settings_options.h"
 #include "app/write_files.h"
+#include "exchange/align.h"
 #include "exchange/avro_import.h"
 #include "exchange/database_import.h"
 #include "exchange/dbt_import.h"
@@ -28,6 +29,7 @@
 #include "exchange/model_update.h"
 #include "exchange/odcs_import.h"
 #include "exchange/settle.h"
+#include "exchange/unknown_references.h"
 #include "source/file_system.h"
 #include "source/git_remote.h"
 #include "value/printable.h"
@@ -199,7 +201,9 @@ int runImport(const ImportCommand& command) {
   const std::vector<ModelFile> there =
       command.into.empty() ? std::vector<ModelFile>() : filesOf(settled.into, settings->settings);
   const ModelOutline outline = outlineOf(there, settings->settings.limits);
+  if (settled.update) alignWithModel(model, there, settings->settings.limits);
   const ModelFrame frame = frameOf(settled, model, outline);
+  leaveOutUnknown(model, outline, frame.zone);
   const std::vector<ModelDocument> documents = documentsOf(model, frame);
   refuseOverwriting(settled, outline, documents);
   ModelUpdate update = updateModel(settled.update ? there : std::vector<ModelFile>(), documents,

@@ -79,6 +79,10 @@ std::string catalogueHash(const Catalogue& catalogue) {
       digest.add(key.targetTable);
       digest.add(key.targetColumns);
     }
+    for (const CatalogueRule& rule : table.rules) {
+      digest.add(rule.kind);
+      digest.add(rule.name);
+    }
     for (const CatalogueUse& use : table.uses) {
       digest.add(use.schema);
       digest.add(use.table);

@@ -40,6 +40,12 @@ struct CatalogueForeignKey {
   std::vector<std::string> targetColumns;
 };
 
+/// What a database checks or does by itself: the model has no place for it.
+struct CatalogueRule {
+  std::string kind;  ///< `check constraint`, `exclusion constraint` or `trigger`
+  std::string name;
+};
+
 /// A column of a table that a view stands on.
 struct CatalogueUse {
   std::string schema;
@@ -58,6 +64,7 @@ struct CatalogueTable {
   std::vector<CatalogueKey> uniqueKeys;
   std::vector<CatalogueForeignKey> foreignKeys;
   std::vector<CatalogueKey> indexes;  ///< but for those of keys
+  std::vector<CatalogueRule> rules;   ///< by kind and name
   std::vector<CatalogueUse> uses;     ///< of a view, where the DBMS tells
   std::string comment;
   std::optional<int64_t> rows;  ///< an estimate of the DBMS

@@ -71,6 +71,10 @@ std::string CatalogueBuilder::add(CatalogueRow& row) {
                                      std::move(at(row, CatalogueField::TargetName))});
     return {};
   }
+  if (kind == "check constraint" || kind == "exclusion constraint" || kind == "trigger") {
+    draft(row).table.rules.push_back({kind, std::move(at(row, CatalogueField::Name))});
+    return {};
+  }
   if (kind == "end") {
     ended_ = true;
     return {};
@@ -207,6 +211,9 @@ std::string CatalogueBuilder::finish(Draft& draft) {
       keys.back().columns.push_back(part.column);
     }
   }
+  std::ranges::sort(table.rules, [](const CatalogueRule& a, const CatalogueRule& b) {
+    return std::tie(a.kind, a.name) < std::tie(b.kind, b.name);
+  });
   std::ranges::sort(table.uses, [](const CatalogueUse& a, const CatalogueUse& b) {
     return std::tie(a.schema, a.table, a.column) < std::tie(b.schema, b.table, b.column);
   });

@@ -68,6 +68,15 @@ JOIN syscat.indexcoluse c ON c.indschema = i.indschema AND c.indname = i.indname
 WHERE NOT EXISTS (SELECT 1 FROM syscat.constdep d WHERE d.tabschema = r.tabschema
   AND d.tabname = r.tabname AND d.btype = 'I' AND d.bschema = i.indschema AND d.bname = i.indname)
 UNION ALL
+SELECT 'check constraint', RTRIM(r.tabschema), r.tabname, k.constname, '', '', '', '', '', '', '',
+  '', ''
+FROM relations r
+JOIN syscat.checks k ON k.tabschema = r.tabschema AND k.tabname = r.tabname AND k.type = 'C'
+UNION ALL
+SELECT 'trigger', RTRIM(r.tabschema), r.tabname, t.trigname, '', '', '', '', '', '', '', '', ''
+FROM relations r
+JOIN syscat.triggers t ON t.tabschema = r.tabschema AND t.tabname = r.tabname
+UNION ALL
 SELECT DISTINCT 'use', RTRIM(r.tabschema), r.tabname, '', '', '', '', '', '', '',
   RTRIM(d.bschema), d.bname, ''
 FROM relations r

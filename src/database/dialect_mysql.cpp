@@ -50,6 +50,21 @@ SELECT 'foreign key', table_schema, table_name, column_name, ordinal_position, '
   constraint_name, '', referenced_table_schema, referenced_table_name, referenced_column_name
 FROM information_schema.key_column_usage
 WHERE table_schema = database() AND referenced_table_name IS NOT NULL
+/*M! UNION ALL
+SELECT 'check constraint', constraint_schema, table_name, constraint_name, '', '', '', '', '', '',
+  '', '', ''
+FROM information_schema.check_constraints
+WHERE constraint_schema = database()
+  AND check_clause <> concat('json_valid(`', replace(constraint_name, '`', '``'), '`)') */
+/*!80016 UNION ALL
+SELECT 'check constraint', table_schema, table_name, constraint_name, '', '', '', '', '', '', '',
+  '', ''
+FROM information_schema.table_constraints
+WHERE constraint_schema = database() AND constraint_type = 'CHECK' */
+UNION ALL
+SELECT 'trigger', event_object_schema, event_object_table, trigger_name, '', '', '', '', '', '',
+  '', '', ''
+FROM information_schema.triggers WHERE trigger_schema = database()
 UNION ALL
 SELECT 'end', '', '', '', '', '', '', '', '', '', '', '', ''
 )sql";
@@ -108,6 +123,7 @@ constexpr TypeSpelling kMySqlTypes[] = {
     {"blob", TypeForm::Bounded, "Binary", 65535},
     {"mediumblob", TypeForm::Plain, "Binary(16777215)"},
     {"longblob", TypeForm::Plain, "Binary"},
+    {"vector", TypeForm::Sized, "Vector", 0, "Native('vector')"},
     {"json", TypeForm::Plain, "JSON"},
     {"uuid", TypeForm::Plain, "UUID"},
     {"bit", TypeForm::Bits, "Bit", 1},

@@ -73,6 +73,14 @@ WHERE NOT EXISTS (SELECT 1 FROM all_constraints k WHERE k.owner = r.owner
   AND k.table_name = r.object AND k.index_name = i.index_name
   AND k.constraint_type IN ('P', 'U'))
 UNION ALL
+SELECT 'check constraint', r.owner, r.object, k.constraint_name, '', '', '', '', '', '', '', '', ''
+FROM relations r
+JOIN all_constraints k ON k.owner = r.owner AND k.table_name = r.object
+  AND k.constraint_type = 'C' AND k.search_condition_vc NOT LIKE '% IS NOT NULL'
+UNION ALL
+SELECT 'trigger', r.owner, r.object, t.trigger_name, '', '', '', '', '', '', '', '', ''
+FROM relations r JOIN all_triggers t ON t.table_owner = r.owner AND t.table_name = r.object
+UNION ALL
 SELECT 'use', r.owner, r.object, '', '', '', '', '', '', '', d.referenced_owner,
   d.referenced_name, ''
 FROM relations r

@@ -104,6 +104,14 @@ LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = r.oid AND a.attnum = p.attnu
 WHERE p.at <= i.indnkeyatts AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k
   WHERE k.conindid = i.indexrelid AND k.conrelid = r.oid AND k.contype IN ('p', 'u', 'x'))
 UNION ALL
+SELECT CASE k.contype WHEN 'c' THEN 'check constraint' ELSE 'exclusion constraint' END, r.schema,
+  r.object, k.conname, '', '', '', '', '', '', '', '', ''
+FROM relations r
+JOIN pg_catalog.pg_constraint k ON k.conrelid = r.oid AND k.contype IN ('c', 'x')
+UNION ALL
+SELECT 'trigger', r.schema, r.object, t.tgname, '', '', '', '', '', '', '', '', ''
+FROM relations r JOIN pg_catalog.pg_trigger t ON t.tgrelid = r.oid AND NOT t.tgisinternal
+UNION ALL
 SELECT DISTINCT 'use', r.schema, r.object, '', '', '', '', '', '', '', n.nspname::text,
   c.relname::text, coalesce(a.attname::text, '')
 FROM relations r
@@ -160,12 +168,13 @@ constexpr TypeSpelling kPostgresTypes[] = {
     {"name", TypeForm::Plain, "VarChar(63)"},
     {"character", TypeForm::Bounded, "Char", 1},
     {"char", TypeForm::Bounded, "Char", 1},
-    {"bpchar", TypeForm::Sized, "Char"},
+    {"bpchar", TypeForm::Sized, "Char", 0, "VarChar"},
     {"bytea", TypeForm::Plain, "Binary"},
     {"uuid", TypeForm::Plain, "UUID"},
     {"json", TypeForm::Plain, "JSON"},
     {"jsonb", TypeForm::Plain, "JSON"},
     {"xml", TypeForm::Plain, "XML"},
+    {"vector", TypeForm::Sized, "Vector", 0, "Native('vector')"},  // of pgvector
     {"money", TypeForm::Plain, "Decimal(19, 2)"},
     {"bit", TypeForm::Bits, "Bit", 1},
     {"enum", TypeForm::Enum, "Enum"},

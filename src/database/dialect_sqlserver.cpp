@@ -74,6 +74,12 @@ JOIN sys.objects o ON o.object_id = k.referenced_object_id
 JOIN sys.columns tc ON tc.object_id = x.referenced_object_id
   AND tc.column_id = x.referenced_column_id
 UNION ALL
+SELECT 'check constraint', r.[schema], r.object, k.name, '', '', '', '', '', '', '', '', ''
+FROM relations r JOIN sys.check_constraints k ON k.parent_object_id = r.object_id
+UNION ALL
+SELECT 'trigger', r.[schema], r.object, t.name, '', '', '', '', '', '', '', '', ''
+FROM relations r JOIN sys.triggers t ON t.parent_id = r.object_id
+UNION ALL
 SELECT DISTINCT 'use', r.[schema], r.object, '', '', '', '', '', '', '', SCHEMA_NAME(o.schema_id),
   o.name, ''
 FROM relations r
@@ -122,6 +128,7 @@ constexpr TypeSpelling kSqlServerTypes[] = {
     {"rowversion", TypeForm::Plain, "Binary(8)"},
     {"timestamp", TypeForm::Plain, "Binary(8)"},
     {"uniqueidentifier", TypeForm::Plain, "UUID"},
+    {"vector", TypeForm::Sized, "Vector", 0, "Native('vector')"},
     {"xml", TypeForm::Plain, "XML"},
     {"json", TypeForm::Plain, "JSON"},
     {"geometry", TypeForm::Geometry, "Geography", 0},

@@ -93,6 +93,8 @@ class DatabaseImport {
     const bool isDefault = schema == catalogue_.defaultSchema && !database.empty();
     ImportedStore& store = model_.stores.emplace_back();
     store.name = names_.take(madeName(isDefault ? database : schema, "database"));
+    store.place = ImportedPlace{catalogue_.dialect, catalogue_.defaultSchema};
+    store.whole = options_.include.empty() && options_.exclude.empty();
     const auto found = std::ranges::find(catalogue_.schemas, schema, &CatalogueSchema::name);
     if (found != catalogue_.schemas.end()) store.documentation = found->comment;
     store.capture = captureOf(options_.cdc ? "CDCCaptureIngestion" : "SQLSnapshotIngestion",
@@ -164,6 +166,9 @@ class DatabaseImport {
     }
     for (const CatalogueKey& key : table.uniqueKeys) {
       model_.report.add("unique key", fmt::format("{}: {}", where(table), key.name));
+    }
+    for (const CatalogueRule& rule : table.rules) {
+      model_.report.add(rule.kind, fmt::format("{}: {}", where(table), rule.name));
     }
     for (const CatalogueKey& index : table.indexes) {
       model_.report.add("index", fmt::format("{}: {}", where(table), index.name));

@@ -80,9 +80,32 @@ bool isWholeList(std::string_view key) {
   return key == "datasets" || key == "columns" || key == "foreignKeys" || key == "sinks";
 }
 
+template <class Visit>
+void forEachChild(const Node& node, Visit visit) {
+  for (const Pair& pair : node.pairs()) visit(*pair.value);
+  for (const Node* item : node.items()) visit(*item);
+}
+
+/// Adds to `shared` what is reached for a second time; what is below it is not entered again.
+void countUses(const Node& node, std::unordered_set<const Node*>& met, SharedNodes& shared) {
+  forEachChild(node, [&](const Node& child) {
+    if (!met.insert(&child).second) {
+      shared.insert(&child);
+    } else {
+      countUses(child, met, shared);
+    }
+  });
+}
+
+void addAllBelow(const Node& node, SharedNodes& shared) {
+  if (!shared.insert(&node).second) return;
+  forEachChild(node, [&](const Node& child) { addAllBelow(child, shared); });
+}
+
 class Merger {
  public:
-  Merger(YamlEdit& edit, ModelUpdate& update) : edit_(edit), update_(update) {}
+  Merger(const SharedNodes& shared, YamlEdit& edit, ModelUpdate& update)
+      : shared_(shared), edit_(edit), update_(update) {}
 
   void mapping(const Node& there, const YamlValue& wanted, const std::string& path) {
     if (there.kind != yaml::Kind::Mapping || !visited_.insert(&there).second) return;
@@ -91,6 +114,8 @@ class Merger {
       if (const Pair* pair = findPair(there, entry.first)) {
         if (!pair->merged) last = pair;
         value(*pair, entry, path, there);
+      } else if (entry.first == "primaryKey" && !flaggedColumns(there).empty()) {
+        sameFlags(flaggedColumns(there), entry.second, path);
       } else if (!entry.second.implied && belongs(there, wanted, entry)) {
         edit_.insertEntry(there, last, entry);
         ++update_.added;
@@ -123,7 +148,6 @@ class Merger {
       return findPair(there, "defaultDataPlatform") == nullptr;
     }
     if (key == "team" || key == "kind") return false;  // within its team's own document
-    if (key == "primaryKey") return !hasKeyFlags(there);
     if (key == "capture") return wanted.find("capture") != nullptr;
     return true;
   }
@@ -137,12 +161,27 @@ class Merger {
     });
   }
 
-  static bool hasKeyFlags(const Node& schema) {
+  /// The columns that say themselves that they are part of the primary key.
+  static std::vector<std::string_view> flaggedColumns(const Node& schema) {
+    std::vector<std::string_view> names;
     const Pair* columns = findPair(schema, "columns");
-    if (columns == nullptr) return false;
-    return std::ranges::any_of(columns->value->items(), [](const Node* column) {
-      return textOf(*column, "primaryKey") == "true";
-    });
+    if (columns == nullptr) return names;
+    for (const Node* column : columns->value->items()) {
+      if (textOf(*column, "primaryKey") == "true") names.push_back(textOf(*column, "name"));
+    }
+    return names;
+  }
+
+  /// The columns of a table that may not be null.
+  static std::vector<std::string_view> keyColumnsOf(const Node& schema) {
+    std::vector<std::string_view> names = flaggedColumns(schema);
+    for (const char* key : {"primaryKey", "partitionKey"}) {
+      const Pair* list = findPair(schema, key);
+      if (list == nullptr) continue;
+      const auto listed = textsOf(*list->value);
+      names.insert(names.end(), listed.begin(), listed.end());
+    }
+    return names;
   }
 
   void value(const Pair& pair, const YamlValue::Entry& entry, const std::string& path,
@@ -156,11 +195,17 @@ class Merger {
       return;  // people left it empty
     } else if (key == "schema" || key == "dataTransformer" || key == "outputDatastore") {
       const std::string_view name = wanted.textAt("name");
+      keys_ = keyColumnsOf(there);
       mapping(there, wanted, name.empty() ? path : fmt::format("{}.{}", path, name));
     } else if (key == "primaryKey" || key == "partitionKey") {
       sameNames(there, wanted, fmt::format("{}: {}", path, key));
     } else if (key == "capture") {
       sameText(there, wanted, "container", path);
+      const YamlValue* tables = wanted.find("tableForDataset");
+      const Pair* tablesThere = findPair(there, "tableForDataset");
+      if (tables != nullptr && tablesThere != nullptr) {
+        mapping(*tablesThere->value, *tables, path);
+      }
     } else if (key == "hostPort" || key == "databaseName" || key == "bootstrapServers") {
       const bool known = wanted.comment.empty();  // no `TODO`
       if (known && wanted.kind == YamlValue::Kind::Text && there.text != wanted.text) {
@@ -177,6 +222,18 @@ class Merger {
     });
     if (!same)
       update_.kept.add("another key", where + " is " + flowText(wanted) + " in the source");
+  }
+
+  /// Flags say nothing of the order.
+  void sameFlags(std::vector<std::string_view> flagged, const YamlValue& wanted,
+                 const std::string& path) {
+    std::vector<std::string_view> names;
+    for (const YamlValue& item : wanted.items) names.push_back(item.text);
+    std::ranges::sort(flagged);
+    std::ranges::sort(names);
+    if (flagged == names) return;
+    update_.kept.add("another key", fmt::format("{}: primaryKey is {} in the source", path,
+                                                flowText(wanted)));
   }
 
   void sameText(const Node& there, const YamlValue& wanted, std::string_view key,
@@ -209,18 +266,25 @@ class Merger {
     }
     std::unordered_set<const Node*> met;
     const Node* last = nullptr;
+    std::vector<const YamlValue*> first;  // those that come before all that is there
     for (const YamlValue& item : wanted.items) {
       const Node* same = findItem(item, key, byName, byPhysicalName);
       if (same == nullptr) {
-        edit_.insertItem(there, last, item);
         ++update_.added;
+        if (last == nullptr) {
+          first.push_back(&item);
+        } else {
+          edit_.insertItem(there, last, item);
+        }
         continue;
       }
       met.insert(same);
       last = same;
       found(*same, item, key, path);
     }
-    if (isWholeList(key)) tellGone(there, met, key, path);
+    // They go to the end, behind what was added to the last item.
+    for (const YamlValue* item : first) edit_.insertItem(there, nullptr, *item);
+    if (isWholeList(key) && !wanted.partial) tellGone(there, met, key, path);
   }
 
   static const Node* findItem(
@@ -259,19 +323,9 @@ class Merger {
     const std::string_view is = wanted.textAt("type");
     const bool known = wanted.comment != "TODO type";
     if (known && type != nullptr && !sameType(type->value->text, is)) {
-      change(*type, YamlValue::ofText(std::string(is)), path + ": type");
+      change(there, *type, YamlValue::ofText(std::string(is)), path + ": type");
     }
-    const Pair* nullable = findPair(there, "nullable");
-    if (const YamlValue* now = wanted.find("nullable")) {
-      const std::string_view was = nullable == nullptr ? "true" : nullable->value->text;
-      if (was != now->text && nullable != nullptr) {
-        change(*nullable, *now, path + ": nullable");
-      } else if (was != now->text && visited_.insert(&there).second) {
-        edit_.insertEntry(there, type, {"nullable", *now});
-        update_.changed.push_back(path + ": nullable: true, now false");
-        return;
-      }
-    }
+    if (const YamlValue* now = wanted.find("nullable")) nullability(there, *now, path);
     YamlValue rest = YamlValue::mapping();
     for (const YamlValue::Entry& entry : wanted.entries) {
       if (entry.first != "type" && entry.first != "nullable") rest.entries.push_back(entry);
@@ -279,15 +333,59 @@ class Merger {
     mapping(there, rest, path);
   }
 
-  void change(const Pair& pair, const YamlValue& value, const std::string& what) {
-    if (pair.merged || !visited_.insert(pair.value).second) return;
-    edit_.replaceScalar(*pair.value, value);
-    update_.changed.push_back(
-        fmt::format("{}: {}, now {}", what, pair.value->text, value.text));
+  void nullability(const Node& there, const YamlValue& now, const std::string& path) {
+    const Pair* nullable = findPair(there, "nullable");
+    const bool given = nullable != nullptr && !isEmpty(*nullable->value);
+    const std::string_view was = given ? nullable->value->text : "true";
+    if (was == now.text) return;
+    if (now.text == "true" && std::ranges::find(keys_, textOf(there, "name")) != keys_.end()) {
+      update_.kept.add("column of a key that may be null in the source", path);
+    } else if (given) {
+      change(there, *nullable, now, path + ": nullable");
+    } else if (nullable != nullptr && !nullable->merged) {
+      edit_.fillEmpty(*nullable, now);
+      update_.changed.push_back(path + ": nullable: true, now false");
+    } else {
+      add(there, {"nullable", now}, path + ": nullable", "true");
+    }
   }
 
+  /// Writes another value in place of one, or before one that a merge key brings along.
+  void change(const Node& parent, const Pair& pair, const YamlValue& value,
+              const std::string& what) {
+    if (pair.merged) {
+      add(parent, {std::string(pair.key->text), value}, what, pair.value->text);
+    } else if (shared_.contains(pair.value)) {
+      keep(what, pair.value->text, value);
+    } else if (visited_.insert(pair.value).second) {
+      edit_.replaceScalar(*pair.value, value);
+      update_.changed.push_back(fmt::format("{}: {}, now {}", what, pair.value->text, value.text));
+    }
+  }
+
+  /// Adds a key behind the type, else behind the name.
+  void add(const Node& parent, YamlValue::Entry entry, const std::string& what,
+           std::string_view was) {
+    const Pair* after = findPair(parent, "type");
+    if (after == nullptr || after->merged) after = findPair(parent, "name");
+    if (shared_.contains(&parent) || after == nullptr || after->merged) {
+      keep(what, was, entry.second);
+      return;
+    }
+    entry.second.implied = false;  // it has to be written here
+    edit_.insertEntry(parent, after, entry);
+    update_.changed.push_back(fmt::format("{}: {}, now {}", what, was, entry.second.text));
+  }
+
+  void keep(const std::string& what, std::string_view was, const YamlValue& value) {
+    update_.kept.add("value that other places share",
+                     fmt::format("{}: {}, in the source {}", what, was, value.text));
+  }
+
+  const SharedNodes& shared_;
   YamlEdit& edit_;
   ModelUpdate& update_;
+  std::vector<std::string_view> keys_;  ///< the columns of the keys of a table
   std::unordered_set<const Node*> visited_;  ///< what an alias shares is changed once
 };
 
@@ -299,9 +397,23 @@ std::string_view textOf(const Node& mapping, std::string_view key) {
                                                                     : std::string_view();
 }
 
-void mergeDocument(const Node& there, const YamlValue& wanted, YamlEdit& edit,
-                   ModelUpdate& update) {
-  Merger(edit, update).mapping(there, wanted, std::string(wanted.textAt("name")));
+std::span<const Node* const> itemsOf(const Node& mapping, std::string_view key) {
+  const Pair* pair = findPair(mapping, key);
+  return pair == nullptr ? std::span<const Node* const>() : pair->value->items();
+}
+
+SharedNodes sharedNodes(const Node& root) {
+  std::unordered_set<const Node*> met;
+  SharedNodes tops;
+  countUses(root, met, tops);
+  SharedNodes shared;
+  for (const Node* top : tops) addAllBelow(*top, shared);
+  return shared;
+}
+
+void mergeDocument(const Node& there, const YamlValue& wanted, const SharedNodes& shared,
+                   YamlEdit& edit, ModelUpdate& update) {
+  Merger(shared, edit, update).mapping(there, wanted, std::string(wanted.textAt("name")));
 }
 
 }  // namespace dslint

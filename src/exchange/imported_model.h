@@ -64,8 +64,16 @@ struct ImportedDataset {
   std::vector<YamlValue::Entry> schemaMore;  ///< the same, of its schema
 };
 
+/// Where the tables of a datastore lie in their database.
+struct ImportedPlace {
+  Dialect dialect = Dialect::Postgres;
+  std::string defaultSchema;  ///< of tables without one
+};
+
 struct ImportedStore {
   std::string name;  ///< made here, unique
+  std::optional<ImportedPlace> place;  ///< only of a database
+  bool whole = true;  ///< all that the source has; else some tables were left out on purpose
   std::string documentation;
   bool production = false;
   bool deprecated = false;

@@ -157,6 +157,7 @@ void fillStore(YamlValue& object, const ImportedStore& store) {
   if (!store.capture.entries.empty()) object.set("capture", store.capture);
   setMore(object, store.more);
   YamlValue& datasets = object.set("datasets", YamlValue::list());
+  datasets.partial = !store.whole;
   for (const ImportedDataset& dataset : store.datasets) datasets.add(datasetOf(dataset));
 }
 

@@ -23,22 +23,6 @@ std::string identityOf(std::string_view kind, std::string_view zone, std::string
                         : fmt::format("{}\n{}", kind, name);
 }
 
-template <class Visit>
-void forEachDocument(const ModelFile& file, const yaml::Limits& limits, Visit visit) {
-  yaml::Reader reader(file.text, limits, yaml::Engine::Fast);
-  yaml::Document document;
-  while (reader.next(document)) {
-    if (document.broken) {
-      const yaml::Problem& problem = reader.problems().back();
-      throw ImportError(file.path, file.text, problem.begin,
-                        problem.message + "; fix the model before it is updated");
-    }
-    if (document.root != nullptr && document.root->kind == yaml::Kind::Mapping) {
-      visit(*document.root);
-    }
-  }
-}
-
 class Updater {
  public:
   Updater(const std::vector<ModelFile>& model, const std::vector<ModelDocument>& documents,
@@ -55,7 +39,10 @@ class Updater {
     for (const ModelFile& file : model_) {
       paths.claim(file.path);
       YamlEdit edit(file.text);
-      forEachDocument(file, limits_, [&](const Node& root) { visit(root, edit); });
+      const bool mayShare = file.text.find('&') != std::string::npos;  // an anchor
+      forEachDocument(file, limits_, [&](const Node& root) {
+        visit(root, mayShare ? sharedNodes(root) : SharedNodes(), edit);
+      });
       if (edit.changed()) update_.files.push_back({file.path, edit.text()});
     }
     for (size_t i = 0; i < documents_.size(); ++i) {
@@ -73,9 +60,9 @@ class Updater {
   }
 
  private:
-  void visit(const Node& root, YamlEdit& edit) {
+  void visit(const Node& root, const SharedNodes& shared, YamlEdit& edit) {
     const std::string_view kind = textOf(root, "kind");
-    merge(identityOf(kind, textOf(root, "zone"), textOf(root, "name")), root, edit);
+    merge(identityOf(kind, textOf(root, "zone"), textOf(root, "name")), root, shared, edit);
     // A team may hold its datastores and workspaces itself.
     if (kind != "Team") return;
     for (const yaml::Pair& pair : root.pairs()) {
@@ -83,16 +70,17 @@ class Updater {
       if (!stores && pair.key->text != "workspaces") continue;
       for (const Node* item : pair.value->items()) {
         merge(identityOf(stores ? "Datastore" : "Workspace", {}, textOf(*item, "name")), *item,
-              edit);
+              shared, edit);
       }
     }
   }
 
-  void merge(const std::string& identity, const Node& there, YamlEdit& edit) {
+  void merge(const std::string& identity, const Node& there, const SharedNodes& shared,
+             YamlEdit& edit) {
     const auto found = wanted_.find(identity);
     if (found == wanted_.end() || done_[found->second]) return;
     done_[found->second] = true;
-    mergeDocument(there, documents_[found->second].root, edit, update_);
+    mergeDocument(there, documents_[found->second].root, shared, edit, update_);
   }
 
   const std::vector<ModelFile>& model_;
@@ -102,6 +90,15 @@ class Updater {
   std::vector<bool> done_;
   ModelUpdate update_;
 };
+
+/// Adds the locations below a vendor or a location; `prefix` is its key with a `:` or `/` behind.
+void addLocations(const Node& node, const std::string& prefix, ModelOutline& outline) {
+  for (const Node* location : itemsOf(node, "locations")) {
+    const std::string key = prefix + std::string(textOf(*location, "name"));
+    outline.locations.insert(key);
+    addLocations(*location, key + "/", outline);
+  }
+}
 
 }  // namespace
 
@@ -115,7 +112,18 @@ ModelOutline outlineOf(const std::vector<ModelFile>& model, const yaml::Limits& 
   for (const ModelFile& file : model) {
     forEachDocument(file, limits, [&](const Node& root) {
       const std::string_view kind = textOf(root, "kind");
-      if (kind == "Ecosystem") outline.hasEcosystem = true;
+      if (kind == "Ecosystem") {
+        outline.hasEcosystem = true;
+        for (const Node* vendor : itemsOf(root, "vendors")) {
+          addLocations(*vendor, fmt::format("{}:", textOf(*vendor, "name")), outline);
+        }
+      }
+      if (kind == "GovernanceZone") {
+        for (const Node* policy : itemsOf(root, "storagePolicies")) {
+          outline.storagePolicies.insert(
+              fmt::format("{}/{}", textOf(root, "name"), textOf(*policy, "name")));
+        }
+      }
       if (kind == "Team") {
         outline.teams.push_back(fmt::format("{}/{}", textOf(root, "zone"), textOf(root, "name")));
       }

@@ -2,19 +2,14 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "exchange/model_documents.h"
-#include "yaml/yaml_reader.h"
+#include "exchange/model_file.h"
 
 namespace dslint {
-
-/// A file of the model as it stands, or is going to.
-struct ModelFile {
-  std::string path;  ///< below the model's folder
-  std::string text;
-};
 
 /// What an update does, and what it leaves to people.
 struct ModelUpdate {
@@ -31,11 +26,13 @@ struct ModelUpdate {
 ModelUpdate updateModel(const std::vector<ModelFile>& model,
                         const std::vector<ModelDocument>& documents, const yaml::Limits& limits);
 
-/// The teams that a model has, as `Zone/Team`, in the order of its files; and whether it has an
-/// Ecosystem.
+/// The teams that a model has, as `Zone/Team`, in the order of its files; whether it has an
+/// Ecosystem; and what imported objects may name.
 struct ModelOutline {
   bool hasEcosystem = false;
   std::vector<std::string> teams;
+  std::set<std::string> locations;        ///< as `Vendor:Location/Sub`
+  std::set<std::string> storagePolicies;  ///< as `Zone/policy`
 };
 ModelOutline outlineOf(const std::vector<ModelFile>& model, const yaml::Limits& limits);
 

@@ -347,7 +347,11 @@ ImportedColumn OdcsContract::readColumn(const Node& property, const std::string&
   } else if (bare != column.name) {
     column.physicalName = bare;
   }
-  column.type = odcsType(source_, property, dialect_, where, model_.report);
+  const Node* more = own(property);
+  if (more != nullptr) column.type = source_.text(*more, "type");
+  if (column.type.empty()) {
+    column.type = odcsType(source_, property, dialect_, where, model_.report);
+  }
   if (source_.find(property, "required") != nullptr) {
     column.nullable = !source_.isTrue(property, "required");
   }
@@ -359,13 +363,9 @@ ImportedColumn OdcsContract::readColumn(const Node& property, const std::string&
     model_.report.add("`businessName`", where);
   }
   classify(property, column, where);
-  if (const Node* more = own(property)) {
+  if (more != nullptr) {
     for (const yaml::Pair& pair : more->pairs()) {
-      if (pair.key->text == "type") {
-        column.type = pair.value->text;
-      } else {
-        column.more.emplace_back(pair.key->text, valueOf(*pair.value));
-      }
+      if (pair.key->text != "type") column.more.emplace_back(pair.key->text, valueOf(*pair.value));
     }
   }
   tellRest(property,

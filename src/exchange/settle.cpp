@@ -49,7 +49,13 @@ class Settler {
       for (ImportedDataset& dataset : store.datasets) {
         std::set<std::string> seen;
         std::erase_if(dataset.foreignKeys, [&](const ImportedForeignKey& key) {
-          return !leads(store, dataset, key, datasets) || !seen.insert(meaningOf(key)).second;
+          if (!leads(store, dataset, key, datasets)) return true;
+          if (seen.insert(meaningOf(key)).second) return false;
+          model_.report.add("foreign key that stands there twice",
+                            fmt::format("{}.{}{}{}", store.name, dataset.name,
+                                        key.name.empty() ? "" : ": ", key.name),
+                            "the first one is kept");
+          return true;
         });
       }
     });

@@ -23,6 +23,7 @@ struct YamlValue {
   bool flow =
       false;  ///< on one line, in brackets; a long mapping is written as a block all the same
   bool implied = false;  ///< what holds anyway: not written, but it replaces another value
+  bool partial = false;  ///< of a list: the source may have more than these items
   std::string text;
   std::string comment;  ///< without `#`: behind the value, or behind its line in brackets
   std::vector<YamlValue> items;

@@ -108,6 +108,74 @@ TEST_CASE("columns and tables that people renamed are found by their physical na
   CHECK(made.files.empty());
 }
 
+TEST_CASE("a value that a merge key brings along is written beside it") {
+  const std::string there =
+      "kind: Datastore\nteam: Main/Shop\nname: Shop\ncapture: {container: pg}\n"
+      "datasets:\n  - name: orders\n    schema:\n      columns:\n"
+      "        - &base {name: id, type: BigInt, nullable: false}\n"
+      "        - {<<: *base, name: other}\n";
+  const ModelUpdate made =
+      update(there, database({column("id", "BigInt", false), column("other", "Date")}));
+  REQUIRE(made.files.size() == 1);
+  CHECK(made.files[0].text.find("- {<<: *base, name: other, type: Date, nullable: true}") !=
+        std::string::npos);
+  CHECK(made.files[0].text.find("&base {name: id, type: BigInt, nullable: false}") !=
+        std::string::npos);
+}
+
+TEST_CASE("a value that other places share is not changed") {
+  const std::string there =
+      "kind: Datastore\nteam: Main/Shop\nname: Shop\ncapture: {container: pg}\n"
+      "datasets:\n  - name: orders\n    schema:\n      columns:\n"
+      "        - {name: id, type: &number BigInt, nullable: false}\n"
+      "        - {name: other, type: *number}\n";
+  const ModelUpdate made =
+      update(there, database({column("id", "BigInt", false), column("other", "Date")}));
+  const auto& kept = made.kept.kinds().at("value that other places share").items;
+  CHECK(kept == std::vector<std::string>{"Shop.orders.other: type: BigInt, in the source Date"});
+  CHECK(made.changed.empty());
+}
+
+TEST_CASE("a key stays without nulls, and another one is told") {
+  ImportedModel source = database({column("id", "Integer"), column("note", "VarChar(20)", false)});
+  source.stores[0].datasets[0].primaryKey = {"note"};
+  std::string flags = kThere;
+  flags.replace(flags.find("      primaryKey: [id]\n"), 23, "");
+  flags.replace(flags.find("nullable: false"), 15, "nullable: false, primaryKey: true");
+  for (const std::string& there : {std::string(kThere), flags}) {
+    INFO(there);
+    const ModelUpdate made = update(there, source);
+    REQUIRE(made.files.size() == 1);
+    CHECK(made.files[0].text.find("type: Integer, nullable: false") != std::string::npos);
+    CHECK(made.kept.kinds().contains("another key"));
+    CHECK(made.kept.kinds().contains("column of a key that may be null in the source"));
+  }
+}
+
+TEST_CASE("what is added to the last dataset stands before a new dataset") {
+  ImportedModel source = database({column("id", "Integer", false), column("note", "VarChar(20)"),
+                                   column("placed", "Date")});
+  ImportedDataset lines = source.stores[0].datasets[0];
+  lines.name = "lines";
+  source.stores[0].datasets.insert(source.stores[0].datasets.begin(), lines);
+  std::string there = kThere;
+  there.erase(there.find("    deprecation:"));
+  const ModelUpdate made = update(there, source);
+  REQUIRE(made.files.size() == 1);
+  const std::string& text = made.files[0].text;
+  INFO(text);
+  CHECK(text.find("said\n        - {name: placed, type: Date}\n  - name: lines") !=
+        std::string::npos);
+}
+
+TEST_CASE("what was left out on purpose is not told as gone") {
+  ImportedModel source = database({column("id", "Integer", false), column("note", "VarChar(20)")});
+  source.stores[0].datasets[0].name = "lines";
+  CHECK(update(kThere, source).kept.kinds().contains("dataset that the source no longer has"));
+  source.stores[0].whole = false;
+  CHECK(update(kThere, source).kept.kinds().empty());
+}
+
 TEST_CASE("a model that cannot be read is not changed") {
   CHECK_THROWS_AS(update("kind: Datastore\nname: [\n", database({column("id", "BigInt")})),
                   ImportError);

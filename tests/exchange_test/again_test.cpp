@@ -1,0 +1,195 @@
+// `dslint import database --update` of a model in which people gave things other names.
+#include <functional>
+
+#include "exchange_test/workbench.h"
+
+namespace dslint::testing {
+namespace {
+
+constexpr const char* kHead =
+    "kind,schema,object,name,position,type,nullable,value,detail,comment,target_schema,"
+    "target_object,target_name\n"
+    "database,public,,,,postgres,,15,x,,,,\n"
+    "table,public,customer,,,,,,,,,,\n"
+    "column,public,customer,id,1,bigint,NO,,,,,,\n"
+    "column,public,customer,profile,2,jsonb,YES,,,,,,\n"
+    "primary key,public,customer,id,1,,,,customer_pkey,,,,\n"
+    "table,public,orders,,,,,,,,,,\n"
+    "column,public,orders,no,1,integer,NO,,,,,,\n"
+    "column,public,orders,buyer,2,bigint,YES,,,,,,\n"
+    "primary key,public,orders,no,1,,,,orders_pkey,,,,\n";
+constexpr const char* kEnd = "end,,,,,,,,,,,,\n";
+constexpr const char* kKey =
+    "foreign key,public,orders,buyer,1,,,,buyer_fk,,public,customer,id\n";
+constexpr const char* kTable =
+    "table,public,lines,,,,,,,,,,\ncolumn,public,lines,no,1,integer,YES,,,,,,\n";
+
+void replace(std::string& text, const std::string& from, const std::string& to) {
+  const size_t at = text.find(from);
+  INFO(from << " in\n" << text);
+  REQUIRE(at != std::string::npos);
+  text.replace(at, from.size(), to);
+}
+
+/// The datastore's file after people edited it and the source, with `more` rows, was imported again.
+/// It lints clean, agrees with the source, and a further import changes nothing.
+std::string again(const std::function<void(std::string&)>& edit, const std::string& more) {
+  const Workbench bench;
+  bench.write("shop.csv", std::string(kHead) + kEnd);
+  const std::vector<std::string> import = {"import", "database", "shop=shop.csv", "--into",
+                                           "model",  "--host",   "h:1",           "--update"};
+  REQUIRE(bench.dslint(import).status == 0);
+  std::string text = bench.file("model/datastores/shop.yaml");
+  edit(text);
+  bench.write("model/datastores/shop.yaml", text);
+  bench.write("shop.csv", std::string(kHead) + more + kEnd);
+  const Outcome made = bench.dslint(import);
+  INFO(made.output << made.errors);
+  REQUIRE(made.status == 0);
+  const auto files = bench.files("model");
+  CHECK(files.size() == 4);
+  bench.requireClean("model");
+  const Outcome check =
+      bench.dslint({"reconcile", "model", "--catalogue", "shop=shop.csv", "--check"});
+  INFO(check.output << check.errors);
+  CHECK(check.status == 0);
+  REQUIRE(bench.dslint(import).status == 0);
+  CHECK(bench.files("model") == files);
+  return files.at("datastores/shop.yaml");
+}
+
+TEST_CASE("keys of a source lead to datasets and columns by the names that people gave them") {
+  const std::string made = again(
+      [](std::string& text) {
+        replace(text, "- name: customer ", "- name: Buyer\n    physicalName: public.customer ");
+        replace(text, "primaryKey: [id]", "primaryKey: [key]");
+        replace(text, "{name: id,", "{name: key, physicalName: id,");
+        replace(text, "{name: buyer,", "{name: who, physicalName: buyer,");
+      },
+      kKey);
+  INFO(made);
+  CHECK(made.find("{name: buyer_fk, columns: [who], references: {dataset: Buyer}}") !=
+        std::string::npos);
+}
+
+TEST_CASE("a table that is found by tableForDataset stays, and a new one is added there") {
+  const std::string made = again(
+      [](std::string& text) {
+        replace(text, "- name: customer ", "- name: Buyer ");
+        replace(text, "  consistency: MULTI_DATASET\n",
+                "  consistency: MULTI_DATASET\n"
+                "  tableForDataset: {Buyer: customer, orders: orders}\n");
+      },
+      kTable);
+  INFO(made);
+  CHECK(made.find("{Buyer: customer, lines: lines, orders: orders}") != std::string::npos);
+  CHECK(made.find("- name: customer") == std::string::npos);
+}
+
+TEST_CASE("a datastore that people called otherwise or cut up takes what is new") {
+  const std::string made = again(
+      [](std::string& text) {
+        replace(text, "name: shop\n", "name: Sales\n");
+        replace(text, "  - name: orders ",
+                "---\nkind: Datastore\nteam: Main/Data\nname: Orders\n"
+                "capture: {type: SQLSnapshotIngestion, container: shop, consistency: "
+                "MULTI_DATASET}\ndatasets:\n  - name: orders ");
+      },
+      std::string(kKey) + kTable);
+  INFO(made);
+  CHECK(made.find("references: {store: Sales, dataset: customer}") != std::string::npos);
+  CHECK(made.find("- name: lines") != std::string::npos);
+}
+
+TEST_CASE("a type that is the same in the database stays as people wrote it") {
+  const std::string made =
+      again([](std::string& text) { replace(text, "type: JSON", "type: Variant"); }, "");
+  CHECK(made.find("type: Variant") != std::string::npos);
+}
+
+TEST_CASE("what only a database keeps is told by its kind") {
+  const Workbench bench;
+  bench.write("shop.csv", std::string(kHead) +
+                              "check constraint,public,orders,positive,,,,,,,,,\n"
+                              "trigger,public,orders,stamp,,,,,,,,,\n" +
+                              kEnd);
+  const Outcome made = bench.dslint({"import", "database", "shop.csv", "--into", "model"});
+  REQUIRE(made.status == 0);
+  INFO(made.errors);
+  CHECK(made.errors.find("1 × check constraint: public.orders: positive") != std::string::npos);
+  CHECK(made.errors.find("1 × trigger: public.orders: stamp") != std::string::npos);
+}
+
+TEST_CASE("contracts of another model lint clean, and what their types are is not told as lost") {
+  const Workbench bench;
+  bench.write("contract.yaml", R"(apiVersion: v3.1.0
+kind: DataContract
+id: sales
+version: 1.0.0
+status: active
+name: Sales
+servers:
+  - server: wh
+    type: postgres
+    host: h
+    port: 5432
+    database: wh
+    customProperties:
+      - property: dslint
+        value: {type: PostgresDatabase, hostPort: "h:5432", databaseName: wh, locations: ["AWS:USA"]}
+schema:
+  - name: orders
+    properties:
+      - name: amount
+        logicalType: number
+        physicalType: strange
+        customProperties: [{property: dslint, value: {type: IEEE128}}]
+    customProperties: [{property: dslint, value: {storagePolicies: [cold]}}]
+)");
+  const Outcome made = bench.dslint({"import", "odcs", "contract.yaml", "--into", "model"});
+  INFO(made.output << made.errors);
+  REQUIRE(made.status == 0);
+  bench.requireClean("model");
+  CHECK(bench.file("model/datastores/Sales.yaml").find("type: IEEE128") != std::string::npos);
+  CHECK(made.errors.find("strange") == std::string::npos);
+  CHECK(made.errors.find("location that the model does not have: wh: AWS:USA") !=
+        std::string::npos);
+  CHECK(made.errors.find("storage policy that the zone does not have: Sales.orders: cold") !=
+        std::string::npos);
+}
+
+TEST_CASE("a table that MySQL cannot make is named, and why") {
+  const Workbench bench;
+  const std::string head = std::string(kHead).substr(0, std::string(kHead).find("table,"));
+  std::string wide;
+  for (const char* number : {"1", "2", "3", "4", "5"}) {
+    wide += std::string("column,public,wide,v") + number + "," + number +
+            ",character varying(4000),YES,,,,,,\n";
+  }
+  bench.write("shop.csv", head +
+                              "table,public,plain,,,,,,,,,,\n"
+                              "column,public,plain,code,1,character varying(9),NO,,,,,,\n"
+                              "primary key,public,plain,code,1,,,,a,,,,\n"
+                              "table,public,coded,,,,,,,,,,\n"
+                              "column,public,coded,code,1,text,NO,,,,,,\n"
+                              "primary key,public,coded,code,1,,,,b,,,,\n"
+                              "table,public,longer,,,,,,,,,,\n"
+                              "column,public,longer,code,1,character varying(800),NO,,,,,,\n"
+                              "primary key,public,longer,code,1,,,,c,,,,\n"
+                              "table,public,wide,,,,,,,,,,\n" +
+                              wide + kEnd);
+  REQUIRE(bench.dslint({"import", "database", "shop=shop.csv", "--into", "model"}).status == 0);
+  const Outcome ddl = bench.dslint({"ddl", "model", "--dialect", "mysql"});
+  INFO(ddl.output << ddl.errors);
+  CHECK(ddl.status == 1);
+  CHECK(ddl.output.find("CREATE TABLE `plain`") != std::string::npos);
+  CHECK(ddl.output.find("CREATE TABLE `wide`") == std::string::npos);
+  CHECK(ddl.errors.find("`code` is part of the key, and MySQL allows no key on `LONGTEXT`") !=
+        std::string::npos);
+  CHECK(ddl.errors.find("its key may take 3200 bytes, and MySQL has 3072") != std::string::npos);
+  CHECK(ddl.errors.find("its columns may take 80000 bytes in a row, and MySQL has 65535") !=
+        std::string::npos);
+}
+
+}  // namespace
+}  // namespace dslint::testing
