@@ -7,13 +7,14 @@
 #include <unordered_set>
 
 #include "database/sql_writer.h"
+#include "database/table_limits.h"
 
 namespace dslint {
 namespace {
 
 class DdlPrinter {
  public:
-  explicit DdlPrinter(Dialect dialect) : writer_(dialect) {}
+  explicit DdlPrinter(Dialect dialect) : dialect_(dialect), writer_(dialect) {}
 
   DdlText print(std::span<const DesiredDatabase> databases) && {
     for (const DesiredDatabase& database : databases) printSchemas(database);
@@ -49,9 +50,8 @@ class DdlPrinter {
   }
 
   void printTable(const DesiredTable& table) {
-    const auto unheld = std::ranges::find_if(
-        table.columns, [](const auto& column) { return column.native.empty(); });
-    if (unheld == table.columns.end() && !table.columns.empty()) {
+    const std::string why = whyNotCreated(table, dialect_);
+    if (why.empty() && !table.columns.empty()) {
       madeOf_.emplace(table.dataset, &table);
       add(writer_.createTable(table));
       return;
@@ -60,8 +60,7 @@ class DdlPrinter {
     made_.refused.push_back(
         table.columns.empty()
             ? fmt::format("`{}` has no columns that could be read", table.name)
-            : fmt::format("`{}` cannot be created: its column `{}` has no type there: {}",
-                          table.name, unheld->name, unheld->reason));
+            : fmt::format("`{}` cannot be created: {}", table.name, why));
   }
 
   void printForeignKeys(const DesiredTable& table) {
@@ -103,6 +102,7 @@ class DdlPrinter {
     return {};
   }
 
+  Dialect dialect_;
   SqlWriter writer_;
   DdlText made_;
   std::unordered_set<std::string> schemas_;

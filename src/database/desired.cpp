@@ -86,6 +86,14 @@ class MergeStore {
     column.cause = table.dataset;
   }
 
+  /// The columns of a dataset; another database may allow longer names than this one.
+  std::vector<DesiredColumn> fittedColumns(const PhysicalObject& object) {
+    std::vector<DesiredColumn> columns = columnsOf(*object.dataset, made_.dialect, false,
+                                                   sourceOf(*object.store), made_.types);
+    for (DesiredColumn& column : columns) column.name = fitName(column.name, rules());
+    return columns;
+  }
+
   void addTable(const PhysicalObject& object) {
     DesiredTable table;
     table.schema = schema_;
@@ -95,9 +103,9 @@ class MergeStore {
     table.dataset = object.dataset;
     table.mark = fmt::format("{}{}/{}/{}", kMark, object.platform->name.view(),
                              object.store->name.view(), object.dataset->name.view());
-    table.columns = columnsOf(*object.dataset, made_.dialect, false, sourceOf(*object.store),
-                              made_.types);
+    table.columns = fittedColumns(object);
     table.primaryKey = primaryKeyOf(*object.dataset, false);
+    for (std::string& name : table.primaryKey) name = fitName(name, rules());
     const bool versions = object.kind == PhysicalKind::Merge && scd2_;
     std::string_view keyEnd;
     if (versions) {
@@ -140,10 +148,7 @@ class MergeStore {
     PhysicalObject merge = object;
     merge.kind = PhysicalKind::Merge;
     view.table = fitted(merge);
-    for (const DesiredColumn& column : columnsOf(*object.dataset, made_.dialect, false,
-                                                 sourceOf(*object.store), made_.types)) {
-      view.columns.push_back(column.name);
-    }
+    for (const DesiredColumn& column : fittedColumns(object)) view.columns.push_back(column.name);
     if (history && scd2_) {
       view.columns.emplace_back(kBatchIn);
       view.columns.emplace_back(kBatchOut);

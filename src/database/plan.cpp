@@ -8,6 +8,7 @@
 
 #include "database/digest.h"
 #include "database/sql_writer.h"
+#include "database/table_limits.h"
 
 namespace dslint {
 namespace {
@@ -182,11 +183,8 @@ class Planner {
   }
 
   void createTable(const DesiredTable& table) {
-    for (const DesiredColumn& column : table.columns) {
-      if (!column.native.empty()) continue;
-      refuse(ChangeClass::Create, unitOf(table), causeOf(table),
-             fmt::format("its column `{}` has no type there: {}", column.name, column.reason),
-             false);
+    if (std::string why = whyNotCreated(table, desired_.dialect); !why.empty()) {
+      refuse(ChangeClass::Create, unitOf(table), causeOf(table), std::move(why), false);
       lacking_.insert(table.name);
       return;
     }

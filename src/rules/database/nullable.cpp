@@ -7,12 +7,15 @@ void checkNullable(DatabaseContext& context) {
     const bool there = difference.kind == DifferenceKind::NullableThere;
     if (!there && difference.kind != DifferenceKind::NullableHere) continue;
     const Place place = columnPlace<&DDLColumn::nullable>(difference);
-    const std::string_view name = difference.column->name;
+    const std::string& name = difference.column->name;
+    const std::vector<std::string>& key = difference.table->primaryKey;
+    const bool isKey = std::ranges::find(key, name) != key.end();
     if (there) {
       context
           .report(difference, place,
                   fmt::format("the column `{}` may be null in the database", name))
-          .advice("declare it as `nullable: true`, or add the constraint there");
+          .advice(isKey ? "add the constraint there, or declare another key: a key has no nulls"
+                        : "declare it as `nullable: true`, or add the constraint there");
     } else {
       context
           .report(difference, place,

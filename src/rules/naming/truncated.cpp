@@ -31,6 +31,28 @@ void report(const CutNames& cut, const DataContainer& container, const Identifie
   finding.related(at<&DataPlatform::name>(*object.platform), "this platform makes it");
 }
 
+/// Columns that a source with longer names has.
+void checkColumns(const PipelineGraph& pipeline, const DataContainer& container,
+                  const IdentifierRules& rules, Context& context) {
+  for (const RunDataset& run : pipeline.datasets()) {
+    const auto* table = as<DDLTable>(run.dataset->schema.get());
+    if (table == nullptr) continue;
+    for (const Ref<DDLColumn> column : table->columns) {
+      if (!column || !column->name.given() || !isTooLong(column->name.view(), rules)) continue;
+      FindingDraft finding =
+          context
+              .report(at<&DDLColumn::name>(*column),
+                      fmt::format("the column `{}` is longer than the {} {} that `{}` allows",
+                                  column->name.view(), rules.limit,
+                                  rules.inBytes ? "bytes" : "characters", container.name.view()))
+              .advice(fmt::format("it will be cut to `{}` there; a shorter name with the present "
+                                  "one as its `physicalName` is easier to read",
+                                  fitName(column->name.view(), rules)));
+      finding.related(at<&DataPlatform::name>(pipeline.platform()), "this platform makes it");
+    }
+  }
+}
+
 void check(Context& context) {
   for (const PipelineGraph& pipeline : pipelinesOf(context.graph()).all()) {
     const DataContainer* container = mergeStoreOf(pipeline.platform());
@@ -51,6 +73,7 @@ void check(Context& context) {
       cut.names.push_back(name);
     });
     flush();
+    checkColumns(pipeline, *container, rules, context);
   }
 }
 
@@ -64,9 +87,9 @@ const Rule naming_truncated{
     .why =
         "A platform names its tables `platform_datastore_dataset_staging` and `…_merge`, and the "
         "views of a workspace `platform_workspace_group_datastore_dataset`. A name longer than the "
-        "container's limit is cut, and gets three digits of a hash at its end. That works, but "
-        "nobody can tell such names apart by reading them. Choose shorter names if people look at "
-        "the tables.",
+        "container's limit is cut, and gets three digits of a hash at its end, and so is a column "
+        "that comes from a database with longer names. That works, but nobody can tell such names "
+        "apart by reading them. Choose shorter names if people look at the tables.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: NYC
