@@ -112,10 +112,6 @@ bool isInside(const fs::path& path, const fs::path& folder) {
   return !error && !below.empty() && below != "." && *below.begin() != "..";
 }
 
-std::string joined(const std::string& folder, const std::string& name) {
-  return folder.empty() ? name : folder + "/" + name;
-}
-
 /// Finds the sides; its members are what is known so far.
 class Finder {
  public:
@@ -277,7 +273,7 @@ class Finder {
 
   /// What a runner has checked out: files that its steps made are not part of the change.
   std::string committed() {
-    const std::string commit = headCommit();
+    std::string commit = headCommit();
     const auto tree = places_.repository()->workTree();
     const auto* work = std::get_if<std::string>(&tree);
     if (work != nullptr && treeOf(*work, inside_)->id() != treeOf(commit, inside_)->id()) {
@@ -404,7 +400,7 @@ class Finder {
       const auto settingsIn = [](const FileSystem& files, const std::string& folder) {
         std::string path;
         for (const std::string_view name : kSettingsNames) {
-          const std::string one = joined(folder, std::string(name));
+          const std::string one = joined(folder, name);
           if (path.empty() && files.kind(one) != FileSystem::Kind::Missing) path = one;
         }
         return path;

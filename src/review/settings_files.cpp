@@ -15,11 +15,6 @@ namespace fs = std::filesystem;
 constexpr uint64_t kLongestFile = uint64_t{64} << 20U;
 constexpr const char* kBaseline = ".dslint-baseline.json";
 
-std::string joined(const std::string& folder, const std::string& name) {
-  if (folder.empty()) return name;
-  return folder.ends_with('/') ? folder + name : folder + '/' + name;
-}
-
 std::optional<std::string> read(const SettingsPlaces& side, const std::string& path) {
   if (path.empty() || side.fileSystem->kind(path) == FileSystem::Kind::Missing) {
     return std::nullopt;

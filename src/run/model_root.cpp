@@ -16,12 +16,8 @@ namespace fs = std::filesystem;
 
 constexpr uint64_t kLongestFile = uint64_t{64} << 20U;
 
-std::string joined(const std::string& folder, std::string_view name) {
-  return folder == "." ? std::string(name) : (fs::path(folder) / name).string();
-}
-
 bool has(const FileSystem& fileSystem, const std::string& folder, std::string_view name) {
-  return fileSystem.kind(joined(folder, name)) != FileSystem::Kind::Missing;
+  return fileSystem.kind(pathIn(folder, name)) != FileSystem::Kind::Missing;
 }
 
 /// How many lines of the text are a document's `kind: Ecosystem`.

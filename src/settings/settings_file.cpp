@@ -240,10 +240,6 @@ struct SettingsError {
   std::string reason;
 };
 
-std::string joined(const std::string& folder, const std::string& name) {
-  return folder.empty() || folder == "." ? name : (fs::path(folder) / name).string();
-}
-
 std::string shownPath(const SettingsRequest& request, const std::string& path) {
   if (!request.root.empty()) {
     const fs::path below = fs::path(path).lexically_normal().lexically_relative(request.root);
@@ -261,7 +257,7 @@ Located findFile(const SettingsRequest& request) {
   for (const std::string& folder : request.folders) {
     std::string found;
     for (const std::string_view name : kSettingsNames) {
-      std::string path = joined(folder, std::string(name));
+      std::string path = pathIn(folder, name);
       const bool isLink = request.fileSystem->isLink(path);
       if (!isLink && request.fileSystem->kind(path) == FileSystem::Kind::Missing) continue;
       if (isLink) {
@@ -290,7 +286,7 @@ std::string leadsOut(const FileSystem& fileSystem, const std::string& folder,
   }
   std::string at = folder;
   for (auto part = path.begin(); part != path.end(); ++part) {
-    at = joined(at, part->string());
+    at = pathIn(at, part->string());
     if (!fileSystem.isLink(at)) continue;
     return std::next(part) == path.end() ? "is a link" : "goes through a link";
   }
@@ -319,7 +315,7 @@ std::optional<std::string> addBaseline(const SettingsRequest& request, const Ran
   const bool given = settings.origins.contains("baseline");
   const bool byOption = given && named.file == kNoFile;
   const fs::path path(settings.baseline);
-  loaded.baselinePath = path.is_absolute() ? path.string() : joined(folder, path.string());
+  loaded.baselinePath = path.is_absolute() ? path.string() : pathIn(folder, path.string());
   const bool reads = !request.isolated || given;
   if (!byOption && (reads || request.writesBaseline)) {
     const std::string reason = leadsOut(*request.fileSystem, folder, settings.baseline);
@@ -387,7 +383,7 @@ std::variant<LoadedSettings, std::string> loadSettings(const SettingsRequest& re
   LoadedSettings loaded;
   loaded.settings.folder = request.folders.empty() ? "." : request.folders.front();
   loaded.settings.shownFile =
-      shownPath(request, joined(loaded.settings.folder, std::string(kSettingsNames[0])));
+      shownPath(request, pathIn(loaded.settings.folder, kSettingsNames[0]));
   const Located located = findFile(request);
   if (const auto* error = std::get_if<SettingsError>(&located)) return error->reason;
   const std::string& file = std::get<std::string>(located);

@@ -57,11 +57,6 @@ std::string reasonOfMode(mode_t mode) {
   return "is not a regular file";
 }
 
-std::string joined(const std::string& folder, const std::string& name) {
-  if (folder.empty() || folder.ends_with('/')) return folder + name;
-  return folder + "/" + name;
-}
-
 /// The path without links and dots, or nothing where it cannot be resolved.
 std::optional<std::string> resolved(const std::string& path) {
   char* real = ::realpath(path.c_str(), nullptr);
@@ -289,6 +284,16 @@ class RealFileSystem final : public FileSystem {
 };
 
 }  // namespace
+
+std::string joined(std::string_view folder, std::string_view name) {
+  std::string path(folder);
+  if (!path.empty() && !path.ends_with('/')) path += '/';
+  return path += name;
+}
+
+std::string pathIn(std::string_view folder, std::string_view name) {
+  return joined(folder == "." ? std::string_view() : folder, name);
+}
 
 FileError tooLongError(uint64_t size, uint64_t limit) {
   return {"is " + std::to_string(size) + " bytes long; the limit is " + std::to_string(limit),

@@ -19,6 +19,11 @@ struct FileError {
 /// The error of a file of `size` bytes where `limit` are allowed.
 FileError tooLongError(uint64_t size, uint64_t limit);
 
+/// `folder/name`; the name alone where there is no folder.
+std::string joined(std::string_view folder, std::string_view name);
+/// The same, without a `./` for the current folder.
+std::string pathIn(std::string_view folder, std::string_view name);
+
 /// One entry found below a folder: a model file, or something that could not be looked at or is no
 /// part of the model.
 struct FileEntry {
