@@ -186,7 +186,7 @@ std::string filled(std::string_view text, const OwnerTexts& owners) {
 /// A word that a shell takes as it is, and no command as an option.
 std::string shellWord(std::string_view text) {
   constexpr std::string_view kSpecial = " \t\n\"'\\$`!*?[](){}<>|&;#~^";
-  const std::string word = (text.starts_with('-') ? "./" : "") + std::string(text);
+  std::string word = (text.starts_with('-') ? "./" : "") + std::string(text);
   if (word.find_first_of(kSpecial) == std::string::npos) return word;
   std::string quoted = "'";
   for (const char c : word) {

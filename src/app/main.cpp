@@ -71,7 +71,7 @@ std::string unexpectedWord(const CLI::App& app) {
 
 /// What is wrong with the options, where CLI11's own message would not help a user.
 std::string reasonOf(const CLI::Error& error) {
-  const std::string said = error.what();
+  std::string said = error.what();
   const auto parts = [&](std::string_view between) {
     const size_t at = std::min(said.find(between), said.size());
     return std::pair(said.substr(0, at), said.substr(std::min(at + between.size(), said.size())));

@@ -159,7 +159,7 @@ std::string hashOf(const std::string& text) {
 class Execution {
  public:
   Execution(const PlanCommand& command, const LoadedModel& model, const DesiredDatabase& desired,
-            std::string planText, Plan plan, Connection& connection,
+            const std::string& planText, Plan plan, Connection& connection,
             const Interrupts& interrupts)
       : command_(command),
         model_(model),

@@ -103,7 +103,7 @@ void addContext(std::string_view line, std::string& out) {
 
 /// The path as git writes it: in quotes where it holds more than plain text.
 std::string pathText(char side, std::string_view path) {
-  const std::string whole = fmt::format("{}{}{}", side, path.starts_with('/') ? "" : "/", path);
+  std::string whole = fmt::format("{}{}{}", side, path.starts_with('/') ? "" : "/", path);
   const bool plain = whole.find_first_of("\"\\") == std::string::npos;
   if (plain && printable::terminalText(whole) == whole) return whole;
   std::string quoted = "\"";

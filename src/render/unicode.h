@@ -24,7 +24,7 @@ unsigned columnsOf(char32_t code);
 /// Columns of a text that `terminalText` has made.
 size_t columnsOf(std::string_view text);
 
-/// BreakReporter a text at spaces into lines of at most `first` columns, then `rest`; a word that
+/// Breaks a text at spaces into lines of at most `first` columns, then `rest`; a word that
 /// is longer is broken. No line but the first begins a runner's command. Never empty.
 std::vector<std::string> wrapped(std::string_view text, size_t first, size_t rest);
 
