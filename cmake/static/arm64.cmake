@@ -3,6 +3,8 @@ set(CMAKE_SYSTEM_NAME Linux)
 set(CMAKE_SYSTEM_PROCESSOR aarch64)
 set(CMAKE_C_COMPILER aarch64-linux-gnu-gcc)
 set(CMAKE_CXX_COMPILER aarch64-linux-gnu-g++)
+# Nothing is linked that an older compiler has compiled, for which the note about its ABI is meant.
+set(CMAKE_CXX_FLAGS_INIT -Wno-psabi)
 set(CMAKE_STRIP aarch64-linux-gnu-strip)
 set(CMAKE_LIBRARY_ARCHITECTURE aarch64-linux-gnu)
 # Not below the build folder: libgit2 is built by the same toolchain in a folder of its own.
