@@ -4,6 +4,9 @@
 #include <catch2/catch.hpp>
 #include <fstream>
 #include <iterator>
+#include <string>
+#include <thread>
+#include <vector>
 
 namespace {
 
@@ -67,6 +70,80 @@ TEST_CASE("files in memory stand over those on the disk, and beside them") {
   }
 }
 
+TEST_CASE("a file in memory stands for the one on the disk at its path") {
+  const std::string folder = DSLINT_SOURCE_DIR "/examples/northwind";
+  const Result result = lint({{folder}, {{folder + "/ecosystem.yaml", "kind: Team\nnam: x\n"}}});
+  CHECK(result.files == 8);
+  CHECK(result.count(Severity::Error) > 0);
+}
+
+TEST_CASE("a path that does not exist gives no files") {
+  CHECK(lint({{DSLINT_SOURCE_DIR "/no/such/folder"}, {}}).files == 0);
+}
+
+TEST_CASE("a place has lines and characters from 1, and bytes from 0") {
+  const std::string text = "kind: Team\nname: {ü: 1}\n";
+  const Result result = lint({{}, {{"team.yaml", text}}});
+  const auto found = std::ranges::find_if(result.problems, [](const Problem& problem) {
+    return problem.place.line == 2 && problem.rule.starts_with("source/");
+  });
+  REQUIRE(found != result.problems.end());
+  const Place& place = found->place;
+  CHECK(place.file == "team.yaml");
+  CHECK(place.column == 7);
+  CHECK(text.substr(place.offset, place.endOffset - place.offset).starts_with("{ü: 1}"));
+  CHECK(place.endColumn == 13);
+}
+
+TEST_CASE("the date decides whether a sunset has passed") {
+  std::string text = around();
+  text += "---\nkind: Datastore\nteam: USA/Parking\nname: Old\n"
+          "capture: {type: CDCCaptureIngestion, container: pg, consistency: MULTI_DATASET}\n"
+          "deprecation: {status: DEPRECATED, reason: gone soon, sunset: 2030-01-01}\n"
+          "datasets:\n  - name: one\n    classification: PUB\n    schema:\n      columns:\n"
+          "        - {name: id, type: Integer, nullable: false, primaryKey: true}\n"
+          "---\nkind: Workspace\nteam: USA/Parking\nname: Reads\ncontainer: lake\ndatasetGroups:\n"
+          "  - name: g\n    sinks: [{store: Old, dataset: one, deprecationsAllowed: ALLOWED}]\n";
+  const Model model{{}, {{"model.yaml", text}}};
+  const auto textsOn = [&](int64_t today) {
+    std::string all;
+    for (const Problem& problem : lint(model, {.today = today}).problems) {
+      all += std::to_string(static_cast<int>(problem.severity)) + problem.message + '\n';
+    }
+    return all;
+  };
+  CHECK(textsOn(21900) != textsOn(22000));  // 2029-12-17 and 2030-03-27
+}
+
+TEST_CASE("a settings file can be named") {
+  Model model{{}, {{"around.yaml", around()}, {"use.yaml", kUse}}};
+  model.files.push_back({"other.yaml.txt", "rules: {naming/sql-identifier: info}\n"});
+  CHECK(lint(model, {.config = "other.yaml.txt"}).count(Severity::Error) == 1);
+  CHECK_THROWS_AS(lint(model, {.config = "none.yaml"}), Error);
+}
+
+TEST_CASE("a baseline holds known problems back") {
+  const Model model{{},
+                    {{"around.yaml", around()},
+                     {"use.yaml", kUse},
+                     {".dslint-baseline.json",
+                      "{\"version\": 1, \"entries\": [{\"rule\": \"naming/sql-identifier\", "
+                      "\"path\": \"Ecosystem:Acme/GovernanceZone:USA/Team:Parking/Workspace:Über\"}]}"}}};
+  CHECK(lint(model).count(Severity::Error) == 1);
+  CHECK(lint(model, {.isolated = true}).count(Severity::Error) == 2);
+}
+
+TEST_CASE("functions may be called from several threads at once") {
+  const Model model{{}, {{"around.yaml", around()}, {"use.yaml", kUse}}};
+  std::vector<size_t> counts(4);
+  std::vector<std::jthread> threads;
+  for (size_t& count : counts) {
+    threads.emplace_back([&] { count = lint(model).count(Severity::Error); });
+  }
+  threads.clear();
+  CHECK(counts == std::vector<size_t>(4, 2));
+}
+
 TEST_CASE("comments and settings count, unless they are not to") {
   Model model{{},
               {{"around.yaml", around()},
@@ -111,6 +188,25 @@ TEST_CASE("a run that nobody wants any more ends") {
   const Result result = lint({{}, {{"around.yaml", around()}}}, options);
   CHECK(result.cancelled);
   CHECK(result.problems.empty());
+  const Model model{{}, {{"around.yaml", around()}}};
+  CHECK(review(model, model, "", options).cancelled);
+}
+
+TEST_CASE("places in the base begin with `base:`") {
+  const Model base{{}, {{"around.yaml", around()}}};
+  Model head = base;
+  std::string& text = head.files.front().text;
+  const size_t at = text.find("type: BigInt");
+  REQUIRE(at != std::string::npos);
+  text.replace(at, 12, "type: SmallInt");
+  const Result result = review(base, head, "");
+  REQUIRE_FALSE(result.problems.empty());
+  const auto inBase = [](const Related& related) {
+    return related.place.file == "base:around.yaml";
+  };
+  CHECK(std::ranges::any_of(result.problems, [&](const Problem& problem) {
+    return problem.rule.starts_with("compat/") && std::ranges::any_of(problem.related, inBase);
+  }));
 }
 
 TEST_CASE("rules are explained") {
