@@ -138,7 +138,7 @@ int complain(const LoadedSettings& loaded) {
     // A file named `::error…` must not begin a line that GitHub's runner would obey.
     const char* guard = printable::beginsCommand(source.shown) ? "./" : "";
     fmt::print(stderr, "{}{}:{}:{}: {}[{}]: {}; {}\n", guard, printable::terminalText(source.shown),
-               place.line, place.column, toText(*severity), finding.rule,
+               place.line, place.column, toText(*severity), finding.rule->id,
                printable::terminalText(finding.message), printable::terminalText(finding.advice));
     if (*severity == Severity::Error) exitCode = kExitFindings;
   }

@@ -63,7 +63,7 @@ void explainRule(const Rule& rule, const std::optional<LoadedSettings>& loaded) 
   fmt::print("{} ({})\n\nFinds {}.\n\n{}\n", rule.id, toText(rule.severity), rule.summary,
              rule.why);
   fmt::print("\nWrong:\n\n{}\nRight:\n\n{}\n", indented(rule.bad), indented(rule.good));
-  if (rule.suppressible()) {
+  if (rule.family().suppressible) {
     fmt::print(
         "In `.dslint.yaml`, `rules: {{{0}: off}}` turns it off; `error`, `warning` or `info` "
         "set its\nseverity. In a model file, `# dslint: ignore[{0}] the reason` hides it on "
@@ -98,8 +98,8 @@ std::vector<const Rule*> rulesMeant(std::string_view text) {
   std::vector<const Rule*> named;
   std::vector<const Rule*> containing;
   for (const Rule* rule : allRules()) {
-    if (rule->family() == family) ofFamily.push_back(rule);
-    if (rule->id.substr(rule->family().size() + 1) == text) named.push_back(rule);
+    if (rule->family().name == family) ofFamily.push_back(rule);
+    if (rule->name() == text) named.push_back(rule);
     if (!text.empty() && rule->id.find(text) != std::string_view::npos) containing.push_back(rule);
   }
   return !ofFamily.empty() ? ofFamily : !named.empty() ? named : containing;
@@ -119,10 +119,11 @@ int explain(const std::string& text) {
     rule = findRule(former->successor);
   }
   if (rule == nullptr && meant.empty()) {
-    std::vector<std::string_view> names = ruleFamilies();
+    std::vector<std::string_view> names;
+    for (const RuleFamily& known : kRuleFamilies) names.push_back(known.name);
     for (const Rule* known : allRules()) {
       names.push_back(known->id);
-      names.push_back(known->id.substr(known->family().size() + 1));
+      names.push_back(known->name());
     }
     const auto near = suggest(text, names);
     spdlog::error("there is no rule `{}`; {}", text,

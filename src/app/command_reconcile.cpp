@@ -82,7 +82,7 @@ std::vector<DesiredDatabase> chooseDatabases(const ReconcileCommand& command, co
 std::vector<const Rule*> rulesThatRun(const Settings& settings) {
   std::vector<const Rule*> rules;
   std::ranges::copy_if(allRules(), std::back_inserter(rules), [&](const Rule* rule) {
-    return rule->family() == "database" && settings.worstOf(*rule).has_value();
+    return rule->family().ofDatabases && settings.worstOf(*rule).has_value();
   });
   return rules;
 }
@@ -125,7 +125,7 @@ std::vector<ComparedDatabase> compareAll(const ReconcileCommand& command, Databa
 bool recordBaseline(const LoadedSettings& settings, const std::optional<Baseline>& known,
                     ProblemCounts found, bool all) {
   if (known) {
-    const auto isKept = [&](const Rule& rule) { return !all || rule.family() != "database"; };
+    const auto isKept = [&](const Rule& rule) { return !all || !rule.family().ofDatabases; };
     for (const auto& [key, count] : known->used(isKept)) {
       uint64_t& recorded = found[key];
       recorded = std::max(recorded, count);

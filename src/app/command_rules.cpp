@@ -36,11 +36,11 @@ void printJson() {
   nlohmann::ordered_json rules = nlohmann::ordered_json::array();
   for (const Rule* rule : allRules()) {
     rules.push_back({{"id", rule->id},
-                     {"family", rule->family()},
+                     {"family", rule->family().name},
                      {"severity", toText(rule->severity)},
                      {"summary", rule->summary},
                      {"why", rule->why},
-                     {"suppressible", rule->suppressible()},
+                     {"suppressible", rule->family().suppressible},
                      {"bad", rule->bad},
                      {"good", rule->good}});
   }

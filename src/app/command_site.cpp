@@ -66,7 +66,7 @@ int runSite(const SiteCommand& command) {
   if (base != nullptr) input.base = base->graph.get();
   site::SiteOptions options;
   options.sourceUrl = command.sourceUrl;
-  options.rule = ruleInfo;
+  options.rules = allRules();
   options.toolVersion = DSLINT_VERSION;
   OutputBudget budget(loaded.model);
   const site::SiteResult result =

@@ -135,23 +135,6 @@ std::string checkCount(const std::string& text) {
   return "`" + text + "` is not a whole number from 1";
 }
 
-std::string ownerOf(const Graph& graph, std::string_view zone, std::string_view team) {
-  Ref<Repository> owner;
-  if (!team.empty()) {
-    const Team* found = graph.team(fmt::format("{}/{}", zone, team));
-    if (found != nullptr && found->declaration) owner = found->declaration->owningRepo;
-  } else if (!zone.empty()) {
-    for (const GovernanceZone* one : graph.zones()) {
-      if (one->name.view() != zone || !one->declaration) continue;
-      owner = one->declaration->owningRepo;
-      break;
-    }
-  } else if (graph.ecosystem() != nullptr) {
-    owner = graph.ecosystem()->owningRepo;
-  }
-  return owner ? shownRepository(*owner) : std::string();
-}
-
 /// The report of a review is at most about ten times as long as its head, but may always have some
 /// megabytes: in a change, small things can multiply, and a job has to read it.
 uint64_t mostProblems(const Report& report, const Graph& graph) {
@@ -162,12 +145,6 @@ uint64_t mostProblems(const Report& report, const Graph& graph) {
 }
 
 }  // namespace
-
-RuleInfo ruleInfo(std::string_view id) {
-  const Rule* rule = findRule(id);
-  if (rule == nullptr) return {};
-  return {rule->id, rule->severity, rule->summary, rule->why};
-}
 
 void addOutputOptions(CLI::App& command, OutputOptions& options,
                       const std::vector<std::string>& more) {
@@ -254,10 +231,8 @@ int printReport(Report& report, const SourceSet& sources, const OutputOptions& o
     render.maxProblems = mostProblems(report, graph);
   }
   render.sourceUrl = options.sourceUrl;
-  render.owner = [&](std::string_view zone, std::string_view team) {
-    return ownerOf(graph, zone, team);
-  };
-  render.rule = ruleInfo;
+  render.graph = &graph;
+  render.rules = allRules();
   render.toolVersion = DSLINT_VERSION;
   render.toolUri = DSLINT_URI;
   render.review = review;

@@ -31,9 +31,6 @@ struct OutputOptions {
   std::array<uint64_t, 3> uncounted{};
 };
 
-/// What formats say about a rule; empty for one that does not exist.
-RuleInfo ruleInfo(std::string_view id);
-
 /// `more` are formats of the command's own, beside those of reports.
 void addOutputOptions(CLI::App& command, OutputOptions& options,
                       const std::vector<std::string>& more = {});

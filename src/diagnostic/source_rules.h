@@ -4,19 +4,28 @@
 
 #include <string_view>
 
-namespace dslint::source_rule {
+namespace dslint {
 
-inline constexpr std::string_view kAlias = "source/alias";
-inline constexpr std::string_view kDataType = "source/data-type";
-inline constexpr std::string_view kDuplicateKey = "source/duplicate-key";
-inline constexpr std::string_view kLimit = "source/limit";
-inline constexpr std::string_view kMissingKey = "source/missing-key";
-inline constexpr std::string_view kSyntax = "source/syntax";
-inline constexpr std::string_view kUnknownKey = "source/unknown-key";
-inline constexpr std::string_view kUnknownKind = "source/unknown-kind";
-inline constexpr std::string_view kUnknownType = "source/unknown-type";
-inline constexpr std::string_view kUnknownValue = "source/unknown-value";
-inline constexpr std::string_view kUnreadable = "source/unreadable";
-inline constexpr std::string_view kWrongShape = "source/wrong-shape";
+/// A rule as readers know it, who run before there is a table of rules. It is told by its address;
+/// `Rule::reader` refers to it.
+struct SourceRule {
+  std::string_view id;
+};
 
-}  // namespace dslint::source_rule
+namespace source_rule {
+
+inline constexpr SourceRule kAlias{"source/alias"};
+inline constexpr SourceRule kDataType{"source/data-type"};
+inline constexpr SourceRule kDuplicateKey{"source/duplicate-key"};
+inline constexpr SourceRule kLimit{"source/limit"};
+inline constexpr SourceRule kMissingKey{"source/missing-key"};
+inline constexpr SourceRule kSyntax{"source/syntax"};
+inline constexpr SourceRule kUnknownKey{"source/unknown-key"};
+inline constexpr SourceRule kUnknownKind{"source/unknown-kind"};
+inline constexpr SourceRule kUnknownType{"source/unknown-type"};
+inline constexpr SourceRule kUnknownValue{"source/unknown-value"};
+inline constexpr SourceRule kUnreadable{"source/unreadable"};
+inline constexpr SourceRule kWrongShape{"source/wrong-shape"};
+
+}  // namespace source_rule
+}  // namespace dslint

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <list>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -82,14 +83,19 @@ class FindingDraft {
     finding_->severity = severity;
     return *this;
   }
-  /// Where the base of a review has it.
+  /// Where the base of a review has what has changed.
   FindingDraft& base(Place place) {
     finding_->base = std::move(place);
     return *this;
   }
-  /// Somebody who reads what has changed.
-  FindingDraft& reader(const Workspace& workspace) {
-    finding_->readers.push_back(&workspace);
+  /// The same, and told as a place that takes part.
+  FindingDraft& base(RelatedPlace place) {
+    finding_->base = place.place;
+    return related(std::move(place));
+  }
+  /// Who reads what has changed, and is heard when it is let through.
+  FindingDraft& readers(std::shared_ptr<const Readers> readers) {
+    finding_->readers.push_back(std::move(readers));
     return *this;
   }
   Finding& finding() const { return *finding_; }
@@ -107,8 +113,7 @@ class Reporter {
   /// belongs to the object of the place.
   FindingDraft report(Place place, std::string message) {
     Finding& finding = findings_.emplace_back();
-    finding.rule = rule_->id;
-    finding.handle = rule_;
+    finding.rule = rule_;
     finding.object = place.object;
     finding.primary = std::move(place);
     finding.message = std::move(message);

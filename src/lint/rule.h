@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "diagnostic/diagnostic.h"
+#include "lint/rule_family.h"
 #include "model/class_id.h"
 #include "model/class_spec.h"
 
@@ -15,6 +16,7 @@ namespace dslint {
 
 class Context;
 class ReviewContext;
+struct SourceRule;
 
 /// Calls a check for every object of a class (or of a class derived from it), or of the classes
 /// that `wants` accepts.
@@ -71,6 +73,8 @@ struct Rule {
   std::string_view why;      ///< why it matters, and how to fix it
   std::string_view bad;      ///< a model with exactly this problem
   std::string_view good;     ///< the same, fixed
+  /// What readers report it by, who run before there is a table of rules; null for all others.
+  const SourceRule* reader = nullptr;
   /// Called for each object as the engine walks the documents.
   std::array<Visit, 6> visits = {};
   /// Called once, for what concerns the model as a whole.
@@ -86,11 +90,11 @@ struct Rule {
 
   /// Whether it looks at changes, not at a model.
   bool comparesModels() const { return review != nullptr || conclude != nullptr; }
-  std::string_view family() const { return id.substr(0, id.find('/')); }
-  /// Problems of these families cannot be suppressed.
-  bool suppressible() const {
-    return family() != "source" && family() != "change" && family() != "config";
-  }
+  const RuleFamily& family() const { return familyNamed(id.substr(0, id.find('/'))); }
+  /// The part of the id behind the family.
+  std::string_view name() const { return id.substr(id.find('/') + 1); }
+  /// Whether a lint can find its problems: not what only a review, or a look into a database, can.
+  bool isFoundByLint() const { return !comparesModels() && !family().ofDatabases; }
   /// Its default in a ruleset; nothing where it is off.
   std::optional<Severity> severityIn(uint32_t ruleset) const {
     if (ruleset < since) return std::nullopt;

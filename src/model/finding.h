@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,6 +17,7 @@
 namespace dslint {
 
 struct Rule;
+struct SourceRule;
 struct Workspace;
 
 /// Where something stands: a range that is known already, or a piece of an object.
@@ -148,9 +150,18 @@ struct MissingName {
   const UserDSLObject* meant = nullptr;  ///< what is surely meant, as far as spelling goes
 };
 
+/// Workspaces of base or head that read the same data, directly or behind transformers.
+struct Readers {
+  std::vector<const Workspace*> found;  ///< each once
+  bool all = true;                      ///< false: so many that they were not followed to the end
+};
+
+/// Problems of one dataset share theirs; one of an object that several datasets use has those of each.
+using ReaderSets = std::vector<std::shared_ptr<const Readers>>;
+
 struct Finding {
-  std::string_view rule;         ///< its id; static storage
-  const Rule* handle = nullptr;  ///< the rule itself; of a reader, set by findingsOf()
+  const Rule* rule = nullptr;          ///< whose finding it is; of a reader's, set by findingsOf()
+  const SourceRule* reader = nullptr;  ///< the rule as the reader knows it that reported it
   const UserDSLObject* object = nullptr;  ///< the object it belongs to; nothing for a file
   Place primary;
   std::string message;
@@ -165,8 +176,7 @@ struct Finding {
   std::optional<Severity> severity;  ///< where the rule does not leave it at its default
   /// What a review compares: where the base has what has changed. A place in a file of the base.
   std::optional<Place> base;
-  /// Who reads what has changed, and is heard when it is let through: workspaces of base or head.
-  std::vector<const Workspace*> readers;
+  ReaderSets readers;  ///< of what has changed; they are heard when it is let through
 };
 
 }  // namespace dslint

@@ -99,13 +99,13 @@ void keepOneFinding(std::vector<Finding>& findings, size_t first, std::string_vi
   if (findings.size() <= first) return;
   const auto own = findings.begin() + static_cast<std::ptrdiff_t>(first);
   const auto best = std::find_if(own, findings.end(), [](const Finding& finding) {
-    return finding.rule == source_rule::kUnknownKind;
+    return finding.reader == &source_rule::kUnknownKind;
   });
   if (best != findings.end()) std::iter_swap(own, best);
   findings.erase(own + 1, findings.end());
   Finding& kept = findings.back();
   kept.foreign = true;
-  const size_t at = kept.rule == source_rule::kSyntax ? findTemplate(text) : kNone;
+  const size_t at = kept.reader == &source_rule::kSyntax ? findTemplate(text) : kNone;
   if (at == kNone) return;
   const auto place = static_cast<uint32_t>(begin + at);
   kept.primary = placeAt({file, place, place + 2});

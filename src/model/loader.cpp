@@ -32,9 +32,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Finding fileFinding(std::string_view rule, FileId file, std::string message, std::string advice) {
+Finding fileFinding(const SourceRule& rule, FileId file, std::string message, std::string advice) {
   Finding finding;
-  finding.rule = rule;
+  finding.reader = &rule;
   finding.primary = placeAt({file, 0, 0});
   finding.message = std::move(message);
   finding.advice = std::move(advice);
@@ -112,7 +112,7 @@ class FileLoader {
       std::vector<yaml::Problem>& problems = reader.problems();
       // What is wrong with the text, before what is wrong with the objects made of it.
       for (; reported < problems.size(); ++reported) {
-        if (problems[reported].rule == source_rule::kDuplicateKey) {
+        if (problems[reported].rule == &source_rule::kDuplicateKey) {
           file.damaged().lost.addText(entryAt(text, problems[reported].begin));
         }
         file.findings.push_back(convert(problems[reported], file.file));
@@ -155,7 +155,7 @@ class FileLoader {
     }
     endOf(text, document.broken, last, file, objects);
     const bool wholeFileLost = std::ranges::any_of(file.findings, [](const Finding& finding) {
-      return finding.rule == source_rule::kUnreadable;
+      return finding.reader == &source_rule::kUnreadable;
     });
     if (wholeFileLost) file.loss = FileLoss::Unreadable;
     if (wholeFileLost) file.damaged().lost.addText(text);
@@ -181,7 +181,7 @@ class FileLoader {
 
   static Finding convert(yaml::Problem& problem, FileId file) {
     Finding finding;
-    finding.rule = problem.rule;
+    finding.reader = problem.rule;
     finding.primary = placeAt({file, problem.begin, problem.end});
     finding.message = std::move(problem.message);
     finding.advice = std::move(problem.advice);

@@ -83,10 +83,10 @@ Range ObjectReader::rangeOf(const Node& node) const {
   return {file_.file, node.begin, yaml::endOf(text_, node)};
 }
 
-Finding& ObjectReader::report(std::string_view rule, const Node& at, std::string message,
+Finding& ObjectReader::report(const SourceRule& rule, const Node& at, std::string message,
                               std::string advice) {
   Finding& finding = file_.findings.emplace_back();
-  finding.rule = rule;
+  finding.reader = &rule;
   finding.object = current_;
   finding.primary = placeAt(rangeOf(at));
   finding.message = std::move(message);
@@ -409,7 +409,7 @@ void ObjectReader::missingKey(UserDSLObject& object, const Field& field, const N
     advice = fmt::format("add `{}:`, {}", field.key, what);
   }
   Finding& finding = file_.findings.emplace_back();
-  finding.rule = source_rule::kMissingKey;
+  finding.reader = &source_rule::kMissingKey;
   finding.object = &object;
   finding.message = key != nullptr ? fmt::format("`{}` of this {} is empty", field.key, spec.name)
                                    : fmt::format("this {} has no `{}`", spec.name, field.key);

@@ -158,7 +158,7 @@ class ObjectReader {
   bool reachesEnd(const Node& node) const;
   bool isCutOff(const Finding& finding) const;
 
-  Finding& report(std::string_view rule, const Node& at, std::string message, std::string advice);
+  Finding& report(const SourceRule& rule, const Node& at, std::string message, std::string advice);
   bool wrongShape(const Node& node, std::string_view wanted, std::string_view subject);
   void lose(const Node& node);
   Range rangeOf(const Node& node) const;

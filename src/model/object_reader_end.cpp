@@ -21,18 +21,18 @@ bool ObjectReader::reachesEnd(const Node& node) const {
 
 /// Whether the problem is one that a text has where it was cut off.
 bool ObjectReader::isCutOff(const Finding& finding) const {
-  if (finding.rule == source_rule::kMissingKey &&
+  if (finding.reader == &source_rule::kMissingKey &&
       std::ranges::find(open_, finding.object, &OpenObject::object) != open_.end()) {
     return true;
   }
   const Range& range = finding.primary.range;
   if (range.end < end_) return false;
-  const bool nothing = finding.rule == source_rule::kMissingKey ||
-                       finding.rule == source_rule::kWrongShape ||
-                       finding.rule == source_rule::kDataType;
+  const bool nothing = finding.reader == &source_rule::kMissingKey ||
+                       finding.reader == &source_rule::kWrongShape ||
+                       finding.reader == &source_rule::kDataType;
   if (nothing) return true;
-  const bool word = finding.rule == source_rule::kUnknownType ||
-                    finding.rule == source_rule::kUnknownValue;
+  const bool word = finding.reader == &source_rule::kUnknownType ||
+                    finding.reader == &source_rule::kUnknownValue;
   return word &&
          finding.advice.find(fmt::format(
              "`{}", text_.substr(range.begin, range.end - range.begin))) != std::string::npos;
@@ -51,7 +51,7 @@ void ObjectReader::checkEnd(size_t from) {
     const size_t line = text_.find_last_of("\r\n", end_ - 1) + 1;
     const auto begin = static_cast<uint32_t>(text_.find_first_not_of(" -", line));
     Finding& empty = ends.emplace_back();
-    empty.rule = source_rule::kMissingKey;
+    empty.reader = &source_rule::kMissingKey;
     empty.object = open_.front().object;
     empty.primary = placeAt({file_.file, begin, static_cast<uint32_t>(end_)});
     empty.message = fmt::format("`{}` is empty", text_.substr(begin, end_ - begin - 1));
@@ -64,7 +64,7 @@ void ObjectReader::checkEnd(size_t from) {
   };
   Finding told = *std::ranges::min_element(ends, {}, depth);
   const auto line = static_cast<uint32_t>(text_.find_last_of("\r\n", end_ - 1) + 1);
-  if (told.rule == source_rule::kMissingKey && told.primary.range.end < end_) {
+  if (told.reader == &source_rule::kMissingKey && told.primary.range.end < end_) {
     const auto begin = static_cast<uint32_t>(text_.find_first_not_of(' ', line));
     told.primary = placeAt({file_.file, begin, static_cast<uint32_t>(end_)});
     told.message = fmt::format("the file ends here, and {}", told.message);

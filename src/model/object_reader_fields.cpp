@@ -275,8 +275,10 @@ bool ObjectReader::readType(Ref<TypeValue>& to, const Field& field, const Node& 
     return true;
   }
   for (const TypeProblem& problem : parse.problems) {
-    if (problem.rule == "schema/type-parameter") continue;
-    Finding& finding = report(problem.rule, node, problem.message, problem.advice);
+    if (problem.fault == TypeFault::Parameter) continue;
+    const SourceRule& rule = problem.fault == TypeFault::Limit ? source_rule::kLimit
+                                                               : source_rule::kDataType;
+    Finding& finding = report(rule, node, problem.message, problem.advice);
     const Range whole = std::exchange(finding.primary.range, {});
     finding.primary = placeOf(*current_);
     finding.primary.key = field.key;

@@ -105,7 +105,7 @@ std::vector<const yaml::Node*> ObjectReader::splitItems(const Node& list, const 
       explain(again->key->begin + 1, node.end);
       // The finding about the repeated key itself begins where this one does.
       std::erase_if(file_.findings, [&](const Finding& other) {
-        return other.rule == source_rule::kDuplicateKey && &other != &file_.findings.back() &&
+        return other.reader == &source_rule::kDuplicateKey && &other != &file_.findings.back() &&
                other.primary.range.begin == again->key->begin;
       });
       items.back() = madeMapping(node, {all.begin(), again});
@@ -160,11 +160,11 @@ std::vector<const yaml::Node*> ObjectReader::splitDocuments(const Node& root) {
                         });
     if (isKind(pair) && goesOn) {
       close();
-      report("source/duplicate-key", *pair.key, "a second `kind` begins another document",
+      report(source_rule::kDuplicateKey, *pair.key, "a second `kind` begins another document",
              "write `---` on a line of its own before it");
       explain(pair.key->begin + 1, root.end);
       std::erase_if(file_.findings, [&](const Finding& other) {
-        return other.rule == "source/duplicate-key" && &other != &file_.findings.back() &&
+        return other.reader == &source_rule::kDuplicateKey && &other != &file_.findings.back() &&
                other.primary.range.begin == pair.key->begin;
       });
     }

@@ -76,7 +76,7 @@ void ObjectReader::dropExplained(size_t from) {
   if (explained_.empty()) return;
   const auto isExplained = [&](const Finding& finding) {
     const uint32_t at = finding.primary.range.begin;
-    return finding.rule == source_rule::kDuplicateKey &&
+    return finding.reader == &source_rule::kDuplicateKey &&
            std::ranges::any_of(explained_, [&](const auto& range) {
              return at >= range.first && at < range.second;
            });
@@ -368,7 +368,7 @@ void ObjectReader::giveRepeated(Frame& frame) {
 void ObjectReader::forgetRepeated(uint32_t begin) {
   for (size_t i = 0; i < file_.findings.size();) {
     const Finding& finding = file_.findings[i];
-    if (finding.rule != source_rule::kDuplicateKey || finding.primary.range.begin != begin) {
+    if (finding.reader != &source_rule::kDuplicateKey || finding.primary.range.begin != begin) {
       ++i;
       continue;
     }

@@ -7,6 +7,7 @@
 #include <map>
 #include <unordered_map>
 
+#include "graph/graph.h"
 #include "render/assets.h"
 #include "render/html_review.h"
 #include "render/html_snippet.h"
@@ -15,10 +16,31 @@
 #include "render/places.h"
 #include "render/renderer.h"
 #include "render/summary.h"
+#include "review/change_source.h"
+#include "rules/rules.h"
 
 namespace dslint {
 namespace render {
 namespace {
+
+/// The repository that owns a team, a zone (no team), or the ecosystem (neither), as
+/// `owner/name@branch`; empty where nobody does.
+std::string ownerOf(const Graph& graph, std::string_view zone, std::string_view team) {
+  Ref<Repository> owner;
+  if (!team.empty()) {
+    const Team* found = graph.team(fmt::format("{}/{}", zone, team));
+    if (found != nullptr && found->declaration) owner = found->declaration->owningRepo;
+  } else if (!zone.empty()) {
+    for (const GovernanceZone* one : graph.zones()) {
+      if (one->name.view() != zone || !one->declaration) continue;
+      owner = one->declaration->owningRepo;
+      break;
+    }
+  } else if (graph.ecosystem() != nullptr) {
+    owner = graph.ecosystem()->owningRepo;
+  }
+  return owner ? shownRepository(*owner) : std::string();
+}
 
 /// Rows that a browser lays out together, and only when they come near.
 constexpr size_t kRowsPerChunk = 60;
@@ -112,7 +134,9 @@ class HtmlWriter {
       } else if (node.className != "Ecosystem") {
         continue;
       }
-      keeper.repository = options_.owner ? options_.owner(keeper.zone, keeper.team) : std::string();
+      if (options_.graph != nullptr) {
+        keeper.repository = ownerOf(*options_.graph, keeper.zone, keeper.team);
+      }
     }
     return all;
   }
@@ -126,7 +150,7 @@ class HtmlWriter {
       const std::string team = keeper.zone + "/" + keeper.team;
       keys_.push_back({rules_.count(std::string(problem.rule)),
                        owners_.count(!keeper.repository.empty() ? keeper.repository
-                                     : options_.owner || keeper.team.empty() ? "nobody"
+                                     : options_.graph != nullptr || keeper.team.empty() ? "nobody"
                                                                              : team),
                        teams_.count(keeper.team.empty() ? "no team" : team),
                        files_.count(std::string(places_.ofPrimary(problem).path))});
@@ -377,10 +401,10 @@ class HtmlWriter {
     std::vector<uint32_t> order = rules_.byCount();
     std::ranges::sort(order, {}, [&](uint32_t number) { return rules_[number].text; });
     for (const uint32_t number : order) {
-      const RuleInfo info = options_.rule ? options_.rule(rules_[number].text) : RuleInfo();
+      const Rule* rule = findRule(rules_[number].text, options_.rules);
       out_ << "<details id=\"rule-" << number << "\"><summary><span class=\"mono\">"
            << htmlText(rules_[number].text) << "</span> <span class=\"soft\">"
-           << codeText(info.summary) << "</span></summary><div class=\"why\">" << codeText(info.why)
+           << codeText(rule == nullptr ? std::string_view() : rule->summary) << "</span></summary><div class=\"why\">" << codeText(rule == nullptr ? std::string_view() : rule->why)
            << "</div></details>\n";
     }
   }

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <limits>
 #include <span>
 #include <string>
@@ -15,20 +14,9 @@
 
 namespace dslint {
 
+class Graph;
 struct ReviewSummary;
-
-/// What formats say about a rule besides its problems. The views must outlive the rendering.
-struct RuleInfo {
-  std::string_view id;  ///< empty: the rule is not known
-  Severity severity = Severity::Error;
-  std::string_view summary;  ///< one line: what it finds
-  std::string_view why;      ///< why it matters; may hold several lines
-};
-using RuleLookup = std::function<RuleInfo(std::string_view id)>;
-
-/// The repository that owns a team, a zone (no team), or the ecosystem (neither), as
-/// `owner/name@branch`; empty where nobody does.
-using OwnerLookup = std::function<std::string(std::string_view zone, std::string_view team)>;
+struct Rule;
 
 struct RenderOptions {
   static constexpr uint64_t kNoCap = std::numeric_limits<uint64_t>::max();
@@ -41,8 +29,8 @@ struct RenderOptions {
   uint64_t maxProblems = kNoCap;  ///< print so many, then say how many more there are
   /// Paths by FileId in place of those that are shown to people; empty: the same.
   std::vector<std::string> paths;
-  OwnerLookup owner;              ///< may be empty: formats then name the team alone
-  RuleLookup rule;                ///< may be empty: formats then say only the id
+  const Graph* graph = nullptr;   ///< knows who owns what; null: formats then name the team alone
+  std::span<const Rule* const> rules;  ///< empty: formats then know of a rule only its id
   std::string toolVersion = "0";  ///< version of dslint, for formats that name the tool
   std::string sourceUrl;          ///< a template for links to lines (html_text.h), or empty
   const ReviewSummary* review = nullptr;  ///< what a review is about; null for other commands

@@ -11,6 +11,7 @@
 #include "render/places.h"
 #include "render/renderer.h"
 #include "render/summary.h"
+#include "rules/rules.h"
 
 namespace dslint {
 namespace render {
@@ -220,10 +221,9 @@ class SarifWriter {
   }
 
   Json rule(std::string_view id) const {
-    RuleInfo info;
-    if (options_.rule) info = options_.rule(id);
-    const std::string summary = sentence(info.summary.empty() ? id : info.summary);
-    const std::string why = info.why.empty() ? summary : sentence(info.why);
+    const Rule* rule = findRule(id, options_.rules);
+    const std::string summary = sentence(rule == nullptr ? id : rule->summary);
+    const std::string why = rule == nullptr ? summary : sentence(rule->why);
     const std::string explain = fmt::format("Run `dslint explain {}` for examples.", id);
     Json json = {{"id", jsonText(id)},
                  {"name", pascalCase(id)},
@@ -232,9 +232,7 @@ class SarifWriter {
                  {"help",
                   {{"text", validUtf8(why + "\n" + explain)},
                    {"markdown", validUtf8(why + "\n\n" + explain)}}}};
-    if (!info.id.empty()) {
-      json["defaultConfiguration"] = {{"level", levelOf(info.severity)}};
-    }
+    if (rule != nullptr) json["defaultConfiguration"] = {{"level", levelOf(rule->severity)}};
     json["properties"] = {{"tags", Json::array({std::string(id.substr(0, id.find('/')))})}};
     return json;
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <iterator>
 #include <map>
 #include <tuple>
 #include <unordered_map>
@@ -10,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "graph/ancestry.h"
+#include "lint/rule.h"
 #include "model/locator.h"
 #include "model/walk.h"
 #include "report/new_entry.h"
@@ -60,9 +62,15 @@ class Locator {
     for (auto finding = findings.begin(); finding != findings.end();
          finding = next(findings, finding)) {
       const Chain& chain = ancestry.of(finding->object);
-      Diagnostic diagnostic = convert(*finding, ranges_[number++]);
-      problems.push_back({std::move(*finding), &chain, std::move(diagnostic)});
-      if (!seen.insert(problems.size() - 1).second) problems.pop_back();
+      Ranges& ranges = ranges_[number++];
+      Diagnostic diagnostic = convert(*finding, ranges);
+      problems.push_back({std::move(*finding), &chain, std::move(diagnostic), ranges.base});
+      const auto [known, fresh] = seen.insert(problems.size() - 1);
+      if (fresh) continue;
+      // Two that are told as one have the readers of both.
+      std::ranges::move(problems.back().finding.readers,
+                        std::back_inserter(problems[*known].finding.readers));
+      problems.pop_back();
     }
   }
 
@@ -71,6 +79,7 @@ class Locator {
     Range primary;
     std::vector<Range> further;
     std::vector<Range> related;
+    Range base;
     Range fix;
     Range fixKey;     ///< of a fix that adds an entry: its key, if there is one already
     Range fixObject;  ///< and the first key of the object
@@ -98,6 +107,7 @@ class Locator {
       for (size_t k = 0; k < finding.related.size(); ++k) {
         requests.push_back({&finding.related[k].place, &ranges.related[k]});
       }
+      if (finding.base) requests.push_back({&*finding.base, &ranges.base});
       if (!finding.fix) continue;
       requests.push_back({&finding.fix->place, &ranges.fix});
       if (!addsEntry(*finding.fix)) continue;
@@ -111,7 +121,7 @@ class Locator {
 
   Diagnostic convert(Finding& finding, Ranges& ranges) {
     Diagnostic diagnostic;
-    diagnostic.rule = finding.rule;
+    if (finding.rule != nullptr) diagnostic.rule = finding.rule->id;
     diagnostic.severity = finding.severity.value_or(Severity::Error);
     diagnostic.message = std::move(finding.message);
     diagnostic.advice = std::move(finding.advice);
@@ -122,12 +132,7 @@ class Locator {
       RelatedPlace& related = finding.related[k];
       diagnostic.related.push_back({ranges.related[k], std::move(related.text), related.brief});
     }
-    // Only the first is asked for later on; there may be a hundred thousand problems.
-    if (finding.related.size() > 1) {
-      std::vector<RelatedPlace> first;
-      first.push_back(std::move(finding.related.front()));
-      finding.related = std::move(first);
-    }
+    finding.related = {};  // there may be a hundred thousand problems
     nameInvisible(diagnostic);
     if (finding.fix) {
       if (std::optional<Edit> edit = editOf(*finding.fix, ranges)) {

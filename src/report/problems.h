@@ -13,9 +13,10 @@ namespace dslint {
 
 /// A finding whose places are found.
 struct Problem {
-  Finding finding;  ///< its texts have moved into the diagnostic
+  Finding finding;  ///< its texts and related places have moved into the diagnostic
   const Chain* chain = nullptr;  ///< to its object; empty where it has none, or none that is held
   Diagnostic diagnostic;
+  Range base;  ///< of `finding.base`
 };
 
 /// The problems of one model on their way into a report. Refers to the model.

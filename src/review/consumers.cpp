@@ -192,10 +192,9 @@ void addUnseen(const ReviewContext& context, const Datastore* base, const Datast
 
 }  // namespace
 
-void Impact::apply(ReviewContext& context, FindingDraft finding, Severity severity,
-                   bool naming) const {
+void Impact::apply(FindingDraft finding, Severity severity, bool naming) const {
   finding.severity(severityOf(severity));
-  if (!readers->found.empty()) context.readers().add(finding.finding(), readers);
+  if (!readers->found.empty()) finding.readers(readers);
   if (!naming) return;
   for (const RelatedPlace& consumer : consumers) finding.related(consumer);
   if (more > 0) {

@@ -25,8 +25,7 @@ struct Impact {
   }
   /// Sets the finding's severity accordingly, notes its readers and relates the consumers. Without
   /// `naming` they are not listed again.
-  void apply(ReviewContext& context, FindingDraft finding, Severity severity,
-             bool naming = true) const;
+  void apply(FindingDraft finding, Severity severity, bool naming = true) const;
 };
 
 /// The impact of a change of one dataset. A dataset that the head removed is read in the head by

@@ -10,7 +10,6 @@
 #include "lint/context.h"
 #include "review/facts.h"
 #include "review/pairs.h"
-#include "review/readers.h"
 #include "review/use_numbers.h"
 
 namespace dslint {
@@ -29,8 +28,6 @@ class ReviewContext : public Reporter {
   const ReviewFacts& facts() const { return facts_; }
   /// Numbers of who reads what in base and head.
   UseNumbers& uses() { return uses_; }
-  /// Who reads what the findings are about.
-  ReaderTable& readers() { return readers_; }
 
   /// True, and counted, if something of that name may stand in text of the head that could not be
   /// read, as this very review reports, and that the base had: that it is missing is no news then.
@@ -77,7 +74,6 @@ class ReviewContext : public Reporter {
   const Pairs& pairs_;
   const ReviewFacts& facts_;
   UseNumbers uses_;
-  ReaderTable readers_;
 };
 
 }  // namespace dslint

@@ -15,7 +15,7 @@ namespace {
 
 bool isWhole(const LoadedFile& file) {
   return std::ranges::any_of(file.findings, [](const Finding& finding) {
-    return finding.rule == source_rule::kUnreadable || finding.rule == source_rule::kLimit;
+    return finding.reader == &source_rule::kUnreadable || finding.reader == &source_rule::kLimit;
   });
 }
 

@@ -194,7 +194,7 @@ void report(BreakReporter& breaks, const DatasetChange& change, const AvroDiffer
   text.about = fmt::format("{} {}", difference.path, difference.why);
   std::optional<FindingDraft> finding = breaks.report(
       change, *change.headAvro, placeIn(*change.headAvro, difference.offset), *severity,
-      std::move(text), {{std::move(was), removed ? "it was here" : "this was the schema"}});
+      std::move(text), {std::move(was), removed ? "it was here" : "this was the schema"});
   if (finding && removed) relateNotice(*finding, notice);
 }
 

@@ -128,7 +128,8 @@ void BreakReporter::addUse(Told& told, const DatasetPair& dataset) {
 std::optional<FindingDraft> BreakReporter::report(const DatasetPair& dataset,
                                                   const UserDSLObject& object, const Place& primary,
                                                   Severity severity, BreakText text,
-                                                  std::vector<RelatedPlace> related) {
+                                                  RelatedPlace was,
+                                                  std::vector<RelatedPlace> more) {
   bool first = false;
   const Impact& impact = impactOn(dataset, first);
   const auto [known, fresh] = told_.try_emplace(keyOf(primary, text.about));
@@ -136,14 +137,14 @@ std::optional<FindingDraft> BreakReporter::report(const DatasetPair& dataset,
     FindingDraft finding =
         context_.report(primary, std::move(text.message)).of(object).advice(std::move(text.advice));
     known->second.finding = &finding.finding();
-    finding.related(std::move(related));
-    impact.apply(context_, finding, severity, first);
+    finding.base(std::move(was)).related(std::move(more));
+    impact.apply(finding, severity, first);
     return finding;
   }
   Finding& finding = *known->second.finding;
   const Severity worst = std::max(finding.severity.value_or(severity), impact.severityOf(severity));
   if (dataset.head != nullptr) addUse(known->second, dataset);
-  impact.apply(context_, FindingDraft(finding), severity, first);
+  impact.apply(FindingDraft(finding), severity, first);
   finding.severity = worst;
   return std::nullopt;
 }

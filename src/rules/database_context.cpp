@@ -8,8 +8,7 @@ namespace dslint {
 
 FindingDraft DatabaseContext::report(Place primary, std::string message) {
   Finding& finding = findings_.emplace_back();
-  finding.rule = rule_->id;
-  finding.handle = rule_;
+  finding.rule = rule_;
   finding.object = primary.object;
   finding.primary = std::move(primary);
   finding.message = std::move(message);

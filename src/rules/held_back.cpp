@@ -23,20 +23,13 @@ namespace {
 using ObjectSet = std::unordered_set<const UserDSLObject*>;
 
 Severity shownSeverity(const Finding& finding) {
-  return finding.severity.value_or(finding.handle == nullptr ? Severity::Error
-                                                             : finding.handle->severity);
+  return finding.severity.value_or(finding.rule->severity);
 }
 
 /// Whether an object has nothing of what it is made for: at the end of a file, that is lost.
 bool isOfLack(const Finding& finding) {
-  return finding.handle == &capture_datasets_missing || finding.handle == &schema_no_columns ||
-         finding.handle == &workspace_empty || finding.handle == &workspace_no_sinks;
-}
-
-/// Whether a rule looks beyond one document: what is lost may be what it misses.
-bool isOfWhole(const Finding& finding) {
-  return finding.rule.starts_with("reference/") || finding.rule.starts_with("platform/") ||
-         finding.rule.starts_with("workspace/");
+  return finding.rule == &capture_datasets_missing || finding.rule == &schema_no_columns ||
+         finding.rule == &workspace_empty || finding.rule == &workspace_no_sinks;
 }
 
 }  // namespace
@@ -45,13 +38,13 @@ uint64_t holdRepeated(std::vector<Finding>& findings, const Graph& graph) {
   if (graph.repeated().empty()) return 0;
   const auto isInside = [&](const Finding& finding) {
     const UserDSLObject* object = finding.object;
-    if (object == nullptr || object->file() == kNoFile || finding.rule.starts_with("source/")) {
+    if (object == nullptr || object->file() == kNoFile || finding.rule->family().ofText) {
       return false;
     }
     for (const LoadedDocument& document : graph.model().files[object->file()].documents) {
       if (object->offset < document.begin || object->offset >= document.end) continue;
       return document.object && graph.isRepeated(*document.object) &&
-             (document.object.get() != object || finding.handle != &naming_duplicate);
+             (document.object.get() != object || finding.rule != &naming_duplicate);
     }
     return false;
   };
@@ -77,9 +70,9 @@ uint64_t holdDependent(std::vector<Finding>& findings, const Model& model) {
                             [&](const auto* object) { return wrong.contains(object); })) {
       return true;
     }
-    if (!cutOff || finding.rule.starts_with("source/")) return false;
+    if (!cutOff || finding.rule->family().ofText) return false;
     if (!model.cutOff && isUnfinished(finding.object) && isOfLack(finding)) return false;
-    return isOfWhole(finding) || isUnfinished(finding.object) ||
+    return finding.rule->family().ofWholeModel || isUnfinished(finding.object) ||
            std::ranges::any_of(finding.related, [&](const RelatedPlace& related) {
              return isUnfinished(related.place.object);
            });
@@ -92,8 +85,8 @@ namespace {
 using FilePair = std::pair<FileId, FileId>;
 
 bool isOfDocument(const Finding& finding) {
-  return (finding.handle == &naming_duplicate || finding.handle == &source_duplicate_document ||
-          finding.handle == &source_many_ecosystems) &&
+  return (finding.rule == &naming_duplicate || finding.rule == &source_duplicate_document ||
+          finding.rule == &source_many_ecosystems) &&
          finding.object != nullptr && finding.object->file() != kNoFile &&
          !finding.related.empty() && finding.related.front().place.object != nullptr &&
          finding.related.front().place.object->file() != finding.object->file();

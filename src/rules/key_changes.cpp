@@ -144,8 +144,8 @@ void check(BreakReporter& breaks, const DatasetChange& change, KeyKind kind) {
                    change.head->name.view(), listOf(oldNames), listOf(newNames)),
        primary ? "readers tell rows apart by the key: keep it, or make a new dataset"
                : "readers find data by the key: keep it, or make a new dataset"},
-      {{placeOfOldKey(base, kind, was.key),
-        was.key.empty() ? "it had none here" : "the key was declared here"}});
+       {placeOfOldKey(base, kind, was.key),
+        was.key.empty() ? "it had none here" : "the key was declared here"});
 }
 
 }  // namespace

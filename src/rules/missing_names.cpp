@@ -133,7 +133,7 @@ class Joiner {
   /// The rule for the uses of such a name. A mapping that names a dataset is a use like any other.
   static const Rule& ruleOf(const Finding& finding) {
     const bool ofDatasets = finding.missing->list.key == keyOf<&Datastore::datasets>();
-    return ofDatasets ? reference_unknown_dataset : *finding.handle;
+    return ofDatasets ? reference_unknown_dataset : *finding.rule;
   }
 
   const Group& inOrder(Group& group) {
@@ -218,8 +218,8 @@ class Joiner {
   static bool isOfName(const Finding& finding) {
     return finding.object != nullptr && finding.primary.object != nullptr &&
            finding.primary.key == "name" && !finding.missing &&
-           (finding.handle == &capture_topic_name ||
-            (finding.handle->family() == "naming" && finding.handle != &naming_duplicate));
+           (finding.rule == &capture_topic_name ||
+            (finding.rule->family().ofNames && finding.rule != &naming_duplicate));
   }
 
   void findSuspects() {
@@ -237,7 +237,7 @@ class Joiner {
     for (size_t i = 0; i < findings_.size(); ++i) {
       const Finding& finding = findings_[i];
       if (finding.missing && finding.object != nullptr) missing.push_back(i);
-      const bool twice = finding.handle == &naming_duplicate && finding.primary.object != nullptr &&
+      const bool twice = finding.rule == &naming_duplicate && finding.primary.object != nullptr &&
                          finding.primary.key == "name";
       if (twice) twice_.push_back(i);
     }
@@ -347,8 +347,8 @@ class Joiner {
     std::map<std::pair<const UserDSLObject*, std::string_view>, Group> undeclared;
     for (size_t i = 0; i < findings_.size(); ++i) {
       const Finding& finding = findings_[i];
-      if (finding.handle == &reference_undefined) undefined.emplace(finding.object, i);
-      if (finding.handle != &reference_undeclared || !finding.missing) continue;
+      if (finding.rule == &reference_undefined) undefined.emplace(finding.object, i);
+      if (finding.rule != &reference_undeclared || !finding.missing) continue;
       const Place& list = finding.missing->list;
       if (list.object != nullptr) undeclared[{list.object, list.key}].push_back(i);
     }
@@ -397,12 +397,12 @@ class Joiner {
     std::map<ClassId, bool> follows;
     Objects wrong;
     for (const Finding& finding : findings_) {
-      if (finding.handle == &capture_container_missing) follows[ClassId::DataContainer] = true;
-      if (finding.handle == &platform_credential_unknown) follows[ClassId::Credential] = true;
-      if (finding.handle != &reference_unused) wrong.insert(finding.object);
+      if (finding.rule == &capture_container_missing) follows[ClassId::DataContainer] = true;
+      if (finding.rule == &platform_credential_unknown) follows[ClassId::Credential] = true;
+      if (finding.rule != &reference_unused) wrong.insert(finding.object);
     }
     for (size_t i = 0; i < findings_.size(); ++i) {
-      if (findings_[i].handle != &reference_unused || findings_[i].object == nullptr) continue;
+      if (findings_[i].rule != &reference_unused || findings_[i].object == nullptr) continue;
       if (wrong.contains(findings_[i].object)) {
         held_.insert(i);
         continue;
@@ -442,8 +442,7 @@ class Joiner {
     const std::string_view name = nameOf(definition);
     const MissingName missing = *findings_[group.front()].missing;
     Finding told;
-    told.handle = &ruleOf(findings_[group.front()]);
-    told.rule = told.handle->id;
+    told.rule = &ruleOf(findings_[group.front()]);
     told.object = &definition;
     told.primary = nameAt(definition);
     told.message = fmt::format("nothing uses the name `{}`, and {} `{}`", name,
@@ -472,8 +471,7 @@ class Joiner {
     std::unordered_set<std::string_view> names;
     for (const size_t i : group) names.insert(findings_[i].missing->name);
     Finding told;
-    told.handle = findings_[group.front()].handle;
-    told.rule = told.handle->id;
+    told.rule = findings_[group.front()].rule;
     told.object = missing.list.object;
     told.primary = missing.list.keyItself();
     told.message = names.size() == 1

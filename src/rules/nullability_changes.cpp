@@ -27,7 +27,7 @@ void report(BreakReporter& breaks, const DatasetChange& change, const Pair<DDLCo
     text.advice = "keep `nullable: false`, or tell its readers to expect nulls";
   }
   breaks.report(change, *column.head, nullablePlace(*column.head), *severity, std::move(text),
-                {{nullablePlace(*column.base), required ? "it could be null" : "it was required"}});
+                {nullablePlace(*column.base), required ? "it could be null" : "it was required"});
 }
 
 /// A column of the key is required, whatever it says of itself: that is a fault of its own.

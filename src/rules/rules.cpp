@@ -11,25 +11,17 @@ const Rule* findRule(std::string_view id, std::span<const Rule* const> rules) {
   return found == rules.end() ? nullptr : *found;
 }
 
+const Rule& ruleOf(const SourceRule& reader) {
+  return **std::ranges::find(allRules(), &reader, &Rule::reader);
+}
+
 Finding findingOf(const Rule& rule, const Range& place, std::string message, std::string advice) {
   Finding finding;
-  finding.rule = rule.id;
-  finding.handle = &rule;
+  finding.rule = &rule;
   finding.primary = placeAt(place);
   finding.message = std::move(message);
   finding.advice = std::move(advice);
   return finding;
-}
-
-const std::vector<std::string_view>& ruleFamilies() {
-  static const std::vector<std::string_view> kFamilies = [] {
-    std::vector<std::string_view> families;
-    for (const Rule* rule : allRules()) {
-      if (families.empty() || families.back() != rule->family()) families.push_back(rule->family());
-    }
-    return families;
-  }();
-  return kFamilies;
 }
 
 }  // namespace dslint

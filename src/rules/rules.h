@@ -4,7 +4,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "lint/rule.h"
 #include "model/finding.h"
@@ -13,11 +12,11 @@ namespace dslint {
 
 /// All rules, by id.
 std::span<const Rule* const> allRules();
-/// The families of the rules, in their order.
-const std::vector<std::string_view>& ruleFamilies();
 /// The rule of that id; null if there is none.
 const Rule* findRule(std::string_view id);
 const Rule* findRule(std::string_view id, std::span<const Rule* const> rules);
+/// The rule that readers report by that handle.
+const Rule& ruleOf(const SourceRule& reader);
 /// A problem of the rule that what lies outside of the model has: settings, suppressions, a
 /// baseline.
 Finding findingOf(const Rule& rule, const Range& place, std::string message, std::string advice);

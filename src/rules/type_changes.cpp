@@ -69,7 +69,7 @@ void reportLost(BreakReporter& breaks, const DatasetChange& change, const Pair<D
                 {fmt::format("the type of the column `{}` was `{}` and can no longer be read",
                              column.head->name.view(), was),
                  "write a type"},
-                {{at<&DDLColumn::type>(*column.base), fmt::format("it was `{}`", was)}});
+                {at<&DDLColumn::type>(*column.base), fmt::format("it was `{}`", was)});
 }
 
 void check(BreakReporter& breaks, const DatasetChange& change, const Pair<DDLColumn>& column,
@@ -111,8 +111,8 @@ void check(BreakReporter& breaks, const DatasetChange& change, const Pair<DDLCol
       {std::move(message), *severity == Severity::Info
                                ? std::string()
                                : "keep the type, or add a column of the new type beside it"},
-      {{at<&DDLColumn::type>(*column.base),
-        fmt::format("it was `{}`", column.base->type->text.view())}});
+      {at<&DDLColumn::type>(*column.base),
+       fmt::format("it was `{}`", column.base->type->text.view())});
 }
 
 }  // namespace

@@ -7,12 +7,14 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "lint/rule.h"
+
 namespace dslint {
 namespace {
 
 /// A fault of the text that stands in an object.
 bool isInObject(const Problem& problem) {
-  return problem.diagnostic.rule.starts_with("source/") && problem.chain != nullptr &&
+  return problem.finding.rule->family().ofText && problem.chain != nullptr &&
          !problem.chain->empty();
 }
 

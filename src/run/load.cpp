@@ -111,7 +111,7 @@ std::vector<Finding> findingsOf(const Model& model) {
   for (const LoadedFile& file : model.files) {
     findings.insert(findings.end(), file.findings.begin(), file.findings.end());
   }
-  for (Finding& finding : findings) finding.handle = findRule(finding.rule);
+  for (Finding& finding : findings) finding.rule = &ruleOf(*finding.reader);
   return findings;
 }
 

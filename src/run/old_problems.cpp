@@ -4,12 +4,14 @@
 
 #include <algorithm>
 
+#include "lint/rule.h"
+
 namespace dslint {
 namespace {
 
 std::string keyOf(const Problem& problem, const SourceSet& sources, const std::string& prefix) {
   const std::string_view rule = problem.diagnostic.rule;
-  const bool ofText = rule.starts_with("source/") || rule.starts_with("config/");
+  const bool ofText = problem.finding.rule->family().ofText;
   if (!ofText && problem.chain != nullptr && !problem.chain->empty()) {
     return fmt::format("{}\n{}", rule, modelPath(*problem.chain));
   }

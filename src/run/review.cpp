@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "report/problems.h"
+#include "review/context.h"
 #include "rules/rules.h"
 #include "run/fault_changes.h"
 #include "run/old_problems.h"
@@ -117,8 +118,8 @@ std::vector<RelatedPlace> lostPlacesOf(const Model& model) {
   std::vector<RelatedPlace> places;
   for (const Finding& finding : findingsOf(model)) {
     if (places.size() == kMostBaseProblems) break;
-    if (!finding.rule.starts_with("source/")) continue;
-    places.push_back({finding.primary, fmt::format("[{}]: {}", finding.rule, finding.message)});
+    if (!finding.rule->family().ofText) continue;
+    places.push_back({finding.primary, fmt::format("[{}]: {}", finding.rule->id, finding.message)});
   }
   return places;
 }
@@ -158,7 +159,7 @@ void easeNewDeclarations(const Pairs& pairs, std::vector<Finding>& findings) {
     if (pair.added()) fresh.insert(pair.head);
   }
   for (Finding& finding : findings) {
-    if (finding.handle == &rules::reference_undefined && fresh.contains(finding.object)) {
+    if (finding.rule == &rules::reference_undefined && fresh.contains(finding.object)) {
       finding.severity = Severity::Info;
     }
   }
@@ -239,7 +240,7 @@ void addUnread(ReviewRun& run, const ReviewRequest& request, Linted& linted) {
   for (const LoadedFile& file : run.baseModel.files) {
     if (file.findings.empty()) readable.insert(run.sources.path(file.file));
   }
-  std::set<std::pair<std::string_view, FileId>> said;
+  std::set<std::pair<const Rule*, FileId>> said;
   for (const Finding& finding : linted.findings) {
     if (finding.primary.object == nullptr) said.emplace(finding.rule, finding.primary.range.file);
   }
@@ -249,6 +250,7 @@ void addUnread(ReviewRun& run, const ReviewRequest& request, Linted& linted) {
         readable.contains(request.base.folder + "/" +
                           pathBelow(run.sources.path(file.file), request.head.folder));
     for (Finding& finding : file.findings) {
+      finding.rule = &ruleOf(*finding.reader);
       if (wasRead && !said.contains({finding.rule, file.file}) && finding.object == nullptr) {
         linted.findings.push_back(std::move(finding));
       }
@@ -285,7 +287,7 @@ std::vector<Problem> takeOld(const ReviewRun& run, const ReviewRequest& request,
 /// How many problems say that text of the model could not be read.
 size_t lossesIn(const Problems& problems) {
   return static_cast<size_t>(std::ranges::count_if(problems.list, [](const Problem& problem) {
-    return problem.diagnostic.rule.starts_with("source/");
+    return problem.finding.rule->family().ofText;
   }));
 }
 
@@ -457,7 +459,7 @@ void Reviewing::compare() {
   ReviewContext& context =
       context_.emplace(*run_.base, *run_.head, *pairs_, request_.options, facts_);
   const auto compares = [&](const Rule& rule) {
-    return rule.family() == "change" || facts_.changes != nullptr;
+    return rule.family().ofAuthority || facts_.changes != nullptr;
   };
   for (const Rule* rule : allRules()) {
     if (rule->review != nullptr && compares(*rule)) context.run(*rule);
@@ -468,13 +470,11 @@ void Reviewing::compare() {
   std::list<Finding> told = std::exchange(context.findings(), {});
   settingsOf(request_.base).settings.settle(told, run_.sources);
   compared_.emplace(*run_.head, run_.sources, headLimits_, std::move(told));
-  ReviewFilter filter({*run_.base, *run_.head, run_.sources, facts_, context.readers(),
+  ReviewFilter filter({*run_.base, *run_.head, run_.sources, facts_,
                        *baseSuppressions_, *headSuppressions_,
                        settingsOf(request_.base).baseline});
   std::vector<Problem> list = std::exchange(compared_->list, {});
-  std::erase_if(list, [&](Problem& problem) {
-    return !filter.keeps(problem.finding, *problem.chain, problem.diagnostic);
-  });
+  std::erase_if(list, [&](Problem& problem) { return !filter.keeps(problem); });
   // The shorter list behind the longer one, which may have room for it: a problem is most of a
   // kilobyte.
   if (problems_->list.size() < list.size()) problems_->list.swap(list);
@@ -483,7 +483,7 @@ void Reviewing::compare() {
 }
 
 void Reviewing::report() {
-  const BrokenReaders readers(problems_->list, context_->readers());
+  const BrokenReaders readers(problems_->list);
   std::ranges::move(old_, std::back_inserter(problems_->list));
   run_.report = std::move(*problems_).report();
   run_.summary = summaryOf(facts_, *run_.head);

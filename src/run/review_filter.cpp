@@ -24,30 +24,28 @@ Owner producerOf(const Chain& chain, const Owners& owners) {
 
 }  // namespace
 
-bool ReviewFilter::keeps(const Finding& finding, const Chain& chain, Diagnostic& diagnostic) {
-  const Rule* rule = findRule(finding.rule);
-  if (rule == nullptr || !rule->suppressible()) return true;
-  if (isHiddenByBase(finding, diagnostic)) return false;
-  if (sides_.baseline && sides_.baseline->takes(rule->id, modelPath(chain))) return false;
-  const Suppression* fresh =
-      sides_.headSuppressions.match(rule->id, diagnostic.primary, finding.object);
-  if (fresh != nullptr && !fresh->reason.empty()) ease(*fresh, finding, chain, diagnostic);
+bool ReviewFilter::keeps(Problem& problem) {
+  const Rule& rule = *problem.finding.rule;
+  if (!rule.family().suppressible) return true;
+  if (isHiddenByBase(problem)) return false;
+  if (sides_.baseline && sides_.baseline->takes(rule.id, modelPath(*problem.chain))) return false;
+  const Suppression* fresh = sides_.headSuppressions.match(rule, problem.diagnostic.primary,
+                                                           problem.finding.object);
+  if (fresh != nullptr && !fresh->reason.empty()) ease(*fresh, problem);
   return true;
 }
 
-bool ReviewFilter::isHiddenByBase(const Finding& finding, const Diagnostic& diagnostic) {
-  // The first related place of a problem is what it was in the base.
-  if (finding.related.empty() || diagnostic.related.empty()) return false;
-  const Range& was = diagnostic.related.front().range;
-  if (!sides_.sources.isElsewhere(was.file)) return false;
+bool ReviewFilter::isHiddenByBase(const Problem& problem) {
+  const Finding& finding = problem.finding;
+  if (!finding.base) return false;
   const Suppression* found =
-      sides_.baseSuppressions.match(finding.rule, was, finding.related.front().place.object);
+      sides_.baseSuppressions.match(*finding.rule, problem.base, finding.base->object);
   return found != nullptr && !found->reason.empty();
 }
 
-void ReviewFilter::ease(const Suppression& suppression, const Finding& finding, const Chain& chain,
-                        Diagnostic& diagnostic) const {
-  if (mayEase(finding, chain, diagnostic)) {
+void ReviewFilter::ease(const Suppression& suppression, Problem& problem) const {
+  Diagnostic& diagnostic = problem.diagnostic;
+  if (mayEase(problem)) {
     diagnostic.severity = Severity::Info;
     diagnostic.message +=
         fmt::format("; let through by this very change: `{}`", suppression.reason);
@@ -65,19 +63,18 @@ void ReviewFilter::ease(const Suppression& suppression, const Finding& finding, 
        true});
 }
 
-bool ReviewFilter::mayEase(const Finding& finding, const Chain& chain,
-                           const Diagnostic& diagnostic) const {
+bool ReviewFilter::mayEase(const Problem& problem) const {
   const ReviewFacts& facts = sides_.facts;
   if (!facts.source || facts.owners == nullptr) return false;
   if (facts.speaksFor(facts.owners->ecosystem())) return true;
   const auto wantedBy = [&](const Workspace& workspace) {
     return facts.speaksFor(facts.owners->team(teamPathOf(inBase(workspace, sides_.base).team)));
   };
-  for (const UserDSLObject* object : chain) {
+  for (const UserDSLObject* object : *problem.chain) {
     if (const auto* own = as<Workspace>(object)) return wantedBy(*own);
   }
-  const ReaderSets& sets = sides_.readers.of(finding, diagnostic.message);
-  if (sets.empty()) return facts.speaksFor(producerOf(chain, *facts.owners));
+  const ReaderSets& sets = problem.finding.readers;
+  if (sets.empty()) return facts.speaksFor(producerOf(*problem.chain, *facts.owners));
   return std::ranges::all_of(sets, [&](const std::shared_ptr<const Readers>& readers) {
     return readers->all && std::ranges::all_of(readers->found, [&](const Workspace* reader) {
              return wantedBy(*reader);

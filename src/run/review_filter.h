@@ -4,15 +4,15 @@
 #include <optional>
 #include <string>
 
-#include "graph/ancestry.h"
-#include "review/context.h"
+#include "report/problems.h"
+#include "review/facts.h"
 #include "settings/baseline.h"
 #include "settings/suppressions.h"
 
 namespace dslint {
 
-/// Of `compat/*` the base's baseline and suppressions do, so
-/// that no change brings along what waves it through. A suppression of `compat/*` that is new in
+/// Of `compat/*` the base's baseline and suppressions do, so that no change brings along what waves
+/// it through. A suppression of `compat/*` that is new in
 /// the head turns the problem into an info with its reason, and only where the change comes from
 /// the Ecosystem's repository or from one that owns every consumer.
 class ReviewFilter {
@@ -23,7 +23,6 @@ class ReviewFilter {
     const Graph& head;
     const SourceSet& sources;
     const ReviewFacts& facts;
-    const ReaderTable& readers;
     Suppressions& baseSuppressions;
     Suppressions& headSuppressions;
     std::optional<Baseline> baseline;  ///< of the base
@@ -32,13 +31,12 @@ class ReviewFilter {
 
   /// Whether a problem is reported. Asked once for each, in the order in which they were found; may
   /// refine it.
-  bool keeps(const Finding& finding, const Chain& chain, Diagnostic& diagnostic);
+  bool keeps(Problem& problem);
 
  private:
-  bool isHiddenByBase(const Finding& finding, const Diagnostic& diagnostic);
-  void ease(const Suppression& suppression, const Finding& finding, const Chain& chain,
-            Diagnostic& diagnostic) const;
-  bool mayEase(const Finding& finding, const Chain& chain, const Diagnostic& diagnostic) const;
+  bool isHiddenByBase(const Problem& problem);
+  void ease(const Suppression& suppression, Problem& problem) const;
+  bool mayEase(const Problem& problem) const;
 
   Sides sides_;
 };

@@ -150,10 +150,10 @@ class Summing {
 
 }  // namespace
 
-BrokenReaders::BrokenReaders(const std::vector<Problem>& problems, const ReaderTable& table) {
+BrokenReaders::BrokenReaders(const std::vector<Problem>& problems) {
   for (const Problem& problem : problems) {
     if (problem.diagnostic.severity == Severity::Info) continue;
-    const ReaderSets& readers = table.of(problem.finding, problem.diagnostic.message);
+    const ReaderSets& readers = problem.finding.readers;
     if (readers.empty()) continue;
     const auto [number, fresh] = numbers_.emplace(readers, broken_.size());
     if (fresh) broken_.push_back({readers, {}, false});

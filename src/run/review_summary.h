@@ -8,7 +8,6 @@
 #include "report/problems.h"
 #include "report/review_summary.h"
 #include "review/facts.h"
-#include "review/readers.h"
 
 namespace dslint {
 
@@ -16,7 +15,7 @@ namespace dslint {
 class BrokenReaders {
  public:
   /// Takes the readers of those problems that break somebody: errors and warnings.
-  BrokenReaders(const std::vector<Problem>& problems, const ReaderTable& table);
+  explicit BrokenReaders(const std::vector<Problem>& problems);
   /// The readers, with the numbers that their problems have in the report, and their owners by the
   /// base.
   std::vector<BrokenReader> in(const Report& report, const Owners& owners) const;

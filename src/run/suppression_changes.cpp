@@ -251,10 +251,10 @@ struct SteppedAround {
 std::vector<Owner> ruleOwners(const SteppedAround& one, const Graph& head, const Graph& base,
                               const Owners& owners, ZonesHeld& zones) {
   OwnerList list;
-  const std::string_view family = one.rule.family();
+  const Protects protects = one.rule.family().protects;
   const Chain& chain = one.chain;
   const auto covered = one.covered;
-  if (family == "governance") {
+  if (protects == Protects::Zones) {
     const std::string zone = zoneOf(chain);
     if (!zone.empty()) list.add(owners.zone(zone));
     zones.add(covered, chain, owners, list);
@@ -266,7 +266,7 @@ std::vector<Owner> ruleOwners(const SteppedAround& one, const Graph& head, const
     };
     std::ranges::for_each(covered, consider);
     if (covered.empty()) consider(one.object);
-  } else if (family == "compat") {
+  } else if (protects == Protects::Readers) {
     addReaders(head, covered, chain, owners, list);
     if (const Dataset* before = counterpart(base, chain)) {
       for (const Consumer& consumer : base.consumers(*before)) {
@@ -293,9 +293,9 @@ std::vector<HiddenProblem> newlyHidden(const std::vector<Problem>& base,
                                        const std::vector<Problem>& head,
                                        Suppressions& suppressions) {
   const auto byOthers = [](const Problem& problem) {
-    const Rule* rule = problem.finding.handle;
-    return rule != nullptr && !problem.chain->empty() &&
-           (rule->family() == "governance" || rule == &rules::workspace_not_approved);
+    const Rule* rule = problem.finding.rule;
+    return !problem.chain->empty() &&
+           (rule->family().protects == Protects::Zones || rule == &rules::workspace_not_approved);
   };
   const auto keyOf = [](const Problem& problem) {
     return fmt::format("{}\n{}", problem.diagnostic.rule, modelPath(*problem.chain));
@@ -313,9 +313,9 @@ std::vector<HiddenProblem> newlyHidden(const std::vector<Problem>& base,
       continue;
     }
     const Suppression* suppression = suppressions.match(
-        problem.diagnostic.rule, problem.diagnostic.primary, problem.finding.object);
+        *problem.finding.rule, problem.diagnostic.primary, problem.finding.object);
     if (suppression == nullptr) continue;
-    hidden.push_back({problem.finding.handle, problem.chain, suppression});
+    hidden.push_back({problem.finding.rule, problem.chain, suppression});
   }
   return hidden;
 }
@@ -329,13 +329,13 @@ void addSuppressionChanges(const SuppressedSide& baseSide, const SuppressedSide&
   std::unordered_set<const Suppression*> added;
   for (const Covering* one : beyond(head, base)) {
     added.insert(one->suppression);
-    const std::string_view rule = one->suppression->rule->id;
-    const bool compat = one->suppression->rule->family() == "compat";
-    const FieldChange field{fmt::format("a suppression of `{}` was added", rule), one->object, {},
+    const Rule& rule = *one->suppression->rule;
+    const bool compat = rule.family().protects == Protects::Readers;
+    const FieldChange field{fmt::format("a suppression of `{}` was added", rule.id), one->object, {},
                             one->suppression->comment};
     const Owner own = documentOwner(head.chainOf(*one), owners);
     changes.addToObject(*one->object, field, own, compat);
-    const SteppedAround around{*one->suppression->rule, one->object, head.chainOf(*one),
+    const SteppedAround around{rule, one->object, head.chainOf(*one),
                                head.coveredBy(*one->suppression)};
     for (Owner& owner : ruleOwners(around, head.graph(), base.graph(), owners, zones)) {
       if (owner.declared == own.declared) continue;

@@ -80,7 +80,7 @@ class Actions {
 
   void suppress(const Diagnostic& problem) {
     const Rule* rule = findRule(problem.rule);
-    if (rule == nullptr || !rule->suppressible()) return;
+    if (rule == nullptr || !rule->family().suppressible) return;
     const TextLines& lines = query_.text->lines;
     const uint32_t line = lines.at(problem.primary.begin).line;
     const uint32_t start = lines.start(line);

@@ -70,8 +70,7 @@ class Converter {
  private:
   /// The rule's page in the documents of this program.
   static std::string pageOf(const Rule& rule) {
-    return fmt::format("{}docs/rules/{}.md#{}", DSLINT_URI, rule.family(),
-                       rule.id.substr(rule.family().size() + 1));
+    return fmt::format("{}docs/rules/{}.md#{}", DSLINT_URI, rule.family().name, rule.name());
   }
 
   json relatedOf(const Diagnostic& problem) const {

@@ -104,7 +104,7 @@ void Baseline::readEntry(const yaml::Node& node, std::string_view text, FileId f
     findings.push_back(faultOf(unknownRule(rule->text), range(*rule)));
     return;
   }
-  if (!known->suppressible()) {
+  if (!known->family().suppressible) {
     findings.push_back(
         findingOf(rules::config_value, range(*rule),
                   fmt::format("`{}` cannot be part of a baseline", known->id),
@@ -129,10 +129,6 @@ void Baseline::readEntry(const yaml::Node& node, std::string_view text, FileId f
   if (!fresh) place->second.count += number;
 }
 
-bool isFoundByLint(const Rule& rule) {
-  return !rule.comparesModels() && rule.family() != "database";
-}
-
 bool Baseline::takes(std::string_view rule, const std::string& path) {
   const auto found = entries_.find({std::string(rule), path});
   if (found == entries_.end() || found->second.used == found->second.count) return false;
@@ -144,7 +140,7 @@ std::vector<Finding> Baseline::stale(const std::function<bool(const Rule&)>& isO
   std::vector<const std::pair<const std::pair<std::string, std::string>, Entry>*> rest;
   for (const auto& entry : entries_) {
     const Rule* rule = findRule(entry.first.first);
-    if (rule != nullptr && !isFoundByLint(*rule)) continue;
+    if (rule != nullptr && !rule->isFoundByLint()) continue;
     if (rule != nullptr && isOff && isOff(*rule)) continue;
     if (entry.second.used < entry.second.count) rest.push_back(&entry);
   }

@@ -16,10 +16,6 @@
 
 namespace dslint {
 
-/// Whether a lint can find what the rule speaks of: not what only a review, or a look into a
-/// database, can tell.
-bool isFoundByLint(const Rule& rule);
-
 /// How often each rule reports of each path.
 using ProblemCounts = std::map<std::pair<std::string, std::string>, uint64_t>;
 

@@ -11,19 +11,16 @@ constexpr std::string_view kLevels[] = {"off", "info", "warning", "error"};
 /// Why a rule cannot be set to that severity; nothing when it can.
 std::optional<SettingProblem> refusal(std::string_view id, const Rule& rule,
                                       std::optional<Severity> severity, std::string_view value) {
-  const std::string_view family = rule.family();
-  if (!severity && !rule.suppressible()) {
+  const RuleFamily& family = rule.family();
+  if (!severity && !family.suppressible) {
     return badValue(fmt::format("`{}` cannot be set to `off`", id),
                     "fix what it finds; rules of `source`, `change` and `config` always apply");
   }
-  if (!severity || *severity >= rule.severity || (family != "source" && family != "change")) {
+  if (!severity || *severity >= rule.severity || family.whyNotLowered.empty()) {
     return std::nullopt;
   }
   return badValue(fmt::format("`{}` cannot be lowered to `{}`", id, value),
-                  family == "source"
-                      ? "what cannot be read cannot be checked: fix it, or leave the file out with "
-                        "`exclude`"
-                      : "the owners of the model decide who may make a change, not the settings");
+                  std::string(family.whyNotLowered));
 }
 
 }  // namespace
@@ -33,7 +30,7 @@ std::optional<SettingProblem> RuleList::set(std::string_view id, std::string_vie
   const bool family = id.ends_with("/*");
   std::vector<const Rule*> meant;
   for (const Rule* rule : allRules()) {
-    if (family ? rule->family() == id.substr(0, id.size() - 2) : rule->id == id) {
+    if (family ? rule->family().name == id.substr(0, id.size() - 2) : rule->id == id) {
       meant.push_back(rule);
     }
   }

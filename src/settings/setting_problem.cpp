@@ -54,7 +54,7 @@ SettingProblem unknownRule(std::string_view id, RuleNames names) {
     wanted = id.substr(0, id.size() - 2);
     after = "/*";
     problem.message = fmt::format("there is no family of rules `{}`", ascii::shown(wanted));
-    candidates = ruleFamilies();
+    for (const RuleFamily& family : kRuleFamilies) candidates.push_back(family.name);
   } else if (id.find_first_of("*?") != std::string_view::npos || id == "all") {
     problem.advice = families ? "write a family as `naming/*`, or name each rule"
                               : "name each rule: there are no wildcards here";

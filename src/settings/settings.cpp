@@ -121,12 +121,10 @@ const RuleSetting* Settings::settingOf(std::string_view rule, std::string_view p
   return in(rules);
 }
 
-std::optional<Severity> Settings::severityOf(const Finding& finding, std::string_view path,
-                                             std::span<const Rule* const> table) const {
-  if (const RuleSetting* setting = settingOf(finding.rule, path)) return setting->severity;
-  const Rule* rule = findRule(finding.rule, table);
-  if (rule == nullptr) return finding.severity.value_or(Severity::Error);
-  const std::optional<Severity> severity = rule->severityIn(ruleset);
+std::optional<Severity> Settings::severityOf(const Finding& finding, std::string_view path) const {
+  const Rule& rule = *finding.rule;
+  if (const RuleSetting* setting = settingOf(rule.id, path)) return setting->severity;
+  const std::optional<Severity> severity = rule.severityIn(ruleset);
   return severity && finding.severity ? finding.severity : severity;
 }
 
@@ -158,7 +156,6 @@ std::optional<Severity> Settings::worstOf(const Rule& rule) const {
 }
 
 void Settings::settleOne(Finding& finding, const SourceSet& sources) const {
-  if (finding.handle == nullptr) finding.handle = findRule(finding.rule);
   finding.severity = severityOf(finding, sources);
 }
 

@@ -51,8 +51,7 @@ struct Settings {
   /// What is set for a rule in a file, whose path is as patterns see it; null: nothing is.
   const RuleSetting* settingOf(std::string_view rule, std::string_view path) const;
   /// At which severity a finding in that file is reported; nothing when its rule is off there.
-  std::optional<Severity> severityOf(const Finding& finding, std::string_view path,
-                                     std::span<const Rule* const> table = allRules()) const;
+  std::optional<Severity> severityOf(const Finding& finding, std::string_view path) const;
   /// The same with the file looked up.
   std::optional<Severity> severityOf(const Finding& finding, const SourceSet& sources) const;
   /// Whether the rule is off in a file: as it is set, or since the pinned ruleset lacks it.

@@ -20,9 +20,9 @@ void SettingsFilter::keepQuiet(bool suppressions, bool baseline) {
 bool SettingsFilter::keeps(const Finding& finding, const Chain& chain,
                            const Diagnostic& diagnostic) {
   if (suppressions_.empty() && !baseline_ && !recording_) return true;
-  const Rule* rule = findRule(finding.rule);
-  if (rule == nullptr || !rule->suppressible()) return true;
-  if (suppressions_.match(rule->id, diagnostic.primary, finding.object) != nullptr) return false;
+  const Rule* rule = finding.rule;
+  if (!rule->family().suppressible) return true;
+  if (suppressions_.match(*rule, diagnostic.primary, finding.object) != nullptr) return false;
   if (!baseline_ && !recording_) return true;
   const std::string path = modelPath(chain);
   if (baseline_) return !baseline_->takes(rule->id, path);
@@ -33,7 +33,7 @@ bool SettingsFilter::keeps(const Finding& finding, const Chain& chain,
 ProblemCounts SettingsFilter::recorded() const {
   if (!baseline_) return recorded_;
   return baseline_->used([&](const Rule& rule) {
-    return quietBaseline_ || !isFoundByLint(rule) || !loaded_.settings.worstOf(rule);
+    return quietBaseline_ || !rule.isFoundByLint() || !loaded_.settings.worstOf(rule);
   });
 }
 

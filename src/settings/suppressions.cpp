@@ -101,7 +101,7 @@ class CommentReader {
       say(findingOf(unknownRule(id), place));
       return;
     }
-    if (!rule->suppressible()) {
+    if (!rule->family().suppressible) {
       say(findingOf(rules::config_value, place, fmt::format("`{}` cannot be suppressed", id),
                     "fix what it finds; rules of `source`, `change` and `config` always apply"));
       return;
@@ -168,17 +168,17 @@ void Suppressions::add(FileId file, std::span<const Comment> comments) {
   files_.insert_or_assign(file, std::move(found));
 }
 
-Suppression* Suppressions::find(File& file, std::string_view rule, uint32_t at) {
+Suppression* Suppressions::find(File& file, const Rule& rule, uint32_t at) {
   const auto after = std::ranges::upper_bound(file.suppressions, at, {}, &Suppression::begin);
   for (auto i = static_cast<size_t>(after - file.suppressions.begin()); i-- > 0;) {
     if (file.reach[i] <= at) break;
     Suppression& one = file.suppressions[i];
-    if (one.end > at && one.rule->id == rule) return &one;
+    if (one.end > at && one.rule == &rule) return &one;
   }
   return nullptr;
 }
 
-Suppression* Suppressions::match(std::string_view rule, const Range& primary,
+Suppression* Suppressions::match(const Rule& rule, const Range& primary,
                                  const UserDSLObject* object) {
   Suppression* found = nullptr;
   if (const auto file = files_.find(primary.file); file != files_.end()) {
@@ -215,8 +215,7 @@ std::vector<Finding> unusedSuppressions(const Suppressions& suppressions,
                                         const std::function<bool(const Suppression&)>& isOff) {
   std::vector<Finding> findings;
   for (const Suppression* one : suppressions.all()) {
-    if (one->used || one->silent || one->rule->comparesModels() || isOff(*one)) continue;
-    if (one->rule->family() == "database") continue;  // only `dslint reconcile` finds that
+    if (one->used || one->silent || !one->rule->isFoundByLint() || isOff(*one)) continue;
     Finding& finding = findings.emplace_back(
         findingOf(rules::config_unused_suppression, one->id,
                   fmt::format("`{}` finds nothing here that the comment could hide", one->rule->id),

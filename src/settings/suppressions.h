@@ -39,7 +39,7 @@ class Suppressions {
 
   /// The innermost suppression of that rule that covers a problem at `primary`, or one of the
   /// object; null if there is none. It counts as used.
-  Suppression* match(std::string_view rule, const Range& primary, const UserDSLObject* object);
+  Suppression* match(const Rule& rule, const Range& primary, const UserDSLObject* object);
 
   bool empty() const { return files_.empty(); }
   /// Comments that are wrong in themselves, in the order of the files.
@@ -53,7 +53,7 @@ class Suppressions {
     std::vector<uint32_t> reach;  ///< the largest end of the suppressions up to each
     std::vector<Finding> faults;
   };
-  Suppression* find(File& file, std::string_view rule, uint32_t at);
+  Suppression* find(File& file, const Rule& rule, uint32_t at);
 
   std::map<FileId, File> files_;
 };

@@ -6,6 +6,7 @@
 
 #include "render/html_snippet.h"
 #include "render/html_text.h"
+#include "rules/rules.h"
 #include "site/page.h"
 #include "site/pages.h"
 
@@ -30,9 +31,10 @@ std::string problemsPage(const Site& site, const Page& page) {
   });
   std::vector<std::vector<std::string>> rows;
   for (const Page* one : rules) {
-    const RuleInfo info = site.options.rule ? site.options.rule(one->title) : RuleInfo();
+    const Rule* rule = findRule(one->title, site.options.rules);
     rows.push_back({"<span class=\"mono\">" + out.link(*one) + "</span>",
-                    std::to_string(one->problems.size()), render::codeText(info.summary)});
+                    std::to_string(one->problems.size()),
+                    rule == nullptr ? std::string() : render::codeText(rule->summary)});
   }
   out.table("Rules", {"Rule", "Problems", "What it finds"}, rows);
   return out.whole();
@@ -40,10 +42,11 @@ std::string problemsPage(const Site& site, const Page& page) {
 
 std::string rulePage(const Site& site, const Page& page) {
   PageWriter out(site, page);
-  const RuleInfo info = site.options.rule ? site.options.rule(page.title) : RuleInfo();
   out.title({});
-  out << "<p>" << render::codeText(info.summary) << "</p>\n<p class=\"text\">"
-      << render::codeText(info.why) << "</p>\n";
+  if (const Rule* rule = findRule(page.title, site.options.rules)) {
+    out << "<p>" << render::codeText(rule->summary) << "</p>\n<p class=\"text\">"
+        << render::codeText(rule->why) << "</p>\n";
+  }
   out.problems(page.problems, false);
   return out.whole();
 }

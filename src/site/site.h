@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -23,7 +24,7 @@ struct SiteInput {
 
 struct SiteOptions {
   std::string sourceUrl;  ///< a template for links to lines: see render/html_text.h; may be empty
-  RuleLookup rule;
+  std::span<const Rule* const> rules;  ///< those that the report may name
   std::string toolVersion = "0";
   unsigned jobs = 0;      ///< threads; 0 for as many as the machine has
 };

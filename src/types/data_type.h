@@ -121,10 +121,12 @@ inline bool isUnlimitedDecimal(const DataType& type) {
 /// in another order differ. Whether two types hold the same values is `compareTypes`.
 bool operator==(const DataType& a, const DataType& b);
 
+/// What is wrong with a type: it is none, a parameter is out of range, or it is nested too deeply.
+enum class TypeFault : std::uint8_t { Syntax, Parameter, Limit };
+
 /// One fault in the text of a type.
 struct TypeProblem {
-  /// `source/data-type`, `schema/type-parameter` or `source/limit`. Static storage.
-  std::string_view rule;
+  TypeFault fault = TypeFault::Syntax;
   /// Bytes in the text that was parsed.
   std::size_t offset = 0;
   std::size_t length = 0;
@@ -136,14 +138,14 @@ struct TypeProblem {
 };
 
 struct TypeParse {
-  /// Null when the text is not a type (`source/data-type`, `source/limit`). Present, with the
-  /// parameters as written, when there is nothing but `schema/type-parameter`.
+  /// Null when the text is not a type. Present, with the parameters as written, when nothing but
+  /// parameters is at fault.
   std::unique_ptr<const DataType> type;
   /// In the order of the text.
   std::vector<TypeProblem> problems;
 };
 
-/// Deeper nesting than this is a `source/limit`, whatever the setting says: walks over types
+/// Deeper nesting than this is a TypeFault::Limit, whatever the setting says: walks over types
 /// recurse.
 inline constexpr unsigned kDeepestType = 256;
 

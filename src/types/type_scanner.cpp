@@ -197,12 +197,12 @@ void TypeScanner::unclosed() {
 
 void TypeScanner::fail(TextRange range, std::string message, std::string advice,
                        std::string replacement) {
-  add(kDataTypeRule, range, std::move(message), std::move(advice), std::move(replacement));
+  add(TypeFault::Syntax, range, std::move(message), std::move(advice), std::move(replacement));
   failed_ = true;
 }
 
 void TypeScanner::outOfRange(TextRange range, std::string message, std::string advice) {
-  add(kTypeParameterRule, range, std::move(message), std::move(advice), {});
+  add(TypeFault::Parameter, range, std::move(message), std::move(advice), {});
 }
 
 bool TypeScanner::continuesProblem(std::size_t start) const {
@@ -217,7 +217,7 @@ void TypeScanner::stop() {
 }
 
 void TypeScanner::tooDeep(std::size_t bracket) {
-  add(kTypeLimitRule, {bracket, 1},
+  add(TypeFault::Limit, {bracket, 1},
       fmt::format("the type is nested deeper than the limit of {}", maxDepth_),
       maxDepth_ == kDeepestType
           ? "nest fewer types into each other"
@@ -227,10 +227,10 @@ void TypeScanner::tooDeep(std::size_t bracket) {
   stop();
 }
 
-void TypeScanner::add(std::string_view rule, TextRange range, std::string message,
+void TypeScanner::add(TypeFault fault, TextRange range, std::string message,
                       std::string advice, std::string replacement) {
   if (stopped_) return;
-  problems_.push_back(TypeProblem{rule, range.offset, range.length, std::move(message),
+  problems_.push_back(TypeProblem{fault, range.offset, range.length, std::move(message),
                                   std::move(advice), std::move(replacement)});
 }
 

@@ -9,10 +9,6 @@
 
 namespace dslint {
 
-inline constexpr std::string_view kDataTypeRule = "source/data-type";
-inline constexpr std::string_view kTypeParameterRule = "schema/type-parameter";
-inline constexpr std::string_view kTypeLimitRule = "source/limit";
-
 /// A piece of the text, in bytes.
 struct TextRange {
   std::size_t offset = 0;
@@ -81,7 +77,7 @@ class TypeScanner {
  private:
   void stop();
   void tooDeep(std::size_t bracket);
-  void add(std::string_view rule, TextRange range, std::string message, std::string advice,
+  void add(TypeFault fault, TextRange range, std::string message, std::string advice,
            std::string replacement);
 
   std::string_view text_;

@@ -84,7 +84,7 @@ bool DocumentSplitter::isMarker(size_t at, char c) const {
 void DocumentSplitter::fault(DocumentSlice& slice, size_t begin, size_t end, std::string message,
                              std::string advice) {
   if (slice.problem) return;
-  slice.problem = Problem{source_rule::kSyntax,       static_cast<uint32_t>(begin),
+  slice.problem = Problem{&source_rule::kSyntax,       static_cast<uint32_t>(begin),
                           static_cast<uint32_t>(end), std::move(message),
                           std::move(advice),          {}};
 }

@@ -68,7 +68,7 @@ std::string_view otherEncoding(std::string_view text) {
 /// What is wrong with the byte at `offset`.
 Problem faultAt(std::string_view text, size_t offset) {
   Problem problem;
-  problem.rule = source_rule::kUnreadable;
+  problem.rule = &source_rule::kUnreadable;
   problem.begin = static_cast<uint32_t>(offset);
   problem.end = static_cast<uint32_t>(offset + 1);
   if (text[offset] == '\0') {
@@ -94,7 +94,7 @@ bool isPlain(std::string_view text) {
 
 std::optional<Problem> checkEncoding(std::string_view text) {
   if (const std::string_view name = otherEncoding(text); !name.empty()) {
-    return Problem{source_rule::kUnreadable,
+    return Problem{&source_rule::kUnreadable,
                    0,
                    1,
                    fmt::format("the file is {}, not UTF-8", name),

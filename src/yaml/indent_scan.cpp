@@ -168,7 +168,7 @@ bool SyntaxScan::gluedDash(size_t at) {
 /// The lines make no structure: says which of them is to be changed, where that is not the one on
 /// which it shows.
 void SyntaxScan::blameLine() {
-  if (problem_.rule != source_rule::kSyntax || problem_.begin >= end_) return;
+  if (problem_.rule != &source_rule::kSyntax || problem_.begin >= end_) return;
   const size_t above = root_ == 0 ? text_.npos : text_.rfind('\n', root_ - 1);
   uint32_t begin = above == text_.npos ? 0 : static_cast<uint32_t>(above + 1);
   if (text_.substr(begin, 3) == "---") begin = root_;

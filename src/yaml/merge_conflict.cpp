@@ -23,7 +23,7 @@ std::optional<Problem> findConflict(std::string_view text, const DocumentSlice& 
     const size_t end = std::min<size_t>(text.find('\n', at), slice.end);
     const bool atStart = at == 0 || text[at - 1] == '\n';
     if (atStart && isMarker(text.substr(at, end - at))) {
-      return Problem{source_rule::kSyntax,
+      return Problem{&source_rule::kSyntax,
                      static_cast<uint32_t>(at),
                      static_cast<uint32_t>(end),
                      "this is a merge-conflict marker: git could not join two changes of the lines "

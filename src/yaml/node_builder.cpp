@@ -65,9 +65,9 @@ void NodeBuilder::start() {
   duplicates_ = 0;
 }
 
-Problem& NodeBuilder::report(std::string_view rule, uint32_t begin, uint32_t end,
+Problem& NodeBuilder::report(const SourceRule& rule, uint32_t begin, uint32_t end,
                              std::string message, std::string advice) {
-  problems_.push_back({rule, begin, end, std::move(message), std::move(advice), {}});
+  problems_.push_back({&rule, begin, end, std::move(message), std::move(advice), {}});
   return problems_.back();
 }
 

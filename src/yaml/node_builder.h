@@ -72,7 +72,7 @@ class NodeBuilder {
   bool isTemplate(const Frame& frame, const Node& key) const;
   void refuseKey(Frame& frame, const Node& key);
   void duplicate(const Node& first, const Node& second);
-  Problem& report(std::string_view rule, uint32_t begin, uint32_t end, std::string message,
+  Problem& report(const SourceRule& rule, uint32_t begin, uint32_t end, std::string message,
                   std::string advice);
 
   std::string_view text_;

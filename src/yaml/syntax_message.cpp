@@ -59,7 +59,7 @@ Problem plainWords(std::string_view reason, std::string_view text, const Documen
   if (reason.starts_with("the referenced anchor is not defined") &&
       event.type == Event::Type::Alias) {
     const std::string shown = ascii::shown(text.substr(event.begin, event.end - event.begin));
-    return {source_rule::kAlias,
+    return {&source_rule::kAlias,
             event.begin,
             event.end,
             fmt::format("`{}` has no anchor before it", shown),
@@ -72,7 +72,7 @@ Problem plainWords(std::string_view reason, std::string_view text, const Documen
   if (offset > 0 && offset < length) begin = slice.start + static_cast<uint32_t>(offset);
   const bool inBlock = reason.starts_with("illegal map key");
   if (!inBlock && begin < slice.end && text[begin] == '?') {
-    return {source_rule::kSyntax,
+    return {&source_rule::kSyntax,
             begin,
             begin + 1,
             "a `?` inside brackets can only be read in quotes",
@@ -81,11 +81,11 @@ Problem plainWords(std::string_view reason, std::string_view text, const Documen
   }
   for (const Wording& wording : kWordings) {
     if (reason.starts_with(wording.reason)) {
-      return {source_rule::kSyntax,        begin, begin, std::string(wording.message),
+      return {&source_rule::kSyntax,        begin, begin, std::string(wording.message),
               std::string(wording.advice), {}};
     }
   }
-  return {source_rule::kSyntax,
+  return {&source_rule::kSyntax,
           begin,
           begin,
           fmt::format("the document cannot be read here: {}", reason),

@@ -20,10 +20,10 @@ constexpr uint32_t kDeepest = 450;
 
 }  // namespace
 
-bool SyntaxScan::fail(std::string_view rule, size_t begin, size_t end, std::string message,
+bool SyntaxScan::fail(const SourceRule& rule, size_t begin, size_t end, std::string message,
                       std::string advice) {
   const size_t last = text_.size();
-  problem_ = {rule,
+  problem_ = {&rule,
               static_cast<uint32_t>(std::min(begin, last)),
               static_cast<uint32_t>(std::min(std::max(begin, end), last)),
               std::move(message),

@@ -140,7 +140,7 @@ class SyntaxScan {
   bool endsBlockScalar(int64_t parent, int64_t indent, uint32_t begin);
   bool forbiddenCharacter();
 
-  bool fail(std::string_view rule, size_t begin, size_t end, std::string message,
+  bool fail(const SourceRule& rule, size_t begin, size_t end, std::string message,
             std::string advice);
   bool syntax(size_t begin, size_t end, std::string message, std::string advice) {
     return fail(source_rule::kSyntax, begin, end, std::move(message), std::move(advice));

@@ -121,7 +121,7 @@ class Handler final : public YAML::EventHandler {
 
 Problem disagreement(std::string_view text, const Event& event) {
   const uint32_t end = std::max(event.begin, event.end);
-  return {source_rule::kSyntax,
+  return {&source_rule::kSyntax,
           event.begin,
           end,
           fmt::format("`{}` is written in a way that YAML parsers read differently",

@@ -119,7 +119,7 @@ bool Reader::Impl::read(const DocumentSlice& slice) {
     return false;
   }
   if (slice.end - slice.begin > limits.documentSize) {
-    problems.push_back({source_rule::kLimit,
+    problems.push_back({&source_rule::kLimit,
                         slice.begin,
                         slice.begin,
                         fmt::format("the document has {} bytes, more than the limit of {}",

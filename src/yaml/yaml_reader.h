@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "diagnostic/source_rules.h"
 #include "yaml/node.h"
 
 namespace dslint::yaml {
@@ -30,7 +31,7 @@ struct Note {
 
 /// Something wrong with the text itself, at [begin, end) of the file.
 struct Problem {
-  std::string_view rule;  ///< a `source/…` id
+  const SourceRule* rule = nullptr;
   uint32_t begin = 0;
   uint32_t end = 0;
   std::string message;

@@ -154,9 +154,9 @@ std::map<std::string, std::string> rulePages() {
   std::string index = "# The rules\n\nGenerated from the files in `src/rules`.\n";
   std::string_view family;
   for (const Rule* rule : allRules()) {
-    const std::string file = fmt::format("{}.md", rule->family());
-    if (rule->family() != family) {
-      family = rule->family();
+    const std::string file = fmt::format("{}.md", rule->family().name);
+    if (rule->family().name != family) {
+      family = rule->family().name;
       index += fmt::format("\n## [{}]({})\n\n| rule | severity | finds |\n|---|---|---|\n", family,
                            file);
       pages[file] = fmt::format("# Rules: {}\n", family);

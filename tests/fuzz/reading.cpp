@@ -73,7 +73,7 @@ std::string readingOf(std::string_view text, yaml::Engine engine) {
     require(problem.begin <= problem.end && problem.end <= text.size(),
             "a problem lies outside of the text", problem.message);
     require(!problem.message.empty() && !problem.advice.empty(), "a problem without words");
-    out += std::string(problem.rule) + ' ' + std::to_string(problem.begin) + ' ' +
+    out += std::string(problem.rule->id) + ' ' + std::to_string(problem.begin) + ' ' +
            std::to_string(problem.end) + ' ' + problem.message + " | " + problem.advice + '\n';
     for (const yaml::Note& note : problem.related) {
       require(note.begin <= note.end && note.end <= text.size(),

@@ -46,7 +46,7 @@ inline std::string readingOf(std::string_view text, yaml::Engine engine,
     if (document.root != nullptr) detail::show(*document.root, 0, seen, out);
   }
   for (const yaml::Problem& problem : reader.problems()) {
-    out += std::string(problem.rule) + ' ' + std::to_string(problem.begin) + ' ' +
+    out += std::string(problem.rule->id) + ' ' + std::to_string(problem.begin) + ' ' +
            std::to_string(problem.end) + ' ' + problem.message + '\n';
   }
   return out;

@@ -299,11 +299,11 @@ Outcome readAll(const Case& test, Engine engine, Figures& figures) {
   }
   figures.slow += reader.slowDocuments();
   for (const Problem& problem : reader.problems()) {
-    if (problem.rule != source_rule::kSyntax &&
+    if (problem.rule != &source_rule::kSyntax &&
         problem.message.find(" tag ") == std::string::npos) {
       outcome.policy = true;
     }
-    outcome.problems += std::string(problem.rule) + "@" + std::to_string(problem.begin) + " " +
+    outcome.problems += std::string(problem.rule->id) + "@" + std::to_string(problem.begin) + " " +
                         problem.message + "\n";
     outcome.placed =
         outcome.placed && problem.begin <= problem.end && problem.end <= test.text.size();

@@ -34,8 +34,8 @@ void check(ReviewContext& context) {
                                       : "are now captured together, as late as the last of them"))
             .of(*pair.head)
             .advice("tell its readers, or keep it");
-    finding.related(placeOfConsistency(*pair.base), "it was set here");
-    impactOf(context, pair).apply(context, finding, Severity::Warning);
+    finding.base({placeOfConsistency(*pair.base), "it was set here"});
+    impactOf(context, pair).apply(finding, Severity::Warning);
   }
 }
 

@@ -126,19 +126,22 @@ class Comparison {
     std::string message =
         fmt::format("the classification of `{}` {}: ", change_.head->name.view(),
                     oneWay ? verbOf(worst.shift) : "changed");
-    std::vector<RelatedPlace> related;
+    const auto was = [](const Shift& shift) {
+      return RelatedPlace{shift.was.place(),
+                          fmt::format("it was {} here", sensitivityText(shift.was.classes))};
+    };
+    std::vector<RelatedPlace> more;
     for (const Shift& shift : shifts_) {
       if (&shift != &worst) message += "; ";
       if (!shift.names.empty()) message += namesOf(shift.names) + ' ';
       message += shift.text;
-      related.push_back(
-          {shift.was.place(), fmt::format("it was {} here", sensitivityText(shift.was.classes))});
+      if (&shift != &worst) more.push_back(was(shift));
     }
     std::optional<FindingDraft> finding = breaks_.report(
         change_, *change_.head, worst.is.place(),
         isError(worst) ? Severity::Error : Severity::Warning,
         {std::move(message), "ask those who read it whether they may hold it under the new one"},
-        std::move(related));
+        was(worst), std::move(more));
     if (finding) addFurther(*finding);
   }
 

@@ -27,7 +27,7 @@ void report(BreakReporter& breaks, const DatasetChange& change, const DDLColumn&
   const Place place =
       !inKey && required ? at<&DDLColumn::nullable>(column) : at<&DDLColumn::name>(column);
   breaks.report(change, column, place, *severity, std::move(text),
-                {{placeOf(*change.baseTable), "this was the table"}});
+                {placeOf(*change.baseTable), "this was the table"});
 }
 
 void checkTable(BreakReporter& breaks, const DatasetChange& change) {

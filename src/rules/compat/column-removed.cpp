@@ -22,15 +22,15 @@ void report(BreakReporter& breaks, const DatasetChange& change, const DDLColumn&
                              noticeText(notice, "column", today)),
                  severity == Severity::Info ? std::string() : removalAdvice(notice, "column"),
                  std::string(column.name.view())};
-  std::vector<RelatedPlace> related{{placeOf(column), "it was here"}};
+  std::vector<RelatedPlace> more;
   if (renamed != nullptr) {
     text.message += fmt::format("; `{}` is new and of the same type, so it may have been renamed",
                                 renamed->name.view());
-    related.push_back({at<&DDLColumn::name>(*renamed), "this may be its new name"});
+    more.push_back({at<&DDLColumn::name>(*renamed), "this may be its new name"});
   }
   std::optional<FindingDraft> finding =
       breaks.report(change, *change.headTable, placeOf(*change.headTable), severity,
-                    std::move(text), std::move(related));
+                    std::move(text), {placeOf(column), "it was here"}, std::move(more));
   if (finding) relateNotice(*finding, notice);
 }
 
@@ -69,7 +69,7 @@ void checkUnreadable(BreakReporter& breaks, const DatasetChange& change) {
                 {fmt::format("the schema of `{}` can no longer be read, and none of its fields can",
                              change.base->name.view()),
                  "keep the schema"},
-                {{placeOf(*base), "it was here"}});
+                {placeOf(*base), "it was here"});
 }
 
 void check(ReviewContext& context) {

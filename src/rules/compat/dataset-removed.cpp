@@ -21,21 +21,21 @@ void check(ReviewContext& context) {
     BreakText text{fmt::format("the dataset `{}` of `{}` was removed{}", pair.base->name.view(),
                                store.name.view(), noticeText(notice, "dataset", today)),
                    removalAdvice(notice, "dataset"), std::string(pair.base->name.view())};
-    std::vector<RelatedPlace> related{{placeOf(*pair.base), "it was here"}};
+    std::vector<RelatedPlace> more;
     if (const Dataset* renamed = renames->of(pair)) {
       text.message +=
           fmt::format("; `{}` has the same columns, so it was renamed", renamed->name.view());
-      related.push_back({at<&Dataset::name>(*renamed), "this seems to be its new name"});
+      more.push_back({at<&Dataset::name>(*renamed), "this seems to be its new name"});
     } else if (const auto [moved, into] = renames->movedTo(pair); moved != nullptr) {
       text.message += fmt::format(
           "; the datastore `{}` has it now, with the same columns, so it "
           "was moved",
           into->name.view());
-      related.push_back({at<&Dataset::name>(*moved), "this seems to be where it is now"});
+      more.push_back({at<&Dataset::name>(*moved), "this seems to be where it is now"});
     }
     std::optional<FindingDraft> finding =
         breaks.report(pair, store, placeOf(store), notice.severityOf(Severity::Error),
-                      std::move(text), std::move(related));
+                      std::move(text), {placeOf(*pair.base), "it was here"}, std::move(more));
     if (finding) relateNotice(*finding, notice);
   }
 }

@@ -59,15 +59,15 @@ void check(ReviewContext& context) {
         context.report(placeOf(survivor == nullptr ? store : *survivor), std::move(message))
             .advice(std::move(advice));
     if (survivor == nullptr) {
-      finding.ofNoObject();
+      finding.ofNoObject().base(placeOf(store));
     } else {
-      finding.related(placeOf(store), "it was here");
+      finding.base({placeOf(store), "it was here"});
     }
     if (renamed != nullptr) {
       finding.related(at<&Datastore::name>(*renamed), "this seems to be its new name");
     }
     relateNotice(finding, notice);
-    impactOf(context, pair).apply(context, finding, notice.severityOf(Severity::Error));
+    impactOf(context, pair).apply(finding, notice.severityOf(Severity::Error));
   }
 }
 

@@ -49,7 +49,7 @@ void check(ReviewContext& context, const DatasetSink& sink) {
           .of(sink)
           .advice(allowed ? "move away from it in time" : "use something else");
   finding.severity(allowed ? Severity::Warning : Severity::Error);
-  finding.related(at<&Deprecation::status>(*deprecation), "it was deprecated here");
+  finding.base({at<&Deprecation::status>(*deprecation), "it was deprecated here"});
 }
 
 void check(ReviewContext& context) {

@@ -107,7 +107,7 @@ using Breaks = std::unordered_multimap<const UserDSLObject*, std::pair<size_t, c
 Breaks breaksIn(const ReviewContext& context) {
   Breaks breaks;
   for (const Finding& finding : context.findings()) {
-    if (finding.handle->family() == "compat" && finding.handle != &compat_production_demoted &&
+    if (finding.rule->family().protects == Protects::Readers && finding.rule != &compat_production_demoted &&
         finding.severity != Severity::Info) {
       breaks.emplace(finding.object, std::pair(breaks.size(), &finding));
     }
@@ -146,13 +146,13 @@ bool reportAlone(ReviewContext& context, const Pair<Datastore>& store,
           .of(*loosening.object)
           .advice("have the owners of its readers approve it");
   finding.severity(Severity::Error);
-  finding.related(loosening.was, "it was set here");
+  finding.base({loosening.was, "it was set here"});
   constexpr size_t kMostReaders = 20;
   for (size_t i = 0; i < std::min(others.found.size(), kMostReaders); ++i) {
     finding.related(at<&Workspace::name>(*others.found[i]),
                     fmt::format("workspace `{}` reads it", others.found[i]->name.view()), true);
   }
-  context.readers().add(finding.finding(), std::make_shared<const Readers>(std::move(others)));
+  finding.readers(std::make_shared<const Readers>(std::move(others)));
   return true;
 }
 
@@ -166,19 +166,20 @@ void report(ReviewContext& context, const Datastore& store,
     for (auto at = from; at != to; ++at) inside.insert(at->second);
   }
   std::vector<RelatedPlace> related;
+  std::vector<const Finding*> told;
   size_t more = 0;
   for (const auto& [number, finding] : inside) {
-    const auto same = [&, other = finding](const RelatedPlace& told) {
-      const Place& one = told.place;
+    const auto same = [other = finding](const Finding* known) {
+      const Place& one = known->primary;
       const Place& place = other->primary;
-      return told.text.find(other->rule) != std::string::npos && one.object == place.object &&
-             one.key == place.key && one.part == place.part && one.index == place.index &&
-             one.range == place.range;
+      return known->rule == other->rule && one.object == place.object && one.key == place.key &&
+             one.part == place.part && one.index == place.index && one.range == place.range;
     };
-    if (std::ranges::any_of(related, same)) continue;
-    if (related.size() < kMostBreaks) {
+    if (std::ranges::any_of(told, same)) continue;
+    if (told.size() < kMostBreaks) {
+      told.push_back(finding);
       related.push_back(
-          {finding->primary, fmt::format("`{}` here, in the same change", finding->rule)});
+          {finding->primary, fmt::format("`{}` here, in the same change", finding->rule->id)});
     } else {
       ++more;
     }
@@ -195,7 +196,7 @@ void report(ReviewContext& context, const Datastore& store,
                                 store.name.view(), loosening.text))
             .of(*loosening.object)
             .advice("make two changes, so that each can be approved by itself");
-    finding.related(loosening.was, "it was set here");
+    finding.base({loosening.was, "it was set here"});
     finding.related(related);
   }
 }

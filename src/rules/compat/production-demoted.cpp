@@ -17,7 +17,7 @@ FindingDraft report(ReviewContext& context, const T& base, const T& head, const 
                              .report(at<&T::productionStatus>(head),
                                      fmt::format("{} is no longer in production", what))
                              .advice(std::string(kAdvice));
-  finding.related(at<&T::productionStatus>(base), "it was `PRODUCTION` here");
+  finding.base({at<&T::productionStatus>(base), "it was `PRODUCTION` here"});
   return finding;
 }
 
@@ -52,7 +52,7 @@ void check(ReviewContext& context) {
     if (context.follows(at<&Datastore::productionStatus>(*pair.head))) continue;
     FindingDraft finding = report(context, *pair.base, *pair.head,
                                   fmt::format("the datastore `{}`", pair.head->name.view()));
-    impactOf(context, pair).apply(context, finding, Severity::Warning);
+    impactOf(context, pair).apply(finding, Severity::Warning);
   }
   for (const Pair<Workspace>& pair : context.pairs().workspaces) {
     if (pair.added() || pair.removed()) continue;

@@ -88,6 +88,7 @@ void report(ReviewContext& context, const UserDSLObject& object, std::string_vie
                              .of(object)
                              .advice("keep what was promised, or make sure that nobody needs it");
   for (size_t i = 1; i < found.size(); ++i) finding.further(found[i].place);
+  finding.base(found.front().was);
   for (const Weakening& weakening : found) {
     finding.related(weakening.was, "it was promised here");
   }

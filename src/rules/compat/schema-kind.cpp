@@ -17,7 +17,7 @@ void checkLost(BreakReporter& breaks, const DatasetChange& change) {
                 {fmt::format("the schema of `{}` was {} and can no longer be read",
                              change.head->name.view(), kindOf(*change.base->schema)),
                  "keep the schema"},
-                {{placeOf(*change.base->schema), "it was here"}});
+                {placeOf(*change.base->schema), "it was here"});
 }
 
 void check(ReviewContext& context) {
@@ -40,7 +40,7 @@ void check(ReviewContext& context) {
         change, head, typeAt(head), *severity,
         {fmt::format("`{}` was {} and is {}", change.head->name.view(), kindOf(base), kindOf(head)),
          "make a new dataset beside the old one"},
-        {{placeOf(base), "this was the schema"}});
+        {placeOf(base), "this was the schema"});
   }
 }
 

@@ -2,14 +2,12 @@
 
 namespace dslint::rules {
 
-extern const Rule schema_type_parameter;
-
 namespace {
 
 void checkType(const Place& scalar, Ref<TypeValue> type, Context& context) {
   if (!type || type->parse == nullptr) return;
   for (const TypeProblem& problem : type->parse->problems) {
-    if (problem.rule != schema_type_parameter.id) continue;
+    if (problem.fault != TypeFault::Parameter) continue;
     const Place place = scalar.piece(problem.offset, problem.length);
     FindingDraft finding = context.report(place, problem.message).advice(problem.advice);
     if (!problem.replacement.empty()) {
@@ -29,6 +27,7 @@ void checkWatermark(const SQLWatermarkSnapshotDeltaIngestion& capture, Context& 
 
 }  // namespace
 
+extern const Rule schema_type_parameter;
 const Rule schema_type_parameter{
     .id = "schema/type-parameter",
     .severity = Severity::Error,

@@ -1,11 +1,12 @@
 // Found while the text is read: src/yaml.
+#include "diagnostic/source_rules.h"
 #include "lint/rule.h"
 
 namespace dslint::rules {
 
 extern const Rule source_alias;
 const Rule source_alias{
-    .id = "source/alias",
+    .id = source_rule::kAlias.id,
     .severity = Severity::Error,
     .summary = "an undefined, recursive or misplaced alias or merge key",
     .why = "An alias (`*name`) repeats the value that an anchor (`&name`) marks further up in "
@@ -29,6 +30,7 @@ datasetGroups:
     sinks:
       - {store: NYC, dataset: tickets}
 )",
+    .reader = &source_rule::kAlias,
 };
 
 }  // namespace dslint::rules

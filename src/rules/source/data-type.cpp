@@ -1,11 +1,12 @@
 // Found while the text is read: src/model/object_reader.cpp.
+#include "diagnostic/source_rules.h"
 #include "lint/rule.h"
 
 namespace dslint::rules {
 
 extern const Rule source_data_type;
 const Rule source_data_type{
-    .id = "source/data-type",
+    .id = source_rule::kDataType.id,
     .severity = Severity::Error,
     .summary = "a data type that cannot be read",
     .why =
@@ -36,6 +37,7 @@ datasets:
         - {name: id, type: BigInt, nullable: false, primaryKey: true}
         - {name: amount, type: "Decimal(10,2)"}
 )y",
+    .reader = &source_rule::kDataType,
 };
 
 }  // namespace dslint::rules

@@ -1,11 +1,12 @@
 // Found while the text is read: src/model/loader.cpp and src/yaml.
+#include "diagnostic/source_rules.h"
 #include "lint/rule.h"
 
 namespace dslint::rules {
 
 extern const Rule source_limit;
 const Rule source_limit{
-    .id = "source/limit",
+    .id = source_rule::kLimit.id,
     .severity = Severity::Error,
     .summary =
         "nesting, alias expansion, the number of files, or the size of a file, document or "
@@ -41,6 +42,7 @@ datasetGroups:
     sinks:
       - {store: NYC, dataset: tickets}
 )",
+    .reader = &source_rule::kLimit,
 };
 
 }  // namespace dslint::rules

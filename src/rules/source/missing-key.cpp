@@ -1,11 +1,12 @@
 // Found while the text is read: src/model/object_reader.cpp.
+#include "diagnostic/source_rules.h"
 #include "lint/rule.h"
 
 namespace dslint::rules {
 
 extern const Rule source_missing_key;
 const Rule source_missing_key{
-    .id = "source/missing-key",
+    .id = source_rule::kMissingKey.id,
     .severity = Severity::Error,
     .summary = "a required key that is absent or empty",
     .why = "Without the key the object is incomplete, and there is no value that could be "
@@ -28,6 +29,7 @@ datasetGroups:
     sinks:
       - {store: NYC, dataset: tickets, deprecationsAllowed: ALLOWED}
 )",
+    .reader = &source_rule::kMissingKey,
 };
 
 }  // namespace dslint::rules

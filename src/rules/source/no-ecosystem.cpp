@@ -11,7 +11,7 @@ bool mayBeUnread(const LoadedFile& file) {
   if (std::ranges::any_of(file.documents, &LoadedDocument::salvagedEcosystem)) return true;
   if (file.documents.empty() && !file.findings.empty()) return true;
   return std::ranges::any_of(file.findings, [](const Finding& finding) {
-    return finding.rule == source_rule::kUnreadable;
+    return finding.reader == &source_rule::kUnreadable;
   });
 }
 

@@ -1,11 +1,12 @@
 // Found while the text is read: src/yaml.
+#include "diagnostic/source_rules.h"
 #include "lint/rule.h"
 
 namespace dslint::rules {
 
 extern const Rule source_syntax;
 const Rule source_syntax{
-    .id = "source/syntax",
+    .id = source_rule::kSyntax.id,
     .severity = Severity::Error,
     .summary = "malformed YAML",
     .why =
@@ -30,6 +31,7 @@ datasetGroups:
     sinks:
       - {store: NYC, dataset: tickets}
 )",
+    .reader = &source_rule::kSyntax,
 };
 
 }  // namespace dslint::rules

@@ -1,11 +1,12 @@
 // Found while the text is read: src/model/object_reader.cpp.
+#include "diagnostic/source_rules.h"
 #include "lint/rule.h"
 
 namespace dslint::rules {
 
 extern const Rule source_unknown_key;
 const Rule source_unknown_key{
-    .id = "source/unknown-key",
+    .id = source_rule::kUnknownKey.id,
     .severity = Severity::Error,
     .summary = "a key that the class does not have",
     .why =
@@ -30,6 +31,7 @@ datasetGroups:
     sinks:
       - {store: NYC, dataset: tickets}
 )",
+    .reader = &source_rule::kUnknownKey,
 };
 
 }  // namespace dslint::rules

@@ -1,11 +1,12 @@
 // Found while the text is read: src/model/object_reader.cpp.
+#include "diagnostic/source_rules.h"
 #include "lint/rule.h"
 
 namespace dslint::rules {
 
 extern const Rule source_unknown_kind;
 const Rule source_unknown_kind{
-    .id = "source/unknown-kind",
+    .id = source_rule::kUnknownKind.id,
     .severity = Severity::Error,
     .summary = "a document without `kind`, or with one that does not exist",
     .why = "The `kind` says what a document declares; without it, nothing in it can be checked. "
@@ -29,6 +30,7 @@ datasetGroups:
     sinks:
       - {store: NYC, dataset: tickets}
 )",
+    .reader = &source_rule::kUnknownKind,
 };
 
 }  // namespace dslint::rules

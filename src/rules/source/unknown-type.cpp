@@ -1,11 +1,12 @@
 // Found while the text is read: src/model/object_reader.cpp.
+#include "diagnostic/source_rules.h"
 #include "lint/rule.h"
 
 namespace dslint::rules {
 
 extern const Rule source_unknown_type;
 const Rule source_unknown_type{
-    .id = "source/unknown-type",
+    .id = source_rule::kUnknownType.id,
     .severity = Severity::Error,
     .summary = "a `type` that is not a subclass of what is expected",
     .why =
@@ -31,6 +32,7 @@ datasetGroups:
       - {store: NYC, dataset: tickets}
     platform: {type: WorkspaceFixedDataPlatform, dataPlatform: Legacy}
 )",
+    .reader = &source_rule::kUnknownType,
 };
 
 }  // namespace dslint::rules

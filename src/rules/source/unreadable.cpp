@@ -1,4 +1,5 @@
 // Found while the text is read: src/model/loader.cpp and src/yaml.
+#include "diagnostic/source_rules.h"
 #include "lint/rule.h"
 
 namespace dslint::rules {
@@ -7,7 +8,7 @@ using namespace std::string_view_literals;  // the bad example holds a NUL
 
 extern const Rule source_unreadable;
 const Rule source_unreadable{
-    .id = "source/unreadable",
+    .id = source_rule::kUnreadable.id,
     .severity = Severity::Error,
     .summary = "a file that cannot be opened, is not UTF-8, or holds a NUL",
     .why =
@@ -34,6 +35,7 @@ datasetGroups:
     sinks:
       - {store: NYC, dataset: tickets}
 )",
+    .reader = &source_rule::kUnreadable,
 };
 
 }  // namespace dslint::rules

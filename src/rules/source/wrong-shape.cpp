@@ -1,11 +1,12 @@
 // Found while the text is read: src/model/object_reader.cpp.
+#include "diagnostic/source_rules.h"
 #include "lint/rule.h"
 
 namespace dslint::rules {
 
 extern const Rule source_wrong_shape;
 const Rule source_wrong_shape{
-    .id = "source/wrong-shape",
+    .id = source_rule::kWrongShape.id,
     .severity = Severity::Error,
     .summary = "a mapping where a list is expected, text where a number is, and so on",
     .why =
@@ -26,6 +27,7 @@ datasetGroups:
     sinks:
       - {store: NYC, dataset: tickets}
 )",
+    .reader = &source_rule::kWrongShape,
 };
 
 }  // namespace dslint::rules

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "render/identity.h"
+#include "rules/rules.h"
 #include "support.h"
 
 using namespace dslint;
@@ -134,10 +135,14 @@ TEST_CASE("fingerprints tell problems apart and survive moved lines") {
 
 TEST_CASE("sarif") {
   Sample sample;
-  sample.options.rule = [](std::string_view id) {
-    return id == "schema/x" ? RuleInfo{}
-                            : RuleInfo{id, Severity::Warning, "what it finds", "why it matters"};
-  };
+  std::vector<Rule> known;
+  for (const Diagnostic& problem : sample.report.diagnostics) {
+    if (problem.rule == "schema/x") continue;
+    known.push_back({problem.rule, Severity::Warning, "what it finds", "why it matters"});
+  }
+  std::vector<const Rule*> rules;
+  for (const Rule& rule : known) rules.push_back(&rule);
+  sample.options.rules = rules;
   const json log = json::parse(sample.render(kSarifFormat.render));
   CHECK(log["version"] == "2.1.0");
   const json& run = log["runs"][0];

@@ -48,7 +48,7 @@ TEST_CASE("what is left of an entry is told at its place") {
   CHECK(read.baseline.takes("naming/sql-identifier", "A"));
   const auto stale = read.baseline.stale();
   REQUIRE(stale.size() == 2);
-  CHECK(stale[0].rule == "config/unused-suppression");
+  CHECK(stale[0].rule->id == "config/unused-suppression");
   CHECK(stale[0].primary.range.file == 3);
   CHECK(stale[0].primary.range.begin == text.find("\"naming"));
   CHECK(stale[0].message.find("2 times") != std::string::npos);
@@ -59,7 +59,7 @@ TEST_CASE("what is left of a baseline: what was used, and what is to be kept") {
   ReadBaseline read = readBaseline(baselineText({{{"compat/dataset-removed", "A"}, 1},
                                                  {{"database/column-undeclared", "B"}, 2},
                                                  {{"schema/no-columns", "C"}, 1}}));
-  CHECK(read.baseline.used([](const Rule& rule) { return !isFoundByLint(rule); }) ==
+  CHECK(read.baseline.used([](const Rule& rule) { return !rule.isFoundByLint(); }) ==
         ProblemCounts{{{"compat/dataset-removed", "A"}, 1},
                       {{"database/column-undeclared", "B"}, 2}});
 }
@@ -69,7 +69,7 @@ TEST_CASE("entries that cannot be are problems, texts that cannot be read are er
     const ReadBaseline read =
         readBaseline("{\"version\": 1, \"entries\": [" + std::string(entry) + "]}");
     REQUIRE(read.good);
-    return read.findings.size() == 1 ? std::string(read.findings[0].rule) : std::string("none");
+    return read.findings.size() == 1 ? std::string(read.findings[0].rule->id) : std::string("none");
   };
   CHECK(ruleOf(R"({"rule": "no/such", "path": "A"})") == "config/unknown-rule");
   CHECK(ruleOf(R"({"rule": "source/syntax", "path": "A"})") == "config/value");

@@ -1,4 +1,6 @@
 #include <catch2/catch.hpp>
+#include <iterator>
+#include <set>
 
 #include "settings/settings_file.h"
 
@@ -23,7 +25,7 @@ std::vector<std::string> problemsOf(std::string_view text) {
   std::vector<std::string> problems;
   for (const Finding& finding : readText(text).findings) {
     const Range& range = finding.primary.range;
-    problems.push_back(std::string(finding.rule) + ": " +
+    problems.push_back(std::string(finding.rule->id) + ": " +
                        std::string(text.substr(range.begin, range.end - range.begin)));
   }
   return problems;
@@ -52,7 +54,7 @@ std::vector<std::string> textsOf(const std::vector<Pattern>& patterns) {
 /// The severity of a rule in a file; "off" for none.
 std::string levelOf(const Settings& settings, std::string_view rule, std::string_view path) {
   Finding finding;
-  finding.rule = findRule(rule)->id;
+  finding.rule = findRule(rule);
   const auto severity = settings.severityOf(finding, path);
   return std::string(severity ? toText(*severity) : "off");
 }
@@ -139,8 +141,8 @@ TEST_CASE("a pinned ruleset keeps the defaults that it had") {
     std::string text;
     for (const Rule* rule : table) {
       Finding finding;
-      finding.rule = rule->id;
-      const auto severity = settings.severityOf(finding, "", table);
+      finding.rule = rule;
+      const auto severity = settings.severityOf(finding, "");
       CHECK(settings.worstOf(*rule) == severity);
       text += std::string(severity ? toText(*severity) : "off") + ' ';
     }
@@ -155,12 +157,23 @@ TEST_CASE("a pinned ruleset keeps the defaults that it had") {
   Settings settings;
   settings.ruleset = 2;
   Finding finding;
-  finding.rule = "x/added";
+  finding.rule = &added;
   finding.severity = Severity::Info;
-  CHECK_FALSE(settings.severityOf(finding, "", table));
+  CHECK_FALSE(settings.severityOf(finding, ""));
   settings.rules.rules["x/added"].severity = Severity::Warning;
-  CHECK(settings.severityOf(finding, "", table) == Severity::Warning);
+  CHECK(settings.severityOf(finding, "") == Severity::Warning);
   CHECK(settings.worstOf(added) == Severity::Warning);
+}
+
+TEST_CASE("every rule belongs to a family that is listed, and every family has rules") {
+  std::set<std::string_view> used;
+  for (const Rule* rule : allRules()) {
+    INFO(rule->id);
+    CHECK_FALSE(rule->family().name.empty());
+    CHECK(rule->id == std::string(rule->family().name) + "/" + std::string(rule->name()));
+    used.insert(rule->family().name);
+  }
+  CHECK(used.size() == std::size(kRuleFamilies));
 }
 
 TEST_CASE("every rule belongs to a ruleset that there is") {
@@ -271,7 +284,7 @@ TEST_CASE("a baseline lies beside the file that names it, or in the model's fold
   CHECK_FALSE(errorOf(files, request).empty());
   files.add("repo/.dslint.yaml", "baseline: none.json\n");
   REQUIRE(load(files, request).findings.size() == 1);
-  CHECK(load(files, request).findings[0].rule == "config/value");
+  CHECK(load(files, request).findings[0].rule->id == "config/value");
   request.writesBaseline = true;
   CHECK(load(files, request).findings.empty());
   CHECK(load(files, request).baselinePath == "repo/none.json");
@@ -367,7 +380,7 @@ TEST_CASE("settings cannot name a baseline outside of their folder; an option ca
     files.add("repo/.dslint.yaml", "baseline: " + std::string(path) + "\n");
     const LoadedSettings loaded = load(files, request);
     REQUIRE(loaded.findings.size() == 1);
-    CHECK(loaded.findings[0].rule == "config/value");
+    CHECK(loaded.findings[0].rule->id == "config/value");
     CHECK_FALSE(loaded.baseline);
     CHECK(loaded.baselinePath.empty());
   }

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "rules/rules.h"
 #include "yaml/comment_scan.h"
 
 using namespace dslint;
@@ -74,9 +75,9 @@ TEST_CASE("suppressions match by rule and place, and know when they were not nee
     const auto begin = static_cast<uint32_t>(text.find(c));
     return Range{0, begin, begin + 1};
   };
-  CHECK(suppressions.match("schema/no-columns", at('a'), nullptr) == nullptr);
-  CHECK(suppressions.match("schema/no-primary-key", at('b'), nullptr) == nullptr);
-  const Suppression* found = suppressions.match("schema/no-columns", Range{0, 5, 6}, nullptr);
+  CHECK(suppressions.match(*findRule("schema/no-columns"), at('a'), nullptr) == nullptr);
+  CHECK(suppressions.match(*findRule("schema/no-primary-key"), at('b'), nullptr) == nullptr);
+  const Suppression* found = suppressions.match(*findRule("schema/no-columns"), Range{0, 5, 6}, nullptr);
   REQUIRE(found != nullptr);
   CHECK(found->reason == "because");
   const auto unused = unusedSuppressions(suppressions, [](const Suppression&) { return false; });

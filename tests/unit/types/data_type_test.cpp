@@ -14,20 +14,20 @@ namespace {
 constexpr unsigned kDepth = 20;
 
 struct Wanted {
-  std::string rule;
+  TypeFault fault;
   /// The text that the problem points at.
   std::string piece;
   std::string replacement = "";
 
   friend bool operator==(const Wanted&, const Wanted&) = default;
   friend std::ostream& operator<<(std::ostream& out, const Wanted& wanted) {
-    return out << wanted.rule << " at `" << wanted.piece << "` -> `" << wanted.replacement << "`";
+    return out << "fault " << static_cast<int>(wanted.fault) << " at `" << wanted.piece << "` -> `" << wanted.replacement << "`";
   }
 };
 
-const std::string kSyntax = "source/data-type";
-const std::string kRange = "schema/type-parameter";
-const std::string kLimit = "source/limit";
+constexpr TypeFault kSyntax = TypeFault::Syntax;
+constexpr TypeFault kRange = TypeFault::Parameter;
+constexpr TypeFault kLimit = TypeFault::Limit;
 
 std::vector<Wanted> problemsOf(const std::string& text, unsigned depth = kDepth) {
   const TypeParse parse = parseDataType(text, depth);
@@ -37,9 +37,9 @@ std::vector<Wanted> problemsOf(const std::string& text, unsigned depth = kDepth)
     CHECK_FALSE(problem.message.empty());
     CHECK_FALSE(problem.advice.empty());
     REQUIRE(problem.offset + problem.length <= text.size());
-    found.push_back({std::string(problem.rule), text.substr(problem.offset, problem.length),
+    found.push_back({problem.fault, text.substr(problem.offset, problem.length),
                      problem.replacement});
-    broken = broken || problem.rule != kRange;
+    broken = broken || problem.fault != kRange;
   }
   CHECK((parse.type == nullptr) == broken);
   return found;
@@ -544,7 +544,7 @@ TEST_CASE("a bracket that the text leaves open speaks of quoting in flow style",
     CHECK(parse.type == nullptr);
     REQUIRE(parse.problems.size() == 1);
     const TypeProblem& problem = parse.problems.front();
-    CHECK(problem.rule == kSyntax);
+    CHECK(problem.fault == kSyntax);
     CHECK(problem.message.find("flow style") != std::string::npos);
     CHECK(problem.message.find("quote it") != std::string::npos);
     CHECK(problem.advice.find("quotes") != std::string::npos);
@@ -616,7 +616,7 @@ TEST_CASE("damaged text never breaks the parser", "[data_type]") {
       REQUIRE(problem.offset >= last);
       REQUIRE(problem.offset + problem.length <= text.size());
       last = problem.offset;
-      broken = broken || problem.rule != kRange;
+      broken = broken || problem.fault != kRange;
     }
     REQUIRE((parse.type == nullptr) == broken);
     if (parse.type && parse.problems.empty()) {

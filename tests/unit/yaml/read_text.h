@@ -65,7 +65,7 @@ inline ReadResult readText(std::string_view text, const Limits& limits = {}) {
   }
   for (const Problem& problem : reader.problems()) {
     FoundProblem found{
-        std::string(problem.rule), 1, 1, problem.message, problem.advice, problem.related};
+        std::string(problem.rule->id), 1, 1, problem.message, problem.advice, problem.related};
     for (size_t i = 0; i < problem.begin && i < text.size(); ++i) {
       ++found.column;
       const bool ends =
