@@ -14,7 +14,7 @@ enum class Protects : uint8_t { NobodyElse, Zones, Readers };
 struct RuleFamily {
   std::string_view name;      ///< the part of an id before `/`
   bool suppressible = true;   ///< its problems can be suppressed, and its rules turned off
-  /// What to do in place of setting one of its rules to a lower severity; empty where that is allowed.
+  /// What to do instead of setting one of its rules to a lower severity; empty if that is allowed.
   std::string_view whyNotLowered = {};
   bool ofText = false;        ///< about text that does not become a model as it is
   bool ofWholeModel = false;  ///< looks beyond a document: what is lost may be what it misses

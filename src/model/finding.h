@@ -156,7 +156,8 @@ struct Readers {
   bool all = true;                      ///< false: so many that they were not followed to the end
 };
 
-/// Problems of one dataset share theirs; one of an object that several datasets use has those of each.
+/// Problems of one dataset share theirs; one of an object that several datasets use has those of
+/// each.
 using ReaderSets = std::vector<std::shared_ptr<const Readers>>;
 
 struct Finding {

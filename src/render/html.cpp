@@ -404,7 +404,9 @@ class HtmlWriter {
       const Rule* rule = findRule(rules_[number].text, options_.rules);
       out_ << "<details id=\"rule-" << number << "\"><summary><span class=\"mono\">"
            << htmlText(rules_[number].text) << "</span> <span class=\"soft\">"
-           << codeText(rule == nullptr ? std::string_view() : rule->summary) << "</span></summary><div class=\"why\">" << codeText(rule == nullptr ? std::string_view() : rule->why)
+           << codeText(rule == nullptr ? std::string_view() : rule->summary)
+           << "</span></summary><div class=\"why\">"
+           << codeText(rule == nullptr ? std::string_view() : rule->why)
            << "</div></details>\n";
     }
   }

@@ -68,8 +68,9 @@ class BreakReporter {
 
   ReviewContext& context() { return context_; }
 
-  /// An error stands only where somebody would notice. `was` is the place in the base; the places of
-  /// those who read the dataset come last. Nothing when the problem has been told of another dataset.
+  /// An error stands only where somebody would notice. `was` is the place in the base; the places
+  /// of those who read the dataset come last. Nothing when the problem has been told of another
+  /// dataset.
   std::optional<FindingDraft> report(const DatasetPair& dataset, const UserDSLObject& object,
                                      const Place& primary, Severity severity, BreakText text,
                                      RelatedPlace was, std::vector<RelatedPlace> more = {});

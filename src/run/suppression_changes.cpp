@@ -331,8 +331,9 @@ void addSuppressionChanges(const SuppressedSide& baseSide, const SuppressedSide&
     added.insert(one->suppression);
     const Rule& rule = *one->suppression->rule;
     const bool compat = rule.family().protects == Protects::Readers;
-    const FieldChange field{fmt::format("a suppression of `{}` was added", rule.id), one->object, {},
-                            one->suppression->comment};
+    const FieldChange field{
+        fmt::format("a suppression of `{}` was added", rule.id), one->object, {},
+        one->suppression->comment};
     const Owner own = documentOwner(head.chainOf(*one), owners);
     changes.addToObject(*one->object, field, own, compat);
     const SteppedAround around{rule, one->object, head.chainOf(*one),

@@ -107,8 +107,8 @@ using Breaks = std::unordered_multimap<const UserDSLObject*, std::pair<size_t, c
 Breaks breaksIn(const ReviewContext& context) {
   Breaks breaks;
   for (const Finding& finding : context.findings()) {
-    if (finding.rule->family().protects == Protects::Readers && finding.rule != &compat_production_demoted &&
-        finding.severity != Severity::Info) {
+    if (finding.rule->family().protects == Protects::Readers &&
+        finding.rule != &compat_production_demoted && finding.severity != Severity::Info) {
       breaks.emplace(finding.object, std::pair(breaks.size(), &finding));
     }
   }

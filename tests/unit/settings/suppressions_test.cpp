@@ -75,9 +75,11 @@ TEST_CASE("suppressions match by rule and place, and know when they were not nee
     const auto begin = static_cast<uint32_t>(text.find(c));
     return Range{0, begin, begin + 1};
   };
-  CHECK(suppressions.match(*findRule("schema/no-columns"), at('a'), nullptr) == nullptr);
-  CHECK(suppressions.match(*findRule("schema/no-primary-key"), at('b'), nullptr) == nullptr);
-  const Suppression* found = suppressions.match(*findRule("schema/no-columns"), Range{0, 5, 6}, nullptr);
+  const Rule& noColumns = *findRule("schema/no-columns");
+  const Rule& noKey = *findRule("schema/no-primary-key");
+  CHECK(suppressions.match(noColumns, at('a'), nullptr) == nullptr);
+  CHECK(suppressions.match(noKey, at('b'), nullptr) == nullptr);
+  const Suppression* found = suppressions.match(noColumns, Range{0, 5, 6}, nullptr);
   REQUIRE(found != nullptr);
   CHECK(found->reason == "because");
   const auto unused = unusedSuppressions(suppressions, [](const Suppression&) { return false; });
