@@ -138,11 +138,14 @@ TEST_CASE("sarif") {
   std::vector<Rule> known;
   for (const Diagnostic& problem : sample.report.diagnostics) {
     if (problem.rule == "schema/x") continue;
-    known.push_back({problem.rule, Severity::Warning, "what it finds", "why it matters"});
+    known.push_back({.id = problem.rule,
+                     .severity = Severity::Warning,
+                     .summary = "what it finds",
+                     .why = "why it matters"});
   }
-  std::vector<const Rule*> rules;
-  for (const Rule& rule : known) rules.push_back(&rule);
-  sample.options.rules = rules;
+  std::vector<const Rule*> table;
+  for (const Rule& rule : known) table.push_back(&rule);
+  sample.options.rules = table;
   const json log = json::parse(sample.render(kSarifFormat.render));
   CHECK(log["version"] == "2.1.0");
   const json& run = log["runs"][0];
