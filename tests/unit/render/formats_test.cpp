@@ -141,7 +141,9 @@ TEST_CASE("sarif") {
     known.push_back({.id = problem.rule,
                      .severity = Severity::Warning,
                      .summary = "what it finds",
-                     .why = "why it matters"});
+                     .why = "why it matters",
+                     .bad = "",
+                     .good = ""});
   }
   std::vector<const Rule*> table;
   for (const Rule& rule : known) table.push_back(&rule);
