@@ -48,8 +48,8 @@ std::string below(const std::string& path, const std::string& root) {
 bool isForeign(const LoadedFile& file, Range document) {
   return std::ranges::any_of(file.findings, [&](const Finding& finding) {
     const uint32_t at = finding.primary.range.begin;
-    return finding.foreign && finding.rule == source_rule::kUnknownKind && at >= document.begin &&
-           at < document.end;
+    return finding.foreign && finding.reader == &source_rule::kUnknownKind &&
+           at >= document.begin && at < document.end;
   });
 }
 
