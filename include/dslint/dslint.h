@@ -116,7 +116,7 @@ struct Result {
 };
 
 /// Checks a model, as `dslint lint` does: suppressions in comments, `.dslint.yaml` and its baseline
-/// apply. A path that does not exist gives no files.
+/// apply. A path that does not exist is a problem, `source/unreadable`.
 Result lint(const Model& model, const Options& options = {});
 
 /// Checks a change, as `dslint review` does. Each side is one folder, or files in memory; each has
