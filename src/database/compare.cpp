@@ -132,11 +132,17 @@ class Comparer {
     if (column.native.empty() && column.type == nullptr) return {};
     if (!column.native.empty()) {
       const DataType& made = types_.of(column.native);
-      if (sameThere(made, there, catalogue_.dialect)) return {};
+      if (sameThere(made, there, catalogue_.dialect) || isCalled(made, found)) return {};
       if (isPlatform()) return compareTypes(there, made);
     }
     if (column.type == nullptr || *column.type == there) return {};
     return compareTypes(there, *column.type);
+  }
+
+  /// Whether a native type is an enum or a domain by the name that the database has for it.
+  static bool isCalled(const DataType& made, const CatalogueColumn& found) {
+    return made.kind == TypeKind::Native && !found.typeName.empty() &&
+           ascii::equalIgnoringCase(made.text, found.typeName);
   }
 
   void compareKeys(const DesiredTable& table, const CatalogueTable& there) {

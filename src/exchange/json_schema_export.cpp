@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <iterator>
 #include <unordered_map>
@@ -183,6 +184,22 @@ std::string schemaOf(const std::string& store, const ModelJson& dataset) {
   return root.dump(2) + "\n";
 }
 
+/// A JSON Schema speaks of one row, and keys of many.
+void tellKeys(const std::string& store, const ModelJson& dataset, ImportReport& notHeld) {
+  const std::string where = fmt::format("{}.{}", store, textAt(dataset, "name"));
+  const ModelJson schema = dataset.value("schema", ModelJson::object());
+  const bool flagged = std::ranges::any_of(listAt(schema, "columns"), [](const ModelJson& column) {
+    return column.value("primaryKey", false);
+  });
+  if (flagged || !listAt(schema, "primaryKey").empty()) {
+    notHeld.add("primary key", where, "its columns are required");
+  }
+  for (const ModelJson& key : listAt(schema, "foreignKeys")) {
+    const ModelJson target = key.value("references", ModelJson::object());
+    notHeld.add("foreign key", fmt::format("{} to {}", where, textAt(target, "dataset")));
+  }
+}
+
 }  // namespace
 
 Exported exportJsonSchema(const ExportView& view) {
@@ -199,6 +216,7 @@ Exported exportJsonSchema(const ExportView& view) {
       exported.add(fmt::format("{}/{}.schema.json", fileStem(name),
                                paths.take(fileStem(textAt(dataset, "name")))),
                    schemaOf(name, dataset));
+      tellKeys(name, dataset, exported.notHeld);
     }
   }
   return exported;

@@ -120,6 +120,18 @@ TEST_CASE("what only a database keeps is told by its kind") {
   CHECK(made.errors.find("1 × trigger: public.orders: stamp") != std::string::npos);
 }
 
+TEST_CASE("keys are no part of a JSON Schema, and told") {
+  const Workbench bench;
+  bench.write("shop.csv", std::string(kHead) + kKey + kEnd);
+  REQUIRE(bench.dslint({"import", "database", "shop.csv", "--into", "model"}).status == 0);
+  const Outcome made = bench.dslint({"export", "json-schema", "model", "--out", "out"});
+  REQUIRE(made.status == 0);
+  INFO(made.output << made.errors);
+  const std::string told = made.output + made.errors;
+  CHECK(told.find("1 × foreign key: public.orders to customer") != std::string::npos);
+  CHECK(told.find("2 × primary key: public.customer, public.orders") != std::string::npos);
+}
+
 TEST_CASE("contracts of another model lint clean, and what their types are is not told as lost") {
   const Workbench bench;
   bench.write("contract.yaml", R"(apiVersion: v3.1.0

@@ -152,6 +152,16 @@ TEST_CASE("a key stays without nulls, and another one is told") {
   }
 }
 
+TEST_CASE("a container is the same by its path") {
+  std::string there = kThere;
+  there.replace(there.find("container: pg"), 13, "container: Main/Shop/pg");
+  const ImportedModel source =
+      database({column("id", "Integer", false), column("note", "VarChar(20)")});
+  CHECK(update(there, source).kept.kinds().empty());
+  there.replace(there.find("Shop/pg"), 7, "Shop/my");
+  CHECK(update(there, source).kept.kinds().contains("another container"));
+}
+
 TEST_CASE("what is added to the last dataset stands before a new dataset") {
   ImportedModel source = database({column("id", "Integer", false), column("note", "VarChar(20)"),
                                    column("placed", "Date")});
