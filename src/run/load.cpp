@@ -84,7 +84,8 @@ std::unique_ptr<LoadedModel> load(const FileSystem& fileSystem, const LoadOption
     if (finding.primary.range.file != kNoFile) finding.primary.range.file += made->firstSettings;
   }
   readModel(made->sources, fileSystem, roots, made->read, made->model);
-  if (options.alone) made->model.lost.addEverything();
+  made->alone = options.alone;
+  if (made->alone) made->model.lost.addEverything();
   made->graph = std::make_unique<Graph>(made->model, made->read.jobs);
   return made;
 }
@@ -103,6 +104,7 @@ bool replaceFile(LoadedModel& model, const std::string& path, std::string text) 
 void resolve(LoadedModel& model) {
   model.graph.reset();
   unresolve(model.model, model.read.jobs);
+  if (model.alone) model.model.lost.addEverything();
   model.graph = std::make_unique<Graph>(model.model, model.read.jobs);
 }
 

@@ -50,6 +50,7 @@ struct LoadedModel {
   /// Patterns of the settings that match no file; those of options have no place.
   std::vector<Finding> unmatchedPatterns;
   bool partial = false;            ///< files were named that leave out others beside them
+  bool alone = false;              ///< the files may be a part of a model of which no more is known
 
   /// How many problems kept parts of the files from being read.
   size_t unread() const;

@@ -65,6 +65,11 @@ class EcosystemSearch {
 }  // namespace
 
 std::string modelRootOf(const FileSystem& fileSystem, const std::string& file) {
+  return modelRootOf(fileSystem, file, ".");
+}
+
+std::string modelRootOf(const FileSystem& fileSystem, const std::string& file,
+                        const std::string& top) {
   const std::string parent = fs::path(file).parent_path().string();
   std::vector<std::string> folders = foldersUpwards(parent.empty() ? "." : parent);
   const auto repository = std::ranges::find_if(
@@ -78,7 +83,7 @@ std::string modelRootOf(const FileSystem& fileSystem, const std::string& file) {
     if (steered) return folder;
   }
   if (!inRepository) {
-    const auto here = std::ranges::find(folders, ".");
+    const auto here = std::ranges::find(folders, top);
     folders.erase(here != folders.end() ? here + 1 : folders.begin() + 1, folders.end());
   }
   EcosystemSearch search(fileSystem);

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "rules/rules.h"
+#include "server/cursor.h"
 #include "server/features.h"
 
 namespace dslint::server {
@@ -18,6 +19,11 @@ class Actions {
  public:
   explicit Actions(const Query& query)
       : query_(query), file_(query.snapshot->fileOf(query.path)) {}
+
+  /// What the client asks for, by the kinds that it names.
+  void wantOnly(const json& kinds) {
+    if (kinds.is_array()) only_ = kinds;
+  }
 
   json run(uint32_t begin, uint32_t end) {
     std::vector<const Diagnostic*> fixable;
@@ -46,7 +52,17 @@ class Actions {
   }
   json changes(json edits) const { return {{"changes", {{uriOf(query_.path), std::move(edits)}}}}; }
 
+  bool wanted(std::string_view kind) const {
+    return only_.is_null() || std::ranges::any_of(only_, [&](const json& one) {
+             if (!one.is_string()) return false;
+             const std::string& asked = one.get_ref<const std::string&>();
+             return kind.starts_with(asked) &&
+                    (asked.empty() || kind.size() == asked.size() || kind[asked.size()] == '.');
+           });
+  }
+
   void add(std::string title, std::string_view kind, json edits, bool preferred) {
+    if (!wanted(kind)) return;
     json action{{"title", std::move(title)}, {"kind", kind}, {"edit", changes(std::move(edits))}};
     if (preferred) action["isPreferred"] = true;
     actions_.push_back(std::move(action));
@@ -82,19 +98,32 @@ class Actions {
     const Rule* rule = findRule(problem.rule);
     if (rule == nullptr || !rule->family().suppressible) return;
     const TextLines& lines = query_.text->lines;
-    const uint32_t line = lines.at(problem.primary.begin).line;
-    const uint32_t start = lines.start(line);
-    const std::string_view text = lines.line(line);
-    const size_t indent = std::min(text.find_first_not_of(" -"), text.size());
+    const uint32_t start = lines.start(lineToCover(problem.primary.begin));
+    const std::string& text = query_.text->text;
+    const size_t indent = std::min(text.find_first_not_of(' ', start), text.size()) - start;
+    const std::string_view lineBreak = text.find("\r\n") == std::string::npos ? "\n" : "\r\n";
     // Without a reason it is an error of its own: nobody can leave it out.
     add(fmt::format("suppress {} here (type the reason)", rule->id), "quickfix",
-        json::array({editJson(start, start, fmt::format("{}# dslint: ignore[{}] \n",
-                                                        std::string(indent, ' '), rule->id))}),
+        json::array({editJson(start, start, fmt::format("{}# dslint: ignore[{}] {}",
+                                                        std::string(indent, ' '), rule->id,
+                                                        lineBreak))}),
         false);
+  }
+
+  /// The line above which a comment covers the place: in the middle of a scalar of several lines it
+  /// would be a part of it, so there it is where the object starts.
+  uint32_t lineToCover(uint32_t offset) const {
+    const TextLines& lines = query_.text->lines;
+    const uint32_t line = lines.at(offset).line;
+    const Cursor cursor = cursorAt(query_.text->text, offset);
+    const bool inside = cursor.node != nullptr && cursor.innermost() != nullptr &&
+                        lines.at(cursor.node->begin).line < line;
+    return inside ? lines.at(cursor.innermost()->mapping->begin).line : line;
   }
 
   const Query& query_;
   FileId file_;
+  json only_;  ///< kinds; null for all
   json actions_ = json::array();
 };
 
@@ -111,7 +140,10 @@ json codeAction(const Query& query, const json& params) {
   if (file == kNoFile || query.snapshot->sources().text(file)->text != query.text->text) {
     return json::array();
   }
-  return Actions(query).run(offsetOf(*query.text, *start, query.client.encoding),
+  Actions actions(query);
+  const json context = params.value("context", json::object());
+  if (context.is_object()) actions.wantOnly(context.value("only", json()));
+  return actions.run(offsetOf(*query.text, *start, query.client.encoding),
                             offsetOf(*query.text, *end, query.client.encoding));
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -13,6 +14,7 @@
 #include "server/describe.h"
 #include "server/features.h"
 #include "server/names.h"
+#include "server/scalar_text.h"
 #include "types/data_type.h"
 
 namespace dslint::server {
@@ -46,6 +48,13 @@ std::string_view argumentsOf(std::string_view type) {
       {"Bit", "(${1:bits})"},
       {"Enum", "('${1:value}')"},
       {"Native", "('${1:name}')"},
+      {"CustomFloat",
+       "(maxExponent=${1:127}, minExponent=${2:-126}, precision=${3:24}, sizeInBits=${4:32})"},
+      {"Timestamp", "(${1:UTC})"},
+      {"DateTime", "(precision=${1:6})"},
+      {"Time", "(precision=${1:6})"},
+      {"Variant", "(${1:size})"},
+      {"Geography", "(srid=${1:4326})"},
       {"Struct", "(${1:name}: ${2:String})"}};
   const auto found = kArguments.find(type);
   return found == kArguments.end() ? std::string_view() : found->second;
@@ -64,7 +73,7 @@ class Completer {
       complete(cursor);
       break;
     }
-    if (items_.empty() && isFirstLine()) kinds(true);
+    if (items_.empty() && !foreign_ && isFirstLine()) kinds(true);
     const bool cut = items_.size() > kMostItems;
     if (cut) items_.erase(items_.begin() + kMostItems, items_.end());
     return {{"isIncomplete", cut}, {"items", std::move(items_)}};
@@ -89,7 +98,9 @@ class Completer {
               {"sortText", fmt::format("{:05}", items_.size())},
               {"textEdit",
                {{"range", rangeJson(*query_.text, word_.begin, word_.end, query_.client.encoding)},
-                {"newText", std::move(insert)}}}};
+                {"newText", word_.lacksBlank ? ' ' + insert : std::move(insert)}}}};
+    // Editors compare with what is replaced, and that begins with the quote.
+    if (word_.quoted) item["filterText"] = quote() + item["label"].get<std::string>();
     items_.push_back(std::move(item));
     return items_.back();
   }
@@ -101,7 +112,10 @@ class Completer {
   /// The keys that the object still lacks, the required ones first.
   void keys(const Cursor& cursor, const Around& around) {
     const bool root = around.mapping == cursor.root;
-    if (root && around.spec == nullptr) return kinds(true);
+    if (root && around.spec == nullptr) {
+      foreign_ = isForeign(*around.mapping);
+      return foreign_ ? void() : kinds(true);
+    }
     if (around.spec == nullptr) return;
     std::set<std::string_view> there;
     for (const yaml::Pair& pair : around.mapping->pairs()) there.insert(keyText(pair));
@@ -112,7 +126,8 @@ class Completer {
     }
     for (const bool required : {true, false}) {
       for (const Field& field : around.spec->fields) {
-        if (field.options.required != required || there.contains(field.key)) continue;
+        const bool wants = field.options.required || !field.options.absentRule.empty();
+        if (wants != required || there.contains(field.key)) continue;
         if (field.options.documentOnly && !root) continue;
         json& item = add(std::string(field.key), kProperty, keyWithShape(field));
         item["detail"] = shapeOf(field);
@@ -171,7 +186,11 @@ class Completer {
     if (query_.snapshot == nullptr) return;
     const Graph& graph = query_.snapshot->graph();
     for (const Named& one : namesFor(cursor, graph)) {
-      json& item = add(one.text, kReference, inQuotes(one.text));
+      json& item = add(one.text, kReference, asItem(inQuotes(one.text)));
+      if (one.node != nullptr) {
+        const std::string_view type = scalarOf(*one.node, "type");
+        if (!type.empty()) item["detail"] = std::string(type);
+      }
       if (one.object != nullptr && items_.size() <= kMostItems) {
         item["detail"] = std::string(one.object->spec().name);
         document(item, aboutObject(*one.object, graph));
@@ -180,11 +199,30 @@ class Completer {
   }
 
   void words(std::span<const std::string_view> all, int kind) {
-    for (const std::string_view word : all) add(std::string(word), kind, std::string(word));
+    for (const std::string_view word : all) {
+      add(std::string(word), kind, asItem(std::string(word)));
+    }
+  }
+
+  /// What is written where a list has to stand is a list of one.
+  std::string asItem(std::string text) const { return list_ ? '[' + text + ']' : text; }
+
+  char quote() const { return query_.text->text[word_.begin]; }
+
+  /// Whether a document without a kind has keys of something else.
+  static bool isForeign(const yaml::Node& mapping) {
+    return std::ranges::any_of(mapping.pairs(), [](const yaml::Pair& pair) {
+      const std::string_view key = keyText(pair);
+      return key.find(kMark) == std::string_view::npos &&
+             std::ranges::none_of(allClasses(), [&](const ClassSpec& spec) {
+               return spec.options.document && spec.field(key) != nullptr;
+             });
+    });
   }
 
   void values(const Cursor& cursor) {
     const Field& field = *cursor.field;
+    list_ = field.list && !cursor.item && !field.options.oneOrMany;
     switch (field.kind) {
       case FieldKind::Flag: return words(std::array<std::string_view, 2>{"true", "false"}, kValue);
       case FieldKind::Choice: return words(field.choices->values, kEnumMember);
@@ -213,27 +251,75 @@ class Completer {
   }
 
   void dataTypes() {
+    const Bracket bracket = bracketAround();
+    if (bracket.type.empty()) return typeItems(false);
+    if (bracket.type == "FixedInteger") {
+      return words(std::array<std::string_view, 2>{"SIGNED", "UNSIGNED"}, kValue);
+    }
+    const bool field = bracket.type == "Struct" && bracket.before != ':';  // its name
+    const bool takesTypes = bracket.type == "Array" || bracket.type == "Map" ||
+                            bracket.type == "Struct";
+    if (takesTypes && !field) typeItems(true);
+  }
+
+  /// The brackets that the cursor is in.
+  struct Bracket {
+    std::string_view type;  ///< before them; empty where there are none
+    char before = '\0';     ///< the sign that the argument follows
+  };
+
+  /// Inside of brackets the word is the argument alone.
+  Bracket bracketAround() {
+    const std::string_view text = query_.text->text;
+    const std::string_view typed = text.substr(word_.begin, query_.offset - word_.begin);
+    std::vector<size_t> open;
+    for (size_t i = 0; i < typed.size(); ++i) {
+      if (typed[i] == '(') open.push_back(i);
+      if (typed[i] == ')' && !open.empty()) open.pop_back();
+    }
+    if (open.empty()) return {};
+    const auto isLetter = [](char c) {
+      return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
+    };
+    size_t name = open.back();
+    while (name > 0 && isLetter(typed[name - 1])) --name;
+    word_.quoted = false;
+    word_.begin += static_cast<uint32_t>(typed.find_last_of("(,:= ") + 1);
+    word_.end = query_.offset;
+    while (word_.end < text.size() && isLetter(text[word_.end])) ++word_.end;
+    return {typed.substr(name, open.back() - name), typed[typed.find_last_of("(,:=")]};
+  }
+
+  /// All types: as they are where they need no arguments, and with places for those they take.
+  /// `inner`: as the argument of another.
+  void typeItems(bool inner) {
     for (const std::string_view name : typeNames()) {
       const std::string_view arguments = query_.client.snippets ? argumentsOf(name) : "";
-      add(std::string(name), kTypeParameter, std::string(name));
+      const TypeParse bare = parseDataType(name, 1);
+      const bool whole = bare.type != nullptr && bare.problems.empty();
+      const std::string about = whole ? aboutType(*bare.type) : std::string();
+      if (whole || arguments.empty()) {
+        json& item = add(std::string(name), kTypeParameter, std::string(name));
+        if (whole) document(item, about);
+      }
       if (arguments.empty()) continue;
       // Commas end a value in brackets, and a Struct's colon a key: then YAML wants quotes.
-      const bool quotes = !word_.quoted && (word_.flow || name == "Struct" || name == "Enum");
+      const bool quotes =
+          !inner && !word_.quoted && (word_.flow || name == "Struct" || name == "Enum");
       const std::string text = fmt::format("{}{}", name, arguments);
       json& full = add(fmt::format("{}(…)", name), kTypeParameter,
                        quotes || word_.quoted ? fmt::format("\"{}\"", text) : text);
       full["insertTextFormat"] = 2;
-      full["filterText"] = std::string(name);
+      if (!word_.quoted) full["filterText"] = std::string(name);
+      if (whole) document(full, about);
     }
   }
 
   /// A name as it has to be written here.
   std::string inQuotes(const std::string& name) const {
-    const bool plain =
-        name.find_first_of(":#{}[],&*!|>'\"%@`") == std::string::npos ||
-        (name.find(": ") == std::string::npos && name.find('#') == std::string::npos &&
-         name.find_first_of("{}[],&*!|>'\"%@`") == std::string::npos && !word_.flow);
-    return plain && !word_.quoted ? name : json(name).dump();
+    if (word_.quoted) return quotedScalar(name, quote());
+    const bool colon = (word_.flow || list_) && name.find(':') != std::string::npos;
+    return isPlainScalar(name) && !colon ? name : quotedScalar(name, '"');
   }
 
   bool isFirstLine() const {
@@ -246,6 +332,8 @@ class Completer {
 
   const Query& query_;
   Word word_;
+  bool list_ = false;     ///< a list has to stand at the cursor
+  bool foreign_ = false;  ///< the document is something else's
   json items_ = json::array();
 };
 

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
+
+#include "model/class_spec.h"
 
 namespace dslint::server {
 namespace {
@@ -56,6 +59,77 @@ std::string openBrackets(std::string_view line) {
   return open;
 }
 
+/// Where in a piece of a line a quote opens that it does not close.
+std::optional<uint32_t> openQuote(std::string_view line) {
+  std::optional<uint32_t> open;
+  for (uint32_t i = 0; i < line.size(); ++i) {
+    const char c = line[i];
+    if (!open) {
+      if (c == '#' && (i == 0 || line[i - 1] == ' ')) return std::nullopt;
+      if ((c == '"' || c == '\'') && (i == 0 || !isWordByte(line[i - 1]))) open = i;
+    } else if (c == '\\' && line[*open] == '"') {
+      ++i;
+    } else if (c == line[*open]) {
+      if (c == '\'' && i + 1 < line.size() && line[i + 1] == c) {
+        ++i;  // a doubled quote stands for one
+      } else {
+        open.reset();
+      }
+    }
+  }
+  return open;
+}
+
+/// Where a scalar ends that the quote at `begin` opens, and in which the cursor stands at `offset`.
+/// A quote further on may be another's.
+uint32_t quotedEnd(std::string_view text, uint32_t begin, uint32_t offset, uint32_t lineEnd) {
+  const std::string_view rest = text.substr(offset, lineEnd - offset);
+  const size_t close = rest.find(text[begin]);
+  if (close != std::string_view::npos) {
+    const bool last = close + 1 == rest.size() ||
+                      std::string_view(" ,]}:\r").find(rest[close + 1]) != std::string_view::npos;
+    if (last && rest.substr(0, close).find(": ") == std::string_view::npos) {
+      return offset + static_cast<uint32_t>(close) + 1;
+    }
+  }
+  while (offset < lineEnd && isWordByte(text[offset])) ++offset;
+  return offset;
+}
+
+/// Where the plain value begins of which something stands in the line before the word: names may
+/// hold blanks.
+uint32_t plainStart(std::string_view before) {
+  const bool flow = !openBrackets(before).empty();
+  const size_t lead = before.find_first_not_of(" -");
+  size_t from = std::string_view::npos;
+  for (size_t i = 0; i < before.size(); ++i) {
+    const char c = before[i];
+    const bool blank = i + 1 < before.size() && before[i + 1] == ' ';
+    const bool dash = c == '-' && i < lead;
+    if (c == '#' && i > 0 && before[i - 1] == ' ') return static_cast<uint32_t>(before.size());
+    if (((c == ':' || dash) && blank) || c == '{' || c == '[' || c == '}' || c == ']' ||
+        (c == ',' && flow)) {
+      from = i + 1;
+    }
+  }
+  if (from == std::string_view::npos) return static_cast<uint32_t>(before.size());
+  from = std::min(before.find_first_not_of(' ', from), before.size());
+  const bool quoted = from < before.size() && (before[from] == '"' || before[from] == '\'');
+  return static_cast<uint32_t>(quoted ? before.size() : from);
+}
+
+/// Whether the text is a key of the language with its colon.
+bool isKeyWithColon(std::string_view text) {
+  static const std::set<std::string_view> kKeys = [] {
+    std::set<std::string_view> keys{"kind", "type"};
+    for (const ClassSpec& spec : allClasses()) {
+      for (const Field& field : spec.fields) keys.insert(field.key);
+    }
+    return keys;
+  }();
+  return text.ends_with(':') && kKeys.contains(text.substr(0, text.size() - 1));
+}
+
 /// Whether a key stands at the end of what comes before the word.
 bool wantsKey(std::string_view before) {
   while (before.ends_with(' ')) before.remove_suffix(1);
@@ -77,7 +151,7 @@ MarkedLine markedLine(std::string_view line, Word word, uint32_t start) {
   const bool key = open.empty() ? before.find_first_not_of(' ') == std::string_view::npos
                                 : inMapping && wantsKey(before);
   MarkedLine made{std::string(before), static_cast<uint32_t>(before.size())};
-  const bool lacksBlank = !open.empty() && before.ends_with(':');
+  const bool lacksBlank = word.lacksBlank || (!open.empty() && before.ends_with(':'));
   if (lacksBlank) made.text += ' ';
   made.mark = static_cast<uint32_t>(made.text.size());
   made.text += kMark;
@@ -166,20 +240,26 @@ Word wordAt(std::string_view text, uint32_t offset) {
   offset = std::min(offset, static_cast<uint32_t>(text.size()));
   const uint32_t start = lineStart(text, offset);
   const uint32_t end = lineEnd(text, offset);
-  Word word{offset, offset, false, false, 0};
-  while (word.begin > start && isWordByte(text[word.begin - 1])) --word.begin;
-  // A key that has its colon already ends before it; a colon in a location belongs to the word.
-  while (word.end < end && isWordByte(text[word.end]) &&
-         !(text[word.end] == ':' && (word.end + 1 >= end || !isWordByte(text[word.end + 1])))) {
-    ++word.end;
-  }
-  const std::string_view before = text.substr(start, word.begin - start);
-  if (!before.empty() && (before.back() == '"' || before.back() == '\'')) {
+  Word word{offset, offset, false, false, 0, false};
+  if (const auto quote = openQuote(text.substr(start, offset - start))) {
     word.quoted = true;
-    --word.begin;
-    if (word.end < end && text[word.end] == text[word.begin]) ++word.end;
+    word.begin = start + *quote;
+    word.end = quotedEnd(text, word.begin, offset, end);
+  } else {
+    while (word.begin > start && isWordByte(text[word.begin - 1])) --word.begin;
+    word.lacksBlank = isKeyWithColon(text.substr(word.begin, offset - word.begin));
+    if (word.lacksBlank) {
+      word.begin = offset;
+    } else {
+      word.begin = start + plainStart(text.substr(start, word.begin - start));
+    }
+    // A key that has its colon already ends before it; a colon in a location belongs to the word.
+    while (word.end < end && isWordByte(text[word.end]) &&
+           !(text[word.end] == ':' && (word.end + 1 >= end || !isWordByte(text[word.end + 1])))) {
+      ++word.end;
+    }
   }
-  word.flow = !openBrackets(before).empty();
+  word.flow = !openBrackets(text.substr(start, word.begin - start)).empty();
   word.indent =
       indentOf(std::string(text.substr(start, word.begin - start)) + "x", true).value_or(0);
   return word;

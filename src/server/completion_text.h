@@ -23,6 +23,7 @@ struct Word {
   bool quoted = false;
   bool flow = false;   ///< inside brackets
   uint32_t indent = 0; ///< columns before the first key of the line, dashes counted
+  bool lacksBlank = false;  ///< stands right behind the colon of a key
 };
 Word wordAt(std::string_view text, uint32_t offset);
 

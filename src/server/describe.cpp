@@ -8,6 +8,7 @@
 #include "model/walk.h"
 #include "model/words.h"
 #include "pipeline/type_mapping.h"
+#include "review/change_source.h"
 #include "server/names.h"
 
 namespace dslint::server {
@@ -118,12 +119,13 @@ void about(std::string& text, const DDLColumn& column) {
   line(text, fmt::format("Type: `{}`", toText(type)));
   const std::string classification = classificationOf(column.classification);
   if (!classification.empty()) line(text, fmt::format("Classification: {}", classification));
-  for (size_t i = 0; i < kTypeTargets; ++i) {
-    const auto target = static_cast<TypeTarget>(i);
-    const TypeMapping mapping = mapType(type, target);
-    text += fmt::format("{}{}: {}", i == 0 ? "\n\n- " : "\n- ", targetName(target),
-                        mapping.held() ? fmt::format("`{}`", mapping.native) : mapping.reason);
-  }
+  addDeprecation(text, column.deprecation);
+  line(text, aboutType(type));
+}
+
+/// The repository that may define a zone or a team.
+void addOwner(std::string& text, const Repository* owner) {
+  if (owner != nullptr) line(text, fmt::format("Owner: `{}`", shownRepository(*owner)));
 }
 
 void about(std::string& text, const DataContainer& container) {
@@ -140,6 +142,17 @@ void about(std::string& text, const DataContainer& container) {
 
 std::string aboutClass(const ClassSpec& spec) {
   return fmt::format("**{}** – {}", spec.name, spec.options.doc);
+}
+
+std::string aboutType(const DataType& type) {
+  std::string text;
+  for (size_t i = 0; i < kTypeTargets; ++i) {
+    const auto target = static_cast<TypeTarget>(i);
+    const TypeMapping mapping = mapType(type, target);
+    text += fmt::format("{}- {}: {}", i == 0 ? "" : "\n", targetName(target),
+                        mapping.held() ? fmt::format("`{}`", mapping.native) : mapping.reason);
+  }
+  return text;
 }
 
 std::string shapeOf(const Field& field) {
@@ -176,6 +189,16 @@ std::string aboutObject(const UserDSLObject& object, const Graph& graph) {
   if (const auto* workspace = as<Workspace>(&object)) about(text, *workspace);
   if (const auto* column = as<DDLColumn>(&object)) about(text, *column);
   if (const auto* container = as<DataContainer>(&object)) about(text, *container);
+  if (const auto* team = as<Team>(&object); team != nullptr && team->declaration) {
+    addOwner(text, team->declaration->owningRepo.get());
+  }
+  if (const auto* team = as<TeamDeclaration>(&object)) addOwner(text, team->owningRepo.get());
+  if (const auto* zone = as<GovernanceZone>(&object); zone != nullptr && zone->declaration) {
+    addOwner(text, zone->declaration->owningRepo.get());
+  }
+  if (const auto* zone = as<GovernanceZoneDeclaration>(&object)) {
+    addOwner(text, zone->owningRepo.get());
+  }
   return text;
 }
 

@@ -22,7 +22,10 @@ class Links {
     yaml::Reader reader(query_.text->text, yaml::Limits(), yaml::Engine::Fast);
     yaml::Document document;
     while (reader.next(document)) {
-      if (document.root != nullptr) walk(*document.root);
+      if (document.root == nullptr) continue;
+      // Other documents have keys of the same names, which mean something else.
+      const ClassSpec* spec = findClass(scalarOf(*document.root, "kind"));
+      if (spec != nullptr && spec->options.document) walk(*document.root);
     }
     return std::move(links_);
   }

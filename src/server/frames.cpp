@@ -29,9 +29,15 @@ std::optional<size_t> lengthIn(std::string_view header) {
     const size_t end = std::min(header.find("\r\n"), header.size());
     const std::string_view line = header.substr(0, end);
     header.remove_prefix(std::min(end + 2, header.size()));
-    const size_t colon = line.find(':');
+    // Behind a message that had no length, its body stands before the key.
+    const size_t colon = line.rfind(':');
     if (colon == std::string_view::npos) continue;
-    if (!equalsWithoutCase(trimmed(line.substr(0, colon)), "content-length")) continue;
+    constexpr std::string_view kLength = "content-length";
+    const std::string_view key = trimmed(line.substr(0, colon));
+    if (!equalsWithoutCase(key.substr(key.size() - std::min(key.size(), kLength.size())),
+                           kLength)) {
+      continue;
+    }
     const std::string_view value = trimmed(line.substr(colon + 1));
     size_t length = 0;
     const auto [last, error] = std::from_chars(value.data(), value.data() + value.size(), length);

@@ -5,7 +5,7 @@
 #include "server/cursor.h"
 #include "server/describe.h"
 #include "server/features.h"
-#include "server/names.h"
+#include "server/symbol.h"
 
 namespace dslint::server {
 namespace {
@@ -33,7 +33,7 @@ std::string aboutValue(const Cursor& cursor, const Query& query) {
     return aboutObject(*own, query.snapshot->graph());
   }
   if (query.snapshot != nullptr) {
-    if (const UserDSLObject* named = namedBy(cursor, query.snapshot->graph())) {
+    if (const UserDSLObject* named = symbolAt(query, cursor)) {
       return aboutObject(*named, query.snapshot->graph());
     }
     if (cursor.field != nullptr && cursor.field->kind == FieldKind::Type) {

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <optional>
 
+#include "run/model_root.h"
 #include "settings/pattern_use.h"
 #include "source/find_files.h"
 
@@ -135,6 +136,7 @@ std::unique_ptr<LiveModel> ModelKeeper::load(const Buffers& buffers, Progress& p
   LoadOptions options;
   options.paths = {root_};
   options.settings = live->settings.get();
+  options.alone = alone_ && modelRootOf(*live->files, root_ + "/dslint.yaml", root_).empty();
   options.read.progress = &progress;
   options.read.replaceable = true;
   live->model = dslint::load(*live->files, options);

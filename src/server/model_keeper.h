@@ -23,7 +23,7 @@ struct NoSettings : std::runtime_error {
 /// thread; its snapshots are for any, and may outlive it.
 class ModelKeeper {
  public:
-  explicit ModelKeeper(std::string root) : root_(std::move(root)) {}
+  ModelKeeper(std::string root, bool alone) : root_(std::move(root)), alone_(alone) {}
 
   /// Checks the model with those texts, and with what changed on disk since the last call. Throws
   /// Cancelled, NoSettings, and std::bad_alloc; the changes are not forgotten then.
@@ -43,6 +43,7 @@ class ModelKeeper {
   std::shared_ptr<const LiveModel> shared(std::unique_ptr<LiveModel> live) const;
 
   const std::string root_;
+  const bool alone_;
   /// Another one after each reload: models of before do not come back to it.
   std::shared_ptr<Spare> spare_ = std::make_shared<Spare>();
   uint64_t looks_ = 0;                     ///< counts the looks at the disk that were asked for

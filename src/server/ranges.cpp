@@ -17,11 +17,18 @@ struct Stretch {
   uint32_t end = 0;
 };
 
+template <class Visit>
+void forEachDocument(const std::string& text, Visit visit) {
+  yaml::Reader reader(text, yaml::Limits(), yaml::Engine::Fast);
+  yaml::Document document;
+  while (reader.next(document)) {
+    if (document.root != nullptr) visit(*document.root);
+  }
+}
+
 /// Calls `visit(begin, end)` for each node of the text, outer ones first; entries with their keys.
 template <class Visit>
 void forEachStretch(const std::string& text, Visit visit) {
-  yaml::Reader reader(text, yaml::Limits(), yaml::Engine::Fast);
-  yaml::Document document;
   const auto walk = [&](const auto& self, const Node& node) -> void {
     // Nesting is limited when the text is read, so recursion is, too. An anchored node is met where
     // it is written: what aliases reach lies elsewhere.
@@ -37,10 +44,7 @@ void forEachStretch(const std::string& text, Visit visit) {
       if (item->begin >= node.begin) self(self, *item);
     }
   };
-  while (reader.next(document)) {
-    if (document.root == nullptr) continue;
-    walk(walk, *document.root);
-  }
+  forEachDocument(text, [&](const Node& root) { walk(walk, root); });
 }
 
 }  // namespace
@@ -49,15 +53,27 @@ json foldingRange(const Query& query, const json&) {
   json folds = json::array();
   if (query.text == nullptr) return folds;
   std::vector<std::pair<uint32_t, uint32_t>> lines;
-  forEachStretch(query.text->text, [&](uint32_t begin, uint32_t end, const Node& node) {
+  const std::string& text = query.text->text;
+  const auto fold = [&](uint32_t begin, const Node& node) {
     if (node.kind == yaml::Kind::Scalar && node.style != yaml::Style::Literal &&
         node.style != yaml::Style::Folded) {
       return;
     }
+    const uint32_t end = yaml::endOf(text, node);
     const uint32_t first = query.text->lines.at(begin).line - 1;
     const uint32_t last = query.text->lines.at(end == 0 ? 0 : end - 1).line - 1;
     if (first < last) lines.emplace_back(first, last);
+  };
+  // A value folds under its key, an item on its own.
+  forEachStretch(text, [&](uint32_t, uint32_t, const Node& node) {
+    for (const yaml::Pair& pair : node.pairs()) {
+      if (!pair.merged && pair.value->begin >= pair.key->begin) fold(pair.key->begin, *pair.value);
+    }
+    for (const Node* item : node.items()) {
+      if (item->begin >= node.begin) fold(item->begin, *item);
+    }
   });
+  forEachDocument(text, [&](const Node& root) { fold(root.begin, root); });
   std::ranges::sort(lines);
   lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
   for (const auto& [first, last] : lines) {

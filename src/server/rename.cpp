@@ -5,10 +5,10 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
-#include <set>
 
 #include "run/lint.h"
 #include "server/features.h"
+#include "server/scalar_text.h"
 #include "server/symbol.h"
 
 namespace dslint::server {
@@ -27,44 +27,37 @@ struct FileEdits {
 };
 using Edits = std::map<std::string, FileEdits>;
 
-/// Whether YAML reads the text as this very text without quotes, wherever it stands.
-bool isPlain(std::string_view text) {
-  static const std::set<std::string_view> kWords{"null", "Null", "NULL", "~"};
-  constexpr std::string_view kStart = "-?:,[]{}#&*!|>'\"%@` ";
-  if (text.empty() || kWords.contains(text) || text.back() == ' ' || text.back() == ':')
-    return false;
-  if (kStart.find(text.front()) != std::string_view::npos) return false;
-  return text.find_first_of(",[]{}\n\t\"'") == std::string_view::npos &&
-         text.find(": ") == std::string_view::npos && text.find(" #") == std::string_view::npos;
-}
-
-std::string doubled(std::string_view text) {
-  std::string quoted;
-  for (const char c : text) quoted.append(c == '\'' ? 2 : 1, c);
-  return quoted;
-}
-
-/// The new name in the style in which the old one is written at [begin, end).
-std::string styled(std::string_view text, uint32_t begin, uint32_t end, const std::string& name) {
-  const char first = begin < end ? text[begin] : '\0';
-  if (first == '\'') return '\'' + doubled(name) + '\'';
-  if (first == '"') return json(name).dump();  // JSON's escapes are YAML's
-  // A piece of a quoted path stands between quotes that are not its own.
-  const bool piece =
-      begin > 0 && (text[begin - 1] == '/' || (end < text.size() && text[end] == '/'));
-  return piece || isPlain(name) ? name : '\'' + doubled(name) + '\'';
+/// Replaces the piece [begin, end) of a scalar that stands at `whole` by the name, in the scalar's
+/// style; a plain one gets quotes where it needs them with the name.
+Replacement styled(const Spot& whole, uint32_t begin, uint32_t end, const std::string& name) {
+  const std::string& text = whole.text->text;
+  const char first = whole.begin < whole.end ? text[whole.begin] : '\0';
+  if (first == '\'' || first == '"') {
+    const std::string quoted = quotedScalar(name, first);
+    if (begin == whole.begin) return {begin, end, quoted};
+    return {begin, end, quoted.substr(1, quoted.size() - 2)};
+  }
+  const std::string all =
+      text.substr(whole.begin, begin - whole.begin) + name + text.substr(end, whole.end - end);
+  if (isPlainScalar(all)) return {begin, end, name};
+  return {whole.begin, whole.end, quotedScalar(all, '\'')};
 }
 
 Edits editsFor(const Query& query, const UserDSLObject& object, const std::string& name) {
   std::vector<Place> places = ownPlaces(object);
   std::ranges::copy(usesOf(object, *query.snapshot), std::back_inserter(places));
+  std::vector<Place> wholes = places;
+  for (Place& whole : wholes) whole.offset = whole.length = 0;
+  const std::vector<Spot> spots = spotsOf(*query.snapshot, places);
+  const std::vector<Spot> around = spotsOf(*query.snapshot, wholes);
   Edits edits;
-  for (const Spot& spot : spotsOf(*query.snapshot, places)) {
-    if (spot.text == nullptr || spot.begin == spot.end) continue;
+  for (size_t i = 0; i < spots.size(); ++i) {
+    const Spot& spot = spots[i];
+    if (spot.text == nullptr || around[i].text == nullptr || spot.begin == spot.end) continue;
     FileEdits& file = edits[spot.path];
     file.text = spot.text;
-    file.edits[spot.begin] = {spot.begin, spot.end,
-                              styled(spot.text->text, spot.begin, spot.end, name)};
+    Replacement edit = styled(around[i], spot.begin, spot.end, name);
+    file.edits[edit.begin] = std::move(edit);
   }
   return edits;
 }
@@ -77,7 +70,23 @@ std::shared_ptr<const SourceText> applied(const FileEdits& file) {
   return std::make_shared<const SourceText>(std::move(text));
 }
 
-/// What an edit would newly break; empty for nothing.
+/// Whether a range of the edited text touches what was put into it.
+bool touches(const Edits& edits, const SourceSet& sources, const Range& range) {
+  if (range.file >= sources.size()) return false;
+  const auto file = edits.find(sources.path(range.file));
+  if (file == edits.end()) return false;
+  int64_t shift = 0;
+  for (const auto& [begin, edit] : file->second.edits) {
+    const int64_t from = edit.begin + shift;
+    const int64_t to = from + static_cast<int64_t>(edit.text.size());
+    if (range.begin <= to && range.end >= from) return true;
+    shift += static_cast<int64_t>(edit.text.size()) - (edit.end - edit.begin);
+  }
+  return false;
+}
+
+/// What an edit would newly break; empty for nothing. What is wrong with the name itself comes
+/// before what follows from it.
 std::string newProblem(const Query& query, const Edits& edits) {
   Buffers buffers = query.snapshot->buffers();
   for (const auto& [path, file] : edits) buffers[path] = {applied(file), 0};
@@ -85,15 +94,31 @@ std::string newProblem(const Query& query, const Edits& edits) {
   LintRequest request;
   request.load.paths = {query.snapshot->root};
   request.load.settings = &query.snapshot->settings();
+  request.load.alone = query.snapshot->model().alone;
   const LintRun run = lint(after, request);
   std::map<std::string_view, int64_t> errors;
+  const auto isError = [](const Diagnostic& problem) {
+    return problem.severity == Severity::Error;
+  };
+  for (const Diagnostic& problem : run.report.diagnostics) errors[problem.rule] += isError(problem);
   for (const Diagnostic& problem : query.snapshot->report.diagnostics) {
-    if (problem.severity == Severity::Error) --errors[problem.rule];
+    errors[problem.rule] -= isError(problem);
   }
+  const auto isAtName = [&](const Range& range) {
+    return touches(edits, run.model->sources, range);
+  };
+  std::string found;
+  int best = 0;
   for (const Diagnostic& problem : run.report.diagnostics) {
-    if (problem.severity == Severity::Error && ++errors[problem.rule] > 0) return problem.message;
+    if (!isError(problem) || errors[problem.rule] <= 0) continue;
+    const int rank = isAtName(problem.primary) ? 3
+                     : std::ranges::any_of(problem.related, isAtName, &Label::range) ? 2
+                                                                                       : 1;
+    if (rank <= best) continue;
+    best = rank;
+    found = problem.message;
   }
-  return {};
+  return found;
 }
 
 const UserDSLObject* renamed(const Query& query) {

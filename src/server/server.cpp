@@ -282,6 +282,7 @@ void Server::notification(const std::string& method, const json& params) {
 void Server::opened(const json& document) {
   const std::string path = pathOf(text(document, {"uri"}));
   if (path.empty()) return;
+  modelless_.clear();
   const json& version = at(document, {"version"});
   buffers_[path] = {std::make_shared<const SourceText>(text(document, {"text"})),
                     version.is_number_integer() ? version.get<int64_t>() : 0};
@@ -316,16 +317,33 @@ Workspace* Server::workspaceOf(const std::string& path) {
     }
   }
   if (nearest != nullptr) return nearest;
+  const auto buffer = buffers_.find(path);
+  if (buffer == buffers_.end()) return nullptr;
+  // To look for a model reads whole folders, so it is done where there may be one, and once.
+  const bool ours = looksLikeOurs(buffer->second.text->text);
+  const std::string top = folderAbove(path);
+  std::string parent = std::filesystem::path(path).parent_path().string();
+  if (!ours && (top.empty() || modelless_.contains(parent))) return nullptr;
   const OverlayFileSystem files = withBuffers(buffers_);
-  std::string root = modelRootOf(files, path);
-  if (root.empty()) {
-    const auto buffer = buffers_.find(path);
-    if (buffer == buffers_.end() || !looksLikeOurs(buffer->second.text->text)) return nullptr;
-    root = std::filesystem::path(path).parent_path().string();
+  std::string root = modelRootOf(files, path, top);
+  const bool alone = root.empty();
+  if (alone && !ours) {
+    modelless_.insert(std::move(parent));
+    return nullptr;
   }
+  if (alone) root = std::move(parent);
   auto& made = workspaces_[root];
-  if (made == nullptr) made = std::make_unique<Workspace>(root, options_.rest, *this);
+  if (made == nullptr) made = std::make_unique<Workspace>(root, alone, options_.rest, *this);
   return made.get();
+}
+
+/// The innermost of the editor's folders that holds the file; empty if none does.
+std::string Server::folderAbove(const std::string& path) const {
+  std::string nearest;
+  for (const std::string& folder : folders_) {
+    if (path.starts_with(folder + '/') && folder.size() > nearest.size()) nearest = folder;
+  }
+  return nearest;
 }
 
 /// A folder that holds a model at its top is checked from the start.
@@ -333,10 +351,11 @@ void Server::addFolder(const std::string& path) {
   if (path.empty() || std::ranges::find(folders_, path) != folders_.end()) return;
   folders_.push_back(path);
   const OverlayFileSystem files = withBuffers(buffers_);
-  const std::string root = modelRootOf(files, path + "/dslint.yaml");
+  modelless_.clear();
+  const std::string root = modelRootOf(files, path + "/dslint.yaml", path);
   if (root.empty() || workspaces_.contains(root)) return;
   auto& made = workspaces_[root];
-  made = std::make_unique<Workspace>(root, options_.rest, *this);
+  made = std::make_unique<Workspace>(root, false, options_.rest, *this);
   made->change(buffers_);
 }
 
@@ -357,6 +376,7 @@ void Server::removeFolder(const std::string& path) {
 /// What was saved is known. A client that tells of files changes them in other ways as well; for
 /// others a save is the moment to look.
 void Server::saved() {
+  modelless_.clear();
   if (client_.watches) return;
   DiskChanges look;
   look.look = true;
@@ -365,6 +385,7 @@ void Server::saved() {
 
 void Server::filesChanged(const json& changes) {
   if (!changes.is_array()) return;
+  modelless_.clear();
   std::map<Workspace*, DiskChanges> changed;
   for (const json& change : changes) {
     const std::string path = pathOf(text(change, {"uri"}));

@@ -65,6 +65,7 @@ class Server final : public Listener {
   void changed(const nlohmann::json& params);
   void closed(const nlohmann::json& document);
   Workspace* workspaceOf(const std::string& path);
+  std::string folderAbove(const std::string& path) const;
   void addFolder(const std::string& path);
   void removeFolder(const std::string& path);
   void saved();
@@ -84,6 +85,7 @@ class Server final : public Listener {
   Buffers buffers_;
   std::map<std::string, std::unique_ptr<Workspace>> workspaces_;  ///< by their roots
   std::vector<std::string> folders_;                              ///< of the editor
+  std::set<std::string> modelless_;  ///< folders of documents that no model was found for
   bool initialized_ = false;
   bool shutDown_ = false;
   bool ended_ = false;

@@ -23,7 +23,7 @@ const UserDSLObject* definitionOf(const UserDSLObject* object) {
 class UseSearch {
  public:
   UseSearch(const UserDSLObject& wanted, const Snapshot& snapshot)
-      : id_(refOf(wanted).id()), snapshot_(snapshot) {
+      : id_(refOf(wanted).id()), snapshot_(snapshot), credential_(as<Credential>(&wanted)) {
     if (const Field* name = wanted.spec().field("name")) name_ = name->in<Text>(wanted).view();
   }
 
@@ -55,7 +55,8 @@ class UseSearch {
   }
 
   void name(const NameRefBase& name, const Place& place) {
-    if (!name.object || name.inlined) return;
+    // What stands inside its team belongs to it without a name.
+    if (!name.object || name.inlined || !name.name.given()) return;
     const std::string_view text = name.name.view();
     if (name.object.id() == id_) {
       const size_t slash = text.rfind('/');
@@ -85,14 +86,20 @@ class UseSearch {
   void special(const UserDSLObject& object) {
     if (const auto* key = as<LocationKey>(&object)) return location(*key);
     if (const auto* table = as<DDLTable>(&object)) return columns(*table);
-    if (const auto* store = as<Datastore>(&object)) return datasets(*store);
+    if (const auto* key = as<ForeignKeyReference>(&object)) return referred(*key);
+    if (const auto* secret = as<Credential>(&object)) return credential(*secret);
+    if (const auto* store = as<Datastore>(&object)) {
+      datasets(*store);
+      watermark(*store);
+    }
   }
 
   void location(const LocationKey& key) {
     if (!key.vendor) return;
     const std::string_view text = key.key.view();
     size_t from = std::min(text.find(':'), text.size());
-    if (key.vendor.id() == id_) places_.push_back(placeOf(key).piece(0, from));
+    const Place whole = at<&LocationKey::key>(key);
+    if (key.vendor.id() == id_) places_.push_back(whole.piece(0, from));
     List<Ref<InfrastructureLocation>> level = key.vendor->locations;
     while (from < text.size()) {
       const size_t to = std::min(text.find('/', from + 1), text.size());
@@ -101,10 +108,7 @@ class UseSearch {
         return one && one->name.view() == part;
       });
       if (found == level.end()) return;
-      if (found->id() == id_) {
-        Place place = at<&LocationKey::key>(key).piece(from + 1, part.size());
-        places_.push_back(place);
-      }
+      if (found->id() == id_) places_.push_back(whole.piece(from + 1, part.size()));
       level = (*found)->locations;
       from = to;
     }
@@ -116,13 +120,46 @@ class UseSearch {
     }
   }
 
+  bool isColumnOf(const Schema* schema) const {
+    const auto* table = as<DDLTable>(schema);
+    return table != nullptr && std::ranges::any_of(table->columns, [&](Ref<DDLColumn> column) {
+             return column && column.id() == id_;
+           });
+  }
+
   /// A column in the lists of its table.
   void columns(const DDLTable& table) {
-    const bool own = std::ranges::any_of(
-        table.columns, [&](Ref<DDLColumn> column) { return column && column.id() == id_; });
-    if (!own) return;
+    if (!isColumnOf(&table)) return;
     listed(at<&DDLTable::primaryKey>(table), table.primaryKey);
     listed(at<&DDLTable::partitionKey>(table), table.partitionKey);
+    for (const auto& key : table.foreignKeys) {
+      if (key) listed(at<&ForeignKey::columns>(*key), key->columns);
+    }
+  }
+
+  /// A column that foreign keys refer to.
+  void referred(const ForeignKeyReference& key) {
+    const Dataset* dataset = key.dataset.target();
+    if (dataset == nullptr || !isColumnOf(dataset->schema.get())) return;
+    listed(at<&ForeignKeyReference::columns>(key), key.columns);
+  }
+
+  /// A column that the capture of its store reads from.
+  void watermark(const Datastore& store) {
+    const auto* capture = as<SQLWatermarkSnapshotDeltaIngestion>(store.capture);
+    if (capture == nullptr || capture->watermarkColumn.view() != name_) return;
+    const bool own = std::ranges::any_of(store.datasets, [&](Ref<Dataset> dataset) {
+      return dataset && isColumnOf(dataset->schema.get());
+    });
+    if (own) places_.push_back(at<&SQLWatermarkSnapshotDeltaIngestion::watermarkColumn>(*capture));
+  }
+
+  /// One secret is named wherever it is used, and in the lists of the stores that hold it.
+  void credential(const Credential& other) {
+    if (credential_ != nullptr && refOf(other).id() != id_ && other.name.view() == name_ &&
+        other.type.number == credential_->type.number) {
+      places_.push_back(namePlace(other));
+    }
   }
 
   /// A dataset in the mappings of its store's capture.
@@ -147,6 +184,7 @@ class UseSearch {
 
   uint32_t id_;
   const Snapshot& snapshot_;
+  const Credential* credential_;  ///< null where another object is looked for
   std::string_view name_;
   std::vector<Place> places_;
 };
@@ -160,6 +198,51 @@ const UserDSLObject* columnAt(const Query& query, const Cursor& cursor) {
   return nullptr;
 }
 
+/// Where in the value of the scalar under the cursor it stands. Escapes are counted as written.
+size_t offsetInValue(const Query& query, const yaml::Node& node) {
+  const std::string& text = query.text->text;
+  const char first = node.begin < text.size() ? text[node.begin] : '\0';
+  const bool quoted = first == '"' || first == '\'';
+  return query.offset - std::min(query.offset, node.begin + (quoted ? 1U : 0U));
+}
+
+/// The vendor or the location that the cursor is on, of a path of them.
+const UserDSLObject* locationAt(std::string_view path, size_t offset, const Ecosystem& ecosystem) {
+  const size_t colon = std::min(path.find(':'), path.size());
+  const auto named = [](const auto& all, std::string_view name) {
+    return std::ranges::find_if(all, [&](const auto& one) {
+      return one && one->name.view() == name;
+    });
+  };
+  const auto vendor = named(ecosystem.vendors, path.substr(0, colon));
+  if (vendor == ecosystem.vendors.end()) return nullptr;
+  if (offset <= colon) return vendor->get();
+  const List<Ref<InfrastructureLocation>>* level = &(*vendor)->locations;
+  for (size_t from = colon; from < path.size();) {
+    const size_t to = std::min(path.find('/', from + 1), path.size());
+    const auto found = named(*level, path.substr(from + 1, to - from - 1));
+    if (found == level->end()) return nullptr;
+    if (offset <= to) return found->get();
+    level = &(*found)->locations;
+    from = to;
+  }
+  return nullptr;
+}
+
+/// The part that the cursor is on, of a path that names a team or a container of one.
+const UserDSLObject* partAt(const UserDSLObject& named, std::string_view path, size_t offset) {
+  const size_t slash = path.find('/');
+  if (slash == std::string_view::npos) return &named;
+  const Team* team = as<Team>(&named);
+  if (const auto* container = as<DataContainer>(&named)) team = container->team.get();
+  if (team == nullptr) return &named;
+  if (offset <= slash) {
+    const auto* zone = team->zone.object.as<UserDSLObject>();
+    return zone == nullptr ? &named : zone;
+  }
+  return offset <= std::min(path.find('/', slash + 1), path.size()) ? team : &named;
+}
+
 }  // namespace
 
 const UserDSLObject* symbolAt(const Query& query, const Cursor& cursor) {
@@ -169,8 +252,14 @@ const UserDSLObject* symbolAt(const Query& query, const Cursor& cursor) {
     return definitionOf(objectAt(*query.snapshot, query.snapshot->fileOf(query.path),
                                  cursor.innermost()->mapping->begin));
   }
-  if (const UserDSLObject* named = namedBy(cursor, query.snapshot->graph())) {
-    return definitionOf(named);
+  const Graph& graph = query.snapshot->graph();
+  const std::string_view text = cursor.node->text;
+  const size_t offset = offsetInValue(query, *cursor.node);
+  const bool location = cursor.field != nullptr && cursor.field->kind == FieldKind::Object &&
+                        cursor.field->target == ClassId::LocationKey;
+  if (location && graph.ecosystem() != nullptr) return locationAt(text, offset, *graph.ecosystem());
+  if (const UserDSLObject* named = namedBy(cursor, graph)) {
+    return definitionOf(partAt(*named, text, offset));
   }
   return columnAt(query, cursor);
 }

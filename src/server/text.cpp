@@ -48,6 +48,11 @@ std::string percentDecoded(std::string_view text) {
 }  // namespace
 
 Position positionOf(const SourceText& text, uint32_t offset, Encoding encoding) {
+  const std::string& all = text.text;
+  // Editors show a line behind the last break, where a new text goes on.
+  if (offset >= all.size() && !all.empty() && (all.back() == '\n' || all.back() == '\r')) {
+    return {text.lines.count(), 0};
+  }
   const LineColumn at = text.lines.at(offset);
   const std::string_view line = text.lines.line(at.line);
   const auto end = std::min<size_t>(at.column - 1, line.size());

@@ -4,11 +4,12 @@
 #include <utility>
 
 namespace dslint::server {
-Workspace::Workspace(std::string root, std::chrono::milliseconds rest, Listener& listener)
+Workspace::Workspace(std::string root, bool alone, std::chrono::milliseconds rest,
+                     Listener& listener)
     : root_(std::move(root)),
       rest_(rest),
       listener_(listener),
-      keeper_(root_),
+      keeper_(root_, alone),
       thread_([this] { work(); }) {}
 
 Workspace::~Workspace() {

@@ -26,7 +26,8 @@ class Workspace {
  public:
   /// The model in the folder `root`. It is checked when its texts have rested for `rest`. The
   /// listener outlives the workspace.
-  Workspace(std::string root, std::chrono::milliseconds rest, Listener& listener);
+  /// `alone`: no model was found around the folder, and what is in it may be a part of one.
+  Workspace(std::string root, bool alone, std::chrono::milliseconds rest, Listener& listener);
   ~Workspace();
   Workspace(const Workspace&) = delete;
   Workspace& operator=(const Workspace&) = delete;

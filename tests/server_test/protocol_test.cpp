@@ -3,97 +3,13 @@
 #include <catch2/catch.hpp>
 
 #include "server/frames.h"
-#include "server_test/client.h"
-#include "support/files.h"
+#include "server_test/bench.h"
 
 namespace dslint::testing {
 namespace {
 
 namespace fs = std::filesystem;
 using nlohmann::json;
-
-/// A model in a folder of its own, with its files open.
-class Bench {
- public:
-  explicit Bench(bool utf8 = true) : folder_(fs::canonical(scratch_.path())) {
-    for (const auto& entry : fs::recursive_directory_iterator(
-             fs::path(DSLINT_SOURCE_DIR) / "examples" / "northwind")) {
-      if (!entry.is_regular_file()) continue;
-      const fs::path below =
-          fs::relative(entry.path(), fs::path(DSLINT_SOURCE_DIR) / "examples" / "northwind");
-      writeFile(folder_ / below, readFile(entry.path()));
-    }
-    client = std::make_unique<Client>(folder_, utf8);
-  }
-  std::string open(const std::string& file) {
-    std::string text = readFile(folder_ / file);
-    client->open(folder_ / file, text);
-    return text;
-  }
-  fs::path path(const std::string& file) const { return folder_ / file; }
-  std::string uri(const std::string& file) const { return server::uriOf(path(file).string()); }
-  /// Opens a file with other text.
-  void write(const std::string& file, const std::string& text) { client->open(path(file), text); }
-
-  ScratchFolder scratch_;
-  fs::path folder_;
-  std::unique_ptr<Client> client;
-};
-
-std::set<std::string> labels(const json& completion) {
-  std::set<std::string> found;
-  for (const json& item : completion["items"]) found.insert(item["label"].get<std::string>());
-  return found;
-}
-
-/// What is offered where `|` stands in the text.
-std::set<std::string> offered(Bench& bench, const std::string& marked) {
-  const size_t mark = marked.find('|');
-  std::string text = marked;
-  text.erase(mark, 1);
-  bench.write("draft.yaml", text);
-  const SourceText source(text);
-  const json answer = bench.client->request(
-      "textDocument/completion",
-      {{"textDocument", {{"uri", bench.uri("draft.yaml")}}},
-       {"position", server::toJson(server::positionOf(source, static_cast<uint32_t>(mark),
-                                                      server::Encoding::Utf8))}});
-  return labels(answer);
-}
-
-constexpr const char* kWorkspace =
-    "kind: Workspace\nteam: EU/Reporting\nname: Draft\ndatasetGroups:\n  - name: one\n    sinks:\n";
-
-TEST_CASE("names of other files are completed") {
-  Bench bench;
-  bench.open("usa/sales.yaml");
-  bench.client->diagnostics();
-  const std::string start = kWorkspace;
-  CHECK(offered(bench, start + "      - {store: |}\n").contains("Sales"));
-  CHECK(offered(bench, start + "      - {store: Sales, dataset: |").contains("orders"));
-  CHECK(offered(bench, start + "      - store: Sales\n        dataset: or|\n").contains("orders"));
-  CHECK(offered(bench, start + "      - store: Sales\n        dataset: |\n        broken: [\n")
-            .contains("orders"));
-}
-
-TEST_CASE("keys, types and values are completed, in broken texts as well") {
-  Bench bench;
-  bench.client->diagnostics();
-  CHECK(offered(bench, "|").contains("kind: Datastore"));
-  CHECK(offered(bench, "kind: |\n").contains("Workspace"));
-  const auto keys = offered(bench, "kind: Datastore\nteam: USA/Sales\nca|\n");
-  CHECK(keys.contains("capture"));
-  CHECK_FALSE(keys.contains("team"));
-  CHECK(offered(bench, "kind: Datastore\ncapture: {type: |}\n").contains("KafkaIngestion"));
-  CHECK(offered(bench, "kind: Datastore\ncapture:\n  type: CDC|\ndatasets: [\n")
-            .contains("CDCCaptureIngestion"));
-  CHECK(offered(bench, "kind: Datastore\ncapture: {consistency: |\n").contains("MULTI_DATASET"));
-  const std::string columns =
-      "kind: Datastore\ndatasets:\n  - name: a\n    schema:\n      columns:\n";
-  CHECK(offered(bench, columns + "        - {name: id, type: |}\n").contains("BigInt"));
-  CHECK(offered(bench, columns + "        - {name: id, nullable: |}\n").contains("false"));
-  CHECK(offered(bench, columns + "        - {name: id}\n      primaryKey: [|]\n").contains("id"));
-}
 
 TEST_CASE("a hover says what a name names and a key means") {
   Bench bench;
@@ -107,6 +23,39 @@ TEST_CASE("a hover says what a name names and a key means") {
   CHECK(about("dataset: orders", 10).find("Read by") != std::string::npos);
   CHECK(about("dataset: orders", 2).find("required") != std::string::npos);
   CHECK(about("productionStatus", 3).find("NOT_PRODUCTION") != std::string::npos);
+  CHECK(about("primaryKey: [product_id", 15).find("Type: `Integer`") != std::string::npos);
+  CHECK(about("zone: EU", 6).find("Owner: `https://gitlab.northwind.example/europe/zone@main`") !=
+        std::string::npos);
+}
+
+TEST_CASE("a part of a path is a name of its own") {
+  Bench bench;
+  const std::string text = bench.open("usa/sales.yaml");
+  const auto lineOf = [&](const std::string& needle, size_t offset) {
+    const json found = bench.client->request(
+        "textDocument/definition", positionOf(bench.path("usa/sales.yaml"), text, needle, offset));
+    return found.at(0)["uri"].get<std::string>().substr(bench.uri("").size()) + ":" +
+           std::to_string(found.at(0)["range"]["start"]["line"].get<int>() + 1);
+  };
+  const std::string path = "AWS:USA/us-east-1";
+  CHECK(lineOf(path, 1) == "ecosystem.yaml:14");
+  CHECK(lineOf(path, 5) == "ecosystem.yaml:18");
+  CHECK(lineOf(path, 9) == "ecosystem.yaml:20");
+  CHECK(lineOf("team: USA/Sales", 7) == "usa/zone.yaml:2");
+  CHECK(lineOf("team: USA/Sales", 11) == "usa/sales.yaml:3");
+}
+
+TEST_CASE("what folds are values below their keys, items and documents") {
+  Bench bench;
+  bench.write("draft.yaml", "kind: Team\nname: T\ncontainers:\n- name: a\n  type: KafkaServer\n"
+                            "  bootstrapServers:\n  - a:1\n- {name: b}\n");
+  const json folds = bench.client->request(
+      "textDocument/foldingRange", {{"textDocument", {{"uri", bench.uri("draft.yaml")}}}});
+  const json expected = json::array({{{"startLine", 0}, {"endLine", 7}},
+                                     {{"startLine", 2}, {"endLine", 7}},
+                                     {{"startLine", 3}, {"endLine", 6}},
+                                     {{"startLine", 5}, {"endLine", 6}}});
+  CHECK(folds == expected);
 }
 
 TEST_CASE("definitions and references lead over files") {
@@ -135,6 +84,9 @@ TEST_CASE("a rename changes every use, and is refused where it breaks something"
   CHECK_THROWS(bench.client->request("textDocument/rename", query));
   query["newName"] = "two words";
   CHECK_THROWS(bench.client->request("textDocument/rename", query));
+  query["newName"] = "People";
+  CHECK_THROWS_WITH(bench.client->request("textDocument/rename", query),
+                    Catch::Contains("another datastore `People`"));
 }
 
 TEST_CASE("a rename keeps the model as clean as it was") {
@@ -165,6 +117,31 @@ TEST_CASE("a rename keeps the model as clean as it was") {
   };
   rename("eu/reporting.yaml", "dataset: orders", 10, "purchases");
   rename("eu/zone.yaml", "name: EU", 7, "Europe");
+  rename("ecosystem.yaml", "name: AWS", 7, "Amazon, Inc.");
+  rename("usa/zone.yaml", "name: Sales", 7, "Selling: all");
+  rename("eu/purchasing.yaml", "name: updated_at", 7, "changed at");
+  rename("ecosystem.yaml", "name: SALES_DB", 7, "SHOP_DB");
+}
+
+TEST_CASE("a rename finds columns in foreign keys, and teams around their stores") {
+  Bench bench;
+  bench.write("eu/extra.yaml",
+              "kind: Datastore\nteam: EU/Purchasing\nname: Extra\n"
+              "capture: {type: CDCCaptureIngestion, container: catalog_db,"
+              " consistency: SINGLE_DATASET}\ndatasets:\n- name: notes\n  classification: PUB\n"
+              "  schema:\n    columns:\n    - {name: own, type: Integer}\n    foreignKeys:\n"
+              "    - {columns: [own], references: {store: Catalog, dataset: categories,"
+              " columns: [category_id]}}\n");
+  const std::string text = bench.open("eu/purchasing.yaml");
+  json query = positionOf(bench.path("eu/purchasing.yaml"), text, "primaryKey: [category_id", 14);
+  query["newName"] = "id";
+  const json edit = bench.client->request("textDocument/rename", query);
+  CHECK(edit["changes"][bench.uri("eu/extra.yaml")].size() == 1);
+
+  const std::string team = bench.open("eu/reporting.yaml");
+  query = positionOf(bench.path("eu/reporting.yaml"), team, "name: Reporting", 7);
+  query["newName"] = "Reports";
+  CHECK(bench.client->request("textDocument/rename", query)["changes"].size() == 2);
 }
 
 TEST_CASE("problems can be fixed and suppressed") {
@@ -185,6 +162,33 @@ TEST_CASE("problems can be fixed and suppressed") {
   CHECK(actions[0]["edit"]["changes"][bench.uri("usa/zone.yaml")][0]["newText"] == "documentation");
   bench.write("usa/zone.yaml", text);
   CHECK(bench.client->diagnostics().empty());
+}
+
+TEST_CASE("a suppression never comes into the midst of a text") {
+  Bench bench;
+  const std::string text =
+      "kind: Datastore\nteam: EU/Purchasing\nname: Extra\n"
+      "capture: {type: CDCCaptureIngestion, container: catalog_db, consistency: SINGLE_DATASET}\n"
+      "datasets:\n- name: a\n  classification: PUB\n  schema:\n    type: AvroSchema\n"
+      "    avro: |\n      {\"type\": \"record\", \"name\": \"r\", \"fields\": [\n"
+      "        {\"name\": \"f\", \"type\": \"itn\"}]}\n";
+  bench.write("eu/extra.yaml", text);
+  const auto actions = [&](const json& context) {
+    return bench.client->request(
+        "textDocument/codeAction",
+        {{"textDocument", {{"uri", bench.uri("eu/extra.yaml")}}},
+         {"range", {{"start", {{"line", 11}, {"character", 0}}},
+                    {"end", {{"line", 11}, {"character", 40}}}}},
+         {"context", context}});
+  };
+  bench.client->diagnostics();
+  const json found = actions({{"diagnostics", json::array()}});
+  REQUIRE(found.size() == 1);
+  const json edit = found[0]["edit"]["changes"][bench.uri("eu/extra.yaml")][0];
+  CHECK(edit["newText"] == "    # dslint: ignore[schema/avro-invalid] \n");
+  CHECK(edit["range"]["start"]["line"] == 8);
+  CHECK(actions({{"only", {"quickfix"}}}).size() == 1);
+  CHECK(actions({{"only", {"source.fixAll"}}}).empty());
 }
 
 TEST_CASE("problems that are pulled again are told once") {
@@ -287,6 +291,24 @@ TEST_CASE("a document that is no part of the model is left alone") {
   CHECK(bench.client->diagnostics().size() == 1);
 }
 
+TEST_CASE("a model is found up to the editor's folder, and a part without one is not blamed") {
+  ScratchFolder scratch;
+  const fs::path top = fs::canonical(scratch.path());
+  const fs::path model = fs::path(DSLINT_SOURCE_DIR) / "examples" / "northwind";
+  for (const auto& entry : fs::recursive_directory_iterator(model)) {
+    if (!entry.is_regular_file()) continue;
+    writeFile(top / "some" / "model" / fs::relative(entry.path(), model), readFile(entry.path()));
+  }
+  const std::string people = readFile(model / "usa" / "people.yaml");
+  writeFile(top / "loose" / "people.yaml", people);
+  Client client(top);
+  client.open(top / "some" / "model" / "usa" / "people.yaml", people);
+  client.open(top / "loose" / "people.yaml", people);
+  CHECK(client.diagnostics().empty());
+  client.open(top / "loose" / "people.yaml", people + "unknown: 1\n");
+  CHECK(client.diagnostics().at((top / "loose" / "people.yaml").string()).size() == 1);
+}
+
 TEST_CASE("positions are those of the editor") {
   for (const bool utf8 : {true, false}) {
     Bench bench(utf8);
@@ -350,6 +372,10 @@ TEST_CASE("frames are cut out of bytes as they come") {
   CHECK_FALSE(frames.fault().empty());
   CHECK(frames.next() == "");
   CHECK(frames.fault().empty());
+  frames.add("Length: 2\r\n\r\n{}Content-Length: 2\r\n\r\n[]");  // the body stands in the way
+  REQUIRE(frames.next());
+  CHECK_FALSE(frames.fault().empty());
+  CHECK(frames.next() == "[]");
   frames.add("Content-Length: 99999999999999\r\n\r\n");
   REQUIRE(frames.next());
   CHECK(frames.lost());
