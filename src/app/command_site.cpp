@@ -27,12 +27,14 @@ struct SiteCommand {
   std::string since;
 };
 
-/// The model as it was: its folder in the tree of `--since`.
+/// The model as it was; empty where the commit does not have it.
 std::unique_ptr<const LoadedModel> loadBase(const SinceBase& base, const LoadedSettings& settings) {
-  LoadOptions options;
-  options.settings = &settings;
-  for (const SincePath& path : base.paths) {
-    options.paths.push_back(path.inside.empty() ? "." : path.inside);
+  LoadOptions head;
+  head.settings = &settings;
+  LoadOptions options = optionsOfBase(*base.tree, base.tree->root(), base.paths, head);
+  if (options.paths.empty()) {
+    options.paths.push_back(base.tree->root());
+    options.files.emplace();
   }
   return load(*base.tree, options);
 }
@@ -55,7 +57,10 @@ int runSite(const SiteCommand& command) {
   const LoadedModel& loaded = *model->loaded;
   const Report report = dslint::report(loaded, check(loaded, LintOptions()), {}).report;
   std::unique_ptr<const LoadedModel> base;
-  if (since) base = loadBase(*since, model->settings);
+  if (since) {
+    base = loadBase(*since, model->settings);
+    if (since->missing()) return kExitUsage;
+  }
   SiteFolder folder(command.out);
   if (!folder.problem().empty()) {
     spdlog::error("cannot write a site into `{}`: {}", printable::terminalText(command.out),

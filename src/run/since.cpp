@@ -41,26 +41,43 @@ std::string pathOf(const LoadedModel& model, const Problem& problem) {
   return file < model.model.files.size() ? model.sources.path(file) : std::string();
 }
 
+/// The path in the head of what stands at a path of the base.
+std::string headOf(const std::string& path, const std::string& root,
+                   const std::vector<SincePath>& paths) {
+  const std::string inside = moved(path, root, "");
+  for (const SincePath& one : paths) {
+    std::string head = moved(inside, one.inside, one.head);
+    if (!head.empty()) return head;
+  }
+  return path;
+}
+
 }  // namespace
+
+LoadOptions optionsOfBase(const FileSystem& base, const std::string& root,
+                          const std::vector<SincePath>& paths, const LoadOptions& head) {
+  LoadOptions options = head;
+  options.read.progress = nullptr;
+  options.paths.clear();
+  for (const SincePath& path : paths) {
+    const std::string there = path.inside.empty() ? root : root + "/" + path.inside;
+    if (base.kind(there) != FileSystem::Kind::Missing) options.paths.push_back(there);
+  }
+  if (options.paths.empty()) return options;
+  // What the settings include and exclude are paths in the head.
+  const LoadedSettings& settings = head.settings == nullptr ? defaultSettings() : *head.settings;
+  options.files = findFiles(base, options.paths);
+  std::erase_if(*options.files, [&](const FileEntry& file) {
+    return !settings.settings.keeps(headOf(file.path, root, paths));
+  });
+  return options;
+}
 
 Since::Since(const FileSystem& base, std::string root, std::vector<SincePath> paths,
              const LintRequest& head)
     : base_(base), root_(std::move(root)), paths_(std::move(paths)) {
-  LoadOptions options = head.load;
-  options.read.progress = nullptr;
-  options.paths.clear();
-  for (const SincePath& path : paths_) {
-    const std::string there = path.inside.empty() ? root_ : root_ + "/" + path.inside;
-    if (base.kind(there) != FileSystem::Kind::Missing) options.paths.push_back(there);
-  }
+  const LoadOptions options = optionsOfBase(base, root_, paths_, head.load);
   if (options.paths.empty()) return;
-  // What the settings include and exclude are paths in the head.
-  const LoadedSettings& settings = head.load.settings == nullptr ? defaultSettings()
-                                                                 : *head.load.settings;
-  options.files = findFiles(base, options.paths);
-  std::erase_if(*options.files, [&](const FileEntry& file) {
-    return !settings.settings.keeps(headOf(file.path));
-  });
   model_ = load(base, options);
   const Shown before = shown(*model_, check(*model_, head.options), false);
   for (const Problem& problem : before.problems.list) {
@@ -88,15 +105,6 @@ std::string Since::insideOf(const std::string& path) const {
     if (!inside.empty()) return inside;
   }
   return {};
-}
-
-std::string Since::headOf(const std::string& path) const {
-  const std::string inside = moved(path, root_, "");
-  for (const SincePath& one : paths_) {
-    std::string head = moved(inside, one.inside, one.head);
-    if (!head.empty()) return head;
-  }
-  return path;
 }
 
 /// Compares the problems of one head, one after the other.

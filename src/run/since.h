@@ -16,6 +16,11 @@ struct SincePath {
   std::string inside;
 };
 
+/// How the base is loaded as the head is: `root` is the folder of `base` that the paths stand below.
+/// Without paths where the base has none of them.
+LoadOptions optionsOfBase(const FileSystem& base, const std::string& root,
+                          const std::vector<SincePath>& paths, const LoadOptions& head);
+
 /// What there was before. Objects are the same when their paths in the model are.
 class Since {
  public:
@@ -30,7 +35,6 @@ class Since {
  private:
   class Comparison;
   std::string insideOf(const std::string& path) const;
-  std::string headOf(const std::string& path) const;
 
   const FileSystem& base_;
   const std::string root_;
