@@ -128,16 +128,13 @@ int run(int argc, char** argv) {
     return dslint::printable::terminalText(reasonOf(error)) +
            "\nRun with --help for more information.\n";
   });
-  struct VersionWanted {};
-  // Before a command that was named as well would run.
-  app.parse_complete_callback([&] {
-    if (version) throw VersionWanted();
-  });
   try {
     app.parse(argc, argv);
-    if (app.get_subcommands().empty()) throw CLI::RequiredError("A command");
-  } catch (const VersionWanted&) {
-    std::fputs(versionText(json).c_str(), stdout);
+    if (version) {
+      std::fputs(versionText(json).c_str(), stdout);
+    } else if (app.get_subcommands().empty()) {
+      throw CLI::RequiredError("A command");
+    }
   } catch (const CLI::ParseError& error) {
     // (A value that an option refused is told by itself: whatever follows it was not looked at.)
     const bool refused = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ValidationError);

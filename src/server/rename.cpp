@@ -108,12 +108,13 @@ std::string newProblem(const Query& query, const Edits& edits) {
     return touches(edits, run.model->sources, range);
   };
   std::string found;
-  int best = 0;
+  int best = -1;
   for (const Diagnostic& problem : run.report.diagnostics) {
     if (!isError(problem) || errors[problem.rule] <= 0) continue;
-    const int rank = isAtName(problem.primary) ? 3
-                     : std::ranges::any_of(problem.related, isAtName, &Label::range) ? 2
-                                                                                       : 1;
+    const bool here = isAtName(problem.primary);
+    const bool near = here || std::ranges::any_of(problem.related, isAtName, &Label::range);
+    int rank = here ? 2 : near ? 1 : 0;
+    if (near && problem.rule.starts_with("naming/")) rank = 3;
     if (rank <= best) continue;
     best = rank;
     found = problem.message;

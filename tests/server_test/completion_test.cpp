@@ -27,7 +27,8 @@ json completed(Bench& bench, const std::string& marked) {
 /// The labels of what is offered.
 std::set<std::string> offered(Bench& bench, const std::string& marked) {
   std::set<std::string> found;
-  for (const json& item : completed(bench, marked)["items"]) {
+  const json answer = completed(bench, marked);
+  for (const json& item : answer["items"]) {
     found.insert(item["label"].get<std::string>());
   }
   return found;

@@ -119,7 +119,7 @@ TEST_CASE("a rename keeps the model as clean as it was") {
   rename("eu/zone.yaml", "name: EU", 7, "Europe");
   rename("ecosystem.yaml", "name: AWS", 7, "Amazon, Inc.");
   rename("usa/zone.yaml", "name: Sales", 7, "Selling: all");
-  rename("eu/purchasing.yaml", "name: updated_at", 7, "changed at");
+  rename("eu/purchasing.yaml", "name: updated_at", 7, "changed_at");
   rename("ecosystem.yaml", "name: SALES_DB", 7, "SHOP_DB");
 }
 
@@ -300,13 +300,18 @@ TEST_CASE("a model is found up to the editor's folder, and a part without one is
     writeFile(top / "some" / "model" / fs::relative(entry.path(), model), readFile(entry.path()));
   }
   const std::string people = readFile(model / "usa" / "people.yaml");
-  writeFile(top / "loose" / "people.yaml", people);
-  Client client(top);
-  client.open(top / "some" / "model" / "usa" / "people.yaml", people);
-  client.open(top / "loose" / "people.yaml", people);
-  CHECK(client.diagnostics().empty());
-  client.open(top / "loose" / "people.yaml", people + "unknown: 1\n");
-  CHECK(client.diagnostics().at((top / "loose" / "people.yaml").string()).size() == 1);
+  Client whole(top);
+  whole.open(top / "some" / "model" / "usa" / "people.yaml", people);
+  CHECK(whole.diagnostics().empty());
+
+  ScratchFolder other;
+  const fs::path loose = fs::canonical(other.path()) / "people.yaml";
+  writeFile(loose, people);
+  Client part(loose.parent_path());
+  part.open(loose, people);
+  CHECK(part.diagnostics().empty());
+  part.open(loose, people + "unknown: 1\n");
+  CHECK(part.diagnostics().at(loose.string()).size() == 1);
 }
 
 TEST_CASE("positions are those of the editor") {
