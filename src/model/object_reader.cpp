@@ -490,6 +490,7 @@ void ObjectReader::readAvroFile(AvroSchema& schema) {
   if (!schema.avroFile.given() || schema.avro) return;
   auto content = readBeside_(schema.avroFile.view());
   if (auto* text = std::get_if<std::string>(&content)) {
+    if (text->starts_with("\xef\xbb\xbf")) text->erase(0, 3);  // a byte order mark
     schema.fromFile = parseAvro(*text);
   } else {
     schema.fileError = workshop_.names.intern(std::get<FileError>(content).reason);

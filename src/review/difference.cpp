@@ -387,7 +387,7 @@ void Differ::compareAvro(const AvroSchema& base, const AvroSchema& head, Level& 
   const std::string_view key = head.avro ? "avro" : "avroFile";
   if (is == nullptr || was == nullptr) {
     if (is != was) {
-      change(level, head, key, is == nullptr ? "can no longer be read" : "says something else");
+      change(level, head, key, is == nullptr ? "can no longer be read" : "can be read now");
     } else if (!(base.avroFile == head.avroFile)) {
       changed(level, head, "avroFile", std::string(base.avroFile.view()),
               std::string(head.avroFile.view()));
@@ -395,7 +395,7 @@ void Differ::compareAvro(const AvroSchema& base, const AvroSchema& head, Level& 
     return;
   }
   if (was->text == is->text || sameJson(was->text.view(), is->text.view())) return;
-  change(level, head, key, "says something else");
+  change(level, head, key, "holds another schema");
 }
 
 void Differ::compareValueLists(const std::vector<std::string>& base,

@@ -22,14 +22,14 @@ void reportError(ReviewContext& context) {
   const std::string what = context.base().ecosystem() != nullptr
                                ? fmt::format(
                                      "the Ecosystem of the base `{}` names no owner that can "
-                                     "be read",
+                                     "be read, so the change cannot be checked",
                                      facts.baseShown)
                                : fmt::format(
-                                     "the base `{}` has no Ecosystem that can be read, so "
-                                     "nobody owns anything",
+                                     "the base `{}` has no Ecosystem that can be read: nobody "
+                                     "owns anything, and the change cannot be checked",
                                      facts.baseShown);
-  FindingDraft finding = reportWhole(context, what + ", so the change cannot be checked",
-                                     "fix the base first, or compare with a commit that has one");
+  FindingDraft finding =
+      reportWhole(context, what, "fix the base first, or compare with a commit that has one");
   finding.severity(Severity::Error);
   finding.related(facts.lostPlaces);
 }
