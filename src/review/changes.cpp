@@ -414,12 +414,27 @@ Changes::Changes(const Graph& base, const Graph& head, const Pairs& pairs, const
   Finder(base, head, pairs, owners, lost, leftOut, *this).run(files);
 }
 
-void Changes::addToObject(const UserDSLObject& object, FieldChange field, Owner owner,
-                          bool ecosystemMay) {
+void Changes::index() {
   for (; indexed_ < changes_.size(); ++indexed_) {
     const Change& change = changes_[indexed_];
     if (change.verb == Change::Verb::Change) changed_.emplace(change.object.head, indexed_);
+    if (change.verb == Change::Verb::Add) added_.emplace(change.object.head, indexed_);
   }
+}
+
+bool Changes::isInAdded(const Chain& chain, const Owner& owner) {
+  index();
+  return std::ranges::any_of(chain, [&](const UserDSLObject* object) {
+    const auto [from, to] = added_.equal_range(object);
+    return std::any_of(from, to, [&](const auto& known) {
+      return changes_[known.second].owner.declared == owner.declared;
+    });
+  });
+}
+
+void Changes::addToObject(const UserDSLObject& object, FieldChange field, Owner owner,
+                          bool ecosystemMay) {
+  index();
   const auto [from, to] = changed_.equal_range(&object);
   for (auto known = from; known != to; ++known) {
     Change& change = changes_[known->second];

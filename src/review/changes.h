@@ -53,6 +53,10 @@ class Changes {
   /// covers it, a fault of its text. `owner` must have wanted it.
   void addToObject(const UserDSLObject& object, FieldChange field, Owner owner, bool ecosystemMay);
 
+  /// Whether the last object of the chain was added, or one that holds it, and the same owner must
+  /// have wanted that: what is in it is not told again.
+  bool isInAdded(const Chain& chain, const Owner& owner);
+
   const std::vector<Change>& all() const { return changes_; }
   /// Differences that are held back because something could not be read.
   uint64_t derived() const { return derived_; }
@@ -60,8 +64,11 @@ class Changes {
  private:
   class Finder;
   std::vector<Change> changes_;
-  /// The changes of objects that stay, once a suppression asks for them.
+  /// Numbers those that came since the last call.
+  void index();
+  /// The changes of objects that stay, and those that add one, once a suppression asks for them.
   std::unordered_multimap<const UserDSLObject*, size_t> changed_;
+  std::unordered_multimap<const UserDSLObject*, size_t> added_;
   size_t indexed_ = 0;
   uint64_t derived_ = 0;
 };

@@ -335,7 +335,9 @@ void addSuppressionChanges(const SuppressedSide& baseSide, const SuppressedSide&
         fmt::format("a suppression of `{}` was added", rule.id), one->object, {},
         one->suppression->comment};
     const Owner own = documentOwner(head.chainOf(*one), owners);
-    changes.addToObject(*one->object, field, own, compat);
+    if (!changes.isInAdded(head.chainOf(*one), own)) {
+      changes.addToObject(*one->object, field, own, compat);
+    }
     const SteppedAround around{rule, one->object, head.chainOf(*one),
                                head.coveredBy(*one->suppression)};
     for (Owner& owner : ruleOwners(around, head.graph(), base.graph(), owners, zones)) {
