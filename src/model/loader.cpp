@@ -209,25 +209,37 @@ class FileLoader {
   std::variant<std::string, FileError> readBeside(FileId file, std::string_view relative) const {
     const fs::path wanted(relative);
     if (wanted.is_absolute()) return FileError{"is an absolute path"};
-    const fs::path path = (fs::path(sources_.path(file)).parent_path() / wanted).lexically_normal();
+    if (relative.find('\0') != std::string_view::npos) return FileError{"has a NUL in its name"};
+    fs::path path = fs::path(sources_.path(file)).parent_path();
+    for (const fs::path& part : wanted) {
+      path = (path / part).lexically_normal();
+      // One that leaves and comes back would lead elsewhere in a clone of another name.
+      if (part == ".." && !isInside(path, roots_)) return FileError{"is outside the model"};
+    }
     if (!isInside(path, roots_)) return FileError{"is outside the model"};
-    if (goesThroughLink(path)) return FileError{"is a link, or goes through one"};
+    if (const char* obstacle = obstacleBefore(path)) return FileError{obstacle};
     return fileSystem_.read(path.string(), options_.limits.fileSize);
   }
 
-  /// Whether a link stands among the parts of a path below the root that it lies in.
-  bool goesThroughLink(const fs::path& path) const {
+  /// What stands among the parts of a path below the root that it lies in, so that the file is none
+  /// of the model's; null for nothing.
+  const char* obstacleBefore(const fs::path& path) const {
     for (const std::string& root : roots_) {
       const fs::path normal = fs::path(root).lexically_normal();
       const fs::path below = path.lexically_relative(normal);
       if (below.empty() || *below.begin() == "..") continue;
       fs::path at = normal;
-      return std::ranges::any_of(below, [&](const fs::path& part) {
+      for (const fs::path& part : below) {
         at = at == "." ? part : at / part;
-        return fileSystem_.isLink(at.string());
-      });
+        if (fileSystem_.isLink(at.string())) return "is a link, or goes through one";
+        if (ascii::lowered(part.string()) == ".git") return "lies among what git keeps for itself";
+        if (at != path && fileSystem_.kind((at / ".git").string()) != FileSystem::Kind::Missing) {
+          return "lies in another repository";
+        }
+      }
+      return nullptr;
     }
-    return false;
+    return nullptr;
   }
 
   SourceSet& sources_;

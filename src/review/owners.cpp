@@ -72,6 +72,10 @@ Owner documentOwner(const Chain& chain, const Owners& owners) {
   return owners.ecosystem();
 }
 
+bool Owner::isNameless() const {
+  return what.ends_with("``") || what.ends_with("/`") || what.find("`/") != std::string::npos;
+}
+
 bool Owners::mayBeLost(const Owner& owner) const {
   const size_t from = owner.what.find('`');
   if (from == std::string::npos) return false;

@@ -17,6 +17,9 @@ struct Owner {
   const Repository* repository = nullptr;     ///< null when nobody owns it in the base
   const UserDSLObject* declared = nullptr;    ///< the Ecosystem or the declaration, in the base
   std::string what;                           ///< `` team `USA/NYParking` ``
+
+  /// Whether the name of the zone or team could not be read.
+  bool isNameless() const;
 };
 
 /// The owners that a base names. Refers to the graph.

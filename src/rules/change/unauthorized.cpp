@@ -21,14 +21,21 @@ void reportNobodys(const Change& change, ReviewContext& context) {
   const Owner& owner = change.owner;
   if (owner.declared != nullptr) {
     reportChange(context, change,
-                 fmt::format("nobody may {}: what declares {} names no owner in the base",
-                             describeChange(change), owner.what),
+                 fmt::format("what declares {} names no owner in the base, so nobody may {}",
+                             owner.what, describeChange(change)),
                  "give the declaration its `owningRepo` in a change of its own");
     return;
   }
+  if (owner.isNameless()) {
+    reportChange(context, change,
+                 fmt::format("the file does not say whose this is, so nobody may {}",
+                             describeChange(change)),
+                 "name its zone or team as the base does");
+    return;
+  }
   reportChange(context, change,
-               fmt::format("nobody may {} yet: the base does not declare {}",
-                           describeChange(change), owner.what),
+               fmt::format("the base does not declare {}, so nobody may {} yet", owner.what,
+                           describeChange(change)),
                "have it declared in a change of its own, and define it once that is merged");
 }
 
