@@ -77,7 +77,7 @@ int runExport(const ExportCommand& command) {
   }
   for (const NewText& file : files) {
     const auto place = (std::filesystem::path(command.out) / file.path).lexically_normal();
-    fmt::print("{}\n", printable::terminalText(place.string()));
+    fmt::print("{}\n", printable::terminalLine(place.string()));
   }
   fmt::print(stderr, "{}", kindsText("not held by the format", exported.notHeld));
   return kExitClean;

@@ -169,7 +169,7 @@ int finish(const ImportCommand& command, const ImportOutcome& outcome,
       return kExitFault;
     }
     for (const std::string& file : outcome.files) {
-      fmt::print("{}\n", printable::terminalText(file));
+      fmt::print("{}\n", printable::terminalLine(file));
     }
     if (files.empty()) fmt::print(stderr, "nothing to change\n");
   }

@@ -252,7 +252,7 @@ int runInit(const std::string& folder) {
       spdlog::error("cannot write `{}`: {}", place.string(), std::strerror(errno));
       return kExitFault;
     }
-    fmt::print("{}\n", printable::terminalText(place.string()));
+    fmt::print("{}\n", printable::terminalLine(place.string()));
   }
   fmt::print(stderr, "next: `dslint lint{}`\n",
              folder == "." ? "" : " " + printable::terminalText(shellWord(folder)));

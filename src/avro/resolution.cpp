@@ -1,4 +1,5 @@
 #include "avro/resolution.h"
+#include "value/keyed_hash.h"
 
 #include <fmt/format.h>
 
@@ -192,7 +193,7 @@ class Comparison {
 
   void compareSymbols(const AvroType& base, const AvroType& head, const Place& place) {
     const auto missing = [](const AvroType& from, const AvroType& in) {
-      const std::unordered_set<std::string_view> known(in.symbols.begin(), in.symbols.end());
+      const ViewSet known(in.symbols.begin(), in.symbols.end());
       std::vector<std::string_view> names;
       for (const std::string& symbol : from.symbols) {
         if (known.count(symbol) == 0) names.push_back(symbol);
@@ -284,7 +285,7 @@ class Comparison {
     }
   }
 
-  using BranchKeys = std::unordered_map<std::string, std::size_t>;
+  using BranchKeys = StringMap<std::size_t>;
 
   bool oldReads(const AvroType& writer, std::vector<Branch>& was, const BranchKeys& keys) const {
     const Branch* reader = readerOf(writer, was, keys);
@@ -344,9 +345,9 @@ class Comparison {
   // Records.
 
   void compareFields(const AvroType& base, const AvroType& head, const Place& place) {
-    std::unordered_map<std::string_view, std::size_t> byName;
+    ViewMap<std::size_t> byName;
     for (std::size_t i = 0; i < base.fields.size(); ++i) byName.emplace(base.fields[i].name, i);
-    std::unordered_set<std::string_view> headNames;
+    ViewSet headNames;
     for (const AvroField& field : head.fields) headNames.insert(field.name);
 
     std::vector<bool> taken(base.fields.size(), false);

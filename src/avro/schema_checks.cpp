@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "value/ascii.h"
+#include "value/keyed_hash.h"
 
 namespace dslint {
 namespace {
@@ -293,7 +294,7 @@ class DefaultChecker {
   }
 
   void checkRecord(const AvroType& type, const LocatedJson& value) {
-    std::unordered_map<std::string_view, const LocatedJson*> members;
+    ViewMap<const LocatedJson*> members;
     for (const LocatedJson::Member& member : value.members) {
       members.emplace(member.key, &member.value);
     }

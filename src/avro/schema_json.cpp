@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "value/ascii.h"
+#include "value/keyed_hash.h"
 
 namespace dslint {
 namespace {
@@ -121,7 +122,7 @@ class JsonReader {
     ++at_;
     if (next('}')) return true;
     value.members.reserve(4);
-    std::unordered_set<std::string> keys;  // asked where the members are many
+    StringSet keys;  // asked where the members are many
     const auto isNew = [&](const std::string& key) {
       if (value.members.size() < kFewMembers) {
         return std::ranges::find(value.members, key, &LocatedJson::Member::key) ==

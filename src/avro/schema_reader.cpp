@@ -11,6 +11,7 @@
 #include "avro/schema_checks.h"
 #include "avro/schema_json.h"
 #include "value/ascii.h"
+#include "value/keyed_hash.h"
 #include "value/suggest.h"
 
 namespace dslint {
@@ -211,7 +212,7 @@ class AvroSchemaReader {
 
   AvroTypeId readUnion(const LocatedJson& json, const std::string& space) {
     std::vector<AvroTypeId> branches;
-    std::unordered_set<std::string> seen;
+    StringSet seen;
     for (std::size_t i = 0; i < json.items.size(); ++i) {
       const LocatedJson& item = json.items[i];
       const Step step(path_, std::to_string(i));
@@ -341,7 +342,7 @@ class AvroSchemaReader {
 
   std::vector<AvroField> readFields(const LocatedJson& json, const std::string& space) {
     std::vector<AvroField> fields;
-    std::unordered_set<std::string> names;
+    StringSet names;
     for (std::size_t i = 0; i < json.items.size(); ++i) {
       const LocatedJson& item = json.items[i];
       const Step step(path_, std::to_string(i));
@@ -405,7 +406,7 @@ class AvroSchemaReader {
   AvroTypeId readEnum(const LocatedJson& json, const std::string& space) {
     const auto [id, own] = define(json, space, AvroKind::Enum);
     at(id).aliases = readAliases(json, &own);
-    std::unordered_set<std::string> seen;
+    StringSet seen;
     const LocatedJson* symbols =
         member(json, "symbols", "enum", "write `\"symbols\":` and an array of them");
     if (symbols != nullptr) {
@@ -431,7 +432,7 @@ class AvroSchemaReader {
     return id;
   }
 
-  void readSymbol(const LocatedJson& json, AvroType& type, std::unordered_set<std::string>& seen) {
+  void readSymbol(const LocatedJson& json, AvroType& type, StringSet& seen) {
     if (!wants(json, json.isString(), "the symbol", "write a string")) return;
     if (!isAvroName(json.text)) {
       fail(json, fmt::format("the symbol `{}` is not legal", ascii::shown(json.text)),
@@ -506,7 +507,7 @@ class AvroSchemaReader {
   std::string_view text_;
   std::string path_;
   AvroParse out_;
-  std::unordered_map<std::string, AvroTypeId> names_;
+  StringMap<AvroTypeId> names_;
   std::vector<PendingDefault> defaults_;
   std::vector<UnknownName> unknown_;
 };

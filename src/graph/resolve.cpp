@@ -10,6 +10,7 @@
 #include "graph/graph.h"
 #include "model/parallel.h"
 #include "model/walk.h"
+#include "value/keyed_hash.h"
 
 namespace dslint {
 
@@ -143,7 +144,7 @@ class Resolver {
       const auto first = graph_.teamsByPath_.find(pathOf(team->zone.name, team->name));
       if (first != graph_.teamsByPath_.end() && first->second != team) repeat(*team);
     }
-    std::unordered_set<std::string> seen;
+    StringSet seen;
     for (const auto* one : graph_.assignments_) {
       if (!one->workspace.name.given() || !one->datasetGroup.name.given()) continue;
       if (!seen.insert(pathOf(one->workspace.name, one->datasetGroup.name)).second) repeat(*one);
@@ -515,7 +516,7 @@ class Resolver {
   Model& model_;
   const unsigned jobs_;
   std::atomic<size_t> unresolved_ = 0;
-  std::unordered_map<std::string, Ref<InfrastructureLocation>> locations_;
+  StringMap<Ref<InfrastructureLocation>> locations_;
   NameTable<StoragePolicy> allPolicies_;
   struct Referring {
     const Datastore* store;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "value/keyed_hash.h"
+
 namespace dslint {
 namespace {
 
@@ -28,6 +30,7 @@ class FileLocator {
     yaml::Reader reader(text_, limits, yaml::Engine::Fast);
     yaml::Document document;
     while (!requests_.empty() && reader.next(document)) {
+      tables_.clear();
       if (document.root == nullptr) continue;
       std::vector<const Node*> open{document.root};
       while (!open.empty()) {
@@ -51,7 +54,7 @@ class FileLocator {
     requests_.erase(first, last);
   }
 
-  void answer(const Node& node, const PlaceRequest& request) const {
+  void answer(const Node& node, const PlaceRequest& request) {
     *request.range = rangeIn(node, *request.place);
   }
 
@@ -69,13 +72,25 @@ class FileLocator {
     return rangeOf(node);
   }
 
-  static const Pair* find(const Node& node, std::string_view key) {
-    const auto found =
-        std::ranges::find_if(node.pairs(), [&](const Pair& pair) { return pair.key->text == key; });
-    return found == node.pairs().end() ? nullptr : &*found;
+  /// The entry of a key. Each of the entries of a long mapping may have a problem, so they are
+  /// looked up in a table.
+  const Pair* find(const Node& node, std::string_view key) {
+    constexpr size_t kFew = 32;
+    const auto pairs = node.pairs();
+    if (pairs.size() <= kFew) {
+      const auto found =
+          std::ranges::find_if(pairs, [&](const Pair& pair) { return pair.key->text == key; });
+      return found == pairs.end() ? nullptr : &*found;
+    }
+    const auto [table, isNew] = tables_.try_emplace(&node);
+    if (isNew) {
+      for (const Pair& pair : pairs) table->second.try_emplace(pair.key->text, &pair);
+    }
+    const auto found = table->second.find(key);
+    return found == table->second.end() ? nullptr : found->second;
   }
 
-  Range rangeIn(const Node& node, const Place& place) const {
+  Range rangeIn(const Node& node, const Place& place) {
     if (node.kind != yaml::Kind::Mapping) {
       // A scalar in place of an object: it is the value of whatever field is asked for.
       return place.part == Place::Part::Object ? rangeOf(node) : pieceOf(node, place);
@@ -145,6 +160,7 @@ class FileLocator {
   FileId file_;
   std::string_view text_;
   std::unordered_multimap<uint32_t, const PlaceRequest*> requests_;
+  std::unordered_map<const Node*, ViewMap<const Pair*>> tables_;  ///< of the document
 };
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "pipeline/type_targets.h"
 #include "types/type_compatibility.h"
 #include "value/ascii.h"
+#include "value/keyed_hash.h"
 
 namespace dslint {
 namespace {
@@ -184,7 +185,7 @@ class Mapper {
   /// Whether MySQL keeps these texts apart and as they are.
   static bool isMySqlEnum(const DataType& type) {
     if (type.labels.size() > kMostMySqlLabels) return false;
-    std::unordered_set<std::string> folded;
+    StringSet folded;
     return std::ranges::all_of(type.labels, [&](const std::string& label) {
       const bool plain =
           std::ranges::all_of(label, [](char c) { return c >= ' ' && c <= '~' && c != '\\'; });

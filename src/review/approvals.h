@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model/values.h"
+#include "value/keyed_hash.h"
 
 namespace dslint {
 
@@ -24,8 +25,8 @@ class Approvals {
   std::vector<std::string> possibleFor(const Repository& owner) const;
 
  private:
-  std::unordered_set<std::string> names_;
-  std::unordered_set<std::string> excluded_;
+  StringSet names_;
+  StringSet excluded_;
 };
 
 /// The `approvers` that an owner names, as written.

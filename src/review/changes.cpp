@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include "model/walk.h"
+#include "value/keyed_hash.h"
 
 namespace dslint {
 namespace {
@@ -276,7 +277,7 @@ class Changes::Finder {
       if (object->name.given() && !seen.add(*object)) again.push_back(object);
     }
     if (again.empty()) return;
-    std::unordered_map<std::string, size_t> counts;
+    StringMap<size_t> counts;
     for (const T* object : base) ++counts[std::string(object->name.view())];
     for (const T* object : again) {
       size_t& count = counts[std::string(object->name.view())];

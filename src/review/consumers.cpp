@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "value/keyed_hash.h"
 #include "value/long_names.h"
 
 namespace dslint {
@@ -48,8 +49,8 @@ struct OrphanSinks {
       }
     }
   }
-  std::unordered_map<std::string, std::vector<Consumer>> byDataset;
-  std::unordered_map<std::string, std::vector<Consumer>> byStore;
+  StringMap<std::vector<Consumer>> byDataset;
+  StringMap<std::vector<Consumer>> byStore;
 };
 
 template <class Map>

@@ -13,6 +13,7 @@
 #include "review/same_json.h"
 #include "review/wording.h"
 #include "types/data_type.h"
+#include "value/keyed_hash.h"
 #include "value/long_names.h"
 
 namespace dslint {
@@ -300,7 +301,7 @@ void Differ::compareChildren(const ListBase& base, const ListBase& head,
     for (size_t i = 0; i < was.size(); ++i) compareItems(was[i], is[i], i);
     return;
   }
-  std::unordered_map<std::string, size_t> places;
+  StringMap<size_t> places;
   for (size_t i = 0; i < was.size(); ++i) {
     if (was[i]) places.emplace(identityOf(*was[i].as<UserDSLObject>()), i);
   }

@@ -9,6 +9,7 @@
 #include "diagnostic/source_rules.h"
 #include "model/loader.h"
 #include "review/wording.h"
+#include "value/keyed_hash.h"
 
 namespace dslint {
 namespace {
@@ -107,8 +108,8 @@ std::string LostText::title() const {
 std::vector<LostText> lostTexts(const Model& base, const std::string& baseRoot, const Model& head,
                                 const std::string& headRoot, const SourceSet& sources) {
   std::vector<LostText> lost;
-  std::unordered_set<std::string> documents;            // that the head cannot read either
-  std::unordered_map<std::string, std::string> files;   // by path
+  StringSet documents;            // that the head cannot read either
+  StringMap<std::string> files;   // by path
   forEachLost(head, sources, [&](const LoadedFile& file, const std::string& text, const Range&,
                                  bool whole) {
     if (whole) {

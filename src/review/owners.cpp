@@ -1,4 +1,5 @@
 #include "review/owners.h"
+#include "value/keyed_hash.h"
 
 #include <fmt/format.h>
 
@@ -85,7 +86,7 @@ bool Owners::mayBeLost(const Owner& owner) const {
 
 std::vector<Owner> Owners::all() const {
   std::vector<Owner> owners;
-  std::unordered_set<std::string> seen;
+  StringSet seen;
   const auto add = [&](Owner owner) {
     if (owner.repository == nullptr) return;
     if (seen.insert(identityOfRepository(*owner.repository)).second) {

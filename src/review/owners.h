@@ -9,6 +9,7 @@
 #include "graph/ancestry.h"
 #include "graph/graph.h"
 #include "review/change_source.h"
+#include "value/keyed_hash.h"
 
 namespace dslint {
 
@@ -40,7 +41,7 @@ class Owners {
 
  private:
   const Graph& base_;
-  std::unordered_map<std::string, const TeamDeclaration*> teams_;
+  StringMap<const TeamDeclaration*> teams_;
 };
 
 /// Who owns the document that the last object of a chain stands in.

@@ -1,4 +1,5 @@
 #include "review/pairs.h"
+#include "value/keyed_hash.h"
 
 #include <fmt/format.h>
 
@@ -75,8 +76,8 @@ std::vector<Pair<T>> pairAll(std::span<const T* const> base, std::span<const T* 
 template <class T, class Key>
 std::vector<Pair<T>> pairByKey(std::span<const T* const> base, std::span<const T* const> head,
                                Key key) {
-  std::unordered_map<std::string, const T*> inBase;
-  std::unordered_map<std::string, const T*> inHead;
+  StringMap<const T*> inBase;
+  StringMap<const T*> inHead;
   for (const T* object : base) inBase.emplace(key(*object), object);
   for (const T* object : head) inHead.emplace(key(*object), object);
   const auto find = [&key](const auto& map, const T& object) -> const T* {

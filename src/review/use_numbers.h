@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "graph/graph.h"
+#include "value/keyed_hash.h"
 
 namespace dslint {
 
@@ -25,8 +26,8 @@ class UseNumbers {
   const std::vector<Use>& ofOutputs(const Graph& graph, const Workspace& workspace);
 
  private:
-  std::unordered_map<std::string, uint32_t> uses_;
-  std::unordered_map<std::string, uint32_t> workspaces_;
+  StringMap<uint32_t> uses_;
+  StringMap<uint32_t> workspaces_;
   std::unordered_map<const Consumer*, Use> known_;
   std::unordered_map<const Workspace*, std::vector<Use>> outputs_;
 };

@@ -8,6 +8,7 @@
 
 #include "rules/column_pairs.h"
 #include "rules/compatibility.h"
+#include "value/keyed_hash.h"
 
 namespace dslint::rules {
 namespace {
@@ -50,8 +51,8 @@ Breakage breakageOf(const AvroDifference& difference, bool inKey) {
 }
 
 /// The names in the keys of a schema: an added field of the outermost record may be one of them.
-std::unordered_set<std::string_view> keyNamesOf(const AvroSchema& schema) {
-  std::unordered_set<std::string_view> names;
+ViewSet keyNamesOf(const AvroSchema& schema) {
+  ViewSet names;
   for (const auto* list : {&schema.primaryKey, &schema.partitionKey}) {
     for (const Text name : *list) names.insert(name.view());
   }
@@ -90,7 +91,7 @@ class FieldOffsets {
   static std::string keyOf(std::string_view list, std::string_view name) {
     return fmt::format("{}\n{}", list, name);
   }
-  std::unordered_map<std::string, size_t> offsets_;
+  StringMap<size_t> offsets_;
 };
 
 std::string subjectOf(const AvroDifference& difference) {
@@ -204,7 +205,7 @@ void reportAvroChanges(ReviewContext& context, AvroRule rule) {
   BreakReporter breaks(context);
   for (const DatasetChange& change : changedDatasets(context)) {
     std::optional<FieldOffsets> fields;
-    std::optional<std::unordered_set<std::string_view>> keys;
+    std::optional<ViewSet> keys;
     for (const AvroDifference& difference : change.avro) {
       if (ruleOf(difference) != rule) continue;
       const AvroSchema& base = *change.baseAvro;

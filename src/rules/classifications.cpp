@@ -1,4 +1,5 @@
 #include "rules/classifications.h"
+#include "value/keyed_hash.h"
 
 #include <algorithm>
 
@@ -95,7 +96,7 @@ ClassificationPolicies::ClassificationPolicies(Ref<ClassificationPolicy> policy,
 
 void ClassificationPolicies::add(std::span<const Ref<ClassificationPolicy>> policies,
                                  const Graph& graph) {
-  std::unordered_map<std::string, std::pair<const DataClassification*, Numbers>> named;
+  StringMap<std::pair<const DataClassification*, Numbers>> named;
   for (const Ref<ClassificationPolicy> policy : policies) {
     if (!policy) continue;
     const auto number = static_cast<uint32_t>(tables_.size());

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "rules/policies.h"
+#include "value/keyed_hash.h"
 
 namespace dslint::rules {
 
@@ -71,7 +72,7 @@ class ClassificationPolicies {
   std::vector<ClassificationTable> tables_;
   std::array<Numbers, 9> refusing_;  ///< by the number of the class
   std::array<ClassificationVerdict, 9> plain_;
-  std::unordered_map<std::string, ClassificationVerdict> finer_;  ///< by class and finer name
+  StringMap<ClassificationVerdict> finer_;  ///< by class and finer name
 };
 
 /// The policies of all zones, each made once: `graph.derived<ZoneClassifications>()`.

@@ -8,6 +8,7 @@
 
 #include "avro/resolution.h"
 #include "review/context.h"
+#include "value/keyed_hash.h"
 
 namespace dslint::rules {
 
@@ -37,7 +38,7 @@ const AvroDefinition* definitionOf(const AvroSchema& schema);
 std::vector<std::string_view> primaryKeyNames(const Schema& schema);
 
 /// Names that are asked for one by one.
-using NameSet = std::unordered_set<std::string_view>;
+using NameSet = ViewSet;
 inline NameSet setOf(const std::vector<std::string_view>& names) {
   return {names.begin(), names.end()};
 }

@@ -3,6 +3,7 @@
 #include <unordered_set>
 
 #include "rules/value_problem.h"
+#include "value/keyed_hash.h"
 #include "value/suggest.h"
 
 namespace dslint::rules {
@@ -19,9 +20,9 @@ constexpr size_t kMostRelated = 5;
 void checkDatasetMapping(Context& context, const Datastore& store, const Place& field,
                          const TextMap& mapping, std::string_view what) {
   const std::string_view key = field.key;
-  std::unordered_set<std::string_view> entries;
+  ViewSet entries;
   for (const TextEntry& entry : mapping) entries.insert(entry.key.view());
-  std::unordered_set<std::string_view> known;
+  ViewSet known;
   std::vector<const Dataset*> leftOut;
   // Without datasets, that the entries name none follows from it.
   bool complete =

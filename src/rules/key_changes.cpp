@@ -5,12 +5,13 @@
 
 #include "rules/compatibility.h"
 #include "rules/key_columns.h"
+#include "value/keyed_hash.h"
 
 namespace dslint::rules {
 namespace {
 
 using Names = std::vector<std::string_view>;
-using NameSet = std::unordered_set<std::string_view>;
+using NameSet = ViewSet;
 
 /// Where a schema lists its key.
 Place keyListAt(const Schema& schema, KeyKind kind) {

@@ -1,4 +1,5 @@
 #include "rules/key_columns.h"
+#include "value/keyed_hash.h"
 
 #include <algorithm>
 #include <string_view>
@@ -35,7 +36,7 @@ bool surelyLacksNotNull(const DDLTable& table, const DDLColumn& column) {
 
 std::vector<KeyColumn> listedColumns(const DDLTable& table, const List<Text>& names) {
   std::vector<KeyColumn> found;
-  std::unordered_map<std::string_view, const DDLColumn*> byName;
+  ViewMap<const DDLColumn*> byName;
   const bool few = size_t{names.size()} * (table.columns.size() + names.size()) <= kFewComparisons;
   if (!few) {
     for (const Ref<DDLColumn> column : table.columns) {

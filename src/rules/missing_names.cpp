@@ -13,6 +13,7 @@
 #include "model/walk.h"
 #include "rules/name_uses.h"
 #include "value/ascii.h"
+#include "value/keyed_hash.h"
 #include "value/location_key.h"
 
 namespace dslint::rules {
@@ -244,7 +245,7 @@ class Joiner {
     if (missing.size() > kFew || twice_.size() > kFew) return twice_.clear();
     // One of the two has lost its own name, where exactly one is missing.
     std::erase_if(twice_, [&](size_t i) {
-      std::unordered_set<std::string_view> names;
+      ViewSet names;
       for (const size_t other : missing) {
         if (wasSearched(*findings_[i].primary.object, findings_[other])) {
           names.insert(findings_[other].missing->name);
@@ -324,7 +325,7 @@ class Joiner {
   /// A team that one zone declares and another one has: its `zone` is wrong.
   template <class Undefined, class Undeclared>
   void joinOtherZone(const Undefined& undefined, const Undeclared& undeclared) {
-    std::unordered_map<std::string_view, Group> byName;
+    ViewMap<Group> byName;
     for (const auto& [object, i] : undefined) {
       if (as<TeamDeclaration>(object) != nullptr) byName[nameOf(*object)].push_back(i);
     }
@@ -468,7 +469,7 @@ class Joiner {
   /// What is looked for in a list that has nothing in it.
   void joinEmpty(const Group& group) {
     const MissingName missing = *findings_[group.front()].missing;
-    std::unordered_set<std::string_view> names;
+    ViewSet names;
     for (const size_t i : group) names.insert(findings_[i].missing->name);
     Finding told;
     told.rule = findings_[group.front()].rule;

@@ -7,11 +7,12 @@
 #include <unordered_set>
 
 #include "graph/graph.h"
+#include "value/keyed_hash.h"
 
 namespace dslint::rules {
 
 using Objects = std::unordered_set<const UserDSLObject*>;
-using Words = std::unordered_set<std::string_view>;
+using Words = ViewSet;
 
 /// Which of some objects are named by anything in the model. Refers to the objects it was given.
 class Uses {
@@ -31,7 +32,7 @@ class Uses {
 
   const Objects& objects_;
   Objects used_;
-  std::unordered_map<std::string_view, size_t> times_;
+  ViewMap<size_t> times_;
 };
 
 }  // namespace dslint::rules

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "value/keyed_hash.h"
 #include "value/suggest.h"
 
 namespace dslint::rules {
@@ -102,7 +103,7 @@ std::unordered_map<const DDLColumn*, const DDLColumn*> renamedColumns(const Data
     Pair<DDLColumn> pair;
     bool several = false;
   };
-  std::unordered_map<std::string, Alike> alike;
+  StringMap<Alike> alike;
   const auto note = [](const DDLColumn*& slot, const DDLColumn* column, bool& several) {
     several = several || slot != nullptr;
     slot = column;

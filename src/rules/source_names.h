@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "lint/context.h"
+#include "value/keyed_hash.h"
 #include "value/table_name.h"
 
 namespace dslint::rules {
@@ -32,7 +33,7 @@ class TableMapping {
 
  private:
   const SQLIngestion* capture_;
-  std::unordered_map<std::string_view, std::string_view> tables_;
+  ViewMap<std::string_view> tables_;
 };
 
 /// The path of a dataset's table in its source: its `physicalName`, its entry in

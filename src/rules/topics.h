@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "lint/context.h"
+#include "value/keyed_hash.h"
 
 namespace dslint::rules {
 
@@ -33,7 +34,7 @@ class StoreTopics {
   const ExplicitTopics* explicit_ = nullptr;
   std::string template_;  ///< of the mappings that make topics; `{dataset}` for plain names
   bool usable_ = true;    ///< there is a template, and nothing is wrong in it
-  std::unordered_map<std::string_view, std::string_view> topics_;  ///< explicit, by dataset
+  ViewMap<std::string_view> topics_;  ///< explicit, by dataset
 };
 
 }  // namespace dslint::rules

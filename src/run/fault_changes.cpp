@@ -1,4 +1,5 @@
 #include "run/fault_changes.h"
+#include "value/keyed_hash.h"
 
 #include <fmt/format.h>
 
@@ -68,7 +69,7 @@ bool isUnknown(const Chain& chain) {
 
 std::vector<Fault> newFaultsOf(const std::vector<Problem>& base,
                                const std::vector<Problem>& head) {
-  std::unordered_map<std::string, size_t> known;
+  StringMap<size_t> known;
   for (const Problem& problem : base) {
     if (isInObject(problem)) ++known[keyOf(problem)];
   }

@@ -5,6 +5,7 @@
 
 #include "model/equal.h"
 #include "value/ascii.h"
+#include "value/keyed_hash.h"
 
 namespace dslint {
 namespace {
@@ -180,7 +181,7 @@ class Since::Comparison {
 
   const Since& since_;
   const LoadedModel& head_;
-  std::unordered_map<std::string, uint64_t> known_;  ///< of the base, that are not met yet
+  StringMap<uint64_t> known_;  ///< of the base, that are not met yet
   std::unordered_map<FileId, bool> files_;
   std::unordered_map<const UserDSLObject*, bool> changed_;
 };

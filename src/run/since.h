@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "run/lint.h"
+#include "value/keyed_hash.h"
 
 namespace dslint {
 
@@ -40,9 +41,9 @@ class Since {
   const std::string root_;
   const std::vector<SincePath> paths_;
   std::unique_ptr<const LoadedModel> model_;         ///< null where there was nothing
-  std::unordered_map<std::string, uint64_t> known_;  ///< problems of the base, counted
+  StringMap<uint64_t> known_;  ///< problems of the base, counted
   /// The texts of its files that have documents of which nothing could be made, by path.
-  std::unordered_map<std::string, std::string> unread_;
+  StringMap<std::string> unread_;
   std::unordered_multimap<size_t, const UserDSLObject*> objects_;  ///< of the base, by their path
 };
 

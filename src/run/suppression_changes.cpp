@@ -11,6 +11,7 @@
 #include "graph/ancestry.h"
 #include "model/walk.h"
 #include "rules/policies.h"
+#include "value/keyed_hash.h"
 
 namespace dslint::rules {
 extern const Rule workspace_not_approved;
@@ -125,7 +126,7 @@ std::vector<const Covering*> beyond(const Side& side, const Side& other) {
     size_t whole = 0;
     size_t line = 0;
   };
-  std::unordered_map<std::string_view, Counts> counts;
+  ViewMap<Counts> counts;
   for (const Covering& one : other.all()) {
     Counts& count = counts[one.key];
     ++(one.whole ? count.whole : count.line);
@@ -164,7 +165,7 @@ class OwnerList {
   std::vector<Owner> list;
 
  private:
-  std::unordered_set<std::string> known_;
+  StringSet known_;
 };
 
 /// The teams that read what a suppression of `compat/*` covers.
@@ -277,9 +278,9 @@ std::vector<Owner> ruleOwners(const SteppedAround& one, const Graph& head, const
   return std::move(list.list);
 }
 
-std::unordered_map<std::string, const UserDSLObject*> objectsAt(
-    const Graph& graph, const std::unordered_set<std::string>& paths) {
-  std::unordered_map<std::string, const UserDSLObject*> found;
+StringMap<const UserDSLObject*> objectsAt(
+    const Graph& graph, const StringSet& paths) {
+  StringMap<const UserDSLObject*> found;
   if (paths.empty()) return found;
   forEachPath(graph, [&](const std::string& path, const UserDSLObject& object) {
     if (paths.contains(path)) found.try_emplace(path, &object);
@@ -300,7 +301,7 @@ std::vector<HiddenProblem> newlyHidden(const std::vector<Problem>& base,
   const auto keyOf = [](const Problem& problem) {
     return fmt::format("{}\n{}", problem.diagnostic.rule, modelPath(*problem.chain));
   };
-  std::unordered_map<std::string, size_t> known;
+  StringMap<size_t> known;
   for (const Problem& problem : base) {
     if (byOthers(problem)) ++known[keyOf(problem)];
   }
@@ -363,7 +364,7 @@ void addSuppressionChanges(const SuppressedSide& baseSide, const SuppressedSide&
     }
   }
   const std::vector<const Covering*> gone = beyond(base, head);
-  std::unordered_set<std::string> paths;
+  StringSet paths;
   for (const Covering* one : gone) paths.insert(modelPath(base.chainOf(*one)));
   const auto there = objectsAt(headSide.graph, paths);
   for (const Covering* one : gone) {

@@ -13,6 +13,7 @@
 #include "types/type_scanner.h"
 #include "types/unknown_type.h"
 #include "value/ascii.h"
+#include "value/keyed_hash.h"
 #include "value/sql_identifier.h"
 
 namespace dslint {
@@ -276,7 +277,7 @@ class TypeParser {
   }
 
   void readEnum(DataType& type) {
-    std::unordered_set<std::string> seen;
+    StringSet seen;
     std::vector<TextRange> labels;
     std::vector<TextRange> bare;
     do {
@@ -328,13 +329,13 @@ class TypeParser {
   }
 
   void readStruct(DataType& type) {
-    std::unordered_set<std::string_view> names;
+    ViewSet names;
     do {
       readField(type, names);
     } while (!scanner_.stopped() && scanner_.nextArgument());
   }
 
-  void readField(DataType& type, std::unordered_set<std::string_view>& names) {
+  void readField(DataType& type, ViewSet& names) {
     const char first = scanner_.peek();
     const std::size_t start = scanner_.position();
     const TextRange name = first == '\'' || first == '"' ? scanner_.quoted() : scanner_.fieldName();
@@ -397,7 +398,7 @@ class TypeParser {
   }
 
   void checkFieldName(TextRange range, std::size_t start,
-                      std::unordered_set<std::string_view>& names) {
+                      ViewSet& names) {
     const std::string_view name = scanner_.text(range);
     if (name.empty()) {
       scanner_.fail({start, 1}, "a field of `Struct` has no name", "write a name before the colon");

@@ -11,6 +11,7 @@
 
 #include "types/type_numbers.h"
 #include "value/ascii.h"
+#include "value/keyed_hash.h"
 #include "value/time_zone.h"
 
 namespace dslint {
@@ -110,7 +111,7 @@ Verdict compareTime(const DataType& base, const DataType& head) {
 
 /// The order of the texts decides how they sort, not which there are.
 Verdict compareEnums(const DataType& base, const DataType& head) {
-  const std::unordered_set<std::string_view> kept(head.labels.begin(), head.labels.end());
+  const ViewSet kept(head.labels.begin(), head.labels.end());
   std::string lost;
   std::size_t count = 0;
   for (const std::string& label : base.labels) {
@@ -264,7 +265,7 @@ class Comparer {
 
  private:
   void compareFields(const DataType& base, const DataType& head) {
-    std::unordered_map<std::string_view, std::size_t> places;
+    ViewMap<std::size_t> places;
     places.reserve(head.fieldNames.size());
     for (std::size_t i = 0; i < head.fieldNames.size(); ++i) places.emplace(head.fieldNames[i], i);
     for (std::size_t i = 0; i < base.fieldNames.size(); ++i) {

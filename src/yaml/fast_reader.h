@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "value/keyed_hash.h"
 #include "yaml/arena.h"
 #include "yaml/document_split.h"
 #include "yaml/key_index.h"
@@ -40,7 +41,7 @@ class FastReader {
       uint64_t weight = 0;         ///< its nodes, counted as if aliases were copied
     };
     std::vector<Anchored> anchored;  ///< all of the document, in the order written
-    std::unordered_map<std::string_view, size_t> anchors;  ///< the last in `anchored` by name
+    ViewMap<size_t> anchors;  ///< the last in `anchored` by name
     std::string scratch;
   };
 

@@ -72,7 +72,15 @@ TEST_CASE("what is not a file, or lies elsewhere, is refused without waiting for
             "  - name: a\n    schema: {type: AvroSchema, avroFile: fifo.avsc}\n"
             "  - name: b\n    schema: {type: AvroSchema, avroFile: ../outside/secret.yaml}\n"
             "  - name: c\n    schema: {type: AvroSchema, avroFile: /dev/zero}\n"
-            "  - name: d\n    schema: {type: AvroSchema, avroFile: way/secret.yaml}\n");
+            "  - name: d\n    schema: {type: AvroSchema, avroFile: way/secret.yaml}\n"
+            "  - name: e\n    schema: {type: AvroSchema, avroFile: ../model/sub/../s.avsc}\n"
+            "  - name: f\n    schema: {type: AvroSchema, avroFile: nested/s.avsc}\n"
+            "  - name: g\n    schema: {type: AvroSchema, avroFile: .git/config}\n"
+            "  - name: h\n    schema: {type: AvroSchema, avroFile: \"s.avsc\\0.txt\"}\n");
+  for (const char* there :
+       {"s.avsc", "sub/s.avsc", "nested/s.avsc", "nested/.git", ".git/config"}) {
+    writeFile(bench.model / there, R"({"type": "int"})");
+  }
   std::string printed;
   const Ending ending = bench.lint({"-f", "concise"}, {}, printed);
   CHECK(ending.status == 1);
@@ -85,7 +93,11 @@ TEST_CASE("what is not a file, or lies elsewhere, is refused without waiting for
     CHECK(printed.substr(at, printed.find('\n', at) - at).find("error[source/unreadable]") !=
           std::string::npos);
   }
-  for (const char* reason : {"`fifo.avsc`", "`../outside/secret.yaml`", "`/dev/zero`"}) {
+  for (const char* reason : {"`fifo.avsc`", "`../outside/secret.yaml`", "`/dev/zero`",
+                             "`../model/sub/../s.avsc` is outside the model",
+                             "`nested/s.avsc` lies in another repository",
+                             "`.git/config` lies among what git keeps for itself",
+                             "has a NUL in its name"}) {
     CHECK(printed.find(reason) != std::string::npos);
   }
   CHECK(printed.find("secret: text") == std::string::npos);

@@ -3,6 +3,7 @@
 #include "graph/flat_index.h"
 #include "rules/topics.h"
 #include "value/kafka_topic.h"
+#include "value/keyed_hash.h"
 
 namespace dslint::rules {
 namespace {
@@ -22,9 +23,9 @@ struct ServerTopics {
 
 /// The topics of one server that may collide.
 struct SimilarTopics {
-  std::unordered_map<std::string, TopicOwner> byTopic;
+  StringMap<TopicOwner> byTopic;
   /// Those with a `.` or `_`, by what they are when these two are one.
-  std::unordered_map<std::string, std::pair<std::string, TopicOwner>> byCollisionKey;
+  StringMap<std::pair<std::string, TopicOwner>> byCollisionKey;
 };
 
 /// Two objects of one name have one topic, of course; that is naming/duplicate.

@@ -3,6 +3,7 @@
 
 #include "rules/names.h"
 #include "rules/source_names.h"
+#include "value/keyed_hash.h"
 
 namespace dslint::rules {
 namespace {
@@ -157,7 +158,7 @@ void checkTables(const Datastore& store, Context& context) {
     return dataset && (!dataset->physicalName.view().empty() || !mapping.tableOf(*dataset).empty());
   };
   if (std::ranges::none_of(store.datasets, isRenamed)) return;
-  std::unordered_map<std::string, const Dataset*> known;
+  StringMap<const Dataset*> known;
   for (const Ref<Dataset> dataset : store.datasets) {
     if (!dataset || dataset->name.view().empty()) continue;
     const auto table = tableOf(store, *dataset, mapping);

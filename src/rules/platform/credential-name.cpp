@@ -2,12 +2,13 @@
 #include <unordered_set>
 
 #include "rules/platforms.h"
+#include "value/keyed_hash.h"
 
 namespace dslint::rules {
 namespace {
 
 /// The names in a store's own list are held to its rule, too.
-void checkListed(const CredentialStore& store, std::unordered_set<std::string_view>& told,
+void checkListed(const CredentialStore& store, ViewSet& told,
                  Context& context) {
   for (const Ref<Credential> credential : store.credentials) {
     if (!credential || !credential->name.given()) continue;
@@ -24,7 +25,7 @@ void checkListed(const CredentialStore& store, std::unordered_set<std::string_vi
 }
 
 void check(Context& context) {
-  std::unordered_map<const CredentialStore*, std::unordered_set<std::string_view>> told;
+  std::unordered_map<const CredentialStore*, ViewSet> told;
   for (const DataPlatform* platform : context.graph().platforms()) {
     const CredentialStore* store = platform->credentialStore.get();
     if (store != nullptr && !told.contains(store)) checkListed(*store, told[store], context);

@@ -3,6 +3,7 @@
 
 #include "rules/names.h"
 #include "rules/references.h"
+#include "value/keyed_hash.h"
 
 namespace dslint::rules {
 namespace {
@@ -63,7 +64,7 @@ class Misnamed {
 
   Objects meant_;
   Objects zones_;
-  std::unordered_set<std::string_view> names_;
+  ViewSet names_;
   bool anyZone_ = false;
   bool anyTeam_ = false;
 };
@@ -96,7 +97,7 @@ void check(Context& context) {
       return team && !team->definition && !team->name.view().empty();
     };
     if (std::ranges::none_of(zone->teams, isUndefined)) continue;
-    std::unordered_set<std::string_view> seen;  // a second declaration is naming/duplicate
+    ViewSet seen;  // a second declaration is naming/duplicate
     for (const Ref<TeamDeclaration> team : zone->teams) {
       if (!isUndefined(team) || !seen.insert(team->name.view()).second) continue;
       const std::string_view name = team->name.view();

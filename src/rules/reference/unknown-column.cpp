@@ -2,6 +2,7 @@
 
 #include "rules/key_columns.h"
 #include "rules/references.h"
+#include "value/keyed_hash.h"
 
 namespace dslint::rules {
 namespace {
@@ -21,7 +22,7 @@ void checkColumns(const ColumnList& list, const DDLTable& table, ColumnTables& t
   const auto isThere = [&](Text name) {
     return (few ? Graph::column(table, name) : tables.of(table).find(name)) != nullptr;
   };
-  std::unordered_set<std::string_view> reported;  // a repeated name is naming/duplicate
+  ViewSet reported;  // a repeated name is naming/duplicate
   for (size_t i = 0; i < names.size(); ++i) {
     if (!names[i].given() || isThere(names[i])) continue;
     const std::string_view name = names[i].view();

@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "rules/references.h"
+#include "value/keyed_hash.h"
 #include "value/location_key.h"
 
 namespace dslint::rules {
@@ -13,7 +14,7 @@ struct Inside {
     const InfrastructureLocation* first = nullptr;
     bool repeated = false;
   };
-  std::unordered_map<std::string_view, Named> byName;
+  ViewMap<Named> byName;
   std::vector<std::string_view> odd;  ///< names with `/` or `:`, which naming/blank reports
 };
 

@@ -3,6 +3,7 @@
 #include <unordered_set>
 
 #include "rules/references.h"
+#include "value/keyed_hash.h"
 
 namespace dslint::rules {
 namespace {
@@ -60,7 +61,7 @@ void useEncryption(Ref<Encryption> encryption, const Team& team, const Graph& gr
 void checkContainers(Context& context) {
   const Graph& graph = context.graph();
   Used used(graph, ClassId::DataContainer);
-  std::unordered_set<std::string_view> byName;  // by what belongs to a team that is not known
+  ViewSet byName;  // by what belongs to a team that is not known
   const auto use = [&](const NameRef<DataContainer>& name, const Team* team) {
     if (team == nullptr) {
       byName.insert(name.name.view());
@@ -143,17 +144,17 @@ void checkStoragePolicies(Context& context) {
   }
 }
 
-void useCredential(Ref<Credential> credential, std::unordered_set<std::string_view>& names) {
+void useCredential(Ref<Credential> credential, ViewSet& names) {
   if (credential) names.insert(credential->name.view());
 }
 
-void useCredential(Ref<Repository> repository, std::unordered_set<std::string_view>& names) {
+void useCredential(Ref<Repository> repository, ViewSet& names) {
   if (repository) useCredential(repository->credential, names);
 }
 
 /// The names of all credentials that are asked for anywhere.
-std::unordered_set<std::string_view> credentialsAskedFor(const Graph& graph) {
-  std::unordered_set<std::string_view> names;
+ViewSet credentialsAskedFor(const Graph& graph) {
+  ViewSet names;
   for (const Ecosystem* ecosystem : graph.ecosystems()) {
     useCredential(ecosystem->owningRepo, names);
     useCredential(ecosystem->liveRepo, names);
@@ -192,9 +193,9 @@ std::unordered_set<std::string_view> credentialsAskedFor(const Graph& graph) {
 
 /// The listed credentials that those who ask for one that is not listed seem to mean.
 Used almostNamed(const Graph& graph, const CredentialStore& store,
-                 const std::unordered_set<std::string_view>& names) {
+                 const ViewSet& names) {
   Used used(graph, ClassId::Credential);
-  std::unordered_set<std::string_view> listed;
+  ViewSet listed;
   for (const Ref<Credential> credential : store.credentials) {
     if (credential) listed.insert(credential->name.view());
   }
@@ -213,7 +214,7 @@ void checkCredentials(Context& context) {
     return platform->credentialStore && !platform->credentialStore->credentials.empty();
   };
   if (std::ranges::none_of(graph.platforms(), listed)) return;
-  const std::unordered_set<std::string_view> names = credentialsAskedFor(graph);
+  const ViewSet names = credentialsAskedFor(graph);
   for (const DataPlatform* platform : graph.platforms()) {
     if (!listed(platform)) continue;
     const Used used = almostNamed(context.graph(), *platform->credentialStore, names);
@@ -227,7 +228,7 @@ void checkCredentials(Context& context) {
 void checkDatastores(Context& context) {
   const Graph& graph = context.graph();
   Used used(graph, ClassId::DatasetSink);
-  std::unordered_set<std::string_view> unknown;
+  ViewSet unknown;
   for (const Workspace* workspace : graph.workspaces()) {
     for (const Ref<DatasetGroup> group : workspace->datasetGroups) {
       if (!group) continue;

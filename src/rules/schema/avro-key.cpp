@@ -3,6 +3,7 @@
 #include <unordered_map>
 
 #include "lint/context.h"
+#include "value/keyed_hash.h"
 #include "value/suggest.h"
 
 namespace dslint::rules {
@@ -17,7 +18,7 @@ struct KeyName {
 
 std::vector<KeyName> namesIn(const AvroSchema& schema) {
   std::vector<KeyName> names;
-  std::unordered_map<std::string_view, size_t> known;
+  ViewMap<size_t> known;
   const auto add = [&](const Place& key, const List<Text>& list) {
     for (uint32_t i = 0; i < list.size(); ++i) {
       if (!list[i].given()) continue;
@@ -98,7 +99,7 @@ void check(const AvroSchema& schema, Context& context) {
   }
   const auto& tree = value->parse->schema;
   const std::vector<AvroTopField> fields = avroTopFields(tree);
-  std::unordered_map<std::string_view, const AvroTopField*> byName;
+  ViewMap<const AvroTopField*> byName;
   for (const AvroTopField& field : fields) byName.emplace(field.name, &field);
   for (const KeyName& name : namesIn(schema)) {
     const auto found = byName.find(name.name.view());

@@ -4,12 +4,13 @@
 
 #include "lint/context.h"
 #include "rules/key_columns.h"
+#include "value/keyed_hash.h"
 
 namespace dslint::rules {
 namespace {
 
 struct Listed {
-  std::unordered_map<std::string_view, uint32_t> items;  // by name, the first of each
+  ViewMap<uint32_t> items;  // by name, the first of each
   bool unknown = false;  // one of the names is not a column: it may be meant for another one
 };
 

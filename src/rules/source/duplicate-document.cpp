@@ -2,6 +2,7 @@
 #include <unordered_map>
 
 #include "lint/context.h"
+#include "value/keyed_hash.h"
 
 namespace dslint::rules {
 namespace {
@@ -28,7 +29,7 @@ void check(Context& context) {
     again(at<&Team::name>(*team), at<&Team::name>(*first), fmt::format("the team `{}`", path),
           context);
   }
-  std::unordered_map<std::string, const DatasetGroupPlatformAssignment*> assignments;
+  StringMap<const DatasetGroupPlatformAssignment*> assignments;
   for (const DatasetGroupPlatformAssignment* assignment : graph.assignments()) {
     const std::string_view workspace = assignment->workspace.name.view();
     const std::string_view group = assignment->datasetGroup.name.view();
@@ -41,7 +42,7 @@ void check(Context& context) {
           fmt::format("the assignment of the dataset group `{}` of `{}`", group, workspace),
           context);
   }
-  std::unordered_map<std::string_view, const PrimaryIngestionPlatform*> primaries;
+  ViewMap<const PrimaryIngestionPlatform*> primaries;
   for (const PrimaryIngestionPlatform* primary : graph.primaries()) {
     const std::string_view store = primary->datastore.name.view();
     if (store.empty()) continue;
