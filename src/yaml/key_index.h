@@ -3,9 +3,9 @@
 
 #include <bit>
 #include <cstdint>
-#include <functional>
 #include <vector>
 
+#include "value/keyed_hash.h"
 #include "yaml/node.h"
 
 namespace dslint::yaml {
@@ -51,9 +51,8 @@ class KeyIndex {
 
   size_t find(const Node& key) const {
     const size_t mask = slots_.size() - 1;
-    size_t at = (std::hash<std::string_view>{}(key.kind == Kind::Null ? "" : key.text) +
-                 static_cast<size_t>(key.kind)) &
-                mask;
+    const uint64_t hash = keyedHash(key.kind == Kind::Null ? "" : key.text);
+    size_t at = (hash + static_cast<size_t>(key.kind)) & mask;
     while (slots_[at] != 0 && !equalKeys(*keys_[slots_[at] - 1], key)) at = (at + 1) & mask;
     return at;
   }
