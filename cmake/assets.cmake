@@ -1,4 +1,4 @@
-# dslint_embed(OUT HEADER NAMESPACE FILE...) makes the texts of files constants of a generated pair
+# dslint_embed(OUT HEADER NAMESPACE FILE...) embeds the texts of files as constants in a generated pair
 # of source files: `report.css` becomes `report_css`.
 function(dslint_embed out header namespace)
   set(folder ${CMAKE_BINARY_DIR}/generated)

@@ -1,6 +1,6 @@
-# What makes a memory fault in a release build stop the program rather than serve an attacker:
-# dslint reads models from people nobody knows (docs/security.md). Builds with sanitizers go without,
-# since _FORTIFY_SOURCE hides accesses from them.
+# Makes a memory fault in a release build stop the program rather than serve an attacker: dslint reads
+# models from unknown people (docs/security.md). Not for builds with sanitizers, because
+# _FORTIFY_SOURCE hides accesses from them.
 if(NOT DSLINT_SANITIZE)
   set(optimised "$<CONFIG:Release,RelWithDebInfo,MinSizeRel>")
   target_compile_options(dslint_options INTERFACE

@@ -1,9 +1,9 @@
-# What `cmake --install` puts where, and the Debian package that `cpack -G DEB` makes of it.
+# What `cmake --install` installs where, and the Debian package that `cpack -G DEB` creates from it.
 include(GNUInstallDirs)
 
-# Reports name a page about the tool (validators of SARIF ask for one). Who builds dslint from a public
-# repository names that, as docs/releasing.md says. The default is a name of the kind that RFC 2606
-# reserves: it leads nowhere, and never to somebody else's page.
+# Reports name a page about the tool (validators of SARIF require one). Builds from a public repository
+# set it, as docs/releasing.md explains. The default is a name reserved by RFC 2606: it never leads to
+# somebody else's page.
 set(no_page "https://dslint.example/")
 set(DSLINT_URI "${no_page}" CACHE STRING "Page about dslint that reports name")
 target_compile_definitions(dslint PRIVATE DSLINT_URI="${DSLINT_URI}")
@@ -34,7 +34,7 @@ use it, where it is stored, and which platform moves it. It says what is
 wrong, where exactly, and what to do about it. It also reviews changes of a
 model, and prints the pipelines that would run.")
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
-# The program alone, without the library for other programs.
+# Only the program, without the library for other programs.
 set(CPACK_INSTALL_CMAKE_PROJECTS "${CMAKE_BINARY_DIR};dslint;Unspecified;/")
 set(CPACK_STRIP_FILES ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)

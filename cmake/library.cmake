@@ -1,5 +1,5 @@
-# The library for other programs: include/dslint, and all stages up to it in one archive. Others find it by
-# `find_package(dslint)` and link `dslint::dslint`.
+# The library for other programs: include/dslint, and all stages that it needs in one archive. Others
+# use `find_package(dslint)` and link `dslint::dslint`.
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
@@ -20,7 +20,7 @@ set_target_properties(dslint_library PROPERTIES OUTPUT_NAME dslint EXPORT_NAME d
                       LINKER_LANGUAGE CXX)
 target_compile_features(dslint_library INTERFACE cxx_std_20)
 target_include_directories(dslint_library INTERFACE $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
-# By the names that the linker takes: the package looks for the same ones.
+# With the names that the linker uses: the package looks for the same ones.
 target_link_libraries(dslint_library INTERFACE yaml-cpp fmt::fmt git2 OpenSSL::Crypto
                       Threads::Threads)
 

@@ -1,5 +1,5 @@
-# unixODBC reaches live databases (`dslint reconcile`, `dslint import database`). It is optional:
-# catalogues are read from files as well.
+# unixODBC connects to live databases (`dslint reconcile`, `dslint import database`). It is optional:
+# catalogues can be read from files as well.
 find_path(ODBC_INCLUDE_DIR sql.h)
 find_library(ODBC_LIBRARY odbc)
 if(ODBC_INCLUDE_DIR AND ODBC_LIBRARY)

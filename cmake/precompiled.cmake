@@ -1,4 +1,4 @@
-# Precompiled headers: what a file includes costs more than the file itself.
+# Precompiled headers: compiling the includes of a file takes longer than the file itself.
 option(DSLINT_PRECOMPILED "Use precompiled headers" ON)
 
 # dslint_precompile(TARGET [HEADER]) lets a target start from cmake/precompiled.h, or from a header of its

@@ -35,9 +35,9 @@ ${entries}  }};
   set(${out} ${file} PARENT_SCOPE)
 endfunction()
 
-# dslint_join_rules(OUT SOURCES) joins rules, up to sixteen to a file, for builds from scratch: what they
-# share is then read once. Each has a function `check`, which gets a name of its own there; a rule with
-# another name that a file has already goes into the next one.
+# dslint_join_rules(OUT SOURCES) joins rules, up to sixteen per file, to compile their common includes
+# only once in builds from scratch. Their functions `check` get unique names; a rule with another name
+# that a file already has goes into the next file.
 function(dslint_join_rules out sources)
   set(result "")
   set(last -1)

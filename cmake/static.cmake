@@ -1,5 +1,5 @@
-# DSLINT_STATIC: one program that runs on any Linux of its processor, without a library beside it.
-# What comes from shared libraries alone (ODBC loads drivers, Graphviz loads plug-ins) is left out.
+# DSLINT_STATIC: a program without shared libraries, which runs on any Linux with its processor.
+# Features that need shared libraries (ODBC loads drivers, Graphviz loads plug-ins) are left out.
 option(DSLINT_STATIC "Link everything into one static program" OFF)
 if(DSLINT_STATIC)
   set(CMAKE_FIND_LIBRARY_SUFFIXES .a)

@@ -1,4 +1,4 @@
-# What `dslint --version --json` tells of the build: the commit, as it was when CMake ran, and the
+# The build information of `dslint --version --json`: the commit at the time CMake ran, and the
 # optional features.
 execute_process(COMMAND git -C ${CMAKE_SOURCE_DIR} rev-parse HEAD OUTPUT_VARIABLE dslint_commit
                 OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET RESULT_VARIABLE git_failed)
@@ -13,6 +13,6 @@ if(DSLINT_ODBC)
   list(APPEND dslint_features odbc)
 endif()
 list(JOIN dslint_features " " dslint_features)
-# Alone, so that a new commit compiles one short file again.
+# In a file of its own, so that a new commit recompiles only one short file.
 set_source_files_properties(src/app/version.cpp PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON
   COMPILE_DEFINITIONS "DSLINT_COMMIT=\"${dslint_commit}\";DSLINT_FEATURES=\"${dslint_features}\"")

@@ -84,7 +84,7 @@ complete -c dslint -n '__dslint_is graph' -s f -l format -x -a 'text dot mermaid
 complete -c dslint -n '__dslint_is graph' -l platform -x -d 'Only this data platform\'s pipeline'
 complete -c dslint -n '__dslint_is graph' -l from -x -d 'Only this object and what depends on it'
 complete -c dslint -n '__dslint_is graph' -l to -x -d 'Only this object and what it depends on'
-complete -c dslint -n '__dslint_is graph' -l around -x -d 'Only this object and what lies before and after it'
+complete -c dslint -n '__dslint_is graph' -l around -x -d 'Only this object and what comes before and after it'
 complete -c dslint -n '__dslint_is graph' -l depth -x -d 'With --around: how many steps to go, each from a dataset to a workspace or back (default: all)'
 complete -c dslint -n '__dslint_is graph' -l who-reads -x -d 'List who reads a datastore, dataset or column, directly or through transformers'
 complete -c dslint -n '__dslint_is graph' -l full -d 'Draw every node, even if there are more than 60'

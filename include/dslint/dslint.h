@@ -8,7 +8,7 @@
 //
 // What is wrong with a model is a problem, never an exception. Functions throw dslint::api::Error
 // if their arguments make no sense or the settings cannot be read, and what the standard library
-// throws if the machine fails: std::bad_alloc, and std::system_error (no further thread).
+// throws if the machine fails: std::bad_alloc, and std::system_error (a thread cannot be started).
 #pragma once
 
 #include <cstdint>
@@ -37,9 +37,9 @@ struct MemoryFile {
   std::string text;
 };
 
-/// Where a model is. Without `paths`, `files` are all there is: nothing is read from the disk, and
-/// their paths are relative, with `/`. With `paths`, they overlay the disk: they replace the files
-/// at their paths, and are added to the others.
+/// Where a model is. Without `paths`, `files` is the whole model: nothing is read from disk, and
+/// their paths are relative, with `/`. With `paths`, `files` overlay the disk: each replaces the
+/// file at its path, or is added where there is none.
 struct Model {
   std::vector<std::string> paths = {};  ///< folders, and files
   std::vector<MemoryFile> files = {};
@@ -48,7 +48,7 @@ struct Model {
 enum class Severity : uint8_t { Info, Warning, Error };
 
 struct Options {
-  unsigned threads = 0;  ///< 0 for as many as the machine has
+  unsigned threads = 0;  ///< 0 for one per processor
   /// Reads no `.dslint.yaml`, and no baseline unless one is named. Otherwise both are looked up as
   /// on the command line: in the folder of the first path, then above it.
   bool isolated = false;
@@ -85,7 +85,7 @@ struct Edit {
   std::string replacement;
 };
 
-/// A change that is safe without asking: apply all edits or none.
+/// A change that is safe to apply without asking. Apply all edits or none.
 struct Fix {
   std::string description;
   std::vector<Edit> edits;
@@ -107,7 +107,7 @@ struct Problem {
 
 struct Result {
   std::vector<Problem> problems;  ///< in the order of the ValidationTree
-  uint64_t derived = 0;           ///< held back, because they follow from another problem
+  uint64_t derived = 0;           ///< suppressed because they follow from another problem
   uint64_t files = 0;             ///< files of the model
   bool cancelled = false;         ///< by Options::stop
 
@@ -138,7 +138,7 @@ struct Rule {
 
 /// All rules, by id.
 std::vector<Rule> rules();
-/// The rule of that id; nothing if there is none.
+/// The rule with that id, if there is one.
 std::optional<Rule> explain(std::string_view id);
 
 }  // namespace dslint::api

@@ -1,4 +1,4 @@
-// The public functions, over the stages.
+// The public functions, implemented with the stages.
 
 #include <algorithm>
 #include <chrono>
@@ -15,7 +15,7 @@ namespace dslint::api {
 namespace {
 
 uint32_t columnOf(const SourceText& source, const LineColumn& at) {
-  // Every byte that does not continue a UTF-8 character begins one.
+  // Every byte that is not a continuation byte begins a character.
   const std::string_view before = source.lines.line(at.line).substr(0, at.column - 1);
   const auto begins = [](char byte) { return (static_cast<unsigned char>(byte) & 0xc0U) != 0x80U; };
   return static_cast<uint32_t>(std::ranges::count_if(before, begins)) + 1;
@@ -79,7 +79,7 @@ Result resultOf(const Report& report, const SourceSet& sources) {
   return result;
 }
 
-/// A model's files, and where its settings are looked for.
+/// A model's files, and where to look for its settings.
 class Input {
  public:
   explicit Input(const Model& model)
@@ -122,7 +122,7 @@ LintOptions lintOptions(const Options& options) {
   return {options.today.value_or(std::chrono::floor<std::chrono::days>(now).count())};
 }
 
-/// Runs `work` until it is done or the caller does not want it any more.
+/// Runs `work` until it is done or the caller cancels it.
 template <class Work>
 Result untilStopped(const Options& options, Work work) {
   Progress progress;
@@ -154,7 +154,7 @@ ReviewSide sideOf(const Input& input, const LoadedSettings& settings, std::strin
   return side;
 }
 
-/// What only the head's own settings leave out of it.
+/// The files that only the head's own settings leave out.
 std::vector<FileEntry> leftOutOf(const ReviewRequest& request, const Input& head) {
   std::unordered_set<std::string> inBase;
   for (const FileEntry& file : *request.base.files) {

@@ -1,4 +1,4 @@
-// Writing the baseline, as lint and reconcile do.
+// Writes the baseline, for lint and reconcile.
 #pragma once
 
 #include <string>
@@ -7,8 +7,8 @@
 
 namespace dslint {
 
-/// Writes the baseline and says on stderr how many problems it holds. False, with an error logged,
-/// where it cannot be written.
+/// Writes the baseline and reports on stderr how many problems it has. False, with an error logged,
+/// if it cannot be written.
 bool writeBaseline(const std::string& path, const ProblemCounts& counts);
 
 }  // namespace dslint

@@ -1,4 +1,4 @@
-// Options that take one of a few words.
+// Options whose value is one of a few words.
 #pragma once
 
 #include <fmt/format.h>
@@ -13,7 +13,7 @@
 
 namespace dslint {
 
-/// Refuses other words, and suggests the nearest.
+/// A check that refuses other words and suggests the nearest.
 inline auto oneOf(std::vector<std::string> words) {
   return [words = std::move(words)](const std::string& word) -> std::string {
     if (std::ranges::find(words, word) != words.end()) return {};

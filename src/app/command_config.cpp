@@ -19,7 +19,7 @@ std::string quoted(const std::string& text) {
       nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
 }
 
-/// Prints lines of YAML, each with where its value comes from.
+/// Prints lines of YAML, each with the origin of its value.
 class Printer {
  public:
   explicit Printer(const Settings& settings) : settings_(settings) {}
@@ -68,7 +68,7 @@ class Printer {
     return text + "]";
   }
 
-  /// Bytes as they would be written: `64M`.
+  /// A number of bytes as it would be written: `64M`.
   static std::string size(const LimitKey& limit, uint64_t number) {
     std::string_view unit;
     for (const std::string_view next : {"K", "M", "G"}) {
@@ -112,7 +112,7 @@ class Printer {
     }
   }
 
-  /// Only where there are any: nothing else than `dslint import` uses them.
+  /// Prints the import tables only if there are any: only `dslint import` uses them.
   void imports() {
     if (settings_.importClassification.empty()) return;
     lines_.emplace_back("import:", "");

@@ -55,7 +55,7 @@ std::vector<DesiredDatabase> chooseDatabases(const DdlCommand& command, const Gr
   return databases;
 }
 
-/// Platforms may merge into databases of several dialects: those of one stand together.
+/// Groups databases by dialect, because platforms may merge into several.
 std::vector<std::vector<DesiredDatabase>> byDialect(std::vector<DesiredDatabase> databases) {
   std::vector<std::vector<DesiredDatabase>> groups;
   for (DesiredDatabase& database : databases) {

@@ -16,7 +16,7 @@
 namespace dslint {
 namespace {
 
-/// The lines of an example, set in by four columns.
+/// The lines of an example, indented by four columns.
 std::string indented(std::string_view text) {
   std::string out;
   while (!text.empty()) {
@@ -39,7 +39,7 @@ std::string inBackticks(const std::vector<Pattern>& patterns) {
   return printable::terminalText(text);
 }
 
-/// At which severity the rule reports in the current folder, and where that is set.
+/// Prints the severity of the rule in the current folder, and where it is set.
 void printSettingHere(const Rule& rule, const Settings& settings) {
   const RuleSetting* set = settings.settingOf(rule.id, "");
   if (set != nullptr) {
@@ -89,7 +89,7 @@ void listRules(const std::vector<const Rule*>& rules, const std::optional<Loaded
   fmt::print("\n`dslint explain RULE` explains one of them.\n");
 }
 
-/// The rules that a family's name, or a part of a rule's, stands for.
+/// The rules that the name of a family, or part of a rule's name, may mean.
 std::vector<const Rule*> rulesMeant(std::string_view text) {
   std::string_view family = text;
   if (family.ends_with("/*")) family.remove_suffix(2);

@@ -1,4 +1,4 @@
-// `export`: gives a model to those who use something else.
+// `export`: converts a model for other tools.
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 

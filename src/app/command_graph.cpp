@@ -42,7 +42,7 @@ std::string didYouMean(std::string_view wanted, const std::vector<std::string>& 
   return found ? fmt::format("; did you mean `{}`?", *found) : std::string();
 }
 
-/// The pipelines that are asked for. Nothing when the platform is unknown, which it reports.
+/// The requested pipelines. Nothing if the platform is unknown, which it reports.
 std::optional<std::vector<ShownPipeline>> choosePlatforms(const GraphCommand& command,
                                                           const Graph& graph) {
   std::vector<ShownPipeline> shown;
@@ -58,8 +58,8 @@ std::optional<std::vector<ShownPipeline>> choosePlatforms(const GraphCommand& co
   return std::nullopt;
 }
 
-/// Leaves only the nodes that `choose` makes of those of the object; false when no pipeline has
-/// any, which it reports.
+/// Keeps only the nodes that `choose` selects for the object; false if no pipeline has any, which
+/// it reports.
 bool narrow(std::vector<ShownPipeline>& pipelines, const std::string& object,
             const std::function<NodeSet(const PipelineGraph&, std::string_view)>& choose) {
   if (object.empty()) return true;
@@ -109,7 +109,7 @@ int print(const std::string& text) {
   return good || errno == EPIPE ? kExitClean : kExitFault;
 }
 
-/// Whether the options go together; if not, says which do not.
+/// Whether the options can be combined; if not, reports which cannot.
 bool makesSense(const GraphCommand& command) {
   const bool narrows = !command.from.empty() || !command.to.empty() || !command.around.empty();
   const bool reads = !command.whoReads.empty();
@@ -182,7 +182,7 @@ void addGraphCommand(CLI::App& app, int& exitCode) {
       ->option_text("OBJECT");
   graph
       ->add_option("--around", command->around,
-                   "Only this object and what lies before and after it")
+                   "Only this object and what comes before and after it")
       ->option_text("OBJECT");
   graph
       ->add_option(

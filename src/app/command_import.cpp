@@ -1,4 +1,4 @@
-// `import`: makes a model of what is there already.
+// `import`: creates a model from existing sources.
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
@@ -77,7 +77,7 @@ YamlValue repositoryOf(const GitRemote& remote, std::string_view branch) {
   return repository;
 }
 
-/// What stands around the imported part: names and owners.
+/// The names and owners for the documents around the imported part.
 ModelFrame frameOf(const ImportCommand& command, const ImportedModel& model,
                    const ModelOutline& outline) {
   ModelFrame frame;
@@ -114,7 +114,7 @@ ModelFrame frameOf(const ImportCommand& command, const ImportedModel& model,
   return frame;
 }
 
-/// The files of the model that is there; none where the folder is missing.
+/// The files of the existing model; none if the folder is missing.
 std::vector<ModelFile> filesOf(const std::string& folder, const Settings& settings) {
   std::vector<ModelFile> files;
   if (realFileSystem().kind(folder) != FileSystem::Kind::Folder) return files;
@@ -131,7 +131,7 @@ std::vector<ModelFile> filesOf(const std::string& folder, const Settings& settin
   return files;
 }
 
-/// What is there must stay, unless `--update` says otherwise.
+/// Refuses to overwrite existing files without `--update`.
 void refuseOverwriting(const ImportCommand& command, const ModelOutline& outline,
                        const std::vector<ModelDocument>& documents) {
   if (command.update || command.dryRun) return;

@@ -148,8 +148,8 @@ workspaces:
 )yaml"},
 }};
 
-/// How owners are written for the repository that the new model will lie in: any branch of it, so
-/// that changes may come from feature branches.
+/// The owners to write for the repository of the new model: any of its branches, so that changes
+/// may come from feature branches.
 struct OwnerTexts {
   std::string owner = "{repository: acme/model, branch: \"**\"}";
   std::string live = "{repository: acme/model, branch: live}";
@@ -183,7 +183,7 @@ std::string filled(std::string_view text, const OwnerTexts& owners) {
   return result;
 }
 
-/// A word that a shell takes as it is, and no command as an option.
+/// A word that a shell takes literally, and that commands do not take for an option.
 std::string shellWord(std::string_view text) {
   constexpr std::string_view kSpecial = " \t\n\"'\\$`!*?[](){}<>|&;#~^";
   std::string word = (text.starts_with('-') ? "./" : "") + std::string(text);

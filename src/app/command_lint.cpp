@@ -47,7 +47,7 @@ struct LintCommand {
   OutputOptions output;
 };
 
-/// One line on a terminal's stderr that says how far the run has got; nothing elsewhere.
+/// A line on stderr with the progress of the run, if stderr is a terminal.
 class ProgressLine {
  public:
   ProgressLine(const Progress& progress, bool wanted) {
@@ -73,7 +73,7 @@ class ProgressLine {
   std::jthread thread_;
 };
 
-/// What -v and -vv tell: what was read, and by which settings.
+/// Logs for -v and -vv what was read, and with which settings.
 void logRun(const LoadedModel& run, const LoadedSettings& settings) {
   uint64_t bytes = 0;
   size_t documents = 0;
@@ -91,7 +91,7 @@ void logRun(const LoadedModel& run, const LoadedSettings& settings) {
                run.graph->workspaces().size());
 }
 
-/// What lies below the model's folders and was not read, and settings that match nothing.
+/// Notes files in the model's folders that were not read, and settings that match nothing.
 void noteLeftOut(const LoadedModel& run) {
   const size_t repositories = run.leftOut.repositories;
   if (repositories > 0) {
@@ -106,7 +106,7 @@ void noteLeftOut(const LoadedModel& run) {
   warnOfUnmatched(run.unmatchedPatterns);
 }
 
-/// Whether the options go together with each other and with the input; if not, says so.
+/// Whether the options can be combined with each other and with the input; if not, reports it.
 bool makesSense(const LintCommand& command, const LintInput& input) {
   if (!makesSense(command.output)) return false;
   if (input.standardInput && (command.fix || command.diff || !command.since.empty())) {
@@ -117,7 +117,7 @@ bool makesSense(const LintCommand& command, const LintInput& input) {
   return true;
 }
 
-/// What to load and how to report it. False, and the reason is on stderr, where that cannot be.
+/// Determines what to load and how to report it. False, with the reason on stderr, if that fails.
 bool prepare(const LintCommand& command, LintInput& input, const LoadedSettings& settings,
              LintRequest& request) {
   LoadOptions& load = request.load;

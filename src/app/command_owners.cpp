@@ -1,4 +1,4 @@
-// `owners`: who owns what, by file; and CODEOWNERS of it.
+// `owners`: prints the owners by file, and a CODEOWNERS file.
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
@@ -24,8 +24,8 @@ struct OwnersCommand {
   std::string check;
 };
 
-/// The paths of the files from the root of the repository, as forges write them; from the current
-/// folder where there is none.
+/// Makes the paths of files relative to the root of the repository, as forges need them, or to the
+/// current folder if there is none.
 void rebase(std::vector<FileOwners>& files, const std::string& folder) {
   const auto found = GitRepository::find(folder);
   const auto* repository = std::get_if<std::shared_ptr<const GitRepository>>(&found);
@@ -60,7 +60,7 @@ int checkFile(const std::string& path, const std::vector<FileOwners>& files) {
       render::codeOwnersDifferences(std::get<std::string>(content), files);
   for (const std::string& line : differences) fmt::print("{}: {}\n", path, line);
   if (differences.empty()) return kExitClean;
-  std::fflush(stdout);  // what to do comes last, also where both go to one place
+  std::fflush(stdout);  // so that the advice comes last even if both go to the same place
   fmt::print(stderr, "write it again by `dslint owners --format codeowners`\n");
   return kExitFindings;
 }

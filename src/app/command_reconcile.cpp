@@ -43,7 +43,7 @@ struct ReconcileCommand {
   SettingsOptions settings;
   OutputOptions output;
 
-  /// Whether options leave databases of the model out.
+  /// Whether options exclude databases of the model.
   bool narrows() const {
     return sources || platforms || !platform.empty() || !container.empty();
   }
@@ -54,7 +54,7 @@ int printQuery(const std::string& name) {
   return kExitClean;
 }
 
-/// The databases that the options leave: sources first, then merge stores.
+/// The databases selected by the options: sources first, then merge stores.
 std::vector<DesiredDatabase> chooseDatabases(const ReconcileCommand& command, const Graph& graph) {
   std::vector<DesiredDatabase> databases;
   if (!command.platforms && command.platform.empty()) databases = desiredSources(graph);
@@ -87,14 +87,14 @@ std::vector<const Rule*> rulesThatRun(const Settings& settings) {
   return rules;
 }
 
-/// What the merge stores still lack, or have otherwise: a later plan would change it.
+/// Whether a plan would still change something in the merge store.
 bool isPending(const ComparedDatabase& database) {
   return database.isPlatform() && std::ranges::any_of(database.differences, [](const auto& one) {
            return one.kind != DifferenceKind::Stale && one.kind != DifferenceKind::ColumnUndeclared;
          });
 }
 
-/// Compares, and says how many databases the options gave no way to.
+/// Compares the databases, and reports how many the options do not cover.
 std::vector<ComparedDatabase> compareAll(const ReconcileCommand& command, DatabaseAccess& access,
                                          std::vector<DesiredDatabase> databases) {
   std::vector<ComparedDatabase> compared;
@@ -134,7 +134,7 @@ bool recordBaseline(const LoadedSettings& settings, const std::optional<Baseline
   return writeBaseline(settings.baselinePath, found);
 }
 
-/// Plans are printed as json, text or sql, reports as everything that lint prints.
+/// Checks the format: plans are printed as json, text or sql, reports in any format of lint.
 void checkFormats(ReconcileCommand& command) {
   const bool plans = !command.plan.planFile.empty();
   for (const std::string& format : command.output.formats) {
@@ -149,7 +149,7 @@ void checkFormats(ReconcileCommand& command) {
   }
 }
 
-/// The one merge store that a plan is for.
+/// Writes or applies the plan for the only selected merge store.
 int runPlan(const ReconcileCommand& command, const LoadedModel& model, DatabaseAccess& access,
             std::vector<DesiredDatabase> databases) {
   std::erase_if(databases, [](const DesiredDatabase& one) { return one.platform == nullptr; });

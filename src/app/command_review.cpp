@@ -53,7 +53,7 @@ RunnerEnvironment environment() {
   return made;
 }
 
-/// Where the change comes from; nothing when authorization is skipped.
+/// Where the change comes from; nothing if authorization is skipped.
 std::optional<ChangeSource> sourceOf(const ReviewCommand& command) {
   if (command.noAuthorization) {
     spdlog::warn("authorization is skipped: who may make this change is not checked");
@@ -81,7 +81,7 @@ std::optional<ChangeSource> sourceOf(const ReviewCommand& command) {
       "by `--no-authorization`");
 }
 
-/// Who has approved the change; its author does not count, by whatever name.
+/// Who has approved the change. The author's own approval does not count.
 Approvals approvalsOf(const ReviewCommand& command, const RunnerRequest& runner) {
   Approvals approvals;
   for (const std::string& name : command.approvedBy) approvals.add(name);
@@ -104,7 +104,7 @@ Approvals approvalsOf(const ReviewCommand& command, const RunnerRequest& runner)
   return approvals;
 }
 
-/// How many problems belong to no change, for the summary.
+/// A remark for the summary on problems that the change did not cause.
 std::string remarkOf(const std::array<uint64_t, 3>& before, bool shown) {
   const uint64_t count = before[0] + before[1] + before[2];
   if (count == 0) return {};

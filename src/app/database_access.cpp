@@ -36,7 +36,7 @@ std::map<std::string, std::string> pairsOf(const std::vector<std::string>& texts
   return pairs;
 }
 
-/// The value of a key in a connection string; empty when it is not there.
+/// The value of a key in a connection string; empty if there is none.
 std::string valueIn(std::string_view connection, std::string_view key) {
   while (!connection.empty()) {
     const size_t end = connection.find(';');
@@ -64,7 +64,7 @@ auto lookUp(const Map& map, const DataContainer& container) {
   return found != map.end() ? found : map.find(std::string(container.name.view()));
 }
 
-/// The credential that a database is signed in with, and the store that has it.
+/// The credential to sign in with, and its store.
 struct Login {
   const Credential* credential = nullptr;
   const CredentialStore* store = nullptr;
@@ -233,7 +233,7 @@ std::unique_ptr<Connection> DatabaseAccess::connect(const DesiredDatabase& datab
     SecretReading reading = readSecret(login.store, login.credential->name.view(),
                                        options_.credentialFolder, environmentVariable);
     if (!reading.warning.empty()) spdlog::warn("{}", reading.warning);
-    // A connection that the user spelled out may need no secret.
+    // A connection given by the user may need no secret.
     if (!reading.secret && given == connections_.end())
       throw DatabaseError(reading.failure, "28000");
     if (reading.secret) {

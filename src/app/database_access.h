@@ -1,4 +1,4 @@
-// How commands reach the databases of a model: files of catalogues, or live by ODBC.
+// How commands access the databases of a model: through catalogue files, or live through ODBC.
 #pragma once
 
 #include <map>
@@ -35,7 +35,7 @@ struct ReadCatalogue {
 };
 
 std::vector<std::string> dialectNames();
-/// Refuses a name that no dialect has; for CLI11.
+/// Refuses an unknown name of a dialect; for CLI11.
 std::string checkDialect(const std::string& name);
 
 class DatabaseAccess {
@@ -43,15 +43,15 @@ class DatabaseAccess {
   /// Refuses what makes no sense (UsageError).
   DatabaseAccess(const AccessOptions& options, const Graph& graph);
 
-  /// Whether the options name a way to this container; with none at all, every container is asked.
+  /// Whether the options give access to this container; without any, every container is accessed.
   bool reaches(const DataContainer& container) const;
-  /// Whether it is asked itself, and not read from a file.
+  /// Whether it is accessed live, and not through a file.
   bool isLive(const DataContainer& container) const;
-  /// Read once for each container. Lives as long as this object.
+  /// The catalogue, read once per container. Lives as long as this object.
   const ReadCatalogue& catalogue(const DesiredDatabase& database);
   /// Throws DatabaseError.
   std::unique_ptr<Connection> connect(const DesiredDatabase& database);
-  /// Refuses names of `--catalogue` and `--odbc` that no container has.
+  /// Refuses names in `--catalogue` and `--odbc` that no container has.
   void checkNames(const std::vector<DesiredDatabase>& databases) const;
 
  private:

@@ -52,7 +52,7 @@ int printDiff(const FixRun& fixRun, const std::string& failOn) {
     good = good && std::fwrite(diff.data(), 1, diff.size(), stdout) == diff.size();
   }
   good = good && std::fflush(stdout) == 0;
-  // A reader that closes the pipe has what it wanted.
+  // A reader that closes the pipe has seen enough.
   if (!good && errno != EPIPE) {
     spdlog::error("cannot write to standard output: {}", std::strerror(errno));
     return kExitFault;

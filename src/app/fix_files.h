@@ -1,4 +1,4 @@
-// What `lint --fix` and `lint --diff` do with a fixed model.
+// The output of `lint --fix` and `lint --diff`.
 #pragma once
 
 #include <string>
@@ -7,11 +7,11 @@
 
 namespace dslint {
 
-/// Writes the fixed files, and says on stderr how many problems are fixed. False if a file could
-/// not be written, or has changed meanwhile; the reason is on stderr.
+/// Writes the fixed files, and reports on stderr how many problems are fixed. False, with the
+/// reason on stderr, if a file could not be written or has changed meanwhile.
 bool writeFixed(const FixRun& fixRun);
 
-/// Prints the changes as a unified diff. Gives the exit code: that of the model as it is.
+/// Prints the changes as a unified diff. Returns the exit code for the unfixed model.
 int printDiff(const FixRun& fixRun, const std::string& failOn);
 
 }  // namespace dslint

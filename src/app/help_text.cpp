@@ -52,7 +52,7 @@ std::string entry(const std::string& left, const std::string& right) {
   return out + wrapped(right, indent, width) + "\n";
 }
 
-/// ` (WORD --one, --other)`; nothing where there are none.
+/// ` (WORD --one, --other)`; nothing if there are no options.
 std::string others(const char* word, const std::set<CLI::Option*>& options) {
   if (options.empty()) return {};
   std::vector<std::string> names;

@@ -6,8 +6,8 @@ class App;
 
 namespace dslint {
 
-/// Prints the help of an app and of the commands that are added to it later: wrapped to the
-/// terminal, to 80 columns where there is none.
+/// Prints the help of an app and of commands added to it later: wrapped to the width of the
+/// terminal, or to 80 columns if there is none.
 void setHelpText(CLI::App& app);
 
 }  // namespace dslint

@@ -22,7 +22,7 @@ namespace {
 
 constexpr uint64_t kLongestCatalogue = uint64_t{2} << 30U;
 
-/// The value of the first of these keys in a connection string; empty where none is there.
+/// The value of the first of these keys in a connection string; empty if it has none of them.
 std::string valueOf(std::string_view connection, std::initializer_list<std::string_view> keys) {
   while (!connection.empty()) {
     const size_t end = std::min(connection.find(';'), connection.size());

@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A manifest of a very large project has some hundred megabytes.
+/// The manifest of a very large project has some hundred megabytes.
 constexpr uint64_t kLongestSource = uint64_t{2} << 30U;
 
 using Endings = std::vector<std::string>;
@@ -32,8 +32,8 @@ bool isFolder(const std::string& path) {
   return realFileSystem().kind(path) == FileSystem::Kind::Folder;
 }
 
-/// The files below a folder whose names end so, in the order of their paths. What is hidden is left
-/// out, and links to folders are not followed.
+/// The files below a folder with these endings, in path order. Hidden files are left out, and links
+/// to folders are not followed.
 std::vector<std::string> filesBelow(const std::string& folder, const Endings& endings) {
   std::vector<std::string> files;
   std::error_code error;
@@ -56,7 +56,7 @@ std::vector<std::string> filesBelow(const std::string& folder, const Endings& en
   return files;
 }
 
-/// The files of a folder with the first of several kinds of endings that it has.
+/// The files of a folder with the first kind of endings for which there are any.
 std::vector<std::string> filesOf(const std::string& folder, const std::vector<Endings>& kinds) {
   for (const Endings& endings : kinds) {
     std::vector<std::string> files = filesBelow(folder, endings);

@@ -1,4 +1,4 @@
-// The files that `dslint import` reads: those that are named, and those that a folder has.
+// Reads the files for `dslint import`: named ones, and those in named folders.
 #pragma once
 
 #include <string>
@@ -9,18 +9,18 @@
 
 namespace dslint {
 
-/// The artifacts of dbt; of a folder `manifest.json` and `catalog.json`, `target/` in it looked
-/// into. Throws UsageError: a file that cannot be read, a folder without a manifest.
+/// The artifacts of dbt; in a folder, `manifest.json` and `catalog.json`, also in its `target/`.
+/// Throws UsageError if a file cannot be read, or if a folder has no manifest.
 std::vector<JsonDocument> readDbtSources(const std::vector<std::string>& sources);
 
-/// Schemas of Avro; of a folder `*.avsc` and `*.avpr`, or `*.json` where it has none of these.
-/// Throws UsageError: a file that cannot be read, a folder without any.
+/// Avro schemas; in a folder, `*.avsc` and `*.avpr`, or `*.json` if it has none of these. Throws
+/// UsageError if a file cannot be read, or if a folder has none.
 std::vector<JsonDocument> readAvroSources(const std::vector<std::string>& sources);
 
-/// Configurations of connectors; of a folder `*.json`. Throws as above.
+/// Configurations of connectors; in a folder, `*.json`. Throws as above.
 std::vector<JsonDocument> readConnectorSources(const std::vector<std::string>& sources);
 
-/// Contracts; of a folder `*.yaml` and `*.yml`. Throws as above.
+/// Data contracts; in a folder, `*.yaml` and `*.yml`. Throws as above.
 std::vector<NamedText> readContractSources(const std::vector<std::string>& sources);
 
 }  // namespace dslint

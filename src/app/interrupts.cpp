@@ -11,7 +11,7 @@
 namespace dslint {
 namespace {
 
-/// Where the handler writes the number of a signal. Drivers may be called by a thread alone.
+/// Where the handler puts the signal's number for a thread to read: handlers must not call drivers.
 std::atomic<int> pipeEnd{-1};
 constexpr char kQuit = 0;
 
@@ -64,7 +64,7 @@ void Interrupts::watch() {
       if (!isFirst) cancelStatements();
       continue;
     }
-    // Should the driver not come back from cancelling, the next signal ends the process at once.
+    // In case the driver does not return from cancelling, the next signal ends the process at once.
     std::signal(SIGINT, SIG_DFL);
     std::signal(SIGTERM, SIG_DFL);
     cancelStatements();

@@ -1,4 +1,4 @@
-// What Ctrl-C does while a database is at work.
+// Handles Ctrl-C while a database is working.
 #pragma once
 
 #include <atomic>
@@ -8,20 +8,20 @@
 
 namespace dslint {
 
-/// Takes SIGINT and SIGTERM for as long as it lives; a signal that is ignored stays so. A later one
-/// hides the one before it.
+/// Handles SIGINT and SIGTERM during its lifetime; ignored signals stay ignored. A later instance
+/// replaces an earlier one.
 class Interrupts {
  public:
   enum class First : uint8_t {
-    Ends,          ///< cancels the statement that runs, and ends the process
-    FinishesStep,  ///< asks to end after the current step; the second cancels the statement
+    Ends,          ///< cancels the running statement and ends the process
+    FinishesStep,  ///< requests an end after the current step; a second one cancels the statement
   };
   explicit Interrupts(First first);
   ~Interrupts();
   Interrupts(const Interrupts&) = delete;
   Interrupts& operator=(const Interrupts&) = delete;
 
-  /// Whether a signal has come.
+  /// Whether a signal was received.
   const std::atomic<bool>& asked() const { return asked_; }
 
  private:

@@ -27,7 +27,7 @@ std::string normalPath(const std::string& path) {
   return fs::path(path).lexically_normal().string();
 }
 
-/// The path from a folder on.
+/// The path relative to a folder.
 fs::path pathFrom(const std::string& folder, const std::string& path) {
   std::error_code error;
   return fs::absolute(path, error).lexically_normal().lexically_relative(
@@ -39,7 +39,7 @@ bool liesBelow(const std::string& path, const std::string& folder) {
   return !below.empty() && *below.begin() != "..";
 }
 
-/// A link to a file of the model stands for that file, which is read where it lies.
+/// Resolves a link to a file of the model, which is read at its own path.
 std::string withoutLink(const std::string& path, const std::string& root) {
   if (!realFileSystem().isLink(path)) return path;
   std::error_code error;
@@ -51,7 +51,7 @@ std::string withoutLink(const std::string& path, const std::string& root) {
   return normalPath((fs::path(root) / below).string());
 }
 
-/// Files alone are looked at inside the model that they lie in.
+/// If only files are named, loads the model around them.
 void lookAround(LintInput& input) {
   const bool onlyFiles = std::ranges::all_of(input.paths, [](const std::string& path) {
     return realFileSystem().kind(path) != FileSystem::Kind::Folder;
@@ -68,11 +68,11 @@ void lookAround(LintInput& input) {
     return;
   }
   for (std::string& path : input.paths) {
-    // As it is found below the root, which may lie above the current folder.
+    // The path as a walk from the root finds it; the root may be above the current folder.
     path = normalPath((fs::path(root) / pathFrom(root, withoutLink(path, root))).string());
     input.named.push_back(path);
   }
-  // Those that are named belong to the model whatever their folder would leave out.
+  // Named files belong to the model even if a walk would leave them out.
   input.paths.insert(input.paths.begin(), root);
   input.settingsFrom = root;
 }

@@ -1,4 +1,4 @@
-// Loading for commands that show a model and do not check it.
+// Loads a model for commands that do not check it.
 #pragma once
 
 #include <memory>
@@ -10,17 +10,17 @@
 
 namespace dslint {
 
-/// A model with the settings that it was loaded by.
+/// A model with the settings it was loaded with.
 struct CommandModel {
   LoadedSettings settings;
   std::unique_ptr<const LoadedModel> loaded;
 };
 
-/// The model in `paths`, by the settings beside or above it. Null, and the reason is on stderr,
-/// where there is none.
+/// The model in `paths`, with the settings beside or above it. Null, with the reason on stderr, if
+/// there is none.
 std::unique_ptr<const CommandModel> loadFor(const std::vector<std::string>& paths);
 
-/// Whether parts of the files could not be read; then a warning on stderr counts the problems.
+/// Whether parts of the files could not be read; then it warns on stderr, with their number.
 bool warnOfUnread(const LoadedModel& model);
 
 }  // namespace dslint

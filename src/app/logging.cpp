@@ -9,7 +9,7 @@
 namespace dslint {
 namespace {
 
-/// The message with nothing that a terminal or a CI runner obeys: it may name files and refs.
+/// The message without anything that a terminal or a CI runner obeys: it may name files and refs.
 class HarmlessMessage final : public spdlog::custom_flag_formatter {
  public:
   void format(const spdlog::details::log_msg& message, const std::tm&,

@@ -3,7 +3,7 @@
 
 namespace dslint {
 
-/// 0 prints errors and warnings, 1 also what is done, 2 also details.
+/// 0 prints errors and warnings, 1 also progress, 2 also details.
 void setUpLogging(int verbose);
 
 }  // namespace dslint

@@ -1,4 +1,4 @@
-// The command line of dslint: picks the command, and turns what escapes it into an exit code.
+// The command line of dslint: runs a command, and turns exceptions into exit codes.
 
 #include <malloc.h>
 
@@ -34,7 +34,7 @@ std::vector<const CLI::App*> commandsOf(const CLI::App& app) {
   return found;
 }
 
-/// What to report about the first word that is no command, option or argument; empty if there is
+/// A message about the first word that is not a command, option or argument; empty if there is
 /// none.
 std::string unexpectedWord(const CLI::App& app) {
   const std::vector<std::string> left = app.remaining(true);
@@ -69,7 +69,7 @@ std::string unexpectedWord(const CLI::App& app) {
          (near ? "; did you mean `" + std::string(near->text) + "`?" : std::string());
 }
 
-/// What is wrong with the options, where CLI11's own message would not help a user.
+/// What is wrong with the options, in clearer words than CLI11's own message.
 std::string reasonOf(const CLI::Error& error) {
   std::string said = error.what();
   const auto parts = [&](std::string_view between) {
@@ -136,7 +136,7 @@ int run(int argc, char** argv) {
       throw CLI::RequiredError("A command");
     }
   } catch (const CLI::ParseError& error) {
-    // (A value that an option refused is told by itself: whatever follows it was not looked at.)
+    // A refused value of an option is reported alone, because nothing after it was parsed.
     const bool refused = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ValidationError);
     const std::string word = refused ? std::string() : unexpectedWord(app);
     if (!word.empty() && error.get_exit_code() != static_cast<int>(CLI::ExitCodes::Success)) {
@@ -157,13 +157,13 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  // The texts of files come and go: their memory is used again instead of being given back and
-  // asked for, page by page.
+  // Texts of files are freed and allocated all the time: reuse their memory instead of returning it
+  // to the system.
   mallopt(M_MMAP_THRESHOLD, 64 << 20);
   mallopt(M_TRIM_THRESHOLD, 256 << 20);
-  // A reader that has seen enough closes the pipe: writing then fails, and that is checked.
+  // If a reader closes the pipe, writing fails, which is checked.
   std::signal(SIGPIPE, SIG_IGN);
-  std::signal(SIGXFSZ, SIG_IGN);  // so does writing beyond the limit of a file's size
+  std::signal(SIGXFSZ, SIG_IGN);  // likewise beyond the limit on file sizes
   try {
     return run(argc, argv);
   } catch (const dslint::TooMuchOutput& excess) {

@@ -37,7 +37,7 @@ bool isSet(const char* name) {
   return value != nullptr && *value != '\0';
 }
 
-/// --color wins, then NO_COLOR, then FORCE_COLOR, then whether it is a terminal.
+/// --color takes precedence, then NO_COLOR, FORCE_COLOR, and whether the output is a terminal.
 bool wantsColor(const OutputOptions& options, bool terminal) {
   if (options.color != "auto") return options.color == "always";
   if (isSet("NO_COLOR")) return false;
@@ -46,12 +46,12 @@ bool wantsColor(const OutputOptions& options, bool terminal) {
   return terminal && (term == nullptr || std::strcmp(term, "dumb") != 0);
 }
 
-/// A file that gets its whole new content or stays as it was.
+/// A file that gets its complete new content or stays as it was.
 class OutputFile {
  public:
   explicit OutputFile(const std::string& path) {
     struct stat status {};
-    // What is not a plain file (a terminal, /dev/null, a pipe) is written to directly.
+    // Anything but a regular file (a terminal, /dev/null, a pipe) is written to directly.
     if (stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode)) {
       descriptor_ = open(path.c_str(), O_WRONLY | O_CLOEXEC);
     } else {
@@ -66,7 +66,7 @@ class OutputFile {
   }
 
   void write(std::string_view text) { failed_ = failed_ || !writeAll(descriptor_, text); }
-  /// False, with errno set, if anything went wrong; then the place is as it was.
+  /// False, with errno set, if anything went wrong; the place is then unchanged.
   bool keep() { return !failed_ && (!beside_ || beside_->moveToPlace()); }
 
  private:
@@ -82,7 +82,7 @@ bool writeToStdout(const Format& format, const Report& report, const SourceSet& 
     good = good && std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
   });
   good = good && std::fflush(stdout) == 0;
-  // A reader that closes the pipe has what it wanted.
+  // A reader that closes the pipe has seen enough.
   if (!good && errno != EPIPE) {
     spdlog::error("cannot write to standard output: {}", std::strerror(errno));
     return false;
@@ -90,11 +90,11 @@ bool writeToStdout(const Format& format, const Report& report, const SourceSet& 
   return true;
 }
 
-/// What GitHub takes as the summary of one step; it refuses a file that is longer.
+/// The longest summary of a step that GitHub accepts.
 constexpr uintmax_t kStepSummaryBytes = 1024 * 1024;
 
-/// Appends the report to the file that GitHub shows as the step's summary. A summary that cannot
-/// be written, as in a container that does not see the runner's files, does not fail the run.
+/// Appends the report to the file that GitHub shows as the step's summary. Failing to write it, as
+/// in a container without access to the runner's files, does not fail the run.
 void appendStepSummary(const std::string& path, const Report& report, const SourceSet& sources,
                        const RenderOptions& options) {
   std::string text;
@@ -113,8 +113,8 @@ void appendStepSummary(const std::string& path, const Report& report, const Sour
   }
 }
 
-/// Whether writing one of the two files would replace the other. What is not a plain file (a
-/// terminal, a pipe) takes one report after the other.
+/// Whether writing one of the two files would replace the other. Anything but a regular file (a
+/// terminal, a pipe) can receive several reports.
 bool replace(const std::string& one, const std::string& other) {
   namespace fs = std::filesystem;
   std::error_code error;
@@ -126,7 +126,7 @@ bool replace(const std::string& one, const std::string& other) {
   return normal(one) == normal(other) || fs::equivalent(one, other, error);
 }
 
-/// CLI11's own words for this give the bounds of a double.
+/// Checks a number, because CLI11's own message would print the bounds of a double.
 std::string checkCount(const std::string& text) {
   uint64_t count = 0;
   const char* end = text.data() + text.size();

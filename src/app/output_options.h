@@ -1,4 +1,4 @@
-// The options by which a report is printed, and the printing itself: formats, files, color.
+// The options for printing a report, and the printing itself: formats, files, color.
 #pragma once
 
 #include <array>
@@ -35,7 +35,7 @@ struct OutputOptions {
 void addOutputOptions(CLI::App& command, OutputOptions& options,
                       const std::vector<std::string>& more = {});
 
-/// Whether every report has a place of its own to go to; if not, says so.
+/// Whether every report has its own destination; if not, reports it.
 bool makesSense(const OutputOptions& options);
 
 /// Whether there is a problem at or above the severity that --fail-on names (or `never`).

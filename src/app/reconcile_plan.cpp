@@ -25,7 +25,7 @@
 namespace dslint {
 namespace {
 
-/// Between two entries of the journal; one is written where a run breaks off as well.
+/// The time between two entries of the journal. One is also written when a run ends early.
 constexpr std::chrono::seconds kJournalPause{5};
 
 /// `2s`, `500ms`, `1m`, or `0` for none; in milliseconds.
@@ -43,7 +43,7 @@ int64_t durationOf(const std::string& text, std::string_view option) {
   return value * factor;
 }
 
-/// Refuses what `--allow` does not know.
+/// Refuses unknown values of `--allow`.
 void checkAllowed(const std::vector<std::string>& allowed) {
   for (const std::string& text : allowed) {
     const size_t at = text.find('=');
@@ -87,8 +87,8 @@ int64_t countOf(Connection& connection, const SqlWriter& writer, const std::stri
   return count;
 }
 
-/// Looks at rows where a plan depends on them: of tables that get a required column or a type that
-/// has them written again, and of columns that are to be required.
+/// Queries rows if a plan depends on them: of tables that get a required column or a type that
+/// rewrites them, and of columns that become required.
 RowFacts factsOfRows(Connection& connection, const Catalogue& catalogue,
                      const std::vector<Difference>& differences, int64_t rewriteRows) {
   RowFacts facts;
@@ -130,7 +130,7 @@ PlanOptions optionsOf(const PlanCommand& command) {
   return options;
 }
 
-/// What is refused, kept and told; on stderr, since the plan itself may go to stdout.
+/// Prints refused and kept changes and notes, on stderr, since the plan itself may go to stdout.
 void tell(const Plan& plan) {
   for (const RefusedChange& one : plan.refused) {
     spdlog::error("not planned: {} {}: {}{}{}", toText(one.cls), one.object, one.why,
@@ -155,7 +155,7 @@ std::string hashOf(const std::string& text) {
   return digest.hex();
 }
 
-/// One plan being carried out.
+/// The execution of a plan.
 class Execution {
  public:
   Execution(const PlanCommand& command, const LoadedModel& model, const DesiredDatabase& desired,
@@ -206,7 +206,7 @@ class Execution {
     if (!taken) refuse("another dslint is working on this database: wait until it is done");
   }
 
-  /// The first change that is still to be made. Refuses a database that has changed since.
+  /// The first change that remains. Refuses a database that has changed since.
   size_t startOf(const Catalogue& catalogue) {
     if (catalogue.identity != plan_.identity) {
       refuse(fmt::format("the plan is for another database of the name `{}`", plan_.database));
@@ -238,14 +238,14 @@ class Execution {
       std::filesystem::remove(journalFile_, ignored);
       return;
     }
-    // Reading the catalogue costs as much as many changes do.
+    // Reading the catalogue takes as long as many changes.
     const auto now = std::chrono::steady_clock::now();
     if (now - journaled_ < kJournalPause) return;
     writeJournal(done);
     journaled_ = std::chrono::steady_clock::now();
   }
 
-  /// False where the database does not answer any more, or the file cannot be written.
+  /// Writes the journal. False if the database no longer responds or the file cannot be written.
   bool writeJournal(size_t done) {
     try {
       const Catalogue now = readCatalogue(connection_, desired_.dialect);

@@ -23,11 +23,11 @@ struct PlanCommand {
   bool timeoutsGiven = false;
 };
 
-/// Writes the plan of one merge store. The exit status.
+/// Writes the plan for a merge store. Returns the exit status.
 int writePlan(const PlanCommand& command, const LoadedModel& model, DatabaseAccess& access,
               const ComparedDatabase& database);
 
-/// Carries a plan out and proves that nothing is left. The exit status.
+/// Applies a plan and verifies that nothing is left to do. Returns the exit status.
 int carryOut(const PlanCommand& command, const LoadedModel& model, DatabaseAccess& access,
              std::vector<DesiredDatabase> databases);
 

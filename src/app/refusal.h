@@ -9,7 +9,7 @@
 
 namespace dslint {
 
-/// The reason is on stderr by then.
+/// Thrown after the reason was printed on stderr.
 struct UsageError {};
 
 [[noreturn]] inline void refuse(const std::string& message) {
@@ -17,7 +17,7 @@ struct UsageError {};
   throw UsageError();
 }
 
-/// The failure in one line, with the command that helps.
+/// The failure as one line, with the command that helps.
 std::string lineOf(const GitFailure& failure);
 
 [[noreturn]] inline void refuse(const GitFailure& failure) { refuse(lineOf(failure)); }

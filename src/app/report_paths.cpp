@@ -15,14 +15,14 @@ bool isBelowFolder(const fs::path& path, const fs::path& folder) {
   return !below.empty() && *below.begin() != "..";
 }
 
-/// The folder without links; empty if there is none.
+/// The folder with links resolved; empty if it does not exist.
 fs::path realFolder(const fs::path& folder) {
   std::error_code error;
   fs::path path = fs::canonical(folder, error);
   return error ? fs::path() : path;
 }
 
-/// The nearest folder around the current one that holds a `.git`; empty if there is none.
+/// The nearest folder from the current one upwards that has a `.git`; empty if there is none.
 fs::path repositoryAround(const fs::path& here) {
   for (fs::path at = here; !at.empty(); at = at.parent_path()) {
     if (realFileSystem().kind((at / ".git").string()) != FileSystem::Kind::Missing) return at;

@@ -9,8 +9,8 @@
 
 namespace dslint {
 
-/// A path as it is opened and shown: from the current folder where it lies below it, or below the
-/// repository of the current folder; else as it was given.
+/// A path as it is opened and displayed: relative to the current folder if it is below that or
+/// below its repository; otherwise as given.
 std::string pathFromHere(const std::string& path);
 
 /// By FileId, the paths from the root of the repository that the current folder lies in:

@@ -5,7 +5,7 @@
 namespace dslint {
 namespace {
 
-/// A commit's files, and those of the machine beside them.
+/// The files of a commit together with those on disk.
 class WithMachine final : public FileSystem {
  public:
   WithMachine(const FileSystem& tree, std::string root) : tree_(tree), root_(std::move(root)) {}

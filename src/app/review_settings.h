@@ -1,4 +1,4 @@
-// The settings of one side of a review.
+// Finds the settings of one side of a review.
 #pragma once
 
 #include <memory>
@@ -11,30 +11,30 @@
 
 namespace dslint {
 
-/// Where the settings of a side are looked for.
+/// Where to look for the settings of a side.
 struct SettingsSearch {
   const FileSystem* fileSystem = nullptr;
   std::vector<std::string> folders;  ///< the model's, then those above it
-  std::string config;                ///< `--config` as this side has it; empty when it has none
-  /// `--config` where it is not part of either side, or settings above the repository: read from
-  /// the machine. Patterns are held against `machineModel` then.
+  std::string config;                ///< this side's version of `--config`; empty if it has none
+  /// `--config` if it is not part of either side, or settings above the repository: read from disk.
+  /// Patterns then apply to `machineModel`.
   std::string machine;
   std::string machineModel;
-  std::string prefix;  ///< of the paths as they are shown
-  std::string root;    ///< which is taken off them
+  std::string prefix;  ///< of displayed paths
+  std::string root;    ///< removed from displayed paths
 };
 
-/// The settings of a side, and which of its files they leave in the model.
+/// The settings of a side, and which of its files they keep in the model.
 struct SideSettings {
   std::unique_ptr<LoadedSettings> loaded;
-  std::string folder;  ///< the model's, as its files are opened
-  std::string model;   ///< the same as patterns are compared with it
+  std::string folder;  ///< the model's folder, as its files are opened
+  std::string model;   ///< the same folder, as patterns see it
 
-  /// Whether the settings leave a file below `folder` in the model.
+  /// Whether the settings keep a file below `folder` in the model.
   bool keeps(const std::string& path) const;
 };
 
-/// `folder` is the model's as its files are opened. The error of settings that cannot be read.
+/// `folder` is the model's, as its files are opened. Returns an error if settings are unreadable.
 std::variant<SideSettings, std::string> settingsOfSide(const SettingsSearch& search,
                                                        const SettingsOptions& options,
                                                        const std::string& folder);

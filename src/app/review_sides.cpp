@@ -34,11 +34,11 @@ struct Named {
   bool isRef() const { return folder.empty(); }
 };
 
-/// Looks refs up in the repository of the current folder, which is opened when it is needed.
+/// Looks up refs in the repository of the current folder, which is opened when needed.
 class Places {
  public:
-  /// A ref wins over a folder of its name: a change could bring such a folder along, and with it a
-  /// base of its own making. A path with a dot or slash around it is a folder in any case.
+  /// A ref takes precedence over a folder with its name, which a change could add to fake it.
+  /// `.`, `..`, and a path that begins with `./`, `../` or `/`, or ends with `/`, is a folder.
   Named find(const std::string& text) {
     const bool isPath = text == "." || text == ".." || text.starts_with("./") ||
                         text.starts_with("../") || text.starts_with('/') || text.ends_with('/');
@@ -94,7 +94,7 @@ class Places {
   GitFailure failure_;
 };
 
-/// Whether a text says `kind: Ecosystem`, in any spelling.
+/// Whether a text has a `kind: Ecosystem`, in any spelling.
 bool declaresEcosystem(std::string_view text) {
   constexpr std::string_view kKey = "kind";
   for (size_t at = text.find(kKey); at != std::string_view::npos; at = text.find(kKey, at + 1)) {
@@ -135,7 +135,7 @@ class Finder {
   }
 
  private:
-  /// A base that is part of what it judges would let a change bring its own judge.
+  /// Refuses a base that is part of the head: a change could then forge the base.
   void checkApart() {
     if (base_.isRef()) return;
     const bool inHead = !head_.isRef() && isInside(base_.folder, head_.folder);
@@ -149,7 +149,7 @@ class Finder {
     }
   }
 
-  /// Where the model is, inside the repository: the head's folder if it is there, else this one.
+  /// Finds the model inside the repository: the head's folder if it is there, else the current one.
   void locateModel() {
     headInside_ = head_.isRef();
     if (!base_.isRef() && !head_.isRef()) return;
@@ -174,7 +174,7 @@ class Finder {
     return std::get<std::string>(found);
   }
 
-  /// Under `pull_request_target` a checkout is the target branch, unless it is told otherwise.
+  /// Checks that the head is proposed: `pull_request_target` checks out the target branch.
   void checkProposed() {
     const std::string& wanted = request_.proposed;
     if (wanted.empty() || !isOfCommit()) return;
@@ -185,7 +185,7 @@ class Finder {
         wanted, wanted));
   }
 
-  /// The model's folder on the machine.
+  /// The model's folder on disk.
   std::string realModel() const { return head_.isRef() ? "." : head_.folder; }
 
   const GitTree* treeOf(const std::string& commit, const std::string& folder) {
@@ -195,7 +195,7 @@ class Finder {
     return made;
   }
 
-  /// The folders of a commit in which settings are looked for: the model's, and those above it.
+  /// Sets the folders of a commit to search for settings: the model's, and those above it.
   void searchIn(const std::string& commit, SettingsSearch& search) {
     const GitTree* whole = treeOf(commit, {});
     search.fileSystem = whole;
@@ -209,7 +209,7 @@ class Finder {
     search.root = search.folders.front();
   }
 
-  /// A pipeline of a fork runs in the fork's project: its `origin` is whoever proposes the change.
+  /// Checks that the base is the target's: a fork's pipeline has the fork itself as its `origin`.
   void checkTarget() {
     if (request_.target.empty() || !base_.isRef()) return;
     const std::string from = places_.repository()->fetchedFrom(base_.text);
@@ -224,7 +224,7 @@ class Finder {
                     base_.text, request_.target));
   }
 
-  /// A file that the proposed commit holds is whatever its author wrote.
+  /// Refuses files with evidence that are part of the proposed commit: its author wrote them.
   void checkWitnesses() {
     if (!isOfCommit() || request_.witnesses.empty()) return;
     const GitTree* proposed = treeOf(headCommit(), {});
@@ -264,14 +264,14 @@ class Finder {
     takeHead(head_.commit);
   }
 
-  /// What git would commit of the work tree.
+  /// The tree that git would commit from the work tree.
   std::string uncommitted() {
     const auto tree = places_.repository()->workTree();
     if (const auto* failure = std::get_if<GitFailure>(&tree)) refuse(*failure);
     return std::get<std::string>(tree);
   }
 
-  /// What a runner has checked out: files that its steps made are not part of the change.
+  /// The commit that a runner has checked out: files made by its steps are not part of the change.
   std::string committed() {
     std::string commit = headCommit();
     const auto tree = places_.repository()->workTree();
@@ -282,7 +282,7 @@ class Finder {
     return commit;
   }
 
-  /// The head as git holds it, by the id of a commit or a tree.
+  /// Reads the head from git, by the id of a commit or a tree.
   void takeHead(const std::string& id) {
     const GitTree* tree = treeOf(id, inside_);
     sides_.head.fileSystem = tree;
@@ -330,7 +330,7 @@ class Finder {
     baseSearch_.prefix = sides_.base.prefix;
   }
 
-  /// Owners are those of the tip: whoever lost a team since then no longer owns it.
+  /// Finds the tip, whose owners count: a team may have changed hands since the merge base.
   void findTip() {
     if (tip_.empty()) return;
     sides_.tip = sides_.base;
@@ -341,7 +341,7 @@ class Finder {
     tipSearch_.prefix = sides_.base.prefix;
   }
 
-  /// How many folders of the search are those that the sides have in common, and may change.
+  /// How many folders of the search are inside the commit and may be changed.
   size_t ownFolders(const SettingsSearch& search) const {
     if (!base_.isRef() && !head_.isRef()) return 1;
     if (!headInside_) return 1;
@@ -349,7 +349,7 @@ class Finder {
     return std::min(search.folders.size(), depth + 1);
   }
 
-  /// `--config` may name a file that the change can touch: then each side has its own.
+  /// Finds `--config` on each side, if it names a file that the change can touch.
   void locateConfig() {
     const std::string& config = request_.settings.config;
     const std::string model = realModel();
@@ -440,14 +440,14 @@ class Finder {
     take(std::get<SideSettings>(std::move(head)), sides_.head, sides_.headSettings);
     if (baseSettings != nullptr) {
       take(std::get<SideSettings>(std::move(base)), sides_.base, sides_.baseSettings);
-      // They judge the change, whose problems stand in files of the head.
+      // They apply to the change, whose problems are in files of the head.
       auto& standIns = sides_.baseSettings->settings.standIns;
       standIns.emplace_back(sides_.head.folder, standIns.front().second);
     }
     if (sides_.tip) {
       sides_.tip->files = filesOf(*sides_.tip);
       sides_.tip->settings = nullptr;
-      // Settings that cannot be read leave nothing out, so that nobody's ownership is lost with it.
+      // Settings that cannot be read exclude nothing, so that no owner gets lost.
       auto tip = settingsOfSide(tipSearch_, request_.settings, sides_.tip->folder);
       if (auto* made = std::get_if<SideSettings>(&tip)) {
         std::erase_if(*sides_.tip->files,
@@ -467,14 +467,14 @@ class Finder {
     PatternUse patterns(settings.loaded->settings);
     patterns.choose(files);
     std::vector<Finding> found = patterns.unmatched(*side.fileSystem, {side.folder});
-    // The folder of a commit has no name that a user would know.
+    // Users do not know the internal name of a commit's folder.
     for (Finding& finding : found) {
       finding.advice = "patterns are paths from the folder of the settings; fix or remove it";
     }
     return found;
   }
 
-  /// Each side's files by its own settings; and those of the head that only its own leave out.
+  /// Selects each side's files by its own settings, and those that only the head's leave out.
   void chooseFiles(const SideSettings& head, const SideSettings* base) {
     std::vector<FileEntry>& inBase = sides_.base.files.emplace(filesOf(sides_.base));
     if (base != nullptr) {
@@ -509,8 +509,8 @@ class Finder {
   std::string inside_;  ///< the model's folder inside the repository
   bool headInside_ = false;
   bool configured_ = false;  ///< `--config` names a file that the change can touch
-  std::string headTree_;     ///< where git holds the head: its commit, or a tree
-  std::string tip_;          ///< the commit of the base's tip, where the base is another one
+  std::string headTree_;     ///< the id of the head in git: a commit or a tree
+  std::string tip_;          ///< the commit of the base's tip, if it is not the base
   SettingsSearch baseSearch_;
   SettingsSearch headSearch_;
   SettingsSearch tipSearch_;

@@ -1,4 +1,4 @@
-// The options by which settings are found, and the finding itself.
+// The options for settings, and finding the settings.
 #pragma once
 
 #include <optional>
@@ -21,12 +21,12 @@ struct SettingsOptions {
 
 void addSettingsOptions(CLI::App& command, SettingsOptions& options);
 
-/// The settings for a model: `.dslint.yaml` is looked for in the folder of `path` and above it.
-/// Nothing if they cannot be read; the reason is then on stderr.
+/// The settings for a model: `.dslint.yaml` is looked up in the folder of `path` and above it.
+/// Nothing, with the reason on stderr, if they cannot be read.
 std::optional<LoadedSettings> settingsFor(const std::string& path, const SettingsOptions& options,
                                           bool writesBaseline = false);
 
-/// Warns of patterns given by `--set` that match no file; those of a file are problems in it.
+/// Warns of patterns from `--set` that match no file; those in a settings file are problems of it.
 void warnOfUnmatched(const std::vector<Finding>& patterns);
 
 }  // namespace dslint

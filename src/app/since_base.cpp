@@ -47,7 +47,7 @@ std::optional<SinceBase> sinceBase(const std::string& ref, const std::vector<std
   if (commit.index() == 0 && head.index() == 0) {
     auto merged = repository->mergeBase(std::get<0>(commit), std::get<0>(head), ref);
     const auto* failure = std::get_if<GitFailure>(&merged);
-    // Without a common commit, or with several, the change is all that differs from the ref.
+    // Without a common ancestor, or with several, the change is all that differs from the ref.
     const bool none = failure != nullptr && (failure->kind == GitFailure::Kind::Unrelated ||
                                              failure->kind == GitFailure::Kind::Ambiguous);
     if (!none) {

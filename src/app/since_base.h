@@ -1,4 +1,4 @@
-// The state of a model in git that `--since` compares with.
+// The state of a model in git with which `--since` compares.
 #pragma once
 
 #include <memory>
@@ -16,12 +16,12 @@ struct SinceBase {
   std::unique_ptr<const GitTree> tree;
   std::vector<SincePath> paths;
 
-  /// Whether the clone lacks what was compared, so that nothing can be said; why is on stderr then.
+  /// Whether the clone lacks objects that the comparison needs; stderr then has the reason.
   bool missing() const;
 };
 
-/// `paths` at the last common commit of `ref` and `HEAD`. Nothing, and the reason is on stderr,
-/// where git does not have it.
+/// `paths` at the merge base of `ref` and `HEAD`. Nothing, with the reason on stderr, if git does
+/// not have it.
 std::optional<SinceBase> sinceBase(const std::string& ref, const std::vector<std::string>& paths);
 
 }  // namespace dslint

@@ -19,10 +19,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Says that a folder holds a site, so that the next one may take its place.
+/// Marks a folder as a site, so that the next one may replace it.
 constexpr const char* kMarker = ".dslint-site";
 
-/// The folders of a site. Other files beside them, such as a `CNAME` or a `.git`, stay.
+/// Whether a path is part of a site. Other files, such as a `CNAME` or a `.git`, are kept.
 bool isOfSite(const std::string& path) {
   constexpr std::array<std::string_view, 11> kFolders = {
       "assets/",   "containers/", "datasets/", "platforms/",  "policies/", "rules/",
@@ -70,7 +70,7 @@ void SiteFolder::fail(const std::string& path) {
   if (problem_.empty()) problem_ = fmt::format("cannot write `{}`: {}", path, reason);
 }
 
-/// Makes the folders above a file.
+/// Creates the folders above a file.
 bool SiteFolder::makeFolder(const std::string& path) {
   const size_t slash = path.rfind('/');
   if (slash == std::string::npos) return true;
@@ -88,7 +88,7 @@ bool SiteFolder::makeFolder(const std::string& path) {
 
 void SiteFolder::write(const std::string& path, std::string_view content) {
   if (!makeFolder(path)) return fail(path);
-  // A link that lies in the folder is replaced and not followed.
+  // A link in the folder is replaced and not followed.
   constexpr int kFlags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW;
   int file = openat(descriptor_, path.c_str(), kFlags, 0666);
   if (file < 0 && errno == ELOOP && unlinkat(descriptor_, path.c_str(), 0) == 0) {
@@ -120,7 +120,7 @@ bool SiteFolder::finish() {
     }
   }
   for (const fs::path& file : old) fs::remove(file, error);
-  // Those below come after those above; only empty ones go.
+  // In reverse, so that inner folders come first; only empty ones are removed.
   for (auto folder = folders.rbegin(); folder != folders.rend(); ++folder) {
     rmdir(folder->c_str());
   }

@@ -9,19 +9,19 @@
 
 namespace dslint {
 
-/// Writes files below a folder, on any number of threads. Only a folder that is missing, empty or
-/// holds an earlier site is taken; what the earlier site had and this one has not is removed at the
-/// end.
+/// Writes files below a folder, from any number of threads.
+/// The folder must be missing or empty, or contain an earlier
+/// site, whose superfluous files are removed at the end.
 class SiteFolder {
  public:
-  /// `problem()` says why the folder cannot be used.
+  /// problem() tells why the folder cannot be used.
   explicit SiteFolder(std::string folder);
   SiteFolder(const SiteFolder&) = delete;
   SiteFolder& operator=(const SiteFolder&) = delete;
   ~SiteFolder();
 
   void write(const std::string& path, std::string_view content);
-  /// Removes what is left of an earlier site. False when anything could not be written.
+  /// Removes what is left of an earlier site. False if anything could not be written.
   bool finish();
   const std::string& problem() const { return problem_; }
 

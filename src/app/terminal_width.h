@@ -2,7 +2,7 @@
 
 namespace dslint {
 
-/// The columns of the terminal that standard output is, 0 where it is none or does not tell.
+/// The width in columns of the terminal on standard output; 0 if unknown or not a terminal.
 unsigned terminalWidth();
 
 }  // namespace dslint

@@ -1,4 +1,4 @@
-// The day by which a run judges sunsets.
+// The date that a run compares sunsets with.
 #pragma once
 
 #include <cstdint>
@@ -14,8 +14,8 @@ namespace dslint {
 /// Adds `--today` to a command; `text` must outlive it.
 void addTodayOption(CLI::App& command, std::string& text);
 
-/// Days since 1970-01-01: of the date that was given, else now, in UTC. Nothing, and told, for a
-/// text that is not a date.
+/// The given date, else the current one, in UTC, as days since 1970-01-01. Nothing, with the reason
+/// on stderr, if the text is not a date.
 std::optional<int64_t> todayOf(const std::string& text);
 
 }  // namespace dslint

@@ -21,7 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Signals that end the program wait while it lives.
+/// Blocks signals that end the program during its lifetime.
 class SignalsWait {
  public:
   SignalsWait() {
@@ -38,7 +38,7 @@ class SignalsWait {
   sigset_t before_;
 };
 
-/// Moves files to their places, and back again unless all of them got there.
+/// Moves files to their places, and back unless all moves succeed.
 class Exchange {
  public:
   Exchange(fs::path folder, fs::path staging)
@@ -90,7 +90,7 @@ class Exchange {
  private:
   struct Moved {
     fs::path place;
-    fs::path before;  ///< what stood there, out of the way; empty for none
+    fs::path before;  ///< where the previous file was moved; empty if there was none
   };
 
   /// Writes a file out of the way; none where the same text is in its place. What takes the place

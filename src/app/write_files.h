@@ -12,8 +12,8 @@ struct NewText {
   std::string text;
 };
 
-/// Writes the files below `folder`, which is made where it is missing. Either all of them are there
-/// afterwards, or everything is as it was; signals wait meanwhile. The reason where it failed.
+/// Writes the files below `folder`, which is created if missing. Either all of them are written, or
+/// everything is as it was; signals are blocked meanwhile. Returns the reason if it failed.
 std::optional<std::string> writeTogether(const std::string& folder,
                                          const std::vector<NewText>& files);
 

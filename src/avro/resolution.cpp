@@ -12,7 +12,7 @@
 namespace dslint {
 namespace {
 
-/// Whether a value of one primitive type is read as the other by promotion.
+/// Whether a value of one primitive type can be read as the other by promotion.
 bool promotes(AvroKind from, AvroKind to) {
   switch (from) {
     case AvroKind::Int:
@@ -53,7 +53,7 @@ std::string listed(const std::vector<std::string_view>& names) {
   return text;
 }
 
-/// A place in the head: what a difference there is reported with.
+/// A place in the head, for reporting a difference there.
 struct Place {
   std::string path;
   std::string field;
@@ -66,7 +66,7 @@ class Comparison {
 
   std::vector<AvroDifference> run() {
     compare(base_.root(), head_.root(), {});
-    // Named types wait here, so that types that refer to each other cannot nest the calls.
+    // Named types are queued, so that types that refer to each other cause no recursion.
     while (!waiting_.empty()) {
       const Waiting next = std::move(waiting_.front());
       waiting_.pop_front();
@@ -100,7 +100,7 @@ class Comparison {
     return difference;
   }
 
-  /// The place of a head's type, found by way of `around`.
+  /// The place of a type of the head, reached through `around`.
   Place placeOf(AvroTypeId head, Place around) const {
     const AvroType& type = head_.type(head);
     const bool own = !isPrimitive(type.kind) || !type.logicalType.empty();
@@ -111,7 +111,7 @@ class Comparison {
     return around;
   }
 
-  /// Recurses as deep as types without names nest, which the JSON's depth limits.
+  /// Recurses as deep as unnamed types nest, which is limited by the depth of the JSON.
   void compare(AvroTypeId base, AvroTypeId head, const Place& around) {
     const AvroKind baseKind = base_.type(base).kind;
     const AvroKind headKind = head_.type(head).kind;
@@ -220,8 +220,8 @@ class Comparison {
     }
   }
 
-  // Unions. A type that is none counts as a union of itself. Names of records pair branches, not
-  // what is in them; arrays and maps are the only ones in their union and stand for each other.
+  // Unions. Any other type counts as a union of itself. Records are paired by name, not by content;
+  // a union has at most one array and one map, so these are paired by kind.
 
   /// The branches, or the type itself; without null. An index is the branch's place.
   struct Branch {
@@ -268,7 +268,7 @@ class Comparison {
       reader->taken = true;
       const AvroType& type = head_.type(reader->id);
       comparePlain(branch.id, reader->id, branchPlace(*reader));
-      // Promoted to a type that the old union had as well: who reads with it reads on.
+      // Promoted to a type that the old union had, too: readers with the old schema still read it.
       if (writer.kind != type.kind) found_.back().forward = oldReads(type, was, oldReaders);
     }
     for (const Branch& branch : was) {
@@ -300,7 +300,7 @@ class Comparison {
       const AvroType& type = schema.type(branches[i].id);
       keys.emplace(keyOf(type.kind, isNamed(type.kind) ? type.name : ""), i);
     }
-    // A name wins over an alias.
+    // A name takes precedence over an alias.
     for (std::size_t i = 0; i < branches.size(); ++i) {
       const AvroType& type = schema.type(branches[i].id);
       for (const std::string& alias : type.aliases) {
@@ -338,7 +338,7 @@ class Comparison {
     if (was == is) return;
     report(is ? AvroChange::RequiredToNullable : AvroChange::NullableToRequired, place,
            base_.describe(base), head_.describe(head),
-           is ? "who reads with the old schema takes no null" : "nothing reads a null any more", is,
+           is ? "who reads with the old schema takes no null" : "nothing reads a null anymore", is,
            was);
   }
 

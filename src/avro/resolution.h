@@ -10,17 +10,17 @@
 
 namespace dslint {
 
-/// What a change of an Avro schema did in one place.
+/// The kinds of change at one place of an Avro schema.
 enum class AvroChange : std::uint8_t {
   FieldRemoved,
   FieldAdded,
-  /// A field has another name and the old one as an alias.
+  /// A field has a new name, with the old one as an alias.
   FieldRenamed,
-  /// A record, enum or fixed has another name; see `AvroDifference::backward` for the alias.
+  /// A record, enum or fixed has a new name; AvroDifference::backward tells whether an alias helps.
   TypeRenamed,
-  /// What was written can no longer be read, or not all of it.
+  /// Data written before can no longer be read, or not all of it.
   TypeNarrowed,
-  /// What was written is read by a promotion, or is one type of a larger union.
+  /// Data written before is read by promotion, or as one branch of a larger union.
   TypeWidened,
   /// Another logical type, or another precision or scale of a decimal.
   LogicalTypeChanged,
@@ -37,18 +37,18 @@ struct AvroDifference {
   AvroChange change = AvroChange::TypeNarrowed;
   /// The JSON pointer in the head; in the base for a removed field.
   std::string path;
-  /// The way by field names, such as `lines[].price`; `[]` are items of an array, `{}` values of a
-  /// map. Empty for the outermost type.
+  /// The path by field names, such as `lines[].price`; `[]` stands for the items of an array, `{}`
+  /// for the values of a map. Empty for the outermost type.
   std::string field;
-  /// In words; empty where there is nothing.
+  /// In words; empty if there is nothing to name.
   std::string was;
   std::string is;
-  /// The rule that says so.
+  /// The rule of schema resolution that decides.
   std::string why;
-  /// The head's schema reads what was written with the base's. False for every removed field:
-  /// Avro would read on, the readers of the table would not.
+  /// The head's schema reads data written with the base's. False for every removed field: Avro
+  /// could read on, but the readers of the table could not.
   bool backward = false;
-  /// The base's schema reads what is written with the head's.
+  /// The base's schema reads data written with the head's.
   bool forward = false;
   /// An added field has a default; a removed one had.
   bool hasDefault = false;
@@ -58,12 +58,12 @@ struct AvroDifference {
   std::size_t offset = 0;
 };
 
-/// Resolves the head as the reader's schema against the base as the writer's by Avro 1.11,
-/// "Schema Resolution", and lists every difference in the order of the head's text. Names of types
-/// are compared without namespaces, aliases of the head are honoured (a name wins over an alias),
-/// and logical types must be equal. The order of fields, symbols and union branches, defaults,
-/// docs and namespaces are no difference. A type that is used in several places is compared once
-/// per type it stands against. Both schemas must be free of errors.
+/// Resolves the head, as the reader's schema, against the base, as the writer's, by Avro 1.11,
+/// "Schema Resolution", and lists every difference in the order of the head's text. Type names are
+/// compared without namespaces, aliases of the head are honored (a name takes precedence over an
+/// alias), and logical types must be equal. The order of fields, symbols and union branches,
+/// defaults, docs and namespaces make no difference. A type used in several places is compared once
+/// with each type it is paired with. Both schemas must be free of errors.
 std::vector<AvroDifference> compareAvroSchemas(const AvroDefinition& base,
                                                const AvroDefinition& head);
 

@@ -12,8 +12,8 @@
 
 namespace dslint {
 
-/// What an Avro type is (Apache Avro 1.11, "Schema Declaration"). `Invalid` stands for one that
-/// could not be read.
+/// The kinds of Avro types (Apache Avro 1.11, "Schema Declaration"). `Invalid` marks one that could
+/// not be read.
 enum class AvroKind : std::uint8_t {
   Null,
   Boolean,
@@ -40,8 +40,8 @@ constexpr bool isNamed(AvroKind kind) {
   return kind == AvroKind::Record || kind == AvroKind::Enum || kind == AvroKind::Fixed;
 }
 
-/// A type's place in its schema. A type that is named again has the same place, so types may
-/// contain themselves.
+/// A type's index in its schema. References to a named type have the same id, so types may contain
+/// themselves.
 using AvroTypeId = std::uint32_t;
 
 enum class AvroOrder : std::uint8_t { Ascending, Descending, Ignore };
@@ -51,9 +51,9 @@ struct AvroField {
   std::vector<std::string> aliases;
   AvroTypeId type = 0;
   AvroOrder order = AvroOrder::Ascending;
-  /// The default as its JSON is written.
+  /// The default, as its JSON text.
   std::optional<std::string> defaultJson;
-  /// Where the field's object stands in the JSON, in bytes.
+  /// The offset of the field's object in the JSON, in bytes.
   std::size_t offset = 0;
 };
 
@@ -67,15 +67,15 @@ struct AvroType {
   std::vector<AvroField> fields;
   std::vector<std::string> symbols;
   std::optional<std::string> defaultSymbol;
-  /// A union's branches; the one type of an array's items or a map's values.
+  /// The branches of a union, or the one type of an array's items or a map's values.
   std::vector<AvroTypeId> inner;
-  /// Bytes of a fixed.
+  /// Size of a fixed, in bytes.
   std::uint64_t size = 0;
   /// Where the type is defined: the JSON pointer, and bytes in the JSON. Primitive types without
   /// a logical type share one entry and have no place.
   std::string path;
   std::size_t offset = 0;
-  /// Empty, or the logical type, also one that Avro does not know.
+  /// The logical type, even if Avro does not know it; empty if there is none.
   std::string logicalType;
   /// Of a `decimal`.
   std::uint64_t precision = 0;
@@ -101,14 +101,14 @@ class AvroDefinition {
   static constexpr AvroTypeId kShared = 2 + static_cast<AvroTypeId>(AvroKind::String);
   static const std::array<AvroType, kShared>& shared();
 
-  std::vector<AvroType> types_;  ///< from number kShared on
+  std::vector<AvroType> types_;  ///< ids from kShared on
   AvroTypeId root_ = 0;
 };
 
 /// One fault of a schema.
 struct AvroError {
   enum class Kind : std::uint8_t {
-    /// The text is not JSON, or a key stands twice in it.
+    /// The text is not JSON, or an object repeats a key.
     Json,
     /// It nests deeper than allowed.
     Depth,
@@ -123,7 +123,7 @@ struct AvroError {
 };
 
 struct AvroParse {
-  /// Complete where there are no errors; else what could be read, for salvage.
+  /// Complete if there are no errors; otherwise what could be read.
   AvroDefinition schema;
   std::vector<AvroError> errors;
   [[nodiscard]] bool ok() const { return errors.empty(); }
@@ -133,10 +133,10 @@ inline constexpr std::size_t kAvroDepthLimit = 200;
 
 /// Reads a schema by Avro 1.11: names and namespaces, references to types defined before, unions,
 /// defaults (of a union: its first branch), enum symbols and their default, sizes, orders, and
-/// logical types: one that stands on the wrong type or has a precision or scale that it cannot
-/// have is an error, although Avro would pass over it in silence. Names a type that is not defined
-/// in the namespace are looked up without one, as Avro's Java library does. Every fault is given.
-/// `maxDepth` counts levels of JSON.
+/// logical types. A logical type on the wrong type, or with an impossible precision or scale, is an
+/// error, although Avro would silently ignore it. A name not defined in its namespace is looked up
+/// without one, as Avro's Java library does. Every fault is reported. `maxDepth` counts levels of
+/// JSON.
 AvroParse parseAvroSchema(std::string_view json, std::size_t maxDepth = kAvroDepthLimit);
 
 /// A field of the schema's outermost record.
@@ -150,7 +150,7 @@ struct AvroTopField {
   bool nullableUnion = false;
   /// The JSON pointer of the field, such as `/fields/2`.
   std::string path;
-  /// Of the field's object in the JSON.
+  /// The offset of the field's object in the JSON, in bytes.
   std::size_t offset = 0;
 };
 

@@ -17,7 +17,7 @@
 namespace dslint {
 namespace {
 
-/// A logical type and the types it annotates; a `size` of 0 leaves that of a fixed free.
+/// A logical type and the types it annotates; with `size` 0, a fixed may have any size.
 struct LogicalRule {
   std::string_view name;
   std::array<AvroKind, 2> kinds;
@@ -50,7 +50,7 @@ std::optional<std::int64_t> toInteger(const LocatedJson& value) {
   return number;
 }
 
-/// A JSON value in a message.
+/// A JSON value as a message shows it.
 std::string shownJson(const LocatedJson& value) {
   switch (value.kind) {
     case LocatedJson::Kind::Null:
@@ -127,7 +127,7 @@ class DecimalReader {
   std::vector<AvroError>& errors_;
 };
 
-/// Whether a default of this shape can be of that kind at all.
+/// Whether a default of this JSON type can belong to that kind at all.
 bool hasShape(AvroKind kind, const LocatedJson& value) {
   using Kind = LocatedJson::Kind;
   switch (kind) {
@@ -185,7 +185,7 @@ class DefaultChecker {
   DefaultChecker(const AvroDefinition& schema, std::vector<AvroError>& errors, std::string path)
       : schema_(schema), errors_(errors), path_(std::move(path)) {}
 
-  /// Recurses as deep as the JSON nests, which was limited when it was read.
+  /// Recurses as deep as the JSON, which was limited when it was read.
   void check(AvroTypeId id, const LocatedJson& value) {
     const AvroType& type = schema_.type(id);
     if (type.kind == AvroKind::Union) {
@@ -205,7 +205,7 @@ class DefaultChecker {
 
   void checkUnion(const AvroType& type, const LocatedJson& value) {
     if (type.inner.empty()) {
-      fail(value, "the default stands on an empty union", "give the union a type");
+      fail(value, "the default is on an empty union", "give the union a type");
       return;
     }
     const AvroTypeId first = type.inner.front();
@@ -225,7 +225,7 @@ class DefaultChecker {
          std::move(advice));
   }
 
-  /// The value has the shape of the kind.
+  /// Requires hasShape().
   void checkContent(const AvroType& type, const LocatedJson& value) {
     switch (type.kind) {
       case AvroKind::Int:
@@ -281,7 +281,7 @@ class DefaultChecker {
       const auto byte = static_cast<unsigned char>(c);
       if (byte > 0xc3) {
         fail(value, fmt::format("the default {} has a character above U+00FF", shownJson(value)),
-             "a character stands for one byte");
+             "a character represents one byte");
         return;
       }
       if ((byte & 0xc0U) != 0x80U) ++count;
@@ -350,7 +350,7 @@ void readAvroLogicalType(const LocatedJson& object, const std::string& path, Avr
   const auto* const rule =
       std::find_if(kLogicalTypes.begin(), kLogicalTypes.end(),
                    [&](const LogicalRule& candidate) { return candidate.name == name->text; });
-  // Avro passes over logical types that it does not know: they are somebody's own.
+  // Avro ignores logical types that it does not know: anyone may define their own.
   if (rule == kLogicalTypes.end()) return;
   if (type.kind != rule->kinds[0] && type.kind != rule->kinds[1]) {
     const std::string wanted = rule->kinds[0] == rule->kinds[1]
@@ -358,15 +358,15 @@ void readAvroLogicalType(const LocatedJson& object, const std::string& path, Avr
                                    : fmt::format("`{}` or `{}`", avroKindName(rule->kinds[0]),
                                                  avroKindName(rule->kinds[1]));
     addAvroError(errors, namePath, *name,
-                 fmt::format("the logical type `{}` stands on `{}`, so readers pass over it",
-                             rule->name, avroKindName(type.kind)),
+                 fmt::format("the logical type `{}` is on `{}`, so readers ignore it", rule->name,
+                             avroKindName(type.kind)),
                  fmt::format("put it on {}", wanted));
     return;
   }
   if (type.kind == AvroKind::Fixed && rule->size != 0 && type.size != rule->size) {
     addAvroError(
         errors, namePath, *name,
-        fmt::format("the logical type `{}` stands on a fixed of {} bytes", rule->name, type.size),
+        fmt::format("the logical type `{}` is on a fixed of {} bytes", rule->name, type.size),
         fmt::format("make its size {}", rule->size));
     return;
   }

@@ -9,7 +9,7 @@
 
 namespace dslint {
 
-// Parts of the reading of an Avro schema, for `parseAvroSchema` only.
+// Parts of the reader of Avro schemas, for parseAvroSchema() only.
 
 /// Adds an error about a JSON value; `path` is its JSON pointer.
 void addAvroError(std::vector<AvroError>& errors, std::string path, const LocatedJson& at,

@@ -13,7 +13,7 @@
 namespace dslint {
 namespace {
 
-/// Objects of at most that many members are searched, larger ones hashed.
+/// Objects with at most this many members are searched, larger ones hashed.
 constexpr std::size_t kFewMembers = 16;
 
 bool isJsonSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
@@ -68,7 +68,7 @@ class JsonReader {
     return false;
   }
 
-  /// Complains of the character where the reader stands.
+  /// Reports the character at the cursor.
   bool failHere(std::string_view wanted, std::string advice) {
     if (at_ == text_.size()) {
       return fail(at_, 0, fmt::format("the JSON ends where {}", wanted), std::move(advice));
@@ -147,7 +147,7 @@ class JsonReader {
       if (!isNew(member.key)) {
         return fail(
             keyOffset, at_ - keyOffset,
-            fmt::format("the key `{}` stands twice in one object", ascii::shown(member.key)),
+            fmt::format("the key `{}` appears twice in one object", ascii::shown(member.key)),
             "leave out one of them");
       }
       if (!next(':')) return failHere("a `:` is wanted", "write `\"key\": value`");
@@ -197,7 +197,7 @@ class JsonReader {
       std::string fix = !literal ? fmt::format("\"{}\"", word) : lower == "none" ? "null" : lower;
       std::string advice = fmt::format("write `{}`", fix);
       return fail(begin, word.size(),
-                  fmt::format("the JSON has `{}`, which is no value", ascii::shown(word)),
+                  fmt::format("the JSON has `{}`, which is not a value", ascii::shown(word)),
                   std::move(advice), std::move(fix));
     }
     at_ = end;
@@ -311,7 +311,7 @@ class JsonReader {
   std::string_view text_;
   std::size_t maxDepth_;
   std::size_t at_ = 0;
-  /// The way to the value that is being read.
+  /// A step on the path to the value that is being read.
   struct Step {
     const std::string* key;  ///< of an object's member; null in an array
     std::size_t index;

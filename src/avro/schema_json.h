@@ -10,8 +10,8 @@
 
 namespace dslint {
 
-/// A JSON value (RFC 8259) that knows where it stands. Owns its texts; `offset` and `length` are
-/// bytes of the text it was read from.
+/// A JSON value (RFC 8259) that knows where it was written. Owns its texts; `offset` and `length`
+/// are bytes in the text it was read from.
 struct LocatedJson {
   enum class Kind : std::uint8_t { Null, Boolean, Integer, Fraction, String, Array, Object };
 
@@ -24,7 +24,7 @@ struct LocatedJson {
   /// A string's decoded text; a number as it is written.
   std::string text;
   std::vector<LocatedJson> items;
-  /// An object's members in their order; keys are unique.
+  /// An object's members in order; keys are unique.
   std::vector<Member> members;
 
   [[nodiscard]] bool isString() const { return kind == Kind::String; }
@@ -45,9 +45,9 @@ struct LocatedJson::Member {
 struct LocatedJsonParse {
   LocatedJson value;
   ValueCheck error;
-  /// Where the error stands, as a JSON pointer to the innermost array or object.
+  /// The place of the error, as a JSON pointer to the innermost array or object.
   std::string path;
-  /// The error is that arrays and objects nest deeper than allowed.
+  /// The error is that arrays and objects nest too deeply.
   bool tooDeep = false;
 };
 

@@ -18,7 +18,7 @@ namespace dslint {
 namespace {
 
 constexpr AvroTypeId kInvalidType = 0;
-constexpr size_t kMostCompared = 1'000'000;  ///< names of types with unknown names, in one schema
+constexpr size_t kMostCompared = 1'000'000;  ///< comparisons to suggest names, in one schema
 constexpr std::string_view kNameAdvice =
     "use letters of A to Z, digits and `_`, and do not begin with a digit";
 
@@ -47,7 +47,7 @@ bool isNamespace(std::string_view text) {
 
 }  // namespace
 
-/// Reads located JSON into a schema. `space` is always the namespace that encloses.
+/// Reads located JSON into a schema. `space` is always the enclosing namespace.
 class AvroSchemaReader {
  public:
   AvroParse read(std::string_view text, std::size_t maxDepth) {
@@ -81,7 +81,7 @@ class AvroSchemaReader {
     std::string space;
   };
 
-  /// Adds a step to the path for as long as it lives.
+  /// Adds a step to the path during its lifetime.
   class Step {
    public:
     Step(std::string& path, std::string_view step) : path_(path), outer_(path.size()) {
@@ -97,7 +97,7 @@ class AvroSchemaReader {
     std::size_t outer_;
   };
 
-  /// One that was added.
+  /// A type of this schema, not one of the shared ones.
   AvroType& at(AvroTypeId id) { return out_.schema.types_[id - AvroDefinition::kShared]; }
 
   AvroTypeId add(AvroKind kind, const LocatedJson& json) {
@@ -115,7 +115,7 @@ class AvroSchemaReader {
                  std::move(replacement));
   }
 
-  /// The member, if it is there; complains where it is missing and `advice` is not empty.
+  /// The member, if present; reports it as missing if `advice` is not empty.
   const LocatedJson* member(const LocatedJson& object, std::string_view key, std::string_view what,
                             std::string_view advice) {
     const LocatedJson* found = object.find(key);
@@ -125,7 +125,7 @@ class AvroSchemaReader {
     return found;
   }
 
-  /// Complains unless the value is a string, an array and so on.
+  /// Reports the value unless `is`: whether it is a string, an array and so on.
   bool wants(const LocatedJson& value, bool is, std::string_view what, std::string_view wanted) {
     if (!is) fail(value, fmt::format("{} is {}", what, value.kindName()), std::string(wanted));
     return is;
@@ -142,7 +142,7 @@ class AvroSchemaReader {
     if (json.isString()) return readReference(json, space);
     if (json.isArray()) return readUnion(json, space);
     if (json.isObject()) return readObject(json, space);
-    fail(json, fmt::format("{} stands where a type is wanted", json.kindName()),
+    fail(json, fmt::format("{} is where a type is expected", json.kindName()),
          "write a type's name, an object or an array");
     return kInvalidType;
   }
@@ -217,7 +217,7 @@ class AvroSchemaReader {
       const LocatedJson& item = json.items[i];
       const Step step(path_, std::to_string(i));
       if (item.isArray()) {
-        fail(item, "a union stands right in a union", "put its types into the outer one");
+        fail(item, "a union is directly inside a union", "put its types into the outer one");
         continue;
       }
       const AvroTypeId branch = readSchema(item, space);
@@ -254,7 +254,7 @@ class AvroSchemaReader {
     return id;
   }
 
-  /// A new named type, known under its name from here on; gives its namespace, too.
+  /// Adds a named type, known by its name from here on; returns its namespace, too.
   std::pair<AvroTypeId, std::string> define(const LocatedJson& json, const std::string& space,
                                             AvroKind kind) {
     const AvroTypeId id = add(kind, json);
@@ -471,7 +471,7 @@ class AvroSchemaReader {
     return id;
   }
 
-  /// Said at the end, when it is known whether the name is defined further down.
+  /// Called at the end, when it is known whether a name is defined further down.
   void reportUnknownNames() {
     for (const UnknownName& unknown : unknown_) {
       const std::string& name = unknown.value->text;
@@ -485,8 +485,8 @@ class AvroSchemaReader {
              kind = static_cast<AvroKind>(static_cast<std::uint8_t>(kind) + 1)) {
           search.offer(avroKindName(kind));
         }
-        // Not in the order of the hash table, so that ties do not depend on it; and not so many
-        // that many unknown names among many types take long.
+        // Not in the order of the hash table, so that ties do not depend on it, and with a limit,
+        // so that many unknown names among many types do not take long.
         size_t left = std::max<size_t>(kMostCompared / unknown_.size(), 20);
         for (const AvroType& type : out_.schema.types_) {
           if (type.fullName.empty()) continue;

@@ -9,15 +9,15 @@ namespace dslint {
 namespace {
 
 constexpr size_t kBatch = 100;     ///< objects in one transaction
-constexpr int kAttempts = 5;       ///< at a busy object
+constexpr int kAttempts = 5;       ///< per busy object
 
-/// A run of changes that happen at once.
+/// Consecutive changes that are made together.
 struct Step {
   size_t begin = 0;
   size_t end = 0;
 };
 
-/// Whole units, up to kBatch objects; change by change where nothing could be undone.
+/// Steps of whole units, up to kBatch objects; of single changes if DDL is not transactional.
 std::vector<Step> stepsOf(const Plan& plan, size_t from, bool transactional) {
   std::vector<Step> steps;
   size_t objects = 0;
@@ -33,7 +33,7 @@ std::vector<Step> stepsOf(const Plan& plan, size_t from, bool transactional) {
   return steps;
 }
 
-/// Whether the database has no PostGIS, whose type this is.
+/// Whether the error means that PostGIS, which provides the type, is not installed.
 bool lacksGeography(const DatabaseError& error) {
   constexpr std::string_view kUnknownType = "42704";  // PostgreSQL
   return error.sqlState == kUnknownType &&
@@ -104,7 +104,7 @@ class Applier {
       connection_.rollback();
       connection_.setAutocommit(true);
     } catch (const DatabaseError&) {
-      // The connection is lost: the server has undone what was not committed.
+      // The connection is lost: the server rolls back what was not committed.
     }
   }
 
@@ -158,7 +158,7 @@ std::vector<std::string> timeoutStatements(Dialect dialect, int64_t lockMs, int6
               fmt::format("SET statement_timeout = {}", statementMs)};
     case Dialect::MySQL:
       return {fmt::format("SET SESSION lock_wait_timeout = {}", lockSeconds),
-              // MariaDB alone bounds statements that change something.
+              // Only MariaDB can limit the time of statements that change something.
               fmt::format("SET SESSION lock_wait_timeout = {} /*M! , max_statement_time = {} */",
                           lockSeconds, static_cast<double>(statementMs) / 1000)};
     case Dialect::SQLServer:

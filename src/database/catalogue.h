@@ -1,5 +1,5 @@
-// What a database holds, as it says itself: schemas, tables, columns, keys. Plain values; read from
-// a CSV file (catalogue_csv.h) or by ODBC, and the same either way.
+// The catalogue of a database: schemas, tables, columns, keys. Plain values, read from a CSV file
+// (catalogue_csv.h) or through ODBC, with the same result.
 #pragma once
 
 #include <cstdint>
@@ -15,17 +15,17 @@ namespace dslint {
 
 struct CatalogueColumn {
   std::string name;
-  /// As the DBMS writes it, and complete by itself: an enum has its labels (`enum('a','b')`), a
-  /// domain is the type below it. See typeFromCatalogue().
+  /// In the spelling of the DBMS, and self-contained: an enum has its labels (`enum('a','b')`), a
+  /// domain is replaced by its underlying type. See typeFromCatalogue().
   std::string type;
-  std::string typeName;      ///< of an enum or a domain; else empty
+  std::string typeName;  ///< the name of an enum or domain; otherwise empty
   bool nullable = true;
   std::string defaultValue;  ///< SQL; empty if there is none
   std::string generated;     ///< `identity`, `generated`, or empty
   std::string comment;
 };
 
-/// A key, or an index: its columns in the key's order. An expression stands as its SQL.
+/// A key or an index: its columns in order. An expression is given as SQL.
 struct CatalogueKey {
   std::string name;
   std::vector<std::string> columns;
@@ -68,7 +68,7 @@ struct CatalogueTable {
   std::vector<CatalogueUse> uses;     ///< of a view, where the DBMS tells
   std::string comment;
   std::optional<int64_t> rows;  ///< an estimate of the DBMS
-  std::string definition;       ///< of a view: its query, as the DBMS prints it
+  std::string definition;       ///< the query of a view, as the DBMS prints it
 
   bool isView() const { return kind != Kind::Table; }
   const CatalogueColumn* column(std::string_view name) const;
@@ -84,13 +84,13 @@ class Catalogue {
   Dialect dialect = Dialect::Postgres;
   std::string database;
   std::string version;        ///< of the DBMS
-  std::string identity;       ///< tells one database from another of the same name
-  std::string defaultSchema;  ///< where a name without schema is looked up
+  std::string identity;       ///< distinguishes databases with the same name
+  std::string defaultSchema;  ///< where names without a schema are looked up
   std::vector<CatalogueSchema> schemas;  ///< by name
   std::vector<CatalogueTable> tables;    ///< by schema and name
 
-  /// The table or view of that name; an empty schema is the default one. Null if there is none.
-  /// Without an exact match one that differs in case only is taken, if it is the only one.
+  /// The table or view with that name; an empty schema means the default one. Null if there is
+  /// none. Without an exact match, one that differs only in case is returned, if there is only one.
   const CatalogueTable* find(std::string_view schema, std::string_view name) const;
 
   /// Sorts everything and builds the index of names. Call once all rows are in.
@@ -98,11 +98,11 @@ class Catalogue {
 
  private:
   std::unordered_map<std::string, uint32_t> byName_;
-  std::unordered_map<std::string, uint32_t> byFolded_;  ///< kMany where several differ in case
+  std::unordered_map<std::string, uint32_t> byFolded_;  ///< kMany if several differ only in case
 };
 
-/// A hash of everything but the estimates of rows: 64 hex digits. Two catalogues with one hash hold
-/// the same.
+/// A hash of everything but the estimates of rows: 64 hex digits. Catalogues with the same hash are
+/// equal.
 std::string catalogueHash(const Catalogue& catalogue);
 
 }  // namespace dslint

@@ -27,7 +27,7 @@ class CsvReader {
     }
   }
 
-  /// False at the end of the text, and where error() is.
+  /// Reads the next record. False at the end of the text, or if error() is set.
   bool next(std::vector<std::string>& fields) {
     fields.clear();
     while (at_ < text_.size() && (text_[at_] == '\n' || text_[at_] == '\r')) skipLineBreak();
@@ -91,7 +91,7 @@ class CsvReader {
     while (!atEndOfField()) {
       char c = text_[at_++];
       if (c == '"' && separator_ != '\t') {
-        error_ = "a quote stands within a field that does not begin with one";
+        error_ = "a quote is inside a field that does not begin with one";
         return false;
       }
       if (separator_ == '\t' && c == '\\' && !atEndOfField()) {
@@ -112,7 +112,7 @@ class CsvReader {
   std::string error_;
 };
 
-/// Where each field of a row stands; an error in words.
+/// Finds the position of each field in a row. Returns an error in words, or nothing.
 std::string readHeader(const std::vector<std::string>& names,
                        std::array<size_t, kCatalogueFields>& columns) {
   columns.fill(names.size());

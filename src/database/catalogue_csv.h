@@ -1,4 +1,4 @@
-// A catalogue as a CSV file: what a catalogue query printed (`dslint reconcile --print-query`).
+// A catalogue in a CSV file: the output of a catalogue query (`dslint reconcile --print-query`).
 #pragma once
 
 #include <cstdint>
@@ -11,13 +11,13 @@ namespace dslint {
 
 struct CatalogueFile {
   Catalogue catalogue;
-  std::string error;  ///< in words; empty when the catalogue is whole
-  uint64_t line = 0;  ///< of the error, from 1; 0 where it is about the file as a whole
+  std::string error;  ///< in words; empty if the catalogue is complete
+  uint64_t line = 0;  ///< of the error, from 1; 0 if it is about the whole file
 };
 
-/// Reads the text of a file: a header with the names of catalogue_rows.h in any order (columns of
-/// other names are left out), then rows. Separated by commas, semicolons or tabs, as the header is.
-/// Fields may be quoted (RFC 4180); with tabs they are escaped as `mysql --batch` does.
+/// Reads the text of a file: a header with the names of catalogue_rows.h in any order (other
+/// columns are ignored), then rows. Fields are separated by commas, semicolons or tabs, like those
+/// of the header. They may be quoted (RFC 4180); with tabs, they are escaped as by `mysql --batch`.
 CatalogueFile readCatalogueCsv(std::string_view text);
 
 }  // namespace dslint

@@ -24,7 +24,7 @@ std::optional<int64_t> numberIn(std::string_view text) {
   return value;
 }
 
-/// `YES` and `NO`, and how tools write truth values.
+/// Reads `YES`, `NO`, and other spellings of truth values.
 std::optional<bool> truthIn(std::string_view text) {
   for (const std::string_view yes : {"yes", "y", "true", "t", "1"}) {
     if (ascii::equalIgnoringCase(text, yes)) return true;

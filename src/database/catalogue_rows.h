@@ -1,15 +1,15 @@
-// The rows that a catalogue query gives, and how they become a catalogue.
+// The rows of a catalogue query, and how they become a catalogue.
 //
-// All dialects give the same columns, so one reader serves all. `kind` says what a row is:
+// All dialects have the same columns, so one reader serves all. `kind` tells what a row is:
 //
 // | kind        | its columns                                                                    |
 // |-------------|--------------------------------------------------------------------------------|
 // | database    | schema (the default one), name, type (the dialect), value (version), detail    |
-// |             | (what tells it from others)                                                    |
+// |             | (its identity)                                                                 |
 // | schema      | schema, comment                                                                |
 // | table, view, materialized view | schema, object, value (estimated rows), detail (a view's     |
 // |             | query), comment                                                                |
-// | definition  | schema, object (a view), detail (its query), where that is a row of its own    |
+// | definition  | schema, object (a view), detail (its query), if that is a separate row         |
 // | column      | schema, object, name, position, type, nullable (YES or NO), value (default),    |
 // |             | detail (`identity`, `generated`), comment, target_name (the name of an enum or  |
 // |             | domain)                                                                        |
@@ -38,12 +38,12 @@ extern const std::array<std::string_view, kCatalogueFields> kCatalogueFieldNames
 
 using CatalogueRow = std::array<std::string, kCatalogueFields>;
 
-/// Takes rows in any order.
+/// Builds a catalogue from rows in any order.
 class CatalogueBuilder {
  public:
-  /// Adds a row; what it takes from the row is moved. An error in words, or nothing.
+  /// Adds a row, from which it moves texts. Returns an error in words, or nothing.
   std::string add(CatalogueRow& row);
-  /// The catalogue, once the last row is in. An error in words, or nothing.
+  /// Produces the catalogue, after the last row. Returns an error in words, or nothing.
   std::string finish(Catalogue& catalogue);
 
  private:
@@ -58,7 +58,7 @@ class CatalogueBuilder {
   };
   struct Draft {
     CatalogueTable table;
-    bool declared = false;  ///< its own row has come
+    bool declared = false;  ///< its own row was added
     std::vector<std::pair<int64_t, CatalogueColumn>> columns;
     std::vector<KeyColumn> keyColumns;
   };
@@ -73,7 +73,7 @@ class CatalogueBuilder {
   Catalogue catalogue_;
   std::vector<Draft> drafts_;
   std::unordered_map<std::string, uint32_t> numbers_;
-  uint32_t last_ = 0;  ///< rows of a table mostly follow each other
+  uint32_t last_ = 0;  ///< a cache, as rows of a table usually follow each other
   bool begun_ = false;
   bool ended_ = false;
 };

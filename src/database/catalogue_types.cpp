@@ -12,18 +12,18 @@
 namespace dslint {
 namespace {
 
-/// Digits of a second where a type of the language gives none.
+/// The fractional digits of seconds if a type of the language gives none.
 constexpr int64_t kUsualDigits = 6;
 constexpr int64_t kMostDigits = 9;
 
-/// A type taken apart: `timestamp(3) without time zone` is `timestamp without time zone` and `3`.
+/// The parts of a type: `timestamp(3) without time zone` has `timestamp without time zone` and `3`.
 struct NativeType {
   std::string base;               ///< lower case, single blanks
   std::vector<std::string> args;  ///< as written, trimmed; texts with their quotes
   bool hasArgs = false;
 };
 
-/// Where the text that is quoted from `at` on ends: one past its last quote, a doubled one inside.
+/// The offset after the quoted text at `at`, in which quotes are doubled.
 size_t endOfQuoted(std::string_view text, size_t at) {
   const char quote = text[at++];
   while (at < text.size()) {
@@ -34,7 +34,7 @@ size_t endOfQuoted(std::string_view text, size_t at) {
   return at;
 }
 
-/// One past the bracket that closes the one at `at`, or nothing.
+/// The offset after the bracket that closes the one at `at`, or nothing.
 size_t endOfBrackets(std::string_view text, size_t at) {
   size_t depth = 0;
   while (at < text.size()) {
@@ -50,7 +50,7 @@ size_t endOfBrackets(std::string_view text, size_t at) {
   return std::string_view::npos;
 }
 
-/// What stands between commas, outside quotes and brackets.
+/// Splits at commas outside quotes and brackets.
 std::vector<std::string> splitArguments(std::string_view text) {
   std::vector<std::string> pieces;
   size_t start = 0;
@@ -75,7 +75,7 @@ NativeType takeApart(std::string_view text) {
     const char c = text[at];
     if (c == '(' || c == '<') {
       const size_t end = endOfBrackets(text, at);
-      if (end == std::string_view::npos) return {};  // never closed: no type that is known
+      if (end == std::string_view::npos) return {};  // never closed, so not a known type
       if (!type.hasArgs) type.args = splitArguments(text.substr(at + 1, end - at - 2));
       type.hasArgs = true;
       at = end;
@@ -103,12 +103,12 @@ std::optional<int64_t> numberOf(const NativeType& type, size_t argument) {
   return value;
 }
 
-/// A word at the end that says nothing about a type's values.
+/// Removes a word at the end that does not affect a type's values.
 void dropWord(std::string& base, std::string_view word) {
   if (base.size() > word.size() && base.ends_with(word)) base.resize(base.size() - word.size());
 }
 
-/// The schema that an extension's type stands in: `public.geometry`.
+/// Removes the schema of an extension's type: `public.geometry`.
 void dropSchema(std::string& base) {
   const size_t dot = base.rfind('.');
   if (dot == std::string::npos) return;
@@ -136,8 +136,8 @@ std::string decimal(const TypeSpelling& spelling, const NativeType& type) {
   const auto digits = numberOf(type, 0);
   if (!digits) return std::string(spelling.language);
   const int64_t scale = numberOf(type, 1).value_or(0);
-  // A scale beyond the digits (`0.00012` in NUMBER(2, 5)), or below zero (hundreds), has no word in
-  // the language: the nearest type that has all of the values.
+  // The language has no scale beyond the digits (`0.00012` in NUMBER(2, 5)) or below zero
+  // (hundreds), so take the smallest type with all of the values.
   if (scale > *digits) return fmt::format("Decimal({}, {})", scale, scale);
   if (scale < 0) return fmt::format("Decimal({}, 0)", *digits - scale);
   return fmt::format("Decimal({}, {})", *digits, scale);
@@ -213,7 +213,7 @@ class Reader {
     const std::string_view text = ascii::trimmed(given);
     if (text.ends_with("[]")) return array(text, text.substr(0, text.size() - 2));
     if (dialect_ == Dialect::Postgres && text.starts_with('"')) return nativeType(text);
-    // MariaDB says how it stores a column in a comment: `text /*M!100301 COMPRESSED*/`.
+    // MariaDB adds how it stores a column in a comment: `text /*M!100301 COMPRESSED*/`.
     const bool bare = dialect_ == Dialect::MySQL && text.find('\'') == std::string_view::npos;
     NativeType type = takeApart(bare ? text.substr(0, text.find("/*M!")) : text);
     if (dialect_ == Dialect::MySQL) dropWord(type.base, " zerofill");
@@ -239,7 +239,7 @@ class Reader {
     return isNative(inner) ? nativeType(text) : fmt::format("Array({})", inner);
   }
 
-  /// What a table of spellings cannot hold.
+  /// Handles types that a table of spellings cannot describe.
   std::string particular(std::string_view text, const NativeType& type) const {
     switch (dialect_) {
       case Dialect::Postgres:
@@ -260,8 +260,8 @@ class Reader {
     }
   }
 
-  /// `array(integer)`, `map(varchar, integer)`, `row(a integer, b date)`; Iceberg's and Snowflake's
-  /// words for them, too.
+  /// Reads `array(integer)`, `map(varchar, integer)`, `row(a integer, b date)`, and the spellings
+  /// of Iceberg and Snowflake.
   std::string nested(std::string_view text, const NativeType& type) const {
     if (!type.hasArgs) return {};
     if ((type.base == "array" || type.base == "list") && type.args.size() == 1) {
@@ -328,7 +328,7 @@ class Reader {
 
 std::string typeFromCatalogue(Dialect dialect, std::string_view text) {
   std::string type = Reader(dialect).read(text);
-  // A catalogue in a file may hold any text: where none of it is a legal type, it is a native one.
+  // A catalogue in a file may have any text: if the result is not a legal type, it is a native one.
   return parseDataType(type, kDeepestType).problems.empty() ? type : nativeType(text);
 }
 

@@ -1,4 +1,4 @@
-// Types of databases, read back: the inverse of docs/platform-types.md.
+// Converts types of databases to types of the language: the inverse of docs/platform-types.md.
 #pragma once
 
 #include <memory>
@@ -11,9 +11,9 @@
 
 namespace dslint {
 
-/// A type of a DBMS as a type of the language, as one writes it: `character varying(160)` is
-/// `VarChar(160)`. All spellings and synonyms of the DBMS are read, in any case, with its arrays,
-/// and an enum with its labels (`enum('a','b')`). What has no counterpart is `Native('…')`.
+/// A type of a DBMS in the syntax of the language: `character varying(160)` is `VarChar(160)`.
+/// Reads all spellings and synonyms of the DBMS, in any case, including arrays, and enums with
+/// their labels (`enum('a','b')`). A type without a counterpart becomes `Native('…')`.
 std::string typeFromCatalogue(Dialect dialect, std::string_view text);
 
 /// Whether a column of type `there` is what a type makes in a DBMS, which reads back as `made`.

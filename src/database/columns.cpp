@@ -10,7 +10,7 @@
 namespace dslint {
 namespace {
 
-/// Deeper Avro types than this are kept as texts of JSON.
+/// Avro types that nest deeper are stored as JSON text.
 constexpr size_t kDeepestAvro = 16;
 
 DataType make(TypeKind kind) {
@@ -19,7 +19,7 @@ DataType make(TypeKind kind) {
   return type;
 }
 
-/// Avro's types as types of the language.
+/// Converts Avro's types to types of the language.
 class AvroColumns {
  public:
   explicit AvroColumns(const AvroDefinition& schema) : schema_(schema) {}
@@ -64,8 +64,8 @@ class AvroColumns {
   }
 
  private:
-  /// A union with null is what else is in it; whole numbers are the widest of them, and so are
-  /// floating-point numbers. Others are a variant.
+  /// A union with null becomes its other type, one of integers or of floating-point numbers the
+  /// widest of them. Others become a variant.
   DataType unionOf(const AvroType& type, size_t depth) const {
     std::vector<AvroTypeId> others;
     for (const AvroTypeId inner : type.inner) {
@@ -120,7 +120,7 @@ std::vector<DesiredColumn> columnsOf(const Dataset& dataset, Dialect dialect, bo
     for (const Ref<DDLColumn> column : table->columns) {
       if (!column || !column->name.given() || !column->type || column->type->parse == nullptr ||
           column->type->parse->type == nullptr) {
-        continue;  // said by lint
+        continue;  // reported by lint
       }
       DesiredColumn& made = columns.emplace_back();
       made.name = nameOf(*column, physical);

@@ -5,19 +5,19 @@
 
 namespace dslint {
 
-/// The columns of a dataset as a dialect has them. `physical`: by their names in the source.
-/// `source` is the dialect of the container that the values come from, where that is known.
+/// The columns of a dataset in a dialect. `physical`: with their names in the source. `source` is
+/// the dialect of the container that the values come from, if known.
 std::vector<DesiredColumn> columnsOf(const Dataset& dataset, Dialect dialect, bool physical,
                                      std::optional<TypeTarget> source,
                                      std::vector<std::unique_ptr<DataType>>& types);
 
-/// The names of the primary key's columns, in its order.
+/// The names of the primary key's columns, in order.
 std::vector<std::string> primaryKeyOf(const Dataset& dataset, bool physical);
 
-/// What its columns refer to, by their names in the source, where all the names resolve.
+/// Its foreign keys, with names in the source, as far as all the names resolve.
 std::vector<DesiredForeignKey> foreignKeysOf(const Dataset& dataset);
 
-/// How a dialect writes a type in DDL; empty, with the reason, where it has none.
+/// How a dialect writes a type in DDL; empty, with the reason, if it has no such type.
 std::string nativeTypeOf(const DataType& type, Dialect dialect, std::optional<TypeTarget> source,
                          std::string& reason);
 

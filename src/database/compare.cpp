@@ -76,7 +76,7 @@ class Comparer {
     for (const CatalogueColumn& column : there.columns) {
       byName.emplace(column.name, &column);
       const auto [entry, added] = byFolded.try_emplace(ascii::lowered(column.name), &column);
-      if (!added) entry->second = nullptr;  // several differ in case
+      if (!added) entry->second = nullptr;  // several differ only in case
     }
     std::unordered_set<const CatalogueColumn*> declared;
     for (const DesiredColumn& column : table.columns) {
@@ -125,8 +125,8 @@ class Comparer {
               there, column, found);
   }
 
-  /// From what is there to what the model has. What the model's type becomes in this DBMS is the
-  /// same, however it is spelled.
+  /// Compares the type in the database with the model's. The type that the model's type maps to in
+  /// this DBMS counts as the same, however it is spelled.
   TypeComparison compareType(const DesiredColumn& column, const CatalogueColumn& found) {
     const DataType& there = types_.of(found.type);
     if (column.native.empty() && column.type == nullptr) return {};
@@ -163,7 +163,7 @@ class Comparer {
     }
   }
 
-  /// A source's key may list its columns in another order; ours is made in this one.
+  /// Whether two keys are the same. A source's key may have its columns in any order; ours may not.
   bool sameNames(std::vector<std::string> ours, std::vector<std::string> theirs) const {
     for (std::vector<std::string>* names : {&ours, &theirs}) {
       for (std::string& name : *names) name = ascii::lowered(name);
@@ -207,7 +207,7 @@ class Comparer {
     }
   }
 
-  /// One difference for all tables of the schemas that datasets are read from.
+  /// Adds one difference for all undeclared tables in the schemas that datasets are read from.
   void countUndeclared() {
     std::unordered_set<std::string_view> schemas;
     for (const CatalogueTable* there : used_) schemas.insert(there->schema);
@@ -215,7 +215,7 @@ class Comparer {
     const CatalogueTable* first = nullptr;
     for (const CatalogueTable& there : catalogue_.tables) {
       if (used_.contains(&there) || !schemas.contains(there.schema)) continue;
-      if (there.comment.starts_with(kMark)) continue;  // a platform's
+      if (there.comment.starts_with(kMark)) continue;  // created by a platform
       if (count++ == 0) first = &there;
     }
     if (count > 0) {
@@ -232,11 +232,11 @@ class Comparer {
   std::unordered_set<const CatalogueTable*> used_;
 };
 
-/// The words of a query: names without quotes and what stands before their dots, without brackets,
-/// casts and a name that a column is given again though it is its own.
+/// The words of a query, normalized: names without quotes and qualifiers; no brackets, casts or
+/// aliases that repeat a column's own name.
 std::vector<std::string> wordsOf(std::string_view query) {
   std::vector<std::string> words;
-  bool joins = false;  // a dot came before
+  bool joins = false;  // after a dot
   for (size_t at = 0; at < query.size();) {
     const char c = query[at];
     std::string word;

@@ -1,4 +1,4 @@
-// What should be in a database against what is there: the pure core of `dslint reconcile`.
+// Compares what should be in a database with what is there: the pure core of `dslint reconcile`.
 #pragma once
 
 #include <string>
@@ -13,20 +13,20 @@ namespace dslint {
 enum class DifferenceKind : uint8_t {
   TableMissing,
   IndexMissing,
-  NotOurs,           ///< a table (or view) of our name without our mark
-  Unmarked,          ///< adopted: our mark is still to be set
+  NotOurs,   ///< a table (or view) of our name without our mark
+  Unmarked,  ///< adopted, but our mark is not set yet
   ColumnMissing,
-  ColumnNarrower,    ///< the model's type cannot hold all that the database's can
-  ColumnWider,       ///< the model's type holds more than the database's
-  NullableThere,     ///< may be null there, but not by the model
-  NullableHere,      ///< may be null by the model, but not there
+  ColumnNarrower,  ///< the model's type cannot hold all that the database's can
+  ColumnWider,     ///< the model's type can hold more than the database's
+  NullableThere,   ///< may be null in the database, but not in the model
+  NullableHere,    ///< may be null in the model, but not in the database
   PrimaryKeyOther,
-  PrimaryKeyAbsent,  ///< no key there at all
+  PrimaryKeyAbsent,  ///< the database has no key at all
   ColumnUndeclared,
   TableUndeclared,
   ViewMissing,
   ViewDiffers,
-  Stale,             ///< with our mark, and of no use any more
+  Stale,  ///< has our mark, but is no longer needed
 };
 
 /// One difference. It refers to the desired database and to the catalogue.
@@ -38,23 +38,23 @@ struct Difference {
   const DesiredIndex* index = nullptr;
   const CatalogueTable* there = nullptr;
   const CatalogueColumn* columnThere = nullptr;
-  std::string detail;  ///< types: why values do not fit; keys: the columns there
+  std::string detail;  ///< types: why values do not fit; keys: the columns in the database
 };
 
 struct CompareOptions {
-  std::vector<std::string> adopted;  ///< tables without our mark that may be taken for ours
+  std::vector<std::string> adopted;  ///< tables without our mark that may be treated as ours
 };
 
-/// All differences, in the order of the desired tables, then views, then what is left over. Linear
-/// in both sides.
+/// All differences, in the order of the desired tables, then views, then what else is in the
+/// database. Linear in both sides.
 std::vector<Difference> compare(const DesiredDatabase& desired, const Catalogue& catalogue,
                                 const CompareOptions& options = {});
 
-/// Whether two queries say the same, however they are laid out and quoted: that of a view as we
-/// write it, and as the DBMS prints it.
+/// Whether two queries are equivalent except for layout and quoting: the one of a view that we
+/// wrote, and the one that the DBMS prints.
 bool sameQuery(std::string_view written, std::string_view printed);
 
-/// `schema.table`, as messages name it.
+/// `schema.table`, for messages.
 std::string shownName(const CatalogueTable& table);
 
 }  // namespace dslint

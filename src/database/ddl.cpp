@@ -77,7 +77,7 @@ class DdlPrinter {
             table.name, why));
         continue;
       }
-      // In some databases all tables share the names of constraints.
+      // In some databases, names of constraints must be unique across tables.
       const bool isFree = !key.name.empty() && constraints_.insert(key.name).second;
       statements.push_back(writer_.addForeignKey(
           table, isFree ? fitName(key.name, writer_.facts().identifiers) : std::string(),
@@ -86,7 +86,7 @@ class DdlPrinter {
     if (!statements.empty()) add(statements);
   }
 
-  /// Why a foreign key cannot be made; empty where it can.
+  /// Why a foreign key cannot be created; empty if it can.
   std::string whyNot(const DesiredForeignKey& key, const DesiredTable* target) const {
     if (!writer_.facts().ddl.hasForeignKeys) {
       return fmt::format("{} has none", writer_.facts().shown);

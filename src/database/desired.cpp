@@ -25,7 +25,7 @@ std::optional<TypeTarget> sourceOf(const Datastore& store) {
   return container == nullptr ? std::nullopt : typeTargetOf(*container);
 }
 
-/// A name taken apart into what stands before the last dot, and the table.
+/// Splits a name into its qualifier, before the last dot, and the table.
 void splitTableName(std::string_view text, DesiredTable& table) {
   const TableNameParse parse = parseTableName(text);
   const auto unquoted = [](const TableNamePart& part) {

@@ -1,5 +1,5 @@
-// What should stand in a database, by the model: the tables and views of a platform's merge store,
-// and the tables that a source is captured from.
+// What should be in a database according to the model: the tables and views of a platform's merge
+// store, and the tables that a source is captured from.
 #pragma once
 
 #include <optional>
@@ -15,8 +15,8 @@ namespace dslint {
 
 struct DesiredColumn {
   std::string name;               ///< in the database
-  const DataType* type = nullptr; ///< as the model has it; null for what the platform adds
-  std::string native;             ///< as the dialect writes it; empty where it has none
+  const DataType* type = nullptr;  ///< the model's type; null for columns that the platform adds
+  std::string native;              ///< the dialect's type; empty if it has none
   std::string reason;             ///< why it has none
   bool nullable = true;
   const UserDSLObject* cause = nullptr;  ///< the DDLColumn, or the AvroSchema
@@ -27,7 +27,7 @@ struct DesiredIndex {
   std::vector<std::string> columns;
 };
 
-/// As the model has it; what cannot be made of it is seen when it is written.
+/// A foreign key of the model. Whether it can be created is decided when it is written.
 struct DesiredForeignKey {
   std::string name;  ///< empty: the database names it
   std::vector<std::string> columns;
@@ -42,7 +42,7 @@ struct DesiredTable {
   std::vector<std::string> primaryKey;
   std::vector<DesiredIndex> indexes;
   std::vector<DesiredForeignKey> foreignKeys;  ///< of a source's table
-  std::string mark;  ///< the comment of what dslint makes; empty for a source
+  std::string mark;  ///< the comment on tables that dslint creates; empty for a source
   const Datastore* store = nullptr;
   const Dataset* dataset = nullptr;
   PhysicalKind kind = PhysicalKind::Merge;
@@ -50,9 +50,9 @@ struct DesiredTable {
 
 struct DesiredView {
   std::string name;
-  std::string table;  ///< that it shows
+  std::string table;  ///< the table that it shows
   std::vector<std::string> columns;
-  bool onlyLive = false;  ///< of an SCD2 table: the versions that are in force
+  bool onlyLive = false;  ///< of an SCD2 table, shows only current versions
   std::string mark;
   const Workspace* workspace = nullptr;
   const DatasetGroup* group = nullptr;
@@ -60,33 +60,33 @@ struct DesiredView {
   const Dataset* dataset = nullptr;
 };
 
-/// One database, and what should be there. It refers to the model, and owns the types that it made.
+/// One database and its desired content. Refers to the model, and owns the types it creates.
 struct DesiredDatabase {
   const DataContainer* container = nullptr;
   Dialect dialect = Dialect::Postgres;
-  const ZeroDataPlatform* platform = nullptr;  ///< whose merge store it is; null for a source
-  std::vector<const Datastore*> stores;        ///< captured from it, for a source
+  const ZeroDataPlatform* platform = nullptr;  ///< the owner of the merge store; null for a source
+  std::vector<const Datastore*> stores;        ///< for a source: the stores captured from it
   std::vector<DesiredTable> tables;
   std::vector<DesiredView> views;
   std::vector<std::unique_ptr<DataType>> types;
 };
 
-/// The merge store of a platform; nothing where its dialect is not known.
+/// The merge store of a platform; nothing if its dialect is unknown.
 std::optional<DesiredDatabase> desiredOf(const PipelineGraph& pipeline);
 
-/// The tables that datastores are captured from, one entry a container, in the order of the files.
-/// Outputs of transformers and stores without an SQL capture are left out, and so are containers
-/// whose dialect is not known.
+/// The tables that datastores are captured from, one entry per container, in the order of the
+/// files, without outputs of transformers, stores without an SQL capture, and containers whose
+/// dialect is unknown.
 std::vector<DesiredDatabase> desiredSources(const Graph& graph);
 
-/// A source's tables as they would be made in a dialect.
+/// A source's tables as they would be created in a dialect.
 DesiredDatabase desiredOf(const Datastore& store, Dialect dialect);
 
-/// What a platform's views end on that show all versions beside those in force.
+/// The suffix of a platform's views that show all versions, not only current ones.
 inline constexpr std::string_view kHistorySuffix = "_history";
-/// `batch out` of the versions that are in force.
+/// The `batch out` of current versions.
 inline constexpr int64_t kLiveBatch = 2'147'483'647;
-/// What every comment of dslint's begins with.
+/// The start of every comment that dslint sets.
 inline constexpr std::string_view kMark = "dslint: ";
 
 }  // namespace dslint

@@ -1,4 +1,4 @@
-// What is known about each DBMS, as data; one file a dialect (dialect_<name>.cpp).
+// Facts about each DBMS, as data; one file per dialect (dialect_<name>.cpp).
 #pragma once
 
 #include <cstdint>
@@ -13,17 +13,17 @@
 
 namespace dslint {
 
-/// How a spelling of a type is turned into a type of the language.
+/// How a spelling of a type is converted to a type of the language.
 enum class TypeForm : uint8_t {
   Plain,      ///< `language` as it is
   Sized,      ///< `language(n)` where a size is given, else `unsized` or `language`
   Bounded,    ///< the same, but a size of `fallback` where none is given
   Decimal,    ///< digits and scale; without them `language`
-  Precision,  ///< digits of a second; `fallback` where none are given
+  Precision,  ///< fractional digits of seconds, by default `fallback`
   Bits,       ///< `Bit(n)`
   Float,      ///< IEEE32 up to `fallback` digits of precision, else IEEE64
   Enum,       ///< the labels are the arguments
-  Geometry,   ///< the kind of geometry and the SRID are the arguments; `fallback` is the SRID else
+  Geometry,   ///< the arguments are the kind of geometry and the SRID, by default `fallback`
 };
 
 /// One spelling of a type in a DBMS: lower case, without arguments and array brackets.
@@ -35,9 +35,9 @@ struct TypeSpelling {
   std::string_view unsized = {};  ///< of Sized, where it is not `language`
 };
 
-/// How changes are written. `{table}`, `{column}`, `{type}`, `{null}` (` NOT NULL`, or what the
-/// DBMS says for the opposite), `{columns}`, `{name}` (of an index or constraint), `{text}` and, as
-/// texts, `{schema}` and `{object}` are filled in. An empty form: the DBMS has no such thing.
+/// Templates for changes, with the placeholders `{table}`, `{column}`, `{type}`, `{null}` (` NOT
+/// NULL`, or the DBMS's opposite), `{columns}`, `{name}` (of an index or constraint), `{text}`
+/// and, as text literals, `{schema}` and `{object}`. Empty if the DBMS has no such statement.
 struct DdlForms {
   std::string_view tableOptions = {};  ///< at the end of CREATE TABLE
   std::string_view createSchema = "CREATE SCHEMA IF NOT EXISTS {name}";
@@ -51,32 +51,32 @@ struct DdlForms {
   std::string_view dropIndex = "DROP INDEX {name}";
   std::string_view commentTable = "COMMENT ON TABLE {table} IS {text}";
   std::string_view commentView = "COMMENT ON VIEW {table} IS {text}";
-  std::string_view null = {};  ///< says that a column may be null; empty where that is not said
-  std::string_view alterLock = {};      ///< what a change of a table takes
-  std::string_view separator = {};      ///< a line between statements that a client wants
+  std::string_view null = {};       ///< declares a column nullable; may be empty
+  std::string_view alterLock = {};  ///< the lock that a change of a table takes
+  std::string_view separator = {};  ///< a line between statements that clients require
   bool hasPrimaryKeys = true;
   bool hasForeignKeys = true;
-  bool keepsNotNull = false;       ///< changing a type forgets NOT NULL unless it is said again
-  bool transactional = false;      ///< DDL is undone by a rollback
+  bool keepsNotNull = false;   ///< changing a type drops NOT NULL unless it is repeated
+  bool transactional = false;  ///< DDL can be rolled back
 };
 
-/// What a DBMS is like.
+/// The facts about a DBMS.
 struct DialectFacts {
   std::string_view name;   ///< on the command line: `postgres`
-  std::string_view shown;  ///< as its makers write it
+  std::string_view shown;  ///< the product's name
   TypeTarget target{};
   IdentifierRules identifiers;
-  /// One query that prints the catalogue, in the columns of catalogue_rows.h.
+  /// A query that returns the catalogue, with the columns of catalogue_rows.h.
   std::string_view catalogueQuery;
   std::span<const TypeSpelling> types;
   DdlForms ddl = {};
-  /// Whether the catalogue query can tell keys, and what may be null.
+  /// Whether the catalogue query returns keys and nullability.
   bool knowsKeys = true;
 };
 
 const DialectFacts& factsOf(Dialect dialect);
 
-/// The dialect of that name, or of one of its other names (`postgresql`, `mariadb`, `mssql`, …).
+/// The dialect with that name, or with that alias (`postgresql`, `mariadb`, `mssql`, …).
 std::optional<Dialect> findDialect(std::string_view name);
 
 }  // namespace dslint

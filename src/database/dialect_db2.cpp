@@ -148,7 +148,7 @@ const DialectFacts kDb2{
     .types = kDb2Types,
     .ddl =
         {
-            .createSchema = {},  // made with its first table
+            .createSchema = {},  // created with its first table
             .alterType = "ALTER TABLE {table} ALTER COLUMN {column} SET DATA TYPE {type}",
             .setNotNull = "ALTER TABLE {table} ALTER COLUMN {column} SET NOT NULL",
             .dropNotNull = "ALTER TABLE {table} ALTER COLUMN {column} DROP NOT NULL",

@@ -1,5 +1,5 @@
-// MySQL and MariaDB. Comments of the form `/*!80003 … */` are read by MySQL alone, `/*M! … */` by
-// MariaDB alone.
+// MySQL and MariaDB. Only MySQL reads comments of the form `/*!80003 … */`, and only MariaDB those
+// of the form `/*M! … */`.
 #include "database/dialects.h"
 
 namespace dslint {
@@ -150,7 +150,7 @@ const DialectFacts kMySQL{
     .types = kMySqlTypes,
     .ddl =
         {
-            // Keys tell `a` from `A` by a binary collation alone.
+            // Only with a binary collation do keys distinguish `a` and `A`.
             .tableOptions = " CHARACTER SET = utf8mb4 COLLATE = utf8mb4_bin COMMENT = {text}",
             .alterType = "ALTER TABLE {table} MODIFY COLUMN {column} {type}{null}",
             .setNotNull = "ALTER TABLE {table} MODIFY COLUMN {column} {type}{null}",

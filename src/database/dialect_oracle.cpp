@@ -3,7 +3,7 @@
 namespace dslint {
 namespace {
 
-// Oracle keeps an empty text as null, and defaults as LONG, which no UNION takes.
+// Oracle stores an empty text as null, and defaults as LONG, which UNION does not support.
 constexpr std::string_view kOracleQuery = R"sql(WITH relations AS (
   SELECT t.owner, t.table_name AS object, 'table' AS kind, t.num_rows
   FROM all_tables t JOIN all_users u ON u.username = t.owner AND u.oracle_maintained = 'N'

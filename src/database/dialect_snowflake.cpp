@@ -3,7 +3,7 @@
 namespace dslint {
 namespace {
 
-// Snowflake shows the columns of keys by SHOW commands alone, which no query can join.
+// Snowflake shows the columns of keys only in SHOW commands, which queries cannot join.
 constexpr std::string_view kSnowflakeQuery =
     R"sql(SELECT 'database' AS "kind", coalesce(current_schema(), 'PUBLIC') AS "schema", '' AS "object",
   current_database() AS "name", '' AS "position", 'snowflake' AS "type", '' AS "nullable",

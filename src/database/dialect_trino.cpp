@@ -3,7 +3,7 @@
 namespace dslint {
 namespace {
 
-// Iceberg has no keys and no estimates that a query could ask for.
+// Iceberg has neither keys nor estimates that a query could return.
 constexpr std::string_view kTrinoQuery =
     R"sql(SELECT 'database' AS kind, coalesce(current_schema, 'default') AS schema, '' AS object,
   current_catalog AS name, '' AS position, 'trino' AS type, '' AS nullable, version() AS value,

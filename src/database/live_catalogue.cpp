@@ -8,11 +8,11 @@
 namespace dslint {
 namespace {
 
-/// How often a catalogue is read that changes under the query.
+/// How often a catalogue that changes during the query is read.
 constexpr int kMostReadings = 8;
 
-/// PostgreSQL looks up what a view says, or the name of a type, as it is now and not as the query
-/// sees the rest: what was dropped in between ends the query with an internal error.
+/// PostgreSQL looks up definitions of views and names of types outside of the query's snapshot: an
+/// object that was dropped meanwhile ends the query with an internal error.
 bool wentAway(const DatabaseError& error) {
   const std::string_view what = error.what();
   return what.find("could not open relation with OID") != std::string_view::npos ||

@@ -1,4 +1,4 @@
-// A catalogue from a live database.
+// Reads a catalogue from a live database.
 #pragma once
 
 #include "database/catalogue.h"
@@ -6,8 +6,8 @@
 
 namespace dslint {
 
-/// Runs the catalogue query, a few times where what it reads is dropped meanwhile. Throws
-/// DatabaseError, also where the rows make no whole catalogue.
+/// Runs the catalogue query, again if objects are dropped meanwhile. Throws DatabaseError, also if
+/// the rows do not form a complete catalogue.
 Catalogue readCatalogue(Connection& connection, Dialect dialect);
 
 }  // namespace dslint

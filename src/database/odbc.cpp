@@ -1,4 +1,4 @@
-// Live databases by unixODBC. The only file that includes its headers.
+// Live databases through unixODBC. The only file that includes its headers.
 #include "database/connection.h"
 
 #ifdef DSLINT_ODBC
@@ -23,7 +23,7 @@ constexpr size_t kRows = 500;       ///< fetched at once
 constexpr size_t kCellUnits = 512;  ///< of UTF-16, with the zero at the end; longer cells are rare
 constexpr std::chrono::seconds kGrace{2};
 
-/// The statement that runs. Locked while it is cancelled, so that its handle lives on until then.
+/// Guards the running statement, so that its handle stays valid while it is being cancelled.
 std::mutex runningMutex;
 SQLHSTMT running = nullptr;
 
@@ -48,7 +48,7 @@ class Handle {
   SQLHANDLE handle_ = nullptr;
 };
 
-/// What the driver says, without the tags of its layers and without the secret.
+/// Throws the driver's message, without the tags of its layers and without the secret.
 [[noreturn]] void fail(SQLSMALLINT type, SQLHANDLE handle, const std::string& secret) {
   std::u16string state(6, u'\0');
   std::u16string message(4096, u'\0');
@@ -73,7 +73,7 @@ class Handle {
   throw DatabaseError(std::string(ascii::trimmed(text)), toUtf8(state), static_cast<int>(native));
 }
 
-/// Marks the statement that runs, so that it can be cancelled.
+/// Registers the running statement, so that it can be cancelled.
 class Running {
  public:
   explicit Running(SQLHSTMT statement) { set(statement); }
@@ -136,7 +136,7 @@ class OdbcConnection final : public Connection {
   static SQLPOINTER number(size_t value) { return reinterpret_cast<SQLPOINTER>(value); }
 
   static std::string stringOf(const ConnectionTarget& target) {
-    // Not every driver takes the braces away, so they stand where nothing else will do.
+    // Not every driver removes the braces, so they are used only if necessary.
     const auto quoted = [](const std::string& value) {
       if (value.find_first_of(";{}= ") == std::string::npos) return value;
       std::string text = "{";
@@ -192,7 +192,7 @@ class OdbcConnection final : public Connection {
     return static_cast<size_t>(count);
   }
 
-  /// Many rows at a time. False where a cell is too long for that.
+  /// Fetches many rows at a time. False if a cell is too long for that.
   bool fetchArrays(const std::string& sql, std::vector<Row>& rows) {
     const Handle<SQL_HANDLE_STMT> statement(connection_->get());
     const size_t columns = begin(statement.get(), sql, rows);
@@ -224,7 +224,7 @@ class OdbcConnection final : public Connection {
     }
   }
 
-  /// One cell at a time, of any length.
+  /// Fetches one cell at a time, of any length.
   void fetchCells(const std::string& sql, std::vector<Row>& rows) {
     const Handle<SQL_HANDLE_STMT> statement(connection_->get());
     const size_t columns = begin(statement.get(), sql, rows);
@@ -260,7 +260,7 @@ class OdbcConnection final : public Connection {
   bool connected_ = false;
 };
 
-/// What the connecting thread leaves behind. Drivers that ignore the timeout keep it for ever.
+/// The result of the connecting thread. Never released if the driver ignores the timeout.
 struct Attempt {
   std::mutex mutex;
   std::condition_variable done;

@@ -20,7 +20,7 @@ bool isText(TypeKind kind) {
   return kind == TypeKind::VarChar || kind == TypeKind::NVarChar;
 }
 
-/// Whether the DBMS only notes the wider type.
+/// Whether the DBMS changes only its catalogue for the wider type.
 bool isNotedOnly(const DataType& there, const DataType& made) {
   if (isText(there.kind) && isText(made.kind)) return true;
   return there.kind == TypeKind::Decimal && made.kind == TypeKind::Decimal &&
@@ -87,7 +87,7 @@ class Planner {
     return there == nullptr ? std::nullopt : there->rows;
   }
 
-  /// Whether `--allow` names the class and the object, by its name in the model or there.
+  /// Whether `--allow` names the class and the object, by its name in the model or in the database.
   bool isAllowed(ChangeClass cls, std::string_view object, std::string_view cause) const {
     const std::string_view bare = object.substr(object.find('.') + 1);
     return std::ranges::any_of(options_.allowed, [&](std::string_view allowed) {
@@ -175,7 +175,7 @@ class Planner {
     return key && std::ranges::find(key->columns, one.columnThere->name) != key->columns.end();
   }
 
-  /// What cannot be done while the column is in the primary key that is there.
+  /// Whether the change is impossible while the column is in the existing primary key.
   static bool isHeldByKey(const Difference& one) {
     const bool lets = one.kind == DifferenceKind::NullableHere ||
                       one.kind == DifferenceKind::ColumnUndeclared;
@@ -329,14 +329,14 @@ class Planner {
     plan_.kept.push_back({ChangeClass::Drop, change.object, change.cause,
                           "the model no longer has this column",
                           fmt::format("--allow drop={}", change.cause)});
-    // Nothing fills it any more: new rows would be refused.
+    // Nothing fills it anymore, so new rows would be refused.
     const bool inKey = isInKey(difference) && !leftKey_;
     if (found.nullable || inKey || !found.defaultValue.empty()) return;
     change.cls = ChangeClass::Widen;
     add(std::move(change), writer_.alterNullable(table, found.name, found.type, true), {});
   }
 
-  /// A rename looks like a loss and an addition: people have to say.
+  /// Tells about a possible rename, which looks like a removal and an addition.
   void tellRename(const DesiredTable& table, Span differences) {
     const Difference* added = nullptr;
     const Difference* lost = nullptr;
@@ -352,8 +352,8 @@ class Planner {
         added->column->name, unitOf(table), lost->columnThere->name));
   }
 
-  /// PostgreSQL changes no column that a view shows: ours are dropped before, and made again after,
-  /// the changes from `before` on. A view of somebody else stops them.
+  /// PostgreSQL refuses to change a column that a view uses: our views are dropped before, and
+  /// created again after, the changes from `before` on. Views of others prevent these changes.
   void standAside(const DesiredTable& table, const CatalogueTable& there, size_t before) {
     if (catalogue_.dialect != Dialect::Postgres || altered_.empty()) return;
     std::vector<const CatalogueTable*> ours;
@@ -417,7 +417,7 @@ class Planner {
         return;
       }
       change.sql.push_back(writer_.drop(there.schema, there.name, there.isView()));
-      // Views go before the tables that they stand on.
+      // Views are dropped before the tables they depend on.
       const auto at = there.isView() ? std::ranges::find(plan_.changes, ChangeClass::Drop,
                                                          &PlannedChange::cls)
                                      : plan_.changes.end();
@@ -465,10 +465,10 @@ class Planner {
   CatalogueTypes types_;
   Plan plan_;
   std::unordered_map<std::string_view, const DesiredView*> wanted_;
-  std::unordered_set<std::string> altered_;          ///< columns of the table that is planned
-  bool leftKey_ = false;  ///< columns of the key that is there are in none any more
-  std::unordered_set<std::string_view> made_;        ///< views that are made again with their table
-  std::unordered_set<std::string_view> lacking_;     ///< tables that cannot be made
+  std::unordered_set<std::string> altered_;    ///< changed columns of the current table
+  bool leftKey_ = false;                       ///< columns of the existing key are no longer in one
+  std::unordered_set<std::string_view> made_;  ///< views created again with their table
+  std::unordered_set<std::string_view> lacking_;  ///< tables that cannot be created
 };
 
 }  // namespace

@@ -1,4 +1,4 @@
-// What would have to be done to a merge store, as data: pure, and the same for the same inputs.
+// Plans the changes of a merge store, as data: pure and deterministic.
 #pragma once
 
 #include <functional>
@@ -12,16 +12,16 @@
 
 namespace dslint {
 
-/// What a change does to the data that is there.
+/// What a change does to existing data.
 enum class ChangeClass : uint8_t {
-  Create,   ///< makes a table, or adds a column that may be null
+  Create,   ///< creates a table, or adds a nullable column
   Comment,  ///< sets our mark
   Widen,    ///< keeps every value, without touching the rows
   Scan,     ///< reads all rows
-  Rewrite,  ///< writes all rows again
-  Narrow,   ///< some values may be lost, or refused
+  Rewrite,  ///< rewrites all rows
+  Narrow,   ///< may lose or refuse values
   Drop,
-  View,  ///< makes a view, or makes it again
+  View,  ///< creates a view, or creates it again
 };
 /// `create`, `comment`, `widen`, …
 std::string_view toText(ChangeClass cls);
@@ -30,24 +30,24 @@ std::optional<ChangeClass> findChangeClass(std::string_view word);
 struct PlannedChange {
   ChangeClass cls{};
   std::string object;                ///< `schema.table`, or `schema.table.column`
-  std::string unit;                  ///< the table or view; what has one unit happens at once
+  std::string unit;                  ///< the table or view; changes of one unit happen together
   std::string cause;                 ///< `STORE/DATASET` or `STORE/DATASET.column` of the model
-  const UserDSLObject* where = nullptr;  ///< that causes it
-  std::string place;                 ///< where that stands: `file:line`; set by who knows the files
+  const UserDSLObject* where = nullptr;  ///< the object that causes it
+  std::string place;  ///< its place, `file:line`; set by callers, who know the files
   std::vector<std::string> sql;
-  std::vector<std::string> inverse;  ///< takes it back; empty where nothing does
+  std::vector<std::string> inverse;  ///< statements that undo it; empty if there are none
   std::string lock;
-  std::optional<int64_t> rows;       ///< that it reads or writes, by estimate
-  std::vector<std::string> readers;  ///< workspaces that read it
+  std::optional<int64_t> rows;       ///< estimated number of rows that it reads or writes
+  std::vector<std::string> readers;  ///< workspaces that read the object
 };
 
-/// A change that is not made by itself.
+/// A change that needs permission.
 struct RefusedChange {
   ChangeClass cls{};
   std::string object;
   std::string cause;
   std::string why;
-  std::string allow;  ///< the option that allows it; empty where none does
+  std::string allow;  ///< the option that allows it; empty if none does
 };
 
 struct Plan {
@@ -59,18 +59,18 @@ struct Plan {
   std::string modelHash;
   std::string catalogueHash;
   int64_t lockTimeout = 2000;       ///< milliseconds
-  int64_t statementTimeout = 0;     ///< milliseconds; 0: none
+  int64_t statementTimeout = 0;     ///< milliseconds; 0 for none
   std::vector<PlannedChange> changes;  ///< in the order in which they run
   std::vector<RefusedChange> refused;
-  std::vector<RefusedChange> kept;  ///< what the model lost, until `--allow drop` lets it go
-  std::vector<std::string> told;    ///< what people should know
+  std::vector<RefusedChange> kept;  ///< objects that the model lacks; `--allow drop` drops them
+  std::vector<std::string> told;    ///< notes for the user
 };
 
-/// What is known of the rows, beyond the catalogue's estimates. Names are `schema.table`, and
+/// Facts about rows beyond the catalogue's estimates. Names are `schema.table` and
 /// `schema.table.column`.
 struct RowFacts {
   std::unordered_map<std::string, int64_t> rows;  ///< counted, up to a little beyond the limit
-  std::set<std::string> withNulls;                ///< columns that hold nulls
+  std::set<std::string> withNulls;                ///< columns that contain nulls
 };
 
 struct PlanOptions {
@@ -85,7 +85,7 @@ Plan makePlan(const DesiredDatabase& desired, const Catalogue& catalogue,
               const std::vector<Difference>& differences, const Graph& graph,
               const PlanOptions& options);
 
-/// A hash of what the model wants there.
+/// A hash of the desired content of a database.
 std::string desiredHash(const DesiredDatabase& desired);
 
 }  // namespace dslint

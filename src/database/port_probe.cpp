@@ -26,7 +26,7 @@ class Socket {
   Socket& operator=(const Socket&) = delete;
 
   int number() const { return number_; }
-  /// Waits until something of `events` is so. False when time runs out.
+  /// Waits until one of `events` occurs. False if time runs out.
   bool wait(short events, int milliseconds) const {
     pollfd entry{number_, events, 0};
     int result = 0;

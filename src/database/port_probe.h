@@ -5,8 +5,8 @@
 
 namespace dslint {
 
-/// Whether a server takes connections at a port, within a time. What went wrong in words; empty
-/// when it answers. With `greets`, it also has to speak first, as MySQL's does.
+/// Checks that a server accepts connections at a port within a time. Returns what went wrong, in
+/// words; empty if it answers. With `greets`, the server also has to speak first, like MySQL's.
 std::string probePort(const std::string& host, int port, std::chrono::seconds timeout, bool greets);
 
 }  // namespace dslint

@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 
 constexpr size_t kLongestSecret = 64 * 1024;
 
-/// The text of a small file; nothing where it cannot be read.
+/// The text of a small file; nothing if it cannot be read.
 std::optional<std::string> textOf(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file) return std::nullopt;
@@ -40,7 +40,7 @@ void checkAccess(const fs::path& path, SecretReading& reading) {
   reading.warning = fmt::format("`{}` holds a secret, and everybody can read it", path.string());
 }
 
-/// Two lines, or JSON with `username` (or `user`) and `password`.
+/// Reads two lines, or JSON with `username` (or `user`) and `password`.
 std::optional<UserPassword> parseSecret(std::string_view text) {
   if (ascii::trimmed(text).starts_with('{')) {
     const auto json = nlohmann::json::parse(text, nullptr, false);

@@ -1,5 +1,5 @@
-// User and password of a credential, from where its CredentialStore keeps them. A secret goes from
-// here into a connection and nowhere else: it is never part of a message.
+// Reads user and password of a credential from its CredentialStore. A secret goes from here into a
+// connection and nowhere else: it is never part of a message.
 #pragma once
 
 #include <functional>
@@ -18,15 +18,15 @@ struct UserPassword {
 
 struct SecretReading {
   std::optional<UserPassword> secret;
-  std::string failure;  ///< where it was looked for and why it was not found
-  std::string warning;  ///< others may read the file
+  std::string failure;  ///< where it was looked up, and why it was not found
+  std::string warning;  ///< set if other users may read the file
 };
 
-/// An environment variable; nothing when it is not set.
+/// The value of an environment variable; nothing if it is not set.
 using Environment = std::function<std::optional<std::string>(const std::string&)>;
 
-/// Looks a credential up. `folder` stands in for the store's own folder; with it, a store that
-/// keeps its secrets elsewhere is looked up there, too.
+/// Looks up a credential. `folder` replaces the store's own folder; it is also used for a store
+/// that keeps its secrets elsewhere.
 SecretReading readSecret(const CredentialStore* store, std::string_view name,
                          const std::string& folder, const Environment& environment);
 

@@ -51,7 +51,7 @@ std::string SqlWriter::list(const std::vector<std::string>& names) const {
   return text;
 }
 
-/// MariaDB does not know MySQL's SRID of a column, and passes over what is for MySQL alone.
+/// MariaDB does not support MySQL's SRID of a column, and skips comments that only MySQL reads.
 std::string SqlWriter::typeText(std::string_view native) const {
   const size_t srid = native.find(" SRID ");
   if (dialect_ != Dialect::MySQL || srid == std::string_view::npos) return std::string(native);

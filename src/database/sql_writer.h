@@ -1,4 +1,4 @@
-// SQL that makes and changes tables and views, in every dialect.
+// Writes SQL that creates and changes tables and views, in every dialect.
 #pragma once
 
 #include <string>
@@ -12,17 +12,17 @@ namespace dslint {
 
 class SqlWriter {
  public:
-  /// `schema` is where names without one stand; empty leaves them as they are.
+  /// `schema` qualifies names without one; empty leaves them as they are.
   explicit SqlWriter(Dialect dialect, std::string schema = {})
       : facts_(factsOf(dialect)), dialect_(dialect), schema_(std::move(schema)) {}
 
   const DialectFacts& facts() const { return facts_; }
   std::string quoted(std::string_view name) const { return quoteName(name, facts_.identifiers); }
   std::string literal(std::string_view text) const;
-  /// A table or view by its name, in its schema.
+  /// The quoted name of a table or view, with its schema.
   std::string path(std::string_view schema, std::string_view name) const;
 
-  // Each gives whole statements, without the semicolon, in the order in which they run.
+  // Each returns complete statements without semicolons, in the order in which they run.
   std::string createSchema(std::string_view schema) const;
   std::vector<std::string> createTable(const DesiredTable& table) const;
   std::vector<std::string> createView(const DesiredView& view, std::string_view schema = {}) const;
@@ -39,7 +39,7 @@ class SqlWriter {
   std::string dropPrimaryKey(const DesiredTable& table, std::string_view constraint) const;
   std::string addPrimaryKey(const DesiredTable& table,
                             const std::vector<std::string>& columns) const;
-  /// Without a name the database chooses one.
+  /// Without a name, the database chooses one.
   std::string addForeignKey(const DesiredTable& table, std::string_view name,
                             const std::vector<std::string>& columns, const DesiredTable& target,
                             const std::vector<std::string>& targetColumns) const;

@@ -29,7 +29,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 16> kNames{{
     {"unknown", "VARCHAR"},
 }};
 
-/// The parts between commas at the outermost level.
+/// Splits at commas outside of brackets.
 std::vector<std::string_view> partsOf(std::string_view text) {
   std::vector<std::string_view> parts;
   size_t depth = 0;
@@ -51,7 +51,7 @@ std::string trinoType(std::string_view iceberg) {
   for (const auto& [name, trino] : kNames) {
     if (iceberg == name) return std::string(trino);
   }
-  // Trino knows places, but not in tables of Iceberg.
+  // Trino has spatial types, but not in Iceberg tables.
   if (iceberg.starts_with("geometry") || iceberg.starts_with("geography")) return {};
   const size_t open = iceberg.find('<');
   if (open == std::string_view::npos || !iceberg.ends_with('>')) {

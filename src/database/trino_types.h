@@ -5,8 +5,8 @@
 
 namespace dslint {
 
-/// A type of Iceberg (`list<int>`) as Trino writes it in SQL (`ARRAY(INTEGER)`); empty where Trino
-/// has none.
+/// A type of Iceberg (`list<int>`) in Trino's SQL
+/// (`ARRAY(INTEGER)`); empty if Trino has none.
 std::string trinoType(std::string_view iceberg);
 
 }  // namespace dslint

@@ -1,4 +1,4 @@
-// UTF-16, as ODBC drivers speak it.
+// Conversion from and to UTF-16, which ODBC drivers use.
 #pragma once
 
 #include <string>

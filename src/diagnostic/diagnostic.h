@@ -1,4 +1,4 @@
-// A problem as data: what is wrong, where, and the way out. Only renderers turn it into text.
+// A problem as data: what is wrong, where, and how to fix it. Only renderers turn it into text.
 #pragma once
 
 #include <array>
@@ -17,11 +17,11 @@ enum class Severity : uint8_t { Info, Warning, Error };
 /// `info`, `warning` or `error`.
 std::string_view toText(Severity severity);
 
-/// A place with a few words about what stands there.
+/// A place with a few words about what is there.
 struct Label {
   Range range;
   std::string text;
-  /// Lines of the base of a review are shown with it, because nobody has them open; not this one.
+  /// Hides the source line of a place in the base of a review, which is shown by default.
   bool brief = false;
 };
 
@@ -35,10 +35,10 @@ struct Edit {
 struct Fix {
   std::string description;
   std::vector<Edit> edits;
-  bool hereOnly = false;  ///< not for a value that others share by its anchor
+  bool hereOnly = false;  ///< not to be applied to a value that others share through its anchor
 };
 
-/// One problem. Texts hold the user's own values raw: renderers escape them for their medium.
+/// One problem. Texts contain the user's values unescaped: renderers escape them for their medium.
 struct Diagnostic {
   std::string_view rule;        ///< `family/name`, from the table of rules: static storage
   Severity severity = Severity::Error;
@@ -46,7 +46,7 @@ struct Diagnostic {
   std::string advice;           ///< what to do, shown under the carets; may be empty
   Range primary;                ///< the offending value
   std::vector<Range> further;   ///< more offending places of the same problem
-  std::vector<Label> related;   ///< other objects that take part
+  std::vector<Label> related;   ///< other objects that are involved
   std::optional<Fix> fix;
   uint32_t node = 0;            ///< index into Report::nodes of the object it belongs to
 };
@@ -61,12 +61,12 @@ struct ReportNode {
   uint32_t parent = kNoParent;  ///< an earlier node, or kNoParent for a root
 };
 
-/// All that one run found, in the order in which it is printed: nodes are in depth-first order,
-/// and diagnostics are ordered by node, then place.
+/// Everything that a run found, in the order in which it is printed: nodes are in depth-first
+/// order, and diagnostics are ordered by node, then place.
 struct Report {
   std::vector<ReportNode> nodes;
   std::vector<Diagnostic> diagnostics;
-  uint64_t derived = 0;         ///< problems held back because they follow from another one
+  uint64_t derived = 0;         ///< problems suppressed because they follow from another one
   uint64_t files = 0;           ///< files read
   double seconds = 0;           ///< wall-clock time of the run
   uint64_t count(Severity severity) const { return counts[static_cast<size_t>(severity)]; }

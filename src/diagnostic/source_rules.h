@@ -1,5 +1,5 @@
-// The rules that readers report by themselves, before any rule runs: what is wrong with a text, a
-// document or the shape of an object. src/rules/source has a file for each.
+// The rules that the readers report themselves, before any rule runs: faults of a text, a document
+// or the shape of an object. src/rules/source has a file for each.
 #pragma once
 
 #include <string_view>

@@ -14,8 +14,8 @@
 namespace dslint {
 namespace {
 
-/// Writes the types of one record. Named types in it get names of their own; an equal one is
-/// referred to by its name from then on, as Avro does.
+/// Writes the types of one record;
+/// named types in it get unique names.
 class AvroWriter {
  public:
   AvroWriter(std::string where, Exported& exported, OutputBudget& types)

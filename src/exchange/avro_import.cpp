@@ -19,7 +19,7 @@
 namespace dslint {
 namespace {
 
-/// Deeper types are refused by the reader of JSON, but for those that hold each other.
+/// The reader of JSON refuses deeper types, except for those that contain each other.
 constexpr unsigned kDeepestSchema = 200;
 
 bool isPrimitive(std::string_view name) {
@@ -40,7 +40,7 @@ std::string fullName(std::string_view name, std::string_view space) {
              : fmt::format("{}.{}", space, name);
 }
 
-/// The namespace that holds within a named type.
+/// The namespace inside a named type.
 std::string spaceOf(const JsonValue& schema, const std::string& around) {
   const std::string_view name = schema.textAt("name");
   const size_t dot = name.rfind('.');
@@ -49,7 +49,7 @@ std::string spaceOf(const JsonValue& schema, const std::string& around) {
   return own.empty() ? around : std::string(own);
 }
 
-/// One schema with where it came from.
+/// A schema and its source.
 struct Found {
   const JsonDocument* document = nullptr;
   JsonValue schema;
@@ -76,7 +76,7 @@ class AvroImport {
   void collect(Found found) {
     const JsonValue schema = found.schema;
     const JsonDocument& document = *found.document;
-    if (schema.isList()) {  // several types, or several answers of a registry
+    if (schema.isList()) {  // several types, or several responses of a registry
       for (const JsonValue& item : schema.items) {
         collect({found.document, item, found.subject, found.version});
       }
@@ -129,7 +129,7 @@ class AvroImport {
     keep(std::move(found));
   }
 
-  /// Of a subject the newest version counts.
+  /// Keeps only the newest version of a subject.
   void keep(Found found) {
     const auto [place, isNew] = found.subject.empty() || found.schema.textAt("type") != "record"
                                     ? std::pair(bySubject_.end(), true)
@@ -166,7 +166,7 @@ class AvroImport {
     if (schema["type"].isObject() || schema["type"].isList()) define(schema["type"], inner);
   }
 
-  /// The schema with every type of another file in it, once.
+  /// The schema with every type of another file inserted once.
   JsonValue whole(const JsonValue& schema, const std::string& space, std::set<std::string>& known,
                   unsigned depth) {
     if (depth > kDeepestSchema) return schema;
@@ -199,7 +199,7 @@ class AvroImport {
       const auto found = types_.find(full);
       if (found == types_.end()) continue;
       JsonValue type = whole(*found->second.first, found->second.second, known, depth + 1);
-      // Its namespace may have come from what stood around it.
+      // Its namespace may have come from an enclosing type.
       if (type["namespace"].text.empty() && !found->second.second.empty()) {
         JsonValue value;
         value.kind = JsonValue::Kind::Text;
@@ -208,11 +208,11 @@ class AvroImport {
       }
       return type;
     }
-    return name;  // it is nowhere: the check of the schema says so
+    return name;  // undefined, which the check of the schema reports
   }
 
-  /// The whole schema without what Avro's readers pass over. Throws ImportError where it is not
-  /// legal even then.
+  /// The text of the schema without faults that Avro's readers ignore. Throws ImportError if it is
+  /// still not legal.
   std::string legalText(const Found& found) {
     std::set<std::string> known;
     JsonValue schema = whole(found.schema, "", known, 0);
@@ -259,7 +259,7 @@ class AvroImport {
     if (std::ranges::find(spaces_, space) == spaces_.end()) spaces_.push_back(space);
   }
 
-  /// A datastore for each namespace, in the order of the sources.
+  /// Creates a datastore for each namespace, in the order of the sources.
   void finish() {
     UniqueNames names;
     for (const std::string& space : spaces_) {
@@ -282,7 +282,7 @@ class AvroImport {
     model_.containers.push_back(std::move(kafka));
   }
 
-  /// The fields of a key's record are the dataset's key where it has them, too.
+  /// Sets the fields of a key's record as the dataset's key, if the dataset has them, too.
   void setKey(ImportedDataset& dataset) const {
     const auto key = keys_.find(dataset.name);
     if (key == keys_.end()) return;

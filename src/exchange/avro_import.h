@@ -1,4 +1,4 @@
-// `dslint import avro`: Avro schemas, from files or as a schema registry answers.
+// `dslint import avro`: Avro schemas, from files or in the responses of a schema registry.
 #pragma once
 
 #include <vector>
@@ -8,8 +8,8 @@
 
 namespace dslint {
 
-/// Each record becomes a dataset with an `AvroSchema`; a named type of another file is written out
-/// where it is used first. Throws ImportError: no schema, or one that uses a type that is nowhere.
+/// Each record becomes a dataset with an `AvroSchema`; a named type of another file is inserted
+/// where it is used first. Throws ImportError without a schema, or if one uses an undefined type.
 ImportedModel importAvro(const std::vector<JsonDocument>& documents);
 
 }  // namespace dslint

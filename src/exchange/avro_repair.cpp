@@ -40,8 +40,8 @@ bool erase(JsonValue& object, std::initializer_list<std::string_view> keys) {
          }) > 0;
 }
 
-/// Whether the fault is one of the object's logical type: of its name, its numbers, or a lack of
-/// these. `key` is what of the object is at fault; empty for all of it.
+/// Whether the fault is in the object's logical type: its name, or a wrong or missing number. `key`
+/// is the faulty key of the object; empty for the whole object.
 bool isOfLogicalType(const JsonValue& object, std::string_view key) {
   if (key.empty())
     return object.textAt("logicalType") == "decimal" && object["precision"].text.empty();

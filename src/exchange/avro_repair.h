@@ -1,4 +1,4 @@
-// Faults of an Avro schema that its readers pass over, taken out of it.
+// Removes faults of an Avro schema that its readers ignore.
 #pragma once
 
 #include <string>
@@ -9,9 +9,9 @@
 
 namespace dslint {
 
-/// Removes from `schema` each logical type that does not fit what it stands on, and each default
-/// that is no value of its field; `errors` are those of parseAvroSchema() for its text. Returns
-/// what is removed, as `place: why`; other faults stay.
+/// Removes from `schema` each logical type that does not fit its type, and each default that is not
+/// a value of its field. `errors` are those of parseAvroSchema() for its text. Returns what was
+/// removed, as `place: why`; other faults remain.
 std::vector<std::string> repairAvroSchema(JsonValue& schema, const std::vector<AvroError>& errors);
 
 }  // namespace dslint

@@ -28,7 +28,7 @@ constexpr std::array<ConnectorKind, 14> kKinds{{
     {"connector.yugabytedb.", "HostPortSQLDatabase", "5433", "database.dbname"},
 }};
 
-/// Classes as they are written without a package, and as managed services name theirs.
+/// Names of classes without their package, and in managed services.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 15> kAliases{{
     {"postgres", "connector.postgresql."},
     {"postgrescdcsource", "connector.postgresql."},
@@ -47,13 +47,13 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 15> kAliases
     {"vitess", "connector.vitess."},
 }};
 
-/// The most names that one pattern stands for.
+/// The most names for one pattern.
 constexpr size_t kMostNames = 1000;
 
-/// The names that a pattern of a list stands for, where these are a few: `inventory\.customers`,
-/// `inventory[.](orders|items)`. None for a pattern that fits any number of names.
+/// The names that a pattern of a list matches, if these are few: `inventory\.customers`,
+/// `inventory[.](orders|items)`. None for a pattern that matches any number of names.
 std::vector<std::string> namesOf(std::string_view pattern) {
-  if (pattern.starts_with('^')) pattern.remove_prefix(1);  // a pattern fits whole names only
+  if (pattern.starts_with('^')) pattern.remove_prefix(1);  // patterns match only whole names
   if (pattern.ends_with('$') && !pattern.ends_with("\\$")) pattern.remove_suffix(1);
   std::vector<std::string> names{""};
   const auto append = [&](char c) {
@@ -122,7 +122,7 @@ std::vector<std::string_view> Connector::keys() const {
 
 const ConnectorKind* Connector::kind() const {
   std::string cls = ascii::lowered(setting({"connector.class"}));
-  // Without its package: Kafka Connect takes `PostgresConnector` and `Postgres`, too.
+  // Without its package: Kafka Connect also accepts `PostgresConnector` and `Postgres`.
   for (const auto& [alias, package] : kAliases) {
     if (cls == alias || cls == fmt::format("{}connector", alias)) cls = package;
   }
@@ -192,8 +192,8 @@ std::string Connector::routed(const std::string& topic, bool& understood) const 
 
 namespace {
 
-/// `oracle:thin:@host:1521:SID` or `…@host:1521/service`, without its `jdbc:`. Oracle's
-/// descriptors, which are in brackets, are not read.
+/// Reads `oracle:thin:@host:1521:SID` or `…@host:1521/service`, without the `jdbc:`. Oracle's
+/// descriptors, which are in brackets, are not supported.
 std::optional<JdbcAddress> parseOracleUrl(std::string_view url) {
   const size_t at = url.find('@');
   if (!url.starts_with("oracle:") || at == std::string_view::npos) return std::nullopt;

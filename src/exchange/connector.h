@@ -1,4 +1,4 @@
-// One connector of Kafka Connect: its settings, and what they say of tables and topics.
+// A connector of Kafka Connect: its settings, and the tables and topics that follow from them.
 #pragma once
 
 #include <optional>
@@ -11,19 +11,19 @@
 
 namespace dslint {
 
-/// What a class of connectors reads.
+/// A class of connectors.
 struct ConnectorKind {
-  std::string_view cls;        ///< a part of `connector.class`, in lower case
-  std::string_view container;  ///< class of the language; empty: it has none
+  std::string_view cls;        ///< part of `connector.class`, in lower case
+  std::string_view container;  ///< class of the language; empty if there is none
   std::string_view port;
   std::string_view database;   ///< the setting that names the database
   bool schemaIsDatabase = false;      ///< a table is `database.table`
   bool topicNamesDatabase = false;    ///< `prefix.database.schema.table`
 };
 
-/// A table that a connector reads; of one without a name only its schema is known.
+/// A table that a connector reads; only its schema is known if it has no name.
 struct ConnectorTable {
-  std::string database;  ///< only where it is named: `database.schema.table`
+  std::string database;  ///< only if it is named: `database.schema.table`
   std::string schema;
   std::string table;
 };
@@ -34,22 +34,22 @@ class Connector {
       : name_(std::move(name)), settings_(settings) {}
 
   const std::string& name() const { return name_; }
-  /// The setting by the first of its names that is there; empty for none.
+  /// The setting with the first of these names that exists; empty if none does.
   std::string_view setting(std::initializer_list<std::string_view> names) const;
   /// The same, split at its commas.
   std::vector<std::string> settingList(std::initializer_list<std::string_view> names) const;
-  /// The names of all settings, in their order.
+  /// The names of all settings, in order.
   std::vector<std::string_view> keys() const;
 
-  /// Null for a class that is not known.
+  /// Null for an unknown class.
   const ConnectorKind* kind() const;
   bool isJdbc() const;
   bool isSink() const;
 
-  /// The tables by their include lists, and the patterns among them that are not names.
+  /// The tables in the include lists; `patterns` receives the entries that are not names.
   std::vector<ConnectorTable> tables(std::vector<std::string>& patterns) const;
-  /// What a router among its transforms makes of a topic; the topic itself where there is none.
-  /// Sets `understood` to false where a router does what is not known.
+  /// The topic after the routers among the transforms. Sets `understood` to false if a router does
+  /// something unknown.
   std::string routed(const std::string& topic, bool& understood) const;
 
  private:
@@ -57,7 +57,7 @@ class Connector {
   const JsonValue& settings_;
 };
 
-/// `host`, `port` and `database` of `jdbc:postgresql://host:5432/database?…`; and its kind.
+/// Kind, host, port and database of `jdbc:postgresql://host:5432/database?…`.
 struct JdbcAddress {
   std::string_view dbms;
   std::string_view host;
@@ -66,7 +66,7 @@ struct JdbcAddress {
 };
 std::optional<JdbcAddress> parseJdbcUrl(std::string_view url);
 
-/// As Debezium writes names into topics: what no topic takes is an underscore.
+/// A name in a topic, as Debezium writes it: characters that topics cannot have become underscores.
 std::string topicPart(std::string_view name);
 
 }  // namespace dslint

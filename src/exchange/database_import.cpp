@@ -83,11 +83,11 @@ class DatabaseImport {
     return name;
   }
 
-  /// The datastore of a schema: that of the default one is called like the database.
+  /// The datastore of a schema; that of the default schema gets the name of the database.
   size_t storeOf(const std::string& schema) {
     const auto [place, isNew] = stores_.emplace(schema, model_.stores.size());
     if (!isNew) return place->second;
-    // A catalogue from a file may not tell its database's name.
+    // A catalogue from a file may lack the name of its database.
     const std::string& database =
         catalogue_.database.empty() ? options_.name : catalogue_.database;
     const bool isDefault = schema == catalogue_.defaultSchema && !database.empty();
@@ -191,7 +191,7 @@ class DatabaseImport {
         const ImportedDataset& referred = model_.stores[targetStore].datasets[targetPlace];
         if (made.references == referred.primaryKey) made.references.clear();
       } else {
-        made.store = key.targetSchema;  // left out, and told
+        made.store = key.targetSchema;  // left out and reported
       }
       model_.stores[store].datasets[place].foreignKeys.push_back(std::move(made));
     }

@@ -10,16 +10,16 @@
 namespace dslint {
 
 struct DatabaseOptions {
-  std::vector<std::string> include;  ///< patterns of `schema.table`; none: everything
+  std::vector<std::string> include;  ///< patterns for `schema.table`; empty: everything
   std::vector<std::string> exclude;
-  bool cdc = false;      ///< captured by its changes, else by snapshots
-  std::string hostPort;  ///< empty: nobody knows, as in a catalogue from a file
+  bool cdc = false;      ///< change data capture, otherwise snapshots
+  std::string hostPort;  ///< empty if unknown, as for a catalogue from a file
   std::string name;      ///< of the container; empty: that of the database
-  std::string credential;  ///< what it was signed in with: its name; empty: nobody knows
+  std::string credential;  ///< name of the credential used to sign in; empty if unknown
 };
 
-/// Adds what the catalogue has to the model. Types are those of the database, exactly; domains
-/// become the types below them, views become datasets. Everything else is listed in its report.
+/// Adds the content of the catalogue to the model. Types are exactly those of the database; domains
+/// become their underlying types, views become datasets. Everything else is listed in the report.
 void importDatabase(const Catalogue& catalogue, const DatabaseOptions& options,
                     ImportedModel& model);
 

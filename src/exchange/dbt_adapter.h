@@ -1,4 +1,4 @@
-// The warehouses of dbt that the language has a class of container for.
+// The warehouses of dbt for which the language has a class of container.
 #pragma once
 
 #include <string_view>

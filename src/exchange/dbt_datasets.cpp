@@ -35,7 +35,7 @@ ImportedDataset DbtDatasets::make(const std::string& id, const JsonValue& node,
   return dataset;
 }
 
-/// Whether the warehouse takes back what its own text was read as: a text may be a person's.
+/// Whether the warehouse can hold the type that its text was read as: people may have written it.
 bool DbtDatasets::isHeld(const std::string& type) const {
   const DbtAdapter* adapter = dbtAdapter(manifest_.adapter());
   if (adapter == nullptr) return true;
@@ -101,7 +101,7 @@ void DbtDatasets::addColumn(const std::string& id, const JsonValue& column,
   dataset.columns.push_back(std::move(made));
 }
 
-/// Its documentation with the tests, of which one says that it is never null.
+/// Sets a column's documentation with its tests, and that it is never null if a test requires that.
 void DbtDatasets::describe(const std::string& id, std::string_view description,
                            ImportedColumn& column) const {
   DbtText text(description);
@@ -117,7 +117,7 @@ void DbtDatasets::describe(const std::string& id, std::string_view description,
   column.documentation = text.take();
 }
 
-/// The key by tests: a column that is unique and never null.
+/// Sets the key from the tests: a column that is unique and never null.
 void DbtDatasets::setKey(const std::string& id, const JsonValue& node, ImportedDataset& dataset) {
   const DbtTests* tests = manifest_.testsOf(id);
   if (tests == nullptr || !dataset.primaryKey.empty()) return;
@@ -179,7 +179,7 @@ void DbtDatasets::readConstraint(const std::string& id, const JsonValue& constra
 }
 
 void tellDbtExtras(const std::string& where, const JsonValue& owner, ImportReport& report) {
-  // From dbt 1.10 on some adapters keep these in the config alone.
+  // From dbt 1.10 on, some adapters have these only in the config.
   const JsonValue& config = owner["config"];
   if (!owner["meta"].entries.empty() || !config["meta"].entries.empty()) report.add("meta", where);
   const JsonValue& tags = owner["tags"].items.empty() ? config["tags"] : owner["tags"];

@@ -1,4 +1,4 @@
-// Datasets of the sources, seeds, models and snapshots of dbt.
+// Datasets from dbt's sources, seeds, models and snapshots.
 #pragma once
 
 #include <string>
@@ -11,26 +11,26 @@
 
 namespace dslint {
 
-/// A foreign key whose target may come later.
+/// A foreign key whose target may be read later.
 struct DbtForeignKey {
   std::string id;      ///< of the node that has it
-  std::string target;  ///< as a DbtReference has it
+  std::string target;  ///< in the form of DbtReference::target
   ImportedForeignKey key;
 };
 
 class DbtDatasets {
  public:
-  /// Both have to outlive it.
+  /// Both must outlive it.
   DbtDatasets(const DbtManifest& manifest, ImportReport& report)
       : manifest_(manifest), report_(report), dialect_(typeDialectOf(manifest.adapter())) {}
 
-  /// The dataset of a node that is called `name` and lies in the table or view `identifier`; its
-  /// foreign keys go to foreignKeys().
+  /// The dataset `name` for a node with the table or view `identifier`; its foreign keys are added
+  /// to foreignKeys().
   ImportedDataset make(const std::string& id, const JsonValue& node, std::string_view name,
                        std::string_view identifier);
 
   std::vector<DbtForeignKey>& foreignKeys() { return foreignKeys_; }
-  /// Columns that are described and that the catalog lacks, as `ID.COLUMN`.
+  /// Described columns that the catalog lacks, as `ID.COLUMN`.
   std::vector<std::string>& undocumented() { return undocumented_; }
 
  private:
@@ -52,10 +52,10 @@ class DbtDatasets {
   std::vector<std::string> undocumented_;
 };
 
-/// Adds to the report what dbt lets people note of anything: `meta` and `tags`.
+/// Adds the `meta` and `tags` of any object to the report.
 void tellDbtExtras(const std::string& where, const JsonValue& owner, ImportReport& report);
 
-/// Names as the catalog has them: a constraint may be written in another case.
+/// Changes names to the spelling of the catalog: a constraint may have another case.
 void spellColumns(const ImportedDataset& dataset, std::vector<std::string>& names);
 
 }  // namespace dslint

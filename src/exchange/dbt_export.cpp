@@ -26,7 +26,7 @@ std::optional<TypeTarget> targetOf(const ExportedStore& store) {
   return std::nullopt;
 }
 
-/// The sources of one project.
+/// The sources of a project.
 class DbtSources {
  public:
   DbtSources(const ExportView& view, Exported& exported) : view_(view), exported_(exported) {}
@@ -58,7 +58,7 @@ class DbtSources {
     if (store.container != nullptr) {
       source.setText("database", textAt(*store.container, "databaseName"));
     }
-    // One schema for all of its tables, where they agree.
+    // One schema for all tables, if they agree.
     std::string schema;
     for (const ModelJson& dataset : listAt(*store.store, "datasets")) {
       const auto parts = physicalParts(dataset);

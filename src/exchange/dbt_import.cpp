@@ -17,7 +17,7 @@
 namespace dslint {
 namespace {
 
-/// `YYYY-MM-DD` of a date or a point in time; empty for anything else.
+/// The `YYYY-MM-DD` of a date or timestamp; empty for anything else.
 std::string dayOf(std::string_view text) {
   const std::string_view day = text.substr(0, 10);  // a time may follow
   return parseDate(day).error ? std::string() : std::string(day);
@@ -61,7 +61,7 @@ class DbtImport {
   static bool isEphemeral(const JsonValue& node) {
     return node["config"].textAt("materialized") == "ephemeral";
   }
-  /// Whether dbt makes a table or view of it.
+  /// Whether dbt creates a table or view for it.
   static bool isBuilt(const JsonValue& node) {
     const std::string_view type = node.textAt("resource_type");
     return (type == "model" && !isEphemeral(node)) || type == "snapshot";
@@ -174,7 +174,7 @@ class DbtImport {
                                       node.textAt("schema"), identifier));
   }
 
-  /// The names by which a constraint may refer to a node.
+  /// Records the names by which a constraint may refer to a node.
   void nameNode(const std::string& id, const JsonValue& node, std::string_view identifier) {
     const auto name = [&](const std::string& text) { names_.emplace(ascii::lowered(text), id); };
     const std::string_view own = node.textAt("name");
@@ -183,7 +183,7 @@ class DbtImport {
     } else {
       const std::string& version = node["version"].text;
       if (!version.empty()) name(fmt::format("ref {}_v{}", own, version));
-      // Without a version the latest is meant.
+      // Without a version, the latest is meant.
       if (version.empty() || version == node["latest_version"].text) {
         name(fmt::format("ref {}", own));
       }
@@ -199,7 +199,7 @@ class DbtImport {
     store.datasets.push_back(std::move(dataset));
   }
 
-  /// The name of the container for the database that a node lies in.
+  /// The name of the container for a node's database.
   std::string containerOf(const JsonValue& node) {
     std::string database(node.textAt("database"));
     if (database.empty()) database = node.textAt("schema");
@@ -244,7 +244,7 @@ class DbtImport {
     return code;
   }
 
-  /// Once all datasets are there.
+  /// Called after all datasets are created.
   void linkForeignKeys() {
     std::vector<DbtForeignKey>& all = datasets_.foreignKeys();
     if (all.empty()) return;
@@ -292,7 +292,7 @@ class DbtImport {
         }
         continue;
       }
-      // An ephemeral model, a metric or a semantic model: what is behind it is read.
+      // An ephemeral model, a metric or a semantic model: follow what it depends on.
       const JsonValue* node = manifest_.find(id);
       if (node == nullptr) continue;
       std::vector<std::string_view> behind = dependenciesOf(*node);
@@ -307,7 +307,7 @@ class DbtImport {
     return ids;
   }
 
-  /// What the model has no place for.
+  /// Reports everything that the model has no place for.
   void tell() {
     for (const auto& [id, node] : manifest_.root()["nodes"].entries) {
       const std::string_view type = node.textAt("resource_type");
@@ -347,8 +347,8 @@ class DbtImport {
   std::unordered_map<std::string, std::string> containers_;  ///< name by database
   std::unordered_map<std::string, std::string> relations_;   ///< id of a source by its place
   std::unordered_map<std::string, Target> targets_;          ///< by id
-  std::unordered_map<std::string, std::string> names_;       ///< id by what constraints call it
-  std::vector<const JsonValue*> readers_;                    ///< one a workspace
+  std::unordered_map<std::string, std::string> names_;       ///< id by the name in constraints
+  std::vector<const JsonValue*> readers_;                    ///< one per workspace
   size_t seedStore_ = kNone;
 };
 

@@ -8,8 +8,8 @@
 
 namespace dslint {
 
-/// Reads a manifest, and a catalog where there is one. Each model is a workspace that reads what
-/// the model depends on, with a transformer that writes it. Throws ImportError.
+/// Reads a manifest, and a catalog if there is one. Each model becomes a workspace that reads the
+/// model's dependencies, with a transformer that writes it. Throws ImportError.
 ImportedModel importDbt(const std::vector<JsonDocument>& documents);
 
 }  // namespace dslint

@@ -25,7 +25,7 @@ int artifactVersion(std::string_view schema, std::string_view artifact) {
   return version;
 }
 
-/// A generic test as people read it: its name, and its arguments but for the model and column.
+/// A generic test as text: its name, and its arguments except for the model and column.
 std::string testText(const JsonValue& metadata) {
   std::string arguments;
   for (const auto& [key, value] : metadata["kwargs"].entries) {
@@ -36,7 +36,7 @@ std::string testText(const JsonValue& metadata) {
   return arguments.empty() ? name : fmt::format("{} ({})", name, arguments);
 }
 
-/// Whether a test holds for every row, and its failure is an error.
+/// Whether a test applies to every row and its failure is an error.
 bool isStrict(const JsonValue& test) {
   const JsonValue& config = test["config"];
   const std::string_view severity = config.textAt("severity");

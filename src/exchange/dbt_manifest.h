@@ -1,4 +1,4 @@
-// What dbt writes about a project: `manifest.json` and `catalog.json`, and what their tests say.
+// The artifacts of a dbt project: `manifest.json` and `catalog.json`, and the tests in them.
 #pragma once
 
 #include <string>
@@ -11,21 +11,21 @@
 
 namespace dslint {
 
-/// What the tests of a model or source say.
+/// The tests of a model or source.
 struct DbtTests {
   struct OfColumn {
     bool notNull = false;  ///< tested without a condition, and as an error
     bool unique = false;
-    std::vector<std::string> texts;  ///< for people: `accepted_values(values: new, returning)`
+    std::vector<std::string> texts;  ///< to display: `accepted_values(values: new, returning)`
   };
   std::unordered_map<std::string, OfColumn> columns;  ///< by the name in lower case
   std::vector<std::string> texts;                     ///< of the whole
 };
 
-/// The artifacts of one project; the documents have to outlive it.
+/// The artifacts of one project; the documents must outlive it.
 class DbtManifest {
  public:
-  /// Throws ImportError where the documents are not a manifest from v9 on and at most one catalog.
+  /// Throws ImportError unless the documents are a manifest, v9 or later, and at most one catalog.
   DbtManifest(const std::vector<JsonDocument>& documents, ImportReport& report);
 
   const JsonDocument& document() const { return *manifest_; }
@@ -37,7 +37,7 @@ class DbtManifest {
   /// A node, source, exposure, metric or semantic model by its id; null if there is none.
   const JsonValue* find(std::string_view id) const;
   const DbtTests* testsOf(std::string_view id) const;
-  /// What the catalog has of a relation; null when it has nothing.
+  /// The catalog's entry for a relation; null if there is none.
   const JsonValue* catalogued(std::string_view id) const;
   /// `name (owner)` of a group; empty for none.
   std::string groupText(const JsonValue& node) const;

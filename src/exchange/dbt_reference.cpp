@@ -17,7 +17,7 @@ std::string bare(std::string_view name) {
   return std::string(name);
 }
 
-/// What stands between separators, outside quotes.
+/// Splits at separators outside quotes.
 std::vector<std::string> split(std::string_view text, char separator) {
   std::vector<std::string> parts;
   size_t start = 0;
@@ -37,7 +37,7 @@ std::vector<std::string> split(std::string_view text, char separator) {
   return parts;
 }
 
-/// `ref('package', 'model', v=2)` or `source('name', 'table')`; empty for anything else.
+/// The target of `ref('package', 'model', v=2)` or `source('name', 'table')`; otherwise empty.
 std::string ofCall(std::string_view text) {
   const size_t open = text.find('(');
   if (open == std::string_view::npos || !text.ends_with(')')) return {};

@@ -1,4 +1,4 @@
-// What dbt says for people, as a documentation has it.
+// Turns texts of dbt into documentation.
 #pragma once
 
 #include <string>
@@ -9,10 +9,10 @@
 
 namespace dslint {
 
-/// A value as people read it: the items of a list one after the other.
+/// A value as text: the items of a list, one after the other.
 std::string dbtValueText(const JsonValue& value);
 
-/// Paragraphs of a documentation, and below them its lines.
+/// A documentation: paragraphs, followed by lines.
 class DbtText {
  public:
   explicit DbtText(std::string_view description);

@@ -17,7 +17,7 @@
 namespace dslint {
 namespace {
 
-/// Settings that the model holds, or that only steer the connector's own work.
+/// Whether the model holds a setting, or it only affects how the connector works.
 bool isHeld(std::string_view key) {
   constexpr std::array<std::string_view, 31> kHeld{
       "connector.class", "name", "tasks.max", "database.hostname", "database.port",
@@ -41,7 +41,7 @@ class DebeziumImport {
   }
 
  private:
-  /// A configuration in any of the shapes that Kafka Connect takes and gives.
+  /// Reads a configuration in any form that Kafka Connect accepts or returns.
   void readValue(const JsonDocument& document, const JsonValue& value, const std::string& name) {
     if (value.isList()) {
       for (const JsonValue& item : value.items) readValue(document, item, name);
@@ -197,7 +197,7 @@ class DebeziumImport {
     tellPatterns(connector, patterns);
   }
 
-  /// The tables of a database: those that name it, and those that name none.
+  /// The tables of a database: those that name it or no database.
   static std::vector<ConnectorTable> tablesIn(const std::vector<ConnectorTable>& tables,
                                               const std::string& database) {
     std::vector<ConnectorTable> there;
@@ -233,7 +233,7 @@ class DebeziumImport {
     }
   }
 
-  /// The tables by their schemas, in the order in which these are named.
+  /// The tables by schema, in the order in which the schemas first occur.
   static std::vector<std::pair<std::string, std::vector<ConnectorTable>>> bySchema(
       const Connector& connector, const ConnectorKind& kind,
       const std::vector<ConnectorTable>& tables, const std::string& database) {
@@ -330,7 +330,7 @@ class DebeziumImport {
     }
   }
 
-  /// Writes topics out, one by one, where they are not what the mapping makes of the names.
+  /// Lists topics explicitly if the mapping would produce other names.
   template <class TopicOf>
   void setTopics(const Connector& connector, ImportedStore& store, TopicOf topicOf) {
     bool explicitly = store.capture.find("topics") == nullptr;
@@ -344,7 +344,7 @@ class DebeziumImport {
         model_.report.add(
             "table in the topic of another",
             fmt::format("{}: {}.{}: {}", connector.name(), store.name, dataset.name, topic),
-            "one dataset stands for both");
+            "one dataset represents both");
         return true;
       }
       if (topic != plain || topicPart(dataset.name) != dataset.name) explicitly = true;

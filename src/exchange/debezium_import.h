@@ -1,4 +1,4 @@
-// `dslint import debezium`: what connectors of Kafka Connect read becomes datastores of topics.
+// `dslint import debezium`: tables read by Kafka Connect's connectors become datastores of topics.
 #pragma once
 
 #include <vector>
@@ -8,8 +8,8 @@
 
 namespace dslint {
 
-/// Reads configurations: the settings alone, `{name, config}`, lists of these, or what the REST
-/// interface of Kafka Connect answers. No value of a setting that may be a secret is kept or told.
+/// Reads configurations: only the settings, `{name, config}`, lists of these, or responses of Kafka
+/// Connect's REST interface. Values of settings that may be secrets are neither kept nor printed.
 /// Throws ImportError.
 ImportedModel importDebezium(const std::vector<JsonDocument>& documents);
 

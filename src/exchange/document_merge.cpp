@@ -25,7 +25,7 @@ const Pair* findPair(const Node& mapping, std::string_view key) {
 
 bool isEmpty(const Node& node) { return node.kind == yaml::Kind::Null; }
 
-/// The texts of a list, or of one that stands for it.
+/// The texts of a list, or the single text written in place of one.
 std::vector<std::string_view> textsOf(const Node& node) {
   if (node.kind == yaml::Kind::Scalar) return {node.text};
   std::vector<std::string_view> texts;
@@ -40,7 +40,7 @@ bool sameType(std::string_view a, std::string_view b) {
   return one.type && other.type && *one.type == *other.type;
 }
 
-/// What the items of a list are told apart by.
+/// The identity of an item of a list.
 std::string identityOf(const Node& item, std::string_view list) {
   if (list == "sinks") return fmt::format("{}\n{}", textOf(item, "store"), textOf(item, "dataset"));
   if (list == "foreignKeys") {
@@ -75,7 +75,7 @@ bool isNamedList(std::string_view key) {
   return std::ranges::find(kLists, key) != kLists.end();
 }
 
-/// Lists of which the source knows all: what it no longer has is reported.
+/// Whether the source knows all items of a list: those it no longer has are reported.
 bool isWholeList(std::string_view key) {
   return key == "datasets" || key == "columns" || key == "foreignKeys" || key == "sinks";
 }
@@ -123,7 +123,7 @@ class Merger {
     }
   }
 
-  /// A dataset or a column, whose people may have given it another name.
+  /// Handles a dataset or a column, which people may have renamed.
   void found(const Node& there, const YamlValue& wanted, std::string_view list,
              const std::string& path) {
     const std::string inner =
@@ -135,12 +135,12 @@ class Merger {
     } else if (list == "datasets" || list == "datasetGroups" || list == "containers") {
       mapping(there, wanted, inner);
     } else if (list == "sinks" || list == "foreignKeys" || list == "zones" || list == "teams") {
-      return;  // they are what they are named by
+      return;  // their name is their identity
     }
   }
 
  private:
-  /// Whether a key that is not there may be added beside those that are.
+  /// Whether a missing key may be added to the existing ones.
   static bool belongs(const Node& there, const YamlValue& wanted, const YamlValue::Entry& entry) {
     const std::string& key = entry.first;
     if (key == "classification") return !isClassifiedBelow(there);
@@ -249,7 +249,7 @@ class Merger {
   void namedList(const Pair& pair, const YamlValue& wanted, const std::string& key,
                  const std::string& path, const Node& parent) {
     const Node& there = *pair.value;
-    // Columns that nobody knows stand for themselves: real ones are better.
+    // Placeholder columns never replace real ones.
     if (wanted.comment == "TODO columns" && !there.items().empty()) return;
     if (key == "dataPlatforms" && findPair(parent, "defaultDataPlatform") != nullptr) return;
     if (pair.merged || (isEmpty(there) && wanted.items.empty())) return;

@@ -1,4 +1,4 @@
-// One document of the model and what was imported for it.
+// Merges an imported document into an existing one.
 #pragma once
 
 #include <span>

@@ -9,16 +9,16 @@
 namespace dslint {
 namespace {
 
-/// An object that stands once and is used twice, and its values with those inside of them.
+/// An object that is written once and used several times, and how many values it contains.
 struct Shared {
   ModelJson value;
   uint64_t size = 0;
 };
 
-/// Puts such objects in place of their references. Gives the number of values.
+/// Replaces references by such objects. Returns the number of values.
 uint64_t expand(ModelJson& value, std::unordered_map<std::string, Shared>& shared,
                 OutputBudget& budget) {
-  constexpr uint64_t kBytes = 64;  // of memory that a value takes at least
+  constexpr uint64_t kBytes = 64;  // the least memory that a value takes
   uint64_t size = 1;
   if (value.is_object()) {
     const auto reference = value.find("$ref");

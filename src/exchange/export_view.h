@@ -1,4 +1,4 @@
-// A loaded model as the exporters see it: its canonical dump, and who is whose.
+// A loaded model as the exporters see it: its canonical dump, and how objects belong together.
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -21,8 +21,8 @@ struct ExportedStore {
   std::string team;
   const ModelJson* store = nullptr;
   const ModelJson* producer =
-      nullptr;  ///< the workspace whose transformer writes it; null for none
-  const ModelJson* container = nullptr;  ///< where its data lies; null where that is not known
+      nullptr;  ///< the workspace whose transformer writes it; null if there is none
+  const ModelJson* container = nullptr;  ///< where its data is stored; null if unknown
 };
 
 struct ExportedWorkspace {
@@ -34,7 +34,7 @@ struct ExportedWorkspace {
 /// Every object is a mapping with the keys of the language. The model must outlive it.
 class ExportView {
  public:
-  /// Throws TooMuchOutput where the model written out is too large.
+  /// Throws TooMuchOutput if the expanded model is too large.
   explicit ExportView(const Model& model);
   ExportView(const ExportView&) = delete;
   ExportView& operator=(const ExportView&) = delete;
@@ -60,13 +60,13 @@ class ExportView {
   std::unordered_map<const ModelJson*, std::unordered_map<std::string, const ModelJson*>> datasets_;
 };
 
-/// One file that an exporter makes.
+/// A file that an exporter creates.
 struct ExportedFile {
   std::string path;  ///< below the folder
   std::string text;
 };
 
-/// What an exporter makes of a model.
+/// The result of an exporter.
 struct Exported {
   explicit Exported(const Model& model) : budget(model) {}
   /// Throws TooMuchOutput.
@@ -76,24 +76,24 @@ struct Exported {
   }
 
   std::vector<ExportedFile> files;
-  ImportReport notHeld;  ///< what the format has no word for
+  ImportReport notHeld;  ///< what the format cannot express
   OutputBudget budget;
 };
 
 /// The text of a key; empty if there is none.
 std::string textAt(const ModelJson& object, const char* key);
-/// The description of a documentation, plain or written out.
+/// The text of a documentation, whether written as a text or as an object.
 std::string documentationOf(const ModelJson& object);
-/// What is below a key; an empty list where there is nothing.
+/// The list at a key; empty if there is none.
 const ModelJson& listAt(const ModelJson& object, const char* key);
 const ModelJson& listAt(ModelJson&& object, const char* key) = delete;
-/// The columns of a dataset's primary key, by its list or its flags.
+/// The columns of a dataset's primary key, from its list or its flags.
 std::vector<std::string> keyOf(const ModelJson& schema);
-/// The parts of a `physicalName`, without quotes; of a dataset without one, its name.
+/// The parts of a `physicalName`, without quotes; for a dataset without one, its name.
 std::vector<std::string> physicalParts(const ModelJson& dataset);
-/// The classes of a dataset's or column's data: `PC1`.
+/// The classifications of a dataset or column: `PC1`.
 std::vector<std::string> classesOf(const ModelJson& object);
-/// A value of the model as one to be written.
+/// Converts a value of the model to one that can be written.
 YamlValue valueOf(const ModelJson& json);
 
 }  // namespace dslint

@@ -1,4 +1,4 @@
-// What an import tells at its end: what was made, what was not held, what is left to do.
+// The report of an import: what was created, what could not be held, what is left to do.
 #pragma once
 
 #include <map>
@@ -13,8 +13,8 @@ namespace dslint {
 
 struct ImportOutcome {
   std::string format;                ///< `dbt`, `odcs`, …
-  std::vector<std::string> sources;  ///< as they were named
-  std::map<std::string, size_t> made;    ///< `datasets`, `columns`, … that the source has
+  std::vector<std::string> sources;  ///< as the user named them
+  std::map<std::string, size_t> made;  ///< how many `datasets`, `columns`, … the source has
   std::map<std::string, size_t>
       toDo;  ///< marks `# TODO …` in the files written, by what is unknown
   std::vector<std::string> files;        ///< written, or that would be
@@ -26,7 +26,7 @@ struct ImportOutcome {
 /// How many objects of each kind there are.
 std::map<std::string, size_t> countsOf(const ImportedModel& model);
 
-/// The kinds of a report below a title, with the first items of each; empty where there are none.
+/// The kinds of a report below a title, with the first items of each; empty if there are none.
 std::string kindsText(std::string_view title, const ImportReport& report);
 
 /// For people; ends with a line feed.

@@ -22,7 +22,7 @@ YamlValue unknownContainer(std::string_view name, std::string_view why) {
   YamlValue container = YamlValue::mapping();
   container.setText("type", "HostPortSQLDatabase");
   container.setText("name", name);
-  // `.invalid` is a domain that nobody can own.
+  // Nobody can own a domain below `.invalid`.
   container.set("hostPort", YamlValue::ofText("unknown.invalid:1")).comment =
       fmt::format("TODO container: {}", why);
   container.setText("databaseName", name);

@@ -1,4 +1,4 @@
-// What every importer makes: the part of a model that its source tells of, and what did not fit.
+// The result of every importer: the part of a model in its source, and what did not fit.
 #pragma once
 
 #include <map>
@@ -12,15 +12,15 @@
 
 namespace dslint {
 
-/// What a source has and the model cannot hold, or what the import decided on its own: by kind.
+/// What the model cannot hold of a source, and what the import decided on its own, by kind.
 class ImportReport {
  public:
   struct Kind {
-    std::string note;                ///< what became of it; empty when there is nothing to say
-    std::vector<std::string> items;  ///< where, in the words of the source
+    std::string note;                ///< what became of it; may be empty
+    std::vector<std::string> items;  ///< where, in the source's terms
   };
 
-  /// One more of a kind, such as `index` or `check constraint`. The first note of a kind stays.
+  /// Adds an item of a kind, such as `index` or `check constraint`. The first note is kept.
   void add(const std::string& kind, std::string where, std::string_view note = {});
 
   const std::map<std::string, Kind>& kinds() const { return kinds_; }
@@ -31,11 +31,11 @@ class ImportReport {
 
 struct ImportedColumn {
   std::string name;
-  std::string physicalName;  ///< only where it is another one
-  std::string type;  ///< in the model language; of a column without one, the type is unknown
-  std::optional<bool> nullable;  ///< nothing: the source does not say
+  std::string physicalName;      ///< only if it differs
+  std::string type;              ///< in the model language; empty if unknown
+  std::optional<bool> nullable;  ///< nothing if unknown
   std::vector<YamlValue> classification;
-  std::string classificationWord;  ///< of the source, where nobody knows what it means here
+  std::string classificationWord;  ///< the source's word, if its meaning is unknown
   std::string documentation;
   std::vector<YamlValue::Entry> more;  ///< keys of the language in place of those above
 };
@@ -43,7 +43,7 @@ struct ImportedColumn {
 struct ImportedForeignKey {
   std::string name;
   std::vector<std::string> columns;
-  std::string store;  ///< empty: the same one
+  std::string store;  ///< empty: the same store
   std::string dataset;
   std::vector<std::string> references;  ///< empty: that dataset's primary key
 };
@@ -54,8 +54,8 @@ struct ImportedDataset {
   std::string documentation;
   std::string sunset;  ///< `YYYY-MM-DD` of one that is deprecated
   bool deprecated = false;
-  std::vector<YamlValue> classification;  ///< of all of it
-  std::vector<ImportedColumn> columns;    ///< none: the source does not know them
+  std::vector<YamlValue> classification;  ///< of the whole dataset
+  std::vector<ImportedColumn> columns;    ///< empty if the source does not know them
   std::vector<std::string> primaryKey;
   std::vector<std::string> partitionKey;
   std::vector<ImportedForeignKey> foreignKeys;
@@ -77,7 +77,7 @@ struct ImportedStore {
   std::string documentation;
   bool production = false;
   bool deprecated = false;
-  YamlValue capture;  ///< without keys: none, for the output of a transformer
+  YamlValue capture;  ///< without keys for the output of a transformer, which has none
   std::vector<ImportedDataset> datasets;
   std::vector<YamlValue::Entry> more;
 };
@@ -85,7 +85,7 @@ struct ImportedStore {
 struct ImportedSink {
   std::string store;
   std::string dataset;
-  bool deprecated = false;  ///< what it reads is on its way out
+  bool deprecated = false;  ///< its source is deprecated
 };
 
 struct ImportedWorkspace {
@@ -100,9 +100,9 @@ struct ImportedWorkspace {
   ImportedStore output;  ///< of the transformer
 };
 
-/// All that one import makes. Containers are written as the language has them.
+/// The complete result of an import. Containers are in the form of the language.
 struct ImportedModel {
-  std::string zone;  ///< what the source suggests; `--team` goes before it
+  std::string zone;  ///< suggested by the source; `--team` takes precedence
   std::string team;
   std::string teamDocumentation;
   std::vector<YamlValue> containers;
@@ -113,8 +113,8 @@ struct ImportedModel {
   ImportReport report;
 };
 
-/// A container that stands for one of which the source does not tell enough, marked `# TODO`.
-/// `why` goes behind the mark.
+/// A placeholder for a container that the source does not describe sufficiently, marked `# TODO`,
+/// followed by `why`.
 YamlValue unknownContainer(std::string_view name, std::string_view why);
 
 /// A capture by `type` from a container, with `MULTI_DATASET` unless told otherwise.
@@ -124,13 +124,13 @@ YamlValue captureOf(std::string_view type, std::string_view container,
 /// `host:port`, an IPv6 address in brackets.
 std::string hostPortText(std::string_view host, std::string_view port);
 
-/// The name in SQL as a `physicalName` has it: quoted in SQL's manner where it is not plain, or
-/// where the DBMS needs quotes for it. Without a DBMS it is quoted for what any of them needs them
-/// for.
+/// A name of SQL as part of a `physicalName`: in double
+/// quotes if it is not plain or if the DBMS requires
+/// them. Without a DBMS, quoted if any DBMS requires it.
 std::string physicalPart(std::string_view name, std::optional<Dialect> dialect = std::nullopt);
 
-/// A path that others wrote (`Sales.[Order Lines]`) as a `physicalName` has it; a text that is no
-/// path is one name.
+/// A path from a source (`Sales.[Order Lines]`) in the form of a `physicalName`; a text that is not
+/// a path counts as one name.
 std::string physicalPath(std::string_view text, std::optional<Dialect> dialect = std::nullopt);
 
 }  // namespace dslint

@@ -14,7 +14,7 @@ namespace {
 
 constexpr size_t kDeepestValue = 200;
 
-/// Walks a text and knows how far the parser has come.
+/// Iterates over a text and records how far the parser has read.
 class CountingIterator {
  public:
   using iterator_category = std::input_iterator_tag;

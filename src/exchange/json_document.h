@@ -1,4 +1,4 @@
-// JSON with places: what the importers read.
+// JSON with places, for the importers.
 #pragma once
 
 #include <cstdint>
@@ -9,12 +9,12 @@
 
 namespace dslint {
 
-/// One value. Objects keep the order of their keys.
+/// A value. Objects keep the order of their keys.
 struct JsonValue {
   enum class Kind : uint8_t { Null, Boolean, Number, Text, List, Object };
 
   Kind kind = Kind::Null;
-  size_t offset = 0;  ///< just behind its first token
+  size_t offset = 0;  ///< just after its first token
   std::string text;   ///< of a Text; of a Number and a Boolean as written
   std::vector<JsonValue> items;
   std::vector<std::pair<std::string, JsonValue>> entries;
@@ -24,34 +24,34 @@ struct JsonValue {
   bool isObject() const { return kind == Kind::Object; }
   bool isList() const { return kind == Kind::List; }
   bool isText() const { return kind == Kind::Text; }
-  /// What an object has below a key; a null value where there is none.
+  /// The value at a key of an object; a null value if there is none.
   const JsonValue& operator[](std::string_view key) const;
-  /// The text below a key; empty if there is none, or no text.
+  /// The text at a key; empty if there is none, or if it is not a text.
   std::string_view textAt(std::string_view key) const;
   bool isTrue() const { return kind == Kind::Boolean && text == "true"; }
 };
 
-/// A file of JSON, read whole.
+/// A file of JSON.
 struct JsonDocument {
   std::string name;  ///< of the file, for messages
   std::string text;
   JsonValue root;
 };
 
-/// Reads UTF-8; a byte order mark is skipped. Throws ImportError: not JSON, not UTF-8, nested
-/// deeper than 200, a key twice in one object.
+/// Reads UTF-8; a byte order mark is skipped. Throws ImportError for anything but JSON in UTF-8,
+/// for nesting deeper than 200, and for a key twice in one object.
 JsonDocument readJson(std::string name, std::string text);
 
-/// The value as JSON, two blanks a level; numbers as they were written.
+/// The value as JSON, indented by two blanks per level; numbers as they were written.
 std::string jsonText(const JsonValue& value, size_t indent = 0);
 
-/// The entry of an object that has to be of a kind. Throws ImportError where it is another one or
-/// missing. `what` names the object: "the manifest".
+/// A required entry of an object with a given kind. Throws ImportError if it is missing or of
+/// another kind. `what` names the object: "the manifest".
 const JsonValue& requireObject(const JsonDocument& document, const JsonValue& object,
                                std::string_view key, std::string_view what);
 std::string_view requireText(const JsonDocument& document, const JsonValue& object,
                              std::string_view key, std::string_view what);
-/// The same where it may be missing: an empty value then.
+/// The same for an entry that may be missing: then an empty value.
 const JsonValue& optionalObject(const JsonDocument& document, const JsonValue& object,
                                 std::string_view key);
 const JsonValue& optionalList(const JsonDocument& document, const JsonValue& object,

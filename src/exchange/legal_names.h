@@ -1,4 +1,4 @@
-// Names that are made here: legal for the language, for files, and each of its own.
+// Creates names: legal for the language, legal for files, and unique.
 #pragma once
 
 #include <string>
@@ -8,26 +8,26 @@
 
 namespace dslint {
 
-/// A name of a datastore, workspace, dataset group or transformer that says what `name` says:
-/// `[A-Za-z_][A-Za-z0-9_]{0,127}`. `Order Details` becomes `Order_Details`; of a text without a
-/// usable character `otherwise` is left.
+/// A legal name, similar to `name`, for a datastore, workspace, dataset group or transformer:
+/// `[A-Za-z_][A-Za-z0-9_]{0,127}`. `Order Details` becomes `Order_Details`; a text without usable
+/// characters becomes `otherwise`.
 std::string madeName(std::string_view name, std::string_view otherwise);
 
 /// A name of a container, zone or team: no slash, no control characters, no blanks around it.
 std::string plainName(std::string_view name, std::string_view otherwise);
 
-/// A name as a source may have it: 1 to 128 characters, no control characters, no blanks around.
+/// A legal name of a source: 1 to 128 characters, no control characters, no blanks around it.
 bool isFoundName(std::string_view name);
 
-/// The name of a file, without its ending: letters, digits, `_` and `-`, no device of Windows.
+/// A name for a file, without its ending: letters, digits, `_`, `-`; not a device of Windows.
 std::string fileStem(std::string_view name);
 
-/// Hands out names, each once, without regard to case.
+/// Hands out names, each once, ignoring case.
 class UniqueNames {
  public:
-  /// `name`, or `name_2` and so on where it is taken; at most 128 characters long.
+  /// `name`, or `name_2` and so on if it is taken; at most 128 characters.
   std::string take(std::string name);
-  /// Whether the name was free, and is taken now.
+  /// Takes a name; false if it was taken before.
   bool claim(std::string_view name);
 
  private:

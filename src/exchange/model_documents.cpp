@@ -12,7 +12,7 @@ namespace {
 
 constexpr const char* kClassificationMark = "TODO classification";
 
-/// A description as the language takes it: not empty, without blanks at its ends.
+/// Sets a description, unless it is empty, without blanks at its ends.
 void setDocumentation(YamlValue& object, std::string_view text) {
   text = ascii::trimmed(text);
   if (text.empty()) return;
@@ -39,7 +39,7 @@ void setClassification(YamlValue& object, const std::vector<YamlValue>& classifi
   for (const YamlValue& item : classification) list.add(item);
 }
 
-/// Lets `more` stand in place of the keys it names, and behind the others.
+/// Sets the keys in `more`, replacing existing ones.
 void setMore(YamlValue& object, const std::vector<YamlValue::Entry>& more) {
   for (const auto& [key, value] : more) {
     if (YamlValue* there = object.find(key)) {
@@ -57,7 +57,7 @@ void setDeprecation(YamlValue& object, bool deprecated, std::string_view sunset)
   deprecation.setText("sunset", sunset);
 }
 
-/// Whether the source says something of how sensitive a column is: then it is marked one by one.
+/// Whether the source classifies a column: then columns are marked one by one.
 bool isClassified(const ImportedColumn& column) {
   const auto& more = column.more;
   return !column.classification.empty() || !column.classificationWord.empty() ||

@@ -1,4 +1,4 @@
-// From what was imported to the documents of a model, and where each is written.
+// Creates the documents of a model from what was imported, and decides where each is written.
 #pragma once
 
 #include <string>
@@ -9,22 +9,22 @@
 
 namespace dslint {
 
-/// What the documents around the imported part are made of.
+/// The content of the documents around the imported part.
 struct ModelFrame {
   std::string ecosystem;
   std::string zone;
   std::string team;
-  YamlValue owner;  ///< the repository that owns everything, as the language writes it
-  YamlValue live;   ///< the one that platforms run from: not the owner
+  YamlValue owner;  ///< the repository that owns everything, in the form of the language
+  YamlValue live;   ///< the one that platforms run from, which must differ
 };
 
-/// One document with the file it is written to in a new model.
+/// A document, and the file it is written to in a new model.
 struct ModelDocument {
   std::string path;  ///< below the model's folder
   YamlValue root;
 };
 
-/// Every document, the ecosystem first: one file a datastore and a workspace.
+/// All documents, the Ecosystem first, with one file per datastore and workspace.
 std::vector<ModelDocument> documentsOf(const ImportedModel& model, const ModelFrame& frame);
 
 /// How many marks `# TODO …` the documents have, by what is unknown: `classification`, `type`, ….

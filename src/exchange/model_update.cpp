@@ -16,7 +16,7 @@ namespace {
 
 using yaml::Node;
 
-/// What makes two documents the same object.
+/// The identity of a document's object.
 std::string identityOf(std::string_view kind, std::string_view zone, std::string_view name) {
   if (kind == "Ecosystem") return "Ecosystem";
   return kind == "Team" ? fmt::format("Team\n{}\n{}", zone, name)

@@ -1,4 +1,4 @@
-// `dslint import --update`: what was imported is put into a model that is there.
+// `dslint import --update`: merges what was imported into an existing model.
 #pragma once
 
 #include <map>
@@ -13,16 +13,16 @@ namespace dslint {
 
 /// What an update does, and what it leaves to people.
 struct ModelUpdate {
-  std::vector<ModelFile> files;  ///< those that are new or change
-  size_t added = 0;              ///< objects and keys
+  std::vector<ModelFile> files;      ///< new and changed files
+  size_t added = 0;                  ///< number of added objects and keys
   std::vector<std::string> changed;  ///< `store.dataset.column: was, is`
-  /// What differs and was kept: gone from the source, another key, another place. By kind.
+  /// Differences that were kept, by kind: gone from the source, another key, another place.
   ImportReport kept;
 };
 
-/// Puts the documents into the model. What is there stays, with its comments and order; types and
-/// nullability of columns follow the source; what is new is added. Throws ImportError where a file
-/// of the model cannot be read.
+/// Merges the documents into the model. Existing text is kept, with its comments and order; types
+/// and nullability of columns follow the source; new objects are added. Throws ImportError if a
+/// file of the model cannot be read.
 ModelUpdate updateModel(const std::vector<ModelFile>& model,
                         const std::vector<ModelDocument>& documents, const yaml::Limits& limits);
 

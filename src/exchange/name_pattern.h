@@ -1,15 +1,15 @@
-// Patterns of `schema.table`, as `--include` and `--exclude` take them.
+// Patterns for `schema.table`, for `--include` and `--exclude`.
 #pragma once
 
 #include <string_view>
 
 namespace dslint {
 
-/// Whether the whole text fits: `*` stands for any text, `?` for one character, everything else for
-/// itself. Takes time in proportion to the product of both lengths.
+/// Whether the whole text matches: `*` matches any text, `?` one character, everything else itself.
+/// Takes time proportional to the product of the lengths.
 bool fitsPattern(std::string_view pattern, std::string_view text);
 
-/// A table by a pattern: `sales.*`; one without a dot is about the table's name in any schema.
+/// Whether a table matches a pattern: `sales.*`; without a dot, it is for tables of any schema.
 bool fitsTablePattern(std::string_view pattern, std::string_view schema, std::string_view table);
 
 }  // namespace dslint

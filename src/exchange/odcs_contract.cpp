@@ -15,7 +15,7 @@ namespace {
 
 using yaml::Node;
 
-/// The model's own classes of data.
+/// Whether a word is one of the model's own classes of data.
 bool isClass(std::string_view word) {
   constexpr std::array<std::string_view, 8> kClasses{"PUB", "IP",  "PC1",  "PC2",
                                                      "PC3", "CPI", "MNPI", "CSI"};
@@ -26,13 +26,13 @@ std::string datasetName(std::string_view name) {
   return isFoundName(name) ? std::string(name) : madeName(name, "dataset");
 }
 
-/// A column's name out of its double quotes: the model writes none around it.
+/// A column's name without double quotes, which the model does not use.
 std::string_view bareName(std::string_view name) {
   const bool quoted = name.size() > 2 && name.front() == '"' && name.back() == '"';
   return quoted ? name.substr(1, name.size() - 2) : name;
 }
 
-/// Whether a key says nothing: a default that is written out, or an empty value.
+/// Whether a key has no effect: an explicit default, or an empty value.
 bool isSilent(std::string_view key, const Node& value) {
   if (value.kind == yaml::Kind::Null) return true;
   if (value.kind != yaml::Kind::Scalar) return value.count == 0;
@@ -40,7 +40,7 @@ bool isSilent(std::string_view key, const Node& value) {
   return value.text == "-1" && key.ends_with("Position");
 }
 
-/// The columns of a key by their positions; those without one behind, in their order.
+/// The columns of a key by position, followed by those without one, in order.
 std::vector<std::string> ordered(std::vector<std::pair<int64_t, std::string>> positions) {
   std::ranges::stable_sort(positions, {}, &std::pair<int64_t, std::string>::first);
   std::vector<std::string> names;
@@ -127,7 +127,7 @@ void OdcsContract::readTeam(const Node& root) {
   if (model_.zone.empty()) model_.zone = source_.text(root, "domain");
   const Node* team = source_.find(root, "team");
   if (team == nullptr) return;
-  if (team->kind == yaml::Kind::Sequence) {  // v3.0: the members alone
+  if (team->kind == yaml::Kind::Sequence) {  // v3.0: only the members
     model_.report.add("member of the team", contract_);
     return;
   }
@@ -254,7 +254,7 @@ ImportedDataset OdcsContract::readDataset(const Node& object, size_t place) {
       if (pair.key->text == "schema") {
         readOwnSchema(*pair.value, dataset);
       } else if (pair.key->text == "classification") {
-        // It is that of all columns, each of which repeats it.
+        // The classification of all columns, each of which repeats it.
         YamlValue whole = valueOf(*pair.value);
         dataset.classification = std::move(whole.items);
         for (ImportedColumn& column : dataset.columns) column.classification.clear();
@@ -270,7 +270,7 @@ ImportedDataset OdcsContract::readDataset(const Node& object, size_t place) {
   return dataset;
 }
 
-/// What of a schema the standard has no word for; its foreign keys are all of them.
+/// Reads what the standard cannot express of a schema, including all of its foreign keys.
 void OdcsContract::readOwnSchema(const Node& schema, ImportedDataset& dataset) {
   for (const yaml::Pair& pair : schema.pairs()) {
     if (pair.key->text == "avro") {
@@ -288,7 +288,7 @@ void OdcsContract::readOwnSchema(const Node& schema, ImportedDataset& dataset) {
   }
 }
 
-/// Topics that are not called like their datasets are written out.
+/// Lists topics explicitly if their names differ from those of their datasets.
 void OdcsContract::setTopics(ImportedStore& store) {
   if (capture_ != OdcsCapture::Kafka || exact_) return;
   bool explicitly = false;
@@ -461,7 +461,7 @@ void OdcsContract::readStatus(const Node& root, ImportedStore& store) {
   }
 }
 
-/// What `dslint export odcs` kept of the model beside the standard's keys; null for none.
+/// What `dslint export odcs` stored of the model besides the standard's keys; null if nothing.
 const Node* OdcsContract::own(const Node& owner) const {
   for (const Node* property : source_.list(owner, "customProperties")) {
     if (source_.text(*property, "property") == kOdcsProperty) {

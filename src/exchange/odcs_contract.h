@@ -1,4 +1,4 @@
-// One contract on its way into the model.
+// Reads one data contract into the model.
 #pragma once
 
 #include <string>
@@ -15,7 +15,7 @@
 
 namespace dslint {
 
-/// Names that all contracts of one import share.
+/// Names shared by all contracts of an import.
 struct OdcsNames {
   UniqueNames stores;
   UniqueNames workspaces;
@@ -31,7 +31,7 @@ struct OdcsRelationship {
   std::string where;
 };
 
-/// Where a reference leads: the store's place, the dataset and the column.
+/// The target of a reference: the store's index, the dataset and the column.
 struct OdcsTarget {
   size_t store = 0;
   std::string dataset;
@@ -39,7 +39,7 @@ struct OdcsTarget {
 };
 using OdcsTargets = std::unordered_multimap<std::string, OdcsTarget>;
 
-/// Adds one contract to the model; its relationships are kept for later.
+/// Adds a contract to the model; its relationships are kept for later.
 class OdcsContract {
  public:
   OdcsContract(const YamlSource& source, const OdcsOptions& options, ImportedModel& model,
@@ -83,14 +83,14 @@ class OdcsContract {
   OdcsTargets& targets_;
   std::vector<OdcsRelationship>& relationships_;
 
-  std::string contract_;  ///< as people name it
+  std::string contract_;  ///< its name in messages
   bool exact_ = false;    ///< written by `dslint export odcs`: names and statuses are the model's
-  size_t store_ = 0;      ///< its place in the model
+  size_t store_ = 0;      ///< its index in the model
   std::string container_;
   OdcsCapture capture_ = OdcsCapture::Sql;
   std::string schema_;  ///< of the database, before tables' names
   TypeDialect dialect_ = TypeDialect::Any;
-  std::vector<std::string> topics_;  ///< one a dataset
+  std::vector<std::string> topics_;  ///< one per dataset
 };
 
 }  // namespace dslint

@@ -20,7 +20,7 @@ struct ServerClass {
   std::string_view cls;
   std::string_view type;
   std::string_view database;  ///< the key that names the database
-  std::string_view schema;    ///< the one a server must name, where no dataset names one
+  std::string_view schema;    ///< the default for servers that require one
   std::optional<TypeTarget> target;
 };
 
@@ -62,7 +62,7 @@ std::string_view logicalType(const DataType& type) {
   }
 }
 
-/// The custom property that keeps what the standard has no word for.
+/// Sets the custom property for what the standard cannot express.
 void setOwn(YamlValue& object, YamlValue own) {
   if (own.entries.empty()) return;
   YamlValue property = YamlValue::mapping();
@@ -72,7 +72,7 @@ void setOwn(YamlValue& object, YamlValue own) {
   object.set("customProperties", YamlValue::list()).add(std::move(property));
 }
 
-/// `table.column`, where both are words that the standard takes in a reference.
+/// Whether the text is a `table.column` that the standard allows as a reference.
 bool isReference(const std::string& text) {
   return madeName(text, "") == text;
 }
@@ -247,7 +247,7 @@ class OdcsExport {
     return property;
   }
 
-  /// The database's own type, and the standard's. What does not read back as the very type is kept.
+  /// Sets the database's type and the standard's, and the exact type if it would be read otherwise.
   void setType(YamlValue& property, YamlValue& own, const std::string& text) {
     const TypeParse parsed = parseDataType(text, kTypeDepth);
     if (!parsed.type) return;
@@ -275,7 +275,7 @@ class OdcsExport {
     property.set(position, YamlValue::ofLiteral(std::to_string(found - names.begin() + 1)));
   }
 
-  /// Foreign keys within the contract, as far as the standard's references take the names.
+  /// Sets foreign keys within the contract, if the standard's references allow the names.
   void setRelationships(YamlValue& object, const ModelJson& schema) const {
     YamlValue all = YamlValue::list();
     for (const ModelJson& key : listAt(schema, "foreignKeys")) {

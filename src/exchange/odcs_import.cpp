@@ -9,9 +9,9 @@
 namespace dslint {
 namespace {
 
-/// Where a reference leads, seen from a store: its own objects first.
+/// The target of a reference in a store: the store's own objects take precedence.
 const OdcsTarget* lookUp(const OdcsTargets& targets, std::string reference, size_t store) {
-  // A reference into another file ends in the same words.
+  // A reference to another file ends with the same words.
   const size_t mark = reference.find('#');
   if (mark != std::string::npos) reference.erase(0, mark + 1);
   if (reference.starts_with('/')) reference.erase(0, 1);
@@ -55,7 +55,7 @@ void resolve(ImportedModel& model, const OdcsTargets& targets,
   }
 }
 
-/// Files beside the contracts of a folder: other kinds of YAML.
+/// Whether a file is a contract: a folder may contain other kinds of YAML.
 bool isContract(const YamlSource& source, const yaml::Node& root) {
   if (root.kind != yaml::Kind::Mapping) return false;
   const yaml::Node* kind = source.find(root, "kind");

@@ -12,21 +12,21 @@ namespace dslint {
 struct NamedText {
   std::string name;  ///< of the file, for messages
   std::string text;
-  bool listed = false;  ///< found in a folder: what is no contract there is reported, not refused
+  bool listed = false;  ///< found in a folder: other kinds of files are then reported, not refused
 };
 
-/// What the settings say of imports.
+/// Settings for the import.
 struct OdcsOptions {
   /// The model's class of data by a contract's word for it, in lower case: `confidential: PC2`.
   std::map<std::string, std::string, std::less<>> classification;
 };
 
-/// Each document is a contract, and becomes a datastore. Throws ImportError: not YAML, not a
-/// contract, another version of the standard.
+/// Each document is a contract and becomes a datastore. Throws ImportError for anything but YAML or
+/// a contract, and for other versions of the standard.
 ImportedModel importOdcs(const std::vector<NamedText>& files, const OdcsOptions& options);
 
-/// The property of a contract in which `dslint export odcs` keeps what the standard has no word
-/// for; its value has the keys of the language.
+/// The property of a contract in which `dslint export odcs` stores what the standard cannot
+/// express; its value has the keys of the language.
 inline constexpr const char* kOdcsProperty = "dslint";
 
 }  // namespace dslint

@@ -13,11 +13,11 @@
 namespace dslint {
 namespace {
 
-/// A type of server that is a database behind a host and a port.
+/// A type of server that is a database with a host and a port.
 struct SqlServerType {
   std::string_view type;
   std::string_view cls;
-  std::string_view port;      ///< where the server names none
+  std::string_view port;      ///< the default port
   std::string_view database;  ///< the key that names the database
 };
 
@@ -51,7 +51,7 @@ std::string_view bareHost(std::string_view host) {
   return host.substr(0, host.find('/'));
 }
 
-/// `host:port`, the port that of the host's own text if it has one.
+/// `host:port`; a port in the host's own text takes precedence.
 std::optional<std::string> address(std::string_view host, std::string_view port,
                                    std::string_view otherwise) {
   host = bareHost(ascii::trimmed(host));

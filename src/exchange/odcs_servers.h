@@ -1,4 +1,4 @@
-// The servers of a data contract and the containers of the language.
+// Converts servers of a data contract to containers of the language.
 #pragma once
 
 #include <optional>
@@ -10,20 +10,20 @@
 
 namespace dslint {
 
-/// How data gets out of a container.
+/// How data is captured from a container.
 enum class OdcsCapture : uint8_t { Sql, Kafka, None };
 
 struct OdcsContainer {
-  YamlValue value;  ///< as the language has it, without `name`
+  YamlValue value;  ///< in the form of the language, without `name`
   OdcsCapture capture = OdcsCapture::Sql;
 };
 
-/// The container for a server; nothing where the language has no class for its type, or the server
-/// does not say where it is. `name` stands for a database without one.
+/// The container for a server; nothing if the language has no class for its type, or if the server
+/// does not tell where it is. `name` replaces a missing name of a database.
 std::optional<OdcsContainer> containerOf(const YamlSource& source, const yaml::Node& server,
                                          std::string_view name);
 
-/// Keys of a server that a container can hold; others are reported.
+/// Whether a container can hold a key of a server; others are reported.
 bool isHeldServerKey(std::string_view key);
 
 }  // namespace dslint

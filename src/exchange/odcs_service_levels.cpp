@@ -1,4 +1,4 @@
-// What a contract promises its readers becomes the retention of a workspace.
+// Turns the service levels of a contract into the retention of a workspace.
 
 #include <fmt/format.h>
 
@@ -35,7 +35,7 @@ bool isWhole(std::string_view text) {
          std::ranges::all_of(text, ascii::isDigit);
 }
 
-/// `P3Y`; empty for what no duration says.
+/// A duration such as `P3Y`; empty if the value is not one.
 std::string durationOf(std::string_view value, Unit unit) {
   if (!isWhole(value)) return {};
   constexpr std::string_view kLetters[] = {"", "S", "M", "H", "D", "W", "M", "Y"};

@@ -19,7 +19,7 @@ bool isLegal(std::string_view type) {
   return parsed.type && parsed.problems.empty();
 }
 
-/// `i32` or `u64`, as Rust writes integers; empty for another text.
+/// A format such as `i32` or `u64`, as Rust names integers; empty for other texts.
 std::string_view integerFormat(std::string_view format) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kFormats{{
       {"i8", "TinyInt"},
@@ -61,7 +61,7 @@ class TypeOfProperty {
         return nativeType(physical);
       }
       report_.add("`physicalType` that is not understood", fmt::format("{}: {}", where_, physical),
-                  "`logicalType` stands in its place");
+                  "`logicalType` is used instead");
     }
     return byLogicalType(property, logical);
   }
@@ -76,7 +76,7 @@ class TypeOfProperty {
     return options == nullptr ? std::string_view() : source_.text(*options, key);
   }
 
-  /// A point in time where the options say that the values carry a zone.
+  /// A timestamp with a zone, if the options tell that values have one.
   std::string zoned(const std::string& type, const yaml::Node& property) const {
     if (!type.starts_with("DateTime") || option(property, "timezone") != "true") return type;
     return inZone("Timestamp" + type.substr(std::string_view("DateTime").size()),
@@ -94,7 +94,7 @@ class TypeOfProperty {
   std::string listOf(const yaml::Node& property) const {
     const yaml::Node* items = source_.mapping(property, "items");
     std::string item = items == nullptr ? "Variant" : of(*items);
-    // A type that only the database knows does not go into another one.
+    // A Native type cannot be nested in another one.
     if (item.empty() || item.starts_with("Native(")) item = "Variant";
     const std::string_view most = option(property, "maxItems");
     const std::string made = most.empty() || most == "0" ? fmt::format("Array({})", item)
@@ -134,7 +134,7 @@ class TypeOfProperty {
       const std::string made = fmt::format("NVarChar({})", most);
       return !most.empty() && isLegal(made) ? made : "NVarChar";
     }
-    // Before v3.1 a date with a time was recognized by its format alone.
+    // Before v3.1, only the format tells whether a date has a time.
     if (logical == "date") return format.find("HH") == std::string_view::npos ? "Date" : "DateTime";
     if (logical == "time") return "Time";
     if (logical == "timestamp") {

@@ -9,9 +9,9 @@
 
 namespace dslint {
 
-/// The type of a property in the model language: by `physicalType` where that is understood, else
-/// by `logicalType` with its options; empty where neither tells. What is given up on the way is
-/// told under `where`.
+/// The type of a property in the model language: from `physicalType` if that is understood, else
+/// from `logicalType` with its options; empty if neither is. Anything lost is reported under
+/// `where`.
 std::string odcsType(const YamlSource& source, const yaml::Node& property, TypeDialect dialect,
                      const std::string& where, ImportReport& report);
 

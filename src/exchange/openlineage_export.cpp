@@ -12,14 +12,14 @@ namespace {
 constexpr const char* kProducer = "https://dslint.example/export/openlineage";
 constexpr const char* kSpec = "https://openlineage.io/spec/2-0-2/OpenLineage.json#/$defs/";
 constexpr const char* kFacets = "https://openlineage.io/spec/facets/";
-/// A model has no time: all events are of one moment, so that the same model gives the same bytes.
+/// All events have the same time, so that the same model gives the same bytes.
 constexpr const char* kEventTime = "1970-01-01T00:00:00Z";
 
 ModelJson facet(const char* name) {
   return ModelJson{{"_producer", kProducer}, {"_schemaURL", std::string(kFacets) + name}};
 }
 
-/// `postgres://host:port`, as OpenLineage names places; the datastore where nothing is known.
+/// The namespace in OpenLineage's form, such as `postgres://host:port`; otherwise the datastore.
 std::string namespaceOf(const ExportedStore& store) {
   const std::string name = textAt(*store.store, "name");
   if (store.container == nullptr) return "dslint://" + name;

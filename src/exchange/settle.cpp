@@ -15,7 +15,7 @@
 namespace dslint {
 namespace {
 
-/// The datasets of all stores by store and name.
+/// The datasets of all stores, by store and name.
 using Datasets = std::unordered_map<std::string, const ImportedDataset*>;
 
 std::string keyOf(std::string_view store, std::string_view dataset) {
@@ -27,7 +27,7 @@ const ImportedColumn* find(const ImportedDataset& dataset, std::string_view colu
   return found == dataset.columns.end() ? nullptr : &*found;
 }
 
-/// What a foreign key says, whatever its name.
+/// A foreign key as text, without its name.
 std::string meaningOf(const ImportedForeignKey& key) {
   return fmt::format("{}\n{}\n{}\n{}", key.store, key.dataset, fmt::join(key.columns, "\t"),
                      fmt::join(key.references, "\t"));
@@ -115,7 +115,7 @@ class Settler {
     key.clear();
   }
 
-  /// No column of a key may be null. Of a primary key none is; data may be cut by columns that are.
+  /// Makes nullable columns of a primary key required, and removes them from a partition key.
   void requireKeys(const ImportedStore& store, ImportedDataset& dataset) {
     const auto isIn = [](const std::vector<std::string>& key, const ImportedColumn& column) {
       return std::ranges::find(key, column.name) != key.end();
@@ -135,7 +135,7 @@ class Settler {
     }
   }
 
-  /// Whether a foreign key has a target whose columns take all its values; if not, it is reported.
+  /// Whether a foreign key has a target whose columns can have all its values; if not, reports it.
   bool leads(const ImportedStore& store, const ImportedDataset& dataset,
              const ImportedForeignKey& key, const Datasets& datasets) {
     const std::string where = fmt::format("{}.{} to {}", store.name, dataset.name, key.dataset);

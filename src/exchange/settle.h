@@ -1,14 +1,14 @@
-// Makes what was imported hold together, whatever the source was.
+// Makes what was imported consistent, whatever the source was.
 #pragma once
 
 #include "exchange/imported_model.h"
 
 namespace dslint {
 
-/// Takes out what no model may hold, and tells of each in the report: columns that are there twice
-/// or have no usable name, keys of columns that are not there, foreign keys that lead nowhere or to
-/// columns of another type. A dataset whose name is taken gets another one and keeps its
-/// `physicalName`; the columns of a primary key are required.
+/// Removes what a model may not contain, and reports it: repeated columns and those without a
+/// usable name, keys with missing columns, foreign keys without a target or to columns of another
+/// type. A dataset whose name is taken gets another one and keeps its `physicalName`; columns of a
+/// primary key become required.
 void settle(ImportedModel& model);
 
 }  // namespace dslint

@@ -10,7 +10,7 @@ namespace {
 
 constexpr size_t kMostRepeated = 8;
 constexpr size_t kLongestPattern = 256;
-constexpr size_t kLongestTopic = 1024;  // Kafka takes 249
+constexpr size_t kLongestTopic = 1024;  // Kafka allows 249
 constexpr size_t kNoEnd = std::numeric_limits<size_t>::max();
 
 size_t code(char c) { return static_cast<unsigned char>(c); }
@@ -165,7 +165,7 @@ class TopicPattern::Match {
   const std::vector<Piece>& pieces_;
   std::string_view topic_;
   std::vector<size_t> begins_;  ///< where each piece begins
-  std::vector<bool> failed_;    ///< by piece and place: no way from there
+  std::vector<bool> failed_;    ///< by piece and place: no match from there
 };
 
 std::optional<TopicPattern> TopicPattern::parse(std::string_view text) {

@@ -1,4 +1,4 @@
-// The regular expressions by which transforms of Kafka Connect rename topics.
+// The regular expressions with which transforms of Kafka Connect rename topics.
 #pragma once
 
 #include <bitset>
@@ -10,16 +10,16 @@
 
 namespace dslint {
 
-/// A part of Java's regular expressions: characters, escapes, `.`, classes, `*`, `+` and `?`, and
-/// groups that are neither repeated nor hold alternatives. That is what routers are written in, and
-/// it matches in bounded time whatever the pattern is.
+/// A subset of Java's regular expressions: characters, escapes, `.`, classes, `*`, `+` and `?`, and
+/// groups without repetition or alternatives. Routers need no more, and matching takes bounded time
+/// whatever the pattern is.
 class TopicPattern {
  public:
-  /// Nothing for a pattern that has more.
+  /// Nothing for a pattern outside of the subset.
   static std::optional<TopicPattern> parse(std::string_view text);
 
-  /// What a whole topic becomes by `$1`, `$2`, … of the replacement. The topic itself where it does
-  /// not match; nothing where the replacement asks for more than that.
+  /// The topic after replacing a full match, with `$1`, `$2`, … in the replacement. The topic
+  /// itself if it does not match; nothing if the replacement uses anything else.
   std::optional<std::string> renamed(std::string_view topic, std::string_view replacement) const;
 
  private:

@@ -38,10 +38,10 @@ constexpr std::array<DialectName, 36> kDialectNames{{
     {"clickhouse", D::ClickHouse}, {"vertica", D::Postgres},  {"denodo", D::Any},
 }};
 
-/// What a word stands for. `{0}` and `{1}` are its numbers; `bare` holds where it has none.
+/// The meaning of a word. `{0}` and `{1}` are its numbers; `bare` applies if it has none.
 struct Word {
   std::string_view name;  ///< in lower case, its parts with one blank between them
-  D dialect;              ///< `Any`: wherever no line of its own stands
+  D dialect;              ///< `Any`: dialects without an entry of their own
   std::string_view bare;
   std::string_view one = {};  ///< with one number
   std::string_view two = {};  ///< with two
@@ -246,7 +246,7 @@ class TypeReader {
     return at_ < text_.size() && text_[at_] == c;
   }
 
-  /// A word, or a name in double quotes or backticks; empty if there is none.
+  /// Reads a word, or a name in double quotes or backticks; empty if there is none.
   std::string word() {
     skipBlanks();
     if (at_ < text_.size() && (text_[at_] == '"' || text_[at_] == '`')) {
@@ -262,7 +262,7 @@ class TypeReader {
     return std::string(text_.substr(start, at_ - start));
   }
 
-  /// The words up to what is none: `double precision`.
+  /// Reads consecutive words: `double precision`.
   std::string words() {
     std::string all;
     for (;;) {
@@ -395,7 +395,7 @@ class TypeReader {
     return filled(form, numbers);
   }
 
-  /// `NUMBER` is Oracle's word, and the logical type of a contract.
+  /// Reads `NUMBER`, which is Oracle's type, and the logical type of a contract.
   static Result number(const std::vector<std::string>& numbers) {
     if (numbers.size() == 2) return fmt::format("Decimal({}, {})", numbers[0], numbers[1]);
     if (numbers.size() == 1) return fmt::format("Decimal({}, 0)", numbers[0]);
@@ -457,12 +457,12 @@ std::optional<std::string> readTypeText(std::string_view text, TypeDialect diale
   std::optional<std::string> made;
   if (const auto database = databaseOf(dialect)) {
     made = typeFromCatalogue(*database, text);
-    // Where a catalogue means one character, a person who writes `varchar` names no bound.
+    // In a catalogue this means one character, but people who write `varchar` mean no limit.
     const bool boundless = text.find('(') == std::string_view::npos && made->ends_with("(1)") &&
                            ascii::lowered(text).find("var") != std::string::npos;
     if (boundless || made->starts_with("Native(")) made.reset();
   }
-  // A word of another warehouse, or of the standard, is understood all the same.
+  // Types of another warehouse, or of the standard, are understood, too.
   if (!made) made = TypeReader(text, dialect).read();
   if (!made) return std::nullopt;
   const TypeParse parsed = parseDataType(*made, kDeepestType);

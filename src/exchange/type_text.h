@@ -1,4 +1,4 @@
-// Types as warehouses, engines and contracts write them, read into types of the language.
+// Converts types of warehouses, engines and contracts to types of the language.
 #pragma once
 
 #include <optional>
@@ -9,12 +9,12 @@
 
 namespace dslint {
 
-/// How deep a type that is exported or compared may be nested.
+/// The deepest nesting of a type that is exported or compared.
 inline constexpr unsigned kTypeDepth = 64;
 
-/// Who wrote a type: the same word is not the same everywhere.
+/// Who wrote a type: the same word may have different meanings.
 enum class TypeDialect : uint8_t {
-  Any,  ///< nobody knows: what the word means in standard SQL, else in most places
+  Any,  ///< unknown: the meaning in standard SQL, else the most common one
   Postgres,
   MySql,
   Oracle,
@@ -29,15 +29,15 @@ enum class TypeDialect : uint8_t {
 };
 
 /// The dialect of a dbt adapter, a server of a data contract, or a container of the language; `Any`
-/// for one that is not known.
+/// if unknown.
 TypeDialect typeDialectOf(std::string_view name);
 
-/// The DBMS whose types are those of a database's catalogue; nothing where its words are all that
-/// is known.
+/// The DBMS whose catalogue has these types;
+/// nothing if only its words are known.
 std::optional<Dialect> databaseOf(TypeDialect dialect);
 
-/// The type as the language writes it; nothing when the text is not understood.
-/// Nested types (`STRUCT<a INT64>`, `INTEGER[]`, `map<string, int>`) are read whole.
+/// The type in the syntax of the language; nothing if the text is not understood. Nested types
+/// (`STRUCT<a INT64>`, `INTEGER[]`, `map<string, int>`) are read completely.
 std::optional<std::string> readTypeText(std::string_view text, TypeDialect dialect);
 
 /// `Native('…')` with the type's own name.

@@ -24,7 +24,7 @@ size_t YamlEdit::endOf(const Node& node) const {
   return end;
 }
 
-/// Lines that are written behind the line that ends at `at`; they end with a line feed.
+/// Inserts lines, which end with a line feed, after the line that ends at `at`.
 void YamlEdit::insertLines(size_t at, std::string lines) {
   lines.pop_back();
   const bool windows = at < text_.size() && text_[at] == '\r';

@@ -1,4 +1,4 @@
-// Changes to a text of YAML that leave everything else as it stands: comments, order, style.
+// Edits a YAML text and leaves everything else as it is: comments, order, style.
 #pragma once
 
 #include <string>
@@ -10,20 +10,20 @@
 
 namespace dslint {
 
-/// Collects changes to one text, by nodes that were read from it, and makes the new text. Keeps no
-/// node: they may be gone when text() is called.
+/// Collects changes to a text, by nodes that were read from it, and creates the new text. Keeps no
+/// nodes: they need not exist when text() is called.
 class YamlEdit {
  public:
   explicit YamlEdit(std::string_view text) : text_(text) {}
 
-  /// Adds an item behind another one of the list; behind the last one where `after` is null.
+  /// Adds an item after another one of the list, or after the last one if `after` is null.
   void insertItem(const yaml::Node& list, const yaml::Node* after, const YamlValue& item);
-  /// Adds an entry behind another one of the mapping; behind the last one where `after` is null.
+  /// Adds an entry after another one of the mapping, or after the last one if `after` is null.
   void insertEntry(const yaml::Node& mapping, const yaml::Pair* after,
                    const YamlValue::Entry& entry);
-  /// Writes another scalar in place of one.
+  /// Replaces a scalar.
   void replaceScalar(const yaml::Node& scalar, const YamlValue& value);
-  /// Gives a key that stands without a value one.
+  /// Adds a value to a key without one.
   void fillEmpty(const yaml::Pair& pair, const YamlValue& value);
   /// Adds whole documents at the end of the text.
   void append(const YamlValue& document);
@@ -38,7 +38,7 @@ class YamlEdit {
     size_t end = 0;
     std::string text;
   };
-  /// Where the line ends on which a node ends; its line feed is not part of it.
+  /// The end of the line with that offset, without its line feed.
   size_t lineEnd(size_t offset) const;
   size_t endOf(const yaml::Node& node) const;
   void insertLines(size_t at, std::string lines);

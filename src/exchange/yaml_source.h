@@ -1,4 +1,4 @@
-// A file of YAML that is imported: its nodes, asked by key, with errors that say where.
+// A YAML file that is imported: access to its nodes by key, with errors that have a place.
 #pragma once
 
 #include <span>
@@ -18,9 +18,9 @@ class YamlSource {
   const yaml::Node* find(const yaml::Node& mapping, std::string_view key) const;
   /// The text of a scalar; empty if there is none. Throws ImportError for another shape.
   std::string_view text(const yaml::Node& mapping, std::string_view key) const;
-  /// The items of a list; none where there is none. Throws ImportError for another shape.
+  /// The items of a list; none if there is no list. Throws ImportError for another shape.
   std::span<const yaml::Node* const> list(const yaml::Node& mapping, std::string_view key) const;
-  /// A mapping below a key, or null. Throws ImportError for another shape.
+  /// The mapping at a key, or null. Throws ImportError for another shape.
   const yaml::Node* mapping(const yaml::Node& mapping, std::string_view key) const;
   /// Throws ImportError unless the node is a mapping.
   void requireMapping(const yaml::Node& node, std::string_view what) const;
@@ -34,7 +34,7 @@ class YamlSource {
   std::string_view text_;
 };
 
-/// The node as a value to be written; what an alias shares is written out.
+/// The node as a value to be written; aliases are expanded.
 YamlValue valueOf(const yaml::Node& node);
 
 }  // namespace dslint

@@ -11,10 +11,10 @@
 namespace dslint {
 namespace {
 
-/// A line in brackets is not longer than this, its indent left out.
+/// The longest line in brackets, without its indentation.
 constexpr size_t kLongestFlow = 96;
 
-/// Words that YAML readers take for something else than a text.
+/// Whether YAML readers take a word for something other than text.
 bool isOtherWord(std::string_view text) {
   constexpr std::array<std::string_view, 11> kOtherWords{"null", "true", "false", "yes", "no", "on",
                                                          "off",  "y",    "n",     "~",   "<<"};
@@ -39,7 +39,7 @@ bool isNumber(std::string_view text) {
          std::ranges::all_of(power, ascii::isDigit);
 }
 
-/// Whether every character may reach a terminal or a runner as it is, and YAML takes it.
+/// Whether every character is safe for a terminal and a CI runner, and legal in YAML.
 bool isHarmless(std::string_view text) {
   if (printable::beginsCommand(text)) return false;
   for (size_t i = 0; i < text.size();) {
@@ -54,7 +54,7 @@ bool isHarmless(std::string_view text) {
   return true;
 }
 
-/// Whether the text can stand without quotes. `flow`: within brackets.
+/// Whether the text can be written without quotes. `flow`: inside brackets.
 bool isPlain(std::string_view text, bool flow) {
   if (text.empty() || isOtherWord(text) || isNumber(text) || !isHarmless(text)) return false;
   constexpr std::string_view kIndicators = "-?:,[]{}#&*!|>'\"%@` ";
@@ -68,7 +68,7 @@ bool isPlain(std::string_view text, bool flow) {
   return !flow || text.find_first_of(",[]{}:#?") == std::string_view::npos;
 }
 
-/// In double quotes, escaped as YAML reads it: also what a terminal or a CI runner would obey.
+/// The text in double quotes, with YAML's escapes for what a terminal or a CI runner would obey.
 std::string doubleQuoted(std::string_view text) {
   std::string result = "\"";
   for (size_t i = 0; i < text.size();) {
@@ -110,7 +110,7 @@ std::string keyText(std::string_view key, bool flow) {
                                                                        : doubleQuoted(key);
 }
 
-/// Whether a text of several lines can stand after `|`: line by line, as it is.
+/// Whether a text of several lines can be written unchanged after `|`.
 bool isBlock(std::string_view text) {
   if (text.find('\n') == std::string_view::npos || text.ends_with("\n\n")) return false;
   if (text.front() == ' ' || text.front() == '\n' || text.front() == '\t') return false;
@@ -138,7 +138,7 @@ bool isScalar(const YamlValue& value) {
   return value.kind == YamlValue::Kind::Text || value.kind == YamlValue::Kind::Literal;
 }
 
-/// Whether the value goes into brackets: asked for, short enough, and without comments inside.
+/// Whether the value is written in brackets: requested, short enough, and without comments inside.
 bool goesInBrackets(const YamlValue& value) {
   if (isScalar(value)) return false;
   if (value.items.empty() && value.entries.empty()) return true;
@@ -182,7 +182,7 @@ class BlockWriter {
   std::string take() { return std::move(out_); }
 
  private:
-  /// What follows a key or a dash, up to the end of the last line.
+  /// Writes what follows a key or a dash, up to the end of the last line.
   void valueOf(const YamlValue& value, size_t indent) {
     if (isScalar(value)) {
       if (value.kind == YamlValue::Kind::Text && isBlock(value.text)) {

@@ -1,4 +1,4 @@
-// YAML that is going to be written: a tree of values in the style that a person would choose.
+// YAML to be written: a tree of values in the style that a person would choose.
 #pragma once
 
 #include <cstdint>
@@ -9,10 +9,10 @@
 
 namespace dslint {
 
-/// One value with what it holds. A mapping keeps the order in which its keys were set.
+/// A value and its contents. A mapping keeps the order in which its keys were set.
 struct YamlValue {
   enum class Kind : uint8_t {
-    Text,     ///< quoted where a plain one would be read as something else
+    Text,     ///< quoted if it would otherwise be read as something else
     Literal,  ///< `true`, a number: written as it is
     List,
     Mapping
@@ -25,7 +25,7 @@ struct YamlValue {
   bool implied = false;  ///< what holds anyway: not written, but it replaces another value
   bool partial = false;  ///< of a list: the source may have more than these items
   std::string text;
-  std::string comment;  ///< without `#`: behind the value, or behind its line in brackets
+  std::string comment;  ///< without `#`: after the value, or after its line in brackets
   std::vector<YamlValue> items;
   std::vector<Entry> entries;
 
@@ -38,31 +38,31 @@ struct YamlValue {
 
   const YamlValue* find(std::string_view key) const;
   YamlValue* find(std::string_view key);
-  /// The text of a scalar below the key; empty if there is none.
+  /// The text of the scalar at the key; empty if there is none.
   std::string_view textAt(std::string_view key) const;
 
-  /// Adds a key that is not there yet.
+  /// Adds a new key.
   YamlValue& set(std::string key, YamlValue value);
   /// Adds a text, unless it is empty.
   void setText(std::string key, std::string_view value);
   void add(YamlValue item) { items.push_back(std::move(item)); }
 };
 
-/// Whether both mean the same: comments and styles do not count.
+/// Whether both have the same meaning: comments and styles do not matter.
 bool sameMeaning(const YamlValue& a, const YamlValue& b);
 
-/// A whole document, from its first key on; ends with a line feed.
+/// A complete document, from its first key on; ends with a line feed.
 std::string documentText(const YamlValue& root);
 
-/// An item of a block list whose dashes stand at the byte column `indent`, from the dash on; ends
+/// An item of a block list whose dashes are at the byte column `indent`, from the dash on; ends
 /// with a line feed.
 std::string itemText(const YamlValue& item, size_t indent);
 
-/// An entry of a block mapping whose keys stand at `indent`, the blanks before it included; ends
+/// An entry of a block mapping whose keys are at `indent`, including the blanks before it; ends
 /// with a line feed.
 std::string entryText(const YamlValue::Entry& entry, size_t indent);
 
-/// The value on one line, as it may stand in brackets. Comments are left out.
+/// The value on one line, for use in brackets. Comments are left out.
 std::string flowText(const YamlValue& value);
 
 }  // namespace dslint

@@ -10,10 +10,10 @@ namespace dslint {
 namespace {
 
 constexpr int kRounds = 10;
-constexpr int kTries = 6;   ///< to find the files that make it worse, before all are taken back
-constexpr int kPasses = 3;  ///< after one that had to leave files out
+constexpr int kTries = 6;   ///< to find the files that make it worse, before all are reverted
+constexpr int kPasses = 3;  ///< further passes after one that had to leave out files
 
-using Edits = std::map<uint32_t, const Edit*>;  ///< of one file, by where they begin
+using Edits = std::map<uint32_t, const Edit*>;  ///< of one file, by their first offset
 
 /// How bad a model is: errors first, then warnings, then infos. A problem counts at each of its
 /// places.
@@ -43,8 +43,8 @@ std::map<std::string, std::pair<uint64_t, uint64_t>> badnessByFile(const LintRun
   return files;
 }
 
-/// Whether the value at the edit has an anchor: others share it, and what is right for one of them
-/// need not be right for all.
+/// Whether the value at the edit has an anchor: others share it, and a fix for one of them may be
+/// wrong for the others.
 bool isShared(std::string_view text, const Edit& edit) {
   std::string_view before = text.substr(0, edit.range.begin);
   const auto blank = [](char c) { return c == ' ' || c == '\t'; };
@@ -56,8 +56,8 @@ bool isShared(std::string_view text, const Edit& edit) {
   return false;
 }
 
-/// Whether what the edit adds is the second line of the item below: it may have slipped down there
-/// from the one that lacks it.
+/// Whether the line that the edit adds is the second line of the item below: it may have been moved
+/// there from the item that lacks it.
 bool mayHaveSlipped(std::string_view text, const Edit& edit) {
   if (edit.range.begin != edit.range.end) return false;
   const auto trimmed = [](std::string_view line) {
@@ -72,7 +72,7 @@ bool mayHaveSlipped(std::string_view text, const Edit& edit) {
     return std::min(text.find('\n', at), text.size() - 1) + 1;
   };
   size_t below = lineBelow(edit.range.begin);
-  // The rest of the item that the edit is in.
+  // Skip the rest of the item that contains the edit.
   while (below < text.size() && !lineAt(below).starts_with("- ") && !lineAt(below).empty()) {
     below = lineBelow(below);
   }
@@ -94,7 +94,7 @@ bool applies(const LintRun& run, const Diagnostic& diagnostic,
     const Range& range = edit.range;
     if (range.file >= run.model->model.files.size() || range.begin > range.end) return false;
     if (barred.contains(run.model->sources.path(range.file))) return false;
-    const auto source = run.model->sources.text(range.file);  // empty when the file has changed
+    const auto source = run.model->sources.text(range.file);  // empty if the file has changed
     if (range.end > source->text.size() || source->text.empty()) return false;
     if (std::string_view(source->text).substr(range.begin, range.end - range.begin) ==
         edit.replacement) {
@@ -110,19 +110,19 @@ uint32_t linesIn(std::string_view text) {
   return ends + (text.empty() || text.ends_with('\n') ? 0U : 1U);
 }
 
-/// Applies edits that do not overlap, and keeps track of the lines that stay what they are.
+/// Applies edits that do not overlap, and keeps track of unchanged lines.
 void apply(const Edits& edits, FixedText& fixed) {
   const std::string_view old = fixed.after;
   std::string text;
   std::vector<uint32_t> origins;
-  size_t at = 0;    // bytes of `old` that are done: a start of a line
-  size_t line = 0;  // and its number
+  size_t at = 0;    // how much of `old` is done, up to the start of a line
+  size_t line = 0;  // the number of that line
   for (auto edit = edits.begin(); edit != edits.end();) {
     const size_t lineEnd = edit->first == 0 ? 0 : old.rfind('\n', edit->first - 1) + 1;
     const uint32_t same = linesIn(old.substr(at, lineEnd - at));
     text += old.substr(at, lineEnd - at);
     for (uint32_t i = 0; i < same; ++i) origins.push_back(fixed.origins[line++]);
-    // All edits that touch the same lines make one stretch of new lines.
+    // All edits of the same lines form one range of new lines.
     const size_t begin = text.size();
     size_t end = lineEnd;
     size_t stop = lineEnd;
@@ -153,7 +153,7 @@ FixedText unchanged(const std::string& text) {
   return fixed;
 }
 
-/// Applies what can be applied at once; where two fixes overlap, the first one. False if nothing.
+/// Applies all fixes that can be applied together; of two that overlap, the first. False if none.
 bool applyRound(const LintRun& run, const std::set<std::string>& barred, FixedTexts& texts) {
   std::vector<const Diagnostic*> fixable;
   for (const Diagnostic& diagnostic : run.report.diagnostics) {
@@ -214,14 +214,14 @@ class FixRunner {
     result_.run = lint(*result_.files, request_);
   }
 
-  /// Has the texts in place of the model's files. Not while a run reads.
+  /// Makes runs read the texts instead of the model's files. Not while a run reads.
   void show(FixedTexts texts) {
     for (const auto& [path, text] : result_.texts) result_.files->remove(path);
     for (const auto& [path, text] : texts) result_.files->set(path, text.after);
     result_.texts = std::move(texts);
   }
 
-  /// Fixes what there is now. Files that make it worse are left as they are; true if others
+  /// Fixes the current texts. Files whose fixes make it worse are left as they are; true if others
   /// changed.
   bool runPass() {
     barred_.clear();
@@ -252,7 +252,7 @@ class FixRunner {
     return any;
   }
 
-  /// Bars the files that got worse; all that changed where none did by itself.
+  /// Bars the files that got worse, or all changed files if no single one did.
   void bar(const FixedTexts& start,
            const std::map<std::string, std::pair<uint64_t, uint64_t>>& badFiles, bool all) {
     const auto now = badnessByFile(result_.run);

@@ -1,4 +1,4 @@
-// Fixes a model by the fixes of its problems: in memory, round by round, never for the worse.
+// Applies the fixes of a model's problems: in memory, round by round, never for the worse.
 #pragma once
 
 #include <array>
@@ -13,32 +13,32 @@
 
 namespace dslint {
 
-/// The text of a file before and after. Only the bytes of the fixes differ.
+/// The text of a file before and after. They differ only by the fixes.
 struct FixedText {
   static constexpr uint32_t kNew = 0xffffffffU;
 
   std::string before;
   std::string after;
-  /// For each line of `after` the line of `before` that it is, from 0, or kNew.
+  /// For each line of `after` the number of the same line in `before`, from 0, or kNew.
   std::vector<uint32_t> origins;
   uint64_t fixes = 0;  ///< applied to this file
 };
 
-/// Fixed texts by the paths under which the files are opened, in that order.
+/// Fixed texts, by the paths of the files as they are opened.
 using FixedTexts = std::map<std::string, FixedText>;
 
 struct FixRun {
-  FixedTexts texts;                          ///< what has changed; nothing is written
-  std::unique_ptr<OverlayFileSystem> files;  ///< the model's files with `texts` in place of some
+  FixedTexts texts;                          ///< the changed files; nothing is written to disk
+  std::unique_ptr<OverlayFileSystem> files;  ///< the model's files, with `texts` replacing some
   LintRun run;                               ///< of the fixed model; reads `files`
   Report first;                              ///< counts of the model before, without its problems
-  std::vector<std::string> refused;          ///< files whose fixes would have shown more problems
+  std::vector<std::string> refused;          ///< files whose fixes would have caused more problems
   uint64_t fixes = 0;
 };
 
-/// Lints, applies the fixes of what is reported in the model's files, and lints again, until
-/// nothing is left or ten rounds are over. What would not leave the model with fewer problems,
-/// errors counting first, is taken back, file by file.
+/// Lints, applies the fixes of reported problems in the model's files, and lints again, until
+/// nothing is left to fix or after ten rounds. Changes that do not leave the model with fewer
+/// problems, errors counting first, are reverted, file by file.
 FixRun runFixes(const FileSystem& fileSystem, const LintRequest& request);
 
 }  // namespace dslint

@@ -65,9 +65,9 @@ std::vector<Change> changesOf(const Lines& before, const Lines& after,
   return changes;
 }
 
-/// The text of a line as it is, unless a terminal or a CI runner would obey it. A line that is
-/// escaped makes its hunk one that does not apply: better than one that does harm where it is
-/// shown.
+/// The text of a line, escaped if a terminal or a CI runner
+/// would obey it. A hunk with an escaped line does not apply,
+/// which is better than one that does harm when displayed.
 std::string harmless(std::string_view text) {
   constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
   std::string result;
@@ -94,14 +94,14 @@ void addLine(char mark, std::string_view line, std::string& out) {
   out += line.ends_with('\n') ? "\n" : "\n\\ No newline at end of file\n";
 }
 
-/// A line that stays. One that would be a command after its blank is taken out and put in again.
+/// Adds an unchanged line; one that a runner would obey after the blank is removed and added.
 void addContext(std::string_view line, std::string& out) {
   if (!printable::beginsCommand(line)) return addLine(' ', line, out);
   addLine('-', line, out);
   addLine('+', line, out);
 }
 
-/// The path as git writes it: in quotes where it holds more than plain text.
+/// The path as git writes it: in quotes if it has special characters.
 std::string pathText(char side, std::string_view path) {
   std::string whole = fmt::format("{}{}{}", side, path.starts_with('/') ? "" : "/", path);
   const bool plain = whole.find_first_of("\"\\") == std::string::npos;
@@ -121,8 +121,8 @@ std::string pathText(char side, std::string_view path) {
   return quoted + '"';
 }
 
-/// Where the lines around a change begin and end. The outermost must be lines that stay, or those
-/// who apply the patch take them for the file's first or last.
+/// Where the context of a change begins and ends. The outermost lines must be unchanged ones, or
+/// tools that apply the patch take them for the first or last lines of the file.
 size_t contextBegin(const Lines& lines, size_t change) {
   size_t begin = change - std::min(kAround, change);
   while (begin > 0 && begin < change && printable::beginsCommand(lines[begin])) --begin;
@@ -135,7 +135,7 @@ size_t contextEnd(const Lines& lines, size_t change) {
   return end;
 }
 
-/// `3`, `3,2`; an empty stretch is named by the line before it.
+/// A range of lines: `3`, `3,2`; an empty one is given by the line before it.
 std::string stretch(size_t begin, size_t count) {
   if (count == 1) return std::to_string(begin + 1);
   return fmt::format("{},{}", count == 0 ? begin : begin + 1, count);

@@ -1,4 +1,4 @@
-// What fixing changes, as a patch that `git apply` and `patch -p1` take.
+// Writes the changes of fixes as a patch for `git apply` and `patch -p1`.
 #pragma once
 
 #include <string>

@@ -11,7 +11,7 @@
 namespace dslint {
 namespace {
 
-/// What a document hangs under.
+/// The owners of a document.
 Chain above(const Graph& graph, const UserDSLObject& object) {
   Chain chain;
   const Ecosystem* ecosystem = graph.ecosystem();
@@ -28,7 +28,7 @@ Chain above(const Graph& graph, const UserDSLObject& object) {
   return chain;
 }
 
-/// Tells long names apart, the same on every machine: a baseline holds it.
+/// A hash to tell long names apart. The same on every machine, because baselines contain it.
 uint64_t hashOf(std::string_view name) {
   uint64_t hash = name.size();
   for (size_t at = 0; at < name.size(); at += sizeof(uint64_t)) {
@@ -40,8 +40,8 @@ uint64_t hashOf(std::string_view name) {
   return hash;
 }
 
-/// One step of a path. A name may be as long as a scalar and stand in very many paths, so a long
-/// one is cut.
+/// Appends one step of a path. Long names are cut: a name may be as long as a scalar and be part of
+/// very many paths.
 void append(std::string& path, const UserDSLObject& object) {
   if (!path.empty()) path += '/';
   path += object.spec().name;
@@ -103,7 +103,7 @@ void walkPaths(const UserDSLObject& object, std::string& path,
   const size_t length = path.size();
   append(path, object);
   visit(path, object);
-  // What the Ecosystem holds has a path of its own, see modelPath().
+  // Paths leave out the Ecosystem, see modelPath().
   std::string below;
   std::string& next = object.cls() == ClassId::Ecosystem ? below : path;
   forEachChild(object, [&](const Field&, int, const UserDSLObject& child) {

@@ -1,4 +1,4 @@
-// The owners of objects: from the Ecosystem down, by the documents that hold them.
+// Finds the owners of objects, from the Ecosystem down, through the documents that hold them.
 #pragma once
 
 #include <functional>
@@ -15,12 +15,12 @@ namespace dslint {
 using Chain = std::vector<const UserDSLObject*>;
 
 /// Finds the owners of some objects in one walk over the documents that hold them. An object that
-/// is used more than once belongs where it is met first.
+/// is used more than once belongs to the first use.
 class Ancestry {
  public:
   Ancestry(const Graph& graph, const std::unordered_set<const UserDSLObject*>& objects);
 
-  /// Empty for an object that was not asked for, or that no document holds.
+  /// Empty for an object that is not one of them, or that no document holds.
   const Chain& of(const UserDSLObject* object) const;
 
  private:
@@ -29,8 +29,8 @@ class Ancestry {
   std::unordered_map<const UserDSLObject*, Chain> chains_;
 };
 
-/// A chain as text that stays the same when lines move: `Team:Parking/Datastore:NYC/…`, without
-/// the Ecosystem above all others.
+/// A chain as text that does not change when lines move: `Team:Parking/Datastore:NYC/…`, without
+/// the Ecosystem at its root.
 std::string modelPath(const Chain& chain);
 
 /// Visits every object of the model with its modelPath(); one that is used twice, twice.

@@ -1,4 +1,4 @@
-// A hash table from 64-bit keys to numbers: twelve bytes an entry, for millions of them.
+// A hash table from 64-bit keys to numbers, with twelve bytes per entry, for millions of them.
 #pragma once
 
 #include <bit>
@@ -13,7 +13,7 @@ namespace dslint {
 /// Keys are never 0.
 class FlatIndex {
  public:
-  /// The number kept for the key and whether it is new: then it is `fresh`.
+  /// The number stored for the key, and whether the key is new; then `fresh` was stored.
   std::pair<uint32_t, bool> insert(uint64_t key, uint32_t fresh) {
     if ((used_ + 1) * 2 > keys_.size()) grow();
     const size_t slot = slotOf(key);
@@ -23,10 +23,10 @@ class FlatIndex {
     ++used_;
     return {fresh, true};
   }
-  /// True when the key was not there yet.
+  /// True if the key is new.
   bool add(uint64_t key) { return insert(key, 0).second; }
   bool empty() const { return used_ == 0; }
-  /// Makes room for as many keys.
+  /// Makes room for that many keys.
   void reserve(size_t count) {
     if (keys_.size() < count * 2) resize(std::bit_ceil(count * 2));
   }

@@ -37,7 +37,7 @@ const DataContainer* Graph::container(const Team& team, Text name) const {
   const auto* table = lookUp(containers_, &team);
   const DataContainer* own = table == nullptr ? nullptr : table->find(name);
   if (own != nullptr) return own;
-  const size_t slash = name.view().rfind('/');  // a container's own name holds none
+  const size_t slash = name.view().rfind('/');  // a container's own name has none
   if (slash == std::string_view::npos) return nullptr;
   const Team* other = this->team(name.view().substr(0, slash));
   const auto* others = other == nullptr ? nullptr : lookUp(containers_, other);
@@ -111,7 +111,7 @@ const PrimaryIngestionPlatform* Graph::primaryOf(const Datastore& store) const {
 
 bool Graph::runnersUnclear(const DatasetGroup& group) const {
   const Workspace* workspace = group.workspace.get();
-  // A copy of a workspace or a group is one fault; who runs the first one runs it.
+  // A repeated workspace or group is reported as such; it counts as run by whatever runs the first.
   if (workspace != nullptr && (this->workspace(workspace->name) != workspace ||
                                this->group(*workspace, group.name) != &group)) {
     return true;

@@ -1,4 +1,4 @@
-// The model with its names resolved: who owns what, who reads what, and where each name leads.
+// The model with its names resolved: who owns what, who reads what, and what each name refers to.
 #pragma once
 
 #include <memory>
@@ -24,31 +24,31 @@ struct Consumer {
   const Workspace* workspace = nullptr;
 };
 
-/// A platform that runs a dataset group, and what says so.
+/// A platform that runs a dataset group, and the object that makes it do so.
 struct Runner {
   const DataPlatform* platform = nullptr;
   /// The DataPlatformAssignment, the DataPlatformChooser, or the Ecosystem (by default).
   const UserDSLObject* because = nullptr;
 };
 
-/// The indexes over a loaded model. Where a name is defined twice, the first in the order of the
-/// files counts. Immutable once built; any number of threads may read it. Refers to the model,
-/// which must outlive it.
+/// The indexes over a loaded model. If a name is defined twice, the first in the order of the files
+/// counts. Immutable once built; any number of threads may read it. Refers to the model, which must
+/// outlive it.
 class Graph {
  public:
-  /// Resolves the names in `model` (it fills the objects' resolved members), on `jobs` threads (0
-  /// for as many as the machine has).
+  /// Resolves the names in `model` (it sets the objects' resolved members), on `jobs` threads (0
+  /// for one per processor).
   explicit Graph(Model& model, unsigned jobs = 1);
 
   const Model& model() const { return model_; }
-  /// Null when the model has none.
+  /// Null if the model has none.
   const Ecosystem* ecosystem() const { return ecosystem_; }
 
-  // Everything of its kind, in the order of the files, repeated names among them.
+  // All objects of a kind, in the order of the files, including repeated names.
   std::span<const Ecosystem* const> ecosystems() const { return ecosystems_; }
   std::span<const GovernanceZone* const> zones() const { return zones_; }
   std::span<const Team* const> teams() const { return teams_; }
-  /// Outputs of transformers among them.
+  /// Includes the outputs of transformers.
   std::span<const Datastore* const> datastores() const { return datastores_; }
   std::span<const Workspace* const> workspaces() const { return workspaces_; }
   std::span<const DatasetGroupPlatformAssignment* const> assignments() const {
@@ -56,8 +56,8 @@ class Graph {
   }
   std::span<const PrimaryIngestionPlatform* const> primaries() const { return primaries_; }
   std::span<const DataPlatform* const> platforms() const { return platforms_; }
-  /// Documents that define once more what an earlier one has defined: a lint does not judge what
-  /// they hold.
+  /// Documents that define again what an earlier one
+  /// has defined: their contents are not checked.
   std::span<const UserDSLObject* const> repeated() const { return repeated_; }
   bool isRepeated(const UserDSLObject& document) const {
     return repeatedSet_.contains(&document);
@@ -73,11 +73,11 @@ class Graph {
   const DataPlatform* platform(Text name) const { return platformsByName_.find(name); }
   const InfrastructureVendor* vendor(std::string_view name) const;
   const Team* team(std::string_view zoneSlashTeam) const;
-  /// One of the team's, or of any other as `zone/team/name`.
+  /// A container of the team, or of any other team as `zone/team/name`.
   const DataContainer* container(const Team& team, Text name) const;
   const Dataset* dataset(const Datastore& store, Text name) const;
   const DatasetGroup* group(const Workspace& workspace, Text name) const;
-  /// A policy of that very zone.
+  /// A policy of exactly that zone.
   const StoragePolicy* storagePolicy(const GovernanceZone& zone, Text name) const;
   /// The column of a table; null for other schemas.
   static const DDLColumn* column(const DDLTable& table, Text name);
@@ -89,35 +89,35 @@ class Graph {
     return team == nullptr ? nullptr : team->zone.target();
   }
   const GovernanceZone* zoneOf(const StoragePolicy& policy) const;
-  /// The store of a dataset that somebody reads; null for one nobody reads.
+  /// The store of a dataset that has readers; null for one without.
   const Datastore* storeOf(const Dataset& dataset) const;
-  /// All datastores and workspaces of a team, inline or documents of their own.
+  /// All datastores and workspaces of a team, inline or in documents of their own.
   std::span<const Datastore* const> datastoresOf(const Team& team) const;
   std::span<const Workspace* const> workspacesOf(const Team& team) const;
 
   /// Who reads the dataset, in the order of the files.
   std::span<const Consumer> consumers(const Dataset& dataset) const;
   bool isRead(const Datastore& store) const;
-  /// The assignments of a group; null when there is no such document.
+  /// The assignments of a group; null if there is no such document.
   const DatasetGroupPlatformAssignment* assignmentOf(const DatasetGroup& group) const;
   const PrimaryIngestionPlatform* primaryOf(const Datastore& store) const;
-  /// Which platforms run a group: those that it is assigned to, else the one it names, else the
+  /// The platforms that run a group: those it is assigned to, else the one it names, else the
   /// ecosystem's default.
   std::vector<Runner> runners(const DatasetGroup& group) const;
-  /// Whether that is unknown: something that may say who runs the group could not be read, or names
-  /// something unknown. What would run it otherwise does not count then.
+  /// Whether runners() may be wrong: something that may decide what runs the group could not be
+  /// read, or names something unknown. The result of runners() does not count then.
   bool runnersUnclear(const DatasetGroup& group) const;
 
-  /// Whether the name may have stood in something that could not be read: then that it does not
-  /// resolve follows from another problem.
+  /// Whether the name may have been defined in something that could not be read: then its failure
+  /// to resolve follows from another problem.
   bool mayBeLost(std::string_view name) const { return model_.lost.mayHold(name); }
-  /// About how many names lead nowhere.
+  /// Approximately how many names do not resolve.
   size_t unresolved() const { return unresolved_; }
-  /// The model has no Ecosystem: nothing that it would declare can resolve.
+  /// The model has no Ecosystem: nothing that it would declare resolves.
   bool ecosystemMissing() const { return ecosystem_ == nullptr; }
 
-  /// What a later stage derives from the graph as a whole (the pipelines): a T, made from the graph
-  /// when it is first asked for, on any thread, and kept as long as the graph.
+  /// Something a later stage derives from the whole graph, such as the pipelines: a T, made from
+  /// the graph on first use, on any thread, and kept as long as the graph.
   template <class T>
   const T& derived() const {
     Derived* derived = nullptr;
@@ -125,7 +125,7 @@ class Graph {
       const std::lock_guard lock(derivedMutex_);
       derived = &derived_[typeid(T)];
     }
-    const std::lock_guard lock(derived->mutex);  // who asks for another kind does not wait
+    const std::lock_guard lock(derived->mutex);  // one per kind, so others need not wait
     if (!derived->value) derived->value = std::make_shared<const T>(*this);
     return *static_cast<const T*>(derived->value.get());
   }
@@ -147,7 +147,7 @@ class Graph {
   std::vector<const DataPlatform*> platforms_;
   std::vector<const UserDSLObject*> repeated_;
   std::unordered_set<const UserDSLObject*> repeatedSet_;
-  /// Those whose group is not known.
+  /// Those whose group is unknown.
   std::vector<const DatasetGroupPlatformAssignment*> strayAssignments_;
   NameTable<GovernanceZone> zonesByName_;
   NameTable<GovernanceZoneDeclaration> zoneDeclarations_;
@@ -163,8 +163,8 @@ class Graph {
   std::unordered_map<const Workspace*, NameTable<DatasetGroup>> groups_;
   Lists<Datastore> teamDatastores_;
   Lists<Workspace> teamWorkspaces_;
-  FlatIndex readDatasets_;                ///< their numbers, by their Refs
-  std::vector<uint32_t> firstConsumers_;  ///< of each read dataset, and where the last one's end
+  FlatIndex readDatasets_;                ///< numbers of datasets with readers, by their Refs
+  std::vector<uint32_t> firstConsumers_;  ///< of each of them, and the end of the last one's
   std::vector<Consumer> consumers_;
   FlatIndex readStores_;
   std::unordered_map<const DatasetGroup*, const DatasetGroupPlatformAssignment*> groupAssignments_;

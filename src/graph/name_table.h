@@ -1,4 +1,4 @@
-// A table from names to objects: four bytes a slot for the hash, eight for the object.
+// A hash table from names to objects: four bytes per slot for the hash, eight for the object.
 #pragma once
 
 #include <algorithm>
@@ -11,15 +11,15 @@
 
 namespace dslint {
 
-/// Objects by their names. T has a member `name`. The first of two objects of one name stays.
+/// Objects by name. T has a member `name`. Of two objects with the same name, the first is kept.
 template <class T>
 class NameTable {
  public:
-  /// Makes room for as many names.
+  /// Makes room for that many names.
   void reserve(size_t count) {
     if (slots_.size() < count * 2) resize(std::bit_ceil(std::max<size_t>(8, count * 2)));
   }
-  /// False when an object of that name is there already.
+  /// False if there is an object with that name already.
   bool add(const T& object) {
     if (!object.name.given()) return false;
     if ((used_ + 1) * 2 > slots_.size()) grow();

@@ -36,7 +36,7 @@ ReaderRun::ReaderRun(const Graph& graph) {
       }
     }
   }
-  // From readers that run for their own sake back to where their data comes from.
+  // Walks from readers that run on their own back to the sources of their data.
   std::vector<const Workspace*> queue;
   for (const auto& [reader, producers] : producersOf) {
     const bool own = !reader->dataTransformer || !read.contains(refOf(*reader).id()) ||

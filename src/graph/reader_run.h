@@ -1,4 +1,4 @@
-// Transformers that run where the readers of their output run.
+// Finds the transformers that run where the readers of their output run.
 #pragma once
 
 #include "graph/flat_index.h"
@@ -6,10 +6,10 @@
 
 namespace dslint {
 
-/// The workspaces whose transformer, with all their groups, is run by whatever platform runs a
-/// reader of its output. The ecosystem's default says nothing about them. A ring of transformers
-/// that nobody else reads is not among them: it would be run by nobody. Immutable; refers to the
-/// model.
+/// The workspaces whose transformer, with all their groups, is run by
+/// whatever platform runs a reader of its output. The ecosystem's default
+/// does not apply to them. A cycle of transformers without other readers
+/// is not included: nothing would run it. Immutable; refers to the model.
 class ReaderRun {
  public:
   /// Linear in the outputs and their readers.

@@ -14,7 +14,7 @@
 
 namespace dslint {
 
-/// Builds a Graph. Each step needs what the steps before it have set.
+/// Builds a Graph. Each step depends on the steps before it.
 class Resolver {
  public:
   Resolver(Graph& graph, Model& model, unsigned jobs) : graph_(graph), model_(model), jobs_(jobs) {}
@@ -80,9 +80,9 @@ class Resolver {
     if (!graph_.ecosystems_.empty()) graph_.ecosystem_ = graph_.ecosystems_.front();
   }
 
-  /// Brings declarations and definitions together.
+  /// Matches declarations and definitions.
   void declarations() {
-    // A second Ecosystem is one fault: what it declares is known nevertheless.
+    // A second Ecosystem is reported as such; what it declares is known nevertheless.
     for (const Ecosystem* ecosystem : graph_.ecosystems_) {
       for (const Ref<InfrastructureVendor> vendor : ecosystem->vendors) {
         if (vendor && graph_.vendors_.emplace(vendor->name.view(), vendor.get()).second) {
@@ -133,8 +133,8 @@ class Resolver {
     graph_.repeatedSet_.insert(&document);
   }
 
-  /// Finds the documents that define once more what a document before them does; datastores and
-  /// workspaces come with their owners.
+  /// Finds the documents that define again what an earlier document defines. owners() does the same
+  /// for datastores and workspaces.
   void repeats() {
     for (const GovernanceZone* zone : graph_.zones_) {
       const GovernanceZone* first = graph_.zonesByName_.find(zone->name);
@@ -240,7 +240,7 @@ class Resolver {
     }
   }
 
-  /// Names that are looked up in the whole ecosystem, wherever they stand.
+  /// Names that are looked up in the whole ecosystem, wherever they are used.
   void names() {
     forEachDocument([&](UserDSLObject& object) { visit(object); });
   }
@@ -273,7 +273,7 @@ class Resolver {
         break;
       case ClassId::LegacyDataPlatformChooser: {
         auto& name = static_cast<LegacyDataPlatformChooser&>(object).dataPlatform;
-        // One of another class is reference/wrong-class, and runs nothing.
+        // An object of another class is reported as reference/wrong-class, and runs nothing.
         if (as<LegacyDataPlatform>(graph_.platform(name.name)) != nullptr) pointPlatform(name);
         break;
       }
@@ -337,7 +337,7 @@ class Resolver {
         break;
     }
     for (const Field* field : object.spec().owning) {
-      if (field->target == ClassId::Dataset) continue;  // the many, resolved with their stores
+      if (field->target == ClassId::Dataset) continue;  // numerous, resolved with their stores
       forEachIn(object, *field, [&](int, UserDSLObject& child) { visit(child); });
     }
   }
@@ -359,8 +359,8 @@ class Resolver {
     }
   }
 
-  /// Every place of a vendor under the key that names it: `Vendor:Location/Sub`. The first of two
-  /// siblings of one name counts.
+  /// Indexes every location of a vendor by its key: `Vendor:Location/Sub`. Of two siblings with the
+  /// same name, the first counts.
   void indexLocations(const std::string& prefix, const List<Ref<InfrastructureLocation>>& inside) {
     for (const Ref<InfrastructureLocation> location : inside) {
       if (!location || !location->name.given()) continue;
@@ -370,9 +370,9 @@ class Resolver {
     }
   }
 
-  /// Names that are looked up in a store's zone or team, and the index of its datasets. Every
-  /// dataset is looked at here, on all threads. An object that several stores share by an alias
-  /// stands in one file, and a file's stores are for one thread.
+  /// Names that are looked up in a store's zone or team, and the index of its datasets. This visits
+  /// every dataset, on all threads. An object that several stores share through an alias is in one
+  /// file, so each file's stores are left to a single thread.
   void stores() {
     for (const GovernanceZone* zone : graph_.zones_) {
       for (const Ref<StoragePolicy> policy : zone->storagePolicies) {
@@ -380,7 +380,7 @@ class Resolver {
       }
     }
     const std::vector<const Datastore*>& stores = graph_.datastores_;
-    std::vector<size_t> files;  // where each one's stores begin
+    std::vector<size_t> files;  // where the stores of each file begin
     for (size_t i = 0; i < stores.size(); ++i) {
       if (i == 0 || stores[i]->file() != stores[i - 1]->file()) files.push_back(i);
     }
@@ -422,7 +422,7 @@ class Resolver {
     }
   }
 
-  /// What the foreign keys of tables refer to, once the datasets of all stores are known.
+  /// The targets of foreign keys, once the datasets of all stores are known.
   void foreignKeys() {
     for (const auto& [store, table] : referring_) {
       for (const Ref<ForeignKey> key : table->foreignKeys) {
@@ -435,11 +435,11 @@ class Resolver {
     }
   }
 
-  /// A policy of any other zone: naming one is a fault of its own, and no unknown name.
+  /// A policy of another zone: using one is a fault of its own, not an unknown name.
   const StoragePolicy* foreignPolicy(Text name, const GovernanceZone* zone) const {
     const StoragePolicy* policy = allPolicies_.find(name);
     if (policy == nullptr || zone == nullptr) return policy;
-    // A second document of the very zone is not a foreign zone.
+    // A second document of the same zone is not a foreign zone.
     return graph_.zoneOf(*policy)->name == zone->name ? nullptr : policy;
   }
 
@@ -476,7 +476,7 @@ class Resolver {
     }
   }
 
-  /// Who reads what: each dataset's uses in a row, so they are counted first.
+  /// Who reads what. Each dataset's uses are stored contiguously, so they are counted first.
   void consumers() {
     std::vector<uint32_t>& first = graph_.firstConsumers_;
     forEachUse([&](const Workspace&, const DatasetGroup&, const DatasetSink& sink) {
@@ -510,7 +510,7 @@ class Resolver {
     }
   }
 
-  static constexpr size_t kFew = 8;  // so many names are looked through
+  static constexpr size_t kFew = 8;  // up to this many names are searched linearly
 
   Graph& graph_;
   Model& model_;

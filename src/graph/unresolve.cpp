@@ -17,7 +17,7 @@ void forget(UserDSLObject& object, const Field& field) {
   for (NameRefBase& name : field.in<ListBase>(object).itemsAs<NameRefBase>()) forget(name);
 }
 
-/// The members that resolving sets beside those that hold names.
+/// Clears the members that resolving sets besides those of names.
 void forgetOwn(UserDSLObject& object) {
   switch (object.cls()) {
     case ClassId::GovernanceZone:
@@ -62,7 +62,7 @@ void visit(UserDSLObject& object) {
 }  // namespace
 
 void unresolve(Model& model, unsigned jobs) {
-  // What an object owns stands in its file, also where an alias shares it.
+  // Everything an object owns is in its file, even if shared through an alias.
   std::atomic<size_t> next = 0;
   const auto work = [&](size_t) {
     for (size_t i = next++; i < model.files.size(); i = next++) {

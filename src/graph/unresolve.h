@@ -1,13 +1,13 @@
-// Takes back what resolving has set in the objects of a model.
+// Clears what resolving has set in the objects of a model.
 #pragma once
 
 #include "model/model.h"
 
 namespace dslint {
 
-/// Lets the names of a model be resolved again, after some of its files were read again: nothing
-/// that a Graph has set in its objects is left. No Graph may refer to the model. Works on `jobs`
-/// threads (0 for as many as the machine has).
+/// Prepares a model for resolving its names again, after some of its files were read again: clears
+/// everything that a Graph has set in its objects. No Graph may refer to the model. Runs on `jobs`
+/// threads (0 for one per processor).
 void unresolve(Model& model, unsigned jobs);
 
 }  // namespace dslint

@@ -1,4 +1,4 @@
-// What a rule sees while the engine walks, and how it reports.
+// What a rule sees of the model during the engine's walk, and how it reports.
 #pragma once
 
 #include <fmt/format.h>
@@ -11,7 +11,7 @@
 
 namespace dslint {
 
-/// The objects around the one that is visited; null if there is none.
+/// The objects around the visited one; null if there is none.
 struct Scope {
   const GovernanceZone* zone = nullptr;      ///< of the team, or the zone that is visited
   const Team* team = nullptr;

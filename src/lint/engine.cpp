@@ -14,12 +14,12 @@ struct Call {
   void (*check)(const UserDSLObject&, Context&);
 };
 
-/// What the engine knows of a class.
+/// How the engine handles objects of a class.
 struct Stop {
-  std::vector<Call> calls;         ///< the checks that want to see its objects
-  std::vector<const Field*> into;  ///< the fields that hold objects to be seen
-  bool wanted = false;             ///< whether there is anything to see in it
-  bool scopes = false;             ///< whether it is part of the scope of those within
+  std::vector<Call> calls;         ///< the checks for its objects
+  std::vector<const Field*> into;  ///< the fields with objects to visit
+  bool wanted = false;             ///< whether it or anything in it has checks
+  bool scopes = false;             ///< whether it is part of the scope of objects inside
   bool platform = false;           ///< a DataPlatform
 };
 
@@ -168,7 +168,7 @@ LintResult runRules(const Graph& graph, std::span<const Rule* const> rules,
   std::vector<const Rule*> wholes;
   std::ranges::copy_if(rules, std::back_inserter(wholes),
                        [](const Rule* rule) { return rule->model != nullptr; });
-  // First what was said of the whole model, rule by rule, then of the documents.
+  // First the findings on the whole model, rule by rule, then those on the documents.
   std::vector<LintResult> results(wholes.size() + roots.size());
   std::atomic<size_t> nextWhole = 0;
   std::atomic<size_t> nextRoot = 0;
@@ -190,8 +190,8 @@ LintResult runRules(const Graph& graph, std::span<const Rule* const> rules,
       results[wholes.size() + i] = engine.take();
     }
   };
-  // Rules that look at the whole model share what the first of them derives: one thread begins
-  // with them while the others walk, and whoever is done helps out.
+  // Rules on the whole model share what the first of them derives: one thread starts with them
+  // while the others walk, and threads that are done help out.
   const auto work = [&](size_t number) {
     if (number == 0) checkWholes();
     walkRoots();

@@ -1,4 +1,4 @@
-// Walks the documents of a model and lets every rule look at what it asked for.
+// Walks the documents of a model and calls each rule for the objects it checks.
 #pragma once
 
 #include <vector>
@@ -9,12 +9,12 @@
 namespace dslint {
 
 struct LintResult {
-  std::vector<Finding> findings;  ///< of the rules, in an order that does not depend on threads
+  std::vector<Finding> findings;  ///< in an order that does not depend on threads
   uint64_t derived = 0;
 };
 
-/// Runs the rules over a graph on `jobs` threads (0 for as many as the machine has). Throws
-/// Cancelled when `progress` says so.
+/// Runs the rules over a graph on `jobs` threads (0 for one per processor). Throws Cancelled if
+/// `progress` says so.
 LintResult runRules(const Graph& graph, std::span<const Rule* const> rules,
                     const LintOptions& options, unsigned jobs, const Progress* progress = nullptr);
 

@@ -1,4 +1,4 @@
-// How rules report: what Context and ReviewContext have in common.
+// How rules report: the common part of Context and ReviewContext.
 #pragma once
 
 #include <list>
@@ -12,33 +12,33 @@
 
 namespace dslint {
 
-/// Dates and switches that rules go by.
+/// Inputs of rules besides the model.
 struct LintOptions {
   int64_t today = 0;  ///< days since 1970-01-01, in UTC
 };
 
-/// A finding that is being put together. It may be kept, copied and added to as long as the context
-/// lives, whatever else is reported meanwhile.
+/// A finding under construction. It may be kept, copied and extended as long as the context lives,
+/// whatever else is reported meanwhile.
 class FindingDraft {
  public:
   explicit FindingDraft(Finding& finding) : finding_(&finding) {}
 
-  /// What to do about it.
+  /// Sets what to do about it.
   FindingDraft& advice(std::string text) {
     finding_->advice = std::move(text);
     return *this;
   }
-  /// The object that it belongs to, where that is another than the one of its place.
+  /// Sets the object it belongs to, if it is not the one of its place.
   FindingDraft& of(const UserDSLObject& object) {
     finding_->object = &object;
     return *this;
   }
-  /// It belongs to no object of the model that is checked.
+  /// For a finding that belongs to no object of the checked model.
   FindingDraft& ofNoObject() {
     finding_->object = nullptr;
     return *this;
   }
-  /// Another place that takes part, with a few words about it.
+  /// Adds another place that is involved, with a few words about it. `brief`: see Label.
   FindingDraft& related(Place place, std::string text, bool brief = false) {
     finding_->related.push_back({std::move(place), std::move(text), brief});
     return *this;
@@ -51,34 +51,34 @@ class FindingDraft {
     for (RelatedPlace& place : places) related(std::move(place));
     return *this;
   }
-  /// One more place of the same problem.
+  /// Adds one more place of the same problem.
   FindingDraft& further(Place place) {
     finding_->further.push_back(std::move(place));
     return *this;
   }
-  /// A change that is safe without asking.
+  /// Sets a change that is safe to make without asking.
   FindingDraft& fix(std::string description, Place place, std::string replacement) {
     finding_->fix =
         FixDraft{std::move(description), std::move(place), std::move(replacement), false};
     return *this;
   }
-  /// The fix is right for this object, and need not be for others that share it by an anchor.
+  /// The fix is right for this object, but perhaps not for others that share it through an anchor.
   FindingDraft& fixHereOnly() {
     if (finding_->fix) finding_->fix->hereOnly = true;
     return *this;
   }
-  /// Writes `replacement` for what stands at the finding's own place; nothing to do if it is empty.
+  /// A fix that replaces the text at the finding's own place; no fix if `replacement` is empty.
   FindingDraft& replaceBy(std::string replacement) {
     if (replacement.empty()) return *this;
     std::string description = "write `" + replacement + '`';
     return fix(std::move(description), finding_->primary, std::move(replacement));
   }
-  /// Held back, and counted, where the object is wrong by itself: this may follow from it.
+  /// Suppresses and counts the finding if the object is damaged: it may be a consequence.
   FindingDraft& dependsOn(const UserDSLObject& object) {
     finding_->dependsOn.push_back(&object);
     return *this;
   }
-  /// In place of the rule's own.
+  /// Overrides the rule's severity.
   FindingDraft& severity(Severity severity) {
     finding_->severity = severity;
     return *this;
@@ -104,7 +104,7 @@ class FindingDraft {
   Finding* finding_;
 };
 
-/// Collects what rules say. For one thread.
+/// Collects the findings of rules. For one thread.
 class Reporter {
  public:
   const LintOptions& options() const { return options_; }
@@ -119,9 +119,9 @@ class Reporter {
     finding.message = std::move(message);
     return FindingDraft(finding);
   }
-  /// Counts problems that are held back because they follow from another one.
+  /// Counts problems that are suppressed because they follow from another one.
   void suppressAsConsequence(uint64_t count = 1) { suppressed_ += count; }
-  /// True, and counted, if the field was written but could not be read: its absence is no news.
+  /// Whether the field was written but could not be read; then its absence counts as a consequence.
   bool follows(const Place& field) {
     if (!graph_.model().failed(field)) return false;
     suppressAsConsequence();
@@ -129,7 +129,7 @@ class Reporter {
   }
 
  protected:
-  /// `graph` is that of the model whose problems are reported.
+  /// `graph` is the graph of the model whose problems are reported.
   Reporter(const Graph& graph, const LintOptions& options) : graph_(graph), options_(options) {}
   ~Reporter() = default;
 

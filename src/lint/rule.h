@@ -1,4 +1,4 @@
-// What a rule is. Each file src/rules/<family>/<rule>.cpp defines one, and is the whole of it.
+// Defines what a rule is. Each file src/rules/<family>/<rule>.cpp contains one rule, completely.
 #pragma once
 
 #include <array>
@@ -37,7 +37,7 @@ struct CheckedClass<void (*)(const T&, Context&)> {
 };
 }  // namespace detail
 
-/// The visit of a function `void check(const Dataset&, Context&)`: its parameter names the class.
+/// A visit by a function `void check(const Dataset&, Context&)`, whose parameter gives the class.
 template <auto kCheck>
 constexpr Visit on() {
   using T = typename detail::CheckedClass<decltype(kCheck)>::Type;
@@ -46,14 +46,14 @@ constexpr Visit on() {
           }};
 }
 
-/// The visit of a function that looks at objects of any class whose description `wants` accepts.
+/// A visit by a function that checks objects of any class whose description `wants` accepts.
 template <void (*kCheck)(const UserDSLObject&, Context&)>
 constexpr Visit onEach(bool (*wants)(const ClassSpec&)) {
   return {{}, kCheck, wants};
 }
 
-/// The newest set of defaults. A rule that is new, or speaks at another severity than before,
-/// belongs to a later set than those that users have pinned, so that they see no change.
+/// The newest set of defaults. A new rule, or a new default severity, belongs to a later set than
+/// those that users have pinned, so that nothing changes for them.
 inline constexpr uint32_t kNewestRuleset = 1;
 
 /// The default of a rule in the rulesets up to and including `until`.
@@ -63,9 +63,9 @@ struct FormerSeverity {
 };
 
 /// A rule: what it finds and why, with two examples that are run as tests. An example is one or
-/// more documents; what they need around them (an Ecosystem, a zone, a team …) is supplied by
-/// tests/cases/around.yaml, whose documents give way to those of the same kind and name.
-/// Rules are pure: they keep no state and may run on any thread.
+/// more documents; the documents they depend on (an Ecosystem, a zone, a team …) are supplied by
+/// tests/cases/around.yaml, unless the example has one of the same kind and name. Rules are pure:
+/// they keep no state and may run on any thread.
 struct Rule {
   std::string_view id;  ///< `family/name`, a contract with users
   Severity severity = Severity::Error;
@@ -77,18 +77,18 @@ struct Rule {
   const SourceRule* reader = nullptr;
   /// Called for each object as the engine walks the documents.
   std::array<Visit, 6> visits = {};
-  /// Called once, for what concerns the model as a whole.
+  /// Called once, to check the model as a whole.
   void (*model)(Context&) = nullptr;
-  /// Called once a review, to compare a head with its base (families change and compat).
+  /// Called once per review, to compare a head with its base (families change and compat).
   void (*review)(ReviewContext&) = nullptr;
-  /// Called once a review, after all the others: what they found is in the context.
+  /// Called once per review, after all others: their findings are in the context.
   void (*conclude)(ReviewContext&) = nullptr;
-  /// The ruleset that brought the rule: it is off in those before.
+  /// The ruleset that introduced the rule: it is off in earlier ones.
   uint32_t since = 1;
-  /// Its defaults in earlier rulesets, the oldest first.
+  /// Different defaults in earlier rulesets, the oldest first.
   std::array<FormerSeverity, 2> former = {};
 
-  /// Whether it looks at changes, not at a model.
+  /// Whether it checks a change, not a model.
   bool comparesModels() const { return review != nullptr || conclude != nullptr; }
   const RuleFamily& family() const { return familyNamed(id.substr(0, id.find('/'))); }
   /// The part of the id behind the family.

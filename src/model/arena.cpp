@@ -16,13 +16,13 @@ std::array<std::byte*, kChunks> chunks{};
 namespace {
 std::mutex mutex;
 
-/// The numbers of chunks that are free, in runs. Those that are given back join their neighbors, so
-/// that a process may load models of all sizes, one after the other, for ever.
+/// The free chunk numbers, as runs. Returned ones merge with their neighbors, so that a process can
+/// load models of any size, one after the other, forever.
 class FreeNumbers {
  public:
-  /// The first of `count` numbers in a row; 0 when there are none.
+  /// The first of `count` consecutive numbers; 0 if there are none.
   uint32_t take(uint32_t count) {
-    // The lowest run that is long enough: the table stays as short as what is in use.
+    // The lowest run that is long enough keeps the used part of the table short.
     for (auto run = runs_.begin(); run != runs_.end(); ++run) {
       if (run->second < count) continue;
       const uint32_t first = run->first;
@@ -59,8 +59,8 @@ class FreeNumbers {
 };
 FreeNumbers numbers;
 
-/// Chunks that are had at once. Each request leaves a gap of almost a chunk before it, so that the
-/// aligned memory may begin: rare requests make that small. The first are modest, for small models.
+/// The most chunks allocated at once. Each allocation wastes almost a chunk on alignment, so there
+/// should be few. The first ones are smaller, for small models.
 constexpr size_t kLargestSlab = 16;
 /// Large models spend a tenth of their time on page faults without pages of this size.
 constexpr size_t kHugePage = size_t{2} << 20U;
@@ -94,7 +94,7 @@ Arena::Block Arena::grab(uint32_t count) {
   const size_t alignment = huge ? arena::kHugePage : arena::kChunkBytes;
   auto* memory = static_cast<std::byte*>(std::aligned_alloc(alignment, bytes));
   if (memory == nullptr) throw std::bad_alloc();
-  // A hint; where it is not taken, nothing is lost but time.
+  // Only a hint; if it is ignored, the program is slower.
   if (huge) madvise(memory, bytes, MADV_HUGEPAGE);
   const std::lock_guard lock(arena::mutex);
   const uint32_t first = arena::numbers.take(count);
@@ -106,19 +106,19 @@ Arena::Block Arena::grab(uint32_t count) {
   return {first, count};
 }
 
-/// Begins a new chunk, where the units do not fit into the current one.
+/// Begins a new chunk if the units do not fit into the current one.
 uint32_t Arena::allocateBeyond(size_t units) {
   const size_t perChunk = size_t{1} << arena::kChunkBits;
   const size_t count = (units + 1 + perChunk - 1) / perChunk;  // one unit for the chunk's number
   if (count >= arena::kChunks) throw std::bad_alloc();
   if (count > 1) {
-    // Of its own, before the last block: that one is the slab in use.
+    // A block of its own, inserted before the last one, which is the slab in use.
     const Block block = grab(static_cast<uint32_t>(count));
     blocks_.insert(end_ == 0 ? blocks_.end() : blocks_.end() - 1, block);
     std::memcpy(arena::chunks[block.first], &block.first, sizeof(block.first));
     return (block.first << arena::kChunkBits) + 1;
   }
-  // A slab may end where the numbers of chunks do, so its end is counted in chunks.
+  // Counted in chunks, because the end of the last slab's ids would overflow.
   uint32_t chunk = end_ == 0 ? 0 : ((end_ - 1) >> arena::kChunkBits) + 1;
   if (end_ == 0 || chunk == blocks_.back().first + blocks_.back().count) {
     const size_t wanted = std::min(std::max<size_t>(blocks_.size(), 1), arena::kLargestSlab);

@@ -1,7 +1,7 @@
 // Memory for the objects of a model: bump allocation, and references of four bytes.
 //
-// A model of twelve million datasets holds some hundred million objects. They are never freed one
-// by one and never moved, and a four-byte Ref instead of a pointer halves what they cost.
+// A model of twelve million datasets has some hundred million objects. They are never freed one by
+// one and never moved, and a four-byte Ref instead of a pointer halves their size.
 #pragma once
 
 #include <array>
@@ -20,10 +20,10 @@ inline constexpr uint32_t kUnit = 8;        ///< bytes; every object starts on o
 inline constexpr uint32_t kChunkBits = 15;  ///< units of a chunk: 256 KiB
 inline constexpr size_t kChunkBytes = size_t{kUnit} << kChunkBits;
 inline constexpr size_t kChunks = size_t{1} << (32U - kChunkBits);
-/// Where each chunk of the process lies. An entry is written before any Ref into it is handed out.
+/// The address of each chunk of the process. Written before any Ref into the chunk is handed out.
 extern std::array<std::byte*, kChunks> chunks;
-/// How many chunks all arenas of the process hold. Arenas give theirs back when they are destroyed,
-/// memory and numbers alike.
+/// How many chunks all arenas of the process hold. Arenas return theirs, memory and numbers, when
+/// they are destroyed.
 size_t chunksInUse();
 
 inline std::byte* address(uint32_t id) {
@@ -38,7 +38,7 @@ inline uint32_t idOf(const void* object) {
 }
 }  // namespace arena
 
-/// What all references have in common, for walks that do not know the class.
+/// The common part of all references, for walks that do not know the class.
 class RefBase {
  public:
   RefBase() = default;
@@ -71,7 +71,7 @@ class Ref : public RefBase {
   T& operator*() const { return *get(); }
 };
 
-/// The reference to an object that an Arena made.
+/// The reference to an object made by an Arena.
 template <class T>
 Ref<T> refOf(const T& object) {
   return Ref<T>(arena::idOf(&object));

@@ -4,7 +4,7 @@
 #include <cstdint>
 
 // NOLINTBEGIN: lists, used for enums and for the table of descriptions
-/// The containers that can be written, which are those that a storage policy can name.
+/// The containers that can be written; a storage policy can name the same ones.
 #define DSLINT_CONTAINERS(X)                                                                  \
   X(PostgresDatabase)                                                                         \
   X(MySQLDatabase) X(OracleDatabase) X(SQLServerDatabase) X(DB2Database) X(SnowflakeDatabase) \
@@ -54,7 +54,7 @@ enum class ClassId : uint8_t {
       Count
 };
 
-/// The ClassId of a class that need only be declared.
+/// The ClassId of a class; a declaration of the class is enough.
 template <class T>
 struct IdOf;
 #define DSLINT_FORWARD(name)                          \

@@ -1,8 +1,8 @@
-// How a DSL class is described, once. The description serves every walk over objects: reading,
-// dump, equality, difference, JSON Schema, the language reference and did-you-mean.
+// Each DSL class is described once. The description serves every walk over objects: reading, dump,
+// equality, difference, JSON Schema, the language reference and did-you-mean.
 //
-// A class opens with DSLINT_CLASS, then has one DSLINT_FIELD line a field: that line both declares
-// the member and describes it, and its name is the key in YAML.
+// A class opens with DSLINT_CLASS, followed by one DSLINT_FIELD line per field: that line both
+// declares the member and describes it, and its name is the key in YAML.
 #pragma once
 
 #include <array>
@@ -22,24 +22,24 @@ struct ClassSpec;
 struct TypeValue;
 struct AvroValue;
 
-/// No class: no field holds an Ecosystem, so its number is free for this.
+/// Means no class. No field holds an Ecosystem, so its number is free for this.
 inline constexpr ClassId kNoClass{};
 
-/// What the members of a field hold.
+/// The kind of a field's value.
 enum class FieldKind : uint8_t { Text, Flag, Int, Choice, Object, Name, Type, Avro, Map };
 
-/// Which rule of the family `naming` holds for a text.
+/// Which rule of the family `naming` applies to a text.
 enum class NameRule : uint8_t {
   None,
-  SqlIdentifier,  ///< made here, and part of physical names: naming/sql-identifier
-  Found,          ///< as a source has it: naming/sql-identifier
+  SqlIdentifier,  ///< chosen in the model and part of physical names: naming/sql-identifier
+  Found,          ///< given by a source: naming/sql-identifier
   Plain,          ///< no leading or trailing space
   NoSlash,        ///< plain, and no `/`: zones, teams and containers
   NoColonSlash,   ///< plain, and neither `:` nor `/`: vendors and locations
   Prose,          ///< a description: not empty
 };
 
-/// How a text is written, where it is more than a text.
+/// The syntax of a text, if it has one.
 enum class TextFormat : uint8_t { Any, Date, Duration };
 
 /// What a change of a field means to `dslint review`.
@@ -50,31 +50,31 @@ struct EnumSpec {
   std::string_view name;
   std::span<const std::string_view> values;
 };
-/// Specialised for each enum of the language.
+/// Specialized for each enum of the language.
 template <class E>
 struct EnumOf;
 
-/// What a field is beyond its C++ type.
+/// Properties of a field beyond its C++ type.
 struct FieldOptions {
   std::string_view doc = {};
   bool required = false;
-  /// A rule is made for the absent or empty key: the reader then leaves it to that rule.
+  /// The rule that reports an absent or empty key, in place of the reader.
   std::string_view absentRule = {};
   NameRule name = NameRule::None;
   TextFormat format = TextFormat::Any;
   int64_t min = 0;
   int64_t max = std::numeric_limits<int64_t>::max();
-  bool distinct = false;         ///< hardly two objects have the same text: it is not looked up
-  bool oneOrMany = false;        ///< one value may stand for a list of one
-  bool identifies = false;       ///< part of what names the object to people
-  bool documentOnly = false;     ///< only where the object is a document of its own
-  bool owner = false;            ///< the object that it holds owns a part of the model
-  bool ownerOnly = false;        ///< only where the object stands in an `owner` field
-  bool notEmpty = false;         ///< where it is written, it says something
-  std::string_view waives = {};  ///< a required key of the field's object that need not be there
-  std::array<ClassId, 8> only = {};  ///< the subclasses allowed here; all when the first is none
+  bool distinct = false;         ///< texts rarely repeat, so they are not interned
+  bool oneOrMany = false;        ///< a single value may replace a list of one
+  bool identifies = false;       ///< part of what identifies the object to people
+  bool documentOnly = false;     ///< only if the object is a document of its own
+  bool owner = false;            ///< the object in it owns a part of the model
+  bool ownerOnly = false;        ///< only if the object is in an `owner` field
+  bool notEmpty = false;         ///< must have a value if the key is written
+  std::string_view waives = {};  ///< a required key of the field's object that may be absent here
+  std::array<ClassId, 8> only = {};  ///< the subclasses allowed here; all if the first is none
   ClassId inlineClass{};  ///< Name fields: the class that may be written in place of a name
-  std::string_view byDefault = {};  ///< the value that holds when the key is absent, as written
+  std::string_view byDefault = {};  ///< the value if the key is absent, as it would be written
   ChangeMeaning change = ChangeMeaning::Change;
 };
 
@@ -98,17 +98,17 @@ struct Field {
   }
 };
 
-/// What a class is beyond its fields.
+/// Properties of a class beyond its fields.
 struct ClassOptions {
   std::string_view doc = {};
   bool abstract = false;            ///< only its subclasses can be written
-  ClassId defaultType{};            ///< the class meant when `type` is left out; may be none
+  ClassId defaultType{};            ///< the class meant if `type` is absent; may be none
   bool document = false;            ///< may be the root of a document, as `kind`
-  std::string_view scalarKey = {};  ///< a plain scalar in its place fills this field
-  bool scalarOnly = false;          ///< and a mapping is not possible
+  std::string_view scalarKey = {};  ///< a scalar in place of the object sets this field
+  bool scalarOnly = false;          ///< and a mapping is not allowed
 };
 
-/// A class of the language. `fields` holds the inherited ones first.
+/// A class of the language. `fields` has the inherited ones first.
 struct ClassSpec {
   ClassId id{};
   std::string_view name;
@@ -116,11 +116,11 @@ struct ClassSpec {
   const ClassSpec* base = nullptr;  ///< null below UserDSLObject
   std::span<const Field> fields;
   std::span<const Field* const> owning;          ///< the fields that hold objects
-  std::span<const ClassSpec* const> subclasses;  ///< the concrete ones, itself left out
+  std::span<const ClassSpec* const> subclasses;  ///< the concrete ones, without itself
   Ref<UserDSLObject> (*make)(Arena&) = nullptr;
 
   const Field* field(std::string_view key) const;
-  /// This very class or one derived from it.
+  /// Whether it is that class or derived from it.
   bool is(ClassId cls) const {
     for (const ClassSpec* spec = this; spec != nullptr; spec = spec->base) {
       if (spec->id == cls) return true;
@@ -140,10 +140,10 @@ inline const ClassSpec& classSpec(ClassId id) {
   return detail::kClassTable[static_cast<size_t>(id)];
 }
 inline const ClassSpec& ValidatableObject::spec() const { return classSpec(cls()); }
-/// The class of that name; null if there is none.
+/// The class with that name; null if there is none.
 const ClassSpec* findClass(std::string_view name);
 
-/// The object as a T, or null when it is of another class.
+/// The object as a T, or null if it is of another class.
 template <class T>
 const T* as(const ValidatableObject* object) {
   return object != nullptr && object->spec().is(T::kId) ? static_cast<const T*>(object) : nullptr;

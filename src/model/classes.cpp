@@ -39,7 +39,7 @@ struct Registry {
     spec.name = C::kName;
     spec.options = C::classOptions();
     spec.make = makeObject<C>;
-    // Bases come before what is derived from them, so the last one that fits is the nearest.
+    // Base classes come before derived ones, so the last match is the nearest.
 #define DSLINT_BASE(name) \
   if constexpr (derives<C, name>) spec.base = &specs[static_cast<size_t>(ClassId::name)];
     DSLINT_CLASSES(DSLINT_BASE)

@@ -1,4 +1,4 @@
-// What consumers declare: workspaces, dataset groups and transformers.
+// The classes that consumers use: workspaces, dataset groups and transformers.
 #pragma once
 
 #include "model/governance.h"

@@ -1,4 +1,4 @@
-// Where data is stored.
+// The classes of containers, where data is stored.
 #pragma once
 
 #include "model/values.h"

@@ -68,7 +68,7 @@ bool isPlain(std::string_view text) {
   });
 }
 
-/// Whether a runner would obey the text where it stands unquoted, alone on its lines.
+/// Whether a CI runner would obey the text if it were unquoted, alone on its lines.
 bool isObeyed(std::string_view text) {
   for (size_t i = 0; i < text.size(); ++i) {
     const bool starts = i == 0 || text[i - 1] == '\n';
@@ -78,7 +78,7 @@ bool isObeyed(std::string_view text) {
   return false;
 }
 
-/// Whether a text of several lines can stand after `|`.
+/// Whether a text of several lines can be written after `|`.
 bool isBlock(std::string_view text) {
   if (text.find('\n') == std::string_view::npos || text.front() == ' ' || text.front() == '\n') {
     return false;
@@ -94,11 +94,11 @@ bool isBlock(std::string_view text) {
   return !afterSpace && !isObeyed(text);
 }
 
-/// How a text in double quotes is escaped: as JSON has it, or as YAML does.
+/// How a text in double quotes is escaped.
 enum class Quotes : uint8_t { Json, Yaml };
 
 std::string escape(char32_t code, Quotes quotes) {
-  // The YAML reader takes no other escape for a NUL, and no pairs of surrogates.
+  // The YAML reader accepts no other escape for a NUL, and no surrogate pairs.
   if (quotes == Quotes::Yaml && code == 0) return "\\0";
   if (quotes == Quotes::Yaml && code > 0xffff) {
     return fmt::format("\\U{:08x}", static_cast<unsigned>(code));
@@ -106,8 +106,8 @@ std::string escape(char32_t code, Quotes quotes) {
   return printable::jsonEscape(code);
 }
 
-/// The text in double quotes. Beyond what JSON asks for, escaped is what YAML does not let pass
-/// (U+FFFE and U+FFFF), and what a terminal or a CI runner would obey.
+/// The text in double quotes. Beyond what JSON requires, this escapes what YAML forbids (U+FFFE and
+/// U+FFFF), and what a terminal or a CI runner would obey.
 std::string quoted(std::string_view text, Quotes quotes) {
   const std::string json =
       nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
@@ -145,7 +145,7 @@ class YamlEmitter final : public Emitter {
   void beginMapping(std::string_view anchor) override {
     const bool item = begin();
     if (!anchor.empty()) put(fmt::format(" &{}", anchor));
-    // An item's first key stands beside its dash, unless an anchor is there.
+    // An item's first key follows its dash, unless there is an anchor.
     levels_.push_back({indent(), true, item && anchor.empty()});
     if (!levels_.back().beside && levels_.size() > 1) put("\n");
   }
@@ -208,8 +208,8 @@ class YamlEmitter final : public Emitter {
     if (levels_.empty()) return 0;
     return levels_.back().column + 2;
   }
-  /// Writes what comes before a value: the dash of an item, or nothing after a key. True for an
-  /// item.
+  /// Writes the dash of an item, or nothing
+  /// after a key. True for an item.
   bool begin() {
     if (afterKey_ || levels_.empty()) {
       afterKey_ = false;
@@ -333,8 +333,8 @@ class Dumper {
     emitter_.endMapping();
   }
 
-  /// One of some kilobytes is written once a document: an alias may have carried it into thousands
-  /// of places.
+  /// A text of some kilobytes is written only once per document: an alias may have carried it into
+  /// thousands of places.
   void text(Text value) {
     constexpr size_t kLong = 4096;
     const std::string_view text = value.view();
@@ -348,7 +348,7 @@ class Dumper {
     }
   }
 
-  /// The plain text that stands for the whole object, where one can.
+  /// The scalar to write in place of the whole object, if it can be one.
   static std::optional<std::string_view> asScalar(const UserDSLObject& object) {
     const ClassSpec& spec = object.spec();
     if (spec.options.scalarKey.empty()) return std::nullopt;
@@ -376,7 +376,7 @@ class Dumper {
     for (const Field& field : object.spec().fields) {
       if (avro != nullptr && avro->fromFile && field.key == "avroFile") continue;
       if (avro != nullptr && avro->fromFile && field.key == "avro") {
-        // The file is found beside the document only: what it says comes along.
+        // The path of the file is relative to the original document, so its content is included.
         emitter_.key(field.key);
         emitter_.text(avro->fromFile->text.view(), {});
         continue;
@@ -478,7 +478,7 @@ class Dumper {
 
   Emitter& emitter_;
   std::unordered_map<const UserDSLObject*, std::string> anchors_;
-  std::unordered_map<uint32_t, std::string> texts_;  ///< the anchors of long ones, by their ids
+  std::unordered_map<uint32_t, std::string> texts_;  ///< anchors of long texts, by their ids
 };
 
 }  // namespace

@@ -1,5 +1,5 @@
 // Writes a loaded model as one canonical file: every document, sorted by kind and name, keys in the
-// order of the language reference. What was written once and used twice stays so.
+// order of the language reference. Shared objects stay shared.
 #pragma once
 
 #include <functional>
@@ -14,8 +14,8 @@ enum class DumpFormat : uint8_t {
   Json   ///< `{"documents": […]}`; a shared object has `$id`, its further uses are `{"$ref": …}`
 };
 
-/// Hands the text to `write` in pieces. Reading the YAML gives an equal model, and dumping that
-/// gives the same bytes.
+/// Passes the text to `write` in pieces. Reading the YAML gives an equal model, and dumping that
+/// one gives the same bytes.
 void dumpModel(const Model& model, DumpFormat format,
                const std::function<void(std::string_view)>& write);
 

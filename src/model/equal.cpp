@@ -88,14 +88,14 @@ bool equalLists(const ListBase& a, const ListBase& b, Same same) {
   return a.given() == b.given() && std::ranges::equal(a.itemsAs<T>(), b.itemsAs<T>(), same);
 }
 
-/// One or many values of a field.
+/// Compares a field's single value, or all of its values.
 template <class T, class Same>
 bool equalValues(const UserDSLObject& a, const UserDSLObject& b, const Field& field, Same same) {
   if (!field.list) return same(field.in<T>(a), field.in<T>(b));
   return equalLists<T>(field.in<ListBase>(a), field.in<ListBase>(b), same);
 }
 
-/// A host and port in either spelling.
+/// A host and port, written in either form.
 std::pair<std::string_view, int64_t> addressOf(const HostPort& address) {
   if (!address.text.given()) return {address.host.view(), address.port.valueOr(-1)};
   const HostPortParse parsed = parseHostPort(address.text.view());

@@ -1,6 +1,6 @@
-// A problem as the stages before the report know it: tied to objects and their fields. The exact
-// places are looked up in the files only for what is reported, so that the millions of scalars
-// that are fine need not remember theirs.
+// A problem as the stages before the report know it: tied to objects and their fields. Exact places
+// are looked up in the files only for reported problems, so that millions of valid scalars need not
+// store theirs.
 #pragma once
 
 #include <cstdint>
@@ -20,16 +20,16 @@ struct Rule;
 struct SourceRule;
 struct Workspace;
 
-/// Where something stands: a range that is known already, or a piece of an object.
+/// Where something is: a known range, or a part of an object.
 struct Place {
   enum class Part : uint8_t {
-    Object,  ///< where the object starts: its first key
+    Object,  ///< the start of the object: its first key
     Key,     ///< the key of a field
     Entry,   ///< the key of a field and its value
     Value,   ///< the value of a field, or its item `index`
   };
 
-  Range range;  ///< used when `object` is nothing
+  Range range;  ///< used if `object` is null
   const UserDSLObject* object = nullptr;
   std::string_view key;  ///< of a field of the object; static storage
   Part part = Part::Object;
@@ -37,7 +37,7 @@ struct Place {
   Text mapKey;                ///< entry of a mapping from text to text
   bool mapKeyItself = false;  ///< the entry's key, not its value
   uint32_t offset = 0;        ///< a piece of a scalar: first byte of its value
-  uint32_t length = 0;        ///< and its length; 0 for all of it
+  uint32_t length = 0;        ///< and its length; 0 for the whole value
 
   /// The item `item` of a list.
   Place item(size_t item) const {
@@ -45,13 +45,13 @@ struct Place {
     place.index = static_cast<int32_t>(item);
     return place;
   }
-  /// The key of the field in place of its value.
+  /// The field's key instead of its value.
   Place keyItself() const {
     Place place = *this;
     place.part = Part::Key;
     return place;
   }
-  /// The key of the field and its value.
+  /// The field's key and value.
   Place entryItself() const {
     Place place = *this;
     place.part = Part::Entry;
@@ -64,7 +64,7 @@ struct Place {
     place.mapKeyItself = keyItself;
     return place;
   }
-  /// `count` bytes of the scalar's value from `from`.
+  /// `count` bytes of the scalar's value, starting at `from`.
   Place piece(size_t from, size_t count) const {
     Place place = *this;
     place.offset = static_cast<uint32_t>(from);
@@ -73,7 +73,7 @@ struct Place {
   }
 };
 
-/// Where an object starts.
+/// The start of an object.
 inline Place placeOf(const UserDSLObject& object) {
   Place place;
   place.object = &object;
@@ -88,8 +88,8 @@ inline Place placeOfKey(const UserDSLObject& object, std::string_view key, Place
 }
 }  // namespace detail
 
-/// The value of a described field of an object: `at<&DDLColumn::nullable>(column)`. The object's
-/// start when the field is not written. A member that is not a field does not compile.
+/// The value of a described field of an object: `at<&DDLColumn::nullable>(column)`; the start of
+/// the object if the field is not written. A member that is not a field does not compile.
 template <auto kField>
 requires describe::DescribedField<kField> Place at(const describe::OwnerOf<kField>& object) {
   return detail::placeOfKey(object, keyOf<kField>(), Place::Part::Value);
@@ -104,11 +104,11 @@ template <auto kField>
 requires describe::DescribedField<kField> Place entryAt(const describe::OwnerOf<kField>& object) {
   return detail::placeOfKey(object, keyOf<kField>(), Place::Part::Entry);
 }
-/// The value of a field that a walk over the description of the object's class has come to.
+/// The value of a field found in the description of the object's class.
 inline Place at(const UserDSLObject& object, const Field& field) {
   return detail::placeOfKey(object, field.key, Place::Part::Value);
 }
-/// The class that an object says it is of: the value of `type`, or of `kind`.
+/// The class that an object declares: the value of `type` or `kind`.
 inline Place typeAt(const UserDSLObject& object) {
   return detail::placeOfKey(object, "type", Place::Part::Value);
 }
@@ -116,7 +116,7 @@ inline Place typeAt(const UserDSLObject& object) {
 inline Place scalarAt(const UserDSLObject& object) {
   return detail::placeOfKey(object, object.spec().options.scalarKey, Place::Part::Value);
 }
-/// What an object of any class is called: the value of `name`; its start where it has none.
+/// The name of an object of any class: the value of `name`, or its start if it has none.
 inline Place nameAt(const UserDSLObject& object) {
   return detail::placeOfKey(object, "name", Place::Part::Value);
 }
@@ -127,27 +127,27 @@ inline Place placeAt(const Range& range) {
   return place;
 }
 
-/// Another place that takes part, with a few words about it.
+/// Another place that is involved, with a few words about it.
 struct RelatedPlace {
   Place place;
   std::string text;
-  bool brief = false;  ///< the line itself need not be shown, see Label
+  bool brief = false;  ///< see Label
 };
 
-/// A safe change: `replacement` for what stands at `place`, or a new entry after it if an Entry.
+/// A safe change: `replacement` replaces the text at `place`; after an Entry it is a new entry.
 struct FixDraft {
   std::string description;
   Place place;
   std::string replacement;
-  bool hereOnly = false;  ///< not for a value that others share by its anchor
+  bool hereOnly = false;  ///< not to be applied to a value that others share through its anchor
 };
 
-/// A name that names nothing, and where it was looked for. What else is reported of the same name
-/// is told with it.
+/// A name that does not resolve, and where it was looked up. All problems of the same name are
+/// reported as one.
 struct MissingName {
   std::string_view name;                 ///< a text of the model
-  Place list;                            ///< that was searched; of no object for the whole model
-  const UserDSLObject* meant = nullptr;  ///< what is surely meant, as far as spelling goes
+  Place list;                            ///< the list that was searched; no object: the model
+  const UserDSLObject* meant = nullptr;  ///< the object that is clearly meant, by its spelling
 };
 
 /// Workspaces of base or head that read the same data, directly or behind transformers.
@@ -170,12 +170,12 @@ struct Finding {
   std::vector<Place> further;
   std::vector<RelatedPlace> related;
   std::optional<FixDraft> fix;
-  bool foreign = false;  ///< of a document that seems to belong to another tool
+  bool foreign = false;  ///< in a document that seems to belong to another tool
   std::optional<MissingName> missing;
-  /// Held back where one of these objects is wrong by itself.
+  /// Suppressed if one of these objects is damaged.
   std::vector<const UserDSLObject*> dependsOn;
-  std::optional<Severity> severity;  ///< where the rule does not leave it at its default
-  /// What a review compares: where the base has what has changed. A place in a file of the base.
+  std::optional<Severity> severity;  ///< if it differs from the rule's default
+  /// In a review: where the base has what changed. A place in a file of the base.
   std::optional<Place> base;
   ReaderSets readers;  ///< of what has changed; they are heard when it is let through
 };

@@ -13,10 +13,10 @@ namespace {
 
 constexpr size_t kNone = std::string_view::npos;
 
-/// Keys that documents of other tools have, too.
+/// Keys that occur in documents of other tools, too.
 constexpr std::array<std::string_view, 2> kCommonKeys = {"name", "documentation"};
 
-/// Keys at the top of a document that only models have.
+/// Top-level keys that only documents of models have.
 const std::unordered_set<std::string_view>& ownKeys() {
   static const std::unordered_set<std::string_view> kKeys = [] {
     std::unordered_set<std::string_view> keys;
@@ -30,7 +30,7 @@ const std::unordered_set<std::string_view>& ownKeys() {
   return kKeys;
 }
 
-/// Whether the kind is one of a model's classes, or meant to be.
+/// Whether the kind is a class of the language, or similar to one.
 bool isOwnKind(std::string_view kind) {
   if (kind.empty() || findClass(kind) != nullptr) return true;
   NearestSearch search(kind);

@@ -9,17 +9,17 @@
 
 namespace dslint {
 
-/// Whether nothing in a document that could be read speaks for a model: no `kind` of ours, or near
-/// one, and none of the keys that its documents have.
+/// Whether nothing in a document that could be read suggests a model: no `kind` of the language or
+/// similar to one, and none of the keys that its documents have.
 bool looksForeign(const yaml::Node& root);
-/// The same of the text of a document that could not be read.
+/// The same for the text of a document that could not be read.
 bool looksForeign(std::string_view text);
 
-/// Where a line begins with `{{` or `{%`: the text is a template. npos when none does.
+/// The offset of the first line that begins with `{{` or `{%`, as in a template; npos if none does.
 size_t findTemplate(std::string_view text);
 
-/// Leaves the finding that tells best that the document belongs to another tool, of those from
-/// `first` on, and marks it. `begin` is where the document's text begins in the file.
+/// Of the findings from `first` on, keeps only the one that shows best that the document belongs to
+/// another tool, and marks it. `begin` is where the document's text begins in the file.
 void keepOneFinding(std::vector<Finding>& findings, size_t first, std::string_view text,
                     uint32_t begin, FileId file);
 

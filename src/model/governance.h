@@ -1,4 +1,4 @@
-// The ecosystem, its vendors, zones and teams, and the policies of zones.
+// The classes of the ecosystem, its vendors, zones and teams, and the policies of zones.
 #pragma once
 
 #include "model/containers.h"

@@ -19,7 +19,7 @@ Json refTo(const ClassSpec& spec, bool document = false) {
   return {{"$ref", "#/$defs/" + defOf(spec, document)}};
 }
 
-/// A text field takes any scalar: `no` and `1e3` are texts there.
+/// A text field accepts any scalar: there, `no` and `1e3` are texts.
 Json textSchema(const Field& field) {
   Json schema{{"type", {"string", "number", "boolean"}}};
   if (field.options.name == NameRule::SqlIdentifier) {
@@ -35,7 +35,7 @@ Json textSchema(const Field& field) {
   return schema;
 }
 
-/// The class of a field without the keys that only owners have, where it holds no owner.
+/// The class of a field that holds no owner, without the keys that only owners have.
 Json withoutOwnerKeys(const Field& field) {
   const ClassSpec& spec = classSpec(field.target);
   Json denied = Json::array();
@@ -48,7 +48,7 @@ Json withoutOwnerKeys(const Field& field) {
   return {{"allOf", {refTo(spec), {{"not", {{"anyOf", denied}}}}}}};
 }
 
-/// A data type: its name is known, its arguments are left to the linter.
+/// A data type: the schema checks its name and leaves its arguments to the linter.
 Json typeSchema() {
   std::string names;
   for (const std::string_view name : typeNames()) {
@@ -109,7 +109,7 @@ Json fieldSchema(const Field& field) {
     schema = field.options.oneOrMany ? Json{{"anyOf", {list, schema}}} : list;
   }
   if (!field.options.required && !field.options.notEmpty) {
-    // An empty value is as if the key were absent.
+    // An empty value counts as absent.
     if (schema.contains("anyOf")) {
       schema["anyOf"].push_back({{"type", "null"}});
     } else {
@@ -146,14 +146,14 @@ Json concreteSchema(const ClassSpec& spec, bool document, std::string_view waive
   return schema;
 }
 
-/// Which subclass is meant stands in `type`; each is checked alone, so that messages are clear.
+/// `type` selects the subclass; each is tested separately, so that messages are clear.
 Json abstractSchema(const ClassSpec& spec) {
   Json types = Json::array();
   Json branches = Json::array();
   for (const ClassSpec* subclass : spec.subclasses) {
     types.push_back(subclass->name);
     Json test{{"properties", {{"type", {{"const", subclass->name}}}}}};
-    // A mapping without `type` passes the test of the default class only.
+    // A mapping without `type` passes only the test of the default class.
     if (spec.options.defaultType != subclass->id) test["required"] = {"type"};
     branches.push_back({{"if", test}, {"then", refTo(*subclass)}});
   }

@@ -1,12 +1,12 @@
-// The JSON Schema (draft 2020-12) of the model language, made from the descriptions of the classes.
+// The JSON Schema (draft 2020-12) of the model language, generated from its classes.
 #pragma once
 
 #include <string>
 
 namespace dslint {
 
-/// The schema of one document, as JSON text. It knows keys, types, enums and required keys; what
-/// needs more than one document to decide is left to the rules.
+/// The schema of one document, as JSON text. It covers keys, types, enums and required keys;
+/// anything that depends on other documents is left to the rules.
 std::string jsonSchema();
 
 }  // namespace dslint

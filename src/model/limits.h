@@ -1,4 +1,4 @@
-// How much of a model is read.
+// Limits on how much of a model is read.
 #pragma once
 
 #include <cstdint>
@@ -7,7 +7,7 @@
 
 namespace dslint {
 
-/// What is read of a model at most, beyond the limits of one text. Each is a key of `limits` in
+/// Limits of a model, in addition to those of one text. Each is a key of `limits` in
 /// `.dslint.yaml`: the table in `src/settings/limits.cpp` names it.
 struct ModelLimits : yaml::Limits {
   uint64_t fileSize = 64U << 20U;  ///< bytes of a file

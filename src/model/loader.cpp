@@ -41,7 +41,7 @@ Finding fileFinding(const SourceRule& rule, FileId file, std::string message, st
   return finding;
 }
 
-/// `path` inside one of the roots? Both are compared without `.` and `..`.
+/// Whether `path` is inside one of the roots. Both are compared without `.` and `..`.
 bool isInside(const fs::path& path, const std::vector<std::string>& roots) {
   const fs::path whole = path.lexically_normal();
   return std::ranges::any_of(roots, [&](const std::string& root) {
@@ -50,14 +50,14 @@ bool isInside(const fs::path& path, const std::vector<std::string>& roots) {
   });
 }
 
-/// The kind that a text says it is of, in the first word after `kind:`.
+/// The kind that a text declares: the first word after `kind:`.
 std::string_view kindIn(std::string_view text) {
   const std::string_view value = salvagedValue(text, "kind");
   return value.substr(0, value.find_first_of(" \t\"'"));
 }
 
-/// The text of a block mapping's entry whose key begins at `begin`: its line and those set in
-/// deeper.
+/// The text of a block mapping's entry whose key begins at `begin`: its line and those indented
+/// further.
 std::string_view entryAt(std::string_view text, uint32_t begin) {
   const size_t lineStart = text.rfind('\n', begin) + 1;
   const size_t column = begin - lineStart;
@@ -110,7 +110,7 @@ class FileLoader {
       const size_t before = file.findings.size();
       const bool more = reader.next(document);
       std::vector<yaml::Problem>& problems = reader.problems();
-      // What is wrong with the text, before what is wrong with the objects made of it.
+      // Problems of the text come before those of the objects made from it.
       for (; reported < problems.size(); ++reported) {
         if (problems[reported].rule == &source_rule::kDuplicateKey) {
           file.damaged().lost.addText(entryAt(text, problems[reported].begin));
@@ -161,7 +161,7 @@ class FileLoader {
     if (wholeFileLost) file.damaged().lost.addText(text);
   }
 
-  /// What is known to be lost where a file ends in the middle of its last document.
+  /// Notes what is lost if a file ends in the middle of its last document.
   static void endOf(std::string_view text, bool broken, size_t from, LoadedFile& file,
                     ObjectReader& objects) {
     if (!broken) {
@@ -191,7 +191,7 @@ class FileLoader {
     return finding;
   }
 
-  /// Whether a link stands on the way to a file below one of the roots.
+  /// Whether the path to a file below one of the roots contains a link.
   bool isBehindLink(const fs::path& path) const {
     const auto isRoot = [&](const fs::path& folder) {
       return std::ranges::any_of(roots_, [&](const std::string& root) {
@@ -271,7 +271,7 @@ void addFiles(const std::vector<FileEntry>& files, uint64_t most, SourceSet& sou
     if (tooDeep) {
       loaded.loss = FileLoss::TooMany;
       loaded.findings.push_back(fileFinding(source_rule::kLimit, id,
-                                            fmt::format("`{}` lies below more than {} folders",
+                                            fmt::format("`{}` is below more than {} folders",
                                                         ascii::shown(file.path), kDeepestFolder),
                                             "leave it out with `exclude`, or move it up"));
     } else if (!file.error.empty()) {
@@ -288,7 +288,7 @@ void addFiles(const std::vector<FileEntry>& files, uint64_t most, SourceSet& sou
 
 namespace {
 
-/// What the files lack, in one. It is moved out of them unless they are to be replaced one by one.
+/// Combines the damage of all files. It is moved out of them unless files are to be replaced later.
 void joinDamage(Model& model, bool keep) {
   model.lost = {};
   model.failedFields.clear();
@@ -311,10 +311,10 @@ void joinDamage(Model& model, bool keep) {
   }
 }
 
-/// A model with very many files has several in one memory: there are only so many chunks.
+/// In a model with more files, several share a memory, because the number of chunks is limited.
 constexpr size_t kMostMemories = size_t{1} << 14U;
 
-/// How many files in a row have one memory; 0: as many as their thread reads.
+/// How many consecutive files share a memory; 0: all that a thread reads.
 size_t filesPerMemory(const ReadOptions& options, const Model& model) {
   return options.replaceable ? model.files.size() / kMostMemories + 1 : 0;
 }
@@ -348,7 +348,7 @@ void readModel(SourceSet& sources, const FileSystem& fileSystem,
                const std::vector<std::string>& roots, const ReadOptions& options, Model& model) {
   const FileLoader loader(sources, fileSystem, roots, options);
   const size_t threads = threadsFor(options.jobs, model.files.size());
-  // The longest files first, so that no thread is left alone with one at the end.
+  // The longest files first, so that no thread is left with a long one at the end.
   std::vector<uint32_t> order(model.files.size());
   std::iota(order.begin(), order.end(), 0U);
   if (threads > 1) {

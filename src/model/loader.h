@@ -1,4 +1,4 @@
-// Reads a model: every file on any of the threads, from text to objects.
+// Reads a model: all files, from text to objects, in parallel.
 #pragma once
 
 #include <string>
@@ -12,34 +12,34 @@
 namespace dslint {
 
 struct ReadOptions {
-  ModelLimits limits;  ///< what is beyond them is `source/limit`
+  ModelLimits limits;  ///< exceeding one is `source/limit`
   yaml::Engine engine = yaml::Engine::Fast;
-  unsigned jobs = 0;             ///< threads; 0 for as many as the machine has
-  Progress* progress = nullptr;  ///< outlives the reading; null: nobody waits
-  /// Each file's objects lie apart, for a model whose files are replaced one by one: that takes
-  /// some more memory, and gives back that of the file that was there.
+  unsigned jobs = 0;             ///< threads; 0 for one per processor
+  Progress* progress = nullptr;  ///< must outlive the reading; may be null
+  /// Keeps each file's objects in a separate memory, so that rereadFile() can free it. Takes some
+  /// more memory.
   bool replaceable = false;
 };
 
 /// The value of `key:` at the start of a line, without its quotes, in a text that could not be
-/// read; empty where there is none.
+/// read; empty if there is none.
 std::string_view salvagedValue(std::string_view text, std::string_view key);
 
-/// Adds files to `sources` and `model`, but for those that are left out. What cannot be looked at
-/// becomes a finding of `model`. The first file beyond the `most` is one, too, and those after it
-/// are left out.
+/// Adds files to `sources` and `model`, except those that are left
+/// out. Files that cannot be read become findings of `model`. So
+/// does the first file beyond `most`; all after it are ignored.
 void addFiles(const std::vector<FileEntry>& files, uint64_t most, SourceSet& sources,
               Model& model);
 
-/// Reads one file of a model again, and gives the memory of its former objects back, in full where
-/// the model was read as `replaceable`. Nothing may refer to them any more; the names in the whole
-/// model are to be resolved again.
+/// Reads one file of a model again and frees the memory of its former objects, all of it if the
+/// model was read as `replaceable`. Nothing may refer to these objects; afterwards the names in the
+/// whole model have to be resolved again.
 void rereadFile(SourceSet& sources, const FileSystem& fileSystem,
                 const std::vector<std::string>& roots, const ReadOptions& options, Model& model,
                 LoadedFile& file);
 
-/// Reads all files of `model`, as far as they have no findings yet. `roots` are the folders that
-/// `avroFile` may not leave. The result does not depend on the number of threads.
+/// Reads all files of `model` that have no findings yet. `roots` are the folders that `avroFile`
+/// may not leave. The result does not depend on the number of threads.
 void readModel(SourceSet& sources, const FileSystem& fileSystem,
                const std::vector<std::string>& roots, const ReadOptions& options, Model& model);
 

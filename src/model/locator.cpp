@@ -11,7 +11,7 @@ namespace {
 using yaml::Node;
 using yaml::Pair;
 
-/// Where the first byte of a scalar's value stands, and whether its bytes follow one by one.
+/// Where the first byte of a scalar's value is, and whether source and value match byte by byte.
 struct ScalarBody {
   uint32_t begin = 0;
   bool verbatim = false;
@@ -67,7 +67,7 @@ class FileLocator {
       for (const Pair& pair : node.pairs()) {
         if (!pair.merged) return rangeOf(*pair.key);
       }
-      return {file_, node.begin, node.begin + 2};  // nothing but `<<`
+      return {file_, node.begin, node.begin + 2};  // only `<<`
     }
     return rangeOf(node);
   }
@@ -92,7 +92,7 @@ class FileLocator {
 
   Range rangeIn(const Node& node, const Place& place) {
     if (node.kind != yaml::Kind::Mapping) {
-      // A scalar in place of an object: it is the value of whatever field is asked for.
+      // A scalar in place of an object is the value of whatever field is requested.
       return place.part == Place::Part::Object ? rangeOf(node) : pieceOf(node, place);
     }
     if (place.part == Place::Part::Object) return startOf(node);
@@ -116,7 +116,7 @@ class FileLocator {
       value = entry->value;
     }
     if (value->kind == yaml::Kind::Mapping && place.length == 0) return startOf(*value);
-    // A block list is marked by its key: its items start on lines of their own.
+    // A block list is marked at its key, because its items are on lines of their own.
     if (value->kind == yaml::Kind::Sequence && text_.substr(value->begin, 1) != "[") {
       return rangeOf(*pair->key);
     }
@@ -135,7 +135,7 @@ class FileLocator {
     return {file_, from, std::min(from + place.length, whole.begin + open + size)};
   }
 
-  /// A value after `|` is the source with its indentation taken off each line.
+  /// A piece of a value after `|`, which is the source without the indentation of its lines.
   Range literalPiece(const Node& node, const Place& place, const Range& whole) const {
     const std::string_view value = node.text;
     const uint32_t offset = std::min(place.offset, static_cast<uint32_t>(value.size()));

@@ -1,5 +1,5 @@
-// Finds the places of problems in the texts again: files with problems are read once more, and
-// each Place becomes a range of bytes.
+// Finds the places of problems in the texts: files with problems are read again, and each Place
+// becomes a range of bytes.
 #pragma once
 
 #include <vector>
@@ -10,14 +10,14 @@
 
 namespace dslint {
 
-/// A place to be found, and where the answer goes. Both outlive the call of locate().
+/// A place to find, and where to store the range. Both must outlive the call of locate().
 struct PlaceRequest {
   const Place* place;
   Range* range;
 };
 
-/// Sets the range of every request. A place in a file that has vanished or changed meanwhile, or
-/// that cannot be found again, becomes the start of its object. Linear in the files concerned.
+/// Sets the range of every request. A place that cannot be found, for instance because the file has
+/// changed meanwhile, becomes the start of its object. Linear in the size of the files concerned.
 void locate(const SourceSet& sources, const yaml::Limits& limits,
             std::vector<PlaceRequest> requests);
 

@@ -1,4 +1,4 @@
-// What was made of the long scalars of one document, by where they stand.
+// Caches the results of parsing the long scalars of a document, by their place.
 #pragma once
 
 #include <cstddef>
@@ -8,9 +8,9 @@
 
 namespace dslint {
 
-/// An anchor or merge key carries one scalar into thousands of places. A long one is taken apart in
-/// the first, and not looked at in the others. The texts given must stay where they are until
-/// clear().
+/// An anchor or merge key can carry one scalar into
+/// thousands of places. A long one is parsed only the
+/// first time. The texts must not move until clear().
 template <class Value>
 class LongScalars {
  public:

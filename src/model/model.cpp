@@ -46,7 +46,7 @@ void LostNames::merge(LostNames&& other) {
 bool LostNames::holds(const Words& words, std::string_view name) {
   if (words.empty()) return false;
   if (words.contains(name)) return true;
-  // A name of several words, such as "New York", was cut into them.
+  // A name of several words, such as "New York", was split into them.
   size_t several = 0;
   bool all = true;
   forEachWord(name, [&](std::string_view word) {
@@ -85,7 +85,7 @@ using Seen = std::unordered_set<const Field*>;
 
 bool leadsTo(const Field& field, const ClassSpec& wanted, Seen& seen);
 
-/// Whether an object of the class, or of one below it, names or holds what is wanted.
+/// Whether an object of the class, or one inside it, names or holds the wanted class.
 bool holdsWithin(const ClassSpec& target, const ClassSpec& wanted, Seen& seen) {
   const auto within = [&](const ClassSpec& spec) {
     return std::ranges::any_of(

@@ -1,4 +1,4 @@
-// The bases of every object of a model, and the types that their fields are made of.
+// The base classes of all objects of a model, and the types of their fields.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +20,7 @@ struct ValidatableObject {
   uint32_t fileBits : 24 = kInternal;
   uint32_t classBits : 8 = 0;
   uint32_t lineBits : 30 = 0;
-  uint32_t damagedBit : 1 = 0;  ///< a key of it was misspelled, misshaped or otherwise lost
+  uint32_t damagedBit : 1 = 0;  ///< a key was misspelled, has a wrong shape or is otherwise lost
   uint32_t sharedBit : 1 = 0;   ///< written once, used more than once (an anchor with aliases)
   uint32_t offset = 0;          ///< byte offset of its first key (or of the scalar) in its file
 
@@ -32,10 +32,10 @@ struct ValidatableObject {
   bool shared() const { return sharedBit != 0; }
 };
 
-/// What a user wrote: it knows its file and line, and its column by way of its offset.
+/// An object that a user wrote. It knows its file and line, and its column through its offset.
 struct UserDSLObject : ValidatableObject {};
 
-/// What the system derived (`Internal:0`), with the user object that caused it.
+/// A derived object (`Internal:0`), with the user's object that caused it.
 struct InternalLintableObject : ValidatableObject {
   Ref<UserDSLObject> cause;
 };
@@ -60,7 +60,7 @@ struct Int {
   int64_t valueOr(int64_t otherwise) const { return present ? value : otherwise; }
 };
 
-/// What all choices have in common: the number of the value, from 1; 0 when not written.
+/// The common part of all choices: the number of the value, from 1; 0 if not written.
 struct ChoiceBase {
   uint8_t number = 0;
   bool given() const { return number != 0; }
@@ -73,8 +73,8 @@ struct Choice : ChoiceBase {
   E valueOr(E otherwise) const { return number == 0 ? otherwise : static_cast<E>(number); }
 };
 
-/// What all lists have in common: their size stands before their items in an arena. Absent (key
-/// not written) and empty are told apart.
+/// The common part of all lists: their size is stored before their items in an arena. Absent (key
+/// not written) and empty are different.
 class ListBase {
  public:
   bool given() const { return id_ != 0; }
@@ -89,7 +89,7 @@ class ListBase {
     if (id_ == 0) return {};
     return {reinterpret_cast<T*>(arena::address(id_) + kHeader), size()};
   }
-  /// Makes room for `size` default-constructed items; T is what the items are made of.
+  /// Makes room for `size` default-constructed items of type T.
   template <class T>
   std::span<T> resize(Arena& memory, size_t size) {
     id_ = memory.allocate(kHeader + size * sizeof(T));
@@ -104,7 +104,7 @@ class ListBase {
   uint32_t id_ = 0;
 };
 
-/// Items in a row in an arena.
+/// A list of items in an arena.
 template <class T>
 class List : public ListBase {
  public:
@@ -114,8 +114,8 @@ class List : public ListBase {
   T& operator[](size_t index) const { return items()[index]; }
 };
 
-/// What all references by name have in common. `object` is set when the model is resolved; where
-/// the language allows the object itself in place of its name, `inlined` says so.
+/// The common part of all references by name. `object` is set when the model is resolved; `inlined`
+/// tells that the object itself was written in place of its name, where the language allows that.
 struct NameRefBase {
   Text name;
   RefBase object;
@@ -127,7 +127,7 @@ struct NameRefBase {
 /// A reference by name to a T.
 template <class T>
 struct NameRef : NameRefBase {
-  /// What the name stands for; null while it is not resolved.
+  /// The object that the name refers to; null if it is not resolved.
   T* target() const { return object.as<T>(); }
 };
 

@@ -18,10 +18,10 @@ namespace dslint {
 namespace {
 
 constexpr uint32_t kNoField = UINT32_MAX;
-/// Brackets are counted in as much of a text that may be the beginning of a data type.
+/// How much of a text that may begin a data type is searched for brackets.
 constexpr size_t kLongestTypePart = 1000;
 
-/// An empty value is as if the key were absent, but an empty text is a text where one is wanted.
+/// Whether a value counts as absent. An empty one does, but `""` is a value of a text field.
 bool isAbsent(const Field& field, const yaml::Node& value) {
   if (value.kind == yaml::Kind::Null) return true;
   if (!isEmpty(value) || field.list || field.kind == FieldKind::Map) return false;
@@ -31,16 +31,16 @@ bool isAbsent(const Field& field, const yaml::Node& value) {
   return !prose;
 }
 
-/// Whether a key may be written in an object that stands in the field `through`.
+/// Whether a key is allowed in an object that is in the field `through`.
 bool mayStand(const Field& field, const Field* through, bool document) {
   if (field.options.documentOnly) return document;
   return !field.options.ownerOnly || (through != nullptr && through->options.owner);
 }
 
-/// Whether the key, where it is written, has to have a value.
+/// Whether the key must have a value if it is written.
 bool mustHold(const Field& field) { return field.options.required || field.options.notEmpty; }
 
-/// The required fields of each class, a bit each.
+/// The required fields of each class, as bits.
 class RequiredFields {
  public:
   RequiredFields() {
@@ -62,7 +62,7 @@ uint32_t requiredFields(ClassId cls) {
   return kAll.of(cls);
 }
 
-/// The end of a text that may have been cut off: it does not end in a line break.
+/// The end of a text that may be truncated, because it does not end in a line break.
 size_t endOfUnfinished(std::string_view text) {
   if (text.ends_with('\n') || text.ends_with('\r')) return std::string_view::npos;
   return text.find_last_not_of(" \t\r\n") + 1;
@@ -117,7 +117,7 @@ bool ObjectReader::wrongShape(const Node& node, std::string_view wanted, std::st
   return false;
 }
 
-/// Keeps the words of what could not be read, so that references to it do not count as faults.
+/// Keeps the words of a node that could not be read, so that references to it are not reported.
 void ObjectReader::lose(const Node& node) {
   if (node.anchored && !lostNodes_.insert(&node).second) return;
   if (node.kind == yaml::Kind::Scalar) {
@@ -161,7 +161,7 @@ Ref<UserDSLObject> ObjectReader::readRoot(const Node& root) {
   }
   const Ref<UserDSLObject> object = makeAt(root, *spec);
   for (size_t i = reported; i < file_.findings.size(); ++i) {
-    file_.findings[i].object = object.get();  // its misspelled kind
+    file_.findings[i].object = object.get();  // findings about its misspelled kind
   }
   fill(*object, root, nullptr, true);
   return object;
@@ -231,7 +231,7 @@ Ref<UserDSLObject> ObjectReader::fromScalar(const Node& node, const ClassSpec& w
   return good ? object : Ref<UserDSLObject>();
 }
 
-/// There are millions of `classification: PC3`, and nothing to tell them apart.
+/// There are millions of `classification: PC3`, all alike, so they share one object.
 Ref<DataClassification> ObjectReader::plainClassification(const Node& node, const Field& field,
                                                           std::string_view key) {
   ChoiceBase value;
@@ -245,9 +245,9 @@ Ref<DataClassification> ObjectReader::plainClassification(const Node& node, cons
   return known;
 }
 
-/// The number of the field of that key, kNoField if there is none. People write the keys of a class
-/// in one order: the field that followed the last one before is looked at first. `last` is one more
-/// than its number, 0 at the beginning.
+/// The number of the field with that key, kNoField if there is none. People usually write the keys
+/// of a class in the same order, so the field that followed the previous one last time is tried
+/// first. `last` is the number of the previous field plus one, 0 at the beginning.
 uint32_t ObjectReader::fieldAfter(const ClassSpec& spec, uint32_t last, std::string_view key) {
   uint8_t& guess = followers_[static_cast<size_t>(spec.id)][last];
   if (guess < spec.fields.size() && yaml::sameBytes(spec.fields[guess].key, key)) return guess;
@@ -264,8 +264,8 @@ void ObjectReader::fill(UserDSLObject& object, const Node& node, const Field* th
   Frame frame{object, node, through, document, frame_};
   frame_ = &frame;
   uint32_t next = 0;
-  std::optional<std::vector<std::string_view>> absent;  // of all keys, where one is unknown
-  const bool typed = spec.base != nullptr;              // then its `type` has been read already
+  std::optional<std::vector<std::string_view>> absent;  // keys it lacks, once one is unknown
+  const bool typed = spec.base != nullptr;              // then its `type` was read already
   const std::span<const Pair> pairs = node.pairs();
   for (size_t i = 0; i < pairs.size(); ++i) {
     const Pair& pair = pairs[i];
@@ -303,8 +303,8 @@ void ObjectReader::fill(UserDSLObject& object, const Node& node, const Field* th
   frame_ = frame.outer;
 }
 
-/// The entry on the line below an empty one, with the same key and the value: a line is there
-/// twice. Null where there is none.
+/// The entry on the line below an empty one that has the same key and a value, as after doubling a
+/// line. Null if there is none.
 const yaml::Pair* ObjectReader::writtenAgain(const Node& node, const Pair& empty) const {
   const auto again = std::ranges::find_if(repeated_, [&](const yaml::Repeated& one) {
     return one.mapping == &node && one.pair.key->line == empty.key->line + 1 &&
@@ -347,7 +347,7 @@ void ObjectReader::fillField(Frame& frame, const Field& field, size_t& index) {
   if (field.kind == FieldKind::Type && spilledType(frame.node, index)) ++file_.derived;
 }
 
-/// Reports those required fields that are `unseen` and should not be; gives their bits.
+/// Reports the required fields among the `unseen` ones; returns their bits.
 uint32_t ObjectReader::missingKeys(Frame& frame, uint32_t unseen) {
   uint32_t missing = 0;
   const Field* through = frame.through;
@@ -370,7 +370,7 @@ uint32_t ObjectReader::missingKeys(Frame& frame, uint32_t unseen) {
   return missing;
 }
 
-/// Reads a field; what stands in an anchored node or came in by a merge key may be read again.
+/// Reads a field. An anchored node, or one that came in by a merge key, may be read several times.
 bool ObjectReader::readShared(UserDSLObject& object, const Field& field, const Pair& pair) {
   ++insideShared_;
   const bool good = readField(object, field, pair);
@@ -378,8 +378,8 @@ bool ObjectReader::readShared(UserDSLObject& object, const Field& field, const P
   return good;
 }
 
-/// `{type: Decimal(10,2), …}` comes as the text `Decimal(10` and a key `2)`, and of a `Struct` the
-/// fields come as entries: the fault is the type's, and the entries up to its end belong to it.
+/// YAML reads `{type: Decimal(10,2), …}` as the text `Decimal(10` and a key `2)`, and a `Struct`'s
+/// fields as entries. Reports that as a fault of the type and skips the entries that belong to it.
 bool ObjectReader::spilledType(const Node& node, size_t& pair) {
   if (node.style != yaml::Style::Flow) return false;
   const auto opened = [](std::string_view text) {
@@ -417,7 +417,7 @@ void ObjectReader::missingKey(UserDSLObject& object, const Field& field, const N
   finding.primary = key != nullptr ? placeAt(rangeOf(*key)) : placeOf(object);
 }
 
-/// The keys that the mapping could have and lacks: one of them may be meant by an unknown key.
+/// The keys that the mapping could have and lacks: an unknown key may mean one of them.
 std::vector<std::string_view> ObjectReader::absentKeys(const ClassSpec& spec, const Node& node,
                                                        const Field* through, bool document) {
   std::vector<std::string_view> absent;
@@ -430,8 +430,8 @@ std::vector<std::string_view> ObjectReader::absentKeys(const ClassSpec& spec, co
   return absent;
 }
 
-/// The class that has the key: a sibling of the mapping's own, or what is around the mapping,
-/// before any other. Empty where none has it.
+/// The class that has the key, preferably a sibling of the mapping's class or one around it. Empty
+/// if none has it.
 std::string ObjectReader::ownerOf(const ClassSpec& spec, std::string_view key) const {
   if (spec.base != nullptr) {
     for (const ClassSpec* sibling : spec.base->subclasses) {
@@ -457,12 +457,14 @@ void ObjectReader::unknownKey(UserDSLObject& object, const Pair& pair, const Fie
   const std::string_view key = keyText(pair);
   object.damagedBit = 1;
   const auto suggestion = suggest(key, absent);
+  const Field* required = suggestion ? nullptr : meantRequired(spec, pair, absent, failed);
+  std::string message = fmt::format("{} has no key `{}`", spec.name, key);
   std::string advice;
-  if (suggestion) {
-    advice = fmt::format("did you mean `{}`?", suggestion->text);
-    if (const Field* meant = spec.field(suggestion->text); meant != nullptr) {
-      failed |= 1U << static_cast<uint32_t>(meant - spec.fields.data());
-    }
+  if (suggestion || required != nullptr) {
+    const Field* meant = suggestion ? spec.field(suggestion->text) : required;
+    if (required != nullptr) message += fmt::format(", and `{}` is missing", required->key);
+    advice = fmt::format("did you mean `{}`?", suggestion ? suggestion->text : required->key);
+    if (meant != nullptr) failed |= 1U << static_cast<uint32_t>(meant - spec.fields.data());
   } else {
     const std::string owner = ownerOf(spec, key);
     std::vector<std::string_view> keys;
@@ -476,8 +478,8 @@ void ObjectReader::unknownKey(UserDSLObject& object, const Pair& pair, const Fie
                            : fmt::format("it is a key of {}; the keys here are {}", owner,
                                          anyOf(keys));
   }
-  Finding& finding = report(source_rule::kUnknownKey, *pair.key,
-                            fmt::format("{} has no key `{}`", spec.name, key), std::move(advice));
+  Finding& finding =
+      report(source_rule::kUnknownKey, *pair.key, std::move(message), std::move(advice));
   if (suggestion && suggestion->clear) {
     finding.fix = FixDraft{fmt::format("write `{}`", suggestion->text), finding.primary,
                            std::string(suggestion->text)};
@@ -485,7 +487,7 @@ void ObjectReader::unknownKey(UserDSLObject& object, const Pair& pair, const Fie
   lose(*pair.value);
 }
 
-/// The schema in a file of its own, which may stand in place of one in the model.
+/// Reads a schema from a file of its own, in place of one in the model.
 void ObjectReader::readAvroFile(AvroSchema& schema) {
   if (!schema.avroFile.given() || schema.avro) return;
   auto content = readBeside_(schema.avroFile.view());

@@ -1,5 +1,5 @@
-// Makes objects from located nodes, by the descriptions of their classes. Reports what does not
-// fit a description: the family `source`.
+// Creates objects from located nodes, by the descriptions of their classes. Reports anything that
+// does not fit a description: the family `source`.
 #pragma once
 
 #include <array>
@@ -18,11 +18,11 @@
 
 namespace dslint {
 
-/// Reads a file named by `avroFile`, relative to the document; the text, or why it is not
+/// Reads a file named by `avroFile`, relative to the document. Returns the text, or why it is not
 /// available.
 using ReadBeside = std::function<std::variant<std::string, FileError>(std::string_view path)>;
 
-/// Makes the objects of one file. For one thread; everything it takes must outlive it.
+/// Creates the objects of one file. For one thread; all constructor arguments must outlive it.
 class ObjectReader {
  public:
   struct Settings {
@@ -32,19 +32,19 @@ class ObjectReader {
   ObjectReader(std::string_view text, LoadedFile& file, Workshop& workshop,
                const Settings& settings, ReadBeside readBeside);
 
-  /// What a document is made of.
+  /// A document.
   struct Root {
     uint32_t begin = 0;  ///< byte offset in the file
-    Ref<UserDSLObject> object;  ///< null where nothing could be made of it
+    Ref<UserDSLObject> object;  ///< null if it could not be read
   };
 
-  /// The object of a document; several where the `---` between two was lost. `repeated`: the
-  /// entries whose keys are there already. What the file's findings say of those is taken out where
-  /// something else is meant by them.
+  /// The object of a document; several if the `---` between two is missing. `repeated`: the entries
+  /// whose keys the mapping has already. Findings about them are removed if the entries turn out to
+  /// mean something else.
   std::vector<Root> readDocument(const yaml::Node& root,
                                  std::span<const yaml::Repeated> repeated = {});
 
-  /// After the last document of a file that does not end in a line break: where the text ends in
+  /// Call after the last document of a file that does not end in a line break: if the text ends in
   /// the middle of something, that is one problem, and the rest counts as lost. `from`: the first
   /// finding of the document.
   void checkEnd(size_t from);
@@ -60,15 +60,15 @@ class ObjectReader {
     const Field* through;
     bool document;
     Frame* outer;
-    uint32_t seen = 0;    ///< fields, by their numbers
+    uint32_t seen = 0;  ///< fields that were read, as bits by number
     uint32_t failed = 0;
   };
-  /// An object that the end of the text is in, and its fields that stand there whole.
+  /// An object around the end of the text, and its fields that are complete.
   struct OpenObject {
     UserDSLObject* object;
     uint32_t whole;
   };
-  /// A `source/missing-key` that was reported, in case the key turns up elsewhere.
+  /// A `source/missing-key` that was reported, in case the key is found elsewhere.
   struct Missing {
     const UserDSLObject* object;
     const Field* field;
@@ -118,12 +118,14 @@ class ObjectReader {
   std::string ownerOf(const ClassSpec& spec, std::string_view key) const;
   void unknownKey(UserDSLObject& object, const Pair& pair, const Field* through, bool document,
                   std::span<const std::string_view> absent, uint32_t& failed);
+  static const Field* meantRequired(const ClassSpec& spec, const Pair& pair,
+                                    std::span<const std::string_view> absent, uint32_t failed);
   static std::string adviceOfType(const ClassSpec& spec, const Node& node);
   void missingKey(UserDSLObject& object, const Field& field, const Node* key);
   void distrust(UserDSLObject& object, const ClassSpec& byDefault);
   bool spilledType(const Node& node, size_t& pair);
 
-  // object_reader_strays.cpp: entries that do not stand where they belong
+  // object_reader_strays.cpp: misplaced entries
   std::vector<const Node*> splitDocuments(const Node& root);
   bool strayEntry(Frame& frame, size_t& pair);
   const ClassSpec* gluedType(const Node& node, const std::vector<const ClassSpec*>& possible);
@@ -171,7 +173,7 @@ class ObjectReader {
   const ReadBeside readBeside_;
   const UserDSLObject* current_ = nullptr;  ///< the object whose fields are being read
   std::unordered_set<const Node*> gluedTypes_;  ///< keys that hold a `type` and its value
-  const Node* kindKey_ = nullptr;           ///< the document's key `kind`, or what was meant by it
+  const Node* kindKey_ = nullptr;  ///< the document's key `kind`, or the one that means it
   struct SharedKey {
     const Node* node;
     ClassId wanted;
@@ -183,7 +185,7 @@ class ObjectReader {
     }
   };
   std::unordered_map<SharedKey, Ref<UserDSLObject>, SharedHash> shared_;
-  /// By class: the number of the field that was last seen after each one, and at the beginning.
+  /// By class: the number of the field that last followed each field, and of the last first one.
   std::array<std::array<uint8_t, 33>, static_cast<size_t>(ClassId::Count)> followers_{};
   Frame* frame_ = nullptr;  ///< the innermost mapping that is being read
   LongScalars<Text> longTexts_;  ///< of the document
@@ -192,18 +194,18 @@ class ObjectReader {
   std::span<const yaml::Repeated> repeated_;
   std::vector<std::pair<uint32_t, uint32_t>> explained_;  ///< text whose repeated keys are reported
   std::vector<Missing> missing_;
-  /// Just after the last character of a text without a line break at its end; else beyond all text.
+  /// Just after the last character of a text without a final line break; otherwise beyond the text.
   const size_t end_;
   std::vector<OpenObject> open_;  ///< the innermost first
-  std::unordered_set<const Node*> lostNodes_;  ///< anchored ones whose words are kept already
-  /// Nodes and their entries that were put together again; they live as long as the document.
+  std::unordered_set<const Node*> lostNodes_;  ///< anchored nodes whose words are kept already
+  /// Nodes put together from misplaced entries, and their entries; kept with the document.
   std::deque<Node> madeNodes_;
   std::deque<std::vector<Pair>> madePairs_;
   bool guessed_ = false;  ///< the last class was guessed from the keys alone
-  int insideShared_ = 0;  ///< within an anchored node or a merged entry, objects may come again
+  int insideShared_ = 0;  ///< above 0 in anchored nodes and merged entries, whose objects may recur
 };
 
-/// Whether a mapping in the place of `field` may have the key.
+/// Whether a mapping in `field` may have the key.
 bool mayHold(const Field& field, std::string_view key);
 
 }  // namespace dslint

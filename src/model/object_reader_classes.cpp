@@ -1,4 +1,4 @@
-// Of which class the object of a mapping is: by its `kind`, its `type`, or its keys.
+// Determines the class of a mapping, by its `kind`, its `type`, or its keys.
 
 #include <fmt/format.h>
 
@@ -10,16 +10,17 @@
 #include "model/node_access.h"
 #include "model/object_reader.h"
 #include "model/words.h"
+#include "value/ascii.h"
 #include "value/suggest.h"
 
 namespace dslint {
 namespace {
 
-/// How the keys of a mapping go with a class.
+/// How the keys of a mapping fit a class.
 struct Fit {
-  size_t keys = 0;     ///< of the mapping, without its `kind` or `type`
-  size_t known = 0;    ///< those of them that the class has
-  size_t missing = 0;  ///< those that the class requires and the mapping lacks
+  size_t keys = 0;     ///< keys of the mapping, without `kind` and `type`
+  size_t known = 0;    ///< how many of them the class has
+  size_t missing = 0;  ///< how many the class requires and the mapping lacks
 };
 
 Fit fitOf(const ClassSpec& spec, const yaml::Node& node, bool document) {
@@ -43,7 +44,7 @@ std::vector<std::string_view> namesOf(const std::vector<const ClassSpec*>& class
   return names;
 }
 
-/// The classes that have all keys of a mapping, and miss none.
+/// The classes that have all keys of a mapping and require no others.
 std::vector<const ClassSpec*> thoseThatFit(const std::vector<const ClassSpec*>& classes,
                                            const yaml::Node& node) {
   std::vector<const ClassSpec*> fitting;
@@ -54,7 +55,72 @@ std::vector<const ClassSpec*> thoseThatFit(const std::vector<const ClassSpec*>& 
   return fitting;
 }
 
+/// Whether a class, or one of its subclasses, has the key.
+bool hasKey(const ClassSpec& target, std::string_view key) {
+  return target.field(key) != nullptr || (key == "type" && !target.subclasses.empty()) ||
+         std::ranges::any_of(target.subclasses,
+                             [&](const ClassSpec* spec) { return spec->field(key) != nullptr; });
+}
+
+/// Whether one value, or item of a list, has the shape that the field requires.
+bool isValueOf(const Field& field, const yaml::Node& value) {
+  if (field.kind == FieldKind::Map) return value.kind == yaml::Kind::Mapping;
+  if (field.kind != FieldKind::Object) return value.kind == yaml::Kind::Scalar;
+  const ClassSpec& target = classSpec(field.target);
+  if (value.kind == yaml::Kind::Scalar) return !target.options.scalarKey.empty();
+  return value.kind == yaml::Kind::Mapping && !value.pairs().empty() &&
+         std::ranges::all_of(value.pairs(),
+                             [&](const yaml::Pair& pair) { return hasKey(target, keyText(pair)); });
+}
+
+bool hasShapeOf(const Field& field, const yaml::Node& value) {
+  if (value.kind != yaml::Kind::Sequence) {
+    return (!field.list || field.options.oneOrMany) && isValueOf(field, value);
+  }
+  return field.list && !value.items().empty() &&
+         std::ranges::all_of(value.items(),
+                             [&](const yaml::Node* item) { return isValueOf(field, *item); });
+}
+
+/// Whether the shorter of two keys is a part of the other: `platforms` and `dataPlatforms`.
+bool isPartOf(std::string_view one, std::string_view other) {
+  constexpr size_t kShortest = 4;
+  if (one.size() > other.size()) std::swap(one, other);
+  return one.size() >= kShortest &&
+         ascii::lowered(other).find(ascii::lowered(one)) != std::string::npos;
+}
+
+/// Whether mappings in the value have several keys, so that having them all tells the class.
+bool hasSeveralKeys(const yaml::Node& value) {
+  const auto several = [](const yaml::Node& node) { return node.pairs().size() > 1; };
+  return several(value) ||
+         std::ranges::any_of(value.items(), [&](const yaml::Node* item) { return several(*item); });
+}
+
 }  // namespace
+
+/// The required key, among the `absent` ones, that an unknown one was probably written for: the
+/// only one whose values have this shape, and that has a similar name or the same keys inside. Null
+/// if there is none.
+const Field* ObjectReader::meantRequired(const ClassSpec& spec, const Pair& pair,
+                                         std::span<const std::string_view> absent,
+                                         uint32_t failed) {
+  std::vector<const Field*> similar;
+  std::vector<const Field*> others;
+  for (const std::string_view key : absent) {
+    const Field* field = spec.field(key);
+    if (field == nullptr || !hasShapeOf(*field, *pair.value)) continue;
+    if (!field->options.required && field->options.absentRule.empty()) continue;
+    if ((failed >> static_cast<uint32_t>(field - spec.fields.data()) & 1U) != 0) continue;
+    if (isPartOf(keyText(pair), key)) {
+      similar.push_back(field);
+    } else if (field->kind == FieldKind::Object && hasSeveralKeys(*pair.value)) {
+      others.push_back(field);
+    }
+  }
+  const std::vector<const Field*>& meant = similar.empty() ? others : similar;
+  return meant.size() == 1 ? meant.front() : nullptr;
+}
 
 const ClassSpec* ObjectReader::kindOf(const Node& root) {
   std::vector<std::string_view> kinds;
@@ -112,11 +178,11 @@ const ClassSpec* ObjectReader::kindOf(const Node& root) {
   if (!suggestion || !suggestion->clear) return nullptr;
   finding.fix = FixDraft{fmt::format("write `{}`", suggestion->text), finding.primary,
                          std::string(suggestion->text)};
-  return findClass(suggestion->text);  // so that what else is wrong is found, too
+  return findClass(suggestion->text);  // so that other problems are found, too
 }
 
 /// The kind of a document: the one that is written, unless its keys are those of another one. Then
-/// the kind is what is wrong, and nothing is made of the document.
+/// the kind is reported, and the document is not read.
 const ClassSpec* ObjectReader::kindByKeys(const Node& root, const ClassSpec& written,
                                           const Node& kind) {
   const auto known = [&](const ClassSpec& spec) { return fitOf(spec, root, true).known; };
@@ -138,7 +204,7 @@ const ClassSpec* ObjectReader::kindByKeys(const Node& root, const ClassSpec& wri
 }
 
 /// The class of a mapping with a `type`: the one that is written, unless its keys are those of
-/// siblings. Then the `type` is what is wrong; null where it could be several.
+/// siblings. Then the `type` is reported; null if several are possible.
 const ClassSpec* ObjectReader::typeByKeys(const Node& node, const ClassSpec& written,
                                           const Node& type,
                                           const std::vector<const ClassSpec*>& possible) {
@@ -152,7 +218,7 @@ const ClassSpec* ObjectReader::typeByKeys(const Node& node, const ClassSpec& wri
 }
 
 /// The class of a mapping without a `type`: the default one, unless its keys are those of others.
-/// Then the missing `type` is what is wrong, and said once.
+/// Then the missing `type` is reported, once.
 const ClassSpec* ObjectReader::byKeys(const Node& node, const ClassSpec& wanted,
                                       const std::vector<const ClassSpec*>& possible) {
   const ClassSpec& byDefault = classSpec(wanted.options.defaultType);
@@ -174,13 +240,12 @@ const ClassSpec* ObjectReader::byKeys(const Node& node, const ClassSpec& wanted,
   }
   report(source_rule::kUnknownKey, *first->key,
          fmt::format("{} has no key `{}`", byDefault.name, keyText(*first)),
-         fmt::format("add {}; without a `type` this is {}", types,
-                     withArticle(byDefault.name)));
+         fmt::format("add {}; without a `type` this is {}", types, withArticle(byDefault.name)));
   guessed_ = true;
   return meant.front();
 }
 
-/// What only a guessed class has does not hold as if it had been asked for.
+/// Marks fields that only a guessed class has as unread, so that nothing is concluded from them.
 void ObjectReader::distrust(UserDSLObject& object, const ClassSpec& byDefault) {
   uint32_t failed = 0;
   for (size_t i = 0; i < object.spec().fields.size(); ++i) {
@@ -190,12 +255,12 @@ void ObjectReader::distrust(UserDSLObject& object, const ClassSpec& byDefault) {
   file_.damaged().failedFields[&object] |= failed;
 }
 
-/// Where a mapping lacks what its class requires, and has all that a sibling does: its `type` may
-/// be what is wrong. Empty where there is no such sibling, or several.
+/// Advice for a mapping that lacks keys its class requires, but has all that a sibling requires:
+/// its `type` may be wrong. Empty if there is no such sibling, or several.
 std::string ObjectReader::adviceOfType(const ClassSpec& spec, const Node& node) {
   if (spec.base == nullptr || find(node, "type") == nullptr) return {};
-  std::vector<const ClassSpec*> fitting = thoseThatFit(
-      {spec.base->subclasses.begin(), spec.base->subclasses.end()}, node);
+  std::vector<const ClassSpec*> fitting =
+      thoseThatFit({spec.base->subclasses.begin(), spec.base->subclasses.end()}, node);
   return fitting.size() == 1 ? fmt::format(", or write `type: {}`", fitting.front()->name)
                              : std::string();
 }
@@ -257,9 +322,9 @@ const ClassSpec* ObjectReader::classOf(const Node& node, const ClassSpec& wanted
   const bool scalar = type->value->kind == yaml::Kind::Scalar;
   const auto candidates = namesOf(possible);
   if (const ClassSpec* other = scalar ? findClass(type->value->text) : nullptr) {
-    // A word of the language is not misspelled; what its keys are says nothing here.
+    // The name of another class is not misspelled, and the keys do not help here.
     report(source_rule::kUnknownType, *type->value,
-           fmt::format("{} cannot stand as `{}`", withArticle(other->name),
+           fmt::format("{} cannot be used as `{}`", withArticle(other->name),
                        through != nullptr ? through->key : wanted.name),
            fmt::format("the types are {}", anyOf(candidates)));
     return nullptr;

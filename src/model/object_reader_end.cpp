@@ -1,4 +1,4 @@
-// The end of a file that was cut off. What is missing there, and all that would have followed, is
+// Handles the end of a truncated file. What is missing there, and all that would have followed, is
 // one problem.
 
 #include <fmt/format.h>
@@ -11,7 +11,7 @@
 
 namespace dslint {
 
-/// Whether a block mapping goes on to the very end of a text that may have been cut off.
+/// Whether a block mapping extends to the end of a text that may be truncated.
 bool ObjectReader::reachesEnd(const Node& node) const {
   if (end_ > text_.size() || node.kind != yaml::Kind::Mapping) return false;
   if (node.style == yaml::Style::Flow || node.pairs().empty()) return false;
@@ -19,7 +19,7 @@ bool ObjectReader::reachesEnd(const Node& node) const {
   return std::max({node.end, last.value->end, last.key->end + 1}) >= end_;
 }
 
-/// Whether the problem is one that a text has where it was cut off.
+/// Whether the problem is one that truncation causes.
 bool ObjectReader::isCutOff(const Finding& finding) const {
   if (finding.reader == &source_rule::kMissingKey &&
       std::ranges::find(open_, finding.object, &OpenObject::object) != open_.end()) {
@@ -47,7 +47,7 @@ void ObjectReader::checkEnd(size_t from) {
   Damage& damage = file_.damaged();
   for (const OpenObject& open : open_) damage.unfinished.insert(open.object);
   if (ends.empty() && text_[end_ - 1] == ':') {
-    // An empty key that need not be there.
+    // An empty key that is not required.
     const size_t line = text_.find_last_of("\r\n", end_ - 1) + 1;
     const auto begin = static_cast<uint32_t>(text_.find_first_not_of(" -", line));
     Finding& empty = ends.emplace_back();
@@ -58,7 +58,7 @@ void ObjectReader::checkEnd(size_t from) {
     empty.advice = "write its value, or leave the key out";
   }
   if (ends.empty()) return;
-  // The innermost object has the say: what is around it is unfinished because of it.
+  // The innermost object counts: those around it are unfinished because of it.
   const auto depth = [&](const Finding& finding) {
     return std::ranges::find(open_, finding.object, &OpenObject::object) - open_.begin();
   };

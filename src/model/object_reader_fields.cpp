@@ -1,4 +1,4 @@
-// The fields of objects, each by its kind: texts, flags, numbers, enums, names, types, maps, lists.
+// Reads fields by their kind: texts, flags, numbers, enums, names, types, maps, lists.
 
 #include <fmt/format.h>
 
@@ -58,7 +58,7 @@ bool ObjectReader::readList(UserDSLObject& object, const Field& field, const Pai
   return good;
 }
 
-/// Reads a value that is one T, or a list of T where the field is a list.
+/// Reads a value of type T, or a list of T if the field is a list.
 template <class T, class Read>
 bool ObjectReader::readEach(UserDSLObject& object, const Field& field, const Pair& pair,
                             Read read) {
@@ -214,7 +214,7 @@ bool ObjectReader::readName(NameRefBase& to, const Field& field, const Node& nod
 }
 
 Ref<TypeValue> ObjectReader::parseType(std::string_view text) {
-  // A model has few types, and each of them millions of times.
+  // A model has few types, each of them millions of times.
   const size_t sketch = text.empty() ? 0
                                      : text.size() * 5 + static_cast<unsigned char>(text.front()) +
                                            size_t{3} * static_cast<unsigned char>(text.back());
@@ -234,13 +234,13 @@ Ref<TypeValue> ObjectReader::parseType(std::string_view text) {
 
 namespace {
 
-/// What to write in place of the piece at fault. Commas and quotes are signs of YAML as well: then
-/// all of the value is written again, in quotes, where nothing else is wrong with it.
+/// The fix for the faulty piece of a type. Commas and quotes have a meaning in YAML, too: then the
+/// whole value is replaced by a quoted one, if nothing else is wrong with it.
 std::optional<FixDraft> typeFix(const yaml::Node& node, const Place& value, const Place& piece,
                                 const TypeProblem& problem, bool only) {
   std::string text = problem.replacement;
   if (text.empty()) return std::nullopt;
-  // A bracket that would go had an argument, or has lost one.
+  // A bracket that would be removed had an argument, or has lost one.
   const std::string_view old =
       node.text.substr(std::min(problem.offset, node.text.size()), problem.length);
   if (old.starts_with(text) && old.substr(text.size()).starts_with('(')) return std::nullopt;
@@ -320,7 +320,7 @@ bool ObjectReader::readMap(TextMap& to, const Field& field, const Node& node) {
     return wrongShape(node, "a mapping: `name: value`, one per line", field.key);
   }
   to.resize<TextEntry>(workshop_.memory, node.pairs().size());
-  // The second of two equal keys may stand in place of another one.
+  // The second of two equal keys may have been meant as another key.
   bool good = std::ranges::find(repeated_, &node, &yaml::Repeated::mapping) == repeated_.end();
   for (size_t i = 0; i < node.pairs().size(); ++i) {
     const Pair& pair = node.pairs()[i];

@@ -1,5 +1,5 @@
-// Items and documents that have run into each other: behind a lost dash or `---`, by two lines that
-// have changed places, or by one that stands twice. Each is one problem.
+// Separates items and documents that run into each other because a dash or `---` is missing, two
+// lines are swapped, or a line is doubled. Each is one problem.
 
 #include <fmt/format.h>
 
@@ -12,8 +12,8 @@
 namespace dslint {
 namespace {
 
-/// Whether an entry of an item of `list` was meant to stand below the one before it, which is
-/// empty.
+/// Whether an entry of an item of `list` was
+/// meant as the value of the empty one before it.
 bool isSlipped(const Field& list, const yaml::Pair& before, const yaml::Pair& pair) {
   if (list.kind != FieldKind::Object || !isEmpty(*before.value)) return false;
   const ClassSpec& item = classSpec(list.target);
@@ -29,7 +29,7 @@ bool isSlipped(const Field& list, const yaml::Pair& before, const yaml::Pair& pa
          std::ranges::any_of(item.subclasses, [&](const ClassSpec* spec) { return takes(*spec); });
 }
 
-/// The class of an item of the list; null where its `type` does not tell.
+/// The class of an item of the list; null if its `type` does not tell.
 const ClassSpec* classOfItem(const Field& list, const yaml::Node& item) {
   if (list.kind != FieldKind::Object) return nullptr;
   const ClassSpec& spec = classSpec(list.target);
@@ -44,7 +44,7 @@ bool takes(const Field& list, const yaml::Node& item, std::string_view key) {
   return spec != nullptr && spec->field(key) != nullptr;
 }
 
-/// Whether an item of the list needs the key.
+/// Whether an item of the list requires the key.
 bool needs(const Field& list, const yaml::Node& item, std::string_view key) {
   if (list.kind != FieldKind::Object) return false;
   if (classSpec(list.target).options.abstract && (key == "type" || key == "name")) return true;
@@ -76,8 +76,8 @@ bool isOfInner(const Field& list, const yaml::Pair& before, const yaml::Pair& pa
 
 }  // namespace
 
-/// A list whose items may have swallowed the next one, because that lost its dash: its keys then
-/// come a second time.
+/// The items of a list, some of which may contain the next one because its dash is missing: such an
+/// item has its keys twice.
 std::vector<const yaml::Node*> ObjectReader::splitItems(const Node& list, const Field& field) {
   std::vector<const Node*> items;
   for (const Node* item : list.items()) {
@@ -91,7 +91,7 @@ std::vector<const yaml::Node*> ObjectReader::splitItems(const Node& list, const 
       });
       if (again == all.end()) break;
       const bool copy = again == all.begin() + 1 && again->value->text == all.front().value->text;
-      auto empty = std::prev(again);  // what is below an empty key may all stand beside it
+      auto empty = std::prev(again);  // a value may be level with its empty key
       while (empty != all.begin() && !isEmpty(*empty->value)) --empty;
       if (copy || isSlipped(field, *empty, *again) || isOfInner(field, *std::prev(again), *again)) {
         break;
@@ -103,7 +103,7 @@ std::vector<const yaml::Node*> ObjectReader::splitItems(const Node& list, const 
                  "write `- ` before it");
       finding.related.push_back({placeAt(rangeOf(*all.front().key)), "the item above begins here"});
       explain(again->key->begin + 1, node.end);
-      // The finding about the repeated key itself begins where this one does.
+      // The finding about the repeated key begins at the same place.
       std::erase_if(file_.findings, [&](const Finding& other) {
         return other.reader == &source_rule::kDuplicateKey && &other != &file_.findings.back() &&
                other.primary.range.begin == again->key->begin;
@@ -116,8 +116,8 @@ std::vector<const yaml::Node*> ObjectReader::splitItems(const Node& list, const 
   return items;
 }
 
-/// The item that is nothing but the first line of the item below it, which stands there twice: its
-/// number, and it is reported; else the number of items.
+/// The index of an item that is only a copy of the first line of the next item, which is reported;
+/// the number of items if there is none.
 size_t ObjectReader::doubledItem(std::span<const Node* const> items) {
   for (size_t i = 0; i + 1 < items.size(); ++i) {
     const Node& item = *items[i];
@@ -132,15 +132,15 @@ size_t ObjectReader::doubledItem(std::span<const Node* const> items) {
     if (keyText(one) != keyText(other) || one.value->text != other.value->text) continue;
     Finding& finding =
         report(source_rule::kDuplicateKey, *other.key,
-               fmt::format("the line `- {}: {}` stands twice", keyText(one), one.value->text),
+               fmt::format("the line `- {}: {}` appears twice", keyText(one), one.value->text),
                "remove one of the two");
-    finding.related.push_back({placeAt(rangeOf(*one.key)), "it stands here first"});
+    finding.related.push_back({placeAt(rangeOf(*one.key)), "the first one is here"});
     return i;
   }
   return items.size();
 }
 
-/// A document that goes on with another `kind`, because the `---` between the two was lost.
+/// The parts of a document that continues with another `kind`, because a `---` is missing.
 std::vector<const yaml::Node*> ObjectReader::splitDocuments(const Node& root) {
   std::vector<const Node*> documents;
   std::vector<Pair> entries;
@@ -154,7 +154,7 @@ std::vector<const yaml::Node*> ObjectReader::splitDocuments(const Node& root) {
   if (!several || root.style == yaml::Style::Flow) return {&root};
   const auto close = [&] { documents.push_back(madeMapping(root, std::exchange(entries, {}))); };
   for (const Pair& pair : entriesFrom(root, root.begin)) {
-    // A `kind` that follows another one at once is only written twice.
+    // A `kind` right after another one is only written twice.
     const bool goesOn = entries.size() > 1 && std::ranges::any_of(entries, [](const Pair& one) {
                           return keyText(one) == "kind";
                         });
@@ -176,7 +176,7 @@ std::vector<const yaml::Node*> ObjectReader::splitDocuments(const Node& root) {
   return documents;
 }
 
-/// The item with these entries, the first of each key, and those that came into it by a merge key.
+/// An item with these entries, the first of each key, and those that `like` has from a merge key.
 const yaml::Node* ObjectReader::madeItem(const Node& like, std::vector<Pair> entries) {
   std::vector<Pair> kept;
   std::ranges::copy_if(like.pairs(), std::back_inserter(entries), &Pair::merged);
@@ -197,8 +197,8 @@ const yaml::Pair* ObjectReader::movedUp(const std::vector<Pair>& upper,
   return nullptr;
 }
 
-/// The last line of an item and the dash below it have changed places, or the dash and the line
-/// below it: one item has a key twice that the other one lacks.
+/// Handles a dash that was swapped with the line above or below it: one item has a key twice that
+/// the other one lacks.
 void ObjectReader::unswapItems(std::vector<const Node*>& items, const Field& field) {
   const auto isBlock = [](const Node& node) {
     return node.kind == yaml::Kind::Mapping && node.style == yaml::Style::Block &&
@@ -252,7 +252,7 @@ void ObjectReader::unswapItems(std::vector<const Node*>& items, const Field& fie
                            keyText(taken)),
                "move the one that belongs there up");
       } else {
-        // The repeated key is reported; which of the two values is meant where is not known.
+        // The repeated key is reported; which value belongs to which item is unknown.
         Node& unread = madeNodes_.emplace_back(*taken.value);
         unread.tag = yaml::Tag::Unreadable;
         taken.value = &unread;

@@ -1,6 +1,6 @@
-// Entries that do not stand where they belong: set in too deep or not deep enough, behind a lost
-// dash, without their colon. Each is one problem, and is read as what it was meant to be, so that
-// nothing follows from it.
+// Handles misplaced entries: indented too much or too little, after a missing dash, without their
+// colon. Each is one problem, and is read as it was meant, so that no other problem follows from
+// it.
 
 #include <fmt/format.h>
 
@@ -24,17 +24,17 @@ struct Gap {
   std::string_view message;
 };
 
-/// What may stand where a colon belongs.
+/// A sign that may have been written instead of a colon.
 struct Sign {
   std::string_view text;
   std::string_view message;
 };
 
 constexpr Sign kSigns[] = {
-    {"=>", "`=>` stands in place of the colon after"},
-    {"=", "`=` stands in place of the colon after"},
-    {";", "`;` stands in place of the colon after"},
-    {"\xef\xbc\x9a", "a full-width colon (U+FF1A) stands in place of the colon after"},
+    {"=>", "`=>` is in place of the colon after"},
+    {"=", "`=` is in place of the colon after"},
+    {";", "`;` is in place of the colon after"},
+    {"\xef\xbc\x9a", "a full-width colon (U+FF1A) is in place of the colon after"},
 };
 
 Gap gapIn(std::string_view behindKey) {
@@ -42,7 +42,7 @@ Gap gapIn(std::string_view behindKey) {
   if (behindKey.starts_with(':')) {
     behindKey.remove_prefix(1);
     if (behindKey.starts_with(kNoBreak)) {
-      return {1 + kNoBreak.size(), "a no-break space stands after the colon of"};
+      return {1 + kNoBreak.size(), "a no-break space follows the colon of"};
     }
     return {1, "a blank is missing after the colon of"};
   }
@@ -71,7 +71,7 @@ bool mayHold(const Field& field, std::string_view key) {
 
 void ObjectReader::explain(uint32_t begin, uint32_t end) { explained_.emplace_back(begin, end); }
 
-/// Takes out what was said of repeated keys that turned out to be something else.
+/// Removes findings about repeated keys that turned out to mean something else.
 void ObjectReader::dropExplained(size_t from) {
   if (explained_.empty()) return;
   const auto isExplained = [&](const Finding& finding) {
@@ -99,7 +99,7 @@ void ObjectReader::forgetMissing(const UserDSLObject& object, const Field& field
   for (Missing& one : missing_) one.finding -= one.finding > finding ? 1 : 0;
 }
 
-/// The entries of a mapping from `begin` on, those that repeat a key among them, as they stand.
+/// The entries of a mapping from `begin` on, including repeated keys, in the order of the text.
 std::vector<yaml::Pair> ObjectReader::entriesFrom(const Node& node, uint32_t begin) const {
   std::vector<Pair> entries;
   for (const Pair& pair : node.pairs()) {
@@ -125,8 +125,8 @@ const yaml::Node* ObjectReader::madeMapping(const Node& like, std::vector<Pair> 
   return &made;
 }
 
-/// An entry that the mapping's class does not have: true if it belongs elsewhere, and has been read
-/// there.
+/// Handles an entry that the mapping's class does not have: true if it belongs elsewhere and was
+/// read there.
 bool ObjectReader::strayEntry(Frame& frame, size_t& pair) {
   if (frame.node.pairs()[pair].merged) return false;
   if (gluedEntry(frame, pair)) return true;
@@ -134,8 +134,8 @@ bool ObjectReader::strayEntry(Frame& frame, size_t& pair) {
   return entryOfInner(frame, pair) || entryOfOuter(frame, pair);
 }
 
-/// `{type:TemplateTopics}`: the class of a mapping whose `type` makes one text with its value, of
-/// those that are possible, and it is reported. Null where it has none.
+/// `{type:TemplateTopics}`: finds, among the possible classes, the one whose name is glued to
+/// `type`, and reports the missing blank. Null if there is none.
 const ClassSpec* ObjectReader::gluedType(const Node& node,
                                          const std::vector<const ClassSpec*>& possible) {
   if (node.style != yaml::Style::Flow) return nullptr;
@@ -162,7 +162,7 @@ const ClassSpec* ObjectReader::gluedType(const Node& node,
   return nullptr;
 }
 
-/// `{dataset stays}`, `{dataset:stays}`: the key and its value make one text.
+/// Handles `{dataset stays}` and `{dataset:stays}`, where key and value form a single text.
 bool ObjectReader::gluedEntry(Frame& frame, size_t& index) {
   const Pair& pair = frame.node.pairs()[index];
   if (pair.value->kind != yaml::Kind::Null || !pair.value->text.empty()) return false;
@@ -177,7 +177,7 @@ bool ObjectReader::gluedEntry(Frame& frame, size_t& index) {
     const auto offset = static_cast<uint32_t>(field.key.size());
     const auto valueBegin = static_cast<uint32_t>(pair.key->begin + offset + gap.length);
     uint32_t valueEnd = rangeOf(*pair.key).end;
-    // A quoted value with a comma in it came in pieces.
+    // A quoted value with a comma was split into pieces.
     const char quote = text_[valueBegin];
     size_t last = index;
     if (quote == '"' || quote == '\'') {
@@ -212,7 +212,7 @@ bool ObjectReader::gluedEntry(Frame& frame, size_t& index) {
   return false;
 }
 
-/// An empty key is followed by keys that only its class has: they were to stand below it.
+/// Handles an empty key followed by keys that only its class has: they were meant to be its value.
 bool ObjectReader::slippedEntries(Frame& frame, size_t& index) {
   const Pair& head = frame.node.pairs()[index];
   const Field& field = *frame.object.spec().field(keyText(head));
@@ -225,7 +225,7 @@ bool ObjectReader::slippedEntries(Frame& frame, size_t& index) {
     return !again && frame.object.spec().field(keyText(pair)) != nullptr;
   };
   std::vector<Pair> slipped;
-  size_t strange = 0;  // as many of them, up to the last that cannot belong here
+  size_t strange = 0;  // how many entries, up to the last that cannot belong here
   for (const Pair& pair : below) {
     const bool ofMap = field.kind == FieldKind::Map && !isOwn(pair);
     if (!ofMap && !mayHold(field, keyText(pair))) break;
@@ -259,7 +259,7 @@ bool ObjectReader::slippedEntries(Frame& frame, size_t& index) {
   return true;
 }
 
-/// Reads an entry into the object it belongs to, and says where it is to stand.
+/// Reads an entry into the object it belongs to, and reports where it should be.
 bool ObjectReader::adopt(UserDSLObject& object, const Field& field, const Pair& pair,
                          const Frame& from, uint32_t column) {
   const uint32_t here = from.node.column;
@@ -277,8 +277,8 @@ bool ObjectReader::adopt(UserDSLObject& object, const Field& field, const Pair& 
   return good;
 }
 
-/// The innermost object at the end of the block that is the value of `before`, of those that take
-/// the key and lack it. Null if there is none.
+/// The innermost object at the end of the value of `before` that accepts the key and lacks it. Null
+/// if there is none.
 ObjectReader::Lacking ObjectReader::lackingAtEndOf(const UserDSLObject& holder, const Pair& before,
                                                    std::string_view key, uint32_t column) const {
   const Field* field = holder.spec().field(keyText(before));
@@ -325,8 +325,8 @@ bool ObjectReader::give(const Lacking& lacking, const Pair& pair, const Frame& f
   return true;
 }
 
-/// Right after a block, a key that the innermost of what the block ends with lacks; also where the
-/// line above the key, which opens the next block, has changed places with it.
+/// Handles a key right after a block that the innermost object at the end of the block lacks, also
+/// if it was swapped with the line above, which opens the next block.
 bool ObjectReader::entryOfInner(Frame& frame, size_t index) {
   const Pair& pair = frame.node.pairs()[index];
   const uint32_t column = frame.node.column;
@@ -344,9 +344,9 @@ bool ObjectReader::entryOfInner(Frame& frame, size_t index) {
   return false;
 }
 
-/// Entries that come a second time, and that what the block above them ends with lacks.
+/// Handles entries that repeat a key and that the object at the end of the block above lacks.
 void ObjectReader::giveRepeated(Frame& frame) {
-  constexpr size_t kMost = 256;  // more of them are no slip
+  constexpr size_t kMost = 256;  // more are not a slip
   if (repeated_.size() > kMost) return;
   for (const yaml::Repeated& one : repeated_) {
     if (one.mapping != &frame.node || frame.node.style == yaml::Style::Flow) continue;
@@ -364,7 +364,7 @@ void ObjectReader::giveRepeated(Frame& frame) {
   }
 }
 
-/// Takes out what was said of a repeated key.
+/// Removes the finding about a repeated key.
 void ObjectReader::forgetRepeated(uint32_t begin) {
   for (size_t i = 0; i < file_.findings.size();) {
     const Finding& finding = file_.findings[i];
@@ -377,7 +377,7 @@ void ObjectReader::forgetRepeated(uint32_t begin) {
   }
 }
 
-/// A key that something around the mapping lacks.
+/// Handles a key that an object around the mapping lacks.
 bool ObjectReader::entryOfOuter(Frame& frame, size_t index) {
   const Pair& pair = frame.node.pairs()[index];
   for (Frame* outer = frame.outer; outer != nullptr; outer = outer->outer) {

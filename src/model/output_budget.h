@@ -1,4 +1,4 @@
-// How much may be written of a model, so that a small one does not fill a disk.
+// Limits the output for a model, so that a small one cannot fill a disk.
 #pragma once
 
 #include <cstdint>
@@ -8,19 +8,19 @@
 
 namespace dslint {
 
-/// Thrown where more would be written than a model allows. The text says so to the user.
+/// Thrown if the output would exceed the budget. Its text is a message for the user.
 class TooMuchOutput : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
 };
 
-/// An alias carries a long text into thousands of places, and every place may be written out: of
-/// one megabyte could come as many gigabytes. 64 MB and 64 times the model are more than models ask
-/// for that people write. Safe to use from several threads.
+/// An alias can carry a long text into thousands of places, each of which may be written out, so
+/// that one megabyte becomes gigabytes. The budget of 64 MB plus 64 times the size of the model is
+/// more than any hand-written model needs. Safe to use from several threads.
 class OutputBudget {
  public:
   explicit OutputBudget(const Model& model);
-  /// Throws TooMuchOutput where less is left.
+  /// Throws TooMuchOutput if less than that is left.
   void take(uint64_t bytes);
 
  private:

@@ -1,4 +1,4 @@
-// Work on several threads.
+// Runs work on several threads.
 #pragma once
 
 #include <algorithm>
@@ -9,15 +9,15 @@
 
 namespace dslint {
 
-/// How many threads are meant by `jobs` (0 for as many as the machine has), at most one per piece.
+/// The number of threads for `jobs` (0 for one per processor), at most one per piece.
 inline size_t threadsFor(unsigned jobs, size_t pieces) {
   const unsigned hardware = std::max(1U, std::thread::hardware_concurrency());
   return std::clamp<size_t>(jobs == 0 ? hardware : jobs, 1, std::max<size_t>(1, pieces));
 }
 
 /// Calls `work(number)` once on each of `threads` threads, number 0 on the caller's own, and waits
-/// for all of them. When one of them throws, `stop()` is called, which should make the others come
-/// to an end, and then the exception is thrown here.
+/// for all of them. If one throws, `stop()` is called, which should make the others end soon, and
+/// then the exception is rethrown.
 template <class Work, class Stop>
 void onThreads(size_t threads, Work work, Stop stop) {
   std::vector<std::exception_ptr> failures(threads);

@@ -1,4 +1,4 @@
-// What runs the pipelines: platforms, credential stores, assignments.
+// The classes that run pipelines: platforms, credential stores, assignments.
 #pragma once
 
 #include "model/consumers.h"

@@ -1,4 +1,4 @@
-// What producers declare: datastores, datasets, schemas and captures.
+// The classes that producers use: datastores, datasets, schemas and captures.
 #pragma once
 
 #include "model/containers.h"
@@ -65,7 +65,7 @@ struct AvroSchema : Schema {
                .oneOrMany = true)
   DSLINT_FIELD(List<Text>, primaryKey, .doc = "Names of the key's fields")
   DSLINT_FIELD(List<Text>, partitionKey, .doc = "Names of the fields that data is partitioned by")
-  Ref<AvroValue> fromFile;  ///< what `avroFile` holds
+  Ref<AvroValue> fromFile;  ///< the content of `avroFile`
   Text fileError;           ///< or why it is not available
 };
 

@@ -8,8 +8,8 @@
 
 namespace dslint {
 
-/// A text that a user wrote. Two Texts are compared by what they say; the hash is kept, so that
-/// tables over names never read the characters of those that differ.
+/// A text that a user wrote. Texts are compared by value. The hash is stored, so that tables of
+/// names rarely read the characters of texts that differ.
 class Text {
  public:
   struct Data {
@@ -22,14 +22,14 @@ class Text {
   explicit Text(uint32_t id) : id_(id) {}
 
   bool given() const { return id_ != 0; }
-  /// The characters; empty when the text is absent.
+  /// The characters; empty if the text is absent.
   std::string_view view() const {
     if (id_ == 0) return {};
     return {reinterpret_cast<const char*>(&data() + 1), data().size};
   }
   uint32_t hash() const { return id_ == 0 ? 0 : data().hash & ~kPlainName; }
-  /// A lower-case identifier that no database wants quoted, as nearly all names are: rules about
-  /// spelling need not look closer.
+  /// Whether it is a lower-case identifier that no database requires to be quoted, like nearly all
+  /// names: rules about spelling can skip it.
   bool isPlainName() const { return id_ != 0 && (data().hash & kPlainName) != 0; }
   uint32_t id() const { return id_; }
   bool operator==(const Text& other) const {
@@ -45,20 +45,20 @@ class Text {
   uint32_t id_ = 0;
 };
 
-/// Makes Texts; those made with intern() are stored once. For one thread; uses an arena it does
+/// Creates Texts; equal ones from intern() are stored once. For one thread; uses an arena it does
 /// not own.
 class Interner {
  public:
   explicit Interner(Arena& memory) : memory_(&memory) {}
   Text intern(std::string_view text);
-  /// A text that is hardly ever repeated, such as documentation.
+  /// For texts that rarely repeat, such as documentation.
   Text store(std::string_view text) { return store(text, Text::hashOf(text)); }
 
  private:
   Text store(std::string_view text, uint32_t hash);
   void grow();
 
-  /// The hash beside the id: texts that differ are not looked at.
+  /// The hash is stored with the id, so that texts that differ need not be read.
   struct Slot {
     uint32_t id = 0;
     uint32_t hash = 0;

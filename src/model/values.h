@@ -1,4 +1,4 @@
-// The values of the language that more than one class uses.
+// Classes and enums that several other classes use.
 #pragma once
 
 #include "model/class_id.h"

@@ -1,4 +1,4 @@
-// Walks over objects of any class, by their descriptions.
+// Walks over objects of any class, by the descriptions of the classes.
 #pragma once
 
 #include "model/class_spec.h"
@@ -6,7 +6,7 @@
 namespace dslint {
 
 /// Calls `visit(index, child)` for every object in one of the `owning` fields of `object`'s class;
-/// `index` is -1 where the field is not a list. References by name are not followed.
+/// `index` is -1 if the field is not a list. References by name are not followed.
 template <class Visit>
 void forEachIn(const UserDSLObject& object, const Field& field, Visit visit) {
   const auto call = [&](int index, RefBase child) {
@@ -33,8 +33,8 @@ void forEachChild(const UserDSLObject& object, Visit visit) {
   }
 }
 
-/// What identifies an object to people: its name, or what stands for one (`store:dataset` of a
-/// sink). Empty where there is nothing of the kind.
+/// What identifies an object to people: its name, or a substitute (`store:dataset` for a sink).
+/// Empty if there is nothing of the kind.
 std::string identityOf(const UserDSLObject& object);
 
 }  // namespace dslint

@@ -1,4 +1,4 @@
-// Lists of names as people read them.
+// Lists of names for messages.
 #pragma once
 
 #include <cstddef>

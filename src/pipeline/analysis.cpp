@@ -10,8 +10,8 @@
 namespace dslint {
 namespace {
 
-/// Strongly connected components by Tarjan's method, with a stack of its own. They come out with
-/// the last of a chain first, so the longest chain is known when a component is closed.
+/// Strongly connected components by Tarjan's algorithm, with an explicit stack. Components are
+/// closed from the end of a chain on, so the longest chain is known when one is closed.
 class Chains {
  public:
   Chains(const PipelineGraph& graph, const NodeSet* nodes)
@@ -53,7 +53,7 @@ class Chains {
         if (order_[to] == kNone) {
           enter(to);
         } else if (chain_[to] == 0) {
-          low_[node] = std::min(low_[node], order_[to]);  // still open: part of a ring
+          low_[node] = std::min(low_[node], order_[to]);  // still open: part of a cycle
         }
         continue;
       }
@@ -83,7 +83,7 @@ class Chains {
   const NodeSet* nodes_;  ///< null: all
   std::vector<uint32_t> order_;
   std::vector<uint32_t> low_;
-  std::vector<size_t> chain_;  ///< nodes of the longest chain from a closed node on; 0: not closed
+  std::vector<size_t> chain_;  ///< length of the longest chain from a closed node; 0: not closed
   std::vector<uint32_t> open_;
   std::vector<Frame> frames_;
   uint32_t next_ = 0;
@@ -97,14 +97,14 @@ std::string datasetName(const PipelineNode& node) {
   return fmt::format("{}:{}", store, node.dataset->name.view());
 }
 
-/// Whether the way between two neighbors leads from one object to another.
+/// Whether the edge between two neighbors leads from one object to another.
 bool isStep(const PipelineNode& before, const PipelineNode& after) {
   return before.kind == PipelineNodeKind::Source || before.kind == PipelineNodeKind::Transformer ||
          after.kind == PipelineNodeKind::Workspace;
 }
 
-/// The nodes that `first` leads to in one direction, in at most `depth` steps; those that stay
-/// within an object come before those that leave it.
+/// The nodes reachable from `first` in one direction in at most `depth` steps. Edges within an
+/// object are followed before those that leave it.
 NodeSet reach(const PipelineGraph& graph, const NodeSet& first, bool forward, uint32_t depth) {
   NodeSet reached(graph.nodes().size());
   std::vector<uint32_t> now;
@@ -130,7 +130,7 @@ NodeSet reach(const PipelineGraph& graph, const NodeSet& first, bool forward, ui
   }
 }
 
-/// The nodes from which what depends on an object is reached.
+/// The nodes from which all dependents of an object can be reached.
 NodeSet startsOf(const PipelineGraph& graph, std::string_view object, const NodeSet& nodes) {
   NodeSet starts = nodes;
   const size_t colon = object.find(':');
@@ -191,7 +191,7 @@ PipelineSummary summarize(const PipelineGraph& graph, const NodeSet* nodes) {
     ++summary.nodes[static_cast<size_t>(node.kind)];
     ++summary.priorities[static_cast<size_t>(node.priority) - 1];
     if (node.kind != PipelineNodeKind::Export) continue;
-    // Two containers of one name in two teams are two; one that is not known has no number.
+    // Containers with the same name in two teams are different; an unknown one has no id.
     const uint64_t key = node.container ? node.container.id() : (uint64_t{1} << 32U) + node.managed;
     const auto [number, fresh] =
         containers.insert(key, static_cast<uint32_t>(summary.loads.size()));
@@ -211,7 +211,7 @@ NodeSet nodesOf(const PipelineGraph& graph, std::string_view object) {
     bool in = false;
     if (node.store && object.starts_with(node.store->name.view())) {
       const std::string_view rest = object.substr(node.store->name.view().size());
-      // A store that is ingested as a whole holds its datasets, too.
+      // The ingestion of a whole store includes its datasets.
       in = rest.empty() ||
            (rest.front() == ':' && (!node.dataset || rest.substr(1) == node.dataset->name.view()));
     }

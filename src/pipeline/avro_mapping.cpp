@@ -17,7 +17,7 @@ DataType make(TypeKind kind, uint64_t size = 0) {
   return type;
 }
 
-/// A nested type around parts that every container holds: what matters is the nesting.
+/// A nested type around a part that every container can hold: only the nesting matters.
 DataType nest(TypeKind kind, DataType part) {
   DataType type = make(kind);
   if (kind == TypeKind::Map) type.children.push_back(make(TypeKind::NVarChar));
@@ -26,7 +26,7 @@ DataType nest(TypeKind kind, DataType part) {
   return type;
 }
 
-/// What the logical types of times end with.
+/// The fractional digits that the suffix of a logical time type stands for.
 std::optional<int64_t> secondDigits(std::string_view logical) {
   if (!logical.starts_with("time-") && !logical.starts_with("timestamp-") &&
       !logical.starts_with("local-timestamp-")) {
@@ -38,8 +38,8 @@ std::optional<int64_t> secondDigits(std::string_view logical) {
   return std::nullopt;
 }
 
-/// Judges the types of a schema once each, those inside before those around them: no recursion,
-/// and no type is written out as often as it is named.
+/// Maps each type of a schema once, inner
+/// types before outer ones, without recursion.
 class AvroMapper {
  public:
   AvroMapper(const AvroDefinition& schema, TypeTarget target)
@@ -64,7 +64,7 @@ class AvroMapper {
         if (--states_[user].waits == 0) ready.push_back(user);
       }
     }
-    // What still waits is in itself, or holds such a type.
+    // Types that still wait contain themselves, or a type that does.
     for (AvroTypeId id = 0; id < schema_.size(); ++id) {
       if (states_[id].waits == 0) continue;
       states_[id].reason = fmt::format("{} has no types that hold themselves", name_);
@@ -95,13 +95,13 @@ class AvroMapper {
 
  private:
   struct State {
-    uint32_t waits = 0;   ///< parts that are not judged yet
-    std::string reason;   ///< empty: held
-    bool inside = false;  ///< the reason says which part inside it is
-    bool safe = true;     ///< a text (of JSON, where it has parts) keeps every value
+    uint32_t waits = 0;   ///< parts that are not mapped yet
+    std::string reason;   ///< why it cannot be held; empty if it can
+    bool inside = false;  ///< the reason is about a part of it
+    bool safe = true;     ///< a text (JSON, if it has parts) keeps every value
   };
 
-  /// Calls `visit(type, where)` for each type inside, but for the `null` of a union.
+  /// Calls `visit(type, where)` for each type inside, except the `null` of a union.
   template <class Visit>
   void forEachPart(AvroTypeId id, Visit visit) const {
     const AvroType& type = schema_.type(id);
@@ -129,7 +129,7 @@ class AvroMapper {
       const State& inner = states_[part];
       state.safe = state.safe && inner.safe;
       if (inner.reason.empty() || !broken.empty()) return;
-      // Said once, of the innermost part: chains of types may be long.
+      // Named once, for the innermost part: chains of types may be long.
       const bool asIs = inner.inside || bare(id) != id;
       const std::string described = asIs ? std::string() : schema_.describe(part);
       broken = asIs ? inner.reason
@@ -146,7 +146,7 @@ class AvroMapper {
     }
   }
 
-  /// Why the container has nothing like this, whatever the parts are; empty where it has.
+  /// Why the container has no such type, whatever the parts are; empty if it has.
   std::string shapeFault(const AvroType& type) const {
     const auto with = [&](TypeKind kind, DataType part) {
       return mapType(nest(kind, std::move(part)), target_).reason;
@@ -169,7 +169,7 @@ class AvroMapper {
     }
   }
 
-  /// A union with null as what else is in it.
+  /// The other type of a union with null; any other type as it is.
   AvroTypeId bare(AvroTypeId id) const {
     const AvroType& type = schema_.type(id);
     if (type.kind != AvroKind::Union || type.inner.size() != 2) return id;
@@ -179,7 +179,7 @@ class AvroMapper {
     return id;
   }
 
-  /// Whether one of the union's types has the values of all.
+  /// Whether one of the union's types can hold the values of all.
   bool isSimple(const AvroType& type) const {
     size_t kinds = 0;
     size_t whole = 0;
@@ -243,7 +243,7 @@ DataType avroLeafType(const AvroType& type) {
       return labels;
     }
     default:
-      return make(TypeKind::Boolean);  // also `null`, which any column holds
+      return make(TypeKind::Boolean);  // also for `null`, which any column can hold
   }
 }
 

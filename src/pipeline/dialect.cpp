@@ -9,7 +9,7 @@
 namespace dslint {
 namespace {
 
-/// What a DBMS is called besides its dialect's own name: by people, and in the names of drivers.
+/// Other names of a DBMS, as people and the names of drivers use them.
 constexpr std::array<std::pair<std::string_view, Dialect>, 15> kWords{{
     {"postgresql", Dialect::Postgres},
     {"postgres", Dialect::Postgres},

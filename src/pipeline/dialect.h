@@ -1,4 +1,4 @@
-// The SQL that a container speaks.
+// The SQL dialect of a container.
 #pragma once
 
 #include <optional>
@@ -9,14 +9,14 @@
 
 namespace dslint {
 
-/// Nothing for a container whose names are not known: any other database, Kafka. An ObjectStorage
-/// is used as Iceberg, through Trino.
+/// Nothing for a container whose rules for names are unknown: any other database, Kafka. An
+/// ObjectStorage is used as Iceberg, through Trino.
 std::optional<Dialect> sqlDialectOf(const DataContainer& container);
 
-/// The DBMS of a word that people use for it: `mariadb`, `MSSQL`.
+/// The dialect for a common name of a DBMS: `mariadb`, `MSSQL`.
 std::optional<Dialect> dialectOfWord(std::string_view word);
 
-/// An ODBC driver says in its name what it connects to: `ODBC Driver 18 for SQL Server`.
+/// The dialect of the DBMS in the name of an ODBC driver: `ODBC Driver 18 for SQL Server`.
 std::optional<Dialect> dialectOfDriver(std::string_view driver);
 
 }  // namespace dslint

@@ -1,4 +1,4 @@
-// Dataset groups that come along with the readers of a transformer's output.
+// Finds dataset groups that run because a reader of their transformer's output runs.
 #pragma once
 
 #include <span>
@@ -9,8 +9,8 @@
 
 namespace dslint {
 
-/// The platforms that run a group only because they run a reader of what its workspace's
-/// transformer writes; nothing that is said of the group itself. Immutable; refers to the model.
+/// The platforms that run a group only because they run a reader of the output of its workspace's
+/// transformer, not because of the group's own assignment. Immutable; refers to the model.
 class FedGroups {
  public:
   explicit FedGroups(const Graph& graph);
@@ -20,7 +20,7 @@ class FedGroups {
   std::unordered_map<const DatasetGroup*, std::vector<const DataPlatform*>> platforms_;
 };
 
-/// Built when first asked for, on any thread, and kept with the graph.
+/// Built on first use, on any thread, and kept with the graph.
 inline const FedGroups& fedGroups(const Graph& graph) { return graph.derived<FedGroups>(); }
 
 }  // namespace dslint

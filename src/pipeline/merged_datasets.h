@@ -1,4 +1,4 @@
-// Which datasets platforms merge.
+// Finds the datasets that platforms merge.
 #pragma once
 
 #include <vector>
@@ -7,7 +7,7 @@
 
 namespace dslint {
 
-/// What ZeroDataPlatforms merge: the datasets that sinks of the groups they run read, and all
+/// The datasets that ZeroDataPlatforms merge: those read by sinks of the groups they run, and all
 /// outputs of the transformers they run. Immutable; refers to the model.
 class MergedDatasets {
  public:
@@ -17,7 +17,7 @@ class MergedDatasets {
     const DataPlatform* platform = nullptr;
     const UserDSLObject* cause = nullptr;  ///< the first sink that reads it, or the dataset itself
   };
-  /// The first platform that merges a dataset; null where none does.
+  /// The first platform that merges a dataset; null if none does.
   const Merge* of(const Dataset& dataset) const;
 
  private:
@@ -25,7 +25,7 @@ class MergedDatasets {
   std::vector<Merge> merges_;
 };
 
-/// Built when first asked for, on any thread, and kept with the graph.
+/// Built on first use, on any thread, and kept with the graph.
 inline const MergedDatasets& mergedDatasets(const Graph& graph) {
   return graph.derived<MergedDatasets>();
 }

@@ -1,4 +1,4 @@
-// The names that a platform gives to what it makes in a container.
+// The names of the objects that a platform creates in a container.
 #pragma once
 
 #include <cstdint>
@@ -9,59 +9,59 @@
 
 namespace dslint {
 
-/// How a container takes identifiers.
+/// How a container treats identifiers.
 struct IdentifierRules {
-  uint64_t limit = 0;      ///< longest identifier; 0 for any length
+  uint64_t limit = 0;      ///< maximum length; 0 for any length
   bool inBytes = false;    ///< the limit counts bytes of UTF-8, not characters
-  bool foldsCase = false;  ///< names that differ in case only are equal
+  bool foldsCase = false;  ///< names that differ only in case are equal
   char open = '"';         ///< around a quoted name; `close` is doubled inside
   char close = '"';
 };
 IdentifierRules identifierRules(const DataContainer& container);
 
-/// The name as the container will have it: one over the limit keeps its first limit - 4
-/// characters, then `_` and the first three hex digits of the whole name's SHA-1. A character is
-/// never split.
+/// The name in the container: one over the limit keeps its first
+/// limit - 4 characters, followed by `_` and the first three hex
+/// digits of the whole name's SHA-1. Characters are never split.
 std::string fitName(std::string_view whole, const IdentifierRules& rules);
 /// Whether the name is over the limit.
 bool isTooLong(std::string_view whole, const IdentifierRules& rules);
 /// The name in the container's quotes.
 std::string quoteName(std::string_view name, const IdentifierRules& rules);
-/// What two names of a container are compared by.
+/// The form in which names of a container are compared.
 std::string comparedName(std::string_view name, const IdentifierRules& rules);
 
 enum class PhysicalKind : uint8_t { Staging, Merge, View };
 /// `staging table`, `merge table` or `view`.
 std::string_view toText(PhysicalKind kind);
 
-/// Something that a platform makes in its merge store.
+/// An object that a platform creates in its merge store.
 struct PhysicalObject {
   PhysicalKind kind = PhysicalKind::Staging;
   const DataPlatform* platform = nullptr;
   const Datastore* store = nullptr;
   const Dataset* dataset = nullptr;
-  const Workspace* workspace = nullptr;  ///< of views, as is the group and the sink
+  const Workspace* workspace = nullptr;  ///< only for views, like the group and the sink
   const DatasetGroup* group = nullptr;
   const DatasetSink* sink = nullptr;
 
-  /// What the user wrote: the dataset of a table, the sink of a view.
+  /// The user's object behind it: the dataset of a table, the sink of a view.
   const UserDSLObject& cause() const {
     return sink != nullptr ? static_cast<const UserDSLObject&>(*sink)
                            : static_cast<const UserDSLObject&>(*dataset);
   }
 };
 
-/// Writes the object's whole name to `name`.
+/// Writes the object's full name, before fitName(), to `name`.
 void wholeName(const PhysicalObject& object, std::string& name);
 std::string wholeName(const PhysicalObject& object);
 
-/// Calls `visit(object)` for all that the pipeline's platform makes in its merge store: staging
-/// and merge table of each dataset, and a view for each sink of a workspace that it stores.
+/// Calls `visit(object)` for everything that the platform creates in the pipeline's merge store:
+/// staging and merge tables of each dataset, and a view for each sink of a workspace stored there.
 template <class Visit>
 void forEachPhysicalObject(const PipelineGraph& pipeline, Visit visit);
 
 namespace detail {
-/// Whether the platform makes views for the workspace: it is stored in the merge store.
+/// Whether the platform creates views for the workspace, because it is stored in the merge store.
 bool makesViews(const PipelineGraph& pipeline, const Workspace& workspace);
 }  // namespace detail
 
@@ -81,7 +81,7 @@ void forEachPhysicalObject(const PipelineGraph& pipeline, Visit visit) {
     }
   }
   object.kind = PhysicalKind::View;
-  FlatIndex seen;  // a sink that is there twice is a fault of its own
+  FlatIndex seen;  // a repeated sink is reported elsewhere
   for (const RunGroup& run : pipeline.groups()) {
     if (!run.workspace->name.given() || !run.group->name.given()) continue;
     if (!detail::makesViews(pipeline, *run.workspace)) continue;

@@ -13,14 +13,14 @@ constexpr uint64_t keyOf(uint32_t subject, uint32_t detail) {
   return (uint64_t{subject} << 32U) | detail;
 }
 
-// Details of keys of nodes that are about a subject alone. Exports have a container there.
+// Details in the keys of nodes, next to their subject. For exports it is the container.
 constexpr uint32_t kIngestion = 0;
 constexpr uint32_t kTrigger = 1;
 constexpr uint32_t kTransformer = 2;
 constexpr uint32_t kWorkspace = 3;
 constexpr uint32_t kSource = 4;
 
-/// Whether each dataset of a store is ingested on its own.
+/// Whether the datasets of a store are ingested one by one.
 bool ingestsSingly(const Datastore& store) {
   return !store.producer && store.capture &&
          store.capture->consistency.is(IngestionConsistency::SingleDataset);
@@ -34,7 +34,7 @@ std::string_view toText(PipelineNodeKind kind) {
   return kNames[static_cast<size_t>(kind)];
 }
 
-/// Builds one platform's graph: from what it is said to run, back to where the data comes from.
+/// Builds one platform's graph: from the groups it runs back to the sources of their data.
 class PipelineBuilder {
  public:
   PipelineBuilder(PipelineGraph& graph, const Graph& model, const DataPlatform& platform)
@@ -44,7 +44,7 @@ class PipelineBuilder {
 
   void run(std::span<const RunGroup> groups) {
     for (const RunGroup& group : groups) addGroup(group);
-    // Groups are added behind while those before them are looked at.
+    // Groups may be appended during the loop.
     for (size_t i = 0; i < graph_.groups_.size(); ++i) expand(RunGroup(graph_.groups_[i]));
     connect();
     spreadPriorities();
@@ -71,7 +71,7 @@ class PipelineBuilder {
     const Workspace& workspace = *run.workspace;
     const Destination destination = destinationOf(workspace, *graph_.platform_);
     if (workspace.dataTransformer) addTransformer(workspace);
-    // A group of sinks that lead nowhere has no reader.
+    // A group whose sinks do not resolve has no reader.
     std::optional<uint32_t> reader;
     for (const Ref<DatasetSink> sink : run.group->sinks) {
       if (!sink) continue;
@@ -90,7 +90,7 @@ class PipelineBuilder {
     }
   }
 
-  /// Whether the platform captures the store itself.
+  /// Returns whether the platform captures the store itself.
   bool addStore(const Datastore& store, const UserDSLObject& cause) {
     const auto [number, fresh] = graph_.storeNumbers_.insert(
         refOf(store).id(), static_cast<uint32_t>(graph_.stores_.size()));
@@ -102,7 +102,7 @@ class PipelineBuilder {
     return captured;
   }
 
-  /// Whether the platform is a primary one of the store, or nothing says which are.
+  /// Whether the platform is a primary one of the store, or the store has none.
   bool isCaptured(const Datastore& store) const {
     const PrimaryIngestionPlatform* primary = model_.primaryOf(store);
     if (primary == nullptr) return true;
@@ -132,7 +132,7 @@ class PipelineBuilder {
     return number;
   }
 
-  /// Where an ingestion reads from. The output of a transformer comes from that.
+  /// Adds the source of an ingestion: a container, or the transformer that writes the store.
   void addSource(const Datastore& store, uint32_t ingestion) {
     const DataContainer* container =
         store.producer || !store.capture ? nullptr : store.capture->container.target();
@@ -156,7 +156,7 @@ class PipelineBuilder {
   std::pair<uint32_t, bool> addExport(const Datastore& store, const Dataset& dataset,
                                       const DatasetSink& sink, const Workspace& workspace,
                                       const Destination& destination) {
-    uint32_t place = refOf(workspace).id();  // a container that is not known is its own
+    uint32_t place = refOf(workspace).id();  // an unknown container counts as the workspace's own
     if (destination.container != nullptr) {
       place = refOf(*destination.container).id();
     } else if (destination.managed) {
@@ -231,8 +231,8 @@ class PipelineBuilder {
     edges_ = {};
   }
 
-  /// A node gets the priority of the highest that depends on it: one walk backwards for each
-  /// priority, from the highest down, in which each node is taken once.
+  /// Gives each node the highest priority of its dependents: one backward walk per priority, from
+  /// the highest down, with each node visited once overall.
   void spreadPriorities() {
     std::vector<bool> done(graph_.nodes_.size());
     std::vector<uint32_t> queue;
@@ -256,7 +256,7 @@ class PipelineBuilder {
 
   PipelineGraph& graph_;
   const Graph& model_;
-  FlatIndex numbers_;  ///< of nodes, by what they are about
+  FlatIndex numbers_;  ///< numbers of nodes, by kind, subject and detail
   FlatIndex seen_;     ///< groups
   FlatIndex datasets_;
   FlatIndex users_;  ///< pairs of export and workspace

@@ -1,4 +1,4 @@
-// Who reads a dataset, directly and through what transformers make of it.
+// Finds the readers of a dataset, directly and through transformers.
 #pragma once
 
 #include <cstdint>
@@ -12,25 +12,25 @@
 
 namespace dslint {
 
-/// A workspace that reads a dataset, or what was made of it.
+/// A workspace that reads a dataset, or data derived from it.
 struct Reader {
   static constexpr uint32_t kDirect = 0xffffffffU;
 
   const Workspace* workspace = nullptr;
   std::vector<Consumer> uses;   ///< at least one, in the order of the files
-  uint32_t through = kDirect;   ///< the reader whose transformer made what is read
+  uint32_t through = kDirect;   ///< index of the reader whose transformer wrote the data
 };
 
 /// The readers of some datasets: direct ones first, each workspace once, where it is reached first.
-/// Linear in the uses and in the outputs of transformers; rings end. From `enough` readers on, no
-/// transformer is followed any more; 0 gives the direct ones alone.
+/// Linear in the uses and in the outputs of transformers; cycles are handled. Once there are
+/// `enough` readers, no more transformers are followed; 0 gives only direct readers.
 std::vector<Reader> readersOf(const Graph& graph, const std::vector<const Dataset*>& datasets,
                               size_t enough = std::numeric_limits<size_t>::max());
 
 /// The names of a dataset's columns, or of the top fields of its Avro schema.
 std::vector<std::string_view> columnNames(const Dataset& dataset);
 
-/// What a user names as `Store`, `Store:dataset` or `Store:dataset.column`.
+/// The data that a user names as `Store`, `Store:dataset` or `Store:dataset.column`.
 struct NamedData {
   const Datastore* store = nullptr;
   const Dataset* dataset = nullptr;   ///< null: the whole store
@@ -38,8 +38,8 @@ struct NamedData {
   std::vector<const Dataset*> datasets;
 };
 
-/// Looks a name up. Nothing if there is none, and `problem` says what is missing and what may
-/// have been meant. Where a dataset's own name holds a dot, it wins over a column.
+/// Looks a name up. Returns nothing if there is none; `problem` then says what is missing and what
+/// may have been meant. A dataset whose name contains a dot takes precedence over a column.
 std::optional<NamedData> findData(const Graph& graph, std::string_view name, std::string& problem);
 
 }  // namespace dslint

@@ -17,7 +17,7 @@ struct Free {
 }  // namespace
 
 std::string sha1Hex(std::string_view text) {
-  // Both are kept: fetching and allocating would cost more than the hash of a name.
+  // Kept, because fetching and allocating would cost more than hashing a name.
   static const std::unique_ptr<EVP_MD, Free> kSha1(EVP_MD_fetch(nullptr, "SHA1", nullptr));
   thread_local const std::unique_ptr<EVP_MD_CTX, Free> context(EVP_MD_CTX_new());
   std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};

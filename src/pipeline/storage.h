@@ -1,4 +1,4 @@
-// Where a platform puts data.
+// Finds where a platform stores data.
 #pragma once
 
 #include <vector>
@@ -11,16 +11,16 @@ namespace dslint {
 /// one.
 bool isManaged(const Workspace& workspace);
 
-/// The container into which a platform merges what it ingests; null where that is its own matter.
+/// The container into which a platform merges ingested data; null if the platform decides itself.
 const DataContainer* mergeStoreOf(const DataPlatform& platform);
 
-/// The fields in which two containers of one class differ. The order of locations is nothing.
+/// The fields in which two containers of a class differ. The order of locations does not matter.
 std::vector<const Field*> differences(const DataContainer& a, const DataContainer& b);
 
-/// Where a workspace's data lies on a platform. A container equal to the platform's merge store is
+/// Where a platform stores a workspace's data. A container equal to the platform's merge store is
 /// that merge store.
 struct Destination {
-  const DataContainer* container = nullptr;  ///< null: unknown, or managed in a way of its own
+  const DataContainer* container = nullptr;  ///< null: unknown, or managed by the platform
   bool managed = false;                      ///< the platform's own storage
 };
 Destination destinationOf(const Workspace& workspace, const DataPlatform& platform);

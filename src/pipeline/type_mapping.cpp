@@ -103,7 +103,7 @@ class Mapper {
     return mapping;
   }
 
-  /// The target has `lack`: nothing keeps the values.
+  /// The target has `lack`, and no other type keeps the values.
   TypeMapping never(std::string_view lack) const {
     TypeMapping mapping;
     mapping.reason = fmt::format("{} has {}", facts_.name, lack);
@@ -129,7 +129,7 @@ class Mapper {
   }
   static DataType text(int64_t size) { return make(TypeKind::VarChar, size); }
 
-  /// Room for the digits, a sign, and a point with a zero before it where all digits follow it.
+  /// A text for the digits, a sign, and a decimal point, with a leading zero if all follow it.
   static DataType digitsAsText(int64_t digits, int64_t scale) {
     const int64_t signs = 1 + (scale > 0 ? 1 : 0) + (scale == digits ? 1 : 0);
     return text(digits > INT64_MAX - signs ? INT64_MAX : digits + signs);
@@ -182,7 +182,7 @@ class Mapper {
                                              : fill(form.declared, type.scale));
   }
 
-  /// Whether MySQL keeps these texts apart and as they are.
+  /// Whether MySQL keeps these labels distinct and unchanged.
   static bool isMySqlEnum(const DataType& type) {
     if (type.labels.size() > kMostMySqlLabels) return false;
     StringSet folded;
@@ -253,7 +253,7 @@ class Mapper {
                    make(varying, size));
   }
 
-  /// Whether each part of a type is held, or has a substitute.
+  /// Whether each part of a type can be held or has a substitute.
   bool isSafe(const DataType& type) const {
     if (type.kind == TypeKind::Array || type.kind == TypeKind::Map ||
         type.kind == TypeKind::Struct) {
@@ -272,7 +272,7 @@ class Mapper {
     return mapping;
   }
 
-  /// A nested type becomes a Variant, if its parts allow.
+  /// Makes a nested type a Variant, if its parts allow.
   TypeMapping asVariant(TypeMapping mapping, const DataType& type) const {
     return isSafe(type) ? instead(std::move(mapping), make(TypeKind::Variant)) : mapping;
   }

@@ -9,7 +9,7 @@
 namespace dslint {
 namespace {
 
-/// What the table shows: each kind of type, and those with parameters on both sides of a limit.
+/// The rows of the table: each kind of type, with parameters on both sides of a limit.
 constexpr std::string_view kSamples[] = {"Boolean",
                                          "TinyInt",
                                          "SmallInt",

@@ -1,4 +1,4 @@
-// What is known about the types of each container, as data.
+// The types of each container, as data.
 #pragma once
 
 #include <cstdint>
@@ -9,8 +9,8 @@
 
 namespace dslint {
 
-/// A native type whose size is declared in place of `{}`, up to `most`; then `large`, up to
-/// `largeMost`. An empty text: there is none.
+/// A native type with a declared size in place of `{}`, up to `most`; beyond that `large`, up to
+/// `largeMost`. Empty if there is none.
 struct SizedForm {
   std::string_view declared;
   int64_t most = 0;
@@ -20,14 +20,14 @@ struct SizedForm {
   int64_t longest() const { return largeMost > most ? largeMost : most; }
 };
 
-/// A native type with digits of a second in place of `{}`.
+/// A native type with fractional digits of seconds in place of `{}`.
 struct SecondsForm {
   std::string_view declared;
   int64_t most = 0;
-  /// With `kUsualSecondDigits`, or fewer where `declared` cannot say how many; empty: as
-  /// `declared`.
+  /// For `kUsualSecondDigits`, or fewer if `declared`
+  /// cannot express how many; empty: `declared`.
   std::string_view usual = {};
-  /// What keeps more digits; empty: nothing does.
+  /// A type that keeps more digits; empty if there is none.
   std::string_view beyond = {};
 };
 
@@ -37,7 +37,7 @@ struct IntegerForm {
   std::string_view native;
 };
 
-/// Facts about one target; where from is said in docs/platform-types.md.
+/// Facts about one target; docs/platform-types.md has the sources.
 struct TargetTypes {
   std::string_view name;
   std::string_view boolean;
@@ -49,7 +49,7 @@ struct TargetTypes {
   std::string_view json;
   std::string_view xml;
   SizedForm bits;
-  std::string_view interval;  ///< empty: none that holds months, days and seconds in one
+  std::string_view interval;  ///< for months, days and seconds together; empty if there is none
   std::string_view single;    ///< IEEE 754 binary32
   std::string_view twofold;   ///< IEEE 754 binary64
   std::string_view variant;
@@ -58,9 +58,9 @@ struct TargetTypes {
   int64_t decimalDigits = 0;
   int64_t decimalScale = 0;
   std::string_view anyDecimal = {};  ///< for any number; empty if there is none
-  std::string_view ownDecimal = {};  ///< for any number of a database of the same kind
-  std::string_view wideDecimal;      ///< for numbers beyond; empty if there is none
-  int64_t wideDigits = 0;  ///< digits in all, or before the point where `wideScale` is given
+  std::string_view ownDecimal = {};  ///< for any number from the same kind of database
+  std::string_view wideDecimal;      ///< for larger numbers; empty if there is none
+  int64_t wideDigits = 0;  ///< total digits, or those before the point if `wideScale` is given
   int64_t wideScale = 0;
   SizedForm varChar;
   SizedForm nVarChar;

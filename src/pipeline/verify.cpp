@@ -1,4 +1,4 @@
-// The invariants of a pipeline graph.
+// Checks the invariants of a pipeline graph.
 
 #include <fmt/format.h>
 
@@ -137,7 +137,7 @@ class Verifier {
     for (uint32_t i = 0; i < graph_.nodes().size(); ++i) {
       const PipelineNode& node = at(i);
       const bool nowhere = node.kind == Kind::Export && !node.container && !node.managed;
-      if (nowhere) continue;  // a container that is not known is another for each workspace
+      if (nowhere) continue;  // an unknown container is a separate one for each workspace
       expect(seen.emplace(node.kind, node.store.id(), node.dataset.id(), node.workspace.id(),
                           node.container.id(), node.managed)
                  .second,
@@ -145,7 +145,7 @@ class Verifier {
     }
   }
 
-  /// Each node has the highest priority among its own workspaces and those of what follows it.
+  /// Each node has the highest priority among its own workspaces and those that follow it.
   void checkPriorities() {
     std::vector<WorkspacePriority> own(graph_.nodes().size(), WorkspacePriority::Unknown);
     for (uint32_t i = 0; i < graph_.nodes().size(); ++i) {
@@ -155,7 +155,7 @@ class Verifier {
     }
     std::vector<uint32_t> queue;
     for (uint32_t i = 0; i < own.size(); ++i) queue.push_back(i);
-    while (!queue.empty()) {  // until nothing changes any more
+    while (!queue.empty()) {  // until nothing changes anymore
       const uint32_t node = queue.back();
       queue.pop_back();
       for (const uint32_t before : graph_.predecessors(node)) {
@@ -170,7 +170,7 @@ class Verifier {
     }
   }
 
-  /// What the platform is said to run is there, and each sink of it has its export.
+  /// All groups that the platform should run are there, and each of their sinks has its export.
   void checkGroups() {
     for (const Workspace* workspace : model_.workspaces()) {
       for (const Ref<DatasetGroup> group : workspace->datasetGroups) {

@@ -1,4 +1,4 @@
-// Checkstyle's XML: problems by file.
+// Checkstyle's XML format, with problems grouped by file.
 #include <algorithm>
 #include <unordered_map>
 #include <vector>
@@ -12,7 +12,7 @@ namespace dslint {
 namespace render {
 namespace {
 
-/// The problems of each file together, files in the order in which they come up.
+/// The problems grouped by file, in the order in which the files first occur.
 std::vector<size_t> byFile(const Report& report, Places& places, size_t shown) {
   std::unordered_map<std::string_view, size_t> rank;
   std::vector<size_t> ranks(shown);

@@ -1,4 +1,4 @@
-// One line a problem, as compilers print them: `file:line:col: error[id]: message`.
+// One line per problem, as compilers print them: `file:line:col: error[id]: message`.
 #include <string>
 
 #include "render/output.h"
@@ -12,7 +12,7 @@ namespace dslint {
 namespace render {
 namespace {
 
-/// `path:line:col: `. Where the text does not say, the object's line and the first column do.
+/// Writes `path:line:col: `. If the text is gone, that is the object's line and its first column.
 void writePlace(Output& out, const Style& style, const Place& place) {
   // A file named `::error…` must not begin a line that GitHub's runner would obey.
   const std::string_view guard = printable::beginsCommand(place.path) ? "./" : "";
@@ -25,7 +25,7 @@ void writePlace(Output& out, const Style& style, const Place& place) {
   out << ':' << style.off() << ' ';
 }
 
-/// The primary place; the object's own where the problem has none in a file.
+/// The primary place, or the object's if the problem has none in a file.
 Place placeOf(Places& places, const Report& report, const Diagnostic& diagnostic) {
   Place place = places.ofPrimary(diagnostic);
   const ReportNode* node = nodeOf(report, diagnostic);

@@ -1,4 +1,4 @@
-// GitHub Actions: workflow commands that become annotations, and the summary of a step.
+// GitHub Actions: workflow commands for annotations, and the summary of a step.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -15,9 +15,9 @@ namespace dslint {
 namespace render {
 namespace {
 
-/// GitHub shows so many annotations of a kind in one step, and drops the others silently.
+/// GitHub shows this many annotations of a kind per step, and silently drops the others.
 constexpr uint64_t kCap = 10;
-/// A step's summary may hold 1 MiB; what is over that is refused whole.
+/// A step's summary may have 1 MiB; a longer one is refused as a whole.
 constexpr size_t kSummaryBytes = 900'000;
 constexpr std::array kSeverities{Severity::Error, Severity::Warning, Severity::Info};
 
@@ -151,7 +151,7 @@ class GithubWriter {
     return text;
   }
 
-  /// What GitHub would drop goes to the log as plain text.
+  /// Writes a problem that GitHub would drop to the log, as plain text.
   void writeLine(const Diagnostic& diagnostic) {
     const Place place = places_.anchor(diagnostic);
     out_ << toText(diagnostic.severity) << '[' << terminalText(diagnostic.rule) << "] ";
@@ -174,7 +174,7 @@ class GithubWriter {
   Output out_;
 };
 
-/// Text as HTML, with what stands in backticks as code.
+/// The text as HTML, with names in backticks as code.
 std::string html(std::string_view text) {
   std::string result;
   bool code = false;
@@ -196,7 +196,7 @@ std::string html(std::string_view text) {
         break;
       case '@':
         result += "&#64;";
-        break;  // nobody is called by a name in a model
+        break;  // `@` must not mention a user of GitHub
       case '`':
         if (!code && ticks < 2) {
           result += c;
@@ -218,7 +218,7 @@ std::string html(std::string_view text) {
 
 namespace {
 
-/// Workflow commands that GitHub turns into annotations; it shows ten of a kind in a step.
+/// Workflow commands that GitHub turns into annotations; it shows ten of a kind per step.
 void renderGithub(const Report& report, const SourceSet& sources, const RenderOptions& options,
                   const Sink& sink) {
   render::GithubWriter(report, sources, options, sink).run();

@@ -1,4 +1,4 @@
-// GitLab's Code Quality report: a list in the format of Code Climate.
+// GitLab's Code Quality report: a list in Code Climate's format.
 #include "render/identity.h"
 #include "render/json_text.h"
 #include "render/output.h"

@@ -1,4 +1,4 @@
-// Pictures as text for Graphviz and for Mermaid.
+// Writes pictures as text for Graphviz and Mermaid.
 
 #include <fmt/format.h>
 
@@ -16,7 +16,7 @@ namespace {
 struct Look {
   std::string_view name;
   std::string_view shape;  ///< Graphviz
-  std::string_view open;   ///< Mermaid: the marks around the text make the shape
+  std::string_view open;   ///< Mermaid: the marks around the text, which determine the shape
   std::string_view close;
 };
 
@@ -35,14 +35,14 @@ constexpr std::array<Look, kBoxKinds> kLooks = {{
 
 const Look& lookOf(BoxKind kind) { return kLooks[static_cast<size_t>(kind)]; }
 
-/// The text on one line, with nothing that a terminal or a CI runner obeys.
+/// The text on one line, without anything that a terminal or a CI runner obeys.
 std::string onOneLine(std::string_view text) {
   std::string line(text);
   std::replace(line.begin(), line.end(), '\n', ' ');
   return printable::terminalText(line);
 }
 
-/// A text between the quotes of DOT, which knows entities as HTML does.
+/// A quoted text of DOT, which knows HTML's entities.
 std::string dotText(std::string_view text) {
   std::string out;
   for (const char c : onOneLine(text)) {
@@ -56,7 +56,7 @@ std::string dotText(std::string_view text) {
   return out;
 }
 
-/// A text between the quotes of Mermaid: its own signs are written as entities.
+/// A quoted text of Mermaid, with Mermaid's special characters as entities.
 std::string mermaidText(std::string_view text) {
   std::string out;
   for (const char c : onOneLine(text)) {
@@ -95,7 +95,7 @@ std::string_view detailOf(const Box& box) {
   return box.detail.empty() ? toText(box.kind) : std::string_view(box.detail);
 }
 
-/// The kinds and priorities that a picture has, in their order.
+/// The kinds and priorities that occur in a picture, in order.
 struct Legend {
   explicit Legend(const Picture& picture) {
     for (const Box& box : picture.boxes) {
@@ -119,7 +119,7 @@ struct Legend {
   std::array<bool, kPriorities> priorities{};
 };
 
-/// The boxes of each frame, and the frames in each; the last entry is of those in no frame.
+/// The boxes and the frames in each frame; the last entry has those in no frame.
 struct Nesting {
   explicit Nesting(const Picture& picture)
       : boxes(picture.frames.size() + 1), frames(picture.frames.size() + 1) {
@@ -230,7 +230,7 @@ class MermaidWriter {
   void content(size_t frame, size_t depth) {
     const std::string indent(2 * depth, ' ');
     for (const uint32_t inner : nesting_.frames[frame]) {
-      if (isEmpty(inner)) continue;  // Mermaid wants something in a subgraph
+      if (isEmpty(inner)) continue;  // Mermaid rejects an empty subgraph
       out_ += fmt::format("{}subgraph f{}[\"{}\"]\n", indent, inner,
                           mermaidText(picture_.frames[inner].label));
       content(inner, depth + 1);

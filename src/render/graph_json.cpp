@@ -53,7 +53,7 @@ Json nodeOf(uint32_t number, const PipelineNode& node, const PipelineGraph& grap
   return json;
 }
 
-/// What the platform makes in its merge store, by its whole name and the name it gets there.
+/// Adds the objects that the platform creates in its merge store, by their full and actual names.
 void addPhysicalNames(std::string& out, const ShownPipeline& shown) {
   const DataContainer* container = mergeStoreOf(shown.graph->platform());
   if (container == nullptr || !shown.whole) return;

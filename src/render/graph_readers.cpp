@@ -1,4 +1,4 @@
-// Who reads a dataset, as text and as JSON.
+// Prints the readers of a dataset as text and as JSON.
 
 #include <fmt/format.h>
 
@@ -13,7 +13,7 @@ namespace {
 using printable::terminalText;
 using render::Json;
 
-/// The repository that may change a reader; null where its team is not declared.
+/// The repository that owns a reader; null if its team is not declared.
 const Repository* ownerOf(const Workspace& workspace) {
   const Team* team = Graph::teamOf(workspace);
   return team == nullptr || !team->declaration ? nullptr : team->declaration->owningRepo.get();
@@ -31,7 +31,7 @@ bool inProduction(const Workspace& workspace) {
   return workspace.productionStatus.is(ProductionStatus::Production);
 }
 
-/// From the reader of the data itself to the last one whose transformer lies on the way.
+/// The workspaces whose transformers are on the path from the data to the reader, in that order.
 std::vector<const Workspace*> wayTo(std::span<const Reader> readers, const Reader& reader) {
   std::vector<const Workspace*> way;
   for (uint32_t at = reader.through; at != Reader::kDirect; at = readers[at].through) {

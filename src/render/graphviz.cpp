@@ -12,10 +12,10 @@ namespace dslint::render {
 
 namespace {
 
-/// Graphviz's context: its plugins are loaded once for the whole run.
+/// Graphviz's context, created once because it loads plugins.
 struct Context {
   Context() : gvc(gvContext()) {
-    agseterr(AGMAX);  // what it would print is not a message of ours
+    agseterr(AGMAX);  // so that Graphviz prints no messages
   }
   ~Context() { gvFreeContext(gvc); }
   Context(const Context&) = delete;

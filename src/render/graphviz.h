@@ -1,4 +1,4 @@
-// Graphviz as a library, where it is built in.
+// Graphviz as a library, if it is built in.
 #pragma once
 
 #include <optional>
@@ -9,8 +9,8 @@ namespace dslint::render {
 /// Whether this program was built with Graphviz.
 bool hasGraphviz();
 
-/// What Graphviz makes of a graph in the language DOT, laid out by `dot`: `svg`, `plain`. Nothing
-/// where it is not built in, or refuses the text. Not to be called by two threads at a time.
+/// Lays out a graph in the DOT language with `dot`, and returns it in a format: `svg`, `plain`.
+/// Nothing if Graphviz is not built in or rejects the text. Not safe to call from two threads.
 std::optional<std::string> drawDot(const std::string& dot, const char* format);
 
 }  // namespace dslint::render

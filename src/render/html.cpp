@@ -1,5 +1,5 @@
-// The ValidationTree as one page that stands alone: nothing is loaded, and only the script and the
-// style that stand in it are allowed. Without the script, everything can still be read.
+// The ValidationTree as one self-contained page: it loads nothing, and its policy allows only the
+// script and the style inside it. Without the script, everything can still be read.
 
 #include <fmt/format.h>
 
@@ -45,13 +45,13 @@ std::string ownerOf(const Graph& graph, std::string_view zone, std::string_view 
 /// Rows that a browser lays out together, and only when they come near.
 constexpr size_t kRowsPerChunk = 60;
 
-/// Something to filter by: its text, and how many problems it has.
+/// A value to filter by, and its number of problems.
 struct Facet {
   std::string text;
   uint64_t count = 0;
 };
 
-/// Numbers for texts, in the order in which they come.
+/// Numbers texts in the order in which they occur.
 class Facets {
  public:
   uint32_t count(const std::string& text) {
@@ -60,7 +60,7 @@ class Facets {
     ++facets_[found->second].count;
     return found->second;
   }
-  /// The numbers, the most frequent first, then by text.
+  /// The numbers of the texts, the most frequent first, then by text.
   std::vector<uint32_t> byCount() const {
     std::vector<uint32_t> order(facets_.size());
     for (uint32_t i = 0; i < order.size(); ++i) order[i] = i;
@@ -113,14 +113,14 @@ class HtmlWriter {
     uint32_t rule, owner, team, file;
   };
 
-  /// Who has to see to what hangs under a node.
+  /// Who is responsible for the problems under a node.
   struct Keeper {
     std::string zone;
     std::string team;
     std::string repository;
   };
 
-  /// By node: its own, or that of the nearest node above. Parents stand before their children.
+  /// By node: its own keeper, or that of the nearest node above. Parents precede their children.
   std::vector<Keeper> keepers() const {
     std::vector<Keeper> all(report_.nodes.size());
     for (size_t i = 0; i < all.size(); ++i) {
@@ -182,7 +182,7 @@ class HtmlWriter {
     out_ << "</header>\n";
   }
 
-  /// `3 errors, 1 warning`, without the time: the same model gives the same page.
+  /// `3 errors, 1 warning`, without the time, so that the same model gives the same page.
   std::string totals() const {
     std::string text;
     const auto add = [&](Severity severity, std::string_view one, std::string_view many) {
@@ -285,7 +285,7 @@ class HtmlWriter {
     ++rows_;
   }
 
-  /// Writes the nodes above and of a problem that are not written yet; gives the problem's depth.
+  /// Writes a problem's node and those above it, unless written before; returns its depth.
   size_t enter(uint32_t node) {
     std::vector<uint32_t> fresh;
     uint32_t at = node;
@@ -322,7 +322,7 @@ class HtmlWriter {
     out_ << "<span class=\"mono\">" << linked(place, node.file) << "</span></li>\n";
   }
 
-  /// A place in the base of a review is not a line of the branch that the address leads to.
+  /// A place as a link; places in the base of a review are not part of the linked branch.
   std::string linked(const Place& place, FileId file) const {
     return placeLink(place, places_.sources().isElsewhere(file) ? std::string_view()
                                                                 : options_.sourceUrl);
@@ -441,7 +441,7 @@ class HtmlWriter {
 
 namespace {
 
-/// One page that stands alone: the problems with filters, for people without a terminal.
+/// One self-contained page: the problems with filters, for people without a terminal.
 void renderHtml(const Report& report, const SourceSet& sources, const RenderOptions& options,
                 const Sink& sink) {
   render::HtmlWriter(report, sources, options, sink).run();

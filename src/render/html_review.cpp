@@ -11,9 +11,9 @@
 namespace dslint::render {
 namespace {
 
-constexpr size_t kOpenChanges = 12;      ///< those below are folded
-constexpr size_t kMostChanges = 2000;    ///< those beyond are counted
-constexpr size_t kMostDetails = 12;      ///< of one change
+constexpr size_t kOpenChanges = 12;    ///< further ones are folded
+constexpr size_t kMostChanges = 2000;  ///< further ones are only counted
+constexpr size_t kMostDetails = 12;    ///< per change
 constexpr size_t kOpenReaders = 12;
 
 using Standing = ChangeOwner::Standing;
@@ -60,7 +60,7 @@ class ReviewWriter {
     return static_cast<size_t>(std::ranges::count_if(review_.owners, isOpen));
   }
 
-  /// The three answers at a glance, each a link to its section.
+  /// The three results at a glance, each a link to its section.
   void tiles() {
     const size_t open = openOwners();
     out_ << "<nav class=\"tiles\" aria-label=\"The change at a glance\">\n";
@@ -150,7 +150,7 @@ class ReviewWriter {
     out_ << "<span class=\"mono\">" << linked(change) << "</span></p></li>\n";
   }
 
-  /// A place in the base is not a line of the repository's branch.
+  /// The place of a change as a link; places in the base are not part of the linked branch.
   std::string linked(const ChangedThing& change) const {
     Place place;
     place.path = shownPath(sources_, change.file);

@@ -1,4 +1,4 @@
-// The head of a review's page: what changed, who must approve it, and who breaks.
+// The top of a review's page: what changed, who must approve it, and who breaks.
 #pragma once
 
 #include "render/places.h"
@@ -7,7 +7,7 @@
 
 namespace dslint::render {
 
-/// Writes it. Problems of readers are links to `#p1`, `#p2`, …, as far as they are `shown`.
+/// Writes the top of the page. The first `shown` problems are linked as `#p1`, `#p2`, ….
 void writeHtmlReview(Output& out, const ReviewSummary& review, const Report& report, size_t shown,
                      const SourceSet& sources, const RenderOptions& options);
 

@@ -27,7 +27,7 @@ std::string marked(const SnippetLine& line) {
     at += character.length;
   }
   if (open) out += "</mark>";
-  // A mark on nothing, at the end of a line.
+  // An empty range at the end of a line.
   if (out.find("<mark>") == std::string::npos && line.carets.find('^') != std::string::npos) {
     out += "<mark>&nbsp;</mark>";
   }
@@ -43,7 +43,7 @@ std::string codeText(std::string_view text) {
     const size_t tick = text.find('`');
     out += htmlText(text.substr(0, tick));
     if (tick == std::string_view::npos) break;
-    // The last of an odd number of ticks is a tick.
+    // The last of an odd number of backticks is literal.
     if (!code && text.find('`', tick + 1) == std::string_view::npos) {
       out += '`';
     } else {

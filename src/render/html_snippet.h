@@ -1,4 +1,4 @@
-// Places and lines of files in HTML.
+// Writes places and lines of files as HTML.
 #pragma once
 
 #include <string>
@@ -16,10 +16,10 @@ std::string codeText(std::string_view text);
 /// `zones/usa.yaml:36:23`, escaped; `Internal:0` without a file.
 std::string placeText(const Place& place);
 
-/// The same as a link by the template; as text where there is none, or no file.
+/// The same as a link made from the template; as text if there is no template or no file.
 std::string placeLink(const Place& place, std::string_view urlTemplate);
 
-/// The lines that hold the ranges, with what is meant marked. Nothing where the text is gone.
+/// Writes the lines of the ranges, with the ranges marked. Writes nothing if the text is gone.
 void writeHtmlSnippet(Output& out, Places& places, const std::vector<Range>& ranges);
 
 }  // namespace dslint::render

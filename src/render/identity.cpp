@@ -10,7 +10,7 @@ namespace {
 
 using Hash = Fingerprints::Hash;
 
-/// Fixed for all time and all machines: fingerprints are kept by other tools from run to run.
+/// Must never change: other tools store fingerprints from run to run.
 constexpr uint64_t kPrime = 0x00000100000001b3U;
 constexpr Hash kSeed{0xcbf29ce484222325U, 0x9ae16a3b2f90404fU};
 
@@ -20,7 +20,7 @@ uint64_t mixed(uint64_t value) {
   return value ^ (value >> 33U);
 }
 
-/// Adds a text and its end to a hash, so that "ab" + "c" is not "a" + "bc".
+/// Adds a text and a terminator to a hash, so that "ab" + "c" differs from "a" + "bc".
 Hash added(Hash hash, std::string_view text) {
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);

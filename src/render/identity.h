@@ -1,4 +1,4 @@
-// What names a problem beyond its place: the path of its object in the model, and a fingerprint.
+// What identifies a problem besides its place: its object's path in the model, and a fingerprint.
 #pragma once
 
 #include <cstdint>
@@ -16,8 +16,8 @@ std::vector<std::string> objectPath(const Report& report, uint32_t node);
 /// The parts of `objectPath` joined with ` / `.
 std::string objectPathText(const Report& report, uint32_t node);
 
-/// Gives each problem an id that stays the same when lines move: a hash of its rule, the path of
-/// its object and its message, and a counter for those that are alike. Ask in the report's order.
+/// Gives each problem an id that does not change when lines move: a hash of its rule, the path of
+/// its object and its message, and a counter for equal ones. Call in the order of the report.
 class Fingerprints {
  public:
   explicit Fingerprints(const Report& report);

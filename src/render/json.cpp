@@ -1,4 +1,4 @@
-// dslint's own JSON: one document, or one object a line.
+// dslint's own JSON: one document, or one object per line.
 #include "render/identity.h"
 #include "render/json_text.h"
 #include "render/output.h"
@@ -66,7 +66,7 @@ class JsonWriter {
   }
 
  private:
-  /// `path` and `range`; null where there is no file, or no place in it.
+  /// `path` and `range`; null if there is no file, or no place in it.
   Json location(const Range& range, const ReportNode* node) {
     const Place place = places_.of(range, node);
     if (!place.hasFile) return {{"path", nullptr}, {"range", nullptr}};
@@ -111,8 +111,8 @@ class JsonWriter {
 
 namespace {
 
-/// One JSON document: `version`, `tool`, `summary` and `problems`. Paths and ranges are null where
-/// there is none; columns count characters from 1, offsets bytes from 0, ends are exclusive.
+/// One JSON document: `version`, `tool`, `summary` and `problems`. Paths and ranges are null if
+/// there are none; columns count characters from 1, offsets bytes from 0, ends are exclusive.
 void renderJson(const Report& report, const SourceSet& sources, const RenderOptions& options,
                 const Sink& sink) {
   using namespace render;
@@ -128,7 +128,7 @@ void renderJson(const Report& report, const SourceSet& sources, const RenderOpti
   out.finish();
 }
 
-/// One JSON object per line: the problems as in `renderJson`, then the summary, told by `type`.
+/// One JSON object per line: the problems as in renderJson(), then the summary; `type` tells which.
 void renderJsonLines(const Report& report, const SourceSet& sources, const RenderOptions& options,
                      const Sink& sink) {
   using namespace render;

@@ -1,5 +1,5 @@
 // JUnit's XML as Jenkins reads it (xUnit plugin, junit-10.xsd). An error is a failed test; a
-// warning or an info is a skipped one, which is seen and fails nothing.
+// warning or an info is a skipped one, which is visible but does not fail the build.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -24,7 +24,7 @@ std::string plainPlace(const Place& place) {
   return text;
 }
 
-/// What stands in the element of a failure: place, advice, and what else takes part.
+/// The content of a failure element: place, advice, and related places.
 std::string bodyOf(Places& places, const Diagnostic& diagnostic) {
   std::string body = plainPlace(places.anchor(diagnostic)) + "\n";
   if (!diagnostic.advice.empty()) body += diagnostic.advice + "\n";
@@ -38,7 +38,7 @@ std::string bodyOf(Places& places, const Diagnostic& diagnostic) {
   return body;
 }
 
-/// `schema/no-primary-key` as `dslint.schema.no-primary-key`: Jenkins groups by what is dotted.
+/// `schema/no-primary-key` as `dslint.schema.no-primary-key`: Jenkins groups by dotted names.
 std::string className(std::string_view rule) {
   std::string name = "dslint." + std::string(rule);
   std::replace(name.begin(), name.end(), '/', '.');
@@ -61,7 +61,7 @@ void renderJunit(const Report& report, const SourceSet& sources, const RenderOpt
     if (report.diagnostics[i].severity == Severity::Error) ++failures;
   }
   const uint64_t skipped = shown.count - failures;
-  const uint64_t tests = std::max<uint64_t>(shown.count, 1);  // no test at all looks like a fault
+  const uint64_t tests = std::max<uint64_t>(shown.count, 1);  // zero tests would look like a fault
   const std::string time =
       report.seconds >= 0 ? fmt::format(" time=\"{:.3f}\"", report.seconds) : "";
   out << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"

@@ -1,4 +1,4 @@
-// Where rendered text goes: a callback that gets it in pieces, so no report is held as one string.
+// Where rendered text goes: a callback that gets it in pieces, so that no report is kept whole.
 #pragma once
 
 #include <cstddef>
@@ -8,14 +8,14 @@
 
 namespace dslint {
 
-/// Takes the next piece of the output. Pieces are cut anywhere, also within a character.
+/// Receives the next piece of the output. Pieces may end anywhere, even inside a character.
 using Sink = std::function<void(std::string_view)>;
 
 }  // namespace dslint
 
 namespace dslint::render {
 
-/// Collects text and hands it to a sink in large pieces. Call `finish()` at the end.
+/// Collects text and passes it to a sink in large pieces. Call finish() at the end.
 class Output {
  public:
   explicit Output(const Sink& sink) : sink_(&sink) { buffer_.reserve(kPiece + kPiece / 8); }

@@ -20,7 +20,7 @@ std::string withAt(const std::string& name) {
   return name.starts_with('@') ? name : "@" + name;
 }
 
-/// A path as a pattern of CODEOWNERS that fits this file alone.
+/// A path as a pattern of CODEOWNERS that matches only this file.
 std::string patternOf(const std::string& path) {
   std::string pattern = "/";
   for (const char c : path) {
@@ -52,7 +52,7 @@ std::string_view trimmed(std::string_view line) {
   return end == std::string_view::npos ? std::string_view() : line.substr(0, end + 1);
 }
 
-/// The lines between the marks, or all; comments and empty lines left out.
+/// The lines between the marks, or all lines, without comments and empty lines.
 std::vector<std::string> linesIn(std::string_view content) {
   std::vector<std::string> lines;
   const bool marked = content.find(kBegin) != std::string_view::npos;

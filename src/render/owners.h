@@ -1,4 +1,4 @@
-// Owners of files as text, as JSON, and as CODEOWNERS of GitHub and GitLab.
+// Prints the owners of files as text, JSON, and a CODEOWNERS file for GitHub and GitLab.
 #pragma once
 
 #include <string>
@@ -13,10 +13,10 @@ std::string ownersText(const std::vector<FileOwners>& files);
 /// `{"files": [{"path", "owners": [{"type", "url", "repository", "branch", "approvers",
 /// "objects"}]}]}`
 std::string ownersJson(const std::vector<FileOwners>& files);
-/// One line a file that has approvers, between two marks. GitHub and GitLab read it alike.
+/// One line per file with approvers, between two marks. Works with GitHub and GitLab.
 std::string codeOwners(const std::vector<FileOwners>& files);
-/// Which lines a CODEOWNERS file lacks, and which it has too many, between the marks; what stands
-/// outside them is not dslint's. A file without marks is compared as a whole.
+/// Which lines a CODEOWNERS file lacks between the marks, and which are superfluous there; lines
+/// outside of them are ignored. A file without marks is compared as a whole.
 std::vector<std::string> codeOwnersDifferences(std::string_view content,
                                                const std::vector<FileOwners>& files);
 

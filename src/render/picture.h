@@ -1,4 +1,4 @@
-// A picture of boxes and arrows, before anything draws it: as text for Graphviz or for Mermaid.
+// A picture of boxes and arrows, as data, and as text for Graphviz or Mermaid.
 #pragma once
 
 #include <cstdint>
@@ -11,7 +11,7 @@
 
 namespace dslint::render {
 
-/// What a box stands for; each kind has a shape of its own.
+/// What a box represents; each kind has its own shape.
 enum class BoxKind : uint8_t {
   Source, Ingestion, Export, Workspace, Trigger, Transformer, Datastore, Dataset, Team, Zone
 };
@@ -26,23 +26,23 @@ struct Frame {
   uint32_t parent = kNone;  ///< an earlier frame
 };
 
-/// What one box stands for: a node, all of an object, all of a team, all of a zone.
+/// What a box represents: a node, or all nodes of an object, a team or a zone.
 enum class PictureFold : uint8_t { Nothing, Objects, Teams, Zones };
 
 struct Box {
   std::string id;  ///< letters and digits, unique in the picture
   BoxKind kind = BoxKind::Ingestion;
   std::string label;
-  std::string detail;  ///< a second line; empty: what the box is
+  std::string detail;  ///< a second line; empty: the kind of box
   WorkspacePriority priority = WorkspacePriority::Unknown;
   uint32_t frame = Frame::kNone;
-  const UserDSLObject* object = nullptr;  ///< what it stands for
+  const UserDSLObject* object = nullptr;  ///< what it represents
 };
 
 struct Picture {
   std::vector<Frame> frames;
   std::vector<Box> boxes;
-  std::vector<std::pair<uint32_t, uint32_t>> arrows;  ///< by the numbers of their boxes
+  std::vector<std::pair<uint32_t, uint32_t>> arrows;  ///< by the indexes of their boxes
   std::string note;                                   ///< below the picture; may be empty
   PictureFold fold = PictureFold::Nothing;
 };

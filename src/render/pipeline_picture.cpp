@@ -1,4 +1,4 @@
-// Pipeline graphs as a picture: a frame for each platform and team, folded where there is too much.
+// Draws pipeline graphs: a frame for each platform and team, folded if there are too many boxes.
 
 #include <fmt/format.h>
 
@@ -40,7 +40,7 @@ BoxKind kindOf(PipelineNodeKind kind) {
   return BoxKind::Ingestion;
 }
 
-/// Who a node belongs to, and what stands for it in a folded picture.
+/// The object that a node belongs to, which represents it in a folded picture.
 const UserDSLObject* holderOf(const PipelineNode& node, Fold fold) {
   const Team* team = teamOf(node);
   const GovernanceZone* zone = team == nullptr ? nullptr : team->zone.target();
@@ -72,7 +72,7 @@ class Folder {
     std::set<const Dataset*> datasets;
     size_t workspaces = 0;
     bool transforms = false;
-    std::string single;  ///< what a box of one node says
+    std::string single;  ///< the label if the box has one node
   };
 
   void addPipeline(uint32_t p) {
@@ -173,7 +173,7 @@ class Folder {
   std::vector<Content> contents_;  ///< of each box
 };
 
-/// How many boxes a picture has when it is folded so far.
+/// How many boxes a picture has if it is folded that far.
 size_t boxesOf(std::span<const ShownPipeline> pipelines, Fold fold) {
   size_t count = 0;
   for (const ShownPipeline& shown : pipelines) {

@@ -102,7 +102,7 @@ uint32_t Places::columnAt(const SourceText& source, uint32_t line, uint32_t offs
   const uint32_t start = source.lines.start(line);
   const size_t wanted = std::min<size_t>(offset - start, text.size());
   size_t at = 0;
-  // A byte order mark at the start of a file is not a character of its text.
+  // A byte order mark at the start of a file does not count as a character.
   if (start == 0 && text.starts_with(kByteOrderMark)) at = kByteOrderMark.size();
   uint32_t column = 1;
   if (text.size() > 2 * kColumnStep) {

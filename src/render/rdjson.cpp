@@ -1,4 +1,4 @@
-// Reviewdog's Diagnostic Format. Its columns count bytes of UTF-8 from 1.
+// Reviewdog's Diagnostic Format. Columns count bytes of UTF-8 from 1.
 #include "render/json_text.h"
 #include "render/output.h"
 #include "render/places.h"
@@ -20,7 +20,7 @@ std::string_view rdjsonSeverity(Severity severity) {
   return "ERROR";
 }
 
-/// The range of a place. `place` must be that of `range`, or stand in for it.
+/// The range of a place. `place` must be the place of `range`, or its substitute.
 Json rangeOf(Places& places, const Place& place, const Range& range) {
   if (place.column == 0) return {{"start", {{"line", std::max(1U, place.line)}}}};
   const auto source = places.text(range.file);
@@ -52,7 +52,7 @@ Json diagnosticOf(Places& places, const Diagnostic& diagnostic) {
   for (const Label& label : diagnostic.related) add(label.range, label.text);
   if (!related.empty()) json["related_locations"] = std::move(related);
   if (!diagnostic.fix) return json;
-  // A suggestion is one edit in the file of the problem: others cannot be said.
+  // A suggestion is one edit in the file of the problem: the format cannot express others.
   Json suggestions = Json::array();
   for (const Edit& edit : diagnostic.fix->edits) {
     const Place place = places.of(edit.range, nullptr);

@@ -26,25 +26,25 @@ struct RenderOptions {
   unsigned width = 0;             ///< columns of the terminal; 0: do not wrap
   bool statistics = false;        ///< add the counts per rule
   bool overview = false;          ///< after many problems, add the counts per rule and per owner
-  uint64_t maxProblems = kNoCap;  ///< print so many, then say how many more there are
-  /// Paths by FileId in place of those that are shown to people; empty: the same.
+  uint64_t maxProblems = kNoCap;  ///< print this many, then say how many more there are
+  /// Paths by FileId that replace the displayed ones; may be empty.
   std::vector<std::string> paths;
   const Graph* graph = nullptr;   ///< knows who owns what; null: formats then name the team alone
   std::span<const Rule* const> rules;  ///< empty: formats then know of a rule only its id
   std::string toolVersion = "0";  ///< version of dslint, for formats that name the tool
   std::string sourceUrl;          ///< a template for links to lines (html_text.h), or empty
-  const ReviewSummary* review = nullptr;  ///< what a review is about; null for other commands
+  const ReviewSummary* review = nullptr;  ///< the summary of a review; null for other commands
   std::string remark;             ///< a last part of the summary; may be empty
-  std::string toolUri;            ///< where people read about dslint: an absolute URI, or empty
+  std::string toolUri;            ///< dslint's home page: an absolute URI, or empty
 };
 
 using RenderFunction = void (*)(const Report&, const SourceSet&, const RenderOptions&, const Sink&);
 
 struct Format {
-  std::string_view name;     ///< as written after `--format`
+  std::string_view name;     ///< the value of `--format`
   std::string_view summary;  ///< one line for `--help`
   RenderFunction render;
-  bool forPeople = false;    ///< paths are from the current folder, not from the repository's root
+  bool forPeople = false;  ///< paths are relative to the current folder, not the repository's root
 };
 
 // NOLINTBEGIN: one list, in the order of `--help`, the default first
@@ -58,7 +58,7 @@ DSLINT_FORMATS(DSLINT_DECLARE_FORMAT)
 
 /// All formats, the default first.
 std::span<const Format* const> formats();
-/// The format of that name, or null.
+/// The format with that name, or null.
 const Format* findFormat(std::string_view name);
 
 /// Markdown to append to the file that `GITHUB_STEP_SUMMARY` names.

@@ -1,4 +1,4 @@
-// SARIF 2.1.0 (OASIS, 2020), within what GitHub's code scanning takes of it.
+// SARIF 2.1.0 (OASIS, 2020), within the limits of GitHub's code scanning.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -17,7 +17,7 @@ namespace dslint {
 namespace render {
 namespace {
 
-/// GitHub refuses a file whose run has more results, or a result more locations, than this.
+/// GitHub rejects a file with more results in a run, or more locations in a result.
 constexpr uint64_t kMostResults = 25'000;
 constexpr size_t kMostLocations = 1'000;
 constexpr std::array kLevelOrder{Severity::Error, Severity::Warning, Severity::Info};
@@ -38,8 +38,8 @@ std::string_view levelOf(Severity severity) {
   return "error";
 }
 
-/// SARIF wants sentences that end with a full stop, and reads `[text](uri)` as a link (3.11.6):
-/// nothing from a model shall be one.
+/// SARIF requires sentences that end with a full stop, and reads `[text](uri)` as a link (3.11.6),
+/// which no text of a model may become.
 std::string sentence(std::string_view text) {
   std::string result = validUtf8(text);
   for (size_t at = result.find("]("); at != std::string::npos; at = result.find("](", at)) {
@@ -78,8 +78,8 @@ std::string uriOf(std::string_view path) {
   return uri;
 }
 
-/// Which problems are results, when there are more than a reader takes: the most severe, of those
-/// alike the first ones.
+/// Selects the problems to report if there are more than a reader accepts: the most severe ones,
+/// and the first of equal severity.
 class Selection {
  public:
   Selection(const Report& report, size_t shown) {
@@ -92,14 +92,14 @@ class Selection {
       room -= taken;
     }
   }
-  /// Ask once for each problem, in the report's order.
+  /// Call once for each problem, in the order of the report.
   bool takes(const Diagnostic& diagnostic) {
     uint64_t& room = room_[index(diagnostic.severity)];
     if (room == 0) return false;
     --room;
     return true;
   }
-  /// `2 errors, 1 info`; empty when nothing is left out.
+  /// `2 errors, 1 info`; empty if nothing is left out.
   std::string leftOut() const {
     std::string text;
     for (const Severity severity : kLevelOrder) {
@@ -139,7 +139,7 @@ class SarifWriter {
     bool first = true;
     for (size_t i = 0; i < shown_.count; ++i) {
       const Diagnostic& diagnostic = report_.diagnostics[i];
-      // Asked of all, so that one left out does not change the others'.
+      // Computed for all, so that one left out does not change the others.
       const std::string fingerprint = fingerprints_.next(diagnostic);
       if (!selection.takes(diagnostic)) continue;
       out << (first ? "\n" : ",\n") << dumped(result(diagnostic, fingerprint));
@@ -149,7 +149,7 @@ class SarifWriter {
   }
 
  private:
-  /// The rules with a problem in this report, sorted by id; remembers their places in the list.
+  /// The rules with a problem in this report, sorted by id; remembers their indexes.
   Json rules() {
     std::vector<std::string_view> ids;
     for (size_t i = 0; i < shown_.count; ++i) {
@@ -176,7 +176,7 @@ class SarifWriter {
     return json;
   }
 
-  /// The run, and what it found that is not among the results.
+  /// The run, with a note on problems that are not among the results.
   Json invocation() const {
     Json notes = Json::array();
     const auto note = [&](std::string_view level, const std::string& text) {
@@ -257,7 +257,7 @@ class SarifWriter {
     return {{"artifactLocation", artifact(place.path)}, {"region", region(place)}};
   }
 
-  /// The number of places for which there is no room.
+  /// Adds related places; returns for how many there is no room.
   size_t addRelated(const Diagnostic& diagnostic, Json& related) {
     related = Json::array();
     size_t left = 0;
@@ -278,7 +278,7 @@ class SarifWriter {
   }
 
   void addFix(const Fix& fix, Json& json) {
-    // One change per file, in the order in which the files come up.
+    // One change per file, in the order in which the files first occur.
     std::vector<std::pair<FileId, Json>> changes;
     for (const Edit& edit : fix.edits) {
       const Place place = places_.of(edit.range, nullptr);

@@ -7,10 +7,10 @@
 namespace dslint {
 namespace {
 
-constexpr size_t kMostPlaces = 20;  // of the related ones, and of the further ones
+constexpr size_t kMostPlaces = 20;  // related places, and further places, of a problem
 
-// What a problem takes beside its words, and each of its other places: paths, snippets, keys of
-// JSON.
+// The output for a problem, or one of its other
+// places, besides texts: paths, snippets, JSON keys.
 constexpr uint64_t kProblemBytes = 700;
 constexpr uint64_t kPlaceBytes = 300;
 
@@ -42,7 +42,7 @@ uint64_t problemsWithin(const Report& report, uint64_t bytes) {
   uint64_t taken = 0;
   for (size_t i = 0; i < report.diagnostics.size(); ++i) {
     const Diagnostic& diagnostic = report.diagnostics[i];
-    // Formats say the words once or twice.
+    // Formats print the texts once or twice.
     taken += kProblemBytes + 2 * (diagnostic.message.size() + diagnostic.advice.size());
     taken += kPlaceBytes * (diagnostic.related.size() + diagnostic.further.size());
     for (const Label& label : diagnostic.related) taken += label.text.size();

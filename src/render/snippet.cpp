@@ -10,11 +10,11 @@ namespace {
 constexpr size_t kTab = 4;
 constexpr std::string_view kEllipsis = "…";
 
-/// What is printed for one character of the line.
+/// The output for one character of the line.
 struct Cell {
   std::string text;
-  size_t offset = 0;  ///< in the line, bytes
-  size_t column = 0;  ///< where it starts in the terminal, from 0
+  size_t offset = 0;  ///< bytes from the start of the line
+  size_t column = 0;  ///< first column in the terminal, from 0
   size_t width = 0;
 };
 
@@ -26,11 +26,11 @@ struct Mark {
 
 struct MarkedLine {
   uint32_t line = 0;
-  std::vector<Mark> marks;  ///< the one to keep in sight first
+  std::vector<Mark> marks;  ///< the most important one first
   bool primary = false;
 };
 
-/// The cells of the bytes [begin, end) of a line. A byte order mark is shown as nothing.
+/// The cells of the bytes [begin, end) of a line. A byte order mark is not shown.
 std::vector<Cell> cellsOf(std::string_view line, size_t begin, size_t end, bool startOfFile) {
   std::vector<Cell> cells;
   size_t column = 0;
@@ -66,23 +66,23 @@ size_t characterStart(std::string_view line, size_t offset) {
   return offset;
 }
 
-/// The column of a byte offset; the end of the last cell for offsets behind it.
+/// The column of a byte offset; the end of the last cell for offsets after it.
 size_t columnOf(const std::vector<Cell>& cells, size_t offset) {
   const auto after = std::upper_bound(cells.begin(), cells.end(), offset,
                                       [](size_t o, const Cell& cell) { return o < cell.offset; });
   if (after == cells.begin()) return 0;
   const Cell& cell = *std::prev(after);
-  // Past the last cell there is no telling its length, so the caller passes real starts or the end.
+  // The length of the last cell is unknown here, so callers pass starts of characters or the end.
   return after == cells.end() && offset > cell.offset ? cell.column + cell.width : cell.column;
 }
 
-/// A stretch of the terminal's columns, end exclusive.
+/// A range of the terminal's columns, end exclusive.
 struct Columns {
   size_t begin = 0;
   size_t end = 0;
 };
 
-/// The text in those columns; a character that is only half in gives blanks.
+/// The text in those columns; a character that is only partly inside becomes blanks.
 std::string textOf(const std::vector<Cell>& cells, Columns window) {
   std::string text;
   for (const Cell& cell : cells) {
@@ -106,7 +106,7 @@ std::string textOf(const std::vector<Cell>& cells, Columns window) {
 SnippetLine draw(std::string_view line, const MarkedLine& marked, size_t room) {
   SnippetLine result{marked.line, {}, {}, marked.primary};
   const Mark& main = marked.marks.front();
-  // Of a very long line only what could come into the window is looked at.
+  // Of a very long line, examine only what may be inside the window.
   const size_t reach = room * 4;
   const size_t from = main.begin > 2 * reach ? characterStart(line, main.begin - reach) : size_t{0};
   const size_t to =
@@ -122,7 +122,7 @@ SnippetLine draw(std::string_view line, const MarkedLine& marked, size_t room) {
     carets.push_back({begin, std::max(end, begin + 1)});
   }
 
-  // The window: the start of the line if the main mark fits there, else centred on it.
+  // The window: the start of the line if the main mark fits there, otherwise centered on the mark.
   size_t first = 0;
   size_t last = total;
   if (from > 0 || to < line.size() || total > room) {
@@ -170,7 +170,7 @@ std::vector<SnippetLine> snippet(const SourceText& source, const std::vector<Ran
                    [](const MarkedLine& a, const MarkedLine& b) { return a.line < b.line; });
   std::vector<SnippetLine> result;
   for (size_t i = 0; i < lines.size();) {
-    // Joins what stands in one line; ranges come with the primary first, so it stays in front.
+    // Merge the marks of one line; the primary range comes first and stays first.
     size_t next = i + 1;
     for (; next < lines.size() && lines[next].line == lines[i].line; ++next) {
       lines[i].marks.push_back(lines[next].marks.front());

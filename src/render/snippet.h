@@ -1,4 +1,4 @@
-// The lines of a file under a problem, with carets under what is meant.
+// The lines of a file for a problem, with carets under the ranges.
 #pragma once
 
 #include <cstdint>
@@ -10,18 +10,18 @@
 
 namespace dslint::render {
 
-/// One line of a snippet, made for a terminal: tabs expanded, unsafe characters escaped, cut to a
+/// A line of a snippet, ready for a terminal: tabs expanded, unsafe characters escaped, cut to a
 /// window around the marks.
 struct SnippetLine {
   uint32_t line = 0;     ///< from 1
   std::string text;      ///< without trailing blanks
   std::string carets;    ///< spaces and carets, as wide as the text up to the last caret
-  bool primary = false;  ///< the first mark given stands in this line
+  bool primary = false;  ///< the primary range starts in this line
 };
 
-/// The lines that hold the starts of `ranges` (the first one is the primary), in the order of the
-/// file, each once. A range over several lines marks its first one to the end. `columns` is the
-/// room for the text, at least 20.
+/// The lines with the starts of `ranges` (the first one is the primary), in the order of the file,
+/// each once. A range over several lines marks its first line to the end. `columns` is the room for
+/// the text, at least 20.
 std::vector<SnippetLine> snippet(const SourceText& source, const std::vector<Range>& ranges,
                                  size_t columns);
 

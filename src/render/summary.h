@@ -1,4 +1,4 @@
-// What closes a report for people: counts per rule, and the line that sums it up.
+// The end of a report for people: counts per rule, and the summary line.
 #pragma once
 
 #include <string>
@@ -16,14 +16,14 @@ std::string counted(uint64_t count, std::string_view singular, std::string_view 
 /// `12 errors, 3 warnings, 1 info in 214 files (0.31 s)`. A negative time is left out.
 std::string summaryLine(const Report& report, std::string_view remark = {});
 
-/// How often each rule reports, the most frequent first, then by id.
+/// The number of problems per rule, the most frequent first, then by id.
 std::vector<std::pair<std::string_view, uint64_t>> countsPerRule(const Report& report);
 
-/// `countsPerRule` as lines of text; empty without problems.
+/// countsPerRule() as lines of text; empty without problems.
 std::string statisticsTable(const Report& report);
 
-/// How many problems belong to each team, or to the zone or ecosystem that they stand in outside
-/// any team; the most first. Empty without problems.
+/// The number of problems per team, or per zone or ecosystem outside of teams, the most first.
+/// Empty without problems.
 std::string ownersTable(const Report& report);
 
 /// `34 more problems are not shown`; empty for none.

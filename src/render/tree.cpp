@@ -1,4 +1,4 @@
-// The ValidationTree: problems hang under the objects they belong to, with snippets.
+// The ValidationTree: problems under the objects they belong to, with snippets.
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -16,13 +16,13 @@ namespace render {
 namespace {
 
 constexpr size_t kIndentStep = 2;
-/// Texts get at least this much room, however deep they stand: the indent ends there.
+/// The least room for texts: indentation stops there, however deep the object is.
 constexpr size_t kLeastColumns = 28;
-/// Advice is not squeezed into less beside or below carets that stand far to the right.
+/// The least room for advice beside or below carets far to the right.
 constexpr size_t kAdviceColumns = 48;
-/// From so many problems on, their counts are reported below the tree.
+/// From this many problems on, an overview follows the tree.
 constexpr uint64_t kManyProblems = 50;
-/// Where no width is given, a longer line of a file is still cut: it may hold megabytes.
+/// Without a width, longer lines of files are still cut: they may have megabytes.
 constexpr size_t kUnboundedColumns = 160;
 
 size_t digitsOf(uint32_t number) { return std::to_string(number).size(); }
@@ -82,7 +82,7 @@ class TreeWriter {
     }
   }
 
-  /// Writes the nodes above and of this problem that are not written yet, and gives their number.
+  /// Writes this problem's node and those above it, unless written before; returns their number.
   size_t enter(uint32_t node) {
     if (node >= report_.nodes.size()) {
       leaveTo(0);
@@ -93,7 +93,7 @@ class TreeWriter {
     while (at < report_.nodes.size() && !onPath_[at]) {
       fresh.push_back(at);
       const uint32_t parent = report_.nodes[at].parent;
-      at = parent < at ? parent : ReportNode::kNoParent;  // parents stand before their children
+      at = parent < at ? parent : ReportNode::kNoParent;  // parents come before their children
     }
     if (at >= report_.nodes.size()) {
       leaveTo(0);
@@ -141,7 +141,7 @@ class TreeWriter {
     out_ << '\n';
   }
 
-  /// The lines of a text that begins a line itself, after `indent`.
+  /// The lines of a text that begins on a line of its own, after `indent`.
   std::vector<std::string> ownLines(std::string_view text, size_t indent) const {
     std::vector<std::string> lines = wrapped(text, room(indent), room(indent));
     lines.front() = printable::terminalLine(lines.front());
@@ -157,13 +157,13 @@ class TreeWriter {
     }
   }
 
-  /// Where what stands that deep begins; deeper things of a narrow terminal stand no further in.
+  /// The indentation at that depth; limited in narrow terminals.
   size_t indentOf(size_t depth) const {
     const size_t most = options_.width > kLeastColumns ? options_.width - kLeastColumns : 0;
     return options_.width == 0 ? depth * kIndentStep : std::min(depth * kIndentStep, most);
   }
 
-  /// Columns left for text that starts at `used`; all there are without a width.
+  /// Columns left for text that starts at `used`; unlimited without a width.
   size_t room(size_t used) const {
     if (options_.width == 0) return std::string::npos / 2;
     return options_.width > used ? options_.width - used : 1;
@@ -241,7 +241,7 @@ class TreeWriter {
     left.insert(left.end(), diagnostic.further.begin(), diagnostic.further.end());
     bool primary = true;
     while (!left.empty()) {
-      // One snippet per file, the primary's first, the others as they come up.
+      // One snippet per file, the primary's first, the others in order of occurrence.
       const FileId file = left.front().file;
       const auto rest = std::stable_partition(
           left.begin(), left.end(), [&](const Range& range) { return range.file == file; });
@@ -271,7 +271,7 @@ class TreeWriter {
     if (!place.hasFile && (!primary || node == nullptr || node->file == kNoFile)) return;
     out_.spaces(indent + kIndentStep)
         << style_.gutter() << "-->" << style_.off() << ' ' << style_.path();
-    // Without a place, the object's own line is the nearest thing there is to point at.
+    // Without a place, point at the object's line.
     const std::string text =
         place.hasFile ? placeText(place)
                       : terminalText(places_.path(node->file)) + ':' + std::to_string(node->line);
@@ -280,7 +280,7 @@ class TreeWriter {
     out_ << style_.off() << '\n';
   }
 
-  /// Writes the lines; sets `advised` when the advice was put under the carets.
+  /// Writes the lines; sets `advised` if the advice was put at the carets.
   void writeSnippet(const Diagnostic& diagnostic, const std::vector<Range>& ranges, size_t indent,
                     bool primary, bool& advised) {
     const auto source = places_.text(ranges.front().file);
@@ -318,7 +318,7 @@ class TreeWriter {
     out_.spaces(digits - number.size()) << number << " |" << style_.off();
   }
 
-  /// Advice stands after the carets; where that leaves little room, below them.
+  /// Writes advice after the carets, or below them if there is little room.
   void writeAdvice(const Diagnostic& diagnostic, std::string_view carets, size_t indent,
                    size_t digits) {
     const std::string text = terminalText(diagnostic.advice);

@@ -16,7 +16,7 @@ size_t columnsOf(std::string_view text) {
 
 namespace {
 
-/// How many bytes of the text fit into that many columns; at least one character.
+/// How many bytes of the text fit into that many columns, but at least one character.
 size_t fitting(std::string_view text, size_t columns) {
   size_t used = 0;
   for (size_t at = 0; at < text.size();) {
@@ -48,7 +48,7 @@ std::vector<std::string> wrapped(std::string_view text, size_t first, size_t res
         ++columns;
       }
     }
-    while (columns + width > (lines.empty() ? first : rest)) {  // the word alone is too long
+    while (columns + width > (lines.empty() ? first : rest)) {  // a single word is too long
       const size_t fits = fitting(word, (lines.empty() ? first : rest) - columns);
       if (fits == word.size()) break;
       line += word.substr(0, fits);

@@ -1,4 +1,4 @@
-// Text as terminals show it: its width, and how it is broken into lines.
+// The width of text in terminals, and breaking it into lines.
 #pragma once
 
 #include <cstddef>
@@ -17,11 +17,11 @@ using printable::isUnsafe;
 using printable::terminalText;
 using printable::validUtf8;
 
-/// Columns a character takes in a terminal: 0, 1 or 2 (Unicode 14 East Asian Width and general
-/// category). Asks no locale.
+/// How many columns a character takes in a terminal: 0, 1 or 2 (Unicode 14 East Asian Width and
+/// general category). Independent of the locale.
 unsigned columnsOf(char32_t code);
 
-/// Columns of a text that `terminalText` has made.
+/// How many columns a text from terminalText() takes.
 size_t columnsOf(std::string_view text);
 
 /// Breaks a text at spaces into lines of at most `first` columns, then `rest`; a word that

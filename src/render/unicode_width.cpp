@@ -11,9 +11,9 @@ struct Span {
   char32_t last;
 };
 
-// From Unicode 14, ranges joined over code points that are not assigned.
+// From Unicode 14, with ranges merged across unassigned code points.
 
-/// Combining marks, format characters, and the Hangul letters that join the one before.
+/// Combining marks, format characters, and Hangul letters that combine with the one before.
 constexpr Span kZero[] = {
     {0x300, 0x36f},     {0x483, 0x489},     {0x591, 0x5bd},     {0x5bf, 0x5bf},
     {0x5c1, 0x5c2},     {0x5c4, 0x5c5},     {0x5c7, 0x5c7},     {0x600, 0x605},

@@ -6,8 +6,8 @@
 
 namespace dslint::render {
 
-/// The text for an attribute or an element. What XML 1.0 cannot hold is shown as an escape
-/// (`\u{1b}`); line breaks, tabs, bidirectional controls and runners' marks are kept as references.
+/// The text for an attribute or an element. Characters that XML 1.0 forbids are shown as escapes
+/// (`\u{1b}`); line breaks, tabs, bidirectional controls and runners' marks become references.
 std::string xmlText(std::string_view text);
 
 }  // namespace dslint::render

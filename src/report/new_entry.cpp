@@ -8,7 +8,7 @@ std::string_view withoutBlanks(std::string_view text) {
   return text;
 }
 
-/// Quotes the key as the keys around it are.
+/// Quotes the key like the keys around it.
 std::string asKeyed(std::string_view entry, char quote) {
   if (quote != '"' && quote != '\'') return std::string(entry);
   const size_t colon = entry.find(':');
@@ -18,7 +18,7 @@ std::string asKeyed(std::string_view entry, char quote) {
   return text += entry.substr(colon);
 }
 
-/// The indentation of a key that is the first on its line, or stands behind nothing but `- `.
+/// The indentation of a key that is the first on its line, or follows only a `- `.
 std::optional<std::string> indentOf(std::string_view lead) {
   std::string indent(lead);
   for (char& c : indent) {
@@ -50,7 +50,7 @@ std::optional<Edit> newEntryAfter(std::string_view text, const Range& first, con
     return Edit{{after.file, after.end, after.end}, ", " + keyed};
   }
   if (!indentOf(lead)) return std::nullopt;
-  // The line above may open a mapping in braces whose keys stand on lines of their own.
+  // The line above may open a mapping in braces whose keys are on lines of their own.
   if (firstLine > 0) {
     const size_t above = lineOf(firstLine - 1);
     std::string_view line = text.substr(above, firstLine - 1 - above);

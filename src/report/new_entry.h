@@ -1,4 +1,4 @@
-// A further `key: value` in a mapping, in the style in which the mapping is written.
+// Adds a `key: value` to a mapping, in the mapping's style.
 #pragma once
 
 #include <optional>
@@ -9,8 +9,8 @@
 
 namespace dslint {
 
-/// Puts `entry` after the entry at `after`. `first` is the first key of the mapping. Nothing where
-/// the text around is such that one cannot be sure.
+/// Puts `entry` after the entry at `after`. `first` is the first key of the mapping. Nothing if the
+/// text around it is too unusual to be sure.
 std::optional<Edit> newEntryAfter(std::string_view text, const Range& first, const Range& after,
                                   std::string_view entry);
 

@@ -29,23 +29,23 @@ struct DraftNode {
   std::vector<uint32_t> problems;
 };
 
-/// In a place of so many bytes, what cannot be seen is looked for.
+/// The longest place, in bytes, that is searched for invisible characters.
 constexpr uint32_t kShort = 300;
 
-/// Where the key of an entry such as `nullable: false` stands in the object, if it is there
-/// already.
+/// The place of the key of an entry such as `nullable:
+/// false` in the object, if it has it already.
 Place keyPlace(const UserDSLObject& object, std::string_view entry) {
   const Field* field = object.spec().field(entry.substr(0, entry.find(':')));
   return field == nullptr ? placeOf(object) : at(object, *field).keyItself();
 }
 
-/// Makes problems of findings.
+/// Turns findings into problems.
 class Locator {
  public:
   Locator(const SourceSet& sources, const yaml::Limits& limits)
       : sources_(sources), limits_(limits) {}
 
-  /// Takes the findings out of a vector or list.
+  /// Consumes the findings of a vector or list.
   template <class Findings>
   void addTo(std::vector<Problem>& problems, Findings findings, const Ancestry& ancestry) {
     locateAll(findings);
@@ -143,7 +143,7 @@ class Locator {
     return diagnostic;
   }
 
-  /// A character at the place that nobody can see belongs in the message.
+  /// Names an invisible character at the place in the message.
   void nameInvisible(Diagnostic& diagnostic) const {
     const Range& range = diagnostic.primary;
     if (range.file == kNoFile || range.end <= range.begin || range.end - range.begin > kShort)
@@ -165,14 +165,14 @@ class Locator {
     return fix.place.object != nullptr && fix.place.part == Place::Part::Entry;
   }
 
-  /// The fix in bytes; nothing where its exact place could not be found in the text.
+  /// The fix in bytes; nothing if its exact place could not be found in the text.
   std::optional<Edit> editOf(FixDraft& fix, const Ranges& ranges) const {
     const Range& range = ranges.fix;
     const Place& place = fix.place;
     if (place.object == nullptr) return Edit{range, std::move(fix.replacement)};
     if (range.file == kNoFile || range.begin == range.end) return std::nullopt;
     if (!addsEntry(fix)) {
-      // A piece of a value that is written with escapes or folded is marked as a whole.
+      // In a value with escapes or folded lines, a piece is marked as the whole value.
       if (place.length != 0 && range.end - range.begin != place.length) return std::nullopt;
       return Edit{range, std::move(fix.replacement)};
     }
@@ -182,7 +182,7 @@ class Locator {
     const std::string_view text = source->text;
     const std::string_view key = text.substr(first.begin, first.end - first.begin);
     if (key.find(fix.replacement.substr(0, fix.replacement.find(':'))) != std::string_view::npos) {
-      return std::nullopt;  // the key is there, with nothing behind it
+      return std::nullopt;  // the key is there, without a value
     }
     return newEntryAfter(text, first, range, fix.replacement);
   }
@@ -216,7 +216,7 @@ class Builder {
                                                           : objectNode(*one.chain, spoken);
       drafts_[node].problems.push_back(i);
       ++report.counts[static_cast<size_t>(one.diagnostic.severity)];
-      one.finding = {};  // its memory is given back before the report's is taken
+      one.finding = {};  // frees its memory before the report's is allocated
     }
     emit(0, ReportNode::kNoParent, problems, report);
     return report;
@@ -249,7 +249,7 @@ class Builder {
     return at;
   }
 
-  /// Text of which no object could be made hangs under its document.
+  /// The node of a document, for problems in text that could not be turned into objects.
   uint32_t documentNode(const Range& place) {
     ReportNode node;
     node.className = "Document";

@@ -1,4 +1,4 @@
-// Turns findings into a ValidationTree: places found, sorted, each problem under its object.
+// Turns findings into a ValidationTree: finds places, sorts, and puts problems under their objects.
 #pragma once
 
 #include <list>
@@ -11,7 +11,7 @@
 
 namespace dslint {
 
-/// A finding whose places are found.
+/// A finding with its places.
 struct Problem {
   Finding finding;  ///< its texts and related places have moved into the diagnostic
   const Chain* chain = nullptr;  ///< to its object; empty where it has none, or none that is held
@@ -19,24 +19,24 @@ struct Problem {
   Range base;  ///< of `finding.base`
 };
 
-/// The problems of one model on their way into a report. Refers to the model.
+/// The problems of one model before they become a report. Refers to the model.
 class Problems {
  public:
-  /// Finds the places. Findings that say the same of the same place (an object used twice) become
-  /// one problem. A finding without a severity is an error.
+  /// Finds the places. Findings with the same message at the same place (an object used twice)
+  /// become one problem. A finding without a severity is an error.
   Problems(const Graph& graph, const SourceSet& sources, const yaml::Limits& limits,
            std::vector<Finding> findings);
-  /// The same of a list, which is given back while problems are made of it.
+  /// The same for a list, which is freed while problems are created from it.
   Problems(const Graph& graph, const SourceSet& sources, const yaml::Limits& limits,
            std::list<Finding> findings);
 
-  /// Adds findings that belong to no object.
+  /// Adds findings without an object.
   void add(std::vector<Finding> findings);
-  /// Puts each problem under its object. Objects without problems are left out, and so are nameless
+  /// Puts each problem under its object. Objects without problems are omitted, and so are nameless
   /// objects between others.
   Report report() &&;
 
-  std::vector<Problem> list;  ///< in the order of the findings; may be thinned out
+  std::vector<Problem> list;  ///< in the order of the findings; entries may be removed
 
  private:
   const Graph& graph_;

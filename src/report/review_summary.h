@@ -1,5 +1,5 @@
-// What a review is about, for those who read it in place of the log: what changed, who must approve
-// it, and who breaks. Data alone; texts are raw, and renderers escape them.
+// The summary of a review, for readers who do not read the log: what changed, who must approve it,
+// and who breaks. Only data; texts are raw, and renderers escape them.
 #pragma once
 
 #include <cstdint>
@@ -11,24 +11,24 @@
 
 namespace dslint {
 
-/// One object, or file of settings, that is not as the base has it.
+/// An object or file of settings that differs from the base.
 struct ChangedThing {
   std::string_view verb;             ///< `added`, `changed`, `moved`; static storage
   std::string title;                 ///< `` column `plate` of dataset `tickets` ``
   std::vector<std::string> details;  ///< `` `type` was `Integer`, is `BigInt` ``
-  FileId file = kNoFile;             ///< where it stands, or stood in the base
-  uint32_t line = 0;                 ///< from 1; 0 where only the file is known
+  FileId file = kNoFile;             ///< where it is, or was in the base
+  uint32_t line = 0;                 ///< from 1; 0 if only the file is known
   size_t owner = 0;                  ///< index into ReviewSummary::owners
 };
 
-/// Somebody whose consent the change needs.
+/// An owner whose consent the change needs.
 struct ChangeOwner {
   enum class Standing : uint8_t {
-    Unchecked,    ///< where the change comes from was not asked
-    Own,          ///< the change is his own, and he names no approvers
-    Approved,     ///< one of his approvers has approved it
-    Trusted,      ///< the change needs his consent, or that of another who has given it
-    NotApproved,  ///< the change is his own, and none of his approvers has approved it
+    Unchecked,    ///< authorization was skipped
+    Own,          ///< it is the owner's own change, and the owner names no approvers
+    Approved,     ///< one of the owner's approvers has approved it
+    Trusted,      ///< another owner whose consent is sufficient has given it
+    NotApproved,  ///< it is the owner's own change, but none of the approvers has approved it
     Foreign,      ///< the change comes from elsewhere, and nobody has approved it
     Nobody,       ///< the base names no owner
   };
@@ -43,20 +43,20 @@ struct ChangeOwner {
 struct BrokenReader {
   std::string workspace;
   std::string team;              ///< `zone/team`
-  std::string repository;        ///< of the team; empty where nobody owns it
+  std::string repository;        ///< of the team; empty if nobody owns it
   std::vector<size_t> problems;  ///< the first few, as indexes into Report::diagnostics
-  size_t count = 0;              ///< of its problems, errors and warnings
+  size_t count = 0;              ///< of its errors and warnings
   bool isError = false;          ///< one of them is an error
 };
 
 struct ReviewSummary {
   std::string base;          ///< as the user named it
-  std::string source;        ///< `acme/parking@main`; empty where it was not asked
+  std::string source;        ///< `acme/parking@main`; empty if authorization was skipped
   bool firstCommit = false;  ///< the base has no model, so all of the head is new
-  bool compared = false;     ///< false: the base cannot be compared with; the problems say why
-  uint64_t before = 0;  ///< problems of the head that the base has as well, and are not reported
+  bool compared = false;     ///< false: the base cannot be used; the problems say why
+  uint64_t before = 0;       ///< unreported problems of the head that the base has as well
   std::vector<ChangedThing> changes;   ///< in the order of the models
-  std::vector<ChangeOwner> owners;     ///< those whose consent is open first
+  std::vector<ChangeOwner> owners;     ///< those whose consent is missing first
   std::vector<BrokenReader> readers;   ///< those with the most problems first
 };
 

@@ -1,4 +1,4 @@
-// Who has approved a change, as the forge or a person says.
+// Who has approved a change, according to the forge or a person.
 #pragma once
 
 #include <optional>
@@ -12,11 +12,11 @@
 
 namespace dslint {
 
-/// Logins (`ann`) and teams (`acme/data-office`), compared without case, `@` taken off.
+/// Logins (`ann`) and teams (`acme/data-office`), compared without case and without `@`.
 class Approvals {
  public:
   void add(std::string_view name);
-  /// The author's own name never approves, in whatever order the two are given.
+  /// The author's own approval never counts, in whatever order the two are given.
   void exclude(std::string_view author);
   bool has(std::string_view name) const;
   /// Whether one of the owner's `approvers` is among them.
@@ -32,7 +32,7 @@ class Approvals {
 /// The `approvers` that an owner names, as written.
 std::vector<std::string> approversOf(const Repository& owner);
 
-/// The names in a JSON list of texts; nothing where the text is something else.
+/// The names in a JSON list of texts; nothing if the text is anything else.
 std::optional<std::vector<std::string>> parseApprovals(std::string_view json);
 
 }  // namespace dslint

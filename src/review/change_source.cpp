@@ -45,7 +45,7 @@ bool ChangeSource::is(const Repository& owner) const {
 }
 
 bool fitsBranch(std::string_view pattern, std::string_view branch) {
-  // reached[i]: what was read of the pattern fits the first i bytes of the branch.
+  // reached[i]: the part of the pattern read so far matches the first i bytes of the branch.
   std::vector<bool> reached(branch.size() + 1, false);
   reached[0] = true;
   while (!pattern.empty()) {

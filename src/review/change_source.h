@@ -1,5 +1,5 @@
-// Where a change comes from: the repository and branch that ask for it, and whether an owner of
-// the model is the same.
+// Where a change comes from: its repository and branch, and whether they are those of an owner in
+// the model.
 #pragma once
 
 #include <functional>
@@ -12,20 +12,20 @@
 
 namespace dslint {
 
-/// A repository and branch. Nothing about it is folded or guessed: two are the same when they are
-/// equal byte for byte. Only an owner's branch may be a pattern.
+/// A repository and branch. Nothing is normalized or guessed: two are the same if they are equal
+/// byte for byte. Only an owner's branch may be a pattern.
 struct ChangeSource {
   enum class Host : uint8_t {
-    GitHub,  ///< `url` and `repository` are known apart
+    GitHub,  ///< `url` and `repository` are known separately
     GitLab,
-    Any,     ///< `address` is a URL: GitLab, or GitHub where an owner has that `url`
+    Any,  ///< `address` is a URL: GitLab, or GitHub if an owner has that `url`
   };
   Host host = Host::GitHub;
   std::string address;  ///< the server's URL, `/`, and the repository's path on it
   std::string branch;
-  std::string shown;    ///< as people write it: `owner/repo@branch` or `https://host/path@branch`
+  std::string shown;  ///< for messages: `owner/repo@branch` or `https://host/path@branch`
 
-  /// Whether this is the repository that an owner names, and a branch that fits the owner's.
+  /// Whether this is the owner's repository and the branch matches the owner's.
   bool is(const Repository& owner) const;
 };
 
@@ -36,8 +36,8 @@ std::string urlOfRepository(const Repository& repository);
 /// Type, address and branch: equal for repositories that are the same for authorization.
 std::string identityOfRepository(const Repository& repository);
 
-/// Whether a branch fits an owner's: `*` stands for any text without `/`, `**` for any text, all
-/// else for itself. Linear in the product of the lengths.
+/// Whether a branch matches an owner's: `*` matches any text without `/`, `**` any text, everything
+/// else itself. Takes time proportional to the product of the lengths.
 bool fitsBranch(std::string_view pattern, std::string_view branch);
 
 /// Why the source is unknown, and what to do.
@@ -45,35 +45,35 @@ struct SourceError {
   std::string message;
 };
 
-/// `owner/repo@branch` (GitHub), or `https://host/group/name@branch` (GitLab, or GitHub
-/// Enterprise). `refs/heads/` is taken off the branch, nothing else is touched. Other `refs/`,
-/// blanks, control characters and a `.git` at the repository's end are errors.
+/// Parses `owner/repo@branch` (GitHub), or `https://host/group/name@branch` (GitLab, or GitHub
+/// Enterprise). `refs/heads/` is removed from the branch, nothing else is changed. Other `refs/`,
+/// blanks, control characters and a `.git` at the end of the repository are errors.
 std::variant<ChangeSource, SourceError> parseChangeSource(std::string_view text);
 
-/// The environment of a run: the value of a variable, or nothing. And the content of a file.
+/// The environment of a run: the value of a variable, or nothing, and the content of a file.
 struct RunnerEnvironment {
   std::function<std::optional<std::string>(const char*)> variable;
   std::function<std::optional<std::string>(const std::string&)> file;
 };
 
-/// What a runner says of a pull or merge request beside its source. Empty where it does not.
+/// What a CI runner tells about a pull or merge request besides its source. Empty if unknown.
 struct RunnerRequest {
-  std::string author;      ///< who proposes it, by login
-  /// The runner only tells who started it, who stands for the author until somebody says who that
-  /// is.
+  std::string author;  ///< login of the author
+  /// The runner tells only who started it, who counts
+  /// as the author unless the author is given.
   bool authorStandsIn = false;
-  std::string headCommit;  ///< the commit that is proposed, as hexadecimal digits
-  /// Of a merge request from a fork: the URL of the project that it is for.
+  std::string headCommit;  ///< the proposed commit, as hexadecimal digits
+  /// For a merge request from a fork: the URL of the target project.
   std::string target;
-  std::string eventFile;  ///< the file that says all this
+  std::string eventFile;  ///< the file with this information
 };
 /// Whether a GitHub or GitLab runner runs this.
 bool isRunner(const RunnerEnvironment& environment);
 RunnerRequest requestOfRunner(const RunnerEnvironment& environment);
 
-/// The source by what a GitHub or GitLab runner says of its event; nothing when there is no runner.
-/// A pull request's or merge request's source is the repository it comes from, so that a fork is
-/// never taken for the owner. Events that do not say where a change comes from are an error.
+/// The source according to the event of a GitHub or GitLab runner; nothing without a runner. The
+/// source of a pull or merge request is the repository it comes from, so that a fork is never taken
+/// for the owner. Events that do not tell where a change comes from are an error.
 std::variant<std::monostate, ChangeSource, SourceError> sourceOfRunner(
     const RunnerEnvironment& environment);
 

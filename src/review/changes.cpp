@@ -12,7 +12,7 @@
 namespace dslint {
 namespace {
 
-/// Removed and added stores are compared for renames only where they are few.
+/// The most pairs of removed and added stores that are compared to find renames.
 constexpr size_t kMostRenames = 4096;
 
 }  // namespace
@@ -62,8 +62,8 @@ class Changes::Finder {
     return change;
   }
 
-  /// What the differ has found since the last call belongs to one owner. The changes stay with the
-  /// differ until the end: a later one may be the use of an object that was met before.
+  /// Assigns what the differ has found since the last call to one owner. The changes stay with the
+  /// differ until the end: it may still add uses of an object it has compared before.
   void take(Owner owner) {
     const size_t count = differ_.changes().size();
     if (count == taken_) return;
@@ -96,7 +96,7 @@ class Changes::Finder {
     change.object.title = titleOf(head != nullptr ? *head : *base);
   }
 
-  /// The settings of the head may keep the file of an object out of the model.
+  /// Handles an object whose file the settings of the head exclude from the model.
   void leaveOut(const UserDSLObject& base, const UserDSLObject& head, const Owner& owner) {
     if (!leftOut_.contains(head.file())) return;
     Change& change = emit(Change::Verb::LeaveOut, owner);
@@ -110,7 +110,7 @@ class Changes::Finder {
     take(owner);
   }
 
-  /// The owner that the base names for what text of it seems to be.
+  /// The owner, in the base, of what a lost text seems to be.
   Owner ownerOf(const LostText& lost) const {
     if (!lost.team.empty()) return owners_.team(lost.team);
     if (!lost.zone.empty()) return owners_.zone(lost.zone);
@@ -127,8 +127,8 @@ class Changes::Finder {
     return {};
   }
 
-  /// What is new in the head may stand in text of the base that could not be read, and whose it is
-  /// may be said there: then it is undecided.
+  /// An object that is new in the head may be in text of the base that could not be read, and its
+  /// owner may be declared there: then the change is undecided.
   void weigh(Change& change) {
     if (change.object.undecided) {
       change.undecided = true;
@@ -150,12 +150,12 @@ class Changes::Finder {
         change.undecided = true;
         change.lostOwner = owner;
       } else if (!same) {
-        change.lostOwner = {};  // two owners' texts: nobody but the Ecosystem's can tell
+        change.lostOwner = {};  // texts of two owners: only the Ecosystem's owner can decide
       }
     }
   }
 
-  /// Text of the base that could not be read, and that the head has no more, or otherwise.
+  /// Adds text of the base that could not be read and that the head changes or removes.
   void replaced() {
     for (size_t i = 0; i < lost_.size(); ++i) {
       if (!lost_[i].changed || met_[i]) continue;
@@ -192,7 +192,7 @@ class Changes::Finder {
     }
   }
 
-  /// What stands for a team in the head: its definition, declaration, zone, or what is left.
+  /// What represents a team in the head: its definition, declaration, zone, or what is left.
   const UserDSLObject* placeOfTeam(const Team& team) const {
     if (const Team* defined = head_.team(teamPathOf(team))) return defined;
     if (const GovernanceZone* zone = head_.zone(team.zone.name)) {
@@ -267,8 +267,8 @@ class Changes::Finder {
     }
   }
 
-  /// Of objects of one name only the first are paired. Another one that the base did not have is
-  /// an addition, although lint complains of it, too: that problem could be suppressed.
+  /// Of objects with the same name, only the first are paired. Another that is new in the head
+  /// is an addition, although lint reports it, too: that problem could be suppressed.
   template <class T>
   void repeated(std::span<const T* const> base, std::span<const T* const> head) {
     NameTable<T> seen;
@@ -321,7 +321,7 @@ class Changes::Finder {
     if (differ_.changes().size() > taken_) take(owners_.team(from));
   }
 
-  /// Containers are named within the team: that a moved object names another one is its move.
+  /// Containers are named relative to the team: another name in a moved object is part of the move.
   void dropContainers() {
     std::vector<ObjectChange>& changes = differ_.changes();
     for (size_t i = taken_; i < changes.size(); ++i) {
@@ -337,7 +337,7 @@ class Changes::Finder {
                   changes.end());
   }
 
-  /// Whose transformer writes a store stands with the workspace, but is the store's, too.
+  /// The transformer that writes a store is declared in a workspace, but also part of the store.
   void rewritten(const UserDSLObject& base, const UserDSLObject& head, const std::string& was,
                  const std::string& is) {
     const auto by = [](const std::string& name) {
@@ -395,7 +395,7 @@ class Changes::Finder {
   const Pairs& pairs_;
   const Owners& owners_;
   const std::vector<LostText>& lost_;
-  std::vector<bool> met_;  ///< what may be in it is in the head
+  std::vector<bool> met_;  ///< by lost text: whether something that may be in it is in the head
   const std::unordered_set<FileId>& leftOut_;
   Changes& out_;
   Differ differ_;
@@ -403,7 +403,7 @@ class Changes::Finder {
     size_t end;
     Owner owner;
   };
-  std::vector<Take> takes_;  ///< whose the differ's changes are, up to `end`
+  std::vector<Take> takes_;  ///< the owners of the differ's changes, each up to `end`
   size_t taken_ = 0;
   std::unordered_set<const Team*> fresh_;
   std::unordered_set<const Team*> gone_;

@@ -1,4 +1,4 @@
-// What a head changes of its base, each object once, with who owns it.
+// The changes from a base to a head, each object once, with its owner.
 #pragma once
 
 #include <cstdint>
@@ -14,8 +14,8 @@
 
 namespace dslint {
 
-/// A file of the model's root that is not a model file: `.dslint.yaml`, a baseline. kNoFile where
-/// one side does not have it.
+/// A file in the model's root that is not a model file: `.dslint.yaml`, a baseline. kNoFile on a
+/// side that does not have it.
 struct SettingsFile {
   FileId base = kNoFile;
   FileId head = kNoFile;
@@ -23,34 +23,34 @@ struct SettingsFile {
   std::string name;
 };
 
-/// One thing that its owner must have wanted.
+/// A change that needs its owner's consent.
 struct Change {
   enum class Verb : uint8_t { Change, Add, Remove, Rename, MoveOut, MoveIn, LeaveOut, Replace };
   Verb verb = Verb::Change;
   ObjectChange object;
   Owner owner;
-  /// What it touches may stand in text of the base that could not be read; then only the
-  /// Ecosystem's repository decides, or who owns both it and that text.
+  /// What it touches may be in text of the base that could not be read; then only the Ecosystem's
+  /// repository may decide, or an owner of both the object and that text.
   bool undecided = false;
-  Owner lostOwner;  ///< of an undecided change: whose the lost text seems to be
+  Owner lostOwner;  ///< of an undecided change: the apparent owner of the lost text
   const SettingsFile* file = nullptr;  ///< set for a settings file; then `object` only has a title
   std::string into;                    ///< of a move: the other team
-  const LostText* lost = nullptr;      ///< of Replace: what the base held and could not be read
-  /// The Ecosystem's repository may make it as well: it is a suppression of `compat/*`.
+  const LostText* lost = nullptr;      ///< of Replace: the text of the base that could not be read
+  /// The Ecosystem's repository may make it, too: it is a suppression of `compat/*`.
   bool ecosystemMay = false;
 };
 
-/// All changes between two models. Refers to the graphs and the files. Made once a review.
+/// All changes between two models. Refers to the graphs and the files. Created once per review.
 class Changes {
  public:
-  /// `leftOut` are files of the head that its own settings keep out of the model: to leave out an
+  /// `leftOut` are files of the head that its own settings exclude from the model: to exclude an
   /// object is to remove it.
   Changes(const Graph& base, const Graph& head, const Pairs& pairs, const Owners& owners,
           const std::vector<SettingsFile>& files, const std::vector<LostText>& lost,
           const std::unordered_set<FileId>& leftOut = {});
 
-  /// Adds to what changed of an object of the head what its fields do not tell: a suppression that
-  /// covers it, a fault of its text. `owner` must have wanted it.
+  /// Adds to the change of an object of the head something that is not a field: a suppression that
+  /// covers it, a fault of its text. It needs the consent of `owner`.
   void addToObject(const UserDSLObject& object, FieldChange field, Owner owner, bool ecosystemMay);
 
   /// Whether the last object of the chain was added, or one that holds it, and the same owner must
@@ -58,7 +58,7 @@ class Changes {
   bool isInAdded(const Chain& chain, const Owner& owner);
 
   const std::vector<Change>& all() const { return changes_; }
-  /// Differences that are held back because something could not be read.
+  /// How many differences are suppressed because something could not be read.
   uint64_t derived() const { return derived_; }
 
  private:

@@ -14,10 +14,10 @@
 namespace dslint {
 namespace {
 
-/// A problem names as many readers, and counts the rest.
+/// How many readers a problem names; the rest are counted.
 constexpr size_t kMostConsumers = 20;
-/// When so many workspaces are known, no transformer is followed any further: in a long chain of
-/// them, each has all that come after it.
+/// With this many workspaces, no more transformers are followed: in a long chain, each has all
+/// later ones as readers.
 constexpr size_t kEnoughReaders = 1000;
 
 /// `3,980`
@@ -31,8 +31,8 @@ std::string pathOf(Text store, Text dataset) {
   return fmt::format("{}/{}", store.view(), dataset.view());
 }
 
-/// The sinks of a model whose dataset is not there, by `store/dataset`: readers of what was
-/// removed.
+/// The sinks of a model whose dataset does not exist,
+/// by `store/dataset`: readers of what was removed.
 struct OrphanSinks {
   explicit OrphanSinks(const Graph& graph) {
     for (const Workspace* workspace : graph.workspaces()) {
@@ -59,7 +59,7 @@ std::span<const Consumer> lookUp(const Map& map, const std::string& key) {
   return found == map.end() ? std::span<const Consumer>() : found->second;
 }
 
-/// Collects the readers of some datasets, and of what transformers make of them, each once.
+/// Collects the readers of some datasets, and of data derived from them, each once.
 class Collector {
  public:
   Collector(UseNumbers& uses, Impact& impact) : uses_(uses), impact_(impact) {}
@@ -71,9 +71,9 @@ class Collector {
     }
   }
 
-  /// Follows the outputs of the transformers met so far.
+  /// Follows the outputs of the transformers found so far.
   void follow(const Graph& graph) {
-    size_t next = 0;  // the list grows meanwhile
+    size_t next = 0;  // the list grows during the loop
     while (next < makers_.size()) {
       const auto* maker = makers_[next++];
       for (const Use& use : uses_.ofOutputs(graph, *maker)) {
@@ -86,7 +86,7 @@ class Collector {
     }
   }
 
-  /// Base after head: what the head has already told is not repeated.
+  /// Collects the readers in the base, except those already found in the head.
   void inBase() {
     base_ = true;
     makers_.clear();
@@ -122,7 +122,7 @@ class Collector {
   Impact& impact_;
   Readers readers_;
   bool base_ = false;
-  std::vector<const Workspace*> makers_;  ///< whose outputs are to be followed
+  std::vector<const Workspace*> makers_;  ///< workspaces whose outputs are to be followed
   std::unordered_set<const Workspace*> expanded_;
   std::unordered_set<uint32_t> told_;
   std::unordered_set<uint32_t> met_;

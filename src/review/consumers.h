@@ -1,5 +1,5 @@
-// Whom a change of a dataset or datastore concerns: its readers, and those who read what
-// transformers make of it.
+// Finds whom a change of a dataset or datastore affects: its readers, and the readers of data that
+// transformers derive from it.
 #pragma once
 
 #include <memory>
@@ -9,17 +9,17 @@
 
 namespace dslint {
 
-/// Who would notice. `read` and `production` decide between error and warning; `consumers` are
-/// meant to be appended to a finding's related places.
+/// Who would notice. `read` and `production` decide between error and warning; `consumers` are to
+/// be appended to a finding's related places.
 struct Impact {
-  bool read = false;        ///< somebody reads it in the head, or did in the base
+  bool read = false;        ///< it has readers in the head, or had in the base
   bool production = false;  ///< its store is in production in the base or in the head
   /// The first readers, each once: the head's first, direct ones before those behind transformers.
   std::vector<RelatedPlace> consumers;
-  size_t more = 0;  ///< how many there are beyond these, as far as they were followed
+  size_t more = 0;  ///< how many more there are, as far as they were followed
   std::shared_ptr<const Readers> readers;  ///< never null
 
-  /// An error stands where somebody would notice; it is a warning elsewhere. Others stay.
+  /// An error becomes a warning if nobody would notice. Other severities remain.
   Severity severityOf(Severity severity) const {
     return severity == Severity::Error && !read && !production ? Severity::Warning : severity;
   }

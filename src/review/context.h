@@ -1,4 +1,4 @@
-// What a rule of the families `change` and `compat` sees: base and head, paired, and how it
+// What a rule of the families `change` and `compat` sees, base and head, paired, and how it
 // reports.
 #pragma once
 
@@ -14,8 +14,8 @@
 
 namespace dslint {
 
-/// Base against head. Findings belong to objects of the head; a place in the base is allowed as a
-/// related place (the head and base files live in one SourceSet, so every FileId is unique).
+/// Base against head. Findings belong to objects of the head; a place in the base may be a related
+/// place (the files of head and base are in one SourceSet, so every FileId is unique).
 class ReviewContext : public Reporter {
  public:
   ReviewContext(const Graph& base, const Graph& head, const Pairs& pairs,
@@ -26,41 +26,41 @@ class ReviewContext : public Reporter {
   const Graph& head() const { return graph_; }
   const Pairs& pairs() const { return pairs_; }
   const ReviewFacts& facts() const { return facts_; }
-  /// Numbers of who reads what in base and head.
+  /// Numbers of the uses of datasets in base and head.
   UseNumbers& uses() { return uses_; }
 
-  /// True, and counted, if something of that name may stand in text of the head that could not be
-  /// read, as this very review reports, and that the base had: that it is missing is no news then.
+  /// Whether something with that name may be in text of the head that could not be read, as this
+  /// review reports, and that the base had: then its absence counts as a consequence.
   bool removalFollows(std::string_view name) {
     if (!facts_.lossIsTold || !head().mayBeLost(name) || base_.mayBeLost(name)) return false;
     suppressAsConsequence();
     return true;
   }
-  /// True, and counted, if the field was written in the head and could not be read, as this very
-  /// review reports.
+  /// Whether the field was written in the head and could not be read, as this review reports; then
+  /// its absence counts as a consequence.
   bool follows(const Place& headField) {
     return head().model().failed(headField) && holdsBack(*headField.object);
   }
-  /// True, and counted, if an error of the object, or inside it, is reported by this very review
-  /// and hidden by nothing: what else there is to say of the object follows from it. An error that
-  /// nobody sees lets nothing through.
+  /// Whether this review reports an error of the object, or inside
+  /// it, that nothing hides: then other findings on the object
+  /// count as consequences. A hidden error suppresses nothing.
   bool holdsBack(const UserDSLObject& headObject) {
     if (!facts_.faulty.contains(&headObject)) return false;
     suppressAsConsequence();
     return true;
   }
 
-  /// Lets a rule compare; the runner of the review calls it.
+  /// Runs a rule's comparison. Called by the runner of the review.
   void run(const Rule& rule) {
     Reporter::run(&rule);
     rule.review(*this);
   }
-  /// Lets a rule look at what the others have found (`findings()`), after all of them have run.
+  /// Lets a rule examine the findings() of the others, after all of them have run.
   void conclude(const Rule& rule) {
     Reporter::run(&rule);
     rule.conclude(*this);
   }
-  /// In the order in which they were reported. What is reported stays where it is.
+  /// In the order in which they were reported. Findings never move.
   std::list<Finding>& findings() { return findings_; }
   const std::list<Finding>& findings() const { return findings_; }
   uint64_t derived() const { return suppressed_; }

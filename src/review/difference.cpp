@@ -19,9 +19,9 @@
 namespace dslint {
 namespace {
 
-/// Removed and added items are compared for renames only where they are few.
+/// The most pairs of removed and added items that are compared to find renames.
 constexpr size_t kMostItemPairs = 4096;
-/// Of added and removed values, as many are named.
+/// How many added or removed values are named.
 constexpr size_t kMostNamed = 5;
 
 /// `` `a`, `b` and 3 more ``
@@ -65,7 +65,7 @@ std::string titleOf(const UserDSLObject& object) {
 
 std::string titleOf(const UserDSLObject& object, const std::vector<const UserDSLObject*>& above) {
   std::string title = titleOf(object);
-  // What has a name in the whole ecosystem, or is a document, needs no more around it.
+  // An object with a name unique in the ecosystem, or a document, needs no further context.
   const auto stands = [](const UserDSLObject& named) {
     const ClassId cls = named.cls();
     return named.spec().options.document || cls == ClassId::GovernanceZoneDeclaration ||
@@ -97,13 +97,13 @@ bool Differ::sameButName(const UserDSLObject& base, const UserDSLObject& head) {
 uint64_t Differ::fingerprintOf(const UserDSLObject& object) {
   const auto known = fingerprints_.find(&object);
   if (known != fingerprints_.end()) return known->second;
-  // Sums, so that the order in which things stand does not count.
+  // Sums, so that the order does not matter.
   uint64_t sum = std::hash<std::string_view>()(object.spec().name);
   const auto add = [&](std::string_view key, uint64_t value) {
     sum += (std::hash<std::string_view>()(key) * 3 + value) * 0x9E3779B97F4A7C15U;
   };
   for (const Field& field : object.spec().fields) {
-    // What has more than one spelling is left to the closer look.
+    // Fields with more than one spelling are left to the full comparison.
     if (field.key == "name" || isApart(object.spec(), field)) continue;
     if (field.kind == FieldKind::Text && !field.list) {
       add(field.key, std::hash<std::string>()(textOfValue(object, field)));
@@ -172,7 +172,7 @@ void Differ::compareFields(const UserDSLObject& base, const UserDSLObject& head,
 
 void Differ::compareField(const UserDSLObject& base, const UserDSLObject& head, const Field& field,
                           Level& level) {
-  // Of a list or mapping with a fault on both sides, the rest is compared.
+  // In a list or mapping with a fault on both sides, the rest is compared.
   const bool parts = field.list || field.kind == FieldKind::Map;
   if (comparesUnread(at(base, field), at(head, field), parts, level)) return;
   if (field.kind == FieldKind::Map) {
@@ -330,8 +330,8 @@ void Differ::compareChildren(const ListBase& base, const ListBase& head,
     if (was[i] && !paired[i]) gone.push_back(i);
   }
   if (ignoreName_ && !(gone.empty() && fresh.empty())) {
-    // Something else is not the same: whether that was renamed is not asked, so that renames inside
-    // renames do not multiply.
+    // Another difference: do not check whether it was a rename, so that renames inside renames do
+    // not multiply the work.
     changes_.emplace_back();
     return;
   }
@@ -434,7 +434,7 @@ void Differ::changed(Level& level, const UserDSLObject& holder, std::string_view
   } else if (is.empty()) {
     change(level, holder, key, fmt::format("was {}, is absent", dslint::quoted(was)));
   } else if (dslint::quoted(was) == dslint::quoted(is)) {
-    change(level, holder, key, "says something else");
+    change(level, holder, key, "has other content");
   } else {
     change(level, holder, key,
            fmt::format("was {}, is {}", dslint::quoted(was), dslint::quoted(is)));

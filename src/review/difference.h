@@ -1,5 +1,5 @@
-// What differs between two objects, by the descriptions of their classes: field by field, and for
-// lists of named objects by their names.
+// Finds the differences between two objects, by the descriptions of their classes: field by field,
+// and for lists of named objects by name.
 #pragma once
 
 #include <string>
@@ -14,52 +14,52 @@
 
 namespace dslint {
 
-/// One field that says something else.
+/// A field with another value.
 struct FieldChange {
   std::string text;   ///< `` `type` was `Integer`, is `BigInt` ``
   const UserDSLObject* holder = nullptr;  ///< the object in the head that has the field
   std::string_view key;  ///< empty for the object as a whole
-  Range at = {};         ///< where it stands, if it is not a field: a comment
+  Range at = {};         ///< where it is, if it is not a field but a comment
 };
 
-/// An object that was changed, added or removed: the innermost one that people know by a name.
+/// An object that was changed, added or removed: the innermost one with a name.
 struct ObjectChange {
   enum class Kind : uint8_t { Changed, Added, Removed, Renamed };
   Kind kind = Kind::Changed;
-  const UserDSLObject* base = nullptr;    ///< null when added
-  const UserDSLObject* head = nullptr;    ///< null when removed
-  const UserDSLObject* parent = nullptr;  ///< of a removed one: what held it, in the head
+  const UserDSLObject* base = nullptr;    ///< null if added
+  const UserDSLObject* head = nullptr;    ///< null if removed
+  const UserDSLObject* parent = nullptr;  ///< of a removed one: the object in the head that held it
   std::string_view parentKey;             ///< and under which key; may be empty
   std::string title;                      ///< `` column `plate` of dataset `tickets` … ``
   std::vector<FieldChange> fields;        ///< of a changed one
-  std::vector<Place> uses;                ///< where an aliased object is used, too
-  /// It touches what could not be read in the base, so what it was is not known.
+  std::vector<Place> uses;                ///< other uses of an aliased object
+  /// It touches something that could not be read in the base, so the former state is unknown.
   bool undecided = false;
 };
 
-/// Finds the changes of one pair of objects after the other. Moving and reordering what has a name
-/// is not a change (but the order of columns is one), neither is another spelling: a default that
-/// is written out, `host:port`, a key by list or by flags, an Avro schema in a file. Linear in the
-/// sizes of the objects.
+/// Finds the changes of one pair of objects after the other. Moving and reordering named objects is
+/// not a change (except for the order of columns), nor is another spelling: an explicit default,
+/// `host:port`, a key by list or by flags, an Avro schema in a file. Linear in the sizes of the
+/// objects.
 class Differ {
  public:
-  /// What cannot be read in the head is a change, and what could not in the base is undecided.
+  /// Something unreadable in the head is a change; something unreadable in the base is undecided.
   Differ(const Model& base, const Model& head) : base_(base), head_(head) {}
 
-  /// Adds what changed between two objects, and inside them, to `changes()`. The datastores and
+  /// Adds the changes between two objects, and inside them, to changes(). The datastores and
   /// workspaces of teams, the outputs of transformers, and the teams that documents name are left
-  /// out: they are objects that move on their own.
+  /// out: they move independently.
   void compare(const UserDSLObject& base, const UserDSLObject& head);
-  /// Whether the objects say the same but for their names. Linear in their sizes, and for those
-  /// that differ nearly always no more than the look at a number.
+  /// Whether the objects are equal except for their names. Linear in their sizes; if they differ,
+  /// it is nearly always only a comparison of two numbers.
   bool sameButName(const UserDSLObject& base, const UserDSLObject& head);
 
   std::vector<ObjectChange>& changes() { return changes_; }
-  /// How much could be read on neither side.
+  /// How many differences are suppressed because neither side could be read.
   uint64_t derived() const { return derived_; }
 
  private:
-  /// The named object that is compared, and the way from it to the field at hand.
+  /// The named object that is compared, and the path from it to the current field.
   struct Level {
     const UserDSLObject* base = nullptr;
     const UserDSLObject* head = nullptr;
@@ -78,8 +78,8 @@ class Differ {
   void compareChildren(const ListBase& base, const ListBase& head, const UserDSLObject& holder,
                        const Field& field, Level& level);
   void comparePair(const UserDSLObject& base, const UserDSLObject& head, const Place& use);
-  /// Tells where the field of one side could not be read; whether there is no more to compare. Of
-  /// what has `parts`, those that both sides can read are left to compare.
+  /// Reports a field that could not be read on one side. Returns whether nothing is left to
+  /// compare: of a field with `parts`, those that both sides could read are.
   bool comparesUnread(const Place& base, const Place& head, bool parts, Level& level);
   void compareTables(const DDLTable& base, const DDLTable& head, Level& level);
   void compareAvro(const AvroSchema& base, const AvroSchema& head, Level& level);
@@ -98,9 +98,9 @@ class Differ {
   std::vector<const UserDSLObject*> above_;  ///< the named objects around the one compared
   /// For aliased objects of the head, which changes were found in them.
   std::unordered_map<const UserDSLObject*, std::pair<size_t, size_t>> shared_;
-  /// What objects say but for their names, so that a rename is looked for among few.
+  /// Hashes of objects without their names, to find the few candidates for a rename.
   std::unordered_map<const UserDSLObject*, uint64_t> fingerprints_;
-  bool flagsSpellKeys_ = true;  ///< `primaryKey` of a column counts by itself
+  bool flagsSpellKeys_ = true;  ///< `primaryKey` of a column is compared as such
   uint64_t derived_ = 0;
   bool ignoreName_ = false;
 };

@@ -1,4 +1,4 @@
-// Who owns what a model's files hold.
+// Finds the owners of the objects in each file of a model.
 #pragma once
 
 #include <string>
@@ -10,21 +10,21 @@
 
 namespace dslint {
 
-/// An owner of a file, with the objects in it that are his.
+/// An owner of objects in a file, with these objects.
 struct FileOwner {
   Owner owner;
-  /// `` team `USA/Parking` ``, in the order of the file; none for a file of settings
+  /// `` team `USA/Parking` ``, in the order of the file; none for a file of settings.
   std::vector<std::string> objects;
 };
 
 struct FileOwners {
-  std::string path;  ///< as it is shown
+  std::string path;  ///< as displayed
   std::vector<FileOwner> owners;
 };
 
-/// The files of a model in path order, those without objects left out, with the files of its
-/// settings (the settings and the baseline, as they are shown), which are the ecosystem's. Refers
-/// to the graph.
+/// The files of a model with objects, in path order, and those of
+/// its settings (`.dslint.yaml` and the baseline, as displayed),
+/// which belong to the Ecosystem's owner. Refers to the graph.
 std::vector<FileOwners> ownersOfFiles(const Graph& graph, const SourceSet& sources,
                                       const std::vector<std::string>& settings);
 

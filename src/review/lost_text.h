@@ -1,4 +1,4 @@
-// Text of a base that could not be read: whose it seems to be, and what it may have held.
+// Text of a base that could not be read: who seems to own it, and what it may have contained.
 #pragma once
 
 #include <string>
@@ -10,29 +10,29 @@
 
 namespace dslint {
 
-/// A document, or a whole file, of which no object could be made. The names are salvaged from it
-/// where the text allows, and empty where not.
+/// A document, or a whole file, that could not be turned into objects. The names are salvaged from
+/// the text, and empty if that is not possible.
 struct LostText {
   Range range;
-  std::string text;      ///< empty where it is not available at all: it may have held anything
-  ClassId kind{};        ///< the first class where it is not known
+  std::string text;  ///< empty if unavailable: it may have contained anything
+  ClassId kind{};    ///< meaningful only if `kindKnown`
   bool kindKnown = false;
   std::string team;      ///< `zone/team`
   std::string zone;
   std::string name;
-  bool whole = false;    ///< a file of which not one document is known
-  bool changed = false;  ///< the head does not have it as it was
+  bool whole = false;    ///< a file none of whose documents is known
+  bool changed = false;  ///< the head does not have it unchanged
 
-  /// Whether an object of that class, team (`zone/team`; empty for none) and name may stand in it.
+  /// Whether it may contain an object with that class, team (`zone/team`; empty for none) and name.
   bool mayHold(ClassId cls, std::string_view teamPath, std::string_view objectName) const;
-  /// Whether a workspace may stand in it, which may read anything.
+  /// Whether it may contain a workspace, which may read anything.
   bool mayRead() const;
   /// `` the datastore `Fines` that cannot be read ``
   std::string title() const;
 };
 
-/// What of a base is lost. The roots are the folders of both sides, as their files are opened: a
-/// file that cannot be read at all is the same where the head has one of that path and text.
+/// The lost texts of a base. The roots are the folders of both sides, as their files are opened: a
+/// file that cannot be read at all is unchanged if the head has the same text at the same path.
 std::vector<LostText> lostTexts(const Model& base, const std::string& baseRoot, const Model& head,
                                 const std::string& headRoot, const SourceSet& sources);
 

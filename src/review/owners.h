@@ -1,4 +1,4 @@
-// Who owns what, looked up in the base: nobody becomes an owner by the change.
+// Looks up owners, in the base: nobody becomes an owner through the change itself.
 #pragma once
 
 #include <string>
@@ -13,9 +13,9 @@
 
 namespace dslint {
 
-/// The repository that may change something, and what says so.
+/// The repository that may change something, and what declares that.
 struct Owner {
-  const Repository* repository = nullptr;     ///< null when nobody owns it in the base
+  const Repository* repository = nullptr;     ///< null if nobody owns it in the base
   const UserDSLObject* declared = nullptr;    ///< the Ecosystem or the declaration, in the base
   std::string what;                           ///< `` team `USA/NYParking` ``
 
@@ -23,18 +23,18 @@ struct Owner {
   bool isNameless() const;
 };
 
-/// The owners that a base names. Refers to the graph.
+/// The owners declared in a base. Refers to the graph.
 class Owners {
  public:
   explicit Owners(const Graph& base);
 
-  /// Of the Ecosystem, assignments, primary platforms and configuration.
+  /// The owner of the Ecosystem, assignments, primary platforms and configuration.
   Owner ecosystem() const;
-  /// Of a zone's body.
+  /// The owner of a zone's definition.
   Owner zone(std::string_view name) const;
-  /// Of a team's body with its datastores, workspaces and containers; `path` is `zone/team`.
+  /// Of a team's definition, datastores, workspaces and containers; `path` is `zone/team`.
   Owner team(const std::string& path) const;
-  /// Whether what declares an owner may stand in text that could not be read.
+  /// Whether the declaration of an owner may be in text that could not be read.
   bool mayBeLost(const Owner& owner) const;
   /// All owners, each repository and branch once, in the order of the files.
   std::vector<Owner> all() const;
@@ -44,10 +44,10 @@ class Owners {
   StringMap<const TeamDeclaration*> teams_;
 };
 
-/// Who owns the document that the last object of a chain stands in.
+/// The owner of the document that contains the last object of a chain.
 Owner documentOwner(const Chain& chain, const Owners& owners);
 
-/// `zone/team` of the team that a datastore or workspace belongs to, also where it does not exist.
+/// `zone/team` of the team that a datastore or workspace belongs to, even if it does not exist.
 std::string teamPathOf(const NameRef<Team>& team);
 std::string teamPathOf(const Team& team);
 

@@ -57,7 +57,7 @@ void pairLists(List<Ref<T>> base, List<Ref<T>> head, Emit emit) {
   pairByName<T>(items(base), items(head), emit);
 }
 
-/// Pairs top-level objects, found by `find` on the other side; `find` gives the first of a name.
+/// Pairs top-level objects, found by `find` on the other side, which returns the first of a name.
 template <class T, class FindBase, class FindHead>
 std::vector<Pair<T>> pairAll(std::span<const T* const> base, std::span<const T* const> head,
                              FindBase inBase, FindHead inHead) {

@@ -1,5 +1,5 @@
-// Objects of base and head that are the same by identity: kind and path of names, never by file or
-// position. Moving, splitting, reordering and reformatting documents is not a change.
+// Pairs objects of base and head by identity: kind and path of names, never file or position.
+// Moving, splitting, reordering and reformatting documents is not a change.
 #pragma once
 
 #include <vector>
@@ -8,7 +8,7 @@
 
 namespace dslint {
 
-/// One object in base and head; one of them is null where it was added or removed.
+/// An object in base and head; one of them is null if it was added or removed.
 template <class T>
 struct Pair {
   const T* base = nullptr;
@@ -23,9 +23,9 @@ struct DatasetPair : Pair<Dataset> {
   const Datastore* headStore = nullptr;
 };
 
-/// The pairs on the levels that rules speak of, in the order of the head's files, removed ones last
+/// The pairs at the levels that rules compare, in the order of the head's files, removed ones last
 /// (in the order of the base's). Names are unique per level (datastores and workspaces in the whole
-/// ecosystem); where a name stands twice, the first counts. Linear in the sizes of both models.
+/// ecosystem); if a name occurs twice, the first counts. Linear in the sizes of both models.
 struct Pairs {
   Pairs(const Graph& base, const Graph& head);
 
@@ -35,7 +35,7 @@ struct Pairs {
   std::vector<Pair<Team>> teams;                        ///< by zone and name
   std::vector<Pair<DataContainer>> containers;          ///< by team and name
   std::vector<Pair<Datastore>> datastores;
-  std::vector<DatasetPair> datasets;  ///< of stores that are on both sides, and of removed stores
+  std::vector<DatasetPair> datasets;  ///< of stores on both sides, and of removed stores
   std::vector<Pair<Workspace>> workspaces;
   std::vector<Pair<DataPlatform>> platforms;
   std::vector<Pair<DatasetGroupPlatformAssignment>> assignments;

@@ -1,4 +1,4 @@
-// What GitHub's and GitLab's runners say about the source of a change.
+// Reads the source of a change from the environment of GitHub's and GitLab's runners.
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
@@ -65,7 +65,7 @@ Result sourceOfGitHub(const RunnerEnvironment& environment) {
   if (payload.is_discarded()) return unknown("the event file at `GITHUB_EVENT_PATH` is not JSON");
   const std::string url = valueOr(environment, "GITHUB_SERVER_URL", "https://github.com");
   if (pull) {
-    // Not GITHUB_REPOSITORY with GITHUB_HEAD_REF: the first is the repository asked, whoever asks.
+    // Not GITHUB_REPOSITORY with GITHUB_HEAD_REF: the former is the target, not the source.
     const std::string repository = textAt(payload, {"pull_request", "head", "repo", "full_name"});
     const std::string branch = textAt(payload, {"pull_request", "head", "ref"});
     if (repository.empty() || branch.empty()) {
@@ -93,7 +93,7 @@ Result sourceOfGitLab(const RunnerEnvironment& environment) {
     if (valueOr(environment, "CI_MERGE_REQUEST_EVENT_TYPE", "") == "merge_train") {
       return unknown("a merge train holds the changes of several merge requests");
     }
-    // Not CI_PROJECT_PATH: it is the project that runs the pipeline, whoever asks.
+    // Not CI_PROJECT_PATH: it is the project that runs the pipeline, not the source.
     const std::string branch = valueOr(environment, "CI_MERGE_REQUEST_SOURCE_BRANCH_NAME", "");
     const std::string path = valueOr(environment, "CI_MERGE_REQUEST_SOURCE_PROJECT_PATH", "");
     const std::string url = valueOr(environment, "CI_MERGE_REQUEST_SOURCE_PROJECT_URL", "");
@@ -117,7 +117,7 @@ Result sourceOfGitLab(const RunnerEnvironment& environment) {
   return sourceFrom(ChangeSource::Host::GitLab, server, path, branch);
 }
 
-/// The event of a GitHub runner; discarded where there is none that can be read.
+/// The event of a GitHub runner; discarded if there is none or it cannot be read.
 Json eventOf(const RunnerEnvironment& environment) {
   const std::string path = valueOr(environment, "GITHUB_EVENT_PATH", "");
   const std::optional<std::string> text = path.empty() ? std::nullopt : environment.file(path);
@@ -141,7 +141,7 @@ RunnerRequest requestOfRunner(const RunnerEnvironment& environment) {
   }
   if (isOn(environment, "GITLAB_CI") &&
       valueOr(environment, "CI_PIPELINE_SOURCE", "") == "merge_request_event") {
-    // A variable of its own for the author GitLab does not have.
+    // GitLab has no variable for the author of a merge request.
     const std::string from = valueOr(environment, "CI_MERGE_REQUEST_SOURCE_PROJECT_URL", "");
     const std::string target = valueOr(environment, "CI_MERGE_REQUEST_PROJECT_URL", "");
     return {valueOr(environment, "GITLAB_USER_LOGIN", ""),

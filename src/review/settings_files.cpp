@@ -21,11 +21,11 @@ std::optional<std::string> read(const SettingsPlaces& side, const std::string& p
   }
   auto content = side.fileSystem->read(path, kLongestFile);
   if (auto* text = std::get_if<std::string>(&content)) return std::move(*text);
-  // What cannot be read is there all the same, and differs from everything else.
+  // A file that cannot be read exists nevertheless, and differs from everything else.
   return "unreadable: " + std::get<FileError>(content).reason;
 }
 
-/// The baseline that the settings name; empty when they name none.
+/// The baseline that the settings name; empty if they name none.
 std::string baselineOf(const std::optional<std::string>& settings) {
   if (!settings) return {};
   yaml::Reader reader(*settings, {}, yaml::Engine::Fast);
@@ -44,7 +44,7 @@ class Comparison {
  public:
   Comparison(const SettingsPlaces& base, const SettingsPlaces& head) : base_(base), head_(head) {}
 
-  /// One pair of files; the baselines that they name.
+  /// Compares a pair of files; returns the baselines that they name.
   std::set<std::string> compare(const std::string& inBase, const std::string& inHead,
                                 std::string shown) {
     if (!seen_.insert(fs::path(shown).lexically_normal().string()).second) return {};
@@ -55,8 +55,8 @@ class Comparison {
     return baselines;
   }
 
-  /// A file named from a folder that has `above` folders above it on both sides. One that leaves
-  /// these is not part of the change.
+  /// Compares a file named relative to a folder with `above` folders above it on both sides. A file
+  /// outside of these is not part of the change.
   void compareNamed(const std::string& baseFolder, const std::string& headFolder,
                     const std::string& shownFolder, const std::string& name, size_t above) {
     const fs::path path = fs::path(name).lexically_normal();
@@ -66,7 +66,7 @@ class Comparison {
             normal(shownFolder + path.string()));
   }
 
-  /// What follows was named by the user.
+  /// Marks the following files as named by the user.
   void named() { named_ = true; }
 
   std::vector<SettingsTexts> changed() { return std::move(changed_); }

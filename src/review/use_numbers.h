@@ -1,5 +1,5 @@
-// The uses of datasets by workspaces, numbered: one that base and head both have has one number, so
-// that whoever counts readers of very many datasets compares numbers in place of names.
+// Numbers the uses of datasets by workspaces. A use has the same number in base and head, so that
+// counting the readers of very many datasets compares numbers instead of names.
 #pragma once
 
 #include <cstdint>
@@ -18,11 +18,11 @@ struct Use {
   uint32_t workspace = 0;  ///< by its name
 };
 
-/// Numbers what it is asked for. Consumers must not move. For one thread.
+/// Numbers uses on request. Consumers must not move. For one thread.
 class UseNumbers {
  public:
   Use of(const Consumer& consumer);
-  /// The uses of what the workspace's transformer makes; empty where it has none.
+  /// The uses of the outputs of the workspace's transformer; empty if it has none.
   const std::vector<Use>& ofOutputs(const Graph& graph, const Workspace& workspace);
 
  private:

@@ -190,7 +190,7 @@ std::string quoted(std::string_view text) {
   bool cut = line.size() < text.size();
   if (line.size() > kLongestText) {
     size_t end = kLongestText;
-    // A character of several bytes is kept whole.
+    // Do not split a character of several bytes.
     while (end > 0 && (static_cast<unsigned char>(line[end]) & 0xC0U) == 0x80U) --end;
     line = line.substr(0, end);
     cut = true;

@@ -37,8 +37,8 @@ AvroRule ruleOf(const AvroDifference& difference) {
   return AvroRule::TypeNarrowed;
 }
 
-/// Avro's resolution decides; beyond it, the readers of the table miss what was removed and may
-/// trip over a null.
+/// Avro's schema resolution decides; in addition, readers of the table miss removed fields and may
+/// not expect a null.
 Breakage breakageOf(const AvroDifference& difference, bool inKey) {
   Severity backward = difference.backward ? Severity::Info : Severity::Error;
   Severity forward = difference.forward ? Severity::Info : Severity::Error;
@@ -59,13 +59,13 @@ ViewSet keyNamesOf(const AvroSchema& schema) {
   return names;
 }
 
-/// A place in the schema's text; the file that holds it where it is in a file of its own.
+/// A place in the schema's text, or the key with the name of its file if it has one.
 Place placeIn(const AvroSchema& schema, size_t offset) {
   return schema.avro ? at<&AvroSchema::avro>(schema).piece(offset, 1)
                      : at<&AvroSchema::avroFile>(schema);
 }
 
-/// Where the fields of a schema stand, by the path of their record and their name.
+/// The offsets of a schema's fields, by the path of their record and their name.
 class FieldOffsets {
  public:
   explicit FieldOffsets(const AvroDefinition& schema) {
@@ -78,7 +78,7 @@ class FieldOffsets {
     }
   }
 
-  /// Of the field that differs, whose path is this schema's.
+  /// The offset of the field that differs; the path of the difference must be one of this schema.
   std::optional<size_t> of(const AvroDifference& difference) const {
     const std::string_view path = difference.path;
     const std::string_view name = difference.field;
@@ -110,7 +110,7 @@ std::string messageOf(const AvroDifference& difference, bool inKey) {
     case AvroChange::FieldAdded:
       return fmt::format("{} of type `{}` was added{}{}: {}", subject, difference.is,
                          inKey ? " to the key" : "", at,
-                         inKey ? "rows are told apart by more than before" : difference.why);
+                         inKey ? "rows are distinguished by more than before" : difference.why);
     case AvroChange::FieldRenamed:
       return fmt::format("the field `{}` is called `{}` now{}: {}", difference.was, difference.is,
                          at, difference.why);
@@ -167,7 +167,7 @@ std::string adviceOf(const AvroDifference& difference, bool inKey) {
   }
 }
 
-/// `was` is where the base has it; `inKey`: it is a new part of a key.
+/// `was` is the place in the base; `inKey`: the field is a new part of a key.
 void report(BreakReporter& breaks, const DatasetChange& change, const AvroDifference& difference,
             Place was, bool inKey) {
   const bool removed = difference.change == AvroChange::FieldRemoved;

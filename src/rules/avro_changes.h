@@ -1,12 +1,12 @@
-// What the rules of the family `compat` say about Avro schemas: each difference is reported by the
-// rule for columns that is nearest to it.
+// Reports changes of Avro schemas for the family `compat`: each difference belongs to the rule for
+// the most similar change of columns.
 #pragma once
 
 #include "review/context.h"
 
 namespace dslint::rules {
 
-/// The rules that speak of what is inside an Avro schema.
+/// The rules that report differences inside Avro schemas.
 enum class AvroRule : uint8_t {
   ColumnRemoved,
   ColumnAdded,
@@ -16,7 +16,7 @@ enum class AvroRule : uint8_t {
   RequiredToNullable,
 };
 
-/// Reports the differences of all Avro schemas that belong to the rule, with their severities.
+/// Reports the differences of all Avro schemas that belong to a rule, with their severities.
 void reportAvroChanges(ReviewContext& context, AvroRule rule);
 
 }  // namespace dslint::rules

@@ -1,4 +1,4 @@
-// What messages call an object that may have no name.
+// How messages name an object that may have no name.
 #pragma once
 
 #include <fmt/format.h>
@@ -8,8 +8,8 @@
 
 namespace dslint::rules {
 
-/// ``the vendor `AWS` ``, or `this vendor` where the name is missing (which source/missing-key
-/// says).
+/// ``the vendor `AWS` ``, or `this vendor` if the name is missing (which source/missing-key
+/// reports).
 inline std::string called(std::string_view noun, std::string_view name) {
   return name.empty() ? fmt::format("this {}", noun) : fmt::format("the {} `{}`", noun, name);
 }

@@ -9,7 +9,7 @@ constexpr size_t kMostFields = 6;
 constexpr size_t kMostPlaces = 10;
 constexpr size_t kMostApprovers = 5;
 
-/// `key` is that of a field which the comparison has walked over; empty for the object as a whole.
+/// `key` is a field's key from the comparison; empty for the whole object.
 Place placeOfField(const UserDSLObject& object, std::string_view key) {
   const Field* field = object.spec().field(key);
   return field == nullptr ? placeOf(object) : at(object, *field);
@@ -20,7 +20,7 @@ Place placeOfField(const FieldChange& field) {
   return placeOfField(*field.holder, field.key);
 }
 
-/// The start of the head, for what has no object left to hang on.
+/// The start of the head, for changes without a remaining object.
 Place startOfHead(const ReviewContext& context) {
   const auto& files = context.head().model().files;
   return placeAt({files.empty() ? kNoFile : files.front().file, 0, 0});
@@ -69,7 +69,7 @@ FindingDraft reportFile(ReviewContext& context, const Change& change, std::strin
   if (file.head == kNoFile && ecosystem != nullptr) {
     FindingDraft finding =
         context.report(placeOf(*ecosystem), std::move(message)).advice(std::move(advice));
-    finding.related(base, "it stood here");
+    finding.related(base, "it was here");
     return finding;
   }
   FindingDraft finding =
@@ -145,9 +145,9 @@ FindingDraft reportChange(ReviewContext& context, const Change& change, std::str
     finding.further(placeOfField(object.fields[i]));
   }
   if (change.lost != nullptr) {
-    finding.related(placeAt(change.lost->range), "it stood here");
+    finding.related(placeAt(change.lost->range), "it was here");
   } else if (change.verb == Change::Verb::Remove || change.verb == Change::Verb::Rename || moves) {
-    finding.related(placeOf(*object.base), "it stood here");
+    finding.related(placeOf(*object.base), "it was here");
   }
   for (const Place& use : object.uses) finding.related(use, "it is used here, too");
   relateOwner(finding, change.owner);

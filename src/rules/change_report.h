@@ -1,4 +1,4 @@
-// How the rules of the family `change` tell what changed and who owns it.
+// How the rules of the family `change` report what changed and who owns it.
 #pragma once
 
 #include <string>
@@ -7,13 +7,13 @@
 
 namespace dslint::rules {
 
-/// Reports one change under the object of the head that is nearest to it: the changed field, the
-/// added object, or what held the removed one, with the base's line and the owner as related
-/// places.
+/// Reports a change under the nearest object of the head: the changed
+/// field, the added object, or the one that held the removed object,
+/// with the line in the base and the owner as related places.
 FindingDraft reportChange(ReviewContext& context, const Change& change, std::string message,
                           std::string advice);
 
-/// Where an owner says which repository it owns: in its declaration, or the Ecosystem.
+/// The place that declares the owning repository: in a declaration, or the Ecosystem.
 Place owningRepoPlace(const Owner& owner);
 
 /// `` change column `plate` of dataset `tickets`: `type` was `Date`, is `Timestamp` ``
@@ -22,10 +22,10 @@ std::string describeChange(const Change& change);
 /// Whether what says who owns it may stand in text of the base that was lost.
 bool isOwnerLost(const Change& change, const ReviewFacts& facts);
 
-/// Whether the change comes from a repository that owns nothing, and some of it nobody has approved
-/// who could: `change/unknown-source` says so then, and no more is said of who may make it.
+/// Whether the change comes from a repository that owns nothing, and part of it is not approved by
+/// anybody who could: then only `change/unknown-source` reports that, once.
 bool isUnknownSource(const ReviewFacts& facts);
-/// What to do about a change that is not the owner's: propose it from there, or have it approved.
+/// Advice for a change that is not the owner's: propose it from there, or have it approved.
 std::string adviceFor(const Owner& owner, const ReviewFacts& facts);
 /// The same for one change: no repository can propose a move between two owners.
 std::string adviceFor(const Change& change, const ReviewFacts& facts);

@@ -22,13 +22,13 @@ std::string keyOf(const DataClassification& classification) {
   return key;
 }
 
-/// Collects what the policies refuse of the items of one list.
+/// Collects the items of a list that the policies refuse.
 class BreachCollector {
  public:
   BreachCollector(const ClassificationPolicies& policies, uint64_t& held)
       : policies_(policies), held_(held) {}
 
-  /// `list` is where the items stand.
+  /// `list` is the place of the items.
   void check(const Place& list, const List<Ref<DataClassification>>& items,
              const DDLColumn* column) {
     for (uint32_t i = 0; i < items.size(); ++i) {
@@ -129,7 +129,7 @@ ClassificationVerdict ClassificationPolicies::verdictOf(
       return table.judgeClass(number).verdict == Verdict::Held;
     }));
   }
-  Numbers finer;  // of the named ones, those that refuse it
+  Numbers finer;  // those of `named` that refuse it
   verdict.count = refusing.size();
   for (const uint32_t one : named) {
     const Judgement& plain = tables_[one].judgeClass(number);
@@ -147,7 +147,7 @@ ClassificationVerdict ClassificationPolicies::verdictOf(
                                                       ? table.judge(*classification)
                                                       : table.judgeClass(number)};
   };
-  // Of two rising lists, without what stands in `named`: the first ones, and the last one.
+  // Merge two ascending lists, without the policies in `named`: keep the first ones and the last.
   auto plain = refusing.begin();
   auto own = finer.begin();
   while (verdict.first.size() < std::min(verdict.count, kMostPolicies)) {

@@ -1,4 +1,4 @@
-// How sensitive data is, and what policies say of it.
+// Checks classifications of data against policies.
 #pragma once
 
 #include <array>
@@ -13,21 +13,21 @@
 
 namespace dslint::rules {
 
-/// `PC3`, or `PC3 (card numbers)` where it has a finer name.
+/// `PC3`, or `PC3 (card numbers)` if it has a finer name.
 std::string classificationText(const DataClassification& classification);
 
-/// The two lists of a policy. An entry without a name covers all of its class; one with a name
-/// covers that finer one only.
+/// The two lists of a policy. An entry without a name covers its whole class; one with a name
+/// covers only that finer classification.
 AllowList allowListOf(const ClassificationPolicy& policy, const Graph& graph);
 
-/// A policy, made ready for being asked often.
+/// A policy, prepared for many queries.
 class ClassificationTable {
  public:
   ClassificationTable(const ClassificationPolicy& policy, const Graph& graph);
 
   const ClassificationPolicy& policy() const { return *policy_; }
   Judgement judge(const DataClassification& classification) const;
-  /// Of all of a class, by its number.
+  /// The judgement on a whole class, by its number.
   const Judgement& judgeClass(size_t number) const { return plain_[number]; }
 
  private:
@@ -42,16 +42,16 @@ struct ClassificationRefusal {
   Judgement judgement;
 };
 
-/// What the policies of a zone say of one classification.
+/// The verdict of a zone's policies on a classification.
 struct ClassificationVerdict {
   std::vector<ClassificationRefusal> first;  ///< at most kMostPolicies that refuse it
-  std::optional<ClassificationRefusal> last;  ///< where there are more than these
-  size_t count = 0;                           ///< of all that refuse it
-  uint64_t held = 0;                          ///< an entry that cannot be read may decide otherwise
+  std::optional<ClassificationRefusal> last;  ///< the last one, if there are more
+  size_t count = 0;                           ///< how many refuse it
+  uint64_t held = 0;                          ///< how many may do so, but have an unreadable entry
 };
 
-/// Policies that are asked together. Each is asked once for each class, and for each finer name
-/// that it has an entry for: there may be as many policies as datasets.
+/// Policies that are queried together. Each is evaluated once for each class, and for each finer
+/// name for which it has an entry: there may be as many policies as datasets.
 class ClassificationPolicies {
  public:
   ClassificationPolicies() = default;
@@ -59,13 +59,13 @@ class ClassificationPolicies {
   /// One, or none.
   ClassificationPolicies(Ref<ClassificationPolicy> policy, const Graph& graph);
 
-  /// The class of `classification` must be given.
+  /// `classification` must have a class.
   const ClassificationVerdict& judge(const DataClassification& classification) const;
 
  private:
-  using Numbers = std::vector<uint32_t>;  ///< of policies, rising
+  using Numbers = std::vector<uint32_t>;  ///< numbers of policies, ascending
   void add(std::span<const Ref<ClassificationPolicy>> policies, const Graph& graph);
-  /// What holds for a class: `named` are asked of `classification` in place of it.
+  /// The verdict on a class, but for the policies in `named` the one on `classification`.
   ClassificationVerdict verdictOf(size_t number, const Numbers& named,
                                   const DataClassification* classification) const;
 
@@ -75,7 +75,7 @@ class ClassificationPolicies {
   StringMap<ClassificationVerdict> finer_;  ///< by class and finer name
 };
 
-/// The policies of all zones, each made once: `graph.derived<ZoneClassifications>()`.
+/// The policies of all zones, each prepared once: `graph.derived<ZoneClassifications>()`.
 class ZoneClassifications {
  public:
   explicit ZoneClassifications(const Graph& graph);
@@ -85,24 +85,24 @@ class ZoneClassifications {
   std::unordered_map<const GovernanceZone*, ClassificationPolicies> zones_;
 };
 
-/// One classification of a dataset that policies refuse.
+/// A classification of a dataset that policies refuse.
 struct ClassificationBreach {
   Place place;                        ///< of the classification
-  const DDLColumn* column = nullptr;  ///< null where the whole dataset is classified
+  const DDLColumn* column = nullptr;  ///< null if the whole dataset is classified
   const DataClassification* classification = nullptr;
-  const ClassificationVerdict* verdict = nullptr;  ///< with a refusal at least; the policies' own
+  const ClassificationVerdict* verdict = nullptr;  ///< has a refusal; owned by the policies
 };
 
-/// Everything about a dataset that the policies refuse. Its own classification stands in place of
-/// its columns'. `held` counts what an unreadable entry may decide otherwise.
+/// Everything about a dataset that the policies refuse. Its own classification replaces those of
+/// its columns. `held` counts cases in which an unreadable entry may decide otherwise.
 std::vector<ClassificationBreach> classificationBreaches(const Dataset& dataset,
                                                          const ClassificationPolicies& policies,
                                                          uint64_t& held);
 
-/// `plate`, `name` and 3 more: the columns, each once; empty where the whole dataset is meant.
+/// `plate`, `name` and 3 more: the columns, each once; empty if the whole dataset is meant.
 std::string columnsOf(const std::vector<ClassificationBreach>& breaches);
 
-/// Names in backticks: all of a few, else the first ones and how many there are beside them.
+/// Names in backticks: all if there are few, else the first ones and the number of others.
 std::string namesOf(const std::vector<std::string_view>& names);
 
 }  // namespace dslint::rules

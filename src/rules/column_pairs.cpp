@@ -104,8 +104,8 @@ DatasetChange changeOf(const DatasetPair& pair) {
   return change;
 }
 
-/// The changes that were found last, kept with the head's graph: every rule of a review asks for
-/// the same two models.
+/// The changes found last, kept with the head's graph, because every rule of a review needs those
+/// of the same two models.
 class KeptChanges {
  public:
   explicit KeptChanges(const Graph&) {}

@@ -12,29 +12,29 @@
 
 namespace dslint::rules {
 
-/// A dataset of both sides whose schema, classification or `compatibility` is not the same in both.
+/// A dataset of both sides whose schema, classification or `compatibility` differs.
 struct DatasetChange : DatasetPair {
-  /// Where both sides have tables; else null.
+  /// The tables, if both sides have one; otherwise null.
   const DDLTable* baseTable = nullptr;
   const DDLTable* headTable = nullptr;
-  /// The columns of the tables by name: those of the head in their order, then the removed ones.
+  /// The columns of the tables, paired by name: those of the head in order, then the removed ones.
   std::vector<Pair<DDLColumn>> columns;
-  /// Where both sides have Avro schemas that can be read; else null.
+  /// The Avro schemas, if both sides have one that could be read; otherwise null.
   const AvroSchema* baseAvro = nullptr;
   const AvroSchema* headAvro = nullptr;
   std::vector<AvroDifference> avro;
 };
 
-/// All of them, in the order of the pairs. Made once for the two models, by one pass that is as
-/// long as the models and does no more than compare texts where nothing changed; kept with the
-/// head's graph.
+/// All of them, in the order of the pairs. Computed once for
+/// the two models and kept with the head's graph. Linear in
+/// the models; where nothing changed, it only compares texts.
 std::span<const DatasetChange> changedDatasets(const ReviewContext& context);
 
-/// What the schema says, from its text or its file; null when it cannot be read.
+/// The parsed schema, from its text or its file; null if it cannot be read.
 const AvroDefinition* definitionOf(const AvroSchema& schema);
 
-/// The columns of a key, by name: those of the list or, for a primary key without one, those with
-/// the flag. Names that stand for no column are among them.
+/// The names of a key's columns: those in the list or, for a primary key without a list, those with
+/// the flag. Includes names without a column.
 std::vector<std::string_view> primaryKeyNames(const Schema& schema);
 
 /// Names that are asked for one by one.

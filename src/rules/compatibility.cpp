@@ -92,7 +92,7 @@ void relateNotice(FindingDraft finding, const RemovalNotice& notice) {
 
 namespace {
 
-/// The place in the file, also where the objects of an aliased list are made more than once.
+/// A key for the place in the file, which is equal for the several objects of an aliased list.
 std::string keyOf(const Place& place, std::string_view about) {
   const UserDSLObject& object = *place.object;
   return fmt::format("{}:{}:{}:{}:{}:{}", object.file(), object.offset, place.key, place.index,
@@ -109,7 +109,7 @@ const Impact& BreakReporter::impactOn(const DatasetPair& dataset, bool& first) {
   return impact_;
 }
 
-/// Thousands of datasets may share one list of columns: twenty are named.
+/// Thousands of datasets may share a list of columns, of which twenty are named.
 void BreakReporter::addUse(Told& told, const DatasetPair& dataset) {
   constexpr size_t kMostUses = 20;
   Finding& finding = *told.finding;

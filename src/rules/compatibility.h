@@ -1,4 +1,4 @@
-// What the rules of the family `compat` share: what the `compatibility` of a dataset promises, what
+// Shared by the rules of the family `compat`: what the `compatibility` of a dataset promises, what
 // a deprecation allows, and how a break is reported.
 #pragma once
 
@@ -12,18 +12,18 @@
 
 namespace dslint::rules {
 
-/// What a change does to two kinds of readers.
+/// How severe a change is for two kinds of readers.
 struct Breakage {
-  Severity backward;  ///< to those who read with the head what the base wrote
-  Severity forward;   ///< to those who go on reading with the base what the head writes
+  Severity backward;  ///< for readers with the head's schema of data written with the base's
+  Severity forward;   ///< for readers with the base's schema of data written with the head's
 };
 
-/// What was promised to the readers of a dataset: its own `compatibility` in the base.
+/// The promise to the readers of a dataset: its own `compatibility` in the base.
 Compatibility promiseOf(const Dataset& base);
-/// How bad the change is by that promise: of `FULL` the worse; nothing under `NONE`.
+/// The severity of the change under that promise: the worse one under `FULL`, nothing under `NONE`.
 std::optional<Severity> severityOf(const Dataset& base, Breakage breakage);
 
-/// Whether a removal was announced: what the deprecation in the base says on the day of review.
+/// Whether a removal was announced, by the deprecation in the base on the day of review.
 struct RemovalNotice {
   enum class Kind : uint8_t {
     None,     ///< it was not deprecated
@@ -33,34 +33,34 @@ struct RemovalNotice {
   };
   Kind kind = Kind::None;
   const Deprecation* deprecation = nullptr;  ///< the one that decides; null for None
-  std::string_view of = {};                  ///< whose it is: `column`, `dataset` or `datastore`
+  std::string_view of = {};                  ///< its owner: `column`, `dataset` or `datastore`
 
-  /// A removal that would be `severity` without any notice.
+  /// The severity of a removal that would be `severity` without notice.
   Severity severityOf(Severity severity) const;
 };
 
-/// Deprecation reaches down: what is said of a column goes before what is said of its dataset, and
-/// that before what is said of its store, unless only the sunset of one further up has passed.
-/// `dataset` and `column` may be null. Days since 1970-01-01, UTC.
+/// Deprecations apply to everything inside: that of a column takes precedence over that of its
+/// dataset, and that over its store's, unless only the sunset of an outer one has passed. `dataset`
+/// and `column` may be null. `today` is in days since 1970-01-01, UTC.
 RemovalNotice noticeOf(const Datastore& store, const Dataset* dataset, const DDLColumn* column,
                        int64_t today);
 
-/// `; its dataset was deprecated: reason; its sunset …`, to go on a message about the removal of a
-/// `datastore`, `dataset`, `column` or `field`; empty without a notice.
+/// `; its dataset was deprecated: reason; its sunset …`, to be appended to a message about the
+/// removal of a `datastore`, `dataset`, `column` or `field`; empty without a notice.
 std::string noticeText(const RemovalNotice& notice, std::string_view what, int64_t today);
 /// What to do about the removal of a `datastore`, `dataset`, `column` or `field`.
 std::string removalAdvice(const RemovalNotice& notice, std::string_view what);
-/// Relates the deprecation, where there is one.
+/// Adds the deprecation, if any, as a related place.
 void relateNotice(FindingDraft finding, const RemovalNotice& notice);
 
-/// What is reported about a change of a dataset.
+/// The texts to report for a change of a dataset.
 struct BreakText {
   std::string message;
   std::string advice;
-  std::string about = {};  ///< what tells it from others at the same place, such as a column's name
+  std::string about = {};  ///< distinguishes it from others at the same place: a column's name
 };
 
-/// Reports the changes of datasets that one rule finds. An object that several datasets use is one
+/// Reports the changes of datasets that a rule finds. An object that several datasets use is one
 /// problem for all of them.
 class BreakReporter {
  public:
@@ -77,24 +77,24 @@ class BreakReporter {
 
  private:
   ReviewContext& context_;
-  /// Whom a change of the dataset reported last concerns: rules go from dataset to dataset, and its
-  /// readers are reported with its first problem alone.
+  /// The impact of changes of a dataset, kept for the last one, because rules go from dataset to
+  /// dataset. `first`: its readers were not reported yet.
   const Impact& impactOn(const DatasetPair& dataset, bool& first);
 
   std::pair<const Dataset*, const Dataset*> last_;
   Impact impact_;
   struct Told {
     Finding* finding = nullptr;
-    size_t uses = 0;       ///< of other datasets that share the object
-    size_t last = 0;       ///< the related place of the last one that is named
+    size_t uses = 0;  ///< number of other datasets that share the object
+    size_t last = 0;  ///< index of the related place of the last one named
     std::string lastName;
   };
   void addUse(Told& told, const DatasetPair& dataset);
   std::unordered_map<std::string, Told> told_;
 };
 
-/// Whether an item of a list of named objects could not be read, or its name: then what seems to
-/// be missing may be there.
+/// Whether an item of a list of named objects, or its name, could not be read: then an object that
+/// seems to be missing may be there.
 template <class T>
 bool hidesNames(const Model& model, const Place& field, const List<Ref<T>>& list) {
   if (model.failed(field)) return true;

@@ -1,4 +1,4 @@
-// The checks of the family `database`. They are not part of a lint: a database is needed.
+// The checks of the family `database`. They are not part of a lint, because they need a database.
 #pragma once
 
 #include <span>
@@ -7,7 +7,7 @@
 
 namespace dslint::rules {
 
-/// A rule and what it does with a compared database.
+/// A rule and its check of a compared database.
 struct DatabaseCheck {
   const Rule* rule = nullptr;
   void (*check)(DatabaseContext&) = nullptr;

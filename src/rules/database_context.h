@@ -1,4 +1,4 @@
-// What a rule of the family `database` sees: a model's databases, compared with what is there.
+// What a rule of the family `database` sees: a model's databases, compared with the real ones.
 #pragma once
 
 #include <fmt/format.h>
@@ -13,12 +13,12 @@
 
 namespace dslint {
 
-/// One database: what should be there, and what is.
+/// A database: what should be there, and what is.
 struct ComparedDatabase {
   DesiredDatabase desired;
   const Catalogue* catalogue = nullptr;  ///< null: it could not be read
   std::string failure;                   ///< why not
-  std::string failureAdvice;             ///< how to go on
+  std::string failureAdvice;             ///< what to do about it
   std::vector<Difference> differences;
 
   bool isPlatform() const { return desired.platform != nullptr; }
@@ -33,7 +33,7 @@ class DatabaseContext {
 
   /// Reports a problem of the running rule.
   FindingDraft report(Place primary, std::string message);
-  /// The same for a difference, with what is there as a related place.
+  /// The same for a difference, with the object in the database as a related place.
   FindingDraft report(const Difference& difference, Place primary, std::string message);
 
   void run(const Rule& rule, void (*check)(DatabaseContext&)) {
@@ -48,7 +48,7 @@ class DatabaseContext {
   std::list<Finding> findings_;  ///< never moved, see FindingDraft
 };
 
-/// What the rules of the family find in one database. `keeps` says which of them are not off.
+/// The findings of the family's rules in one database. `keeps` tells which of them are not off.
 std::vector<Finding> checkDatabase(const ComparedDatabase& database,
                                    std::span<const Rule* const> rules);
 
@@ -56,11 +56,11 @@ namespace rules {
 
 /// `merge:public.orders`, or `merge:public.orders.amount`.
 std::string placeThere(const ComparedDatabase& database, const Difference& difference);
-/// What a message calls a desired table: "the table `orders`", "the merge table `Zero_…`".
+/// How a message names a desired table: "the table `orders`", "the merge table `Zero_…`".
 std::string tableTitle(const Difference& difference);
-/// Where the model names the column; the dataset for what a platform adds.
+/// The model's object for a column; the dataset for columns that a platform adds.
 const UserDSLObject& columnObject(const Difference& difference);
-/// The place of a column's field, or where its object starts.
+/// The place of a column's field, or the start of its object.
 template <auto kField>
 Place columnPlace(const Difference& difference) {
   const UserDSLObject& object = columnObject(difference);

@@ -9,10 +9,10 @@
 namespace dslint::rules {
 namespace {
 
-/// A suggestion looks at every dataset that is left out, so only the first faults get one.
+/// Only the first faults get suggestions, because each one compares all missing datasets.
 constexpr size_t kMostSuggestions = 20;
 
-/// No more related places than this: a mapping may leave out thousands.
+/// The most related places: a mapping may lack thousands of datasets.
 constexpr size_t kMostRelated = 5;
 
 }  // namespace
@@ -24,7 +24,7 @@ void checkDatasetMapping(Context& context, const Datastore& store, const Place& 
   for (const TextEntry& entry : mapping) entries.insert(entry.key.view());
   ViewSet known;
   std::vector<const Dataset*> leftOut;
-  // Without datasets, that the entries name none follows from it.
+  // Without datasets, unknown names in entries are a consequence.
   bool complete =
       !store.datasets.empty() && !context.graph().model().failed<&Datastore::datasets>(store);
   for (const Ref<Dataset> dataset : store.datasets) {
@@ -36,9 +36,9 @@ void checkDatasetMapping(Context& context, const Datastore& store, const Place& 
     if (first && !entries.contains(dataset->name.view())) leftOut.push_back(dataset.get());
   }
 
-  std::unordered_set<const Dataset*> meant;  // by a misspelled entry, which is a problem already
+  std::unordered_set<const Dataset*> meant;  // by misspelled entries, which are reported already
   size_t suggestions = 0;
-  size_t strange = 0;  // entries that are near to no dataset
+  size_t strange = 0;  // entries that resemble no dataset
   for (const TextEntry& entry : mapping) {
     if (known.contains(entry.key.view())) continue;
     if (!complete || context.graph().mayBeLost(entry.key.view())) {
@@ -67,7 +67,7 @@ void checkDatasetMapping(Context& context, const Datastore& store, const Place& 
     }
     meant.insert(dataset);
     finding.related(at<&Dataset::name>(*dataset), fmt::format("`{}` is declared here", near->text));
-    // Where nothing else uses the dataset, it may be the dataset that is misspelled.
+    // If nothing else uses the dataset, its own name may be misspelled.
     if (near->clear && !context.graph().consumers(*dataset).empty()) {
       finding.fix(fmt::format("write `{}`", near->text), place, std::string(near->text));
     }
@@ -76,7 +76,7 @@ void checkDatasetMapping(Context& context, const Datastore& store, const Place& 
   std::erase_if(leftOut, [&](const Dataset* dataset) { return meant.contains(dataset); });
   if (leftOut.empty()) return;
   if (leftOut.size() == 1 && (strange == 1 || context.follows(field))) {
-    if (strange == 1) context.suppressAsConsequence();  // the entry stands in its place
+    if (strange == 1) context.suppressAsConsequence();  // the entry is probably meant for it
     return;
   }
   std::vector<std::string_view> names;

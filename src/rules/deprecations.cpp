@@ -7,10 +7,10 @@
 namespace dslint::rules {
 namespace {
 
-/// A reason may be long; the message shows its first line.
+/// The longest reason in a message, which shows only the first line.
 constexpr size_t kLongestReason = 160;
 
-/// Reasons are sentences; in a message they stand without their full stop.
+/// The first line of a reason, without a full stop, for use in a message.
 std::string_view firstSentenceLine(std::string_view text) {
   text = ascii::trimmed(text);
   text = ascii::trimmed(text.substr(0, text.find('\n')));

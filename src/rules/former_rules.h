@@ -1,4 +1,4 @@
-// Rules that are gone, and what took their place.
+// Rules that no longer exist, and their successors.
 #pragma once
 
 #include <string_view>
@@ -7,11 +7,11 @@ namespace dslint {
 
 struct FormerRule {
   std::string_view id;
-  std::string_view successor;  ///< the id of the rule that took its place
+  std::string_view successor;  ///< the id of the rule that replaced it
   std::string_view why;        ///< in one sentence, without a full stop
 };
 
-/// By its id, or by its name without the family; null where there was no such rule.
+/// Finds a former rule by its id, or its name without the family; null if there was none.
 const FormerRule* findFormerRule(std::string_view name);
 
 }  // namespace dslint

@@ -26,7 +26,7 @@ Severity shownSeverity(const Finding& finding) {
   return finding.severity.value_or(finding.rule->severity);
 }
 
-/// Whether an object has nothing of what it is made for: at the end of a file, that is lost.
+/// Whether the finding is about missing content of an object, which a cut file may have lost.
 bool isOfLack(const Finding& finding) {
   return finding.rule == &capture_datasets_missing || finding.rule == &schema_no_columns ||
          finding.rule == &workspace_empty || finding.rule == &workspace_no_sinks;
@@ -81,7 +81,7 @@ uint64_t holdDependent(std::vector<Finding>& findings, const Model& model) {
 
 namespace {
 
-/// A file, and one before it that has documents of the same names.
+/// A file, and an earlier one that has documents with the same names.
 using FilePair = std::pair<FileId, FileId>;
 
 bool isOfDocument(const Finding& finding) {
@@ -98,7 +98,7 @@ bool saysTheSame(const FilePair& files, const SourceSet& sources) {
   return !later->text.empty() && later->text == first->text;
 }
 
-/// The one finding about two files that say the same: at the one that looks like the copy.
+/// The only finding about two equal files, at the one that looks like the copy.
 Finding copyOf(const FilePair& files, Finding told, const SourceSet& sources) {
   const std::string& later = sources.shown(files.first);
   const std::string& first = sources.shown(files.second);
@@ -118,7 +118,7 @@ Finding copyOf(const FilePair& files, Finding told, const SourceSet& sources) {
 }  // namespace
 
 uint64_t joinCopies(std::vector<Finding>& findings, const Model& model, const SourceSet& sources) {
-  std::map<FilePair, size_t> pairs;  // with the first finding
+  std::map<FilePair, size_t> pairs;  // with the index of the first finding
   for (size_t i = 0; i < findings.size(); ++i) {
     if (!isOfDocument(findings[i])) continue;
     pairs.emplace(FilePair(findings[i].object->file(),

@@ -1,5 +1,5 @@
-// What is held back once all rules have spoken, because it follows from something else that is
-// reported.
+// Suppresses findings, after all rules have run,
+// that follow from other reported problems.
 #pragma once
 
 #include <cstdint>
@@ -11,15 +11,15 @@
 
 namespace dslint::rules {
 
-/// Takes out what is found inside documents that are there twice; gives how much that was.
+/// Removes findings inside repeated documents; returns how many.
 uint64_t holdRepeated(std::vector<Finding>& findings, const Graph& graph);
 
-/// Takes out what depends on something that is wrong by itself, or follows from a file that was cut
-/// off; gives how much that was.
+/// Removes findings that depend on a damaged object, or that follow from a truncated file; returns
+/// how many.
 uint64_t holdDependent(std::vector<Finding>& findings, const Model& model);
 
-/// Makes one finding of all that is reported of a file which says the same as another one; gives
-/// the number of those that were held back.
+/// Combines the findings about a file that equals
+/// another one; returns how many were suppressed.
 uint64_t joinCopies(std::vector<Finding>& findings, const Model& model, const SourceSet& sources);
 
 }  // namespace dslint::rules

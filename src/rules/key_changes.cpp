@@ -13,7 +13,7 @@ namespace {
 using Names = std::vector<std::string_view>;
 using NameSet = ViewSet;
 
-/// Where a schema lists its key.
+/// The place where a schema lists its key.
 Place keyListAt(const Schema& schema, KeyKind kind) {
   if (kind == KeyKind::Primary) return primaryKeyAt(schema);
   if (const auto* table = as<DDLTable>(&schema)) return at<&DDLTable::partitionKey>(*table);
@@ -21,7 +21,7 @@ Place keyListAt(const Schema& schema, KeyKind kind) {
   return placeOf(schema);
 }
 
-/// A key and the columns there are, on one side.
+/// A key and the existing columns, on one side.
 struct KeySide {
   Names key;
   NameSet columns;
@@ -50,7 +50,7 @@ struct KeySide {
     }
   }
 
-  /// A key that lists what is not a column is the fault of its own.
+  /// Whether the key lists an unknown column, which is reported by another rule.
   bool namesUnknown() const {
     return std::ranges::any_of(key, [&](std::string_view name) { return !columns.contains(name); });
   }
@@ -71,8 +71,8 @@ std::string listOf(const Names& names) {
   return text.empty() ? "none" : text;
 }
 
-/// Where the head says what its key is: the first name that is new in it, else the list, else the
-/// flag of a column that came in or went out.
+/// The place of the key in the head: the first new name, else the list, else the flag of a column
+/// that was added to or removed from the key.
 Place placeOfKey(const Schema& schema, KeyKind kind, const Names& was, const Names& is) {
   const NameSet old(was.begin(), was.end());
   const auto* table = as<DDLTable>(&schema);

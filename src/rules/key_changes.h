@@ -1,4 +1,4 @@
-// Whether a key is the same in base and head, apart from columns that only one of them has.
+// Reports changes of keys, apart from columns that only one side has.
 #pragma once
 
 #include "rules/column_pairs.h"
@@ -10,8 +10,8 @@ enum class KeyKind : uint8_t {
   Partition,  ///< a list
 };
 
-/// Reports every primary or partition key that changed. A column that was removed, or is new, is
-/// told by the rules for columns only.
+/// Reports every primary or partition key that changed. New and removed columns are left to the
+/// rules for columns.
 void reportKeyChanges(ReviewContext& context, KeyKind kind);
 
 }  // namespace dslint::rules

@@ -8,10 +8,10 @@
 namespace dslint::rules {
 namespace {
 
-/// Below this many comparisons, looking through the columns is faster than a table of them.
+/// Below this many comparisons, a linear search is faster than a table of the columns.
 constexpr size_t kFewComparisons = 512;
 
-/// Whether a column is of no key, and says that it is never null.
+/// Whether a column is not part of a key, but is never null.
 bool isKeyLike(const Ref<DDLColumn>& column, const std::vector<const DDLColumn*>& keys) {
   return column && column->nullable.given() && !column->nullable.valueOr(true) &&
          std::ranges::find(keys, column.get()) == keys.end();
@@ -24,7 +24,7 @@ bool surelyLacksNotNull(const DDLTable& table, const DDLColumn& column) {
   const auto& columns = table.columns;
   const auto keyLike = [&](const Ref<DDLColumn>& one) { return isKeyLike(one, keys); };
   if (std::ranges::none_of(columns, keyLike)) return true;
-  // Keys come first as a rule.
+  // Keys usually come first.
   for (const Ref<DDLColumn>& one : columns) {
     if (one.get() == &column) return true;
     if (std::ranges::find(keys, one.get()) == keys.end()) return false;

@@ -1,4 +1,4 @@
-// The key columns of tables: by a list of names, or by flags where there is no list.
+// The key columns of tables: from a list of names, or from flags if there is no list.
 #pragma once
 
 #include <unordered_map>
@@ -9,16 +9,16 @@
 
 namespace dslint::rules {
 
-/// A column of a key, and what makes it one.
+/// A column of a key.
 struct KeyColumn {
   const DDLColumn* column = nullptr;
-  int32_t item = -1;  ///< in the list of the table; -1 when the column's own flag says so
+  int32_t item = -1;  ///< index in the list of the table; -1 if the column's flag makes it a key
 };
 
-/// The columns that `names` lists, each once; names of no column are left out.
+/// The columns that `names` lists, each once; unknown names are left out.
 std::vector<KeyColumn> listedColumns(const DDLTable& table, const List<Text>& names);
 
-/// The columns of tables by their names, each table looked at once. For one thread.
+/// The columns of tables by name; each table is indexed once. For one thread.
 class ColumnTables {
  public:
   const NameTable<DDLColumn>& of(const DDLTable& table) {
@@ -35,20 +35,20 @@ class ColumnTables {
   std::unordered_map<const DDLTable*, NameTable<DDLColumn>> tables_;
 };
 
-/// The columns of the primary key. Where there is a list, flags follow it.
+/// The columns of the primary key. If there is a list, those with flags follow.
 std::vector<KeyColumn> primaryKeyColumns(const DDLTable& table);
 
-/// The column says of itself the opposite of what the list of its table says.
+/// Whether the column's flag contradicts the list of its table.
 bool contradictsPrimaryKey(const DDLColumn& column, bool listed);
 
 /// The `primaryKey` of a table or an Avro schema.
 Place primaryKeyAt(const Schema& schema);
 
-/// What stands for "may be null" in a column: its `nullable`, or its name when that is left out.
+/// The place that tells that a column may be null: its `nullable`, or its name if that is absent.
 Place nullablePlace(const DDLColumn& column);
 
-/// Advises `nullable: false` for a column of a key. That is a fix only where no other column seems
-/// to have been meant as the key.
+/// Advises `nullable: false` for a column of a key. It is a fix only if no other column seems to be
+/// meant as the key.
 void adviseNotNull(FindingDraft finding, const DDLTable& table, const DDLColumn& column);
 
 }  // namespace dslint::rules

@@ -29,14 +29,14 @@ extern const Rule reference_unused;
 
 namespace {
 
-/// So many uses of a name that nothing declares are reported one by one.
+/// Up to this many uses of an undeclared name are reported one by one.
 constexpr size_t kToldApart = 3;
-/// More names than these are not looked through for one that was written in another's place.
+/// With more names than this, mixed-up names are not searched for.
 constexpr size_t kFew = 64;
-/// So many places are shown of a name that is reported once.
+/// How many places of a name that is reported once are shown.
 constexpr size_t kMostShown = 20;
 
-/// Whether the other names of the reference fit what its name seems to mean.
+/// Whether the other names of the reference fit the object that its name seems to mean.
 bool restFits(const Finding& finding, const Graph& graph) {
   const UserDSLObject* meant = finding.missing->meant;
   const UserDSLObject* object = finding.object;
@@ -75,7 +75,7 @@ bool restFits(const Finding& finding, const Graph& graph) {
   return true;
 }
 
-/// Whether a name is the wanted one with signs in it that belong to YAML or to nothing: `orders,`.
+/// Whether a name is the wanted one with stray punctuation in it: `orders,`.
 bool isDefaced(std::string_view name, std::string_view wanted) {
   std::string plain;
   std::ranges::copy_if(name, std::back_inserter(plain), [](char c) {
@@ -84,7 +84,7 @@ bool isDefaced(std::string_view name, std::string_view wanted) {
   return plain == wanted && name != wanted;
 }
 
-using Group = std::vector<size_t>;  ///< findings about one name, in the order of the text
+using Group = std::vector<size_t>;  ///< indexes of findings about one name, in text order
 
 std::tuple<FileId, uint32_t, int32_t> placeOrder(const Finding& finding) {
   return {finding.object->file(), finding.object->offset, finding.primary.index};
@@ -160,7 +160,7 @@ class Joiner {
     return name == nullptr ? std::string_view() : name->in<Text>(object).view();
   }
 
-  /// The words of which one use and one definition do not tell which one is misspelled.
+  /// The words for which it is unclear whether the only use or the definition is misspelled.
   template <class Groups>
   Words doubtfulWords(const Groups& groups) const {
     Words words;
@@ -176,7 +176,7 @@ class Joiner {
   void join(const Group& group, const Uses& uses) {
     const UserDSLObject* meant = findings_[group.front()].missing->meant;
     const bool unused = meant != nullptr && !uses.of(meant) && !isDefined(*meant);
-    bool surelyUse = false;  // what is misspelled is the use
+    bool surelyUse = false;  // the use is misspelled
     if (const auto twice = twiceFor(group)) {
       tellTwice(*twice, group);
       return;
@@ -186,10 +186,10 @@ class Joiner {
         tellDefinition(group, *meant);
         return;
       }
-      // Of a pair, each word is there once by itself. Which of them the model has elsewhere is
-      // right.
+      // In a pair, each word occurs once. The one
+      // that occurs elsewhere in the model is right.
       const std::string_view wanted = findings_[group.front()].missing->name;
-      // Two that differ in case alone may well be names of different things.
+      // Names that differ only in case may mean different things.
       const bool sameWord = ascii::equalIgnoringCase(wanted, nameOf(*meant));
       const bool wantedElsewhere = group.size() >= 2 || (!sameWord && uses.timesOf(wanted) > 1);
       const bool definedElsewhere = group.size() == 1 && uses.timesOf(nameOf(*meant)) > 1;
@@ -208,14 +208,14 @@ class Joiner {
       }
     }
     for (const size_t i : group) {
-      // Which of the two is misspelled, one use alone cannot tell.
+      // A single use does not tell which of the two is misspelled.
       const bool open = unused && !surelyUse;
       if (meant != nullptr && (open || !restFits(findings_[i], graph_))) findings_[i].fix.reset();
     }
     if (group.size() > kToldApart) tellOnce(group);
   }
 
-  /// Whether a finding says that what an object is called is no good name.
+  /// Whether a finding is about an object's own bad name.
   static bool isOfName(const Finding& finding) {
     return finding.object != nullptr && finding.primary.object != nullptr &&
            finding.primary.key == "name" && !finding.missing &&
@@ -232,7 +232,7 @@ class Joiner {
     for (const size_t i : suspects_) meant_.insert(findings_[i].primary.object);
   }
 
-  /// Objects with the name of another one, where few names are missing.
+  /// Finds objects with the name of another one, if few names are missing.
   void findTwice() {
     Group missing;
     for (size_t i = 0; i < findings_.size(); ++i) {
@@ -243,7 +243,7 @@ class Joiner {
       if (twice) twice_.push_back(i);
     }
     if (missing.size() > kFew || twice_.size() > kFew) return twice_.clear();
-    // One of the two has lost its own name, where exactly one is missing.
+    // If exactly one name is missing, one of the two has lost its own name.
     std::erase_if(twice_, [&](size_t i) {
       ViewSet names;
       for (const size_t other : missing) {
@@ -255,7 +255,7 @@ class Joiner {
     });
   }
 
-  /// The finding about an object that has another one's name in place of the missing one.
+  /// The finding about an object that has another one's name instead of the missing one.
   std::optional<size_t> twiceFor(const Group& group) const {
     const Finding& first = findings_[group.front()];
     std::optional<size_t> found;
@@ -283,7 +283,7 @@ class Joiner {
     }
   }
 
-  /// Whether the object is one of those among which the name was looked for.
+  /// Whether the object is one of those searched for the name.
   bool wasSearched(const UserDSLObject& object, const Finding& finding) const {
     const Place& list = finding.missing->list;
     if (list.object == nullptr) {
@@ -299,8 +299,8 @@ class Joiner {
     return found;
   }
 
-  /// The finding about the one object whose name is no good and which nothing uses, where the name
-  /// of the group is the only one that is missing: somebody wrote something else in its place.
+  /// The finding about the only object with a bad name that nothing uses, if the name of the group
+  /// is the only missing one: the bad name was written in its place.
   std::optional<size_t> suspectFor(const Group& group, const Uses& uses) const {
     const Finding& first = findings_[group.front()];
     const bool near = std::ranges::any_of(first.related, [&](const RelatedPlace& related) {
@@ -322,7 +322,7 @@ class Joiner {
     return only ? suspect : std::nullopt;
   }
 
-  /// A team that one zone declares and another one has: its `zone` is wrong.
+  /// Handles a team that one zone declares and another one defines: its `zone` is wrong.
   template <class Undefined, class Undeclared>
   void joinOtherZone(const Undefined& undefined, const Undeclared& undeclared) {
     ViewMap<Group> byName;
@@ -341,8 +341,8 @@ class Joiner {
     }
   }
 
-  /// One definition that is not declared and one declaration without a definition, in one list, are
-  /// two sides of one fault.
+  /// Joins an undeclared definition and the only declaration without a definition in the same list:
+  /// they are the same fault.
   void joinUndeclared() {
     std::unordered_map<const UserDSLObject*, size_t> undefined;
     std::map<std::pair<const UserDSLObject*, std::string_view>, Group> undeclared;
@@ -371,7 +371,7 @@ class Joiner {
     }
   }
 
-  /// That a name is no good follows where another one is looked for in its place.
+  /// Suppresses findings about a bad name if another name is expected in its place.
   void holdNames() {
     Objects doubtful = told_;
     size_t missing = 0;
@@ -387,7 +387,7 @@ class Joiner {
     }
   }
 
-  /// Something may well be used by what a missing name stands for.
+  /// Suppresses findings about unused objects that a missing name may mean.
   void holdUnused() {
     std::unordered_set<const Field*> fields;
     for (const size_t i : unclear_) {
@@ -419,7 +419,7 @@ class Joiner {
     }
   }
 
-  /// A declaration and its definition know each other by that name.
+  /// Whether an object is a declaration or definition whose counterpart has the same name.
   static bool isDefined(const UserDSLObject& object) {
     const auto* zone = as<GovernanceZoneDeclaration>(&object);
     const auto* team = as<TeamDeclaration>(&object);
@@ -466,7 +466,7 @@ class Joiner {
     hold(group);
   }
 
-  /// What is looked for in a list that has nothing in it.
+  /// Joins the findings about names that are looked up in an empty list.
   void joinEmpty(const Group& group) {
     const MissingName missing = *findings_[group.front()].missing;
     ViewSet names;
@@ -490,12 +490,12 @@ class Joiner {
   std::vector<Finding>& findings_;
   const Graph& graph_;
   Objects meant_;
-  Group unclear_;   ///< findings of names that nothing is surely meant by
-  Group suspects_;  ///< findings of names that are no good
-  Group twice_;     ///< findings of objects that have another one's name
-  Objects told_;    ///< those whose name is said to be misspelled
+  Group unclear_;   ///< findings about names whose meaning is unclear
+  Group suspects_;  ///< findings about bad names
+  Group twice_;     ///< findings about objects that have another one's name
+  Objects told_;    ///< objects whose names are reported as misspelled
   std::unordered_set<size_t> held_;
-  std::unordered_set<size_t> again_;  ///< of an object that is used twice
+  std::unordered_set<size_t> again_;  ///< repeated findings about an object that is used twice
 };
 
 }  // namespace

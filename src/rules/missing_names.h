@@ -1,5 +1,5 @@
-// What is said of names that name nothing, put together once all rules have spoken: a definition
-// that is misspelled is one problem, however often it is used; so is a name that many use.
+// Combines findings about missing names after all rules have run: a misspelled definition is one
+// problem, however often it is used; so is a missing name with many uses.
 #pragma once
 
 #include <cstdint>
@@ -10,8 +10,8 @@
 
 namespace dslint::rules {
 
-/// Joins findings about the same missing name, and takes back fixes that are not certain. Gives the
-/// number of those that were held back because they follow from others.
+/// Joins findings about the same missing name, and removes fixes that are not certain. Returns how
+/// many findings were suppressed because they follow from others.
 uint64_t joinMissingNames(std::vector<Finding>& findings, const Graph& graph);
 
 }  // namespace dslint::rules

@@ -95,7 +95,7 @@ void Uses::visit(const UserDSLObject& object) {
   }
 }
 
-/// What lies around the location that a key names is used by it, too.
+/// Marks the locations around the one that a key names as used, too.
 void Uses::useAbove(const LocationKey& key) {
   if (!key.vendor) return;
   auto inside = key.vendor->locations;

@@ -1,4 +1,4 @@
-// Which objects the names in a model lead to, and how often a word is there.
+// Finds the objects that names in a model refer to, and counts words.
 #pragma once
 
 #include <cstddef>
@@ -14,13 +14,13 @@ namespace dslint::rules {
 using Objects = std::unordered_set<const UserDSLObject*>;
 using Words = ViewSet;
 
-/// Which of some objects are named by anything in the model. Refers to the objects it was given.
+/// Which of the given objects are named anywhere in the model. Refers to these objects.
 class Uses {
  public:
   Uses(const Graph& graph, const Objects& objects, const Words& words);
   bool of(const UserDSLObject* object) const { return used_.contains(object); }
-  /// How often something is called so, or named so, in the whole model; of the words that were
-  /// asked for.
+  /// How often a word occurs as the name of an object or in a reference, in the whole model. Only
+  /// for words that were requested.
   size_t timesOf(std::string_view word) const;
 
  private:

@@ -1,4 +1,4 @@
-// What the rules of the family `naming` share: which fields hold names, and repeated names.
+// Shared by the rules of the family `naming`: which fields hold names, and repeated names.
 #pragma once
 
 #include <array>
@@ -13,7 +13,7 @@
 
 namespace dslint::rules {
 
-/// A name that has to be an SQL identifier, with what messages call its owner.
+/// A name that has to be an SQL identifier, and the noun for its owner.
 struct SqlName {
   std::string_view name;
   std::string_view noun;  ///< `column`, `dataset`, …
@@ -43,8 +43,8 @@ bool mayRepeat(size_t count, HashAt hashAt) {
   return false;
 }
 
-/// Calls `found(first, later)` for every item of [0, count) that is the same as an earlier one, by
-/// its first occurrence. `hashAt(i)` is the item's hash, or nothing to leave it out. Linear.
+/// Calls `found(first, later)` for every item of [0, count) that equals an earlier one, with its
+/// first occurrence. `hashAt(i)` is the item's hash, or nothing to skip it. Linear.
 template <class HashAt, class Same, class Found>
 void forEachRepeat(size_t count, HashAt hashAt, Same same, Found found) {
   if (count < 2 || (count <= kFewNames && !mayRepeat(count, hashAt))) return;
@@ -69,7 +69,7 @@ void forEachRepeat(size_t count, HashAt hashAt, Same same, Found found) {
   }
 }
 
-/// The hash of a name; nothing where there is no name to compare.
+/// The hash of a name; nothing if there is no name to compare.
 inline std::optional<uint32_t> hashOfName(Text name) {
   return name.given() && !name.view().empty() ? std::optional(name.hash()) : std::nullopt;
 }

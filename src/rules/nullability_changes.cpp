@@ -30,7 +30,7 @@ void report(BreakReporter& breaks, const DatasetChange& change, const Pair<DDLCo
                 {nullablePlace(*column.base), required ? "it could be null" : "it was required"});
 }
 
-/// A column of the key is required, whatever it says of itself: that is a fault of its own.
+/// Key columns on both sides: required whatever `nullable` says, which another rule reports.
 NameSet keyOfBoth(const DatasetChange& change) {
   NameSet both = setOf(primaryKeyNames(*change.baseTable));
   const NameSet head = setOf(primaryKeyNames(*change.headTable));

@@ -1,4 +1,4 @@
-// Columns that may be null in one of base and head only.
+// Finds columns that may be null in only one of base and head.
 #pragma once
 
 #include "review/context.h"

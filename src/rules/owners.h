@@ -1,11 +1,11 @@
-// Which repositories own a part of the model.
+// Tells which repositories own a part of the model.
 #pragma once
 
 #include "lint/context.h"
 
 namespace dslint::rules {
 
-/// Whether the visited repository stands where an owner is named, and not as any other repository.
+/// Whether the visited repository is in a field for owners.
 inline bool isOwner(const Repository& repository, const Scope& scope) {
   if (const auto* ecosystem = as<Ecosystem>(scope.parent)) {
     return ecosystem->owningRepo.get() == &repository;

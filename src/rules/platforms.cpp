@@ -24,7 +24,7 @@ std::vector<CredentialUse> credentialUses(const Graph& graph) {
     };
     const auto* zero = as<ZeroDataPlatform>(&pipeline.platform());
     if (zero != nullptr && zero->mergeStoreCredential) {
-      // Another type is a fault of its own.
+      // Another type is reported by another rule.
       if (zero->mergeStoreCredential->type.is(CredentialType::UserPassword)) {
         add(zero->mergeStoreCredential.get(), *zero);
       }
@@ -40,7 +40,7 @@ std::vector<CredentialUse> credentialUses(const Graph& graph) {
       const auto* code = as<PythonRepoCodeArtifact>(transformer.code);
       const Repository* repo = code == nullptr ? nullptr : code->repo.get();
       if (repo == nullptr || !repo->credential) continue;
-      // A repository wants a token: another type is a fault of its own.
+      // A repository requires a token; another type is reported by another rule.
       if (!repo->credential->type.is(CredentialType::ApiToken)) continue;
       add(repo->credential.get(), transformer);
     }

@@ -1,4 +1,4 @@
-// What the rules of the family `platform` share: what a platform runs, captures and signs in with.
+// Shared by the rules of the family `platform`: what a platform runs, captures and signs in with.
 #pragma once
 
 #include "lint/context.h"
@@ -14,7 +14,7 @@ void forEachZero(const Graph& graph, Visit visit) {
   }
 }
 
-/// A capture that a platform carries out: not a transformer's output.
+/// A capture that a platform performs, which excludes a transformer's output.
 struct RunCapture {
   const Datastore& store;
   const CaptureMetaData& capture;
@@ -30,7 +30,7 @@ void forEachCapture(const PipelineGraph& pipeline, Visit visit) {
   }
 }
 
-/// Whole tables by SQL, again and again: what Zero does on a trigger, signed in.
+/// Whether a capture reads whole tables with SQL; Zero does so on a trigger, with a credential.
 bool isSnapshot(const CaptureMetaData& capture);
 
 /// A secret that a platform needs.
@@ -41,21 +41,21 @@ struct CredentialUse {
   const UserDSLObject& cause;  ///< what needs it: the datastore, the transformer, the platform
 };
 
-/// The secrets that each platform with a credential store needs: of captures, of certificates of
-/// Kafka clusters, of repositories of code, of its merge store. Each once for a platform.
+/// The secrets that each platform with a credential store needs: for captures, certificates of
+/// Kafka clusters, repositories of code, its merge store. Each once per platform.
 std::vector<CredentialUse> credentialUses(const Graph& graph);
 
-/// Whether a store takes credentials of the type.
+/// Whether a store supports credentials of the type.
 bool supports(const CredentialStore& store, CredentialType type);
-/// What a credential's name has to be in the store, as "the name of an environment variable";
-/// empty where the name is as it should be.
+/// What a credential's name has to be in the store, such as "the name of an environment variable";
+/// empty if the name is all right.
 std::string_view nameFault(const CredentialStore& store, std::string_view name);
 /// As it is written: `API_TOKEN`.
 std::string_view toText(CredentialType type);
 
-/// Where a platform is chosen: in the assignment, the chooser or the ecosystem (see Runner).
+/// The place that selects a platform: in the assignment, the chooser or the Ecosystem (see Runner).
 Place choicePlace(const UserDSLObject& because);
-/// Where what a platform runs is named: a sink's dataset, or the object's own name.
+/// The place that names what a platform runs: a sink's dataset, or the object's own name.
 Place causePlace(const UserDSLObject& cause);
 /// Adds where the platform is declared, and what makes it run the object.
 void relatePlatform(FindingDraft finding, const DataPlatform& platform, const UserDSLObject& cause);

@@ -7,8 +7,8 @@
 namespace dslint::rules {
 namespace {
 
-/// Puts the items of a policy's two lists into an AllowList. `keyOf` gives an item's key; an empty
-/// one where its meaning is not known.
+/// Adds the items of a policy's two lists to an AllowList. `keyOf` returns an item's key, or an
+/// empty one if its meaning is unknown.
 template <class Policy, class KeyOf>
 AllowList listOf(const Policy& policy, const Graph& graph, char separator, KeyOf keyOf) {
   AllowList list(separator);
@@ -38,15 +38,15 @@ bool canCapture(const CaptureMetaData& capture, const DataContainer& container) 
   return kafka ? container.cls() == ClassId::KafkaServer : as<SQLDatabase>(&container) != nullptr;
 }
 
-using Zones = std::unordered_map<const GovernanceZone*, uint32_t>;  ///< with their numbers
+using Zones = std::unordered_map<const GovernanceZone*, uint32_t>;  ///< zones and their numbers
 
 struct SourceZone {
   const GovernanceZone* zone;
   uint32_t number;
-  const DatasetSink* sink;  ///< the first use that brings its data; null for one's own zone
+  const DatasetSink* sink;  ///< the first use that brings its data; null for the own zone
 };
 
-/// Zones whose data comes into something, each with the first use that brings it. Only those of
+/// The zones whose data reaches something, each with the first use that brings it. Only those in
 /// `wanted`.
 class SourceZones {
  public:
@@ -260,7 +260,7 @@ std::vector<Holding> holdingsOf(const Graph& graph, const Workspace& workspace,
   }
   for (const Runner& runner : graph.runners(group)) {
     const auto* zero = as<ZeroDataPlatform>(runner.platform);
-    // A legacy flow that names a platform of another class is a fault of its own.
+    // A legacy flow with a platform of another class is reported by another rule.
     if (zero == nullptr || runner.because->cls() == ClassId::LegacyDataPlatformChooser) continue;
     add(HoldingRole::MergeStore, zero->mergeStore.get(), zero);
   }

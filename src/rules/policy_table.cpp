@@ -5,7 +5,7 @@
 
 namespace dslint::rules {
 
-/// Goes down the levels of a table with what each policy says there, and notes what all say.
+/// Walks down the levels of a table with the verdict of each policy, and records those of all.
 class PolicyTable::Descent {
  public:
   explicit Descent(const std::vector<AllowList>& lists) {
@@ -25,8 +25,8 @@ class PolicyTable::Descent {
     return verdict;
   }
 
-  /// The levels are those of locations inside each other, whose nesting is limited when they are
-  /// read.
+  /// Recurses as deep as locations nest,
+  /// which is limited when they are read.
   void descend(Level& level) {
     std::vector<std::pair<uint32_t, Verdict>> before;
     for (const auto& [number, verdict] : level.own)
@@ -41,7 +41,7 @@ class PolicyTable::Descent {
     if (verdict >= Verdict::NotListed) refusing_.insert(number);
     held_ += verdict == Verdict::Held ? 1 : 0;
   }
-  /// Gives what it said before.
+  /// Sets a policy's verdict; returns the previous one.
   Verdict put(uint32_t number, Verdict verdict) {
     const Verdict before = std::exchange(now_[number], verdict);
     if (before >= Verdict::NotListed) refusing_.erase(number);

@@ -1,4 +1,4 @@
-// The policies of one kind of a zone, asked together: there may be as many of them as containers.
+// Evaluates all policies of one kind of a zone together: there may be as many as containers.
 #pragma once
 
 #include <cstdint>
@@ -14,32 +14,32 @@
 
 namespace dslint::rules {
 
-/// What the policies of a table say of one thing.
+/// The verdict of the policies of a table on something.
 struct TableVerdict {
   std::vector<uint32_t>
-      first;  ///< the numbers of those that refuse it, rising; at most kMostPolicies
+      first;  ///< the numbers of those that refuse it, ascending; at most kMostPolicies
   size_t count = 0;             ///< how many refuse it
-  uint64_t held = 0;            ///< of how many an entry that is not known may decide otherwise
+  uint64_t held = 0;            ///< how many have an unknown entry that may decide otherwise
 };
 
-/// Lists of policies by their numbers. What all of them say of a thing that some have an entry for
-/// is worked out once, when the table is made: that costs the entries, and asking costs the levels
-/// of the thing alone.
+/// The lists of policies, by number. The verdicts for all
+/// entries are computed once, in time linear in the entries;
+/// a query takes time linear in the levels of its key.
 class PolicyTable {
  public:
   explicit PolicyTable(std::vector<AllowList> lists);
 
   const TableVerdict& judge(std::string_view key) const;
   const AllowList& list(uint32_t number) const { return lists_[number]; }
-  /// How many have anything in their lists.
+  /// How many policies have anything in their lists.
   uint64_t asking() const { return asking_; }
-  /// The first of those; there has to be one.
+  /// The first of those; there must be one.
   uint32_t firstAsking() const { return firstAsking_; }
 
  private:
   struct Level {
     std::vector<std::pair<uint32_t, Verdict>>
-        own;  ///< of the policies with an entry for the very key
+        own;  ///< the policies with an entry for exactly this key
     std::vector<Level*> below;
     TableVerdict verdict;
   };
@@ -48,32 +48,32 @@ class PolicyTable {
     using is_transparent = void;
     size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
   };
-  /// The level of the key or of the nearest broader one; null where there is none.
+  /// The level of the key or of the nearest broader one; null if there is none.
   Level* levelAbove(std::string_view key);
 
   std::vector<AllowList> lists_;
   std::unordered_map<std::string, Level, Hash, std::equal_to<>> levels_;
-  TableVerdict otherwise_;  ///< of what none has an entry for
+  TableVerdict otherwise_;  ///< for keys without any entry
   uint64_t asking_ = 0;
   uint32_t firstAsking_ = 0;
 };
 
-/// Joins what a table says of several things.
+/// Combines verdicts of a table.
 class RefusalCount {
  public:
   void add(const TableVerdict& verdict);
-  /// The first policies that refuse any of them, at most `most`; `more` counts the others.
+  /// The first policies that refuse anything, at most `most`; `more` counts the others.
   std::vector<uint32_t> take(size_t most);
 
   uint64_t held = 0;
-  uint64_t more = 0;  ///< after take(); at least so many
+  uint64_t more = 0;  ///< after take(): at least this many others
 
  private:
   std::vector<uint32_t> first_;
   size_t most_ = 0;
 };
 
-/// The tables of all zones for one kind of policy, each made once:
+/// The tables of all zones for one kind of policy, each built once:
 /// `graph.derived<ZoneTables<…>>()`.
 template <auto kPolicies>
 class ZoneTables {
@@ -102,21 +102,21 @@ class ZoneTables {
   std::unordered_map<const GovernanceZone*, Table> tables_;
 };
 
-/// What a policy judges of a location: its vendor, the cloud it lies in, or its place.
+/// The aspect of a location that a policy judges: its vendor, its cloud, or the location itself.
 struct Whereabouts {
-  std::string_view what;  ///< empty where it is not known, which is another problem
-  size_t length = 0;      ///< of the location's text that tells it; 0: all of it
+  std::string_view what;  ///< empty if it is unknown, which is another problem
+  size_t length = 0;      ///< of the relevant part of the location's text; 0 for all
 };
 
-/// Holds the locations of each container against the policies of one kind: `find(location)` gives
-/// its Whereabouts, and `tell(draft, location)` words the problem of the first one that a policy
-/// refuses; the others are further places of it. `within` goes before the name of the refused
-/// thing.
+/// Checks the locations of each container against the policies of one kind.
+/// `find(location)` returns its Whereabouts, and `tell(draft, location)`
+/// adds to the problem of the first one that a policy refuses; the others
+/// become further places. `within` precedes the name of what is refused.
 template <auto kPolicies, class Find, class Tell>
 void checkLocations(Context& context, std::string_view within, Find find, Tell tell) {
   const auto& tables = context.graph().derived<ZoneTables<kPolicies>>();
   const auto asks = [](const GovernanceZone& zone) { return !(zone.*kPolicies).empty(); };
-  // Data of as many zones may come into a container as there are containers.
+  // A container may get data from as many zones as there are containers.
   std::unordered_map<const DataContainer*, size_t> left;
   forEachHolding(context.graph(), asks, [&](const Holding& holding) {
     const auto& [policies, table] = tables.of(*holding.zone);
@@ -151,7 +151,7 @@ void checkLocations(Context& context, std::string_view within, Find find, Tell t
           continue;
         }
         draft = context.report(
-            place, fmt::format("{} lies {} `{}`, which {} the policy `{}` of the zone `{}`",
+            place, fmt::format("{} is {} `{}`, which {} the policy `{}` of the zone `{}`",
                                subjectOf(holding), within, where.what, refusalWords(judgement),
                                policy.name.view(), holding.zone->name.view()));
         draft->related(refusalOf(policy, judgement));

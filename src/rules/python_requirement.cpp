@@ -22,7 +22,7 @@ class RequirementReader {
   explicit RequirementReader(std::string_view line) : line_(line), end_(line.size()) {}
 
   ValueCheck read() {
-    // What follows a comment sign or an option is pip's, not the requirement's.
+    // Comments and options are for pip and not part of the requirement.
     for (const std::string_view mark : {" #", " --"}) end_ = std::min(end_, line_.find(mark));
     skipBlanks();
     const size_t begin = at_;

@@ -9,35 +9,35 @@
 namespace dslint::rules {
 namespace {
 
-constexpr size_t kMostCompared = 100'000;          ///< for one unknown name
-constexpr size_t kMostComparedInAll = 10'000'000;  ///< for all unknown names of a model
+constexpr size_t kMostCompared = 100'000;          ///< comparisons for one unknown name
+constexpr size_t kMostComparedInAll = 10'000'000;  ///< comparisons for all names of a model
 constexpr size_t kLeastCompared = 20;
 constexpr size_t kMostListed = 5;
 
-/// The name in a way that forgives the spaces and signs that naming/blank reports.
+/// The name without the spaces around it that naming/blank reports.
 std::string_view bare(std::string_view name) { return ascii::trimmed(name); }
 
 /// How many names can be compared with each unknown one, so that many unknown names among many
-/// others stay linear: a store that was renamed may leave thousands behind.
+/// others take linear time: renaming a store may leave thousands of them.
 size_t affordable(const Graph& graph, size_t more = 0) {
   const size_t unknown = std::max<size_t>(1, graph.unresolved() + more);
   return std::clamp(kMostComparedInAll / unknown, kLeastCompared, kMostCompared);
 }
 
-/// Runs over the objects of a span, but never over more than can be afforded.
+/// The objects of a span, but no more than affordable().
 template <class T>
 std::span<const T* const> affordable(const Graph& graph, std::span<const T* const> objects) {
   return objects.first(std::min(objects.size(), affordable(graph)));
 }
 
-/// Whether a list of named objects was written, but nothing of it could be read. (Of one that could
-/// be read in part, the names that may have been in the rest are known to the model.)
+/// Whether a list of named objects was written, but nothing of it could be read. (For a list that
+/// was read in part, the model knows the names that may be in the rest.)
 template <auto kField>
 bool isLost(const Graph& graph, const describe::OwnerOf<kField>& owner) {
   return (owner.*kField).empty() && graph.model().failed<kField>(owner);
 }
 
-/// Whether a transformer was written without a readable output: any store may be meant by it.
+/// Whether a transformer has no readable output: any store may be meant.
 bool losesOutput(const Graph& graph, const Workspace& workspace) {
   const DataTransformer* transformer = workspace.dataTransformer.get();
   return transformer != nullptr ? !transformer->outputDatastore
@@ -51,7 +51,7 @@ Candidates::Candidates(const Graph& graph, std::string_view wanted, size_t like)
 
 void Candidates::offer(std::string_view name, const UserDSLObject& object) {
   if (name.empty()) {
-    follows_ = true;  // the name that is missing there may be this one
+    follows_ = true;  // its missing name may be this one
     return;
   }
   const size_t number = offered_++;

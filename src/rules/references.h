@@ -1,5 +1,5 @@
-// What the rules of the family `reference` share: what a name that resolves to nothing may mean,
-// and how it is reported.
+// Shared by the rules of the family `reference`: what a name that does not resolve may mean, and
+// how it is reported.
 #pragma once
 
 #include <string>
@@ -12,14 +12,14 @@
 
 namespace dslint::rules {
 
-/// Looks for the object that a name may mean, among those of its kind in scope. The name must
-/// outlive it.
+/// Finds the object that a name may mean, among those of its kind in scope. The name must outlive
+/// it.
 class Candidates {
  public:
-  /// `like`: how many such unknown names there may be, where the graph does not count them.
+  /// `like`: how many such unknown names there may be, if the graph does not count them.
   Candidates(const Graph& graph, std::string_view wanted, size_t like = 0);
 
-  /// `name` is what one would write to mean `object`; empty when the object has lost its name.
+  /// Offers a candidate. `name` is how `object` would be written; empty if it has lost its name.
   void offer(std::string_view name, const UserDSLObject& object);
   template <class T>
   void offerAll(const List<Ref<T>>& list) {
@@ -35,27 +35,27 @@ class Candidates {
       offer(object->name.view(), *object);
     }
   }
-  /// The list that is searched: what else is missing there is reported together.
+  /// Sets the list that is searched: all names missing there are reported together.
   void in(const Place& list) { list_ = list; }
-  /// Of no object where the whole model is searched.
+  /// Without an object if the whole model is searched.
   const Place& list() const { return list_; }
-  /// Something else says that the name may well exist where it cannot be seen.
+  /// Records that the name may exist where it cannot be seen.
   void follow() { follows_ = true; }
 
   std::string_view wanted() const { return wanted_; }
-  /// That the name does not resolve follows from another fault: an object has no name, or has one
-  /// with spaces around it, or a second of the same name holds what is wanted.
+  /// Whether the unresolved name follows from another fault: an object has no name, or one with
+  /// spaces around it, or a second one with the same name has what is wanted.
   bool follows() const { return follows_; }
   std::optional<Suggestion> suggestion() const { return search_.result(); }
   /// The object that the suggestion names; null without one.
   const UserDSLObject* nearest() const { return nearest_; }
-  /// The names to choose from, where they are few: "`a`, `b` or `c`"; else empty.
+  /// The names to choose from, if they are few: "`a`, `b` or `c`"; else empty.
   std::string choice() const;
 
  private:
   std::string_view wanted_;
   NearestSearch search_;
-  size_t most_;  ///< names that are compared
+  size_t most_;  ///< how many names are compared
   const UserDSLObject* nearest_ = nullptr;
   size_t offered_ = 0;
   std::vector<std::string_view> first_;
@@ -63,17 +63,17 @@ class Candidates {
   Place list_;
 };
 
-/// Whether a reference was written and leads nowhere.
+/// Whether a reference was written and does not resolve.
 inline bool isUnresolved(const NameRefBase& name) {
   return name.name.given() && !name.name.view().empty() && !name.inlined && !name.resolved();
 }
 
-/// The same for the item of a list: one that is empty cannot count as absent.
+/// The same for an item of a list: an empty one does not count as absent.
 inline bool isUnresolvedItem(const NameRefBase& name) {
   return name.name.given() && !name.inlined && !name.resolved();
 }
 
-// What a name may mean, by the kind that is wanted.
+// What a name may mean, by the wanted kind.
 Candidates datastoresLike(const Graph& graph, std::string_view wanted);
 Candidates workspacesLike(const Graph& graph, std::string_view wanted);
 Candidates platformsLike(const Graph& graph, std::string_view wanted);
@@ -81,10 +81,10 @@ Candidates vendorsLike(const Graph& graph, std::string_view wanted);
 /// The zones that the Ecosystem declares; `undefined` leaves out those that have a definition.
 Candidates zonesLike(const Graph& graph, std::string_view wanted, bool undefined = false);
 Candidates containersLike(const Graph& graph, const Team& team, std::string_view wanted);
-/// The containers of one team, or of all, as `zone/team/name`.
+/// The containers of a team, or of all teams, as `zone/team/name`.
 class ContainerPaths {
  public:
-  /// `team` may be null. No more than can be compared.
+  /// `team` may be null for all teams. Takes no more containers than can be compared.
   ContainerPaths(const Graph& graph, const Team* team);
   /// Refers to this.
   Candidates like(const Graph& graph, std::string_view wanted) const;
@@ -101,21 +101,21 @@ Candidates storagePoliciesLike(const Graph& graph, const GovernanceZone& zone,
 Candidates undefinedTeamsLike(const Graph& graph, const GovernanceZone& zone,
                               std::string_view wanted);
 
-/// An unresolved name: where it stands and whose it is.
+/// An unresolved name: its place and owner.
 struct UnknownName {
   const UserDSLObject& object;
   Place place;
   std::string message;    ///< what is wrong
-  std::string otherwise;  ///< what to do where nothing is near, such as "declare it in …"
+  std::string otherwise;  ///< what to do if nothing is similar, such as "declare it in …"
 };
 
-/// Reports a name that names nothing, with the nearest candidate and its place; or holds it back
-/// where the name may have been lost with something else. Nothing when it was held back.
+/// Reports a name that does not resolve, with the nearest candidate and its place. Returns nothing
+/// if it was suppressed because the name may have been lost with something else.
 std::optional<FindingDraft> reportUnknown(const UnknownName& unknown, const Candidates& candidates,
                                           Context& context);
 
-/// Takes the quotes out of the fix of a name that is a piece of a scalar; where they are needed,
-/// the fix goes.
+/// Removes the quotes from the fix of a name that is a piece of a scalar; if they are needed,
+/// removes the fix.
 void keepFixInPiece(FindingDraft finding);
 
 }  // namespace dslint::rules

@@ -15,7 +15,7 @@ uint64_t mixed(uint64_t a, uint64_t b) {
   return value ^ (value >> 31U);
 }
 
-/// The same for the same columns in any order; 0 for a dataset without any.
+/// A hash that is equal for the same columns in any order; 0 for a dataset without columns.
 uint64_t shapeOf(const Dataset& dataset) {
   uint64_t shape = 0;
   if (const auto* table = as<DDLTable>(dataset.schema)) {
@@ -41,7 +41,7 @@ uint64_t addressOf(const void* object) {
   return static_cast<uint64_t>(reinterpret_cast<uintptr_t>(object));
 }
 
-/// The one candidate or, of several, the one with the nearest name.
+/// The only candidate or, if there are several, the one with the nearest name.
 template <class T, class Range>
 const T* chosen(Text name, const Range& range) {
   std::vector<const T*> candidates;
@@ -89,7 +89,7 @@ std::pair<const Dataset*, const Datastore*> Renames::movedTo(const DatasetPair& 
   const uint64_t shape = shapeOf(*removed.base);
   if (shape == 0) return {};
   const auto found = named_.equal_range(mixed(removed.base->name.hash(), shape));
-  // Of several, none is more likely than another.
+  // If there are several, none is more likely than the others.
   if (found.first == found.second || std::next(found.first) != found.second) return {};
   return found.first->second;
 }

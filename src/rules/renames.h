@@ -1,4 +1,4 @@
-// What was renamed: to the tool a removal and an addition; to people one thing under a new name.
+// Finds renames: a removal and an addition to the tool, but the same object to people.
 #pragma once
 
 #include <string_view>
@@ -9,16 +9,16 @@
 
 namespace dslint::rules {
 
-/// Finds the new datasets and datastores that hold the same columns as removed ones. Made once a
-/// rule; linear in the sizes of what was added and removed.
+/// Finds new datasets and datastores with the same columns as removed ones. Created once per rule;
+/// linear in the sizes of what was added and removed.
 class Renames {
  public:
   explicit Renames(const ReviewContext& context);
 
-  /// The dataset that the removed one seems to be now, in the same store; null when none, or when
-  /// several are as likely.
+  /// The dataset that the removed one seems to be now, in the same store; null if there is none, or
+  /// if several are equally likely.
   const Dataset* of(const DatasetPair& removed) const;
-  /// The dataset of that name and those columns that is new in another store, and its store; both
+  /// A dataset with that name and those columns that is new in another store, and its store; both
   /// null if there is none.
   std::pair<const Dataset*, const Datastore*> movedTo(const DatasetPair& removed) const;
   /// The same for a removed store: all of its datasets are in the new one.
@@ -31,7 +31,7 @@ class Renames {
   std::unordered_multimap<uint64_t, const Datastore*> stores_;  ///< added; by datasets
 };
 
-/// For each removed column of a table, the added one of the same type, where there is one only.
+/// For each removed column of a table, the added one with the same type, if there is only one.
 std::unordered_map<const DDLColumn*, const DDLColumn*> renamedColumns(const DatasetChange& change);
 
 }  // namespace dslint::rules

@@ -8,10 +8,10 @@
 
 namespace dslint::rules {
 
-/// What holds for a column: the most sensitive of its classes.
+/// The sensitivity of a column: the most sensitive of its classes.
 struct Sensitivity {
-  uint8_t rank = 0;  ///< 0 for nothing, 1 for PUB, 6 for the top group
-  uint8_t top = 0;   ///< which classes of the top group, a bit each
+  uint8_t rank = 0;  ///< 0 for none, 1 for PUB, 6 for the top group
+  uint8_t top = 0;   ///< the classes of the top group, as bits
   bool operator==(const Sensitivity&) const = default;
 };
 Sensitivity sensitivityOf(const List<Ref<DataClassification>>& classification);

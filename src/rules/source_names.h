@@ -1,4 +1,4 @@
-// What a source calls the tables and columns that datasets are read from.
+// The names of tables and columns in the sources of datasets.
 #pragma once
 
 #include <optional>
@@ -11,14 +11,14 @@
 namespace dslint::rules {
 
 /// The SQL database that a store is captured from; null for a transformer's output, for Kafka, and
-/// where the name leads nowhere.
+/// if the name does not resolve.
 const SQLDatabase* sourceOf(const Datastore& store);
 
-/// Whether datasets and columns of the store are tables and columns of a source: topics and what
-/// transformers write are not, and a `physicalName` says nothing there.
+/// Whether datasets and columns of the store are tables and columns of a source. Topics and outputs
+/// of transformers are not, and a `physicalName` has no meaning there.
 bool readsTables(const Datastore& store);
 
-/// How a table's path is read in the store's source. A `physicalName` has double quotes only.
+/// The rules for a table's path in the store's source. A `physicalName` has only double quotes.
 TableNameRules tableRules(const Datastore& store, bool physicalName);
 
 /// The tables of `tableForDataset`, by dataset.
@@ -28,7 +28,7 @@ class TableMapping {
 
   /// Empty for a dataset without an entry.
   std::string_view tableOf(const Dataset& dataset) const;
-  /// What holds the mapping; null if there is none.
+  /// The capture with the mapping; null if there is none.
   const SQLIngestion* capture() const { return capture_; }
 
  private:
@@ -36,12 +36,12 @@ class TableMapping {
   ViewMap<std::string_view> tables_;
 };
 
-/// The path of a dataset's table in its source: its `physicalName`, its entry in
-/// `tableForDataset`, else its name in one part. Nothing where what is written is not legal.
+/// The path of a dataset's table in its source: its `physicalName`, its entry in `tableForDataset`,
+/// else its name as a single part. Nothing if the text is not legal.
 std::optional<TableNameParse> tableOf(const Datastore& store, const Dataset& dataset,
                                       const TableMapping& mapping);
 
-/// What the source calls a column.
+/// The name of a column in the source.
 inline Text sourceName(const DDLColumn& column) {
   return column.physicalName.view().empty() ? column.name : column.physicalName;
 }

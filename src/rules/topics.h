@@ -1,4 +1,4 @@
-// Which Kafka topic carries which dataset.
+// Maps datasets to Kafka topics.
 #pragma once
 
 #include <optional>
@@ -10,21 +10,21 @@
 
 namespace dslint::rules {
 
-/// The Kafka capture of a store; null for other captures, and for one that a transformer's output
-/// should not have.
+/// The Kafka capture of a store; null for other captures, and for one in a transformer's output,
+/// which should not have it.
 const KafkaIngestion* kafkaCaptureOf(const Datastore& store);
 
-/// The topics of one store's datasets, by its TopicMapping. Refers to the store.
+/// The topics of a store's datasets, by its TopicMapping. Refers to the store.
 class StoreTopics {
  public:
   explicit StoreTopics(const Datastore& store);
 
-  /// The server's container; null where the store has none of that class.
+  /// The server's container; null if the store has none of that class.
   const KafkaServer* server() const { return server_; }
-  /// Nothing where the mapping does not say, or where what it says is not a legal topic: that is
-  /// reported on the mapping.
+  /// Nothing if the mapping has none, or if it is not a legal topic, which is reported at the
+  /// mapping.
   std::optional<std::string> topicOf(const Dataset& dataset) const;
-  /// Where the topic comes from: the entry of an explicit mapping, else the dataset's name.
+  /// The place of the topic: the entry of an explicit mapping, else the dataset's name.
   Place placeOf(const Dataset& dataset) const;
 
  private:

@@ -7,7 +7,7 @@
 namespace dslint::rules {
 namespace {
 
-/// The workspaces with transformers; each has an edge to those whose outputs it reads.
+/// The graph of workspaces with transformers; each has an edge to those whose outputs it reads.
 class FeedGraph {
  public:
   explicit FeedGraph(const Graph& graph) {
@@ -59,7 +59,7 @@ class FeedGraph {
     if (producer != numbers_.end()) node.edges.push_back({producer->second, &sink});
   }
 
-  /// Tarjan's strongly connected components, with a stack of its own in place of recursion.
+  /// Tarjan's strongly connected components, with an explicit stack instead of recursion.
   void components() {
     const size_t count = nodes_.size();
     component_.assign(count, kNone);
@@ -108,8 +108,8 @@ class FeedGraph {
     }
   }
 
-  /// The shortest way from `start` along the edges, within its component, back to it. Edges lead
-  /// from reader to producer, so the way runs against the flow of the data.
+  /// The shortest cycle through `start` within its component. Edges lead from reader to producer,
+  /// so it runs against the flow of data.
   TransformerRing ringThrough(uint32_t start) const {
     TransformerRing ring;
     ring.hops = shortestWay(start);
@@ -140,8 +140,8 @@ class FeedGraph {
         }
       }
     }
-    // From `start` as the producer at the end of the way back to `start` as its first reader:
-    // that is the direction in which the data flows.
+    // Reverse it, so that it runs in the
+    // direction in which the data flows.
     std::vector<RingHop> ring;
     uint32_t producer = start;
     do {

@@ -11,21 +11,21 @@ namespace {
 
 constexpr size_t kDifferencesShown = 5;
 
-/// The type as it is written, within its limits or not; null where the text is no type.
+/// The type as written, even with parameters out of range; null if the text is not a type.
 const DataType* typeOf(const DDLColumn& column) {
   if (!column.type || column.type->parse == nullptr) return nullptr;
   return column.type->parse->type.get();
 }
 
-/// Whether there is a type, and nothing is wrong with it.
+/// Whether there is a type without problems.
 bool isSound(const DDLColumn& column) {
   return typeOf(column) != nullptr && column.type->parse->problems.empty();
 }
 
-/// A field of a Struct that only the head has: who reads with the old schema does not see it.
+/// Whether only the head has the field of a Struct: readers with the old schema do not see it.
 bool isAddedField(const TypeDifference& difference) { return difference.was.empty(); }
 
-/// Whether values of `from` may be none of `to`. A field that only `from` has is not looked at.
+/// Whether some values of `from` are not values of `to`. Fields that only `from` has are ignored.
 bool losesValues(const DataType& from, const DataType& to) {
   const TypeComparison comparison = compareTypes(from, to);
   return std::ranges::any_of(comparison.differences, [](const TypeDifference& difference) {
@@ -60,7 +60,7 @@ std::string messageOf(const DDLColumn& column, const std::vector<const TypeDiffe
                      column.name.view(), text);
 }
 
-/// A type that nobody can read any more, of which this review says nothing else: it keeps no value.
+/// Reports a type that can no longer be read, unless this review reports something else about it.
 void reportLost(BreakReporter& breaks, const DatasetChange& change, const Pair<DDLColumn>& column) {
   const auto severity = severityOf(*change.base, {Severity::Error, Severity::Error});
   if (!severity) return;
@@ -76,18 +76,18 @@ void check(BreakReporter& breaks, const DatasetChange& change, const Pair<DDLCol
            TypeChange kind) {
   const DataType* base = typeOf(*column.base);
   const DataType* head = typeOf(*column.head);
-  // What is wrong with the new type is an error of its own, where that is reported.
+  // Problems of the new type are errors of their own, if they are reported.
   if (!isSound(*column.head) && breaks.context().holdsBack(*column.head)) return;
   if (base == nullptr) {
     if (kind == TypeChange::Narrowed)
-      breaks.context().suppressAsConsequence();  // what it was is not known
+      breaks.context().suppressAsConsequence();  // the former type is unknown
     return;
   }
   if (head == nullptr) {
     if (kind == TypeChange::Narrowed) reportLost(breaks, change, column);
     return;
   }
-  // What narrows in one part and widens in another was narrowed.
+  // A type that narrows in one part and widens in another counts as narrowed.
   const TypeComparison comparison = compareTypes(*base, *head);
   if (comparison.overall != kind) return;
   const Breakage breakage = breakageOf(*base, *head, comparison);

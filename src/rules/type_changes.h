@@ -1,4 +1,4 @@
-// What changes of data types do to those who read a table's columns.
+// Reports changes of the data types of a table's columns.
 #pragma once
 
 #include "review/context.h"
@@ -6,8 +6,8 @@
 
 namespace dslint::rules {
 
-/// Reports each column whose type was narrowed, or widened: one problem a column, with every place
-/// inside the type where that happened.
+/// Reports each column whose type was narrowed, or widened: one problem per column, with every
+/// place inside the type where that happened.
 void reportTypeChanges(ReviewContext& context, TypeChange kind);
 
 }  // namespace dslint::rules

@@ -22,7 +22,7 @@ FindingDraft reportValue(Context& context, const Place& value, std::string_view 
   if (scalar.starts_with('\'') || error.advice == fmt::format("write `{}`", fixed)) {
     finding.advice(fmt::format("write `{}`", scalar));
   }
-  // A name in quotes is another one where case is folded, or is wanted by the wrong container only.
+  // A name in quotes may mean another one where case is folded, or is right for another container.
   const bool inQuotes = text.find_first_of("[`") != std::string_view::npos;
   if (error.replacement.starts_with('"') && !inQuotes) return finding;
   finding.fix(fmt::format("write `{}`", fixed), value, std::move(scalar));

@@ -1,4 +1,4 @@
-// Reports what the grammars of src/value find in a scalar.
+// Reports the errors that the grammars of src/value find in a scalar.
 #pragma once
 
 #include "lint/context.h"
@@ -6,8 +6,8 @@
 
 namespace dslint::rules {
 
-/// Reports `error`, found in the scalar `text` that stands at `value`, on the piece that is wrong.
-/// Where the error knows the fix, the whole scalar with it is offered as a fix.
+/// Reports `error`, found in the scalar `text` at `value`, at the faulty piece. If the error has a
+/// replacement, the whole scalar with it becomes the fix.
 FindingDraft reportValue(Context& context, const Place& value, std::string_view text,
                          const ValueError& error);
 

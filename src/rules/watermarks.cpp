@@ -6,14 +6,14 @@
 namespace dslint::rules {
 namespace {
 
-/// What an Avro schema says; null if there is none or it has faults.
+/// The parsed Avro schema; null if there is none or it has faults.
 const AvroParse* parseOf(const AvroSchema& schema) {
   const Ref<AvroValue> value = schema.avro ? schema.avro : schema.fromFile;
   if (!value || value->parse == nullptr || !value->parse->ok()) return nullptr;
   return value->parse;
 }
 
-/// The bits of a signed integer; 0 for other types.
+/// The number of bits of a signed integer; 0 for other types.
 int64_t signedBits(const DataType& type) {
   switch (type.kind) {
     case TypeKind::TinyInt:
@@ -50,7 +50,7 @@ WatermarkUse ofTable(const DDLTable& table, WatermarkUse use, Text name) {
   return use;
 }
 
-/// An Avro field is a watermark of 32 or 64 bits, or a timestamp by its logical type.
+/// An Avro field can be a watermark as an integer of 32 or 64 bits, or as a logical timestamp.
 WatermarkUse ofAvro(const AvroSchema& schema, WatermarkUse use, Text name) {
   const AvroParse* parse = parseOf(schema);
   if (parse == nullptr || parse->schema.rootType().kind != AvroKind::Record) return use;

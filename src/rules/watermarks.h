@@ -1,4 +1,4 @@
-// Watermark columns: what a dataset has under a name, and which types can be one.
+// Watermark columns: finding them by name, and the types they may have.
 #pragma once
 
 #include <string>
@@ -10,29 +10,29 @@
 
 namespace dslint::rules {
 
-/// What a dataset has under the name of the watermark.
+/// The column or field of a dataset with the name of the watermark.
 struct WatermarkUse {
   enum class State : uint8_t {
-    Unknown,  ///< something of the schema could not be read, or is not a table
+    Unknown,  ///< part of the schema could not be read, or it is not a table
     Absent,
     Present
   };
   State state = State::Unknown;
   const Dataset* dataset = nullptr;
   const DataType* type = nullptr;  ///< of a column
-  bool avroTimestamp = false;      ///< of an Avro field: a timestamp, else an integer of `avroBits`
+  bool avroTimestamp = false;      ///< an Avro timestamp, otherwise an integer of `avroBits`
   int64_t avroBits = 0;
-  std::string typeText;  ///< as written, or as Avro says it
+  std::string typeText;  ///< as written, or in Avro's terms
   Place place;           ///< of the type
 };
 
 WatermarkUse watermarkOf(const Dataset& dataset, Text column);
 
-/// Integers of fixed size and timestamps.
+/// Whether the type is an integer of fixed size or a timestamp.
 bool canBeWatermark(const DataType& type);
 bool canBeWatermark(const WatermarkUse& use);
 
-/// Whether the use, which is present, has the type: the same set of values.
+/// Whether the use, which must be present, has the type, that is the same set of values.
 bool hasType(const WatermarkUse& use, const DataType& wanted);
 
 }  // namespace dslint::rules

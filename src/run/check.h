@@ -1,4 +1,4 @@
-// Checks a loaded model: every rule that is not off looks at it.
+// Checks a loaded model with every rule that is not off.
 #pragma once
 
 #include <vector>
@@ -8,10 +8,10 @@
 
 namespace dslint {
 
-/// What was found, at the severities that the settings give; nothing of rules that are off.
+/// The findings, with the severities that the settings give; none of rules that are off.
 struct Findings {
   std::vector<Finding> list;  ///< in an order that does not depend on threads
-  uint64_t derived = 0;       ///< held back, because they follow from others
+  uint64_t derived = 0;       ///< suppressed because they follow from others
 };
 
 /// Runs the rules on as many threads as the model was read with. Throws Cancelled.

@@ -13,7 +13,7 @@
 namespace dslint {
 namespace {
 
-/// A fault of the text that stands in an object.
+/// Whether the problem is a fault of the text inside an object.
 bool isInObject(const Problem& problem) {
   return problem.finding.rule->family().ofText && problem.chain != nullptr &&
          !problem.chain->empty();

@@ -1,4 +1,4 @@
-// A whole lint: load, check, report.
+// A complete lint: load, check, report.
 #pragma once
 
 #include <memory>
@@ -19,10 +19,10 @@ struct LintRequest {
 struct LintRun {
   std::unique_ptr<const LoadedModel> model;
   Report report;
-  ProblemCounts recorded;  ///< what the new baseline holds, if one is recorded
+  ProblemCounts recorded;  ///< the content of the new baseline, if one is recorded
 };
 
-/// Lints. A request without any model file gives a run whose `model->model.files` is empty.
+/// Lints a model. If there is no model file, `model->model.files` of the run is empty.
 LintRun lint(const FileSystem& fileSystem, const LintRequest& request);
 
 }  // namespace dslint

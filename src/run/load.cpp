@@ -11,7 +11,7 @@
 namespace dslint {
 namespace {
 
-/// The folders that a model may not reach out of.
+/// The folders outside of which a model may not refer to files.
 std::vector<std::string> rootsOf(const FileSystem& fileSystem,
                                  const std::vector<std::string>& paths) {
   std::vector<std::string> roots;
@@ -23,7 +23,7 @@ std::vector<std::string> rootsOf(const FileSystem& fileSystem,
   return roots;
 }
 
-/// The files below the paths that the settings leave in.
+/// The files below the paths, without those that the settings leave out.
 std::vector<FileEntry> filesBelow(const FileSystem& fileSystem,
                                   const std::vector<std::string>& paths, PatternUse& patterns) {
   std::vector<FileEntry> files = findFiles(fileSystem, paths);
@@ -35,7 +35,7 @@ size_t countOf(const std::vector<FileEntry>& files, FileEntry::What what) {
   return static_cast<size_t>(std::ranges::count(files, what, &FileEntry::what));
 }
 
-/// Adds the files of the model, and notes what is left out.
+/// Adds the files of the model, and records what is left out.
 void addOwnFiles(const FileSystem& fileSystem, const LoadOptions& options,
                  const std::vector<std::string>& roots, LoadedModel& made) {
   PatternUse patterns(made.settings->settings);
@@ -49,7 +49,7 @@ void addOwnFiles(const FileSystem& fileSystem, const LoadOptions& options,
   });
   if (!options.files && !single) made.unmatchedPatterns = patterns.unmatched(fileSystem, roots);
   if (!single || !made.settings->baseline) return;
-  // Only what a baseline holds would be missed in the files around those that are named.
+  // Files around the named ones matter only for entries of a baseline.
   const std::vector<FileEntry> around = filesBelow(fileSystem, roots, patterns);
   made.partial = countOf(around, FileEntry::What::File) > countOf(files, FileEntry::What::File);
 }

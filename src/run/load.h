@@ -1,4 +1,4 @@
-// Loads a model: from files to resolved objects.
+// Loads a model, from files to resolved objects.
 #pragma once
 
 #include <memory>
@@ -15,24 +15,24 @@ namespace dslint {
 /// What to load, and how.
 struct LoadOptions {
   std::vector<std::string> paths;  ///< folders and files; at least one
-  /// Limits, `include` and `exclude`; null stands for the defaults. Outlives the model.
+  /// Limits, `include` and `exclude`; null for the defaults. Must outlive the model.
   const LoadedSettings* settings = nullptr;
-  ReadOptions read;  ///< settings, where there are any, have the last word on its limits
-  /// These files in place of those that `paths` and the settings choose.
+  ReadOptions read;  ///< `settings`, if any, override its limits
+  /// These files instead of those that `paths` and the settings select.
   std::optional<std::vector<FileEntry>> files;
-  /// The files may be a part of a model of which nothing else is known.
+  /// The files may be part of a model that is otherwise unknown.
   bool alone = false;
-  /// One text, and the name it is shown by, in place of all files.
+  /// A single text, with the name to show, instead of all files.
   std::optional<SettingsSource> standardInput;
 };
 
-/// What lies below the folders of a model and is not part of it.
+/// What is in the folders of a model without being part of it.
 struct LeftOut {
   size_t repositories = 0;  ///< submodules, work trees and other repositories
-  size_t otherTools = 0;    ///< files of tools that models are often kept beside
+  size_t otherTools = 0;    ///< files of tools that are often kept together with models
 };
 
-/// A loaded model. The parts refer to each other. Immutable: any number of threads may look at it.
+/// A loaded model. Its parts refer to each other. Immutable: any number of threads may read it.
 struct LoadedModel {
   explicit LoadedModel(const FileSystem& files) : fileSystem(&files), sources(files) {}
   LoadedModel(const LoadedModel&) = delete;
@@ -40,12 +40,12 @@ struct LoadedModel {
 
   const FileSystem* fileSystem;
   SourceSet sources;  ///< the model's files first, then those of the settings
-  Model model;        ///< no files: there are none that could be read
+  Model model;        ///< without files if there are none
   std::unique_ptr<Graph> graph;
   const LoadedSettings* settings = nullptr;  ///< never null
-  FileId firstSettings = 0;        ///< stands for the first of the settings' sources
-  ReadOptions read;                ///< as it was read
-  std::vector<std::string> roots;  ///< the folders that the model may not reach out of
+  FileId firstSettings = 0;                  ///< id of the first of the settings' sources
+  ReadOptions read;                          ///< the options it was read with
+  std::vector<std::string> roots;            ///< folders outside of which it may not refer to files
   LeftOut leftOut;
   /// Patterns of the settings that match no file; those of options have no place.
   std::vector<Finding> unmatchedPatterns;
@@ -56,22 +56,22 @@ struct LoadedModel {
   size_t unread() const;
 };
 
-/// The settings without any `.dslint.yaml`.
+/// The settings in the absence of a `.dslint.yaml`.
 const LoadedSettings& defaultSettings();
 
-/// What is wrong with the files themselves.
+/// The findings on the files themselves.
 std::vector<Finding> findingsOf(const Model& model);
 
-/// Gives one file of a model, which was loaded as `read.replaceable`, another text: it is read
-/// again, and the memory of its former objects is given back. What nobody looked at stays. Until
-/// resolve() the model has no graph. Nobody else may use the model meanwhile, or keep findings of
-/// it. False when the model has no such file.
+/// Replaces the text of one file of a model, which was loaded as `read.replaceable`: the file is
+/// read again, and the memory of its former objects is freed. Until resolve() the model has no
+/// graph. Nobody else may use the model meanwhile, or keep findings of it. False if the model has
+/// no such file.
 bool replaceFile(LoadedModel& model, const std::string& path, std::string text);
-/// Resolves the names of a model some of whose files have been replaced.
+/// Resolves the names of a model again after replaceFile().
 void resolve(LoadedModel& model);
 
-/// Loads. What is wrong with the files is in the findings of `model.files`. `fileSystem` outlives
-/// the model. Throws Cancelled, and std::bad_alloc.
+/// Loads a model. Problems of the files are in the findings of `model.files`. `fileSystem` must
+/// outlive the model. Throws Cancelled and std::bad_alloc.
 std::unique_ptr<LoadedModel> load(const FileSystem& fileSystem, const LoadOptions& options);
 
 }  // namespace dslint

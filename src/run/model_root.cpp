@@ -20,7 +20,7 @@ bool has(const FileSystem& fileSystem, const std::string& folder, std::string_vi
   return fileSystem.kind(pathIn(folder, name)) != FileSystem::Kind::Missing;
 }
 
-/// How many lines of the text are a document's `kind: Ecosystem`.
+/// How many lines of the text read `kind: Ecosystem` at the top level.
 size_t ecosystemsIn(std::string_view text) {
   size_t count = 0;
   constexpr std::string_view kKey = "kind:";
@@ -42,12 +42,12 @@ size_t ecosystemsIn(const FileSystem& fileSystem, const std::string& file) {
   return content == nullptr ? 0 : ecosystemsIn(*content);
 }
 
-/// Looks through folders from the inside out; no file is read twice.
+/// Searches folders from the inside out, without reading a file twice.
 class EcosystemSearch {
  public:
   explicit EcosystemSearch(const FileSystem& fileSystem) : fileSystem_(fileSystem) {}
 
-  /// How many there are below the folder and those that were asked for before.
+  /// How many there are below the folder, including the folders asked for before.
   size_t countIn(const std::string& folder) {
     for (const FileEntry& file : findFiles(fileSystem_, {folder})) {
       if (file.what != FileEntry::What::File || !file.error.empty()) continue;

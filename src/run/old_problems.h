@@ -1,4 +1,4 @@
-// Problems of a head that its base has as well: they are not part of the change.
+// Recognizes problems of a head that its base has as well: they are not part of the change.
 #pragma once
 
 #include <map>
@@ -10,15 +10,15 @@
 
 namespace dslint {
 
-/// Counts by rule and path in the model, as a baseline does; by file where the text itself is at
-/// fault.
+/// Counts problems by rule and path in the model, like a baseline; those of the text itself by
+/// file.
 class OldProblems {
  public:
-  /// `prefix` is what the names of the side's files begin with.
+  /// `prefix` is the start of the names of the side's files.
   void add(const std::vector<Problem>& problems, const SourceSet& sources,
            const std::string& prefix);
-  /// Whether the base has the problem, too, at the same severity or a higher one. Each of the base
-  /// counts once.
+  /// Whether the base has the problem, too, at the same or a higher severity. Each problem of the
+  /// base matches once.
   bool takes(const Problem& problem, const SourceSet& sources, const std::string& prefix);
 
  private:

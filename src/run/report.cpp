@@ -33,7 +33,7 @@ Shown shown(const LoadedModel& model, Findings findings, bool recordBaseline) {
 
 namespace {
 
-/// Leaves the problems that stand in the named files.
+/// Keeps only the problems in the named files.
 void keepFiles(const LoadedModel& model, const std::vector<std::string>& paths,
                Problems& problems) {
   std::unordered_set<FileId> named;

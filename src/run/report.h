@@ -1,4 +1,4 @@
-// Turns findings into a report: suppressions, the baseline and `--since` at work on them.
+// Turns findings into a report, applying suppressions, the baseline and `--since`.
 #pragma once
 
 #include "report/problems.h"
@@ -10,27 +10,27 @@ namespace dslint {
 class Since;
 
 struct ReportOptions {
-  /// Hides what a new baseline holds, and gives it in Reported::recorded.
+  /// Hides the problems for a new baseline, and returns them in Reported::recorded.
   bool recordBaseline = false;
-  /// Leaves what a change touches or newly breaks; null: everything. Outlives the call.
+  /// Keeps only what a change touches or newly breaks; null: everything.
   const Since* since = nullptr;
-  /// Leaves what stands in these files, by the paths they are opened with; empty: everything.
+  /// Keeps only problems in these files, by the paths they are opened with; empty: all.
   std::vector<std::string> files;
 };
 
 struct Reported {
   Report report;
-  ProblemCounts recorded;  ///< what the new baseline holds, if one is recorded
+  ProblemCounts recorded;  ///< the content of the new baseline, if one is recorded
 };
 
 /// The report on a model. The findings are those of check().
 Reported report(const LoadedModel& model, Findings findings, const ReportOptions& options);
 
-/// The same before it is put in order: what the settings leave of the findings.
+/// The same before it is put in order: the findings that the settings do not hide.
 struct Shown {
   Problems problems;
   ProblemCounts recorded;
-  uint64_t derived = 0;  ///< held back
+  uint64_t derived = 0;  ///< suppressed as consequences
 };
 Shown shown(const LoadedModel& model, Findings findings, bool recordBaseline);
 

@@ -34,14 +34,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Of a broken base, as many problems are shown.
+/// How many problems of a broken base are shown.
 constexpr size_t kMostBaseProblems = 5;
 
 const LoadedSettings& settingsOf(const ReviewSide& side) {
   return side.settings == nullptr ? defaultSettings() : *side.settings;
 }
 
-/// Reading with the settings of a side.
+/// The options to read a side with its settings.
 ReadOptions readingOf(const ReviewSide& side, const ReadOptions& given) {
   ReadOptions read = given;
   if (side.settings != nullptr) read.limits = side.settings->settings.limits;
@@ -71,7 +71,7 @@ FileId addSources(const LoadedSettings& settings, const FileSystem& fileSystem, 
   return first;
 }
 
-/// What the files and the rules find in one model, which is a side's.
+/// The findings on the model of one side, from its files and the rules.
 std::vector<Finding> lintOf(const ReviewRun& run, const Graph& graph, const ReviewSide& side,
                             std::span<const Rule* const> rules, const ReviewRequest& request,
                             uint64_t& derived) {
@@ -91,7 +91,7 @@ bool hasDocuments(const Model& model) {
   });
 }
 
-/// What the settings of a side leave of the problems that lint finds in it.
+/// Applies the settings of a side to the problems that lint finds in it.
 void applySettings(Problems& problems, const SourceSet& sources, const ReviewSide& side,
                    FileId firstSettings, SettingsFilter& filter) {
   std::erase_if(problems.list, [&](const Problem& problem) {
@@ -107,13 +107,13 @@ void applySettings(Problems& problems, const SourceSet& sources, const ReviewSid
   problems.add(std::move(closing));
 }
 
-/// What the names of a side's files begin with.
+/// The start of the names of a side's files.
 std::string prefixOf(const ReviewSide& side) {
   const bool below = side.keepFolder && side.folder != ".";
   return below ? side.folder + "/" : side.prefix;
 }
 
-/// The first problems for which text of a model is lost.
+/// The first problems because of which text of a model is lost.
 std::vector<RelatedPlace> lostPlacesOf(const Model& model) {
   std::vector<RelatedPlace> places;
   for (const Finding& finding : findingsOf(model)) {
@@ -124,7 +124,7 @@ std::vector<RelatedPlace> lostPlacesOf(const Model& model) {
   return places;
 }
 
-/// Where two texts begin to differ, at the start of that line.
+/// The start of the first line in which two texts differ.
 uint32_t firstDifference(const std::string& one, const std::string& other) {
   const auto at = std::ranges::mismatch(one, other).in1 - one.begin();
   const size_t line = at == 0 ? std::string::npos : one.rfind('\n', static_cast<size_t>(at) - 1);
@@ -149,7 +149,7 @@ void addSettings(const ReviewRequest& request, SourceSet& sources, ReviewFacts& 
   }
 }
 
-/// A declaration that the base did not have is there to be defined by a later change.
+/// A declaration new in the head may be defined by a later change, so that is no error.
 void easeNewDeclarations(const Pairs& pairs, std::vector<Finding>& findings) {
   std::unordered_set<const UserDSLObject*> fresh;
   for (const auto& pair : pairs.zoneDeclarations) {
@@ -165,15 +165,15 @@ void easeNewDeclarations(const Pairs& pairs, std::vector<Finding>& findings) {
   }
 }
 
-/// The head as its own settings make it: what lint looks at.
+/// The head read with its own settings, as lint sees it.
 struct Linted {
-  Model own;  ///< where it is not the one that is compared
+  Model own;  ///< if it differs from the model that is compared
   std::unique_ptr<Graph> ownGraph;
   std::vector<Finding> findings;
   uint64_t derived = 0;
 };
 
-/// Whether the base's settings would make another model of the head than its own do.
+/// Whether the head read with the base's settings is another model than with its own.
 bool differs(const ReviewRequest& request) {
   const ModelLimits& base = settingsOf(request.base).settings.limits;
   const ModelLimits& head = settingsOf(request.head).settings.limits;
@@ -184,8 +184,8 @@ bool differs(const ReviewRequest& request) {
          !request.leftOut.empty();
 }
 
-/// Findings of the one model are to hang under the objects of the other, which stand in the same
-/// places.
+/// Assigns findings of one model to the
+/// objects at the same places in the other.
 void hangUnder(const Graph& compared, std::vector<Finding>& findings) {
   std::map<std::tuple<FileId, uint32_t, ClassId>, const UserDSLObject*> wanted;
   for (const Finding& finding : findings) {
@@ -209,7 +209,7 @@ std::unordered_set<std::string> leftOutOf(const ReviewRequest& request) {
   return paths;
 }
 
-/// Loads the head as it is compared: by the base's settings, and all that its own leave in.
+/// Loads the head for comparison, with the base's settings and with its own.
 void loadHead(const ReviewRequest& request, ReviewRun& run, Linted& linted) {
   const auto loadInto = [&](Model& model, const ReviewSide& by) {
     readModel(run.sources, *request.head.fileSystem, {request.head.folder},
@@ -234,7 +234,7 @@ void loadHead(const ReviewRequest& request, ReviewRun& run, Linted& linted) {
   run.head = loadInto(run.headModel, request.base);
 }
 
-/// What the base's settings cannot read although the head's can, or leave out, and the base had.
+/// Adds findings on files of the base that its settings, unlike the head's, can no longer read.
 void addUnread(ReviewRun& run, const ReviewRequest& request, Linted& linted) {
   std::set<std::string> readable;
   for (const LoadedFile& file : run.baseModel.files) {
@@ -269,7 +269,7 @@ Problems problemsOfBase(ReviewRun& run, const ReviewRequest& request, const yaml
   return {*run.base, run.sources, limits, std::move(findings)};
 }
 
-/// Takes out what the base has as well, and gives it.
+/// Removes and returns the problems that the base has as well.
 std::vector<Problem> takeOld(const ReviewRun& run, const ReviewRequest& request,
                              const Problems& inBase, Problems& problems) {
   OldProblems old;
@@ -284,14 +284,14 @@ std::vector<Problem> takeOld(const ReviewRun& run, const ReviewRequest& request,
   return taken;
 }
 
-/// How many problems say that text of the model could not be read.
+/// How many problems tell that text of the model could not be read.
 size_t lossesIn(const Problems& problems) {
   return static_cast<size_t>(std::ranges::count_if(problems.list, [](const Problem& problem) {
     return problem.finding.rule->family().ofText;
   }));
 }
 
-/// Notes what of the head this review says is wrong: only that holds anything back.
+/// Notes the errors of the head that this review reports: only those suppress consequences.
 void noteFaults(const Problems& problems, ReviewFacts& facts) {
   for (const Problem& problem : problems.list) {
     if (problem.diagnostic.severity != Severity::Error) continue;
@@ -311,30 +311,30 @@ std::string pathBelow(const std::string& path, const std::string& folder) {
 
 namespace {
 
-/// A review at work: the steps follow one another.
+/// A review in progress. The steps are called in order.
 class Reviewing {
  public:
   Reviewing(const ReviewRequest& request, ReviewRun& run) : request_(request), run_(run) {}
 
-  /// Reads the models. False: there are no files in the head.
+  /// Reads the models. False if the head has no files.
   bool read();
-  /// Lints the head, and takes out what was there before.
+  /// Lints the head and removes problems that the base has.
   void lint();
-  /// Judges what changed.
+  /// Runs the rules on the change.
   void compare();
-  /// Puts the report together.
+  /// Assembles the report.
   void report();
 
  private:
   const Graph& linted() const { return own() ? *linted_.ownGraph : *run_.head; }
-  /// The head as lint sees it is another model than the one that is compared.
+  /// Whether lint sees another model of the head than the one that is compared.
   bool own() const { return linted_.ownGraph != nullptr; }
   void findChanges();
 
   const ReviewRequest& request_;
   ReviewRun& run_;
   ReviewFacts facts_;
-  FileId headSource_ = kNoFile;  ///< the first of the settings' texts
+  FileId headSource_ = kNoFile;  ///< id of the first text of the head's settings
   FileId baseSource_ = kNoFile;
   Linted linted_;
   yaml::Limits headLimits_;
@@ -345,10 +345,10 @@ class Reviewing {
   std::optional<Changes> changes_;
   std::optional<ReviewContext> context_;
   std::optional<Problems> problems_;
-  std::optional<Problems> compared_;  ///< holds the chains of those that the comparison found
+  std::optional<Problems> compared_;  ///< keeps the chains of the problems of the comparison
   std::vector<Fault> newFaults_;
   std::vector<HiddenProblem> hidden_;
-  std::vector<Problem> old_;  ///< where they are asked for
+  std::vector<Problem> old_;  ///< problems of the base as well, if they are to be reported
   uint64_t before_ = 0;       ///< how many there are
 };
 
@@ -357,7 +357,7 @@ bool Reviewing::read() {
   const auto own = static_cast<std::ptrdiff_t>(headFiles.size());
   headFiles.insert(headFiles.end(), request_.leftOut.begin(), request_.leftOut.end());
   std::ranges::inplace_merge(headFiles, headFiles.begin() + own, beforeByParts, &FileEntry::path);
-  // How many files there may be is the base's to say: the head cannot raise it for itself.
+  // The base's limit on the number of files counts: the head cannot raise it for itself.
   const uint64_t mostFiles = readingOf(request_.base, request_.load).limits.files;
   add(request_.head, headFiles, false, mostFiles, run_.sources, run_.headModel);
   if (run_.headModel.files.empty()) return false;

@@ -1,4 +1,4 @@
-// A whole review: from two models to a report.
+// A complete review, from two models to a report.
 #pragma once
 
 #include <array>
@@ -15,14 +15,14 @@
 
 namespace dslint {
 
-/// One of the two models: a folder of a file system, which outlives the run.
+/// One of the two models: a folder of a file system, which must outlive the run.
 struct ReviewSide {
   const FileSystem* fileSystem = nullptr;
   std::string folder;
-  std::string prefix;      ///< of the paths as they are shown, in place of the folder
+  std::string prefix;      ///< replaces the folder in displayed paths
   bool keepFolder = true;  ///< show paths with the folder
-  /// The files that belong to the model by the settings of this side; none given: all that there
-  /// are in the folder.
+  /// The files that belong to the model by the settings of this side; if absent, all files in the
+  /// folder.
   std::optional<std::vector<FileEntry>> files;
   const LoadedSettings* settings = nullptr;  ///< none: the defaults
   /// Patterns of the settings that match no file, with the number of their file among the
@@ -33,27 +33,27 @@ struct ReviewSide {
 struct ReviewRequest {
   ReviewSide base;
   ReviewSide head;
-  /// Where owners are looked up, unless that is the base: the tip of the branch whose merge base
-  /// the base is.
+  /// Where owners are looked up, if not in the base: the tip of the branch, if the base is a merge
+  /// base.
   std::optional<ReviewSide> tip;
-  bool all = false;       ///< report also problems of the head that the base has
+  bool all = false;       ///< also report problems of the head that the base has
   std::string baseShown;  ///< the base as the user named it
   ReadOptions load;
   LintOptions options;
-  /// Where the change comes from; nothing skips authorization.
+  /// Where the change comes from; if absent, authorization is skipped.
   std::optional<ChangeSource> source;
   Approvals approvals;                  ///< who has approved it
-  std::vector<SettingsTexts> settings;  ///< the files that steer dslint and differ
+  std::vector<SettingsTexts> settings;  ///< dslint's own files that differ
   bool baseFault = false;               ///< the base has settings that cannot be read
   /// Files of the head that its own settings leave out and the base's do not: a change cannot hide
-  /// them from what it is judged by. In path order.
+  /// files from its own review. In path order.
   std::vector<FileEntry> leftOut;
 };
 
-/// The path of a file of the model, from the model's folder.
+/// The path of a file of the model, relative to the model's folder.
 std::string pathBelow(const std::string& path, const std::string& folder);
 
-/// Both models with the report on the head. The parts refer to each other.
+/// Both models and the report on the head. The parts refer to each other.
 struct ReviewRun {
   explicit ReviewRun(const FileSystem& fileSystem) : sources(fileSystem) {}
   SourceSet sources;  ///< the head's files first
@@ -62,18 +62,18 @@ struct ReviewRun {
   std::unique_ptr<Graph> head;
   std::unique_ptr<Graph> base;
   Model tipModel;
-  std::unique_ptr<Graph> tip;  ///< null where the base is its own tip
+  std::unique_ptr<Graph> tip;  ///< null if the base is its own tip
   bool firstCommit = false;    ///< the base has no document
-  /// By Severity: problems of the head that the base has as well. They do not count for the exit
-  /// status, and are in the report only where it was to hold all.
+  /// By Severity: problems of the head that the base has as well. They do not affect the exit
+  /// status, and are in the report only if all problems were requested.
   std::array<uint64_t, 3> before{};
   Report report;
-  ReviewSummary summary;  ///< refers to the sources alone
+  ReviewSummary summary;  ///< refers only to the sources
 };
 
-/// Lints the head and compares it with the base. The head's settings hold for its lint, the base's
-/// for the base and for `change` and `compat`. A head without any model file gives a run whose
-/// `headModel.files` is empty, and no report.
+/// Lints the head and compares it with the base. The head's settings apply to its lint, the base's
+/// to the base and to `change` and `compat`. If the head has no model file, `headModel.files` of
+/// the run is empty, and there is no report.
 std::unique_ptr<ReviewRun> review(const ReviewRequest& request);
 
 }  // namespace dslint

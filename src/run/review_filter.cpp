@@ -7,13 +7,13 @@
 namespace dslint {
 namespace {
 
-/// A workspace as the base has it: where the head has put it is part of the change.
+/// The workspace in the base: a move in the head is part of the change.
 const Workspace& inBase(const Workspace& workspace, const Graph& base) {
   const Workspace* before = base.workspace(workspace.name);
   return before == nullptr ? workspace : *before;
 }
 
-/// The team that a problem lies with.
+/// The team whose data a problem is about.
 Owner producerOf(const Chain& chain, const Owners& owners) {
   for (auto at = chain.rbegin(); at != chain.rend(); ++at) {
     if (const auto* store = as<Datastore>(*at)) return owners.team(teamPathOf(store->team));

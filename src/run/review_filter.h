@@ -1,4 +1,4 @@
-// What the settings of both sides of a review say of whom a change breaks.
+// Applies the settings of both sides of a review to the readers that a change breaks.
 #pragma once
 
 #include <optional>
@@ -17,7 +17,7 @@ namespace dslint {
 /// the Ecosystem's repository or from one that owns every consumer.
 class ReviewFilter {
  public:
-  /// All that the filter looks at; it outlives the filter.
+  /// The inputs of the filter; must outlive it.
   struct Sides {
     const Graph& base;
     const Graph& head;
@@ -25,7 +25,7 @@ class ReviewFilter {
     const ReviewFacts& facts;
     Suppressions& baseSuppressions;
     Suppressions& headSuppressions;
-    std::optional<Baseline> baseline;  ///< of the base
+    std::optional<Baseline> baseline;  ///< the base's
   };
   explicit ReviewFilter(Sides sides) : sides_(std::move(sides)) {}
 

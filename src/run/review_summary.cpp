@@ -10,7 +10,7 @@
 namespace dslint {
 namespace {
 
-/// What tells a problem of a report from all others.
+/// A key that identifies a problem of a report.
 std::string keyOf(const Diagnostic& problem) {
   return fmt::format("{}\n{}:{}:{}\n{}", problem.rule, problem.primary.file, problem.primary.begin,
                      problem.primary.end, problem.message);
@@ -47,10 +47,10 @@ Standing standingOf(const ReviewFacts& facts, const Owner& owner) {
   return approversOf(*owner.repository).empty() ? Standing::Own : Standing::NotApproved;
 }
 
-/// Whether the review stops there: the consent is not given.
+/// Whether the owner's consent is missing.
 bool isOpen(const ChangeOwner& owner) { return owner.standing >= Standing::NotApproved; }
 
-/// Of the problems of a reader, as many are named.
+/// How many problems of a reader are named.
 constexpr size_t kMostProblems = 8;
 
 void name(const Workspace& workspace, const Owners& owners, BrokenReader& reader) {
@@ -60,7 +60,7 @@ void name(const Workspace& workspace, const Owners& owners, BrokenReader& reader
   if (owner.repository != nullptr) reader.repository = shownRepository(*owner.repository);
 }
 
-/// Keeps the first of both; they are in order.
+/// Merges two sorted lists and keeps the first entries.
 void addFirst(const std::vector<size_t>& problems, std::vector<size_t>& first) {
   const size_t known = first.size();
   first.insert(first.end(), problems.begin(),
@@ -86,11 +86,11 @@ class Summing {
     made.owner = ownerOf(change);
   }
 
-  /// Puts the owners whose consent is open first, in the order of the changes otherwise.
+  /// Puts the owners whose consent is missing first, otherwise in the order of the changes.
   void settleOwners() {
     for (size_t i = 0; facts_.source && i < refused_.size(); ++i) {
-      // A suppression that the ecosystem's repository may add, or text of the base that nobody
-      // reads.
+      // A suppression that the Ecosystem's repository
+      // may add, or unreadable text of the base.
       Standing& standing = summary_.owners[i].standing;
       if (standing == Standing::Foreign && refused_[i] == 0) standing = Standing::Trusted;
       if (standing < Standing::NotApproved && refused_[i] > 0) standing = Standing::Foreign;
@@ -145,7 +145,7 @@ class Summing {
   const ReviewFacts& facts_;
   ReviewSummary& summary_;
   std::unordered_map<std::string, size_t> owners_;
-  std::vector<size_t> refused_;  ///< of each owner's changes, those that the source may not make
+  std::vector<size_t> refused_;  ///< for each owner, how many changes the source may not make
 };
 
 }  // namespace

@@ -1,4 +1,4 @@
-// Sums a review up for people.
+// Summarizes a review.
 #pragma once
 
 #include <map>
@@ -11,7 +11,7 @@
 
 namespace dslint {
 
-/// Who reads what a problem breaks, kept until the problems have found their order.
+/// The readers that problems break, kept until the problems are in their final order.
 class BrokenReaders {
  public:
   /// Takes the readers of those problems that break somebody: errors and warnings.
@@ -24,15 +24,15 @@ class BrokenReaders {
   /// Problems that have the same readers.
   struct Broken {
     ReaderSets readers;
-    std::vector<std::string> problems;  ///< what tells each from all others
+    std::vector<std::string> problems;  ///< by the keys that identify them
     bool isError = false;
   };
   std::vector<Broken> broken_;
-  std::map<ReaderSets, size_t> numbers_;  ///< of those, by their readers
+  std::map<ReaderSets, size_t> numbers_;  ///< their indexes, by their readers
 };
 
-/// What changed and whose consent it needs; `readers` are left out. `head` is looked at for a first
-/// commit alone.
+/// What changed and whose consent it needs; `readers` are not set. `head` is used only for a first
+/// commit.
 ReviewSummary summaryOf(const ReviewFacts& facts, const Graph& head);
 
 }  // namespace dslint

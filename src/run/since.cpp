@@ -12,10 +12,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Of objects that have one path because they have no name, as many are compared.
+/// How many objects are compared that share a path because they have no name.
 constexpr size_t kMostAlike = 64;
 
-/// `path` with `from` at its start replaced by `to`; empty when it does not stand below it.
+/// `path` with `from` at its start replaced by `to`; empty if it is not below `from`.
 std::string moved(const std::string& path, const std::string& from, const std::string& to) {
   std::string below;
   if (path == from) return to;
@@ -30,7 +30,7 @@ std::string moved(const std::string& path, const std::string& from, const std::s
   return to.empty() || to == "." ? below : to + "/" + below;
 }
 
-/// By what a problem is known again. Its words are in the diagnostic.
+/// The key by which a problem is recognized. Its message is in the diagnostic.
 std::string keyOf(const Problem& problem, const std::string& inside) {
   std::string key(problem.diagnostic.rule);
   key += '\n';
@@ -130,7 +130,7 @@ class Since::Comparison {
   }
 
  private:
-  /// Whether the base could not read the document in which the line of the problem stood already.
+  /// Whether the problem's line was already in a document of the base that could not be read.
   bool wasUnread(const Problem& problem) const {
     const FileId file = problem.diagnostic.primary.file;
     if (since_.unread_.empty() || file >= head_.model.files.size()) return false;
@@ -142,8 +142,8 @@ class Since::Comparison {
     return !text.empty() && before->second.find(text) != std::string::npos;
   }
 
-  /// Whether a name in the words of the problem may have stood in what the base could not read: the
-  /// base held it back then.
+  /// Whether a name in the problem's message may have been in text that the base could not read:
+  /// the problem was suppressed in the base then.
   bool wasHeldBack(const Problem& problem) const {
     if (since_.model_ == nullptr || since_.model_->model.lost.empty()) return false;
     const std::string_view words = problem.diagnostic.message;

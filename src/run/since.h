@@ -1,4 +1,4 @@
-// For `--since`: which problems a change touches, or newly makes elsewhere.
+// For `--since`: decides which problems a change touches, or causes elsewhere.
 #pragma once
 
 #include <memory>
@@ -11,7 +11,7 @@
 
 namespace dslint {
 
-/// A folder or file of the model, and where it stands below the root of the base.
+/// A folder or file of the model, and its path below the root of the base.
 struct SincePath {
   std::string head;
   std::string inside;
@@ -25,12 +25,12 @@ LoadOptions optionsOfBase(const FileSystem& base, const std::string& root,
 /// What there was before. Objects are the same when their paths in the model are.
 class Since {
  public:
-  /// Lints the base by the head's settings: `root` is the folder of `base` that the paths stand
-  /// below. `base` outlives this.
+  /// Lints the base with the head's settings. `root` is the folder of `base` that contains the
+  /// paths. `base` must outlive this.
   Since(const FileSystem& base, std::string root, std::vector<SincePath> paths,
         const LintRequest& head);
 
-  /// Takes out the problems that do not belong to what has changed and were there before.
+  /// Removes the problems that were there before, unless they are in something that changed.
   void thinOut(const LoadedModel& head, Problems& problems) const;
 
  private:

@@ -20,12 +20,12 @@ extern const Rule workspace_not_approved;
 namespace dslint {
 namespace {
 
-/// A suppression, and one of the objects that it is about: an outermost one that it covers, else
+/// A suppression and one of the objects it is about: an outermost object that it covers, otherwise
 /// the one around it.
 struct Covering {
   const Suppression* suppression = nullptr;
   const UserDSLObject* object = nullptr;
-  /// It covers all that is inside the object as well; not only a line of it.
+  /// It covers the whole object, not only a line of it.
   bool whole = false;
   std::string key;  ///< rule and path in the model
 };
@@ -119,8 +119,8 @@ class Side {
   std::optional<Ancestry> ancestry_;
 };
 
-/// Those of one side beyond what the other has of the same. One that covers a whole object has what
-/// covers a line of it, but not the reverse.
+/// The suppressions of one side that the other lacks. One that covers a whole object matches one
+/// that covers a line of it, but not the reverse.
 std::vector<const Covering*> beyond(const Side& side, const Side& other) {
   struct Counts {
     size_t whole = 0;
@@ -168,7 +168,7 @@ class OwnerList {
   StringSet known_;
 };
 
-/// The teams that read what a suppression of `compat/*` covers.
+/// Adds the teams that read what a suppression of `compat/*` covers.
 void addReaders(const Graph& graph, std::span<const UserDSLObject* const> covered,
                 const Chain& chain, const Owners& owners, OwnerList& list) {
   std::vector<const Dataset*> datasets;
@@ -182,7 +182,7 @@ void addReaders(const Graph& graph, std::span<const UserDSLObject* const> covere
   };
   std::ranges::for_each(covered, consider);
   if (datasets.empty()) {
-    // It stands inside a dataset, or on a key of a store.
+    // It is inside a dataset, or on a key of a store.
     for (auto at = chain.rbegin(); at != chain.rend() && datasets.empty(); ++at) consider(*at);
   }
   for (const Dataset* dataset : datasets) {
@@ -192,8 +192,8 @@ void addReaders(const Graph& graph, std::span<const UserDSLObject* const> covere
   }
 }
 
-/// The zones whose policies hold for what a suppression of `governance/*` covers: where its data is
-/// held, and where that comes from.
+/// The zones whose policies apply to what a suppression of `governance/*` covers: those of its
+/// data, and of where that data comes from.
 class ZonesHeld {
  public:
   explicit ZonesHeld(const Graph& graph) : graph_(graph) {}
@@ -239,8 +239,8 @@ const Dataset* counterpart(const Graph& graph, const Chain& chain) {
   return nullptr;
 }
 
-/// What a suppression steps around: objects that it covers, and the way to the one that it is
-/// about.
+/// What a suppression exempts: the objects that it
+/// covers, and the path to the one it is about.
 struct SteppedAround {
   const Rule& rule;
   const UserDSLObject* object;
@@ -248,7 +248,7 @@ struct SteppedAround {
   std::span<const UserDSLObject* const> covered;
 };
 
-/// Whose rules a suppression steps around, beside the owner of its document.
+/// The owners of the rules that a suppression bypasses, besides the owner of its document.
 std::vector<Owner> ruleOwners(const SteppedAround& one, const Graph& head, const Graph& base,
                               const Owners& owners, ZonesHeld& zones) {
   OwnerList list;
@@ -369,7 +369,7 @@ void addSuppressionChanges(const SuppressedSide& baseSide, const SuppressedSide&
   const auto there = objectsAt(headSide.graph, paths);
   for (const Covering* one : gone) {
     const auto now = there.find(modelPath(base.chainOf(*one)));
-    if (now == there.end()) continue;  // what it covered is gone as well
+    if (now == there.end()) continue;  // the covered object is gone as well
     changes.addToObject(
         *now->second,
         {fmt::format("a suppression of `{}` was removed", one->suppression->rule->id),

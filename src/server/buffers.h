@@ -1,4 +1,4 @@
-// The documents that the editor holds open, in place of the files on disk.
+// The documents that are open in the editor, which replace the files on disk.
 #pragma once
 
 #include <map>
@@ -11,7 +11,7 @@
 
 namespace dslint::server {
 
-/// An open document. Immutable: an edit makes another one.
+/// An open document. Immutable: an edit creates another one.
 struct Buffer {
   std::shared_ptr<const SourceText> text;
   int64_t version = 0;
@@ -20,12 +20,12 @@ struct Buffer {
 /// Open documents by their paths.
 using Buffers = std::map<std::string, Buffer>;
 
-/// Applies the `contentChanges` of the protocol to a text. Changes that are malformed or out of
-/// range are applied as far as they make sense, as the protocol asks.
+/// Applies the `contentChanges` of the protocol to a text. Malformed or out-of-range changes are
+/// applied as far as they make sense, as the protocol requires.
 std::shared_ptr<const SourceText> edited(std::shared_ptr<const SourceText> text,
                                          const nlohmann::json& changes, Encoding encoding);
 
-/// The machine's files with open documents in place of some.
+/// The files on disk, with open documents replacing some.
 OverlayFileSystem withBuffers(const Buffers& buffers);
 
 }  // namespace dslint::server

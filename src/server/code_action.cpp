@@ -1,5 +1,5 @@
-// Every fix that `--fix` knows, one by one or all of a file, and suppressions with a reason to
-// type.
+// Code actions: every fix of `--fix`, one by one or all in a file, and suppressions with a reason
+// to type.
 
 #include <fmt/format.h>
 
@@ -76,7 +76,7 @@ class Actions {
     add(problem.fix->description, "quickfix", std::move(edits), true);
   }
 
-  /// Fixes that do not touch each other; the rest can be fixed the next time.
+  /// Applies fixes that do not overlap; the rest can be applied next time.
   void fixAll(const std::vector<const Diagnostic*>& problems) {
     std::vector<const Edit*> all;
     for (const Diagnostic* problem : problems) {
@@ -135,7 +135,7 @@ json codeAction(const Query& query, const json& params) {
   const auto start = positionFrom(range.value("start", json()));
   const auto end = positionFrom(range.value("end", json()));
   if (!start || !end) return json::array();
-  // Places are those of the snapshot: with newer text there would be wrong edits.
+  // Places refer to the snapshot: with a newer text, edits would be wrong.
   const FileId file = query.snapshot->fileOf(query.path);
   if (file == kNoFile || query.snapshot->sources().text(file)->text != query.text->text) {
     return json::array();

@@ -1,4 +1,4 @@
-// Who reads a dataset or datastore, above it.
+// Code lenses: the number of readers above a dataset or datastore.
 
 #include <fmt/format.h>
 
@@ -57,7 +57,7 @@ class Lenses {
     const std::string title =
         fmt::format("read by {} workspace{}", readers.size(), readers.size() == 1 ? "" : "s");
     const json range = rangeJson(*text_, object.offset, object.offset, query_.client.encoding);
-    // No command of its own: what the lens says is what it is for.
+    // No command: the lens only shows a text.
     lenses_.push_back({{"range", range}, {"command", {{"title", title}, {"command", ""}}}});
   }
 

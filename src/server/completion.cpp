@@ -1,4 +1,4 @@
-// What can be written at the cursor: keys, types, values and names. In half-typed texts as well.
+// Completion at the cursor: keys, types, values and names, also in incomplete texts.
 
 #include <fmt/format.h>
 
@@ -29,9 +29,9 @@ constexpr int kValue = 12;
 constexpr int kEnumMember = 20;
 constexpr int kReference = 18;
 constexpr int kTypeParameter = 25;
-constexpr size_t kMostItems = 1000;  ///< the editor asks again as more is typed
+constexpr size_t kMostItems = 1000;  ///< the editor asks again when more is typed
 
-/// The arguments of a data type, as places to fill in; empty where it takes none.
+/// The arguments of a data type, as placeholders; empty if it takes none.
 std::string_view argumentsOf(std::string_view type) {
   static const std::map<std::string_view, std::string_view> kArguments{
       {"Decimal", "(${1:precision}, ${2:scale})"},
@@ -109,7 +109,7 @@ class Completer {
                              {"value", std::move(words)}};
   }
 
-  /// The keys that the object still lacks, the required ones first.
+  /// Adds the keys that the object still lacks, required ones first.
   void keys(const Cursor& cursor, const Around& around) {
     const bool root = around.mapping == cursor.root;
     if (root && around.spec == nullptr) {
@@ -137,7 +137,7 @@ class Completer {
     }
   }
 
-  /// A key with the shape of its value; where snippets are not taken, the bare key.
+  /// A key with the shape of its value; only the key if the client does not support snippets.
   std::string keyWithShape(const Field& field) const {
     const std::string key(field.key);
     if (!query_.client.snippets) return key + ": ";
@@ -163,7 +163,7 @@ class Completer {
     }
   }
 
-  /// The subclasses that are possible here.
+  /// Adds the subclasses that are possible here.
   void types(const Cursor& cursor) {
     const Around& around = *cursor.innermost();
     if (around.through == nullptr) return;
@@ -232,7 +232,7 @@ class Completer {
     }
   }
 
-  /// An object can be begun by one of its keys, or be a scalar.
+  /// Adds the keys that can begin an object, or its scalar form.
   void objects(const Cursor& cursor, const Field& field) {
     const ClassSpec& target = classSpec(field.target);
     if (target.id == ClassId::LocationKey) return names(cursor);

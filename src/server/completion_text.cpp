@@ -22,7 +22,7 @@ uint32_t lineEnd(std::string_view text, uint32_t offset) {
   return static_cast<uint32_t>(std::min(text.find('\n', offset), text.size()));
 }
 
-/// Columns before what the line holds, with or without its dashes; nothing for a line without any.
+/// The columns before a line's content, with or without its dashes; nothing for an empty line.
 std::optional<uint32_t> indentOf(std::string_view line, bool overDashes) {
   uint32_t at = 0;
   while (at < line.size()) {
@@ -38,7 +38,7 @@ std::optional<uint32_t> indentOf(std::string_view line, bool overDashes) {
   return at;
 }
 
-/// The brackets that are open behind a piece of a line.
+/// The brackets that are open after a piece of a line.
 std::string openBrackets(std::string_view line) {
   std::string open;
   char quote = '\0';
@@ -136,7 +136,7 @@ bool wantsKey(std::string_view before) {
   return before.empty() || before.back() == '{' || before.back() == ',';
 }
 
-/// The line with the mark in place of the word, closed where brackets are left open.
+/// The line with the mark in place of the word, and with open brackets closed.
 struct MarkedLine {
   std::string text;
   uint32_t mark = 0;
@@ -165,8 +165,8 @@ MarkedLine markedLine(std::string_view line, Word word, uint32_t start) {
   return made;
 }
 
-/// The lines around the cursor's that say what it belongs to: the keys that hold it, and their
-/// neighbors of one line.
+/// The lines that determine the context of the cursor's line: the keys around it, and their
+/// siblings on single lines.
 class Reduction {
  public:
   Reduction(std::string_view text, uint32_t start, uint32_t end, uint32_t indent)

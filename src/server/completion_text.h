@@ -1,4 +1,4 @@
-// Makes of a half-typed text one that can be read, with a mark where the cursor stands.
+// Turns an incomplete text into one that can be read, with a mark at the cursor.
 #pragma once
 
 #include <cstdint>
@@ -8,18 +8,18 @@
 
 namespace dslint::server {
 
-/// What stands in the text in place of the word at the cursor.
+/// Replaces the word at the cursor.
 inline constexpr std::string_view kMark = "dslintCursor";
 
 struct MarkedText {
   std::string text;
-  uint32_t mark = 0;  ///< where the mark stands
+  uint32_t mark = 0;  ///< offset of the mark
 };
 
-/// What was being typed.
+/// The word that is being typed.
 struct Word {
   uint32_t begin = 0;  ///< bytes of the text
-  uint32_t end = 0;    ///< behind the cursor and what is left of the word
+  uint32_t end = 0;    ///< after the rest of the word at the cursor
   bool quoted = false;
   bool flow = false;   ///< inside brackets
   uint32_t indent = 0; ///< columns before the first key of the line, dashes counted
@@ -28,7 +28,7 @@ struct Word {
 Word wordAt(std::string_view text, uint32_t offset);
 
 /// Texts to try, one after the other, until one can be read at the mark: the whole text, then only
-/// the line with what it belongs to, since the rest may be broken.
+/// the line with its context, since the rest may be broken.
 std::vector<MarkedText> markedTexts(std::string_view text, uint32_t offset);
 
 }  // namespace dslint::server

@@ -83,7 +83,7 @@ class Descent {
 
   void object(const Node& mapping, const ClassSpec& wanted, const Field& field) {
     const ClassSpec& spec = classOf(mapping, wanted);
-    // What the entry is was of the object around: begin again.
+    // The entry belonged to the object around: begin again.
     cursor_.pair = nullptr;
     cursor_.field = nullptr;
     cursor_.item = false;

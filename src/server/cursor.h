@@ -1,5 +1,5 @@
-// What stands at a place of a text: the objects around it, by the classes of the language. Looks at
-// the text alone, so that it is right between two checks of the model, too.
+// Finds what is at a place of a text, and the objects around it, by the classes of the language.
+// Uses only the text, so it is also right between two checks of the model.
 #pragma once
 
 #include <memory>
@@ -17,7 +17,7 @@ namespace dslint::server {
 struct Around {
   const ClassSpec* spec = nullptr;
   const yaml::Node* mapping = nullptr;
-  const Field* through = nullptr;  ///< of the object before it; null for a document
+  const Field* through = nullptr;  ///< the field of the outer object; null for a document
 };
 
 /// A place in a text. Nodes live as long as the cursor.
@@ -29,7 +29,7 @@ struct Cursor {
     Kind,      ///< the value of `kind`
     Type,      ///< the value of `type`
     MapKey,    ///< a key of a mapping from text to text
-    MapValue,  ///< and a value of one
+    MapValue,  ///< a value of such a mapping
   };
 
   std::shared_ptr<const std::string> text;
@@ -37,25 +37,25 @@ struct Cursor {
   const yaml::Node* root = nullptr;
   std::vector<Around> around;  ///< the document first
   On on = On::Nothing;
-  const Field* field = nullptr;      ///< of the innermost object; null for an unknown key
-  const yaml::Pair* pair = nullptr;  ///< the entry of the innermost object
+  const Field* field = nullptr;      ///< field of the innermost object; null for an unknown key
+  const yaml::Pair* pair = nullptr;  ///< entry of the innermost object
   const yaml::Node* node = nullptr;  ///< the scalar, or the key
   bool item = false;                 ///< the scalar is an item of a list
 
   const Around* innermost() const { return around.empty() ? nullptr : &around.back(); }
   /// The nearest object around of that class or one derived from it; null if there is none.
   const Around* nearest(ClassId cls) const;
-  /// The scalar of a key of the innermost object; empty when it is not there.
+  /// The scalar of a key of the innermost object; empty if there is none.
   std::string_view sibling(std::string_view key) const;
 };
 
-/// The scalar behind a key of a mapping; empty if there is none.
+/// The scalar value of a key of a mapping; empty if there is none.
 std::string_view scalarOf(const yaml::Node& mapping, std::string_view key);
 
-/// The class of a mapping where one of `wanted` is asked for: by its `type`, else the default one.
+/// The class of a mapping where a `wanted` is expected: by its `type`, else the default one.
 const ClassSpec& classOf(const yaml::Node& mapping, const ClassSpec& wanted);
 
-/// What stands at a byte of a text. `on` is Nothing outside documents that can be read.
+/// What is at an offset of a text. `on` is Nothing outside documents that can be read.
 Cursor cursorAt(std::string_view text, uint32_t offset);
 
 }  // namespace dslint::server

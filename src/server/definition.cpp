@@ -1,4 +1,4 @@
-// From a name to what it names, and between declarations and definitions.
+// Go to definition: from a name to its object, and between declarations and definitions.
 
 #include <nlohmann/json.hpp>
 
@@ -18,7 +18,7 @@ json locations(const Query& query, const std::vector<Place>& places) {
   return found;
 }
 
-/// Where the anchor of the alias under the cursor stands; null where there is no alias.
+/// The place of the anchor for the alias under the cursor; null if there is no alias.
 json anchorOf(const Query& query) {
   const std::string& text = query.text->text;
   const auto isName = [](char c) {
@@ -55,7 +55,7 @@ json definition(const Query& query, const json&) {
   const Cursor cursor = cursorAt(query.text->text, query.offset);
   const UserDSLObject* symbol = symbolAt(query, cursor);
   if (symbol == nullptr) return nullptr;
-  // From the definition itself the way leads back to its declaration.
+  // On the definition itself, go to its declaration.
   const bool atHome = cursor.field != nullptr && cursor.field->key == "name" &&
                       symbol->file() == query.snapshot->fileOf(query.path) &&
                       symbol->offset == cursor.innermost()->mapping->begin;

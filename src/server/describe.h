@@ -1,4 +1,4 @@
-// Words about classes, fields and objects, for hovers and completion.
+// Descriptions of classes, fields and objects, for hovers and completion.
 #pragma once
 
 #include <string>
@@ -9,15 +9,15 @@
 
 namespace dslint::server {
 
-/// What a class is, in Markdown.
+/// A description of a class, in Markdown.
 std::string aboutClass(const ClassSpec& spec);
-/// What a key means, what it takes and what holds without it.
+/// What a key means, which values it takes, and its default.
 std::string aboutField(const ClassSpec& owner, const Field& field);
 /// What a data type becomes in each database, as a list.
 std::string aboutType(const DataType& type);
 /// What the values of a field are, in a few words: `text`, `list of Dataset`.
 std::string shapeOf(const Field& field);
-/// What an object is: class, name, documentation, owner, and what there is to say of its class.
+/// A description of an object: class, name, documentation, owner, and facts specific to its class.
 std::string aboutObject(const UserDSLObject& object, const Graph& graph);
 
 }  // namespace dslint::server

@@ -27,7 +27,7 @@ int severityNumber(Severity severity) {
   return severity == Severity::Error ? 1 : severity == Severity::Warning ? 2 : 3;
 }
 
-/// Where a problem is shown: a derived object has no place, so its nearest owner's line stands in.
+/// Where a problem is shown: for a derived object, which has no place, at its nearest owner.
 Range shownRange(const Report& report, const Diagnostic& problem, const SourceSet& sources) {
   if (problem.primary.file < sources.size()) return problem.primary;
   for (uint32_t node = problem.node; node < report.nodes.size(); node = report.nodes[node].parent) {
@@ -90,13 +90,13 @@ class Converter {
   const Client& client_;
 };
 
-/// The same for the same problems, also of another check.
+/// An id that is equal for equal problems, also of another check.
 std::string resultIdOf(const json& items) {
   const std::string text = items.dump(-1, ' ', false, json::error_handler_t::replace);
   return fmt::format("{:016x}", std::hash<std::string>()(text));
 }
 
-/// A file's problems, or that they are still those that the client has.
+/// A file's problems, or a note that they have not changed.
 json reportOf(json items, std::string_view previous) {
   std::string id = resultIdOf(items);
   if (id == previous) return {{"kind", "unchanged"}, {"resultId", std::move(id)}};
@@ -156,7 +156,7 @@ json workspaceDiagnostics(const Query& query, const json& params) {
       add(path, std::move(list), snapshot.get());
     }
   }
-  // What the client shows of files that have no problems any more.
+  // Files that no longer have problems.
   const auto gone = previous;
   for (const auto& [path, id] : gone) add(path, json::array(), nullptr);
   return {{"items", std::move(items)}};

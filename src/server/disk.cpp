@@ -7,7 +7,7 @@
 namespace dslint::server {
 namespace {
 
-/// By how much the clock of a disk may be behind, and how coarse it may be.
+/// How far the clock of a file system may lag, and how coarse it may be.
 constexpr int64_t kTick = 2'000'000'000;
 
 }  // namespace

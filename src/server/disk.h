@@ -1,4 +1,4 @@
-// What changes on disk while a model lives.
+// Tracks changes on disk while a model is open.
 #pragma once
 
 #include <cstdint>
@@ -8,13 +8,13 @@
 
 namespace dslint::server {
 
-/// What may have changed beside the open documents.
+/// What may have changed besides the open documents.
 struct DiskChanges {
-  /// Any file may be another one: those that are not as they were are read again.
+  /// Any file may have changed: check all files, and read changed ones again.
   bool look = false;
-  /// Settings or files of other kinds changed: all is read again.
+  /// Settings or files of other kinds changed: read everything again.
   bool everything = false;
-  std::set<std::string> files;  ///< known to have changed, however they look
+  std::set<std::string> files;  ///< files known to have changed, whatever their stamps
 
   void add(DiskChanges others) {
     look = look || others.look;
@@ -23,10 +23,10 @@ struct DiskChanges {
   }
 };
 
-/// Whether a file is what a folder's model is made of. Settings are not.
+/// Whether a file may be part of a folder's model. Settings are not.
 bool isModelFile(std::string_view path);
 
-/// How a file stands on disk. Two texts have the same stamp only where one replaced the other in
+/// The state of a file on disk. Two texts have the same stamp only if one replaced the other within
 /// the same tick of the clock.
 struct FileStamp {
   int64_t changed = 0;  ///< text or permissions, in nanoseconds since 1970
@@ -35,9 +35,9 @@ struct FileStamp {
   bool operator==(const FileStamp&) const = default;
 };
 
-/// The stamp of a file; an empty one where there is none.
+/// The stamp of a file; an empty one if there is no file.
 FileStamp stampOf(const std::string& path);
-/// The same, but an empty one also for a file that changed just now, and may change on in the same
+/// The same, but empty also for a file that changed just now and may change again within the same
 /// tick.
 FileStamp restedStampOf(const std::string& path);
 

@@ -1,4 +1,4 @@
-// Files with Avro schemas, and repositories.
+// Document links: files with Avro schemas, and repositories.
 
 #include <fmt/format.h>
 
@@ -54,7 +54,7 @@ class Links {
     if (host.empty()) host = "https://github.com";
     if (!host.starts_with("https://") && !host.starts_with("http://")) return;
     while (host.ends_with('/')) host.pop_back();
-    // A path of anything else is none of a repository, and no link.
+    // Any other text is not the path of a repository, and gets no link.
     const bool legal = value.text.find('/') != std::string_view::npos &&
                        value.text.find_first_not_of(
                            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./") ==

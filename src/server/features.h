@@ -1,4 +1,4 @@
-// What editors ask. One feature is one file; each is a function of what it is asked about.
+// The features of the language server. Each is a function of a query, in a file of its own.
 #pragma once
 
 #include <memory>
@@ -13,34 +13,34 @@
 
 namespace dslint::server {
 
-/// What the client can do and wants.
+/// The client's capabilities and preferences.
 struct Client {
   Encoding encoding = Encoding::Utf16;
-  bool snippets = false;         ///< completion may hold places to fill in
-  bool markdown = false;         ///< of hovers
-  bool pulls = false;            ///< asks for diagnostics by itself
+  bool snippets = false;         ///< supports snippets in completion
+  bool markdown = false;         ///< supports Markdown in hovers
+  bool pulls = false;            ///< requests diagnostics by itself
   bool progress = false;         ///< shows work-done progress
-  bool watches = false;          ///< takes registrations of watched files
-  bool configures = false;       ///< answers `workspace/configuration`
-  bool refreshesLenses = false;  ///< asks again when notified that they may differ
+  bool watches = false;          ///< supports registration of watched files
+  bool configures = false;       ///< supports `workspace/configuration`
+  bool refreshesLenses = false;  ///< requests lenses again when notified
   bool refreshesHints = false;
   bool refreshesProblems = false;
-  bool documentChanges = false;  ///< takes versioned edits
-  bool codeLens = true;          ///< settings of the user: `dslint.codeLens`
-  bool inlayHints = true;        ///< and `dslint.inlayHints`
+  bool documentChanges = false;  ///< supports versioned edits
+  bool codeLens = true;          ///< the user's setting `dslint.codeLens`
+  bool inlayHints = true;        ///< the user's setting `dslint.inlayHints`
 };
 
-/// What a request is about.
+/// The context of a request.
 struct Query {
   const Client& client;
   std::string path;                         ///< of the document; empty if there is none
-  std::shared_ptr<const SourceText> text;   ///< as it is now; null where there is no document
-  std::shared_ptr<const Snapshot> snapshot; ///< of its model, maybe of an older text; may be null
+  std::shared_ptr<const SourceText> text;            ///< its current text; null without a document
+  std::shared_ptr<const Snapshot> snapshot;  ///< of its model, perhaps of an older text; or null
   std::vector<std::shared_ptr<const Snapshot>> all;  ///< of all models
-  uint32_t offset = 0;                      ///< of the position that is asked about, in bytes
+  uint32_t offset = 0;                               ///< of the requested position, in bytes
 };
 
-/// Thrown by features: the request cannot be done, for a reason that people can read.
+/// Thrown by features that cannot answer a request; what() is a message for the user.
 struct RequestFailed : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
@@ -50,7 +50,7 @@ using Answer = nlohmann::json (*)(const Query&, const nlohmann::json& params);
 struct Feature {
   std::string_view method;
   Answer answer = nullptr;
-  bool fresh = false;  ///< wants a snapshot of the newest texts, and waits for it
+  bool fresh = false;  ///< waits for a snapshot of the newest texts
 };
 
 /// All features, by their methods.
@@ -77,8 +77,8 @@ nlohmann::json documentLink(const Query&, const nlohmann::json&);
 
 /// A spot as the protocol's `Location`.
 nlohmann::json locationJson(const Spot& spot, Encoding encoding);
-/// All problems of a snapshot as the protocol's diagnostics, by the path of their file. Every file
-/// of the model and of its settings that has one is there.
+/// All problems of a snapshot as the protocol's diagnostics, by the path of their file. Includes
+/// every file of the model and of its settings that has problems.
 std::map<std::string, nlohmann::json> diagnosticsOf(const Snapshot& snapshot, const Client& client);
 
 }  // namespace dslint::server

@@ -23,7 +23,7 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-/// The value of `Content-Length`; nothing where it is missing or no number.
+/// The value of `Content-Length`; nothing if it is missing or not a number.
 std::optional<size_t> lengthIn(std::string_view header) {
   while (!header.empty()) {
     const size_t end = std::min(header.find("\r\n"), header.size());

@@ -1,5 +1,5 @@
-// The framing of the Language Server Protocol: a header with the length, an empty line, a JSON
-// text.
+// The framing of the Language Server Protocol: a
+// header with the length, an empty line, JSON text.
 #pragma once
 
 #include <cstddef>
@@ -9,19 +9,19 @@
 
 namespace dslint::server {
 
-/// Takes bytes as they come and gives whole messages.
+/// Takes bytes as they arrive and returns complete messages.
 class FrameReader {
  public:
   static constexpr size_t kLongestHeader = 8192;         ///< bytes
   static constexpr size_t kLongestBody = size_t{1} << 28U;  ///< bytes
 
   void add(std::string_view bytes) { buffer_ += bytes; }
-  /// The next message; nothing when more bytes are needed. A frame that is malformed gives an empty
-  /// message and a `fault()`, and is passed over.
+  /// The next message; nothing if more bytes are needed. A malformed frame is skipped and gives an
+  /// empty message and a fault().
   std::optional<std::string> next();
-  /// What was wrong with the message that next() gave last; empty for nothing.
+  /// What was wrong with the last message from next(); empty if nothing.
   const std::string& fault() const { return fault_; }
-  /// Nothing that follows can be told apart any more.
+  /// Whether the boundaries of further messages can no longer be found.
   bool lost() const { return lost_; }
 
  private:

@@ -1,4 +1,4 @@
-// What stands under the cursor: a key, a class, or what a name names.
+// Hover: describes the key, the class or the named object under the cursor.
 
 #include <nlohmann/json.hpp>
 
@@ -12,13 +12,13 @@ namespace {
 
 using nlohmann::json;
 
-/// Markdown for clients that only take plain text.
+/// Markdown converted for clients that support only plain text.
 std::string plain(std::string text) {
   std::erase_if(text, [](char c) { return c == '*' || c == '`'; });
   return text;
 }
 
-/// The object whose own name stands under the cursor; null where none does.
+/// The object whose own name is under the cursor; null if there is none.
 const UserDSLObject* ownName(const Cursor& cursor, const Query& query) {
   if (query.snapshot == nullptr || cursor.field == nullptr || cursor.field->key != "name") {
     return nullptr;

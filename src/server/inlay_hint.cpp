@@ -1,4 +1,4 @@
-// What holds although it is not written: the platform that runs a dataset group, and defaults.
+// Inlay hints for implied values: the platform that runs a dataset group, and defaults.
 
 #include <fmt/format.h>
 
@@ -13,13 +13,13 @@ namespace {
 
 using nlohmann::json;
 
-/// Defaults that change what a reader of the model would expect.
+/// Whether the default of a field may surprise a reader of the model.
 bool isTold(const Field& field) {
   return !field.options.byDefault.empty() && field.kind == FieldKind::Choice;
 }
 
-/// Behind the name of an object, else behind the last of the names that it is made of: a hint must
-/// not come between a key and its value. Nothing where there is neither.
+/// After the name of an object, or after the last of the names that identify it: a hint must not be
+/// between a key and its value. Nothing if it has none.
 std::optional<Place> hintPlace(const UserDSLObject& object) {
   if (object.spec().field("name") != nullptr) return namePlace(object);
   std::optional<Place> place;

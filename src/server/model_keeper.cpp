@@ -12,7 +12,7 @@
 namespace dslint::server {
 namespace {
 
-/// The folder and all above it, the nearest first.
+/// The folder and all folders above it, the nearest first.
 std::vector<std::string> upwards(const std::string& folder) {
   std::vector<std::string> folders;
   for (std::filesystem::path path = folder; !path.empty(); path = path.parent_path()) {
@@ -22,7 +22,7 @@ std::vector<std::string> upwards(const std::string& folder) {
   return folders;
 }
 
-/// The documents whose texts are not the same, by their paths.
+/// The paths of the documents whose texts differ.
 std::set<std::string> differing(const Buffers& before, const Buffers& now) {
   std::set<std::string> paths;
   for (const auto& [path, buffer] : now) {
@@ -35,7 +35,7 @@ std::set<std::string> differing(const Buffers& before, const Buffers& now) {
   return paths;
 }
 
-/// The text of a document that may be open, or closed by now. Nothing where it cannot be read.
+/// The text of a document, open or not. Nothing if it cannot be read.
 std::optional<std::string> textOf(const std::string& path, const Buffers& buffers,
                                   uint64_t maxBytes) {
   const auto open = buffers.find(path);
@@ -61,7 +61,7 @@ bool isSettings(const LiveModel& live, const std::string& path) {
   return !isModelFile(path) || path == live.settings->baselinePath;
 }
 
-/// Whether the settings and the set of the model's files are as they were when it was loaded.
+/// Whether the settings and the set of the model's files are the same as when it was loaded.
 bool sameSurroundings(const LiveModel& live, const std::string& root, const Buffers& buffers) {
   const OverlayFileSystem disk = withBuffers(buffers);
   const LoadedSettings now = settingsOf(root, disk);
@@ -80,7 +80,7 @@ bool sameSurroundings(const LiveModel& live, const std::string& root, const Buff
                             });
 }
 
-/// Lets a model know for as long as this lives who waits for it.
+/// Sets the Progress of a model during its own lifetime.
 class Waiting {
  public:
   Waiting(LoadedModel& model, Progress& progress) : model_(model) {
@@ -109,7 +109,7 @@ std::shared_ptr<const Snapshot> ModelKeeper::check(const Buffers& buffers,
   }
   if (live != nullptr && !update(*live, buffers, progress)) {
     live.reset();
-    spare_ = std::make_shared<Spare>();  // the one that is looked at is no better
+    spare_ = std::make_shared<Spare>();  // a snapshot in use is as outdated
   }
   if (live == nullptr) live = load(buffers, progress);
   auto snapshot = std::make_shared<Snapshot>();
@@ -150,7 +150,7 @@ std::unique_ptr<LiveModel> ModelKeeper::load(const Buffers& buffers, Progress& p
   return live;
 }
 
-/// The model's files that are not open and not as they were read.
+/// The model's files that are not open and have changed since they were read.
 std::set<std::string> ModelKeeper::changedOnDisk(const LiveModel& live) const {
   std::set<std::string> changed;
   for (const LoadedFile& file : live.model->model.files) {
@@ -162,8 +162,8 @@ std::set<std::string> ModelKeeper::changedOnDisk(const LiveModel& live) const {
   return changed;
 }
 
-/// Reads the files that differ again. False where that does not do: other settings, another set of
-/// files, or a text that is not available; then the model is no longer usable.
+/// Reads the files that differ again. False if that is not enough (other settings, another set of
+/// files, or an unavailable text); the model is then unusable.
 bool ModelKeeper::update(LiveModel& live, const Buffers& buffers, Progress& progress) const {
   std::set<std::string> paths = differing(live.buffers, buffers);
   if (live.looked != looks_) {
@@ -178,7 +178,7 @@ bool ModelKeeper::update(LiveModel& live, const Buffers& buffers, Progress& prog
     const auto file = live.fileByPath.find(path);
     if (file == live.fileByPath.end()) {
       if (live.buffers.contains(path) && buffers.contains(path) && !isSettings(live, path)) {
-        continue;  // was left out with its former text, and is with this one
+        continue;  // left out before, and still
       }
       return false;
     }
@@ -194,7 +194,7 @@ bool ModelKeeper::update(LiveModel& live, const Buffers& buffers, Progress& prog
   return true;
 }
 
-/// Comes back as the spare when the last who looks at it has gone.
+/// A shared model that becomes the spare when its last user releases it.
 std::shared_ptr<const LiveModel> ModelKeeper::shared(std::unique_ptr<LiveModel> live) const {
   return {live.release(), [spare = std::weak_ptr(spare_)](LiveModel* gone) {
             std::unique_ptr<LiveModel> model(gone);

@@ -91,7 +91,7 @@ class Collector {
     }
   }
 
-  /// The store that the dataset belongs to: named beside it, or the one around.
+  /// The store of the dataset: named beside it, or the one around.
   const Datastore* store() const {
     for (const std::string_view key : {"store", "datastore"}) {
       const std::string_view name = cursor_.sibling(key);
@@ -140,7 +140,7 @@ class Collector {
     }
   }
 
-  /// Keys of `tableForDataset` and its like are the names of the store's datasets.
+  /// Keys of `tableForDataset` and similar mappings are names of the store's datasets.
   void mapKeys() {
     if (!cursor_.field->key.ends_with("ForDataset")) return;
     const Around* around = cursor_.nearest(ClassId::Datastore);

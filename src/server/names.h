@@ -1,4 +1,4 @@
-// The names that can stand at a place, and what they name.
+// The names that are possible at a place, and their objects.
 #pragma once
 
 #include <string>
@@ -11,14 +11,14 @@ namespace dslint::server {
 
 struct Named {
   std::string text;
-  const UserDSLObject* object = nullptr;  ///< null for what the text around names (columns)
-  const yaml::Node* node = nullptr;       ///< and its mapping there
+  const UserDSLObject* object = nullptr;  ///< null for names from the text itself (columns)
+  const yaml::Node* node = nullptr;       ///< the mapping of such a name
 };
 
-/// The names for the value at the cursor; none where no name is wanted.
+/// The possible names for the value at the cursor; none if it is not a name.
 std::vector<Named> namesFor(const Cursor& cursor, const Graph& graph);
 
-/// What the scalar at the cursor names; null where it names nothing.
+/// The object that the scalar at the cursor names; null if there is none.
 const UserDSLObject* namedBy(const Cursor& cursor, const Graph& graph);
 
 /// `zone/team` of a team, as models write it.

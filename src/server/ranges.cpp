@@ -1,4 +1,4 @@
-// What folds, and what a selection grows by: documents, objects and lists.
+// Folding and selection ranges: documents, objects and lists.
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -30,8 +30,8 @@ void forEachDocument(const std::string& text, Visit visit) {
 template <class Visit>
 void forEachStretch(const std::string& text, Visit visit) {
   const auto walk = [&](const auto& self, const Node& node) -> void {
-    // Nesting is limited when the text is read, so recursion is, too. An anchored node is met where
-    // it is written: what aliases reach lies elsewhere.
+    // Nesting is limited when the text is read, so recursion is, too. Anchored nodes are visited
+    // where they are written, not at their aliases.
     visit(node.begin, yaml::endOf(text, node), node);
     for (const yaml::Pair& pair : node.pairs()) {
       if (pair.merged || pair.value->begin < pair.key->begin) continue;

@@ -1,4 +1,4 @@
-// Everywhere that an object is named, in all files, and in this one.
+// References to an object, in all files, and highlights in one.
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -17,7 +17,7 @@ constexpr int kWrite = 3;
 std::vector<Spot> found(const Query& query, const std::vector<Place>& places) {
   std::vector<Spot> spots = spotsOf(*query.snapshot, places);
   std::erase_if(spots, [](const Spot& spot) { return spot.text == nullptr; });
-  // An aliased object is used more than once, but stands in one place.
+  // An aliased object is used more than once, but written in one place.
   const auto key = [](const Spot& spot) { return std::tie(spot.path, spot.begin, spot.end); };
   std::ranges::sort(spots, {}, key);
   const auto same = [&](const Spot& a, const Spot& b) { return key(a) == key(b); };

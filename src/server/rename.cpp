@@ -1,5 +1,5 @@
-// Gives an object another name, everywhere that it is named. The linter has the last word: a rename
-// that would break anything is refused with what it says.
+// Renames an object everywhere. The result is checked: a rename that would cause a problem is
+// refused with its message.
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-// The server on standard input and output: one thread reads, one handles.
+// Runs the server on standard input and output: one thread reads, one handles messages.
 
 #include <unistd.h>
 
@@ -32,7 +32,7 @@ struct Incoming {
   std::string fault;
 };
 
-/// Messages that have come and are not handled yet.
+/// Messages that have arrived and are not handled yet.
 class Queue {
  public:
   void push(Incoming message) {
@@ -49,7 +49,7 @@ class Queue {
     }
     wake_.notify_one();
   }
-  /// False when there are no more.
+  /// False if there are no more.
   bool pop(Incoming& message) {
     std::unique_lock lock(mutex_);
     wake_.wait(lock, [&] { return closed_ || !messages_.empty(); });
@@ -97,7 +97,7 @@ int serve(const ServerOptions& options) {
       server.handle(message.body);
     }
   }
-  // Whoever sends `exit` may leave the pipe open: the reader then still waits in read().
+  // A client that sends `exit` may leave the pipe open, so the reader may still wait in read().
   if (server.ended()) {
     reader.detach();
     std::_Exit(server.exitCode());

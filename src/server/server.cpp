@@ -11,7 +11,7 @@ namespace {
 
 using nlohmann::json;
 
-// Errors, as JSON-RPC and the protocol number them.
+// The error codes of JSON-RPC and the protocol.
 constexpr int kParseError = -32700;
 constexpr int kInvalidRequest = -32600;
 constexpr int kMethodNotFound = -32601;
@@ -50,7 +50,7 @@ const Feature* findFeature(const std::string& method) {
   return found == features().end() ? nullptr : &*found;
 }
 
-/// Whether a text is a document of this language, wherever it lies.
+/// Whether a text is a document of this language, wherever it is stored.
 bool looksLikeOurs(std::string_view document) {
   for (const ClassSpec& spec : allClasses()) {
     if (!spec.options.document) continue;
@@ -98,7 +98,7 @@ void Server::cancel(const std::string& body) {
   const json message = json::parse(body, nullptr, false);
   if (text(message, {"method"}) != "$/cancelRequest") return;
   const std::lock_guard lock(cancelMutex_);
-  if (cancelled_.size() > 10'000) cancelled_.clear();  // a client that cancels what it never asked
+  if (cancelled_.size() > 10'000) cancelled_.clear();  // ids that were never requested
   cancelled_.insert(at(message, {"params", "id"}).dump());
 }
 
@@ -109,7 +109,7 @@ void Server::handle(const std::string& body) {
   const json& id = at(message, {"id"});
   const json& method = at(message, {"method"});
   if (!method.is_string()) {
-    // An answer to what the server asked.
+    // A response to a request of the server.
     if (message.contains("result") || message.contains("error")) {
       if (at(message, {"result"}).is_array() && !at(message, {"result"}).empty()) {
         configure(at(message, {"result"}).front());
@@ -243,7 +243,7 @@ void Server::configure(const json& settings) {
   if (differs) refreshAnnotations();
 }
 
-/// Lenses and hints of a document follow from the whole model: clients that can be notified ask
+/// Lenses and hints of a document depend on the whole model, so clients are asked to request them
 /// again.
 void Server::refreshAnnotations() {
   if (client_.refreshesLenses) ask("workspace/codeLens/refresh", nullptr);
@@ -306,8 +306,8 @@ void Server::closed(const json& document) {
   if (Workspace* workspace = workspaceOf(path)) workspace->change(buffers_);
 }
 
-/// The model that a file belongs to; it begins to live when the first of its files is opened. Null
-/// for a document that is not part of any.
+/// The model that a file belongs to, created when the first of its files is opened. Null for a
+/// document that is not part of any.
 Workspace* Server::workspaceOf(const std::string& path) {
   if (!path.ends_with(".yaml") && !path.ends_with(".yml")) return nullptr;
   Workspace* nearest = nullptr;
@@ -373,8 +373,8 @@ void Server::removeFolder(const std::string& path) {
   }
 }
 
-/// What was saved is known. A client that tells of files changes them in other ways as well; for
-/// others a save is the moment to look.
+/// Handles a save. The saved text is known already; if the client does not watch files, this is the
+/// time to check the disk for other changes.
 void Server::saved() {
   modelless_.clear();
   if (client_.watches) return;
@@ -451,12 +451,12 @@ void Server::failed(const std::string& root, const std::string& reason) {
   }
   const std::lock_guard lock(publishedMutex_);
   std::string& last = failures_[root];
-  if (last == reason) return;  // told once, not with every keystroke
+  if (last == reason) return;  // reported once, not with every keystroke
   last = reason;
   notify("window/showMessage", {{"type", 1}, {"message", "dslint: " + reason}});
 }
 
-/// Takes back what was shown of a model that is gone.
+/// Clears the diagnostics of a model that is gone.
 void Server::clear(const std::string& root) {
   const std::lock_guard lock(publishedMutex_);
   for (const auto& [path, body] : published_[root]) {
@@ -467,7 +467,7 @@ void Server::clear(const std::string& root) {
 }
 
 void Server::send(const json& message) {
-  // Texts of models may hold anything; what is not UTF-8 is replaced.
+  // Texts of models may contain anything; invalid UTF-8 is replaced.
   const std::string body = message.dump(-1, ' ', false, json::error_handler_t::replace);
   const std::lock_guard lock(outputMutex_);
   output_.send(body);

@@ -1,5 +1,5 @@
-// The language server: takes messages of the protocol, keeps the open documents and their models,
-// and answers.
+// The language server: receives messages of the protocol, keeps the open documents and their
+// models, and responds.
 #pragma once
 
 #include <atomic>
@@ -27,7 +27,7 @@ class Output {
 };
 
 struct ServerOptions {
-  std::chrono::milliseconds rest{100};  ///< of texts before they are checked
+  std::chrono::milliseconds rest{100};  ///< how long to wait after an edit before checking
   std::string version;
 };
 
@@ -36,16 +36,16 @@ class Server final : public Listener {
   Server(Output& output, ServerOptions options);
   ~Server() override;
 
-  /// Takes one message; answers go to the output. What is malformed is answered with an error.
+  /// Handles a message; responses go to the output. A malformed message gets an error.
   void handle(const std::string& body);
   /// A frame that was not a message.
   void handleFault(const std::string& reason);
-  /// May be called from another thread while a message is handled: requests of that id that have
-  /// not begun are answered as cancelled.
+  /// May be called from another thread while a message is handled: a request with that id that has
+  /// not begun gets a response that it was cancelled.
   void cancel(const std::string& body);
-  /// The client asked for the end.
+  /// Whether the client has sent `exit`.
   bool ended() const { return ended_; }
-  /// 0 where the client took its leave as the protocol asks, else 1.
+  /// 0 if the client sent `shutdown` before, as the protocol requires, else 1.
   int exitCode() const { return shutDown_ ? 0 : 1; }
   /// Waits until all models are checked.
   void settle();
@@ -94,11 +94,11 @@ class Server final : public Listener {
   std::set<std::string> cancelled_;  ///< ids, as JSON
   std::mutex publishedMutex_;
   std::map<std::string, std::map<std::string, std::string>> published_;  ///< by root and path
-  std::map<std::string, std::string> failures_;                          ///< the last told, by root
+  std::map<std::string, std::string> failures_;                          ///< last reported, by root
   int64_t nextId_ = 1;
 };
 
-/// Serves on standard input and output until the client ends it or dies. The exit status.
+/// Serves on standard input and output until the client ends it or dies. Returns the exit status.
 int serve(const ServerOptions& options);
 
 }  // namespace dslint::server

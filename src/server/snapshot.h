@@ -1,4 +1,4 @@
-// A model as it was checked last. Features look at one; it never changes.
+// A model in its last checked state, which features use. It never changes.
 #pragma once
 
 #include <memory>
@@ -11,15 +11,15 @@
 
 namespace dslint::server {
 
-/// A model with all that it stands on.
+/// A model with everything it depends on.
 struct LiveModel {
   std::unique_ptr<const OverlayFileSystem> files;  ///< as it was loaded
   std::unique_ptr<const LoadedSettings> settings;
   std::unique_ptr<LoadedModel> model;
   std::unordered_map<std::string, FileId> fileByPath;
-  Buffers buffers;  ///< the texts that it was brought up to; other files are as on disk
+  Buffers buffers;  ///< the open documents that it includes; other files are as on disk
   std::vector<FileStamp> stamps;  ///< of the model's files on disk, by their ids
-  uint64_t looked = 0;  ///< the last look at the disk that it was brought up to
+  uint64_t looked = 0;            ///< the last check of the disk that it includes
 };
 
 struct Snapshot {
@@ -32,14 +32,14 @@ struct Snapshot {
   const SourceSet& sources() const { return live->model->sources; }
   const LoadedSettings& settings() const { return *live->settings; }
   const Buffers& buffers() const { return live->buffers; }
-  /// The file of a path; kNoFile where the model does not have it.
+  /// The file with that path; kNoFile if the model does not have it.
   FileId fileOf(const std::string& path) const {
     const auto found = live->fileByPath.find(path);
     return found == live->fileByPath.end() ? kNoFile : found->second;
   }
 };
 
-/// Where something stands in a file of the model.
+/// A range in a file of the model.
 struct Spot {
   std::string path;
   std::shared_ptr<const SourceText> text;
@@ -47,12 +47,12 @@ struct Spot {
   uint32_t end = 0;
 };
 
-/// The object of a file whose first key (or scalar) stands at that byte; null if there is none.
+/// The object of a file whose first key (or scalar) is at that offset; null if there is none.
 const UserDSLObject* objectAt(const Snapshot& snapshot, FileId file, uint32_t offset);
 
-/// Looks up places in the files, all at once. Those that cannot be found have a null text.
+/// Looks up places in the files, all together. Those that cannot be found have a null text.
 std::vector<Spot> spotsOf(const Snapshot& snapshot, const std::vector<Place>& places);
-/// Where the name of an object stands, else its first key.
+/// The place of an object's name, or of its first key.
 Place namePlace(const UserDSLObject& object);
 
 }  // namespace dslint::server

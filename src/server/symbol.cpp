@@ -8,7 +8,7 @@
 namespace dslint::server {
 namespace {
 
-/// A declaration stands for what it declares.
+/// The definition for a declaration; any other object as it is.
 const UserDSLObject* definitionOf(const UserDSLObject* object) {
   if (const auto* zone = as<GovernanceZoneDeclaration>(object)) {
     if (zone->definition) return zone->definition.get();
@@ -19,7 +19,7 @@ const UserDSLObject* definitionOf(const UserDSLObject* object) {
   return object;
 }
 
-/// Finds the places that name one object, in one walk over the model.
+/// Finds all places that name an object, in one walk over the model.
 class UseSearch {
  public:
   UseSearch(const UserDSLObject& wanted, const Snapshot& snapshot)
@@ -68,7 +68,7 @@ class UseSearch {
     path(text, *name.object.as<UserDSLObject>(), place);
   }
 
-  /// `Zone/Team` and `Zone/Team/container` name a zone and a team as well.
+  /// `Zone/Team` and `Zone/Team/container` also name a zone and a team.
   void path(std::string_view text, const UserDSLObject& named, const Place& place) {
     const size_t slash = text.find('/');
     if (slash == std::string_view::npos) return;
@@ -82,7 +82,7 @@ class UseSearch {
     }
   }
 
-  /// What is named in ways of its own.
+  /// Handles names that are not described fields.
   void special(const UserDSLObject& object) {
     if (const auto* key = as<LocationKey>(&object)) return location(*key);
     if (const auto* table = as<DDLTable>(&object)) return columns(*table);

@@ -1,4 +1,4 @@
-// Objects by their names: the one under the cursor, and everywhere that it is named.
+// Finds objects by name: the one under the cursor, and all places that name it.
 #pragma once
 
 #include <vector>
@@ -8,14 +8,14 @@
 
 namespace dslint::server {
 
-/// The object that stands under the cursor by its own name or by a use of it. What is declared and
-/// defined is the definition. Null where nothing is named.
+/// The object whose name, or a use of it, is under the cursor; the definition if it is declared and
+/// defined. Null if there is none.
 const UserDSLObject* symbolAt(const Query& query, const Cursor& cursor);
 
-/// The names of an object at its definition and, where there is one, its declaration.
+/// The names of an object in its definition and, if there is one, its declaration.
 std::vector<Place> ownPlaces(const UserDSLObject& object);
-/// Every other place that names the object; of a path, the piece that is its name. Linear in the
-/// model.
+/// All other places that name the object; in a
+/// path, only its piece. Linear in the model.
 std::vector<Place> usesOf(const UserDSLObject& object, const Snapshot& snapshot);
 
 }  // namespace dslint::server

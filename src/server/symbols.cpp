@@ -1,4 +1,4 @@
-// The tree of objects of a document, and objects of all models by their names.
+// Symbols: the tree of objects of a document, and objects of all models by name.
 
 #include <algorithm>
 #include <cctype>
@@ -16,7 +16,7 @@ using nlohmann::json;
 
 constexpr size_t kMostSymbols = 500;
 
-/// The protocol knows programs; these come nearest.
+/// The protocol's kinds are made for programs; these come closest.
 int symbolKind(const ClassSpec& spec) {
   constexpr int kModule = 2;
   constexpr int kNamespace = 3;
@@ -33,7 +33,7 @@ int symbolKind(const ClassSpec& spec) {
   return spec.is(ClassId::DataPlatform) ? kInterface : kObject;
 }
 
-/// Objects with a name become symbols; what lies in nameless ones hangs under the next above.
+/// Objects with a name become symbols; those inside nameless ones go under the next named one.
 class Outline {
  public:
   explicit Outline(const Query& query) : query_(query) {}
@@ -90,7 +90,7 @@ class Outline {
   const Query& query_;
 };
 
-/// Whether the letters of `wanted` stand in `name` in that order, whatever their case.
+/// Whether the letters of `wanted` occur in `name` in that order, in any case.
 bool matches(std::string_view wanted, std::string_view name) {
   for (const char c : name) {
     if (wanted.empty()) break;

@@ -9,14 +9,14 @@
 namespace dslint::server {
 namespace {
 
-/// Bytes of the UTF-8 sequence that `first` begins; 1 for what is none.
+/// The length in bytes of the UTF-8 sequence that begins with `first`; 1 if it begins none.
 uint32_t bytesOf(unsigned char first) {
   if (first >= 0xf0) return 4;
   if (first >= 0xe0) return 3;
   return first >= 0xc0 ? 2 : 1;
 }
 
-/// Code units of the character that `first` begins.
+/// The number of code units of the character that begins with `first`.
 uint32_t unitsOf(unsigned char first, Encoding encoding) {
   if (encoding == Encoding::Utf8) return bytesOf(first);
   return first >= 0xf0 ? 2 : 1;
@@ -108,7 +108,7 @@ std::string pathOf(std::string_view uri) {
   constexpr std::string_view kScheme = "file://";
   if (!uri.starts_with(kScheme)) return {};
   uri.remove_prefix(kScheme.size());
-  const size_t slash = uri.find('/');  // behind the host, which is empty or `localhost`
+  const size_t slash = uri.find('/');  // after the host, which is empty or `localhost`
   if (slash == std::string_view::npos) return {};
   return std::filesystem::path(percentDecoded(uri.substr(slash))).lexically_normal().string();
 }

@@ -1,4 +1,4 @@
-// Texts as editors count them: lines from 0, and in a line code units of UTF-8 or UTF-16.
+// Positions as editors count them: lines from 0, and code units of UTF-8 or UTF-16 in a line.
 #pragma once
 
 #include <cstdint>
@@ -19,19 +19,19 @@ struct Position {
   uint32_t character = 0;
 };
 
-/// Where a byte offset stands; beyond the end it is the end. The line's break is never part of it.
+/// The position of a byte offset; the end for offsets beyond it. Never inside a line break.
 Position positionOf(const SourceText& text, uint32_t offset, Encoding encoding);
-/// The byte offset of a position. As the protocol asks, a character beyond its line is the line's
-/// end, and a line beyond the text is the text's end; one in the midst of a character is its start.
+/// The byte offset of a position. As the protocol requires, one beyond its line means the end of
+/// the line, one beyond the text the end of the text, and one inside a character its start.
 uint32_t offsetOf(const SourceText& text, Position position, Encoding encoding);
 
 nlohmann::json toJson(Position position);
-/// A range of bytes as a range of the protocol.
+/// A byte range as a range of the protocol.
 nlohmann::json rangeJson(const SourceText& text, uint32_t begin, uint32_t end, Encoding encoding);
-/// Nothing where `json` is not a position.
+/// Nothing if `json` is not a position.
 std::optional<Position> positionFrom(const nlohmann::json& json);
 
-/// The path of a `file:` URI, percent-encoded characters taken back; empty for other URIs.
+/// The path of a `file:` URI, percent-decoded; empty for other URIs.
 std::string pathOf(std::string_view uri);
 std::string uriOf(std::string_view path);
 

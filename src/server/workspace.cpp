@@ -54,7 +54,7 @@ std::shared_ptr<const Snapshot> Workspace::settled() {
 }
 
 void Workspace::work() {
-  bool begun = false;  // the listener was notified, and waits for the end
+  bool begun = false;  // the listener was notified, and expects the end
   std::unique_lock lock(mutex_);
   while (true) {
     wake_.wait(lock, [&] { return stop_ || reached_ != wanted_; });
@@ -80,18 +80,18 @@ void Workspace::work() {
     }
     lock.lock();
     running_ = nullptr;
-    if (!made && fault.empty()) continue;  // newer texts have come
+    if (!made && fault.empty()) continue;  // newer texts have arrived
     std::shared_ptr<const Snapshot> former = made ? std::exchange(latest_, made) : nullptr;
     begun = false;
     lock.unlock();
-    former.reset();  // its model is the next to be brought up to date
+    former.reset();  // so that its model can be reused for the next check
     if (made) {
       listener_.checked(std::move(made));
     } else {
       listener_.failed(root_, fault);
     }
     lock.lock();
-    reached_ = number;  // whoever waits for the check has its problems, too
+    reached_ = number;  // after the problems, which waiting callers may use
     wake_.notify_all();
   }
 }

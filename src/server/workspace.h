@@ -1,4 +1,4 @@
-// One model that lives: its texts change, and it is checked again and again in a thread of its own.
+// One open model: its texts change, and it is checked again and again in its own thread.
 #pragma once
 
 #include <chrono>
@@ -12,13 +12,13 @@
 
 namespace dslint::server {
 
-/// Told of checks, on the thread of the model.
+/// Notified about checks, on the thread of the model.
 class Listener {
  public:
   virtual ~Listener() = default;
   virtual void checking(const std::string& root) = 0;
   virtual void checked(std::shared_ptr<const Snapshot> snapshot) = 0;
-  /// The settings cannot be read, or the machine failed; the last snapshot stays.
+  /// The settings cannot be read, or the machine failed; the last snapshot remains.
   virtual void failed(const std::string& root, const std::string& reason) = 0;
 };
 
@@ -33,13 +33,13 @@ class Workspace {
   Workspace& operator=(const Workspace&) = delete;
 
   const std::string& root() const { return root_; }
-  /// Whether a file lies in the model's folder.
+  /// Whether a file is in the model's folder.
   bool holds(const std::string& path) const;
-  /// Texts changed, or files: a check that runs is ended, and another one begins after the rest.
+  /// Texts or files changed: cancels a running check, and starts another one after the rest.
   void change(Buffers buffers, DiskChanges changes = {});
   /// The last finished check; null before the first.
   std::shared_ptr<const Snapshot> latest() const;
-  /// Waits until the newest texts are checked. Null where they cannot be.
+  /// Waits until the newest texts are checked. Null if they cannot be.
   std::shared_ptr<const Snapshot> settled();
 
  private:
@@ -52,11 +52,11 @@ class Workspace {
   mutable std::mutex mutex_;
   std::condition_variable wake_;
   Buffers buffers_;
-  DiskChanges changes_;   ///< that the keeper has not heard of
-  uint64_t wanted_ = 0;   ///< counts the changes
-  uint64_t reached_ = 0;  ///< the last one that was checked
+  DiskChanges changes_;   ///< not passed to the keeper yet
+  uint64_t wanted_ = 0;   ///< number of changes
+  uint64_t reached_ = 0;  ///< number of the last change that was checked
   std::chrono::steady_clock::time_point due_;
-  bool hurry_ = false;    ///< somebody waits: no rest
+  bool hurry_ = false;  ///< somebody is waiting, so check without delay
   bool stop_ = false;
   Progress* running_ = nullptr;
   std::shared_ptr<const Snapshot> latest_;

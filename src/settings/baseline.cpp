@@ -12,10 +12,10 @@
 namespace dslint {
 namespace {
 
-constexpr size_t kLongestPath = 400;  // of a path in a message
+constexpr size_t kLongestPath = 400;  // bytes of a path in a message
 constexpr uint64_t kUnlimited = uint64_t{1} << 40U;
 
-/// (No fix goes with it: a baseline is JSON, and dslint itself writes it.)
+/// Has no fix: a baseline is JSON that dslint writes.
 Finding faultOf(SettingProblem problem, const Range& place) {
   problem.replacement.clear();
   return findingOf(std::move(problem), place);
@@ -31,7 +31,7 @@ std::string lineOf(std::string_view text, uint32_t offset) {
 
 bool Baseline::read(std::string_view text, FileId file, std::vector<Finding>& findings,
                     std::string& error) {
-  // JSON is YAML, and so the entries know where they stand.
+  // JSON is YAML, and the YAML reader knows the places of entries.
   yaml::Limits limits;
   limits.aliasExpansion = limits.scalarSize = limits.documentSize = limits.keys = kUnlimited;
   yaml::Reader reader(text, limits, yaml::Engine::Fast);

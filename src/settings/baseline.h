@@ -1,5 +1,5 @@
-// The baseline: problems that were there when dslint was taken up. They are known by their rule and
-// the path of their object in the model, and counted, so that lines may move.
+// The baseline: problems that existed when dslint was introduced. They are identified by rule and
+// path of the object in the model, and counted, so that lines may move.
 #pragma once
 
 #include <cstdint>
@@ -21,17 +21,17 @@ using ProblemCounts = std::map<std::pair<std::string, std::string>, uint64_t>;
 
 class Baseline {
  public:
-  /// Reads a baseline. What is wrong with single entries goes to `findings`, with ranges in the
-  /// file of that number. False, with `error` set, when the text cannot be read at all.
+  /// Reads a baseline. Problems of single entries are added to `findings`, with ranges in `file`.
+  /// False, with `error` set, if the text cannot be read at all.
   bool read(std::string_view text, FileId file, std::vector<Finding>& findings,
             std::string& error);
 
-  /// Whether one more problem of that rule and path is known.
+  /// Whether the baseline has one more problem with that rule and path.
   bool takes(std::string_view rule, const std::string& path);
-  /// Entries that are not used up, each at its place in the file.
-  /// `isOff` says which rules do not run.
+  /// Entries that were not used up, each at its place in the file. `isOff` tells which rules do not
+  /// run.
   std::vector<Finding> stale(const std::function<bool(const Rule&)>& isOff = {}) const;
-  /// What was used, and whole entries of the rules for which `isKept` says so.
+  /// What was used, plus complete entries of rules for which `isKept` holds.
   ProblemCounts used(const std::function<bool(const Rule&)>& isKept = {}) const;
 
  private:

@@ -9,7 +9,7 @@
 namespace dslint {
 namespace {
 
-/// Of files that are named one by one in a line of `exclude`.
+/// The most files that are named one by one in a line of `exclude`.
 constexpr size_t kMostNamed = 8;
 
 std::string folderOf(const std::string& path) {
@@ -23,7 +23,7 @@ bool isPartOfModel(const LoadedFile& file) {
   });
 }
 
-/// The folders that have a part of the model in or below them.
+/// The folders with a part of the model in or below them.
 std::set<std::string> foldersOfModel(const SourceSet& sources, const Model& model) {
   std::set<std::string> folders{""};
   for (const LoadedFile& file : model.files) {
@@ -34,7 +34,7 @@ std::set<std::string> foldersOfModel(const SourceSet& sources, const Model& mode
   return folders;
 }
 
-/// What one folder holds of other tools.
+/// The files of other tools in one folder.
 struct Foreign {
   size_t documents = 0;
   std::vector<FileId> files;

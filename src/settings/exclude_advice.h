@@ -1,4 +1,4 @@
-// What is said of YAML files that are not part of the model.
+// Advice for YAML files that are not part of the model.
 #pragma once
 
 #include "model/model.h"
@@ -6,8 +6,8 @@
 
 namespace dslint {
 
-/// A repository holds other YAML, too: of the documents of other tools in a folder one problem is
-/// left, with a count of the others, and with the line of the settings that leaves them out.
+/// A repository may have other YAML files, too. Of the problems for documents of other tools, one
+/// per folder is kept, with a count of the others and the line of settings that excludes the files.
 /// `findings` are those of the model's files.
 void adviseExclude(const SourceSet& sources, const Settings& settings, const Model& model,
                    std::vector<Finding>& findings);

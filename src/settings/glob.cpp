@@ -9,20 +9,20 @@ namespace {
 
 constexpr size_t kNone = std::string_view::npos;
 
-/// Where a wildcard lets the match be tried again.
+/// The state for backtracking to a wildcard.
 struct Retry {
   size_t pattern = kNone;  ///< just after the wildcard
-  size_t path = 0;         ///< what it has taken so far
+  size_t path = 0;         ///< how much it has matched so far
 };
 
-/// A `**` that is a part of its own; elsewhere it is two `*`.
+/// Whether a `**` is a whole part of the path; otherwise it is like two `*`.
 bool isDeep(std::string_view pattern, size_t at) {
   return pattern.substr(at, 2) == "**" && (at == 0 || pattern[at - 1] == '/') &&
          (at + 2 == pattern.size() || pattern[at + 2] == '/');
 }
 
 bool matchesWhole(std::string_view pattern, std::string_view path) {
-  // Two places to return to are enough: what a later `**` can take, an earlier one need not.
+  // Two places to return to are enough: an earlier `**` need not match what a later one can.
   Retry star;
   Retry stars;
   size_t p = 0;

@@ -11,7 +11,7 @@ namespace dslint {
 namespace {
 
 constexpr uint64_t kLongestText = 0xfffffffeU;  // offsets have 32 bits
-constexpr uint64_t kDeepest = 1000;             // what is nested is walked by recursion
+constexpr uint64_t kDeepest = 1000;             // nested objects are walked recursively
 
 template <auto kMember>
 LimitKey limit(std::string_view key, bool bytes, uint64_t most) {

@@ -11,21 +11,21 @@
 
 namespace dslint {
 
-/// One limit. All that the settings know of it stands in the table of limitKeys().
+/// One limit. The table of limitKeys() has everything that the settings know about it.
 struct LimitKey {
   std::string_view key;
   bool bytes = false;  ///< takes `64M`
   uint64_t most = 0;
   uint64_t (*get)(const ModelLimits&) = nullptr;
-  void (*set)(ModelLimits&, uint64_t) = nullptr;  ///< to no more than `most`
+  void (*set)(ModelLimits&, uint64_t) = nullptr;  ///< the value is at most `most`
 };
 const std::vector<LimitKey>& limitKeys();
 
-/// Sets the limit that the key names. On a problem nothing is set.
+/// Sets the limit with that key. Sets nothing if there is a problem.
 std::optional<SettingProblem> setLimit(ModelLimits& limits, std::string_view key,
                                        std::string_view value);
 
-/// A whole number; with `bytes`, one that may end with `K`, `M` or `G`.
+/// Reads a whole number; with `bytes`, it may end with `K`, `M` or `G`.
 std::optional<uint64_t> numberOf(std::string_view text, bool bytes = false);
 
 }  // namespace dslint

@@ -8,7 +8,7 @@ namespace dslint {
 
 namespace {
 
-/// As a scalar of YAML: a `*` at the start would be an alias. Nothing where it takes escapes.
+/// The pattern as a YAML scalar: a `*` at the start would be an alias. Empty if it needs escapes.
 std::string quoted(std::string_view text) {
   return text.find_first_of("\"\\") == std::string_view::npos ? fmt::format("\"{}\"", text)
                                                                : std::string();

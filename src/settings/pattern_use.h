@@ -1,4 +1,4 @@
-// Which patterns of the settings match a file: one that never does is likely not what was meant.
+// Tracks which patterns of the settings match a file: one that never does is probably a mistake.
 #pragma once
 
 #include <string>
@@ -9,17 +9,17 @@
 
 namespace dslint {
 
-/// Decides about the files found below the folders of a run, and notes which patterns match.
+/// Selects among the files found below the folders of a run, and notes which patterns match.
 class PatternUse {
  public:
   explicit PatternUse(const Settings& settings);
 
-  /// Takes out the files that the settings leave out.
+  /// Removes the files that the settings leave out.
   void choose(std::vector<FileEntry>& files);
 
-  /// The patterns that match no file that was found below `roots`, as `config/unused-suppression`;
-  /// of those given by an option, no place is known. A pattern is not judged that speaks of a
-  /// folder elsewhere, or of hidden files.
+  /// The patterns that match no file found below `roots`, as `config/unused-suppression`; those
+  /// given by an option have no place. Patterns for folders elsewhere or for hidden files are not
+  /// checked.
   std::vector<Finding> unmatched(const FileSystem& fileSystem,
                                  const std::vector<std::string>& roots) const;
 
@@ -31,13 +31,13 @@ class PatternUse {
   };
   bool isJudged(const Use& use, const FileSystem& fileSystem,
                 const std::vector<std::string>& roots) const;
-  /// Whether one of the patterns from `first` to before `last` matches; all that do are noted.
+  /// Whether one of the patterns in [first, last) matches; all that do are noted.
   bool match(size_t first, size_t last, const std::string& path);
 
   const Settings& settings_;
   std::vector<Use> uses_;  ///< those of `include`, then of `exclude`, then of the overrides
-  size_t excludes_ = 0;    ///< where those of `exclude` begin
-  size_t overrides_ = 0;   ///< and those of the overrides
+  size_t excludes_ = 0;    ///< index of the first one of `exclude`
+  size_t overrides_ = 0;   ///< and of the first one of the overrides
 };
 
 }  // namespace dslint

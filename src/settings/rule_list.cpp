@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::string_view kLevels[] = {"off", "info", "warning", "error"};
 
-/// Why a rule cannot be set to that severity; nothing when it can.
+/// Why a rule cannot be set to that severity; nothing if it can.
 std::optional<SettingProblem> refusal(std::string_view id, const Rule& rule,
                                       std::optional<Severity> severity, std::string_view value) {
   const RuleFamily& family = rule.family();

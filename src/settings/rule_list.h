@@ -1,4 +1,4 @@
-// What settings say of the severities of rules, in lists of which a later one wins.
+// Lists of settings for the severities of rules, of which a later one takes precedence.
 #pragma once
 
 #include <optional>
@@ -12,23 +12,23 @@
 
 namespace dslint {
 
-/// What one list says of one rule.
+/// The setting of one list for one rule.
 struct RuleSetting {
   std::optional<Severity> severity;  ///< nothing: off
   std::string origin;                ///< where it is written: `.dslint.yaml:3`
-  bool named = false;                ///< by its own id, not as one of `family/*`
+  bool named = false;                ///< by its id, not through `family/*`
 };
 
-/// The key `rules`, that of an override, or all of `--set rules.…`.
+/// The key `rules`, the one in an override, or all options `--set rules.…`.
 struct RuleList {
-  std::vector<Pattern> paths;  ///< of the files it holds for; nothing: all
+  std::vector<Pattern> paths;  ///< the files it applies to; empty: all
   std::string origin;
-  std::unordered_map<std::string_view, RuleSetting> rules;  ///< by the id as the rule has it
+  std::unordered_map<std::string_view, RuleSetting> rules;  ///< by the rule's own id
 
-  /// `path` is as patterns see it. Problems that stand in no file have an empty one.
+  /// `path` is as patterns see it; it is empty for problems without a file.
   bool holdsFor(std::string_view path) const { return paths.empty() || matchesAny(paths, path); }
-  /// Sets a rule, or all of a family by `family/*`. A rule named in full wins, whatever the order.
-  /// On a problem nothing is set.
+  /// Sets a rule, or a whole family by `family/*`. A rule named by its id takes precedence,
+  /// whatever the order. Sets nothing if there is a problem.
   std::optional<SettingProblem> set(std::string_view id, std::string_view value,
                                     std::string_view from);
 };

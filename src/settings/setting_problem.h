@@ -1,4 +1,4 @@
-// What is wrong with one setting, and how it is worded.
+// Problems of settings, and their wording.
 #pragma once
 
 #include <fmt/format.h>
@@ -27,17 +27,17 @@ struct SettingProblem {
   const Rule* rule = &rules::config_value;
   std::string message;
   std::string advice;
-  std::string replacement;  ///< of the name or value, where one is clear
+  std::string replacement;  ///< for the name or value, if one is clear
   bool key = false;         ///< the name is at fault, not the value
 };
 
 /// The problem as a finding at that place, with its replacement as the fix.
 Finding findingOf(SettingProblem problem, const Range& place);
 
-/// A value that the setting does not take.
+/// A value that the setting does not accept.
 SettingProblem badValue(std::string message, std::string advice);
 
-/// A value that is none of the names that `what` takes.
+/// A value that is not one of the names that `what` accepts.
 template <class Names>
 SettingProblem noneOf(std::string_view what, std::string_view value, const Names& names) {
   const auto near = suggest(value, names);
@@ -52,7 +52,7 @@ SettingProblem noneOf(std::string_view what, std::string_view value, const Names
 SettingProblem unknownKey(std::string_view key, std::string_view what,
                           const std::vector<std::string_view>& known);
 
-/// Where a rule is named: only settings take all rules of a family as `family/*`.
+/// How rules may be named: only settings accept `family/*` for all rules of a family.
 enum class RuleNames : uint8_t { Single, WithFamilies };
 /// A rule or family that does not exist.
 SettingProblem unknownRule(std::string_view id, RuleNames names = RuleNames::Single);

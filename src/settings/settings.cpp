@@ -25,7 +25,7 @@ SettingProblem unknownRuleset(std::string_view value, bool later) {
                   fmt::format("{}write `{}`", later ? "upgrade dslint, or " : "", kNewestRuleset));
 }
 
-/// `classification.WORD`: what a contract calls a class of data.
+/// Sets `classification.WORD`: the class of data for a word that contracts use.
 std::optional<SettingProblem> setImport(Settings& settings, std::string_view part,
                                         std::string_view value) {
   const size_t dot = part.find('.');
@@ -53,7 +53,7 @@ std::string absolute(const std::string& path) {
   return (kHere / path).lexically_normal().string();
 }
 
-/// The path as seen from the folder: what patterns are compared with.
+/// The path relative to the folder, for comparison with patterns.
 std::string relative(const std::string& folder, const std::string& path) {
   std::string base = absolute(folder);
   while (base.size() > 1 && base.ends_with('/')) base.pop_back();

@@ -57,7 +57,7 @@ class SettingsReader {
   Range rangeOf(const yaml::Node& node) const {
     return {file_, node.begin, yaml::endOf(text_, node)};
   }
-  /// The words that stand for a value when it is not a scalar.
+  /// The range to mark for a value, which is its key if it is not a scalar.
   Range markOf(const yaml::Pair& pair) const {
     return pair.value->kind == yaml::Kind::Scalar ? rangeOf(*pair.value) : rangeOf(*pair.key);
   }
@@ -88,7 +88,7 @@ class SettingsReader {
       if (std::ranges::find(settingKeys(), key) == settingKeys().end()) {
         say(unknownKey(key, "the configuration", settingKeys()), pair);
       } else if (pair.value->kind == yaml::Kind::Null) {
-        continue;  // as if the key were not there
+        continue;  // as if the key were absent
       } else if (isListKey(key)) {
         if (auto patterns = readPatterns(pair)) {
           setPatterns(settings_, key, std::move(*patterns), originOf(*pair.key));
@@ -126,7 +126,7 @@ class SettingsReader {
     }
   }
 
-  /// The tables that imports look words up in.
+  /// Reads the tables in which imports look up words.
   void readImport(const yaml::Pair& pair) {
     if (!isMapping(pair)) return;
     for (const yaml::Pair& table : pair.value->pairs()) {
@@ -179,7 +179,7 @@ class SettingsReader {
       } else if (key == "paths") {
         auto patterns = readPatterns(pair);
         pathsNamed =
-            !patterns || !pair.value->items().empty();  // a fault there is reported there
+            !patterns || !pair.value->items().empty();  // a faulty list is reported by itself
         if (patterns) list.paths = std::move(*patterns);
       } else if (isMapping(pair)) {
         for (const yaml::Pair& rule : pair.value->pairs()) readRule(rule, list);
@@ -200,12 +200,12 @@ class SettingsReader {
     }
   }
 
-  /// The words that stand for a mapping: its first key.
+  /// The node to mark for a mapping: its first key.
   static const yaml::Node* keyOf(const yaml::Node& mapping) {
     return mapping.pairs().empty() ? &mapping : mapping.pairs().begin()->key;
   }
 
-  /// The patterns of a list without those that are reported; nothing where it is not a list.
+  /// The patterns of a list, without faulty ones, which are reported; nothing if it is not a list.
   std::optional<std::vector<Pattern>> readPatterns(const yaml::Pair& pair) {
     const std::string_view key = pair.key->text;
     if (pair.value->kind != yaml::Kind::Sequence) {
@@ -250,7 +250,7 @@ std::string shownPath(const SettingsRequest& request, const std::string& path) {
 
 using Located = std::variant<std::string, SettingsError>;
 
-/// The file of the settings; empty if there is none.
+/// Finds the file of the settings; empty if there is none.
 Located findFile(const SettingsRequest& request) {
   if (!request.file.empty()) return request.file;
   if (request.isolated) return std::string();
@@ -276,8 +276,8 @@ Located findFile(const SettingsRequest& request) {
   return std::string();
 }
 
-/// Why a path named in settings must not be read or written: it leads out of their folder, by its
-/// parts or by a link among them. Empty when it may.
+/// Why a path named in settings must not be read or written: it leads out of their folder, through
+/// `..` or a link. Empty if it is allowed.
 std::string leadsOut(const FileSystem& fileSystem, const std::string& folder,
                      const std::string& name) {
   const fs::path path = fs::path(name).lexically_normal();
@@ -308,7 +308,7 @@ void complain(LoadedSettings& loaded, const Range& place, std::string message, s
       findingOf(rules::config_value, place, std::move(message), std::move(advice)));
 }
 
-/// `named` is where the settings name it; no file where an option does, or nothing.
+/// `named` is where the settings name it; no file if an option does, or nothing.
 std::optional<std::string> addBaseline(const SettingsRequest& request, const Range& named,
                                        const std::string& folder, LoadedSettings& loaded) {
   const Settings& settings = loaded.settings;
@@ -390,7 +390,7 @@ std::variant<LoadedSettings, std::string> loadSettings(const SettingsRequest& re
   Range named;
   if (!file.empty()) {
     if (auto error = addSource(request, file, loaded)) return *error;
-    // A hidden file is not a model file anyway, and need not be looked for among them.
+    // A hidden file is never a model file, and need not be excluded.
     if (!fs::path(file).filename().string().starts_with('.')) loaded.settings.file = file;
     loaded.settings.shownFile = loaded.sources[0].shown;
     const std::string folder = fs::path(file).parent_path().string();
@@ -404,7 +404,7 @@ std::variant<LoadedSettings, std::string> loadSettings(const SettingsRequest& re
     if (option.starts_with("baseline")) named = {};
     if (auto error = setByOption(loaded.settings, option)) return *error;
   }
-  // The default baseline lies in the model's root, a named one beside the file that names it.
+  // The default baseline is in the model's root, a named one is relative to the file that names it.
   const bool inRoot = !loaded.settings.origins.contains("baseline") && !request.folders.empty();
   const std::string folder = inRoot ? request.folders.front() : loaded.settings.folder;
   if (auto error = addBaseline(request, named, folder, loaded)) return *error;

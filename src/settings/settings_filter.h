@@ -1,4 +1,4 @@
-// Settings at work on the problems of one run: suppressions, then the baseline.
+// Applies settings to the problems of a run: suppressions, then the baseline.
 #pragma once
 
 #include "graph/ancestry.h"
@@ -9,27 +9,27 @@ namespace dslint {
 
 class SettingsFilter {
  public:
-  /// `firstSource` is the number under which the first of the settings' sources was added to the
-  /// `files` of the run. The arguments outlive the filter.
+  /// `firstSource` is the id of the first of the settings' sources in the `files` of the run. The
+  /// arguments must outlive the filter.
   SettingsFilter(const LoadedSettings& loaded, const SourceSet& files, FileId firstSource,
                  Suppressions& suppressions);
 
-  /// Problems were held back, or only a part of the model is looked at: what matches nothing may
-  /// match in the end, and is not reported but counted. `baseline`: only its entries.
+  /// For suppressed problems, or if only part of the model was checked: entries without a match
+  /// are then counted but not reported. `suppressions` and `baseline` select what this applies to.
   void keepQuiet(bool suppressions, bool baseline);
-  /// Notes what a baseline would have to hold, and hides it.
+  /// Records problems for a new baseline, and hides them.
   void record() { recording_ = true; }
 
-  /// Whether a problem is reported. Asked once for each, in the order in which they were found;
-  /// `chain` leads to its object and is empty where it has none.
+  /// Whether a problem is reported. To be called once for each, in the order in which they were
+  /// found; `chain` leads to its object and is empty if it has none.
   bool keeps(const Finding& finding, const Chain& chain, const Diagnostic& diagnostic);
-  /// What is to be said when all have been asked. Places are ranges.
+  /// Findings on the settings themselves, after all problems have been passed. Places are ranges.
   std::vector<Finding> closing();
 
-  /// What the new baseline holds: all that there is, or what is left of the one that was there,
-  /// with what was held back.
+  /// The content of the new baseline: all problems, or what is left of the old baseline, including
+  /// entries that keepQuiet() protects.
   ProblemCounts recorded() const;
-  /// What was not said because of keepQuiet().
+  /// How many findings were not reported because of keepQuiet().
   uint64_t derived() const { return derived_; }
 
  private:

@@ -20,7 +20,7 @@ bool saysSomething(std::string_view reason) {
   });
 }
 
-/// Takes the text of one comment apart. Its own numbers count from the `#`.
+/// Parses the text of one comment. Offsets count from the `#`.
 class CommentReader {
  public:
   CommentReader(FileId file, const Comment& comment, std::vector<Suppression>& suppressions,
@@ -116,8 +116,8 @@ class CommentReader {
     made.silent = comment_.silent;
   }
 
-  /// One that is not needed takes its comment along when it is the only one; a mistake beside it
-  /// is somebody else's to fix.
+  /// Removing an unneeded suppression removes its comment, too, if it is the only one in it. A
+  /// faulty one beside it is left to fix by hand.
   void setRemovals(size_t first, uint32_t from, uint32_t to) {
     const bool alone = text_.substr(from, to - from).find(',') == std::string_view::npos;
     for (size_t i = first; i < suppressions_.size(); ++i) {

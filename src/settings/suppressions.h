@@ -18,13 +18,13 @@ namespace dslint {
 /// One rule of one comment, and the bytes it covers.
 struct Suppression {
   const Rule* rule = nullptr;
-  Range id;            ///< where the rule is named
+  Range id;            ///< the rule's id
   Range comment;       ///< from the `#` to the end of the reason
-  uint32_t begin = 0;  ///< covers what begins or ends in [begin, end) of its file
+  uint32_t begin = 0;  ///< it covers what begins or ends in [begin, end) of its file
   uint32_t end = 0;
-  std::string reason;  ///< empty: there is none
-  Range removal;       ///< what to delete when it is not needed
-  bool silent = false; ///< in text that could not be read: nothing is said about it
+  std::string reason;   ///< empty if there is none
+  Range removal;        ///< what to delete if it is not needed
+  bool silent = false;  ///< in text that could not be read, so it is not reported
   bool used = false;
 };
 
@@ -32,9 +32,9 @@ struct Suppression {
 class Suppressions {
  public:
   Suppressions() = default;
-  /// Those of the comments in the files of a model.
+  /// Reads the comments in the files of a model.
   explicit Suppressions(const Model& model);
-  /// Takes in the comments of one file.
+  /// Adds the comments of one file.
   void add(FileId file, std::span<const Comment> comments);
 
   /// The innermost suppression of that rule that covers a problem at `primary`, or one of the
@@ -42,14 +42,14 @@ class Suppressions {
   Suppression* match(const Rule& rule, const Range& primary, const UserDSLObject* object);
 
   bool empty() const { return files_.empty(); }
-  /// Comments that are wrong in themselves, in the order of the files.
+  /// Faulty comments, in the order of the files.
   std::vector<Finding> faults() const;
   /// All of them, in the order of the files.
   std::vector<const Suppression*> all() const;
 
  private:
   struct File {
-    std::vector<Suppression> suppressions;  ///< by begin once sorted
+    std::vector<Suppression> suppressions;  ///< sorted by begin on first use
     std::vector<uint32_t> reach;  ///< the largest end of the suppressions up to each
     std::vector<Finding> faults;
   };
@@ -58,8 +58,8 @@ class Suppressions {
   std::map<FileId, File> files_;
 };
 
-/// The suppressions that matched nothing, each with its removal. Rules that only a review can
-/// break, and those whose rule `isOff` there, are left out.
+/// The suppressions that matched nothing, each with its removal. Those of rules that only a review
+/// can break, or that are off there (`isOff`), are left out.
 std::vector<Finding> unusedSuppressions(const Suppressions& suppressions,
                                         const std::function<bool(const Suppression&)>& isOff);
 

@@ -16,7 +16,7 @@ std::string nameOr(std::string_view name, std::string_view otherwise) {
   return std::string(name.empty() ? otherwise : name);
 }
 
-/// What a problem's node and a page's object are known by to each other.
+/// The key that matches a problem's node with a page's object.
 std::string keyOf(std::string_view className, FileId file, uint32_t line, std::string_view name) {
   return fmt::format("{}@{}:{} {}", className, file, line, name);
 }
@@ -103,7 +103,7 @@ Catalogue::Catalogue(const Graph& graph, const Report& report) {
                 zero->mergeStore->name.view(), page);
     }
   }
-  // Datasets come last: there are many, and what holds them should be found before them.
+  // Datasets come last: there are many, and pages that hold others come first.
   const size_t holders = pages_.size();
   for (size_t i = 0; i < holders; ++i) {
     if (pages_[i].kind != PageKind::Datastore) continue;
@@ -130,7 +130,7 @@ void Catalogue::addZones(const Graph& graph) {
     const auto zone = zones.find(team->zone.target());
     addTeam(graph, *team, zone == zones.end() ? 0 : zone->second);
   }
-  // What belongs to no team that there is.
+  // Objects whose team does not exist.
   for (const Datastore* store : graph.datastores()) {
     if (pageOf(store) == nullptr) addStore(*store, 0);
   }

@@ -1,4 +1,4 @@
-// What has a page in the site, and where.
+// The pages of the site and their paths.
 #pragma once
 
 #include <array>
@@ -19,10 +19,10 @@ enum class PageKind : uint8_t {
   Ecosystem, Zone, Team, Datastore, Workspace, Platform, Policy, Container, Dataset, Rule, Problems,
   Changes, Platforms, PlatformTeam
 };
-/// `ecosystem`, `governance zone`, … for people.
+/// `ecosystem`, `governance zone`, …
 std::string_view toText(PageKind kind);
 
-/// How a page's object stands to the base of `--since`.
+/// How a page's object compares to the base of `--since`.
 enum class Mark : uint8_t { None, New, Changed };
 
 struct Page {
@@ -32,28 +32,28 @@ struct Page {
   const UserDSLObject* object = nullptr;  ///< null for pages about many objects
   std::string path;                       ///< below the site's folder: `datasets/NYC/tickets.html`
   std::string title;
-  uint32_t above = kNone;                 ///< the page of what holds it
+  uint32_t above = kNone;  ///< the page of the object that holds it
   Mark mark = Mark::None;
   std::vector<uint32_t> problems;         ///< indexes into the report, of the object itself
 };
 
-/// All pages, in a fixed order: those that hold others come before them. Two objects never share a
-/// path, whatever their names hold, also where upper and lower case are the same. Refers to the
-/// graph and the report.
+/// All pages, in a fixed order, with pages that hold others first. Two objects never share a path,
+/// whatever their names are, even on file systems that ignore case. Refers to the graph and the
+/// report.
 class Catalogue {
  public:
   Catalogue(const Graph& graph, const Report& report);
 
   std::span<const Page> pages() const { return pages_; }
   const Page& operator[](uint32_t number) const { return pages_[number]; }
-  /// The page of an object; that of its first use where it is used twice. Null if there is none.
+  /// The page of an object, or of its first use if it is used twice. Null if there is none.
   const Page* pageOf(const ValidatableObject* object) const;
-  /// The page about a rule that was found; null for others.
+  /// The page about a rule with problems; null for others.
   const Page* pageOfRule(std::string_view rule) const;
-  /// Pages of one kind that lie directly below another.
+  /// Pages of one kind directly below another page.
   std::vector<const Page*> below(const Page& page, PageKind kind) const;
   const Page& home() const { return pages_.front(); }
-  /// A page that is none of an object's: adds it and gives its number.
+  /// Adds a page that does not belong to an object; returns its number.
   uint32_t add(PageKind kind, const std::string& folder, std::string_view name,
                const std::string& title, uint32_t above);
   Page& page(uint32_t number) { return pages_[number]; }
@@ -75,11 +75,11 @@ class Catalogue {
   std::unordered_map<const ValidatableObject*, uint32_t> numbers_;
   std::unordered_map<std::string_view, uint32_t> rules_;
   std::unordered_set<std::string> paths_;  ///< in lower case
-  std::unordered_map<std::string, size_t> copies_;  ///< how many of each, in lower case
+  std::unordered_map<std::string, size_t> copies_;  ///< how many of each path, in lower case
 };
 
-/// A name as one part of a path, on any file system: letters, digits, `-` and `_` stay, the rest is
-/// written as `~` and two hex digits, and what is too long ends in a hash of the whole.
+/// A name as one part of a path, on any file system: letters, digits, `-` and `_` stay, other bytes
+/// become `~` and two hex digits, and a name that is too long ends in a hash of the whole.
 std::string fileName(std::string_view name);
 
 }  // namespace dslint::site

@@ -1,4 +1,4 @@
-// What all pages are written from. Immutable while pages are written, so that any thread may.
+// The data that all pages are written from. Immutable meanwhile, so that any thread may write them.
 #pragma once
 
 #include <map>
@@ -15,10 +15,10 @@
 
 namespace dslint::site {
 
-/// Where a dataset is kept by a platform that runs it.
+/// Where a platform that runs a dataset stores it.
 struct RunsOn {
   const PipelineGraph* pipeline = nullptr;
-  const DataContainer* container = nullptr;  ///< whose types and names hold there; may be null
+  const DataContainer* container = nullptr;  ///< determines its types and names; may be null
 };
 
 struct Site {
@@ -33,11 +33,11 @@ struct Site {
   std::unordered_map<const Dataset*, const Datastore*> storeOf;
   std::unordered_map<const DataContainer*, std::vector<const Datastore*>> capturedFrom;
   std::unordered_map<const DataContainer*, std::vector<const Workspace*>> usedBy;
-  /// Who takes data from whom: the team that makes it, and the one that reads it.
+  /// Flows of data between teams: the producing team and the reading one.
   std::vector<std::pair<const Team*, const Team*>> takes;
   /// The pages about a part of a platform's pipeline: by the platform, and the team or zone.
   std::map<std::pair<const UserDSLObject*, const UserDSLObject*>, uint32_t> pipelineParts;
-  std::vector<std::string> removed;  ///< what the base has and the model lacks
+  std::vector<std::string> removed;  ///< objects of the base that the model lacks
   mutable Layouts layouts;
 
  private:

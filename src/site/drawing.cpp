@@ -18,7 +18,7 @@ using render::htmlText;
 constexpr size_t kLabelCharacters = 23;
 constexpr size_t kTeamColors = 10;
 
-/// The first characters of a text, and `…` for the rest.
+/// The first characters of a text, with `…` for the rest.
 std::string cut(std::string_view text) {
   size_t at = 0;
   size_t characters = 0;
@@ -62,7 +62,7 @@ std::string outline(BoxKind kind, int x, int y) {
   }
 }
 
-/// Numbers for the teams of a picture, in the order in which they come up.
+/// Numbers the teams of a picture, in the order in which they occur.
 class TeamColors {
  public:
   size_t of(const Team* team) {

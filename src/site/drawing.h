@@ -1,4 +1,4 @@
-// A picture with links, as part of a page.
+// Draws pictures with links, as part of a page.
 #pragma once
 
 #include <string>
@@ -9,17 +9,17 @@
 
 namespace dslint::site {
 
-/// One box of a picture. Colors are by team, by classification or by priority, as the reader
-/// chooses.
+/// A box of a picture. Readers choose to color
+/// boxes by team, classification or priority.
 struct DrawnBox {
   render::BoxKind kind = render::BoxKind::Dataset;
   std::string label;
   std::string detail;  ///< the second line
-  std::string link;    ///< from the page on; may be empty
+  std::string link;    ///< relative to the page; may be empty
   const Team* team = nullptr;
-  Classification classification{};  ///< the most sensitive one; none given: 0
+  Classification classification{};  ///< the most sensitive one; 0 if none is given
   WorkspacePriority priority = WorkspacePriority::Unknown;
-  bool focus = false;  ///< what the page is about
+  bool focus = false;  ///< the page is about this box
 };
 
 struct Drawing {
@@ -31,11 +31,11 @@ struct Drawing {
 /// The box of a dataset, datastore, workspace, container, team or zone, with a link to its page.
 DrawnBox boxOf(const Site& site, const Page& from, const UserDSLObject& object);
 
-/// The figure with its legend. Empty for less than two boxes; without Graphviz, a line that says
-/// that there is no picture. A page gives each of its figures a label of its own.
+/// The figure with its legend. Empty for less than two boxes; without Graphviz, a line saying that
+/// there is no picture. Labels must be unique within a page.
 std::string figureOf(const Site& site, const Drawing& drawing, std::string_view label);
 
-/// The most sensitive classification of a dataset or of any of its columns; 0 where none is given.
+/// The most sensitive classification of a dataset or any of its columns; 0 if none is given.
 Classification classificationOf(const Dataset& dataset);
 
 }  // namespace dslint::site

@@ -1,4 +1,4 @@
-// Objects as lists of facts, by the table that describes their class.
+// Shows objects as lists of facts, by the descriptions of their classes.
 
 #include <fmt/format.h>
 
@@ -12,8 +12,7 @@
 namespace dslint::site {
 namespace {
 
-
-/// What a list may hold to be shown as a fact. Other lists have tables of their own.
+/// Lists of these classes are shown as facts. Other lists have tables of their own.
 constexpr std::array<ClassId, 5> kShortItems = {ClassId::LocationKey, ClassId::DataClassification,
                                                 ClassId::HostPort, ClassId::Credential,
                                                 ClassId::DatastoreApproval};
@@ -45,7 +44,7 @@ std::string objectValue(const PageWriter& page, const UserDSLObject& object) {
         field.options.identifies) {
       append(name, value);
     } else if (field.kind == FieldKind::Choice) {
-      append(rest, value);  // speaks for itself
+      append(rest, value);  // clear without its key
     } else {
       append(rest, fmt::format("{} {}", shownText(ascii::lowered(labelOf(field.key))), value));
     }

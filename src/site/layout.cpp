@@ -15,7 +15,7 @@ namespace {
 constexpr double kPerInch = 72;
 constexpr int kMargin = 8;
 
-/// Reads Graphviz's format `plain`: lines of words, lengths in inches from the lower left.
+/// Reads Graphviz's `plain` format: lines of words, with lengths in inches from the lower left.
 class PlainReader {
  public:
   PlainReader(const std::string& text, uint32_t boxes) : stream_(text) {

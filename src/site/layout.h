@@ -1,5 +1,5 @@
-// Where the boxes of a picture go. Graphviz lays each shape of a picture out once: boxes are of one
-// size, so that the place of a box depends on nothing but the arrows.
+// Lays out the boxes of pictures. All boxes have the same size, so that their places depend only on
+// the arrows, and pictures of the same shape share one layout by Graphviz.
 #pragma once
 
 #include <cstdint>
@@ -18,18 +18,18 @@ inline constexpr int kBoxHeight = 38;
 struct Layout {
   struct Arrow {
     std::string path;  ///< for `d` of an SVG path
-    std::string head;  ///< the points of its head
+    std::string head;  ///< the points of the arrowhead
   };
   int width = 0;
   int height = 0;
-  std::vector<std::pair<int, int>> centers;  ///< of the boxes, in pixels from the upper left
+  std::vector<std::pair<int, int>> centers;  ///< centers of boxes, in pixels from the upper left
   std::vector<Arrow> arrows;
 };
 
-/// Layouts by shape, made when first asked for and kept. For any number of threads.
+/// A cache of layouts by shape. Safe to use from several threads.
 class Layouts {
  public:
-  /// Null where Graphviz is not built in. `arrows` are pairs of boxes below `boxes`.
+  /// Null if Graphviz is not built in. `arrows` are pairs of boxes, numbered below `boxes`.
   const Layout* of(uint32_t boxes, const std::vector<std::pair<uint32_t, uint32_t>>& arrows);
   size_t size() const { return layouts_.size(); }
 

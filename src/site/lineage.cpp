@@ -13,9 +13,9 @@ namespace {
 
 using render::BoxKind;
 
-constexpr size_t kMostBoxes = 40;     ///< beyond them nothing is followed any further
-constexpr size_t kMostSiblings = 6;   ///< of one box in one direction; the rest is one box
-constexpr size_t kMostOfFocus = 12;   ///< of what the page is about
+constexpr size_t kMostBoxes = 40;    ///< beyond this, nothing is followed further
+constexpr size_t kMostSiblings = 6;  ///< of one box in one direction; the rest share one box
+constexpr size_t kMostOfFocus = 12;  ///< the same for the box that the page is about
 
 class Neighborhood {
  public:
@@ -24,7 +24,7 @@ class Neighborhood {
   Drawing run() {
     const uint32_t focus = add(*page_.object);
     drawing_.boxes[focus].focus = true;
-    // Of a dataset that nobody makes or reads, there is only what it lies in.
+    // A dataset without producer and readers has only its container.
     for (const bool down : {false, true}) {
       seen_.clear();
       queue_.assign(1, {page_.object, focus});
@@ -40,7 +40,7 @@ class Neighborhood {
  private:
   using Objects = std::vector<const UserDSLObject*>;
 
-  /// What data flows to, or comes from, next.
+  /// The next objects downstream, or upstream.
   Objects next(const UserDSLObject& object, bool down) const {
     Objects found;
     std::unordered_set<const UserDSLObject*> seen;
@@ -74,13 +74,13 @@ class Neighborhood {
     return found;
   }
 
-  /// The workspace that makes a store, or the container that it is captured from.
+  /// The workspace that produces a store, or the container it is captured from.
   static const UserDSLObject* origin(const Datastore& store) {
     if (store.producer) return store.producer.get();
     return store.capture ? store.capture->container.target() : nullptr;
   }
 
-  /// What a workspace makes: its one dataset, or the store of them.
+  /// What a workspace produces: its only dataset, or the store of its datasets.
   static const UserDSLObject* output(const Workspace& workspace) {
     if (!workspace.dataTransformer) return nullptr;
     const Datastore* store = workspace.dataTransformer->outputDatastore.get();

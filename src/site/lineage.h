@@ -1,5 +1,5 @@
 // The neighborhood of a dataset, datastore or workspace: where data comes from and who reads it,
-// up and down across transformers.
+// upstream and downstream, through transformers.
 #pragma once
 
 #include "site/drawing.h"

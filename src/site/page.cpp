@@ -27,7 +27,7 @@ std::string rootOf(const Page& page) {
   return root.empty() ? "./" : root;
 }
 
-/// Problems beyond these stand in the report alone.
+/// Further problems are only in the report.
 constexpr size_t kMostProblems = 200;
 
 }  // namespace
@@ -37,7 +37,7 @@ std::string linkTo(const Page& from, std::string_view path) {
 }
 
 std::string linkTo(const Page& from, const Page& to) {
-  // `~` stands as it is in a path, so nothing has to be encoded.
+  // `~` is legal in the path of a URL, so nothing has to be encoded.
   return linkTo(from, to.path);
 }
 
@@ -138,8 +138,8 @@ void PageWriter::heading(std::string_view text, size_t count) {
 
 namespace {
 
-/// Puts what stands between two of `mark` on one line, without blanks at its ends, into an element.
-/// The text is markup already.
+/// Puts text between two occurrences of `mark`, on one line and without blanks at its ends, into an
+/// element. The text is markup already.
 std::string marked(std::string_view text, std::string_view mark, std::string_view element) {
   std::string out;
   while (true) {
@@ -165,7 +165,7 @@ void PageWriter::documentation(Ref<Documentation> documentation) {
   if (!documentation) return;
   *this << "<p class=\"text\">" << htmlText(documentation->description.view()) << "</p>\n";
   if (const auto* markdown = as<MarkdownDocumentation>(documentation)) {
-    // Of Markdown what stands within lines; the rest reads well as it is.
+    // Only inline Markdown is rendered; the rest reads well as it is.
     const std::string text = marked(htmlText(markdown->markdown.view()), "**", "strong");
     *this << "<p class=\"text\">" << marked(text, "`", "code") << "</p>\n";
   }

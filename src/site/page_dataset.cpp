@@ -16,7 +16,7 @@ namespace {
 
 
 constexpr size_t kMostReaders = 500;
-constexpr size_t kFollowed = 60;  ///< readers from which on no transformer is followed
+constexpr size_t kFollowed = 60;  ///< with this many readers, no more transformers are followed
 
 std::string code(std::string_view text) {
   return text.empty() ? std::string() : "<code>" + shownText(text) + "</code>";

@@ -1,4 +1,4 @@
-// The pages of what holds and uses data: datastores, workspaces and containers.
+// The pages of objects that hold or use data: datastores, workspaces and containers.
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-// The pages of those who own things: the ecosystem, zones and teams.
+// The pages of owners: the ecosystem, zones and teams.
 
 #include <fmt/format.h>
 
@@ -47,7 +47,7 @@ class Map {
   std::set<std::pair<const UserDSLObject*, const UserDSLObject*>> seen_;
 };
 
-/// The teams of the whole ecosystem; folded into zones where there are too many.
+/// The teams of the whole ecosystem; folded into zones if there are too many.
 Drawing teamMap(const Site& site, const Page& page) {
   Map teams(site, page);
   for (const auto& [from, to] : site.takes) teams.add(from, to);
@@ -59,7 +59,7 @@ Drawing teamMap(const Site& site, const Page& page) {
   return std::move(zones.drawing);
 }
 
-/// The teams of a zone and those that they deal with: others by their zones where there are many.
+/// The teams of a zone and those they exchange data with, shown as zones if there are many.
 Drawing zoneMap(const Site& site, const Page& page) {
   Drawing drawing;
   for (const bool fold : {false, true}) {
@@ -79,7 +79,7 @@ Drawing zoneMap(const Site& site, const Page& page) {
     if (drawing.boxes.size() <= kMostBoxes) return drawing;
     drawing.note.clear();
   }
-  return {};  // too many teams even so: they are in the table
+  return {};  // still too many teams: they are in the table
 }
 
 Drawing neighbors(const Site& site, const Page& page) {

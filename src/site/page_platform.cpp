@@ -24,7 +24,7 @@ const PipelineGraph* pipelineOf(const Site& site, const Page& page) {
   return pipelinesOf(site.graph).of(*static_cast<const DataPlatform*>(page.object));
 }
 
-/// A folded picture as it is drawn: what is folded leads to the part of the pipeline that it holds.
+/// The drawing of a folded picture: folded boxes link to the page of their part of the pipeline.
 Drawing drawingOf(const Site& site, const Page& page, const Page& platform,
                   const Picture& picture) {
   Drawing drawing;
@@ -45,7 +45,7 @@ Drawing drawingOf(const Site& site, const Page& page, const Page& platform,
   return drawing;
 }
 
-/// A table of the workspaces that a pipeline works for, or of those of one team or zone.
+/// A table of the workspaces that a pipeline serves, or of those of one team or zone.
 template <class Belongs>
 void workspaces(PageWriter& out, const PipelineGraph& pipeline, Belongs belongs) {
   constexpr size_t kMostPlatformRows = 1000;
@@ -155,7 +155,7 @@ std::string platformTeamPage(const Site& site, const Page& page) {
   PageWriter out(site, page);
   out.title({});
   out << "<p>What " << out.link(platform) << " runs for " << out.link(page.object, page.title)
-      << ", and what lies next to it.</p>\n";
+      << ", and what is next to it.</p>\n";
   // With what is before and after it.
   ShownPipeline shown{&pipeline, NodeSet(pipeline.nodes().size()), false};
   for (uint32_t i = 0; i < shown.nodes.size(); ++i) {

@@ -1,4 +1,4 @@
-// The pages of what was found, and of what changed.
+// The pages of problems and of changes.
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-// One function a kind of page. Each is pure: it may run on any thread.
+// One function per kind of page. Each is pure and may run on any thread.
 #pragma once
 
 #include <string>
@@ -7,7 +7,7 @@
 
 namespace dslint::site {
 
-/// The whole page, as HTML.
+/// The complete page, as HTML.
 std::string pageText(const Site& site, const Page& page);
 
 std::string ecosystemPage(const Site& site, const Page& page);

@@ -16,7 +16,7 @@ namespace {
 constexpr uint32_t kPagesPerPart = 64;
 constexpr size_t kBytesPerPart = 24'000;
 constexpr size_t kBytesPerVocabulary = 120'000;
-/// Pages that are named for one word, and that are known to say it: more help nobody.
+/// The most pages listed for one word, by name and by content: more help nobody.
 constexpr size_t kMostPages = 400;
 
 bool isLetterOrDigit(char32_t code) {
@@ -24,7 +24,7 @@ bool isLetterOrDigit(char32_t code) {
     return (code >= '0' && code <= '9') || (code >= 'a' && code <= 'z') ||
            (code >= 'A' && code <= 'Z');
   }
-  // Beyond ASCII: what is not a letter is rare in names and prose, save for these.
+  // Beyond ASCII, characters other than letters are rare in names and prose, except for these.
   const bool sign = code < 0xc0 || code == 0xd7 || code == 0xf7 ||
                     (code >= 0x2000 && code < 0x2c00) || (code >= 0x3000 && code < 0x3041) ||
                     (code >= 0xe000 && code < 0xf900) || (code >= 0xfe00 && code < 0xfe70) ||
@@ -79,18 +79,18 @@ void forEachWord(std::string_view text, Visit visit) {
   }
 }
 
-/// Where a word occurs, by the numbers of pages.
+/// The numbers of the pages in which a word occurs.
 struct Postings {
   std::vector<uint32_t> names;
   std::vector<uint32_t> texts;
-  bool spoken = false;  ///< somebody wrote it: it is not just the words of a name in one
+  bool spoken = false;  ///< it was written like this, not only formed by joining words of a name
 };
 
 void add(std::vector<uint32_t>& pages, uint32_t page) {
   if (pages.size() < kMostPages && (pages.empty() || pages.back() != page)) pages.push_back(page);
 }
 
-/// `[3,1,7]`: each number as the difference to the one before it.
+/// `[3,1,7]`: each number is the difference to the previous one.
 std::string steps(const std::vector<uint32_t>& pages) {
   std::string out = "[";
   uint32_t before = 0;
@@ -110,7 +110,7 @@ std::string jsonOf(std::string_view text) { return render::dumped(render::jsonTe
 
 using Index = std::map<std::string, Postings, std::less<>>;
 
-/// All that a page's object and its columns say.
+/// Visits all texts of a page's object and its columns.
 template <class Visit>
 void forEachText(const Page& page, Visit visit) {
   if (page.object == nullptr) return;
@@ -139,8 +139,8 @@ void forEachText(const Page& page, Visit visit) {
   }
 }
 
-/// The pages that can be found, those with short names first: they have low numbers, and are what
-/// is left of a word that very many pages say.
+/// The pages that can be found, those with short names first: they get low numbers, and are kept
+/// for a word on very many pages.
 std::vector<const Page*> numbered(const Site& site) {
   std::vector<const Page*> order;
   for (const Page& page : site.catalogue.pages()) {
@@ -165,7 +165,7 @@ Index indexOf(const std::vector<const Page*>& pages) {
       whole += word;
       ++words;
     });
-    // A whole name is rarer than its words, so that it is found among however many.
+    // A whole name is rarer than its words, so it is found among any number of pages.
     if (words > 1) add(index[whole].names, i);
     forEachText(*pages[i], [&](std::string_view text) {
       forEachWord(text, [&](const std::string& word) {
@@ -202,7 +202,7 @@ std::string_view letterOf(std::string_view word) {
   return word.substr(0, printable::decode(word, 0).length);
 }
 
-/// Gives the part that holds the words of each letter.
+/// Writes the vocabulary; returns the number of the part with the words of each letter.
 std::map<std::string, size_t> writeVocabulary(const Index& index, const WriteFile& write) {
   std::map<std::string, size_t> letters;
   size_t number = 0;

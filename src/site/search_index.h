@@ -1,17 +1,17 @@
-// The index that the site's search reads, in parts that are loaded when they are needed.
+// The index for the site's search, in parts that are loaded when needed.
 #pragma once
 
 #include "site/context.h"
 
 namespace dslint::site {
 
-/// Writes `search/*.js`. Words are runs of letters and digits in lower case, cut at `aB` as well:
-/// assets/site.js cuts what is asked for in the same way.
-/// - `index`: the first word of each part of the index, and which part of the vocabulary holds the
+/// Writes `search/*.js`. Words are runs of letters and digits in lower case, also split at `aB`;
+/// assets/site.js splits queries in the same way.
+/// - `index`: the first word of each part of the index, and which part of the vocabulary has the
 ///   words of each letter;
-/// - `w0`, `w1`, …: words in their order, each with the pages that are named by it, and those that
-///   say it, as differences of page numbers;
-/// - `v0`, …: words alone, to find those that are misspelled;
+/// - `w0`, `w1`, …: words in order, each with the pages that have it in their name, and those that
+///   have it in their text, as differences of page numbers;
+/// - `v0`, …: only words, to find misspelled ones;
 /// - `d0`, …: name, kind, address and holder of pages.
 void writeSearchIndex(const Site& site, const WriteFile& write);
 

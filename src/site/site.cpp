@@ -22,7 +22,7 @@ namespace {
 
 using render::PictureFold;
 
-/// The classes whose objects have pages.
+/// Whether objects of its class have pages.
 bool hasPage(const UserDSLObject& object) {
   const ClassSpec& spec = object.spec();
   for (const ClassId cls : {ClassId::GovernanceZone, ClassId::Team, ClassId::Datastore,
@@ -33,7 +33,7 @@ bool hasPage(const UserDSLObject& object) {
   return false;
 }
 
-/// Pages are written in handfuls, so that threads seldom meet.
+/// How many pages a thread takes at once, so that threads rarely contend.
 constexpr size_t kHandful = 32;
 
 }  // namespace
@@ -80,7 +80,7 @@ void Site::indexPlatforms() {
     for (const RunDataset& run : pipeline.datasets())
       runsOn[run.dataset].push_back({&pipeline, merge});
     if (merge == nullptr) {
-      // Flows that exist already: the data lies where they bring it.
+      // Exports that run already tell where the data is stored.
       for (const PipelineNode& node : pipeline.nodes()) {
         if (node.kind != PipelineNodeKind::Export || !node.container) continue;
         for (RunsOn& one : runsOn[node.dataset.get()]) {
@@ -156,7 +156,7 @@ SiteResult writeSite(const SiteInput& input, const SiteOptions& options, const W
   onThreads(
       threadsFor(options.jobs, pages.size() / kHandful + 2),
       [&](size_t) {
-        // One thread makes the index, while the others write pages.
+        // One thread builds the index while the others write pages.
         if (!indexed.exchange(true)) writeSearchIndex(site, write);
         while (true) {
           const size_t from = next.fetch_add(kHandful);

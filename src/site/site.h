@@ -1,4 +1,4 @@
-// The model as static pages: a catalogue of data that needs no server.
+// Writes the model as static pages: a data catalogue that needs no server.
 #pragma once
 
 #include <functional>
@@ -13,7 +13,7 @@
 
 namespace dslint::site {
 
-/// What a site is made of. Everything outlives the writing.
+/// The input of a site. Everything must outlive the writing.
 struct SiteInput {
   const Graph& graph;
   const SourceSet& sources;
@@ -26,19 +26,19 @@ struct SiteOptions {
   std::string sourceUrl;  ///< a template for links to lines: see render/html_text.h; may be empty
   std::span<const Rule* const> rules;  ///< those that the report may name
   std::string toolVersion = "0";
-  unsigned jobs = 0;      ///< threads; 0 for as many as the machine has
+  unsigned jobs = 0;  ///< threads; 0 for one per processor
 };
 
-/// Takes a file of the site: its path below the site's folder, and its content. Called from several
-/// threads, each path once.
+/// Receives a file of the site: its path below the site's folder, and its content. Called from
+/// several threads, once per path.
 using WriteFile = std::function<void(const std::string& path, std::string_view content)>;
 
 struct SiteResult {
   size_t pages = 0;
-  bool pictures = false;  ///< false: this program was built without Graphviz
+  bool pictures = false;  ///< false if this program was built without Graphviz
 };
 
-/// Writes the whole site. The same input gives the same files, whatever the number of threads.
+/// Writes the complete site. The same input gives the same files, whatever the number of threads.
 SiteResult writeSite(const SiteInput& input, const SiteOptions& options, const WriteFile& write);
 
 }  // namespace dslint::site

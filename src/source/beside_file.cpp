@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::array kEndings{SIGINT, SIGTERM, SIGHUP};
 
-/// What is to be removed when a signal ends the program.
+/// The file to remove when a signal ends the program.
 std::atomic<const char*> unfinished = nullptr;
 static_assert(std::atomic<const char*>::is_always_lock_free);
 
@@ -28,7 +28,7 @@ extern "C" void removeUnfinished(int signal) {
 void watchForEndings() {
   for (const int signal : kEndings) {
     struct sigaction action {};
-    // What is ignored, as under nohup, or watched by somebody else stays so.
+    // Signals that are ignored, as under nohup, or have a handler already stay as they are.
     if (sigaction(signal, nullptr, &action) != 0 || action.sa_handler != SIG_DFL) continue;
     action.sa_handler = removeUnfinished;
     sigemptyset(&action.sa_mask);
@@ -36,7 +36,7 @@ void watchForEndings() {
   }
 }
 
-/// Holds the signals off, so that what has been made is also known to be.
+/// Blocks the signals, so that none arrives between making a file and recording its name.
 class Undisturbed {
  public:
   Undisturbed() {

@@ -1,4 +1,4 @@
-// A file that is written beside its place, and moved there when it is whole.
+// A file that is written beside its destination, and renamed to it when it is complete.
 #pragma once
 
 #include <sys/types.h>
@@ -8,8 +8,8 @@
 
 namespace dslint {
 
-/// Stands under a name of its own, `PLACE.dslint-` and a number, and is gone again unless it was
-/// moved to its place: also when SIGINT, SIGTERM or SIGHUP ends the program. One at a time.
+/// A temporary file named `PLACE.dslint-` and a number. It is removed unless it was moved to its
+/// place, also when SIGINT, SIGTERM or SIGHUP ends the program. Only one may exist at a time.
 class BesideFile {
  public:
   BesideFile(const std::string& place, mode_t mode);
@@ -17,9 +17,9 @@ class BesideFile {
   BesideFile(const BesideFile&) = delete;
   BesideFile& operator=(const BesideFile&) = delete;
 
-  /// -1, with errno set, if the file could not be made.
+  /// -1, with errno set, if the file could not be created.
   int descriptor() const { return descriptor_; }
-  /// Moves what is on the disk by then to its place. False, with errno set, if it cannot be.
+  /// Moves the file to its place as it is on disk. False, with errno set, if it cannot be moved.
   bool moveToPlace();
 
  private:
@@ -28,7 +28,7 @@ class BesideFile {
   int descriptor_ = -1;
 };
 
-/// Writes all of the text. False, with errno set, if it cannot be.
+/// Writes the whole text. False, with errno set, if it cannot be written.
 bool writeAll(int descriptor, std::string_view text);
 
 }  // namespace dslint

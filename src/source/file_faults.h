@@ -1,4 +1,4 @@
-// What every file system says in the same words.
+// Messages and tests that all file systems share.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +14,7 @@ inline constexpr std::string_view kLinkUnread = "is a link to what is not part o
 inline bool isModelName(std::string_view name) {
   return !name.starts_with('.') && (name.ends_with(".yaml") || name.ends_with(".yml"));
 }
-/// What a link that leads out of the model could be is reported by its name: git does not know it.
+/// Whether a link out of the model may lead to a folder. Only its name can tell, in git.
 inline bool mayBeFolder(std::string_view name) { return name.find('.') == std::string_view::npos; }
 
 }  // namespace dslint

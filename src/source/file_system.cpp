@@ -91,7 +91,7 @@ class Descriptor {
   int fd_;
 };
 
-/// One walk below a folder. Keeps a stack of its own, so depth costs no call frames.
+/// One walk below a folder. Keeps its own stack, so depth costs no call frames.
 class Walk {
  public:
   explicit Walk(const std::string& root)
@@ -130,7 +130,7 @@ class Walk {
   void visit(const std::string& path, const std::string& name) {
     struct stat status {};
     if (::lstat(path.c_str(), &status) != 0) {
-      // What vanished since the folder was read was not there; anything else is worth a word.
+      // A file that vanished after the folder was read is no error; anything else is.
       if (errno != ENOENT && isModelName(name)) fail(path, reasonOf(errno));
     } else if (S_ISLNK(status.st_mode)) {
       judgeLink(path, name);
@@ -145,7 +145,7 @@ class Walk {
     }
   }
 
-  /// What lies in the model is read where it lies; what lies elsewhere is not part of it.
+  /// A target inside the model is read where it is; one outside is not part of the model.
   void judgeLink(const std::string& path, const std::string& name) {
     struct stat status {};
     if (::stat(path.c_str(), &status) != 0) {
@@ -163,9 +163,9 @@ class Walk {
     }
   }
 
-  /// Whether the target of a link, without links itself, is listed where it lies.
+  /// Whether the resolved target of a link is listed where it is.
   bool isListed(const std::string& target, bool folder) const {
-    // A folder around the model leads back into it: nothing is missed.
+    // A link to a folder around the model leads back into it: nothing is missed.
     if (!isBelow(target, *realRoot_)) return folder && isBelow(*realRoot_, target);
     const std::string_view below = std::string_view(target).substr(realRoot_->size());
     if (below.find("/.") != std::string_view::npos) return false;
@@ -265,7 +265,7 @@ class RealFileSystem final : public FileSystem {
   static std::variant<std::string, FileError> readAll(int file, uint64_t size, uint64_t maxBytes) {
     constexpr size_t kStep = size_t{1} << 16U;
     std::string text;
-    text.resize(static_cast<size_t>(size) + 1);  // the one more finds the end without growing
+    text.resize(static_cast<size_t>(size) + 1);  // one more byte, to see the end without growing
     size_t used = 0;
     while (true) {
       if (used == text.size()) text.resize(text.size() + std::max(kStep, text.size() / 2));

@@ -29,18 +29,18 @@ std::string pathIn(std::string_view folder, std::string_view name);
 struct FileEntry {
   enum class What : uint8_t {
     File,        ///< a model file, unless `error` tells why it cannot be read
-    TooDeep,     ///< a folder below more folders than kDeepestFolder, which is not looked into
+    TooDeep,     ///< a folder deeper than kDeepestFolder, which is not searched
     Repository,  ///< a folder with a `.git` of its own, which is left out
-    OtherTool,   ///< a file that other tools want beside a model, which is left out
+    OtherTool,   ///< a file of another tool, which is left out
   };
   std::string path;  ///< as it would be opened: the folder as given, then the parts below it
   std::string
       error;  ///< empty, or why it cannot be read (dangling link, folder without permission)
-  uint64_t size = 0;  ///< bytes, as far as known
+  uint64_t size = 0;  ///< in bytes; 0 if unknown
   What what = What::File;
 };
 
-/// How many folders may lie around a file, counted from the folder that is listed.
+/// How deep a file may be, in folders below the one that is listed.
 inline constexpr size_t kDeepestFolder = 64;
 
 /// Read-only view of a tree of files. Implementations are safe to use from several threads.
@@ -50,7 +50,7 @@ class FileSystem {
 
   virtual ~FileSystem() = default;
   virtual Kind kind(const std::string& path) const = 0;
-  /// Whether the path itself is a symbolic link; kind() and read() tell of what it leads to.
+  /// Whether the path itself is a symbolic link; kind() and read() follow links.
   virtual bool isLink(const std::string& path) const {
     static_cast<void>(path);
     return false;
@@ -60,16 +60,16 @@ class FileSystem {
   virtual std::variant<std::string, FileError> read(const std::string& path,
                                                     uint64_t maxBytes) const = 0;
   /// All model files (`*.yaml`, `*.yml`) below `folder`, hidden files and folders left out, in path
-  /// order (bytewise, by parts). Links are not followed: what they lead to is listed where it lies
-  /// below `folder`, and a link that leads elsewhere is an entry with an error. Other repositories
-  /// are left out.
+  /// order (bytewise, by parts). Links are not followed: a target below `folder` is listed where it
+  /// is, and a link that leads elsewhere is an entry with an error. Other repositories are left
+  /// out.
   virtual std::vector<FileEntry> list(const std::string& folder) const = 0;
 };
 
 /// The machine's own file system.
 const FileSystem& realFileSystem();
 
-/// A file system in memory: path -> content. Paths use `/`, are relative, and have no `.` parts.
+/// A file system in memory: path -> content. Paths use `/`, are relative and have no `.` parts.
 class MemoryFileSystem final : public FileSystem {
  public:
   void add(std::string path, std::string content);

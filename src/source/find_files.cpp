@@ -12,15 +12,15 @@ namespace {
 
 std::string_view nameOf(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
-/// Whether the file is one that a tool wants under this very name. (`.github` and other hidden
-/// names are never listed.)
+/// Whether another tool requires a file of exactly this name. (`.github` and other hidden names are
+/// never listed.)
 bool isToolName(std::string_view name) {
   name = name.substr(0, name.rfind('.'));
   return name.starts_with("docker-compose") || name == "dbt_project" || name == "mkdocs" ||
          name == "Chart";
 }
 
-/// The folders in which a chart of Helm lies.
+/// The folders that hold a Helm chart.
 std::set<std::string, std::less<>> chartFolders(const std::vector<FileEntry>& files) {
   std::set<std::string, std::less<>> folders;
   for (const FileEntry& file : files) {
@@ -75,7 +75,7 @@ std::vector<FileEntry> findFiles(const FileSystem& fileSystem,
       file.path = std::filesystem::path(file.path).lexically_normal().string();
     }
   }
-  // A file that is named belongs to the model, whatever its folder would leave out.
+  // A file that is named explicitly belongs to the model, even if a walk would leave it out.
   std::ranges::sort(found, [](const FileEntry& a, const FileEntry& b) {
     return a.path == b.path ? a.what < b.what : beforeByParts(a.path, b.path);
   });

@@ -1,4 +1,4 @@
-// Which files below the folders of a model belong to it.
+// Decides which files below the folders of a model belong to it.
 #pragma once
 
 #include <string>
@@ -8,8 +8,8 @@
 
 namespace dslint {
 
-/// The model files in `paths` (folders or files), in path order, each once. Also what cannot be
-/// looked at, with the reason, and what is left out.
+/// The model files in `paths` (folders or files), in path order, each once; also what cannot be
+/// read, with the reason, and what is left out.
 std::vector<FileEntry> findFiles(const FileSystem& fileSystem,
                                  const std::vector<std::string>& paths);
 

@@ -1,4 +1,4 @@
-// libgit2's handles, each with the function that frees it. For the files of this folder alone.
+// libgit2's handles, each with the function that frees it. Private to this folder.
 #pragma once
 
 #include <git2.h>
@@ -36,7 +36,7 @@ using Diff = Owned<git_diff, git_diff_free>;
 using Blob = Owned<git_blob, git_blob_free>;
 using FilterList = Owned<git_filter_list, git_filter_list_free>;
 
-/// A git_buf that is given back.
+/// Owns a git_buf.
 class Buffer {
  public:
   Buffer() = default;
@@ -52,7 +52,7 @@ class Buffer {
   git_buf buffer_ = GIT_BUF_INIT;
 };
 
-/// What libgit2 said last, in one line.
+/// The last error of libgit2 on this thread, as one line.
 std::string lastGitError();
 std::optional<git_oid> oidOf(const std::string& hex);
 std::string hexOf(const git_oid& oid);
@@ -62,7 +62,7 @@ struct GitRepository::Handle {
   Odb odb;
 };
 
-/// A handle for one call; goes back to the others afterwards.
+/// A handle for one call, returned to the pool afterwards.
 class GitRepository::Borrowed {
  public:
   explicit Borrowed(const GitRepository& owner);

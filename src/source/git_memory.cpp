@@ -10,7 +10,7 @@
 namespace dslint {
 namespace {
 
-/// Before loose objects and packs, which have 1 and 2.
+/// Ahead of loose objects and packs, whose priorities are 1 and 2.
 constexpr int kFirstBackend = 999;
 
 std::string keyOf(const git_oid* oid) {
@@ -25,7 +25,7 @@ struct GitMemory::Objects {
     git_object_t type;
   };
   std::mutex mutex;
-  std::unordered_map<std::string, Stored> stored;  ///< never forgets, so that pointers stay good
+  std::unordered_map<std::string, Stored> stored;  ///< only grows, so pointers stay valid
 
   const Stored* find(const git_oid* oid) {
     const std::lock_guard lock(mutex);

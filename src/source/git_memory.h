@@ -1,4 +1,4 @@
-// Git objects in memory, beside those on disk: what would be written, were the work tree committed.
+// Git objects in memory, beside those on disk: what a commit of the work tree would write.
 #pragma once
 
 #include <git2.h>
@@ -7,7 +7,7 @@
 
 namespace dslint {
 
-/// The objects, for any number of repository handles and threads.
+/// The objects, shared by any number of repository handles and threads.
 class GitMemory {
  public:
   GitMemory();
@@ -15,8 +15,8 @@ class GitMemory {
   GitMemory(const GitMemory&) = delete;
   GitMemory& operator=(const GitMemory&) = delete;
 
-  /// Adds them to an object database: what is written to it from now on goes here, and nothing to
-  /// disk. The memory outlives the database. Whether it worked.
+  /// Adds them to an object database: whatever is written to it from then on goes here instead of
+  /// to disk. The memory must outlive the database. False if libgit2 refuses.
   bool addTo(git_odb* odb);
 
  private:

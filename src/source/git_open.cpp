@@ -9,7 +9,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// What sparse and partial clones, and newer gits, write into their configuration.
+/// Accepts what sparse clones, partial clones and newer versions of git set in their configuration.
 void allowExtensions() {
   static std::array extensions{"worktreeconfig", "partialclone", "preciousobjects",
                                "relativeworktrees"};
@@ -26,8 +26,8 @@ bool isThere(const char* folder) {
   return fs::exists(fs::path(folder) / ".git", error);
 }
 
-/// Whether the user or the machine says `safe.directory = *`. An empty value takes back what was
-/// said before it, as in git.
+/// Whether the user's or the machine's configuration has `safe.directory = *`. An empty value
+/// resets the list, as in git.
 bool trustsAll() {
   git_config* config = nullptr;
   if (git_config_open_default(&config) != 0) return false;
@@ -65,7 +65,7 @@ int openRepository(git_repository** repository, const char* folder) {
     code = GIT_EOWNER;
   }
   if (code != GIT_EOWNER || !trustsAll()) return code;
-  // For the whole process: its handles are opened again for each thread.
+  // For the whole process, because each thread opens its own handle later.
   git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);
   return open(repository, folder);
 }

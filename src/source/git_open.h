@@ -8,16 +8,16 @@
 
 namespace dslint {
 
-/// The nearest folder upwards from `folder` that holds a `.git`, without links; nothing when there
-/// is none. A bare repository that lies in a tree is none: whoever proposes a change could have put
-/// it there. git has the same rule as `safe.bareRepository=explicit`.
+/// The nearest folder, from `folder` upwards, that holds a `.git`, with links resolved. A bare
+/// repository inside a tree does not count: whoever proposes a change could have put it there. git
+/// has the same rule as `safe.bareRepository=explicit`.
 std::optional<std::string> repositoryFolder(const std::string& folder);
 
-/// Opens the repository whose `.git` stands in `folder`, or the one at `folder` where it is named
-/// by `GIT_DIR`. GIT_EOWNER where it belongs to somebody else and `safe.directory` does not name
-/// it. Corrects libgit2 1.5, which then finds no repository at all where there is no git
-/// configuration, and does not know `safe.directory = *`. Extensions that say nothing of objects
-/// are allowed.
+/// Opens the repository whose `.git` is in `folder`, or the one at `folder` if `GIT_DIR` names it.
+/// Returns GIT_EOWNER if it belongs to another user and `safe.directory` does not list it. Works
+/// around libgit2 1.5, which in that case finds no repository at all without a git configuration,
+/// and does not know `safe.directory = *`. Extensions that do not change how objects are stored are
+/// accepted.
 int openRepository(git_repository** repository, const char* folder);
 
 }  // namespace dslint

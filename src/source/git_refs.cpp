@@ -1,4 +1,4 @@
-// Refs by their names: which commit they are, whether they are more than one, and how to get them.
+// Resolves names of refs: to which commit, whether a name is ambiguous, and how to fetch it.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -9,7 +9,7 @@
 namespace dslint {
 namespace {
 
-/// A name or number that can stand in a command; not `HEAD~1`, and nothing a shell would read.
+/// A name or id that can be put into a command: not `HEAD~1`, and nothing special to a shell.
 bool isPlainRef(std::string_view ref) {
   return !ref.empty() && ref != "HEAD" && !ref.starts_with('-') &&
          std::ranges::all_of(ref, [](char c) {
@@ -23,7 +23,7 @@ bool isHex(std::string_view text) {
 
 bool isCommitId(std::string_view ref) { return ref.size() == GIT_OID_HEXSZ && isHex(ref); }
 
-/// The very command that brings `ref` here; empty if there is none.
+/// The exact command that fetches `ref`; empty if there is none.
 std::string fetchFor(git_repository* repository, const std::string& given, bool shallow) {
   constexpr std::string_view kRemotes = "refs/remotes/";
   const std::string ref = given.starts_with(kRemotes) ? given.substr(kRemotes.size()) : given;
@@ -58,7 +58,7 @@ std::string fetchFor(git_repository* repository, const std::string& given, bool 
                             git_refspec_src_matches(spec, full.c_str()) != 0);
     }
   }
-  // A clone of a single branch does not keep other branches unless it is reported where.
+  // A clone of a single branch stores other branches only if told where.
   return tracked ? fmt::format("git fetch {}{} {}", unshallow, remoteName, branch)
                  : fmt::format("git fetch {}{} {}:refs/remotes/{}/{}", unshallow, remoteName,
                                branch, remoteName, branch);
@@ -74,8 +74,8 @@ std::string firstRemote(git_repository* repository) {
   return first;
 }
 
-/// All that a name could be, by the order in which git looks. A name that begins with `refs/` and
-/// is one stands for itself.
+/// All refs that a name could mean, in the order in which git looks. A name that begins with
+/// `refs/` and exists means itself.
 std::vector<std::string> meaningsOf(git_repository* repository, const std::string& name) {
   std::vector<std::string> meanings;
   const auto consider = [&](const std::string& full) {
@@ -184,8 +184,8 @@ std::variant<std::string, GitFailure> GitRepository::mergeBase(const std::string
     return GitFailure{
         GitFailure::Kind::Ambiguous,
         fmt::format(
-            "the head and `{}` were merged into each other and have {} merge bases, so what "
-            "the change is cannot be told",
+            "the head and `{}` were merged into each other and have {} merge bases, so the change "
+            "cannot be determined",
             ref, found.size()),
         fmt::format("merge `{}` into the head and compare with `{}` itself by `--base-tip`", ref,
                     ref)};

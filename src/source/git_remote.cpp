@@ -13,7 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Host and path of an address; the host keeps its port only where it is one of HTTPS.
+/// Host and path of an address; the host keeps its port only for HTTP and HTTPS.
 struct Address {
   std::string_view scheme;
   std::string_view host;
@@ -30,7 +30,7 @@ std::optional<Address> split(std::string_view address) {
     if (slash == std::string_view::npos) return std::nullopt;
     parts.host = address.substr(0, slash);
     parts.path = address.substr(slash + 1);
-  } else {  // as scp(1) writes it; a path of this machine has no colon before its first slash
+  } else {  // as in scp(1); a local path has no colon before its first slash
     const size_t colon = address.find(':');
     if (colon == std::string_view::npos || colon < 2) return std::nullopt;
     if (address.substr(0, colon).find('/') != std::string_view::npos) return std::nullopt;

@@ -1,4 +1,4 @@
-// Finding a repository, its handles, and what of it is not here.
+// Finds a repository, keeps its handles, and notes the objects it lacks.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -52,7 +52,7 @@ std::string configText(git_repository* repository, const char* name) {
   return text;
 }
 
-/// The remote that a partial clone fetches from when it is asked; empty for other clones.
+/// The remote from which a partial clone fetches missing objects; empty for other clones.
 std::string promisorOf(git_repository* repository) {
   std::string remote = configText(repository, "extensions.partialclone");
   if (!remote.empty()) return remote;
@@ -200,7 +200,7 @@ std::string GitRepository::fetchedFrom(const std::string& ref) const {
 }
 
 void GitRepository::noteMissing(const Borrowed& handle) const {
-  const std::string reason = lastGitError();  // before libgit2 is asked for anything else
+  const std::string reason = lastGitError();  // before another call to libgit2 replaces it
   const std::string remote = promisorOf(handle.repository());
   if (remote.empty()) {
     note({GitFailure::Kind::Missing,

@@ -14,8 +14,8 @@ namespace {
 
 constexpr size_t kLongestLink = 4096;
 
-/// Files and folders of a tree that are looked at: git keeps equal folders once, so that a tree of
-/// a few kilobytes can hold more of them than a machine has memory for.
+/// How many files and folders of a tree are visited. git stores equal folders once, so a tree of a
+/// few kilobytes can expand to more of them than fit into memory.
 constexpr size_t kMostEntries = 2'000'000;
 
 /// From here on the tree is measured before it is walked further.
@@ -32,7 +32,7 @@ std::vector<std::string> partsOf(std::string_view path) {
   return parts;
 }
 
-/// What stands below the root; nothing for a path of another file system.
+/// The part of a path below the root; nothing for a path outside of it.
 std::optional<std::string_view> inside(std::string_view path, std::string_view root) {
   if (!path.starts_with(root)) return std::nullopt;
   path.remove_prefix(root.size());
@@ -71,12 +71,12 @@ class GitTree::Resolver {
     std::string error;  ///< why there is none
   };
 
-  /// `folder` is where the root stands in the repository.
+  /// `folder` is the root's path in the repository.
   Resolver(const GitRepository& repository, const GitRepository::Borrowed& handle,
            const git_oid& root, std::string_view folder = {})
       : repository_(repository), handle_(handle), root_(root), folder_(folder) {}
 
-  /// What stands at the path; a link is not followed.
+  /// The entry at the path; a link is not followed.
   Entry resolve(std::string_view path) const {
     std::vector<Entry> way{{GIT_FILEMODE_TREE, root_, {}, {}}};
     for (const std::string& part : partsOf(path)) {
@@ -114,15 +114,15 @@ class GitTree::Resolver {
     return found;
   }
 
-  /// How many entries of a folder and of those in it matter, or at least `kMostEntries`. Equal folders are one
-  /// object of git and are looked at once.
+  /// How many entries of a folder and the folders in it matter, or at least `kMostEntries`. Equal
+  /// folders are one object of git and are visited once.
   size_t size(const git_oid& folder) const {
     std::unordered_map<std::string, size_t> known;
     return sizeOf(folder, 0, known);
   }
 
-  /// Why a link hides what it leads to; empty where that is read where it stands, or would not be
-  /// read under the link's name either.
+  /// Why the target of a link is not read; empty if it is read where it is, or would not be read
+  /// under the link's name either.
   std::string faultOfLink(const Entry& link) const {
     const std::string_view name = std::string_view(link.path).substr(link.path.rfind('/') + 1);
     const bool asFile = isModelName(name);
@@ -176,7 +176,7 @@ class GitTree::Resolver {
             {}};
   }
 
-  /// The path below the root that a link leads to; nothing where it leads out. A folder around the
+  /// The path below the root that a link leads to; nothing if it leads out. A folder around the
   /// root leads back into it and counts as the root: nothing is missed.
   std::optional<std::string> targetOf(const Entry& link) const {
     const std::optional<std::string> target = linkText(link.oid);
@@ -353,7 +353,7 @@ std::vector<FileEntry> GitTree::list(const std::string& folder) const {
       continue;
     }
     auto children = resolver.children(step.entry);
-    // The last goes on the stack first, so that the first is next.
+    // Pushed in reverse, so that the first is popped next.
     for (auto child = children.rbegin(); child != children.rend(); ++child) {
       auto& [name, entry] = *child;
       if (!mayMatter(name, entry.mode)) continue;

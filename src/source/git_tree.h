@@ -1,4 +1,4 @@
-// Files of a git commit, read from the object store: no checkout is touched.
+// Files of a git commit, read from the object store without a checkout.
 #pragma once
 
 #include <memory>
@@ -14,38 +14,38 @@
 
 namespace dslint {
 
-/// Why git could not give what was asked for, in plain words, and the command that helps.
+/// Why git could not provide something, in plain words, and the command that helps.
 struct GitFailure {
   enum class Kind : uint8_t {
     NoRepository,  ///< the folder is in none
-    MissingRef,    ///< the ref leads to no commit that is here
-    Unrelated,     ///< two commits without a common one
-    Shallow,       ///< the history that is here does not reach far enough
-    Ambiguous,     ///< a name that is more than one ref, or more than one merge base
+    MissingRef,    ///< the ref leads to no commit that the clone has
+    Unrelated,     ///< two commits without a common ancestor
+    Shallow,       ///< the history of the clone does not reach far enough
+    Ambiguous,     ///< a name of more than one ref, or more than one merge base
     Missing,       ///< an object that the clone lacks
     Other,
   };
   Kind kind = Kind::Other;
   std::string reason;
-  std::string help;  ///< what to do, with the very command; may be empty
+  std::string help;  ///< what to do, with the exact command; may be empty
 };
 
 class GitMemory;
 
-/// A repository with its handles. Nothing is ever written to it. Safe to use from several threads:
-/// each call takes a handle of its own, as libgit2 asks for.
+/// A repository and its handles. Nothing is ever written to it. Safe to use from several threads:
+/// each call takes its own handle, as libgit2 requires.
 class GitRepository {
  public:
-  /// The repository whose `.git` stands in `folder` or above it, or else the one that `GIT_DIR`
-  /// names.
+  /// The repository whose `.git` is in `folder` or
+  /// above it, or else the one that `GIT_DIR` names.
   static std::variant<std::shared_ptr<const GitRepository>, GitFailure> find(
       const std::string& folder);
   ~GitRepository();
   GitRepository(const GitRepository&) = delete;
   GitRepository& operator=(const GitRepository&) = delete;
 
-  /// The commit that a ref leads to, as 40 hexadecimal digits. A ref is anything git takes; a name
-  /// that is more than one (a tag `origin/main` beside the branch) is a failure.
+  /// The commit that a ref leads to, as 40 hexadecimal digits. A ref is anything git accepts; an
+  /// ambiguous name (a tag `origin/main` beside the branch) is a failure.
   std::variant<std::string, GitFailure> commit(const std::string& ref) const;
   /// The commit that is checked out.
   std::variant<std::string, GitFailure> headCommit() const;
@@ -59,19 +59,19 @@ class GitRepository {
   /// The one best common ancestor of two commits; a failure where there are several.
   std::variant<std::string, GitFailure> mergeBase(const std::string& one, const std::string& other,
                                                   const std::string& ref) const;
-  /// The folder the work tree stands in, without links; empty for a bare repository.
+  /// The folder of the work tree, with links resolved; empty for a bare repository.
   const std::string& workFolder() const { return workFolder_; }
-  /// `folder`'s path inside the work tree (empty for its root); nothing when it is not inside.
+  /// `folder`'s path inside the work tree (empty for its root); nothing if it is not inside.
   std::optional<std::string> pathInside(const std::string& folder) const;
   /// The first link on the way from the root of the work tree to `folder`; nothing without one.
   std::optional<std::string> linkOnTheWay(const std::string& folder) const;
-  /// Where a remote is fetched from; empty if there is none of that name.
+  /// The URL a remote is fetched from; empty if there is none of that name.
   std::string remoteUrl(const std::string& name) const;
-  /// The URL that a ref was fetched from: that of its remote, or what `FETCH_HEAD` says. Empty
-  /// where git does not know.
+  /// The URL that a ref was fetched from: that of its remote, or the one in `FETCH_HEAD`. Empty if
+  /// git does not know.
   std::string fetchedFrom(const std::string& ref) const;
-  /// Why what was read so far is not all there is: an object that the clone lacks, or a tree with
-  /// more in it than is looked at. Nothing where all was here.
+  /// Why what was read so far is incomplete: an object that the clone lacks, or a tree with more
+  /// entries than are visited. Nothing if it is complete.
   std::optional<GitFailure> missing() const;
 
  private:
@@ -80,10 +80,10 @@ class GitRepository {
   class Borrowed;
   GitRepository();
   void noteMissing(const Borrowed& handle) const;
-  /// Notes the first reason for which what was read is not all there is.
+  /// Notes the first reason why what was read is incomplete.
   void note(GitFailure failure) const;
-  /// The content of a file that Git LFS keeps, by the pointer that git has in its place; the text
-  /// itself where it is not a pointer.
+  /// The content of a file in Git LFS, if `text`
+  /// is a pointer to one; otherwise `text` itself.
   std::optional<std::string> withoutPointer(std::string text) const;
 
   std::string path_;
@@ -96,20 +96,20 @@ class GitRepository {
   mutable std::vector<std::unique_ptr<Handle>> idle_;
 };
 
-/// One folder of a commit as a file system. Its paths are root() and what stands below it. Links
-/// are not followed; submodules are left out. What the clone lacks is noted in the repository: it
-/// is not absent.
+/// One folder of a commit as a file system. Its paths are root() and those below it. Links are not
+/// followed; submodules are left out. Objects that the clone lacks are noted in the repository;
+/// they do not count as absent.
 class GitTree final : public FileSystem {
  public:
   /// `commit` is the id of a commit or a tree. `folder` is a path inside it, empty for all of it;
-  /// where it does not have it, the tree is empty.
+  /// if it does not exist there, the file system is empty.
   GitTree(std::shared_ptr<const GitRepository> repository, const std::string& commit,
           std::string_view folder);
   ~GitTree() override;
 
   const std::string& root() const { return root_; }
-  /// The folder's own id in hexadecimal digits, which says all that is in it; empty where it is
-  /// none.
+  /// The folder's id in hexadecimal digits, which identifies its whole content; empty if there is
+  /// no such folder.
   std::string id() const;
   Kind kind(const std::string& path) const override;
   bool isLink(const std::string& path) const override;
@@ -123,10 +123,10 @@ class GitTree final : public FileSystem {
 
   std::shared_ptr<const GitRepository> repository_;
   std::string root_;
-  std::string folder_;              ///< where the root stands in the commit
-  std::unique_ptr<const Id> tree_;  ///< null when there is no such folder
+  std::string folder_;              ///< the root's path in the commit
+  std::unique_ptr<const Id> tree_;  ///< null if there is no such folder
   mutable std::mutex mutex_;
-  mutable std::unordered_map<std::string, Id> listed_;  ///< the blobs that list() has met
+  mutable std::unordered_map<std::string, Id> listed_;  ///< the blobs that list() has found
 };
 
 }  // namespace dslint

@@ -1,4 +1,4 @@
-// What git would commit of a work tree, as a tree in memory.
+// Builds in memory the tree that git would commit from a work tree.
 #include <fmt/format.h>
 #include <iconv.h>
 #include <sys/stat.h>
@@ -17,10 +17,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Longer files are not part of any model; where git has them already, its own count.
+/// Longer files are not compared: no model has them, and git's version of them is used.
 constexpr uintmax_t kLongestCompared = uintmax_t{1} << 30U;
 
-/// A text in UTF-8; nothing where it cannot be converted.
+/// The text in UTF-8; nothing if it cannot be converted.
 std::optional<std::string> toUtf8(std::string text, const char* encoding) {
   iconv_t converter = iconv_open("UTF-8", encoding);
   if (converter == reinterpret_cast<iconv_t>(-1)) return std::nullopt;
@@ -47,7 +47,7 @@ class WorkTree {
   WorkTree(git_repository* repository, git_odb* odb, git_index* index, std::string folder)
       : repository_(repository), odb_(odb), index_(index), folder_(std::move(folder)) {}
 
-  /// Adds to the index what differs from it. Whether it worked.
+  /// Adds to the index everything that differs from it. False if libgit2 fails.
   bool addAll() {
     resolveConflicts();
     git_diff_options options;
@@ -78,7 +78,7 @@ class WorkTree {
     return store(path, known);
   }
 
-  /// A text that two sides have changed is what stands there.
+  /// Takes a file with a merge conflict as it is in the work tree.
   void resolveConflicts() {
     if (git_index_has_conflicts(index_) == 0) return;
     std::vector<std::string> paths;
@@ -92,7 +92,7 @@ class WorkTree {
     }
   }
 
-  /// Whether a folder on the way is a repository of its own.
+  /// Whether the path is inside a nested repository.
   bool liesInOther(const std::string& path) {
     const size_t slash = path.rfind('/');
     if (slash == std::string::npos) return false;
@@ -121,7 +121,7 @@ class WorkTree {
       auto cleaned = clean(path, place);
       if (!cleaned || (known != nullptr && isAsCheckedOut(path, place, known->id))) return true;
       content = std::move(*cleaned);
-      // Where links cannot be made, git writes their targets into files.
+      // Where symbolic links are not available, git writes their targets into files.
       const bool asLink = known != nullptr && known->mode == GIT_FILEMODE_LINK && !hasLinks();
       if (!asLink) entry.mode = GIT_FILEMODE_BLOB;
     } else {
@@ -174,8 +174,8 @@ class WorkTree {
     return std::string(cleaned.text());
   }
 
-  /// Whether the file is what checking out gives. A text that holds a keyword of `ident` already
-  /// comes back from its own checkout as another: it is the stored one that counts.
+  /// Whether the file is exactly what a checkout of `id` writes. With `ident`, a text that already
+  /// contains an expanded keyword would otherwise seem changed right after its checkout.
   bool isAsCheckedOut(const std::string& path, const fs::path& place, const git_oid& id) const {
     git_blob* raw = nullptr;
     if (git_blob_lookup(&raw, repository_, &id) != 0) return false;
@@ -216,7 +216,7 @@ std::variant<std::string, GitFailure> GitRepository::workTree() const {
   if (!WorkTree(handle.repository(), handle.odb(), raw, workFolder_).addAll() ||
       git_index_write_tree(&tree, raw) != 0) {
     return GitFailure{GitFailure::Kind::Other,
-                      fmt::format("what git would commit of `{}` cannot be told: {}", workFolder_,
+                      fmt::format("what git would commit of `{}` is unknown: {}", workFolder_,
                                   lastGitError()),
                       "commit it, and name the commit by `--head`"};
   }

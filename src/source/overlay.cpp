@@ -16,7 +16,7 @@ std::string normal(const std::string& path) {
   return made;
 }
 
-/// The part of a normal path below a normal folder; empty when it does not stand below it.
+/// The part of a normal path below a normal folder; empty if it is not below it.
 std::string_view insideOf(std::string_view path, const std::string& folder) {
   if (folder == ".") return path.starts_with('/') || path.starts_with("..") ? "" : path;
   const std::string start = folder == "/" ? folder : folder + "/";
@@ -67,7 +67,7 @@ std::vector<FileEntry> OverlayFileSystem::list(const std::string& folder) const 
   std::vector<FileEntry> entries;
   if (below_.kind(folder) == Kind::Folder) entries = below_.list(folder);
   const std::string wanted = normal(folder);
-  std::set<std::string> known;  // under the paths that are below
+  std::set<std::string> known;  // texts whose path the file system below has, too
   for (FileEntry& entry : entries) {
     const auto text = texts_.find(normal(entry.path));
     if (text == texts_.end()) continue;

@@ -1,4 +1,4 @@
-// Files in memory over the files of another file system.
+// Files in memory on top of another file system.
 #pragma once
 
 #include <map>
@@ -9,16 +9,16 @@
 
 namespace dslint {
 
-/// What editors hold and have not saved, what a program makes, what a fix would write: texts in
-/// place of files of the file system below, or beside them. Paths are as they are opened below.
-/// set() and remove() are not for use while others read; from any thread apart from that.
+/// Unsaved texts of editors, generated texts, results of fixes: each replaces a file of the file
+/// system below, or is added to it. Paths are as they are opened below. set() and remove() must not
+/// run while other threads read.
 class OverlayFileSystem final : public FileSystem {
  public:
   /// `below` outlives this.
   explicit OverlayFileSystem(const FileSystem& below) : below_(below) {}
 
   void set(const std::string& path, std::string text);
-  /// The same with a text that others hold as well.
+  /// The same with a shared text.
   void set(const std::string& path, std::shared_ptr<const std::string> text);
   /// Shows the file below again, if there is one.
   void remove(const std::string& path);

@@ -1,4 +1,4 @@
-// The names of the files that steer dslint itself.
+// The names of dslint's own files.
 #pragma once
 
 #include <array>
@@ -6,9 +6,9 @@
 
 namespace dslint {
 
-/// The settings; a folder has one of them at most.
+/// The settings; a folder may have one of them.
 inline constexpr std::array<std::string_view, 2> kSettingsNames = {".dslint.yaml", ".dslint.yml"};
-/// The baseline, where settings name no other.
+/// The baseline, unless the settings name another.
 inline constexpr std::string_view kBaselineName = ".dslint-baseline.json";
 
 }  // namespace dslint

@@ -1,4 +1,4 @@
-// The order of files in all that is printed: the same everywhere, whatever the locale.
+// The order of files in all output, independent of the locale.
 #pragma once
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// How far a run has got, and whether it is still wanted.
+// The progress of a run, and whether it was cancelled.
 #pragma once
 
 #include <atomic>
@@ -19,7 +19,7 @@ struct Cancelled : std::exception {
   const char* what() const noexcept override { return "cancelled"; }
 };
 
-/// Throws when the run is not wanted any more. No progress is never cancelled.
+/// Throws Cancelled if the run was cancelled; a null `progress` never is.
 inline void throwIfCancelled(const Progress* progress) {
   if (progress != nullptr && progress->cancelled.load(std::memory_order_relaxed)) {
     throw Cancelled();

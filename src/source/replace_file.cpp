@@ -26,12 +26,12 @@ std::optional<std::string> replaceFile(const std::string& path, std::string_view
   if (access(place.c_str(), W_OK) != 0) return std::strerror(errno);
   const auto now = realFileSystem().read(place, std::max(expected.size(), text.size()));
   const auto* content = std::get_if<std::string>(&now);
-  if (content != nullptr && *content == text) return std::nullopt;  // by another name
+  if (content != nullptr && *content == text) return std::nullopt;  // done under another name
   if (content == nullptr || *content != expected) return "it has changed since it was read";
   BesideFile beside(place, 0600);
   const int file = beside.descriptor();
   if (file < 0 || !writeAll(file, text)) return std::strerror(errno);
-  // Only root may give a file away; whoever may not still keeps the permissions.
+  // Only root may change the owner; without that the permissions are still kept.
   if (fchown(file, status.st_uid, status.st_gid) != 0 && errno != EPERM) {
     return std::strerror(errno);
   }

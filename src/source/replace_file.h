@@ -1,4 +1,4 @@
-// Puts a new text in the place of a file, all or nothing.
+// Replaces the text of a file atomically.
 #pragma once
 
 #include <optional>
@@ -7,9 +7,9 @@
 
 namespace dslint {
 
-/// Writes `text` beside the file and moves it there, if the file still holds `expected`. The
-/// permissions stay, and a link stays a link to the file that is replaced. Says why it could not be
-/// done; then the file is as it was.
+/// Replaces the file if it still holds `expected`, by renaming a temporary file. Permissions are
+/// kept, and a link stays a link to the replaced file. Returns why it failed, with the file as it
+/// was; nothing on success.
 std::optional<std::string> replaceFile(const std::string& path, std::string_view expected,
                                        std::string_view text);
 

@@ -9,7 +9,7 @@
 namespace dslint {
 namespace {
 
-/// Texts of a small model are all kept; a large one is read again where a problem is shown.
+/// The texts of a small model are all kept; those of a large one are read again to show a problem.
 constexpr uint64_t kKeptBytes = uint64_t{64} << 20U;
 constexpr uint64_t kRecentBytes = uint64_t{64} << 20U;
 constexpr size_t kRecentTexts = 32;
@@ -20,12 +20,12 @@ constexpr uint64_t rotated(uint64_t value, unsigned by) {
   return (value << by) | (value >> (64U - by));
 }
 
-/// A fast hash to notice that a file changed under our hands; it is not a defence against forgery.
+/// A fast hash to notice that a file has changed meanwhile. It is no defense against forgery.
 uint64_t hashOf(std::string_view text) {
   constexpr uint64_t kFirst = 0x9e3779b97f4a7c15U;
   constexpr uint64_t kSecond = 0xc2b2ae3d27d4eb4fU;
   std::array<uint64_t, 4> words{};
-  std::array<uint64_t, 4> lanes{1, 2, 3, 4};  // none waits for another
+  std::array<uint64_t, 4> lanes{1, 2, 3, 4};  // independent, so they run in parallel
   size_t i = 0;
   for (; i + sizeof words <= text.size(); i += sizeof words) {
     std::memcpy(words.data(), text.data() + i, sizeof words);
@@ -46,7 +46,7 @@ const std::shared_ptr<const SourceText>& emptyText() {
   return text;
 }
 
-/// What is left of `path` below `root`.
+/// The part of `path` below `root`.
 std::string_view below(std::string_view path, std::string_view root) {
   if (root.empty() || root == ".") return path;
   while (root.ends_with('/')) root.remove_suffix(1);
@@ -96,7 +96,7 @@ std::variant<std::shared_ptr<const SourceText>, FileError> SourceSet::read(FileI
     const std::lock_guard lock(mutex_);
     if (file.text) {
       if (file.size <= limit) return file.text;
-      // It may be standard input, of which only the beginning was read.
+      // Standard input may have been read only up to the limit.
       return FileError{"is longer than the limit of " + std::to_string(limit) + " bytes", true};
     }
   }
@@ -172,7 +172,7 @@ void SourceSet::replace(FileId id, std::string text) {
 
 void SourceSet::drop(FileId id) {
   if (id >= files_.size()) return;
-  std::shared_ptr<const SourceText> gone;  // freed after the lock
+  std::shared_ptr<const SourceText> gone;  // freed after the lock is released
   const std::lock_guard lock(mutex_);
   File& file = *files_[id];
   if (file.inMemory || !file.text || kept_ <= kKeptBytes) return;

@@ -16,7 +16,7 @@
 namespace dslint {
 
 using FileId = uint32_t;
-/// Stands for "no file": what the system derived prints as `Internal:0`.
+/// Means "no file": derived objects print as `Internal:0`.
 inline constexpr FileId kNoFile = 0xffffffffU;
 
 /// A stretch of bytes in a file. `end` is exclusive; an empty range marks a point.
@@ -27,7 +27,7 @@ struct Range {
   bool operator==(const Range&) const = default;
 };
 
-/// The text of a file together with its line index. Immutable once made.
+/// The text of a file with its line index. Immutable.
 struct SourceText {
   explicit SourceText(std::string content) : text(std::move(content)), lines(text) {}
   SourceText(const SourceText&) = delete;
@@ -36,9 +36,9 @@ struct SourceText {
   const TextLines lines;
 };
 
-/// The files of a run. A text is dropped after its objects are built and read again, and compared
-/// with what was read first, when a problem in it has to be shown. Safe to use from several threads
-/// once all files are added.
+/// The files of a run. A text is dropped after its objects are built. It is read again, and
+/// compared with what was read first, if a problem in it is to be shown. Safe to use from several
+/// threads once all files are added.
 class SourceSet {
  public:
   /// `fileSystem` must outlive the set.
@@ -49,23 +49,23 @@ class SourceSet {
   /// Adds a text that is already in memory (standard input, a blob of a git commit).
   FileId addText(std::string shown, std::string text);
   /// Files added from now on are read from `fileSystem`, which must outlive the set, and are shown
-  /// as `prefix` and their path below `root`. `elsewhere` marks files that do not stand before the
-  /// user under that name: the base of a review.
+  /// as `prefix` and their path below `root`. `elsewhere` marks files that the user cannot open by
+  /// that name: the base of a review.
   void addFrom(const FileSystem& fileSystem, std::string root, std::string prefix, bool elsewhere);
 
   size_t size() const { return files_.size(); }
   const std::string& path(FileId file) const { return files_[file]->path; }
   const std::string& shown(FileId file) const { return files_[file]->shown; }
-  /// Whether the file is one of the other side of a review, which nobody can open by its name.
+  /// Whether the file belongs to the base of a review and cannot be opened by its name.
   bool isElsewhere(FileId file) const { return file < files_.size() && files_[file]->elsewhere; }
 
   /// Reads the file for the first time, or says why it cannot be read.
   std::variant<std::shared_ptr<const SourceText>, FileError> read(FileId file, uint64_t maxBytes);
-  /// The text again, for snippets and places; an empty text if the file is gone or has changed.
+  /// The text, for snippets and places; empty if the file is gone or has changed.
   std::shared_ptr<const SourceText> text(FileId file) const;
-  /// Another text for a file, from memory. Not while other threads use the set.
+  /// Replaces the text of a file. Not while other threads use the set.
   void replace(FileId file, std::string text);
-  /// Lets go of texts kept beyond what a small model needs.
+  /// Frees the text if the set holds more than a small model needs.
   void drop(FileId file);
 
  private:
@@ -77,7 +77,7 @@ class SourceSet {
     bool elsewhere = false;
     uint64_t hash = 0;
     uint64_t size = 0;
-    bool known = false;  ///< was read once, so `hash` and `size` hold
+    bool known = false;  ///< was read once, so `hash` and `size` are set
     std::shared_ptr<const SourceText> text;
   };
   /// A text that was read again. The last few are kept: problems come file by file.
@@ -88,8 +88,8 @@ class SourceSet {
   void remember(FileId file, std::shared_ptr<const SourceText> text) const;
 
   const FileSystem* fileSystem_;
-  std::string root_;    ///< taken off the paths of files that are added, see addFrom
-  std::string prefix_;  ///< and put before what is left
+  std::string root_;    ///< removed from the paths of added files, see addFrom
+  std::string prefix_;  ///< and put in front of the rest
   bool elsewhere_ = false;
   std::vector<std::unique_ptr<File>> files_;
   mutable std::mutex mutex_;

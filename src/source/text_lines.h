@@ -1,4 +1,4 @@
-// Where the lines of a text begin, and how offsets, lines and columns map to each other.
+// Maps offsets of a text to lines and columns, and back.
 #pragma once
 
 #include <cstdint>
@@ -16,8 +16,8 @@ struct LineColumn {
 };
 
 /// Index of line starts over a text it does not own (the text must outlive it).
-/// LF, CRLF and a lone CR each end a line, as in YAML 1.2 section 5.4. The index is made when it is
-/// first asked for, on any thread: the lines of a text without a problem are of no interest.
+/// LF, CRLF and a lone CR each end a line, as in YAML 1.2 section 5.4. The index is built on first
+/// use, on any thread: a text without problems never needs one.
 class TextLines {
  public:
   explicit TextLines(std::string_view text) : text_(text) {}

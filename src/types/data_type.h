@@ -68,7 +68,7 @@ enum class TypeKind : std::uint8_t {
 
 inline constexpr std::size_t kTypeKindCount = static_cast<std::size_t>(TypeKind::Geography) + 1;
 
-/// `Any` is a Geography that names no geometry.
+/// `Any` is for a Geography that names no geometry.
 enum class Geometry : std::uint8_t {
   Any,
   Point,
@@ -88,16 +88,16 @@ struct DataType {
   bool isSigned = true;
   /// Geography.
   Geometry geometry = Geometry::Any;
-  /// Text, Variant, Binary, Geography: the most characters or bytes; Char, NChar: exactly so many
-  /// (1 when not given); FixedInteger, Bit: bits; Decimal: digits in all; Array: the most elements;
-  /// Vector: its elements. 0 is "no limit".
+  /// Text, Variant, Binary, Geography: the maximum of characters or bytes; Char, NChar: the exact
+  /// number of characters (1 if not given); FixedInteger, Bit: bits; Decimal: total digits; Array:
+  /// the maximum of elements; Vector: its elements. 0 means no limit.
   std::int64_t size = 0;
-  /// Digits after the point, of a Decimal or of the seconds of Timestamp, DateTime and Time
-  /// (`kUsualSecondDigits` when not given). Nothing for a Decimal without a limit.
+  /// Digits after the decimal point, of a Decimal or of the seconds of Timestamp, DateTime and Time
+  /// (`kUsualSecondDigits` if not given). Meaningless for a Decimal without a limit.
   std::int64_t scale = 0;
   /// Geography.
   std::int64_t srid = 4326;
-  /// Timestamp: the zone as written (`UTC` when not given); text types: the collation or empty;
+  /// Timestamp: the zone as written (`UTC` if not given); text types: the collation or empty;
   /// Native: the database's own name with its arguments.
   std::string text;
   /// CustomFloat only.
@@ -109,7 +109,7 @@ struct DataType {
   std::vector<std::string> labels;
 };
 
-/// What SQL's timestamps have where nothing is said.
+/// The default of SQL's timestamps.
 inline constexpr std::int64_t kUsualSecondDigits = 6;
 
 /// Whether a type is a Decimal of any size and scale.
@@ -117,8 +117,8 @@ inline bool isUnlimitedDecimal(const DataType& type) {
   return type.kind == TypeKind::Decimal && type.size == 0;
 }
 
-/// Same kind and parameters, as written: `Timestamp(UTC)` and `Timestamp(Etc/UTC)` differ, fields
-/// in another order differ. Whether two types hold the same values is `compareTypes`.
+/// Same kind and parameters, as written: `Timestamp(UTC)` and `Timestamp(Etc/UTC)` differ, and so
+/// do fields in another order. compareTypes() tells whether two types hold the same values.
 bool operator==(const DataType& a, const DataType& b);
 
 /// What is wrong with a type: it is none, a parameter is out of range, or it is nested too deeply.
@@ -159,10 +159,10 @@ std::string toText(const DataType& type);
 /// The canonical name of a kind. Static storage.
 std::string_view kindName(TypeKind kind);
 
-/// The kind that a type name, canonical or other spelling, stands for.
+/// The kind of a type name, in its canonical or another spelling.
 std::optional<TypeKind> findKind(std::string_view name);
 
-/// Every type name that can be written, other spellings among them, in byte order.
+/// Every valid type name, including other spellings, in byte order.
 std::span<const std::string_view> typeNames();
 
 /// As written in a type; `Any` has no word.
@@ -170,7 +170,7 @@ std::string_view geometryWord(Geometry geometry);
 std::string_view nonFiniteWord(NonFinite value);
 std::string_view nanEncodingWord(NanEncoding value);
 
-/// The floating-point format of a type, for an MX type that of its elements; null for others.
+/// The floating-point format of a type, or of the elements of an MX type; null for other types.
 const FloatFormat* floatFormat(const DataType& type);
 
 }  // namespace dslint

@@ -90,7 +90,7 @@ class TypeParser {
     return fmt::format("write `{}`", argumentsExample(kind));
   }
 
-  /// Where a type is wanted and something that is not a name stands.
+  /// Reports something that is not a name in place of a type.
   void readNoType() {
     const char c = scanner_.peek();
     const std::size_t start = scanner_.position();
@@ -107,7 +107,7 @@ class TypeParser {
       const std::string_view bare = text.substr(1, text.size() - 2);
       if (bare.find(c) == std::string_view::npos) inner = bare;
     }
-    // A type in quotes is ours, or one of a database that wants them.
+    // The quoted text may be a type of the language, or one that its database quotes: `"char"`.
     const bool foreign = c == '"' || (c == '\'' && !inner.empty());
     const bool ours = !foreign || (!inner.empty() && findKind(inner.substr(0, inner.find('('))));
     const std::string_view meant = c == '"' ? text : std::string_view(inner);
@@ -183,7 +183,7 @@ class TypeParser {
     }
   }
 
-  /// Reads an argument of Array if it is a number, and leaves its place in `number`.
+  /// Reads an argument of Array if it is a number, and stores its place in `number`.
   bool readNumber(TextRange& number) {
     const char c = scanner_.peek();
     if (c != '-' && !ascii::isDigit(c)) return false;
@@ -197,8 +197,8 @@ class TypeParser {
     return true;
   }
 
-  /// A type argument of Array or Map, of which there are at most `most`. `fault` tells of one that
-  /// is missing.
+  /// A type argument of Array or Map, which takes at most `most` of them. Sets `fault` if it is
+  /// missing.
   void readElement(DataType& type, std::size_t most, bool& fault) {
     if (atEndOfType()) {
       scanner_.missingArgument();
@@ -206,7 +206,7 @@ class TypeParser {
     } else if (type.children.size() < most) {
       readType(type.children.emplace_back());
     } else {
-      // One too many is reported as such, and not looked into.
+      // One too many is reported as such and not parsed.
       scanner_.skipArgument();
     }
   }
@@ -304,7 +304,7 @@ class TypeParser {
     if (!scanner_.stopped() && !bare.empty()) reportBareLabels(labels, bare);
   }
 
-  /// Texts without quotes are one fault, however many they are.
+  /// Reports all labels without quotes as one problem.
   void reportBareLabels(const std::vector<TextRange>& labels, const std::vector<TextRange>& bare) {
     const std::size_t first = bare.front().offset;
     const std::size_t end = bare.back().offset + bare.back().length;
@@ -425,7 +425,7 @@ TypeParse parseDataType(std::string_view text, unsigned maxDepth) {
   TypeParser parser(text, maxDepth, result.problems);
   if (parser.readAll(*type)) result.type = std::move(type);
   if (parser.stopped()) {
-    // What the rest of the text was to be is not known.
+    // The rest of the text was not understood, so no replacement is safe.
     for (TypeProblem& problem : result.problems) problem.replacement.clear();
   }
   if (result.problems.size() > 1) {

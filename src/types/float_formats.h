@@ -6,7 +6,7 @@ namespace dslint {
 
 enum class TypeKind : std::uint8_t;
 
-/// Which values beside the finite ones a format has. `FiniteOnly` occurs in named formats only.
+/// Which non-finite values a format has. `FiniteOnly` occurs in named formats only.
 enum class NonFinite : std::uint8_t { IEEE754, NanOnly, FiniteOnly };
 
 /// Where a format keeps its NaN. `AllOnes` takes the largest significand of the largest exponent
@@ -17,8 +17,8 @@ enum class NanEncoding : std::uint8_t { IEEE, AllOnes, NegativeZero };
 ///
 /// Exponents are those of a significand 1.xxx, in base 2 and without bias; normal numbers reach
 /// from `minExponent` to `maxExponent`, smaller ones are subnormal. `precision` counts the
-/// significand's bits, the implicit one among them. `sizeInBits` is what a value takes in memory
-/// and says nothing about its values.
+/// significand's bits, including the implicit one. `sizeInBits` is the size of a value in memory
+/// and does not affect the set of values.
 struct FloatFormat {
   std::int64_t maxExponent = 0;
   std::int64_t minExponent = 0;

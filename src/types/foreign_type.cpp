@@ -15,7 +15,7 @@ namespace dslint {
 namespace {
 
 constexpr unsigned kDeepest = 16;
-/// Longer texts are not types that anybody meant.
+/// Longer texts are not meant as types.
 constexpr std::size_t kLongest = 2000;
 
 /// A type in pieces.
@@ -25,12 +25,12 @@ struct Written {
   bool bracket = false;
   bool angle = false;  ///< that bracket is `<...>`
   unsigned dimensions = 0;
-  bool whole = true;  ///< nothing was passed over
+  bool whole = true;  ///< nothing was skipped
 };
 
 bool isForeignQuote(char c) { return c == '\'' || c == '"'; }
 
-/// Where the bracket that opens at `open` closes; npos where it does not.
+/// Where the bracket that opens at `open` closes; npos if it does not.
 std::size_t closing(std::string_view text, std::size_t open) {
   std::size_t depth = 0;
   for (std::size_t i = open; i < text.size(); ++i) {
@@ -47,7 +47,7 @@ std::size_t closing(std::string_view text, std::size_t open) {
   return std::string_view::npos;
 }
 
-/// At the commas that stand in no bracket and no quotes.
+/// Splits at the commas outside brackets and quotes.
 std::vector<std::string_view> split(std::string_view text) {
   std::vector<std::string_view> pieces;
   std::size_t start = 0;
@@ -64,7 +64,7 @@ std::vector<std::string_view> split(std::string_view text) {
   return pieces;
 }
 
-/// `[]` and `[3]` behind a type.
+/// Takes `[]` and `[3]` off the end of a type.
 void takeDimensions(std::string_view& text, Written& written) {
   while (text.ends_with(']')) {
     const std::size_t open = text.rfind('[');
@@ -77,7 +77,7 @@ void takeDimensions(std::string_view& text, Written& written) {
   }
 }
 
-/// The schema before the name of a type that comes with a database.
+/// Removes the schema before the name of a database's built-in type.
 void dropSchema(std::string_view& text) {
   constexpr std::string_view kSchemas[] = {"public", "pg_catalog", "sys", "mdsys"};
   const std::size_t dot = text.substr(0, text.find_first_of("(<")).find('.');
@@ -131,8 +131,8 @@ const ForeignName* findName(std::string_view words) {
   return found != names.end() && found->name == words ? &*found : nullptr;
 }
 
-/// Words behind the name, as in `int identity`, `double unsigned` and `varchar(20) not null`, are
-/// no part of the type.
+/// Finds the type after dropping words that are not part of it, as in `int identity`, `double
+/// unsigned` and `varchar(20) not null`.
 const ForeignName* findLoosely(Written& written) {
   if (const ForeignName* found = findName(written.words)) return found;
   written.whole = false;
@@ -151,7 +151,7 @@ std::optional<std::int64_t> numberOf(std::string_view text) {
   return value;
 }
 
-/// `20`, `20 CHAR`, `1M`; bytes are not characters, so they are not certain.
+/// Reads `20`, `20 CHAR`, `1M`. A size in bytes is uncertain, as it is not one in characters.
 std::optional<std::int64_t> sizeOf(std::string_view text, bool& certain) {
   const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
   const auto size = numberOf(text.substr(0, digits));
@@ -171,7 +171,7 @@ std::optional<std::int64_t> sizeOf(std::string_view text, bool& certain) {
 
 std::optional<ForeignType> readForeign(std::string_view text, unsigned depth);
 
-/// One name with its arguments in our words.
+/// Translates one name with its arguments.
 class Translation {
  public:
   Translation(const Written& written, const ForeignName& name, unsigned depth)
@@ -180,7 +180,7 @@ class Translation {
         depth_(depth),
         arguments_(written.bracket ? split(written.inside) : std::vector<std::string_view>()) {}
 
-  /// Without its arguments where they make no sense here.
+  /// The type, without its arguments if they make no sense here.
   ForeignType type() {
     ForeignType result;
     std::optional<std::string> carried = carry();
@@ -220,7 +220,7 @@ class Translation {
 
   std::string_view bareName() const { return name_.ours.substr(0, name_.ours.find('(')); }
 
-  /// What cannot stand alone gets arguments to go by.
+  /// A type that needs arguments gets example ones.
   std::string withoutArguments() {
     const TypeKind kind = *findKind(bareName());
     if (name_.ours != bareName() || !needsArguments(kind)) return std::string(name_.ours);
@@ -249,7 +249,7 @@ class Translation {
     if (!precision || !scale || *precision <= 0 || *precision > 1000 || std::abs(*scale) > 1000) {
       return std::nullopt;
     }
-    // Digits before the point that are always 0, and after it more than there are in all.
+    // A negative scale means that the last digits are 0; one above the precision, the first.
     if (*scale < 0) return fmt::format("{}({}, 0)", name_.ours, *precision - *scale);
     return fmt::format("{}({}, {})", name_.ours, std::max(*precision, *scale), *scale);
   }
@@ -363,7 +363,7 @@ std::optional<ForeignType> readForeign(std::string_view text, unsigned depth) {
   if (name == nullptr) return std::nullopt;
   ForeignType result = Translation(*written, *name, depth).type();
   if (name->carry == Carry::Bits && !written->bracket) result.other = "Bit(1)";
-  // With bits, a float says what it is.
+  // A float with a number of bits is unambiguous.
   if (!name->other.empty() && !(name->carry == Carry::Binary && written->bracket)) {
     result.other = name->other;
     if (name->carry == Carry::Seconds) result.other += result.ours.substr(name->ours.size());

@@ -1,4 +1,4 @@
-// What other languages and databases call a type, and what it is here.
+// Translates type names of other languages and databases.
 #pragma once
 
 #include <cstdint>
@@ -9,12 +9,12 @@
 
 namespace dslint {
 
-/// What becomes of the arguments behind another name for a type.
+/// How the arguments of a foreign type are translated.
 enum class Carry : std::uint8_t {
-  Nothing,   ///< they are left out, as a width for printing is
+  Nothing,   ///< they are dropped, such as a display width
   Size,      ///< `(20)`, `(20 CHAR)`, `(1M)`, `(max)`
   Digits,    ///< `(10)`, `(10, 2)`, `(*, 2)`
-  Seconds,   ///< `(3)`: digits of a second
+  Seconds,   ///< `(3)`: fractional digits of seconds
   Bits,      ///< `(8)`
   Binary,    ///< `(53)`: bits of a float's significand
   Texts,     ///< `('a', 'b')`
@@ -26,29 +26,29 @@ enum class Carry : std::uint8_t {
 /// One name of the table.
 struct ForeignName {
   std::string_view name;  ///< in lower case, with one blank between words
-  std::string_view ours;  ///< without arguments a type as it is, or what they go behind
+  std::string_view ours;  ///< a complete type, or the name to which arguments are added
   Carry carry = Carry::Nothing;
-  /// Where databases do not agree on the name, what else it may be.
+  /// What else the name may mean, if databases disagree.
   std::string_view other = {};
 };
 
 /// In byte order of the names. Static storage.
 std::span<const ForeignName> foreignNames();
-/// Whether only a database of its own kind knows the type, by its name in lower case.
+/// Whether the type, by its name in lower case, exists only in its own database.
 bool isNativeName(std::string_view name);
 
 /// A type of another system.
 struct ForeignType {
   std::string ours;   ///< parses
-  std::string other;  ///< what else it may be; mostly empty
+  std::string other;  ///< what else it may mean; usually empty
   bool native = false;
   bool example = false;  ///< its arguments are only an example
-  /// Nothing that was written is lost, and no database means something else.
+  /// Nothing written is lost, and no database means anything else.
   bool certain = false;
 };
 
-/// Reads a whole type as others write it: `timestamp(6) with time zone`, `numeric(10,2)[]`,
-/// `array<int>`, `public.citext`. Nothing for a name that is not known. Linear in the length.
+/// Reads a type as other systems write it: `timestamp(6) with time zone`, `numeric(10,2)[]`,
+/// `array<int>`, `public.citext`. Nothing for an unknown name. Linear in the length.
 std::optional<ForeignType> readForeignType(std::string_view text);
 
 }  // namespace dslint

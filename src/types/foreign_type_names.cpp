@@ -1,4 +1,4 @@
-// The names of types in other systems. By the documentation of PostgreSQL 15, MySQL 8.0, Oracle
+// The names of types in other systems, from the documentation of PostgreSQL 15, MySQL 8.0, Oracle
 // Database 19c, SQL Server 2019, Db2 11.5, Snowflake, SAP HANA 2, Spark 3.4, BigQuery, Redshift,
 // DuckDB and Cassandra.
 

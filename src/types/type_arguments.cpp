@@ -38,20 +38,20 @@ class ArgumentReader {
   }
 
   struct Slot {
-    /// Where the value stands; all of the text for a parameter that is not written.
+    /// The place of the value; the whole text for a parameter that is not written.
     TextRange range;
     std::int64_t number = 0;
-    /// Of the parameter's words.
+    /// Index into the parameter's words.
     std::size_t word = 0;
-    /// Written, or thought to be.
+    /// Written, or assumed to be.
     bool given = false;
-    /// Only thought to be.
+    /// Only assumed to be written.
     bool guessed = false;
-    /// Written and without a fault.
+    /// Written and valid.
     bool good = false;
   };
 
-  /// The slots stand in the order of the parameters.
+  /// Slots have the order of the parameters.
   [[nodiscard]] const Slot& slot(std::size_t index) const { return slots_[index]; }
 
  private:
@@ -129,7 +129,7 @@ class ArgumentReader {
     unplaced_.length = value.range.offset + value.range.length - unplaced_.offset;
   }
 
-  /// The free place of a parameter that takes just this word; past the end if there is none.
+  /// The free slot of a parameter that takes exactly this word; past the end if there is none.
   std::size_t placeOfWord(std::string_view word) {
     std::size_t place = 0;
     while (place < parameters_.size() &&
@@ -143,13 +143,13 @@ class ArgumentReader {
   void reportEarly() {
     if (early_.length == 0 || !slots_[0].given) return;
     scanner_.fail(early_,
-                  fmt::format("`{}` stands before the `{}` of `{}`", scanner_.text(early_),
+                  fmt::format("`{}` is before the `{}` of `{}`", scanner_.text(early_),
                               parameters_[0].name, type()),
                   fmt::format("write `{}({}, {})`", type(),
                               ascii::shown(scanner_.text(slots_[0].range)), scanner_.text(early_)));
   }
 
-  /// Whether a value can be meant for a named parameter, and for no other.
+  /// Whether a value fits this named parameter and no other.
   [[nodiscard]] bool onlyFits(const TypeParameter& parameter, const Value& value) const {
     const std::string_view text = scanner_.text(value.range);
     switch (parameter.shape) {
@@ -166,7 +166,7 @@ class ArgumentReader {
     return false;
   }
 
-  /// For a value that only one named parameter could take, says how to write it.
+  /// For a value that fits only one named parameter, reports how to write it.
   bool offerName(const Value& value) {
     const std::string_view text = scanner_.text(value.range);
     for (std::size_t i = 0; i < parameters_.size(); ++i) {
@@ -350,7 +350,7 @@ class ArgumentReader {
   }
 
   void reportUnplaced() {
-    if (unplacedCount_ <= missingCount_) return;  // without the stray commas there is place
+    if (unplacedCount_ <= missingCount_) return;  // without the stray commas they all fit
     const auto places =
         static_cast<std::size_t>(std::ranges::count(parameters_, false, &TypeParameter::named));
     sawFault_ = true;
@@ -394,13 +394,13 @@ class ArgumentReader {
   TypeKind kind_;
   std::span<const TypeParameter> parameters_;
   std::array<Slot, kMostParameters> slots_{};
-  /// An argument that stands before the one it should follow.
+  /// An argument written before the one it should follow.
   TextRange early_;
-  /// From the first to the last argument that has no place.
+  /// From the first to the last argument that fits no parameter.
   TextRange unplaced_;
   std::size_t unplacedCount_ = 0;
   std::size_t missingCount_ = 0;
-  /// What is missing may be what was written wrongly.
+  /// A missing argument may be the one that was written wrongly.
   bool sawFault_ = false;
 };
 

@@ -17,7 +17,7 @@
 namespace dslint {
 namespace {
 
-/// What is the matter at one place, without its children.
+/// The result of comparing one place, without its children.
 struct Verdict {
   TypeChange change = TypeChange::Same;
   std::string why;
@@ -38,7 +38,7 @@ bool fits(std::int64_t size, std::int64_t limit) {
   return limit == 0 || (size != 0 && size <= limit);
 }
 
-/// Collects reasons; nothing said means that every value is kept.
+/// Collects reasons; none means that every value is kept.
 class Losses {
  public:
   void add(std::string_view why) {
@@ -52,7 +52,7 @@ class Losses {
   void addSeconds(std::int64_t base, std::int64_t head) {
     if (base > head) add(fmt::format("digits of a second after the first {} are lost", head));
   }
-  /// `same` is whether the two have the same values when nothing is lost.
+  /// `same`: if nothing is lost, the two types have the same values.
   Verdict verdict(bool same) {
     if (!why_.empty()) return narrowed(std::move(why_));
     return same ? Verdict{} : widened();
@@ -109,7 +109,7 @@ Verdict compareTime(const DataType& base, const DataType& head) {
   return losses.verdict(base.scale == head.scale);
 }
 
-/// The order of the texts decides how they sort, not which there are.
+/// The order of the labels decides how they sort, not which values exist.
 Verdict compareEnums(const DataType& base, const DataType& head) {
   const ViewSet kept(head.labels.begin(), head.labels.end());
   std::string lost;
@@ -172,7 +172,7 @@ Verdict compareBlocks(const DataType& base, const DataType& head) {
   return base.kind == head.kind ? Verdict{} : widened();
 }
 
-/// A Vector is an array of exactly so many floats.
+/// A Vector is an array of a fixed number of floats.
 Verdict compareVectorToArray(const DataType& base, const DataType& head) {
   Losses losses;
   losses.addSize(base.size, head.size, "elements");
@@ -202,7 +202,7 @@ Verdict compareKinds(const DataType& base, const DataType& head) {
                               kindName(head.kind)));
 }
 
-/// Everything but the children, which are looked at where the kinds are equal.
+/// Compares everything but the children, which are compared only if the kinds are equal.
 Verdict compareHere(const DataType& base, const DataType& head) {
   if (isNumeric(base.kind) && isNumeric(head.kind)) return compareNumbers(base, head);
   if (isText(base.kind) && isText(head.kind)) return compareText(base, head);

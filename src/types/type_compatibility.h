@@ -8,20 +8,20 @@
 
 namespace dslint {
 
-/// What a change of a type does to the values that are stored: `Widened` keeps every one,
-/// `Narrowed` is any other change.
+/// What a change of type does to stored values: `Widened` keeps all of them, `Narrowed` is any
+/// other change.
 enum class TypeChange : std::uint8_t { Same, Widened, Narrowed };
 
 /// One place at which two types differ.
 struct TypeDifference {
   TypeChange change = TypeChange::Same;
-  /// The way to it: empty for the type itself, else `.field`, `[element]`, `[key]` and `[value]`
-  /// one after another.
+  /// The path to it: empty for the type itself, else a
+  /// sequence of `.field`, `[element]`, `[key]` and `[value]`.
   std::string path;
   /// The types there; empty for a field that was added or removed, on the side without it.
   std::string was;
   std::string is;
-  /// In words, lower case: "values of more than 10 characters no longer fit".
+  /// A phrase in lower case: "values of more than 10 characters no longer fit".
   std::string why;
 };
 
@@ -32,10 +32,10 @@ struct TypeComparison {
   std::vector<TypeDifference> differences;
 };
 
-/// Compares the values that two types hold, exactly and at any depth.
-/// Two names of one set of values are the same; the order of a Struct's fields is nothing. A field
-/// added to a Struct is `Widened`. Linear in the size of the two types. Both are legal types; one
-/// with a parameter out of range gives some result, but no sense.
+/// Compares the values that two types can hold, exactly and at any depth. Two names for the same
+/// set of values are the same; the order of a Struct's fields does not matter. A field added to a
+/// Struct is `Widened`. Linear in the size of the two types. Both must be legal; with a parameter
+/// out of range the result is unspecified.
 TypeComparison compareTypes(const DataType& base, const DataType& head);
 
 }  // namespace dslint

@@ -9,16 +9,16 @@
 
 namespace dslint {
 
-/// Reads a whole number. False if the text is none; a number that takes more than 64 bits gives
-/// the largest or smallest one and sets `tooLarge`.
+/// Reads an integer. False if the text is not one. A number of more than 64 bits is clamped and
+/// sets `tooLarge`.
 bool readWholeNumber(std::string_view text, std::int64_t& value, bool& tooLarge);
 
 bool isWholeNumber(std::string_view text);
 
-/// What a quoted text means, without its quotes; the quote is doubled inside.
+/// The value of a quoted text: without its quotes, and with doubled quotes as one.
 std::string unquoted(std::string_view text);
 
-/// Reports a number outside [least, most], or `tooLarge`; gives whether it was in range.
+/// Reports a number outside [least, most], or `tooLarge`. Returns whether it was in range.
 bool checkRange(TypeScanner& scanner, TextRange range, std::string_view type,
                 std::string_view parameter, std::int64_t value, bool tooLarge, std::int64_t least,
                 std::int64_t most);

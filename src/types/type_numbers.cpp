@@ -14,7 +14,7 @@ namespace {
 __extension__ using Wide = __int128;
 __extension__ using WideUnsigned = unsigned __int128;
 
-/// 0 to 2^bits - 1, and with a sign from -2^bits.
+/// The integers from 0 to 2^bits - 1, or from -2^bits if signed.
 struct IntegerSet {
   std::int64_t bits = 0;
   bool isSigned = true;
@@ -22,8 +22,8 @@ struct IntegerSet {
 
 /// The largest number of bits that `digits` decimal digits hold: floor(digits * log2(10)).
 ///
-/// log2(10) is taken to 128 bits after the point, so that the product is less than 2^-65 off; no
-/// multiple up to 2^63 comes that near to a whole number (by its continued fraction).
+/// log2(10) is used with 128 fractional bits, so the product is off by less than 2^-65; no multiple
+/// up to 2^63 comes that close to an integer (by the continued fraction of log2(10)).
 Wide wholeBits(std::int64_t digits) {
   constexpr std::uint64_t kHigh = 0x5269e12f346e2bf9;
   constexpr std::uint64_t kLow = 0x24afdbfd36bf6d33;
@@ -51,11 +51,11 @@ std::optional<IntegerSet> integerSet(const DataType& type) {
 }
 
 std::int64_t significantBits(const FloatFormat& format) {
-  // A significand of no bits still has its leading one.
+  // A significand without bits still has its implicit one.
   return std::max<std::int64_t>(format.precision, 1);
 }
 
-/// The exponent of the smallest number above zero, subnormal ones among them.
+/// The exponent of the smallest number above zero, including subnormal ones.
 Wide smallestExponent(const FloatFormat& format) {
   return static_cast<Wide>(format.minExponent) - significantBits(format) + 1;
 }
@@ -85,8 +85,8 @@ std::string lostOf(const IntegerSet& from, const DataType& decimal) {
                      digits == 1 ? "" : "s");
 }
 
-/// Whether all whole numbers of up to `bits` bits are values; with `all`, that is up to
-/// 2^bits - 1, else up to something less.
+/// Which integers of up to `bits` bits are lost, in words; empty if none. With `all`, the integers
+/// reach up to 2^bits - 1, otherwise not as far.
 std::string lostWholeNumbers(Wide bits, bool all, const FloatFormat& to) {
   if (!to.hasSignAndZero) return "zero and negative numbers no longer fit";
   const std::int64_t precision = significantBits(to);
@@ -163,7 +163,7 @@ std::string lostOf(const FloatFormat& from, const FloatFormat& to) {
                       to.nonFinite != NonFinite::FiniteOnly);
 }
 
-/// Finite floats that have a sign and go up to a small exponent: the formats without NaN.
+/// For signed, finite floats with a small maximum exponent: the formats without NaN.
 std::string lostOf(const FloatFormat& from, const IntegerSet& to) {
   if (std::string lost = lostSpecials(from, false, false); !lost.empty()) return lost;
   if (smallestExponent(from) < 0) return "fractions no longer fit";
@@ -174,7 +174,7 @@ std::string lostOf(const FloatFormat& from, const IntegerSet& to) {
 std::string lostOf(const FloatFormat& from, const DataType& decimal) {
   if (std::string lost = lostSpecials(from, false, false); !lost.empty()) return lost;
   if (isUnlimitedDecimal(decimal)) return {};
-  // An odd multiple of 2^-n has exactly n digits after the point.
+  // An odd multiple of 2^-n has exactly n decimal digits after the point.
   if (-smallestExponent(from) > decimal.scale) return "small fractions are rounded";
   const std::int64_t digits = std::max<std::int64_t>(decimal.size - decimal.scale, 0);
   const std::int64_t precision = significantBits(from);

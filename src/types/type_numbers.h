@@ -10,12 +10,12 @@ namespace dslint {
 /// the MX blocks.
 bool isNumeric(TypeKind kind);
 
-/// What is lost of the values of one numeric type in another, in words; empty if each of them is a
-/// value of the other, too. Exact for all parameters. Minus zero is zero; infinities and NaN are
-/// values like others, NaN is one.
+/// What is lost, in words, when values of one numeric type are stored in another; empty if each is
+/// a value of the other, too. Exact for all parameters. Minus zero equals zero; infinities and NaN
+/// are values like any other, and all NaNs are one value.
 std::string lostNumbers(const DataType& from, const DataType& to);
 
-/// The same for the elements of two MX types, whose blocks have a scale of one kind.
+/// The same for the elements of two MX types, whose blocks have the same kind of scale.
 std::string lostElements(const DataType& from, const DataType& to);
 
 }  // namespace dslint

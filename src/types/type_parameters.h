@@ -21,7 +21,7 @@ enum class ParameterShape : std::uint8_t { Number, Word, Zone, Text };
 struct TypeParameter {
   std::string_view name;
   ParameterShape shape = ParameterShape::Number;
-  /// Written `name=value`, else by its place.
+  /// Written as `name=value`; otherwise identified by its position.
   bool named = false;
   bool required = false;
   std::int64_t least = 1;
@@ -33,17 +33,17 @@ struct TypeParameter {
 /// No type has more parameters.
 inline constexpr std::size_t kMostParameters = 6;
 
-/// In the order of their places; empty for a type without plain arguments. Static storage.
+/// In order of position; empty for a type without plain arguments. Static storage.
 std::span<const TypeParameter> parametersOf(TypeKind kind);
 
-/// Whether a type of the kind cannot be written without a bracket, and whether it can have one.
+/// Whether a type of the kind must have arguments, and whether it can have any.
 bool needsArguments(TypeKind kind);
 bool takesArguments(TypeKind kind);
 
 /// Words for a message: "`a`, `b`".
 std::string listed(std::span<const std::string_view> words);
 
-/// What is to be written for a parameter, for a message: "a whole number".
+/// What a parameter takes, for a message: "a whole number".
 std::string wantedValue(const TypeParameter& parameter);
 
 /// How the arguments of a kind are written, for a message: `Decimal(precision, scale)`.

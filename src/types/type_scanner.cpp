@@ -190,7 +190,7 @@ void TypeScanner::unclosed() {
        fmt::format("`{}` ends before its parenthesis is closed: in flow style (`{{...}}`) YAML "
                    "splits a type at its comma, so quote it",
                    ascii::shown(text(range))),
-       "close the bracket, and where the type stands between `{` and `}`, put all of it in quotes, "
+       "close the bracket, and if the type is between `{` and `}`, put all of it in quotes, "
        "as in `type: 'Decimal(10, 2)'`; the colon in a `Struct` always needs quotes");
   stop();
 }

@@ -15,11 +15,11 @@ struct TextRange {
   std::size_t length = 0;
 };
 
-/// Moves through the text of a type and collects what is wrong with it. The text must outlive it.
+/// Scans the text of a type and collects its problems. The text must outlive it.
 ///
-/// After a fault that leaves no sense in what follows (an open bracket at the end, too deep a
-/// nesting) it is stopped: it stands at the end of the text and takes no more problems, so that
-/// callers need not look after it at every step.
+/// After a fault that makes the rest meaningless (an unclosed bracket, nesting too deep) it is
+/// stopped: it is at the end of the text and ignores further problems, so that callers need not
+/// check at every step.
 class TypeScanner {
  public:
   TypeScanner(std::string_view text, unsigned maxDepth, std::vector<TypeProblem>& problems);
@@ -32,9 +32,9 @@ class TypeScanner {
   /// From `offset` to the last thing that was read, without the blanks after it.
   [[nodiscard]] TextRange since(std::size_t offset) const;
   [[nodiscard]] bool stopped() const { return stopped_; }
-  /// Whether a problem has been met that leaves no type.
-  /// Whether nothing but blanks stands between the last problem and `start`: what stands there is
-  /// part of it.
+  /// Whether only blanks separate `start`
+  /// from the last problem, so that the
+  /// text at `start` is part of it.
   [[nodiscard]] bool continuesProblem(std::size_t start) const;
   [[nodiscard]] bool failed() const { return failed_; }
 
@@ -42,34 +42,34 @@ class TypeScanner {
 
   /// The character after any blanks; NUL at the end.
   char peek();
-  /// Reads that character if it is the wanted one.
+  /// Reads the next character if it is `wanted`.
   bool take(char wanted);
   /// `[A-Za-z0-9_]*` after any blanks.
   TextRange name();
   /// Words of letters, digits and `_` with blanks between them, such as `double precision`.
   void skipWords();
-  /// Whatever stands before a blank, a quote or one of `,()=`, after any blanks.
+  /// Everything up to a blank, a quote or one of `,()=`, after any blanks.
   TextRange word();
-  /// All before a `:`, blanks inside among it, if there is one before the next delimiter; else a
+  /// Everything up to a `:`, including blanks, if there is one before the next delimiter; else a
   /// word.
   TextRange fieldName();
-  /// A quoted text with its quotes; the quote is doubled inside. Stops if it is not closed.
+  /// A quoted text with its quotes; doubled quotes are part of it. Stops if it is not closed.
   TextRange quoted();
 
   /// Reads `(` after the type name that starts at `nameOffset`, if it is there and not too deep.
   bool open(std::size_t nameOffset);
-  /// Between two arguments: true after a comma, false after the closing bracket or a stop. What
-  /// stands there beside is a problem and left out; `stray` tells of it.
+  /// Goes to the next argument: true after a comma, false after the closing bracket or a stop.
+  /// Anything else there is reported and skipped, and sets `stray`.
   bool nextArgument(bool* stray = nullptr);
-  /// For an argument that is not there at all: reports it, beside the delimiter before it.
+  /// Reports a missing argument at the delimiter before it.
   void missingArgument();
-  /// Reads past a bracket and all that is in it, without a look at what it holds. The name before
-  /// it starts at `nameOffset`.
+  /// Skips a bracket and everything in it, unchecked.
+  /// The name before it starts at `nameOffset`.
   void skipBracket(std::size_t nameOffset);
-  /// Reads up to the `,` or `)` that ends the argument; outside brackets to the end of the text.
+  /// Skips to the `,` or `)` that ends the argument; outside brackets, to the end of the text.
   void skipArgument();
 
-  /// For a text that ends too early. Stops.
+  /// Reports a text that ends too early, and stops.
   void unclosed();
   void fail(TextRange range, std::string message, std::string advice, std::string replacement = {});
   void outOfRange(TextRange range, std::string message, std::string advice);
@@ -82,7 +82,7 @@ class TypeScanner {
 
   std::string_view text_;
   std::size_t position_ = 0;
-  /// The end of what was read last, and the comma or bracket before it.
+  /// The end of the last token, and the comma or bracket before it.
   std::size_t readTo_ = 0;
   std::size_t delimiter_ = 0;
   unsigned depth_ = 0;

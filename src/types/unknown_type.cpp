@@ -22,8 +22,8 @@ using Piece = UnknownTypeAdvice::Piece;
 
 constexpr std::string_view kAllTypes = "; docs/types.md has all types";
 
-/// The type as it can be written anywhere: a comma or a colon between braces ends what has no
-/// quotes.
+/// The type quoted where needed, so that it can be written anywhere: inside braces, a comma or a
+/// colon ends a plain text.
 std::string written(const std::string& type) {
   return ascii::shown(type.find_first_of(",:") == std::string::npos ? type : yamlScalar(type));
 }
@@ -34,7 +34,7 @@ bool mayBeSwapped(const UnknownTypeText& text, std::string_view bare) {
          std::ranges::all_of(text.phrase.substr(bare.size()), ascii::isDigit);
 }
 
-/// Of a type that another system knows. Arguments that are legal here as they are stay untouched.
+/// Advice for a type of another system. Arguments that are legal here stay as they are.
 UnknownTypeAdvice adviseForeign(const ForeignType& foreign, const UnknownTypeText& text) {
   UnknownTypeAdvice advice;
   if (foreign.native) {
@@ -78,8 +78,8 @@ std::string digitsOf(std::string_view text) {
   return digits;
 }
 
-/// The names that are spelled nearly so, the nearest first, three at most; whether the first is
-/// nearer than the others.
+/// Up to three names with similar spelling, the nearest first, and whether the first is nearer than
+/// the others.
 std::pair<std::vector<std::string_view>, bool> nearNames(std::string_view name) {
   std::vector<std::string_view> candidates;
   const std::string digits = digitsOf(name);
@@ -92,7 +92,7 @@ std::pair<std::vector<std::string_view>, bool> nearNames(std::string_view name) 
     if (!found) break;
     if (near.empty()) clear = found->clear && digits.empty();
     near.push_back(found->text);
-    // What differs in its case alone is meant.
+    // A name that differs only in case is the one that is meant.
     if (ascii::equalIgnoringCase(found->text, name)) break;
     std::erase(candidates, found->text);
   }

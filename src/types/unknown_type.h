@@ -15,18 +15,18 @@ struct UnknownTypeText {
   std::string_view all;
 };
 
-/// What to tell of a type whose name is none of the language's.
+/// What to report for a type whose name the language does not have.
 struct UnknownTypeAdvice {
   enum class Piece : std::uint8_t { Name, Phrase, All };
   /// What the message is about.
   Piece piece = Piece::Name;
   std::string advice;
-  /// What to write in place of that piece; empty where that is not certain.
+  /// What to write in place of that piece; empty if that is not certain.
   std::string replacement;
 };
 
-/// Looks the name up among those of other languages and databases; else names what is spelled
-/// nearly so. Names with digits are never corrected by their spelling: `float8` is no `FP8`.
+/// Looks the name up among those of other languages and databases, and otherwise suggests similar
+/// names. Names with digits are never corrected by spelling: `float8` is not `FP8`.
 UnknownTypeAdvice adviseUnknownType(const UnknownTypeText& text);
 
 }  // namespace dslint

@@ -120,7 +120,7 @@ ValueCheck checkDigest(std::string_view version, std::size_t colon) {
                     fmt::format("write `{}:` and {} hex digits", algorithm, wanted));
 }
 
-/// Empty, or blanks around, which are fixed where the rest is legal.
+/// Rejects an empty text, and blanks around it, which are fixed if the rest is legal.
 ValueCheck checkNotBlank(std::string_view text, std::string_view what,
                          ValueCheck (*check)(std::string_view)) {
   if (ascii::trimmed(text).empty()) {
@@ -149,7 +149,7 @@ ValueCheck checkEach(std::string_view text, std::string_view what, bool (*legal)
 
 constexpr std::string_view kSizeUnits = "BKMGTP";
 
-/// A size that was plainly meant: a small letter, `GB`, `GiB`, or a blank before the unit.
+/// The size evidently meant: with a small letter, `GB`, `GiB`, or a blank before the unit.
 std::string meantSize(std::string_view number, std::string_view unit) {
   unit = ascii::trimmed(unit);
   if (unit.empty() || unit.size() > 3) return {};
@@ -165,7 +165,7 @@ std::string meantSize(std::string_view number, std::string_view unit) {
 constexpr std::string_view kPythonAdvice =
     "write a version such as `3.11`, or specifiers such as `\">=3.9, <4\"`";
 
-/// A version, `3.11`, maybe behind a comparison, `>= 3.9`.
+/// Whether the clause is a version, `3.11`, possibly after a comparison, `>= 3.9`.
 bool isPythonSpecifier(std::string_view clause) {
   const std::size_t signs = std::min(clause.find_first_not_of("=!<>~"), clause.size());
   static constexpr std::array<std::string_view, 9> kComparisons = {"",   "==", "===", "!=", "<=",
@@ -261,7 +261,7 @@ ValueCheck checkGitRevision(std::string_view revision) {
   }
   auto error = checkGitBranch(revision);
   if (!error) return std::nullopt;
-  // The rules are those of branch names; the words are of versions.
+  // The rules are those of branch names, but the messages speak of a version.
   constexpr std::string_view kBranch = "the branch";
   if (error->message.substr(0, kBranch.size()) == kBranch) {
     error->message.replace(0, kBranch.size(), "the version");

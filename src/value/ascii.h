@@ -6,7 +6,7 @@
 
 namespace dslint::ascii {
 
-// Character tests and case mapping that look at ASCII only and at no locale.
+// Character tests and case mapping for ASCII only, independent of the locale.
 
 constexpr bool isDigit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool isUpper(char c) { return c >= 'A' && c <= 'Z'; }
@@ -51,7 +51,7 @@ constexpr bool isAscii(std::string_view text) {
   return true;
 }
 
-/// The characters of a text in UTF-8.
+/// The number of characters of a text in UTF-8.
 constexpr std::size_t characterCount(std::string_view text) {
   std::size_t count = 0;
   for (const char c : text) count += (static_cast<unsigned char>(c) & 0xc0) != 0x80 ? 1 : 0;

@@ -34,7 +34,7 @@ unsigned toNumber(std::string_view digits) {
   return value;
 }
 
-/// A date that was plainly meant: other separators, missing zeros, a time of day behind it.
+/// The date that was evidently meant: other separators, missing zeros, a time of day after it.
 std::string meantDate(std::string_view text) {
   std::array<std::string_view, 3> parts;
   std::size_t at = 0;
@@ -71,7 +71,7 @@ bool hasDateShape(std::string_view text) {
   return true;
 }
 
-/// The parts of a duration in their order; those from `H` on stand after the `T`.
+/// The parts of a duration in order; those from `H` on come after the `T`.
 struct Unit {
   char letter;
   bool time;
@@ -221,7 +221,7 @@ class DurationReader {
     std::uint64_t parts = toNumber(fraction);
     for (std::size_t i = fraction.size(); i < kMostDigits; ++i) parts *= 10;
     if (parts == 0) return;
-    // A part of a year is months, a part of a month is days, of anything smaller seconds.
+    // A fraction of a year becomes months, one of a month days, and any other one seconds.
     if (unit.months == 12) {
       const std::uint64_t months = parts * 12;
       duration_.months += months / kNanosecondsASecond;
@@ -298,7 +298,7 @@ Date dateOfEpochSeconds(std::int64_t seconds) {
   const Date first{1, 1, 1};
   const Date last{9999, 12, 31};
   days = std::clamp(days, daysSinceEpoch(first), daysSinceEpoch(last));
-  // A guess by the mean length of a year, never too late by more than one.
+  // An estimate from the mean length of a year, at most one too late.
   auto year = static_cast<std::uint16_t>(
       std::clamp<std::int64_t>((days - daysSinceEpoch(first)) * 400 / 146'097 + 1, 1, 9999));
   while (year > 1 && daysSinceEpoch({year, 1, 1}) > days) --year;

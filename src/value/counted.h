@@ -8,7 +8,7 @@
 
 namespace dslint {
 
-/// `1 file`, `2 files`: of a noun that only takes an `s`.
+/// `1 file`, `2 files`: for a noun with a plural in `s`.
 inline std::string counted(uint64_t count, std::string_view noun) {
   return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }

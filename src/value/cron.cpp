@@ -69,7 +69,7 @@ bool isNumber(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), ascii::isDigit);
 }
 
-/// The number, or a value above every limit where it is too long to matter.
+/// The number, or a value above every limit if it is very long.
 unsigned cappedNumber(std::string_view digits) {
   unsigned value = 0;
   for (const char c : digits) {
@@ -212,8 +212,8 @@ class FieldReader {
   const FieldRule& rule_;
 };
 
-/// Whether no month that is allowed has a day that is: `30 2`. Where weekdays are allowed, they
-/// come whatever the day of the month is.
+/// Whether no allowed month has an allowed day: `30 2`. If weekdays are allowed, the schedule fires
+/// whatever the day of the month is.
 bool neverComes(const CronSchedule& schedule) {
   const auto at = [](CronField field) { return static_cast<std::size_t>(field); };
   if (!schedule.any[at(CronField::DayOfWeek)]) return false;

@@ -9,7 +9,7 @@
 
 namespace dslint {
 
-/// The five fields of a cron expression, in their order.
+/// The five fields of a cron expression, in order.
 enum class CronField : std::uint8_t { Minute, Hour, DayOfMonth, Month, DayOfWeek };
 
 inline constexpr std::size_t kCronFields = 5;
@@ -30,10 +30,10 @@ struct CronParse {
   ValueCheck error;
 };
 
-/// Reads five fields between blanks: `*`, numbers, lists, ranges, `*/n`, `a-b/n`, and the names of
-/// months and weekdays in any case. 0 and 7 are Sunday; a range runs upwards, and one that ends in
-/// `SUN` ends in 7. `5/15` is not legal. The first fault is given, on the part of the field that
-/// has it.
+/// Reads five fields separated by blanks: `*`, numbers, lists, ranges, `*/n`, `a-b/n`, and the
+/// names of months and weekdays in any case. 0 and 7 are Sunday; a range must ascend, and one that
+/// ends in `SUN` ends in 7. `5/15` is not legal. The first fault is returned, at the part of the
+/// field that has it.
 CronParse parseCron(std::string_view text);
 
 inline ValueCheck checkCron(std::string_view text) { return parseCron(text).error; }

@@ -24,7 +24,7 @@ bool isDottedDigits(std::string_view text) {
          std::any_of(text.begin(), text.end(), ascii::isDigit);
 }
 
-/// The same numbers without leading zeros, if that makes an address.
+/// The same numbers without leading zeros, if that is an address.
 std::string withoutLeadingZeros(std::string_view text) {
   std::string result;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -85,7 +85,7 @@ ValueCheck checkBracketed(std::string_view host) {
   const std::string_view inside = host.substr(1, host.size() - 2);
   if (isIpv6Address(inside)) return std::nullopt;
   if (isIpv4Address(inside)) {
-    return valueError(0, host.size(), fmt::format("the IPv4 address `{}` stands in brackets", host),
+    return valueError(0, host.size(), fmt::format("the IPv4 address `{}` is in brackets", host),
                       "leave out the brackets", std::string(inside));
   }
   return valueError(1, inside.size(),
@@ -93,7 +93,7 @@ ValueCheck checkBracketed(std::string_view host) {
                     "write eight groups of hex digits, `::` once for groups of zeros");
 }
 
-/// Why a text with several colons and no brackets cannot be taken apart.
+/// Why a text with several colons and no brackets cannot be split.
 ValueError manyColons(std::string_view text) {
   const std::size_t colon = text.rfind(':');
   const std::string_view before = text.substr(0, colon);

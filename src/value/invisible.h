@@ -1,4 +1,4 @@
-// Characters that a reader of the text cannot see, or takes for others.
+// Finds characters that readers cannot see or mistake for others.
 #pragma once
 
 #include <cstddef>
@@ -7,7 +7,7 @@
 
 namespace dslint {
 
-/// One of them in a text. `length` is 0 where there is none.
+/// Such a character in a text. `length` is 0 if there is none.
 struct Invisible {
   std::size_t offset = 0;
   std::size_t length = 0;
@@ -19,7 +19,7 @@ struct Invisible {
 Invisible findInvisible(std::string_view text);
 
 /// The text without zero-width spaces, byte order marks and curly quotes, and with plain spaces and
-/// colons in place of others.
+/// colons in place of special ones.
 std::string withoutInvisible(std::string_view text);
 
 }  // namespace dslint

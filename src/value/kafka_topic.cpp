@@ -45,7 +45,7 @@ struct Placeholder {
   std::string_view name;
 };
 
-/// The first `{name}` at or after `from`; `begin` is npos where there is none.
+/// The first `{name}` at or after `from`; `begin` is npos if there is none.
 Placeholder nextPlaceholder(std::string_view text, std::size_t from) {
   const std::size_t open = text.find('{', from);
   if (open == std::string_view::npos) return {};
@@ -63,7 +63,7 @@ ValueError unknownPlaceholder(const Placeholder& placeholder) {
   }
   std::string advice = fix.empty() ? std::string("use `{datastore}` and `{dataset}`")
                                    : fmt::format("write `{}`", fix);
-  // What separates the parts of a topic may have slipped in: leaving it out makes another topic.
+  // A separator may have slipped inside the braces: dropping it would give another topic.
   if (placeholder.name.find_first_of("._-") != std::string_view::npos) fix.clear();
   return valueError(
       placeholder.begin, placeholder.end - placeholder.begin,

@@ -17,7 +17,7 @@ ValueCheck checkKafkaTopic(std::string_view topic);
 /// A piece of a topic's name, such as a prefix: not empty, the same characters and length.
 ValueCheck checkKafkaTopicPart(std::string_view part);
 
-/// Equal for topics that Kafka cannot tell apart in the names of its metrics: `.` and `_` are one.
+/// Equal for topics that collide in the names of Kafka's metrics, where `.` and `_` are the same.
 std::string kafkaCollisionKey(std::string_view topic);
 
 /// What `capture/topic-mapping` finds in a template: a placeholder other than `{datastore}` and
@@ -25,10 +25,10 @@ std::string kafkaCollisionKey(std::string_view topic);
 ValueCheck checkTopicPlaceholders(std::string_view topicTemplate);
 
 /// What `capture/topic-name` finds in a template, whatever the names are: a character between the
-/// placeholders that no topic has, or more text than a topic holds.
+/// placeholders that topics cannot have, or more text than a topic can hold.
 ValueCheck checkTopicTemplateText(std::string_view topicTemplate);
 
-/// The topic of one dataset. Placeholders that are not known stay as they are.
+/// The topic of one dataset. Unknown placeholders stay as they are.
 std::string expandTopicTemplate(std::string_view topicTemplate, std::string_view datastore,
                                 std::string_view dataset);
 

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view kForm = "write `Vendor:Location/Sublocation`";
 
-/// The key without spaces around its pieces and without empty ones, if that makes a key.
+/// The key without spaces around its pieces and without empty pieces, if that is a valid key.
 std::string tidied(std::string_view text) {
   std::string result;
   std::size_t begin = 0;

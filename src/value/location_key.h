@@ -14,8 +14,8 @@ struct LocationKeyPart {
   std::size_t offset = 0;
 };
 
-/// `Vendor:Location/Sub/Sub` taken apart; the views point into the text that was parsed. After an
-/// error the pieces read so far are there, for salvage only.
+/// The parts of `Vendor:Location/Sub/Sub`; the views point into the text that was parsed. After an
+/// error, the pieces read so far are kept.
 struct LocationKeyParse {
   LocationKeyPart vendor;
   std::vector<LocationKeyPart> locations;
@@ -25,7 +25,7 @@ struct LocationKeyParse {
 /// Needs one colon, and a vendor and every location not empty and without spaces around them.
 LocationKeyParse parseLocationKey(std::string_view text);
 
-/// Whether `broader` is `narrower` or lies above it: `AWS:USA` covers `AWS:USA/east`.
+/// Whether `broader` is the same as `narrower` or above it: `AWS:USA` covers `AWS:USA/east`.
 bool locationCovers(std::string_view broader, std::string_view narrower);
 
 }  // namespace dslint

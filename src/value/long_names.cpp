@@ -9,8 +9,8 @@ namespace {
 
 constexpr std::string_view kEllipsis = "…";
 
-/// The offsets before which `count` characters stand at the start, and after which as many stand
-/// at the end.
+/// The offset after the first `count` characters,
+/// and the one before the last `count`.
 size_t startOf(std::string_view text, size_t count) {
   size_t at = 0;
   for (; count > 0 && at < text.size(); --count) at += printable::decode(text, at).length;

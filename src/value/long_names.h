@@ -1,4 +1,4 @@
-// Keeps names short that stand in texts for people: a name may be as long as a scalar.
+// Shortens names in messages: a name may be as long as a scalar.
 #pragma once
 
 #include <cstddef>
@@ -7,13 +7,13 @@
 
 namespace dslint {
 
-/// As many characters of a name are shown.
+/// How many characters of a name are shown.
 inline constexpr std::size_t kLongestName = 120;
 
-/// A name with its middle left out, where it is long.
+/// The name, with its middle left out if it is long.
 std::string shortName(std::string_view name);
 
-/// The text with each name in backticks made short.
+/// The text with each name in backticks shortened.
 std::string withShortNames(std::string text);
 
 }  // namespace dslint

@@ -13,7 +13,7 @@ constexpr bool isIn(char32_t code, char32_t first, char32_t last) {
   return code >= first && code <= last;
 }
 
-/// White space as runners strip it from the start of a line.
+/// White space that CI runners strip from the start of a line.
 constexpr bool isWhite(char32_t code) {
   return code == ' ' || isIn(code, '\t', '\r') || code == 0x85 || code == 0xa0 || code == 0x1680 ||
          isIn(code, 0x2000, 0x200a) || isIn(code, 0x2028, 0x2029) || code == 0x202f ||

@@ -1,5 +1,5 @@
-// UTF-8, and texts made safe to print: nothing in them reaches a terminal or a CI runner as an
-// order.
+// UTF-8, and texts made safe to print: nothing in them reaches a terminal or a CI runner as a
+// command.
 #pragma once
 
 #include <cstddef>
@@ -23,12 +23,12 @@ Character decode(std::string_view text, size_t offset);
 /// separators, characters that cannot be seen.
 bool isUnsafe(char32_t code);
 
-/// The length of what a CI runner takes for the start of a command, wherever in a line it stands:
-/// `##[` (GitHub, Azure), `##vso[` (Azure), `##teamcity[`. 0 if none stands at `offset`.
+/// The length of the mark at `offset` that a CI runner takes for the start of a command, anywhere
+/// in a line: `##[` (GitHub, Azure), `##vso[` (Azure), `##teamcity[`. 0 if there is none.
 size_t runnerMark(std::string_view text, size_t offset);
 
-/// Whether GitHub's runner takes the line for a command: `::` after white space, which is
-/// Unicode's.
+/// Whether GitHub's runner takes the line for
+/// a command: `::` after Unicode white space.
 bool beginsCommand(std::string_view line);
 
 /// How an unsafe character or an ill-formed byte is shown: `\u{1b}`, `\x{ff}`.
@@ -38,7 +38,7 @@ std::string escaped(const Character& character);
 /// runner's mark: `#\u{23}[`.
 std::string terminalText(std::string_view text);
 
-/// The same for a text that stands alone at the start of a line: `\u{3a}:error`.
+/// The same for a text at the start of a line: `\u{3a}:error`.
 std::string terminalLine(std::string_view text);
 
 /// The text with ill-formed bytes replaced by U+FFFD: for JSON and XML.
@@ -47,8 +47,8 @@ std::string validUtf8(std::string_view text);
 /// A character as JSON escapes it, `\u202e`; beyond U+FFFF as a pair of surrogates.
 std::string jsonEscape(char32_t code);
 
-/// JSON text that means the same, with what is unsafe in its strings escaped. Line feeds between
-/// the values are kept.
+/// Equivalent JSON text, with everything unsafe in its strings escaped. Line feeds between values
+/// are kept.
 std::string harmlessJson(std::string_view json);
 
 }  // namespace dslint::printable

@@ -43,7 +43,7 @@ ValueError atPart(const Part& part, std::string message, std::string advice,
                     std::move(replacement));
 }
 
-/// A URL or an ssh address where the path alone is wanted: the path in it, if it is legal.
+/// The path in a URL or an ssh address given in place of a path alone, if it is legal.
 template <typename Check>
 ValueCheck checkNoAddress(std::string_view path, std::string_view wanted, Check check) {
   std::size_t begin = std::string_view::npos;
@@ -174,7 +174,7 @@ ValueCheck checkGitHubRepository(std::string_view path) {
     return valueError(
         0, path.size(),
         fmt::format(
-            "the repository `{}` has {} where GitHub wants one `/`", ascii::shown(path),
+            "the repository `{}` has {} where GitHub expects one `/`", ascii::shown(path),
             parts.size() == 1 ? std::string("no `/`") : fmt::format("{} `/`", parts.size() - 1)),
         "write `owner/name`");
   }
@@ -258,7 +258,7 @@ ValueCheck checkBranchPattern(std::string_view pattern) {
     return branchError(stars, end - stars, pattern, "holds more than two `*` in a row",
                        "write `*` for any text without `/`, or `**` for any text");
   }
-  // What stands for the asterisks is left to whoever makes the branch; the rest is not.
+  // Anything may take the place of the asterisks; the rest has to be legal.
   std::string likeness(pattern);
   std::ranges::replace(likeness, '*', 'x');
   ValueCheck error = checkGitBranch(likeness);

@@ -17,16 +17,16 @@ ValueCheck checkGitLabRepository(std::string_view path);
 /// A branch by the rules of git-check-ref-format(1) with `--branch`.
 ValueCheck checkGitBranch(std::string_view branch);
 
-/// An owner's branch, which may be a pattern: `*` stands for any text without `/`, `**` for any
-/// text, also none. What is left of it could be part of a branch's name.
+/// An owner's branch, which may be a pattern: `*` matches any text without `/`, `**` any text,
+/// including none. The rest must be legal in a branch name.
 ValueCheck checkBranchPattern(std::string_view pattern);
 
-/// Who approves: a login (`ann`), or a team (`acme/data-office`), with or without `@`. Parts of
-/// letters, digits, `.`, `_` and `-`, the first a letter, a digit or `_`.
+/// An approver: a login (`ann`) or a team (`acme/data-office`), with or without `@`. Each part has
+/// letters, digits, `.`, `_` and `-`, and begins with a letter, a digit or `_`.
 ValueCheck checkApprover(std::string_view name);
 
-/// The address of a GitHub or GitLab server: an http or https URL, a path below it allowed (a
-/// server may live there) unless the host is `github.com` or `gitlab.com`.
+/// The address of a GitHub or GitLab server: an http or https URL. It may have a path (a server may
+/// live there) unless the host is `github.com` or `gitlab.com`.
 ValueCheck checkRepositoryUrl(std::string_view url);
 
 }  // namespace dslint

@@ -12,8 +12,8 @@ struct Facts {
   std::string_view name;
   std::string_view source;
   std::string_view regular;
-  std::string_view firstSigns;  ///< that may begin a name, beside letters
-  std::string_view signs;       ///< that may stand in it, beside letters and digits
+  std::string_view firstSigns;  ///< that may begin a name, besides letters
+  std::string_view signs;       ///< allowed further on, besides letters and digits
   bool foreignLetters = false;  ///< letters beyond ASCII
   bool firstDigit = false;      ///< a digit may begin a name that is not a number
   char open = '"';

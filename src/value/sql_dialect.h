@@ -1,4 +1,4 @@
-// How each DBMS takes names: which have to be quoted there.
+// The names that have to be quoted in each DBMS.
 #pragma once
 
 #include <cstddef>
@@ -13,11 +13,11 @@ namespace dslint {
 enum class Dialect : std::uint8_t { Postgres, MySQL, Oracle, SQLServer, DB2, Snowflake, Trino };
 inline constexpr std::size_t kDialects = 7;
 
-/// As its makers write it: `PostgreSQL`.
+/// The product's name: `PostgreSQL`.
 std::string_view dialectName(Dialect dialect);
-/// Whose words and rules these are: `PostgreSQL 15, Appendix C`.
+/// The source of its words and rules: `PostgreSQL 15, Appendix C`.
 std::string_view dialectSource(Dialect dialect);
-/// What a name that needs no quotes is made of there, in words.
+/// The form of a name that needs no quotes, in words.
 std::string_view regularNames(Dialect dialect);
 
 /// In upper case and byte order.
@@ -26,8 +26,8 @@ std::vector<std::string_view> reservedWords(Dialect dialect);
 bool isReservedWord(Dialect dialect, std::string_view word);
 bool isReservedAnywhere(std::string_view word);
 
-/// Whether a name has to be quoted there: it is reserved, or no regular identifier. Case is no
-/// reason. Letters beyond ASCII are regular where the DBMS takes them.
+/// Whether a name has to be quoted: it is reserved, or not a regular identifier. Case does not
+/// matter. Letters beyond ASCII are regular if the DBMS accepts them.
 bool needsQuotes(Dialect dialect, std::string_view name);
 
 /// The name in the quotes of the DBMS.

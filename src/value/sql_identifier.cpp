@@ -21,7 +21,7 @@ constexpr std::array<bool, 256> kIdentifierParts = [] {
 
 bool isIdentifierPart(char c) { return kIdentifierParts[static_cast<unsigned char>(c)]; }
 
-/// The spelling with separators turned into `_`, or nothing where that does not fix it.
+/// The spelling with separators turned into `_`; empty if that does not fix it.
 std::string fixed(std::string_view text) {
   std::string result;
   bool gap = false;
@@ -40,7 +40,7 @@ std::string fixed(std::string_view text) {
   return result;
 }
 
-/// Where the first control character stands, also of those beyond ASCII (U+0080 to U+009F).
+/// The offset of the first control character, including U+0080 to U+009F.
 std::size_t findControl(std::string_view text) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (ascii::isControl(text[at])) return at;

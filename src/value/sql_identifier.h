@@ -14,12 +14,12 @@ inline constexpr std::size_t kLongestSqlIdentifier = 128;
 bool isSqlIdentifier(std::string_view text);
 
 /// Why the text does not have that shape: the first offending character, empty, or too long.
-/// The error's range is what the replacement replaces: the whole value where a fixed spelling
-/// is obvious, else the offending character.
+/// The error's range is what the replacement replaces: the whole value if the right spelling is
+/// obvious, else the offending character.
 ValueCheck checkSqlIdentifier(std::string_view text);
 
-/// Why no database could have a table or column of that name: it is empty, has blanks around it or
-/// control characters in it, or more than 128 characters.
+/// Why no database could have a table or column of that name: it is empty, has blanks around it,
+/// contains control characters, or is longer than 128 characters.
 ValueCheck checkFoundName(std::string_view text);
 
 }  // namespace dslint

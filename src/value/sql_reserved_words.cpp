@@ -1,4 +1,4 @@
-// The words that each DBMS reserves, by its own documentation.
+// The words that each DBMS reserves, from its own documentation.
 
 #include "value/sql_dialect.h"
 
@@ -11,7 +11,7 @@
 namespace dslint {
 namespace {
 
-// Reserved, and reserved but for functions and types.
+// Reserved, including those that may still name functions and types.
 constexpr std::string_view kPostgresWords =
     "ALL ANALYSE ANALYZE AND ANY ARRAY AS ASC ASYMMETRIC AUTHORIZATION BINARY BOTH CASE CAST "
     "CHECK COLLATE COLLATION COLUMN CONCURRENTLY CONSTRAINT CREATE CROSS CURRENT_CATALOG "
@@ -51,8 +51,8 @@ constexpr std::string_view kMySqlWords =
     "VARCHAR VARCHARACTER VARYING VIRTUAL WHEN WHERE WHILE WINDOW WITH WRITE XOR YEAR_MONTH "
     "ZEROFILL _FILENAME";
 
-// Oracle Database 19c, SQL Language Reference, "Oracle SQL Reserved Words". PRIVILEGES was one
-// until 11.2. COLUMN_VALUE and NESTED_TABLE_ID are reserved as names of columns alone.
+// Oracle Database 19c, SQL Language Reference, "Oracle SQL Reserved Words". PRIVILEGES was reserved
+// until 11.2. COLUMN_VALUE and NESTED_TABLE_ID are reserved only as names of columns.
 constexpr std::string_view kOracleWords =
     "ACCESS ADD ALL ALTER AND ANY AS ASC AUDIT BETWEEN BY CHAR CHECK CLUSTER COLUMN "
     "COLUMN_VALUE COMMENT COMPRESS CONNECT CREATE CURRENT DATE DECIMAL DEFAULT DELETE DESC "
@@ -83,8 +83,8 @@ constexpr std::string_view kSqlServerWords =
     "TRIGGER TRUNCATE TRY_CONVERT TSEQUAL UNION UNIQUE UNPIVOT UPDATE UPDATETEXT USE USER "
     "VALUES VARYING VIEW WAITFOR WHEN WHERE WHILE WITH WITHIN WRITETEXT";
 
-// Db2 11.5, SQL reference, "Reserved schema names and reserved words": words that are to be taken
-// for reserved; Db2 itself reads some of them as names.
+// Db2 11.5, SQL reference, "Reserved schema names and reserved words": words to be treated as
+// reserved, although Db2 accepts some of them as names.
 constexpr std::string_view kDb2Words =
     "ACTIVATE ADD AFTER ALIAS ALL ALLOCATE ALLOW ALTER AND ANY AS ASENSITIVE ASSOCIATE ASUTIME "
     "AT ATTRIBUTES AUDIT AUTHORIZATION AUX AUXILIARY BEFORE BEGIN BETWEEN BINARY BUFFERPOOL BY "
@@ -125,7 +125,7 @@ constexpr std::string_view kDb2Words =
     "XMLELEMENT XMLEXISTS XMLNAMESPACES YEAR YEARS";
 
 // Snowflake, SQL reference, "Reserved & limited keywords" (it has no versions; as of 2025), without
-// those that only a SHOW command cannot have: ACCOUNT, CONNECTION, DATABASE, GSCLUSTER, ISSUE,
+// those that are excluded only in SHOW commands: ACCOUNT, CONNECTION, DATABASE, GSCLUSTER, ISSUE,
 // ORGANIZATION, SCHEMA and VIEW.
 constexpr std::string_view kSnowflakeWords =
     "ALL ALTER AND ANY AS BETWEEN BY CASE CAST CHECK COLUMN CONNECT CONSTRAINT CREATE CROSS "
@@ -159,7 +159,7 @@ void forEachWord(std::string_view words, Visit visit) {
   }
 }
 
-/// A number of length, first and last letter, whatever their case; few are those of a word.
+/// A number from the length and the outer letters, in any case. Few names share one with a word.
 constexpr std::size_t outlineOf(std::string_view text) {
   const auto letter = [](char c) { return static_cast<unsigned char>(c) & 31U; };
   return (text.size() * 961 + letter(text.front()) * 31 + letter(text.back())) % 4096;
@@ -174,7 +174,7 @@ std::uint32_t hashUpper(std::string_view text) {
 }
 
 /// All words, with a bit for each dialect that reserves them. Every distinct name of a model is
-/// looked up here, and hardly any is found: open addressing, at most two fifths full.
+/// looked up here and hardly any is found, hence open addressing, at most two fifths full.
 class WordTable {
  public:
   static const WordTable& all() {

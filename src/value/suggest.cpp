@@ -10,16 +10,16 @@
 namespace dslint {
 namespace {
 
-/// Keeps two very long texts from costing the product of their lengths.
+/// Limits the cost for two very long texts, which would otherwise be the product of their lengths.
 constexpr std::size_t kFarthest = 32;
 
-/// What is longer was not misspelt by hand, and is neither compared nor suggested.
+/// Longer names were not misspelled by hand, and are neither compared nor suggested.
 constexpr std::size_t kLongestName = 256;
 
-/// Within so many edits, two names are easily taken for each other.
+/// Names within this many edits are easily mistaken for each other.
 constexpr std::size_t kNear = 2;
 
-/// Longer names are compared by rows, not by bits.
+/// Longer names are compared row by row, not bit-parallel.
 constexpr std::size_t kMostBits = 64;
 
 /// Which letters a text has, in any case. One edit changes at most two bits of it.
@@ -64,7 +64,7 @@ std::size_t NearestSearch::shortDistanceWithin(std::string_view candidate,
                                                std::size_t limit) const {
   const std::size_t length = folded_.size();
   const std::uint64_t last = length == 0 ? 0 : std::uint64_t{1} << (length - 1);
-  std::uint64_t up = ~std::uint64_t{0};  // where the column rises by one, and where it falls
+  std::uint64_t up = ~std::uint64_t{0};  // where the column rises by one; `down`: where it falls
   std::uint64_t down = 0;
   std::uint64_t same = 0;  // where the diagonal does not rise
   std::uint64_t placesBefore = 0;
@@ -89,7 +89,7 @@ std::size_t NearestSearch::shortDistanceWithin(std::string_view candidate,
 }
 
 std::size_t NearestSearch::distanceWithin(std::string_view candidate, std::size_t limit) {
-  // What both begin and end with costs nothing; the names of one model share a lot of it.
+  // A common prefix and suffix cost nothing; the names of a model often share long ones.
   std::string_view wanted = folded_;
   while (!wanted.empty() && !candidate.empty() &&
          wanted.front() == ascii::toLower(candidate.front())) {
@@ -108,8 +108,8 @@ std::size_t NearestSearch::distanceWithin(std::string_view candidate, std::size_
     auto& row = rows_[i % 3];
     const auto& above = rows_[(i + 2) % 3];
     const auto& twoAbove = rows_[(i + 1) % 3];
-    // Only cells within `limit` of the diagonal can hold a distance within it; the cells beside
-    // that band are set too far, because the next two rows look at them.
+    // Only cells within `limit` of the diagonal can hold a distance within it. The cells next to
+    // that band are set to a larger one, because the next two rows read them.
     const std::size_t first = i > limit ? i - limit : 1;
     const std::size_t last = std::min(width, i + limit);
     row[first - 1] = first == 1 ? std::min(i, tooFar) : tooFar;
@@ -134,11 +134,11 @@ std::size_t NearestSearch::distanceWithin(std::string_view candidate, std::size_
 void NearestSearch::offer(std::string_view given) {
   const std::size_t index = offered_++;
   if (wanted_.size() > kLongestName || given.size() > kLongestName || given == wanted_) return;
-  // What cannot be seen is not a difference.
+  // Invisible characters make no difference.
   std::string bare;
   std::string_view candidate = given;
   if (!ascii::isAscii(given)) candidate = bare = withoutInvisible(given);
-  // Those that come second count, too, as long as they are near.
+  // Runners-up count, too, if they are near.
   const std::size_t limit = std::max(best_ ? bestScore_.distance : threshold_, kNear);
   const std::size_t lengthChange = difference(candidate.size(), folded_.size());
   if (lengthChange > limit) return;
@@ -148,7 +148,7 @@ void NearestSearch::offer(std::string_view given) {
   Score score;
   score.distance = folded_.size() <= kMostBits ? shortDistanceWithin(candidate, limit)
                                                : distanceWithin(candidate, limit);
-  // A name that shares no letter with the wanted one is not a suggestion, however short both are.
+  // A name that shares no letter with the wanted one is no suggestion, however short both are.
   if (score.distance > limit || score.distance >= std::max(candidate.size(), folded_.size())) {
     return;
   }

@@ -19,24 +19,24 @@ struct Suggestion {
   /// A view into the candidate as it was given.
   std::string_view text;
   /// Certain enough for an automatic fix: one edit away, no other candidate within two, and the
-  /// digits are the same; or the only one that differs in nothing but case.
+  /// digits are the same; or the only one that differs only in case.
   bool clear = false;
   /// The candidate's place among those offered, from 0.
   std::size_t index = 0;
 };
 
-/// Collects the candidate nearest to one wanted name, in optimal string alignment distance
-/// (insert, delete, replace, swap neighbors; each costs 1, a change of case alone costs nothing
-/// but loses a tie). What is farther than max(1, length / 3), or 32, is no
-/// suggestion, nor is a name that shares no letter, nor one of more than 256 bytes.
+/// Finds the candidate nearest to a wanted name by optimal string alignment distance (insert,
+/// delete, replace, swap neighbors; each costs 1, a change of case alone costs nothing but loses a
+/// tie). A name farther away than max(1, length / 3), or 32, is no suggestion, nor is one that
+/// shares no letter or has more than 256 bytes.
 ///
 /// Ties go to the same letters in the same case, then to fewer differences of case, then to the
 /// candidate whose length is nearer, then to the one offered first. The candidate that equals
 /// the wanted text is skipped: it is not a suggestion.
 ///
-/// Cost is one length test for most candidates, else a banded comparison that stops early; memory
-/// does not grow with the candidates. `wanted` and the candidates must outlive the search and its
-/// result. One search per thread.
+/// Most candidates cost one comparison of lengths, the others a banded comparison that stops early;
+/// memory does not grow with the candidates. `wanted` and the candidates must outlive the search
+/// and its result. Not safe to use from two threads.
 class NearestSearch {
  public:
   explicit NearestSearch(std::string_view wanted);
@@ -52,8 +52,8 @@ class NearestSearch {
     friend auto operator<=>(const Score&, const Score&) = default;
   };
 
-  /// The distance, or `limit` + 1 if it is larger than `limit`; the one for a wanted name of at
-  /// most 64 bytes, the other for any.
+  /// The distance, or `limit` + 1 if it is larger. The first is for wanted names of at most 64
+  /// bytes, the second for any.
   std::size_t shortDistanceWithin(std::string_view candidate, std::size_t limit) const;
   std::size_t distanceWithin(std::string_view candidate, std::size_t limit);
 
@@ -64,10 +64,10 @@ class NearestSearch {
   std::size_t offered_ = 0;
   std::optional<Suggestion> best_;
   Score bestScore_;
-  /// How many different candidates are within so many edits; counts to two.
+  /// How many different candidates are within 0, 1 and 2 edits; counts up to two.
   std::array<std::size_t, 3> within_{};
   std::array<std::string_view, 3> nearOnes_{};
-  std::array<std::uint64_t, 256> placesOf_{};  ///< of each letter in the wanted name, a bit each
+  std::array<std::uint64_t, 256> placesOf_{};  ///< positions of each letter in the name, as bits
   std::vector<std::size_t> rows_[3];
 };
 

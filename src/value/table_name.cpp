@@ -22,7 +22,7 @@ std::string quotedForm(std::string_view part) {
   return fmt::format("\"{}\"", part);
 }
 
-/// Whether some database takes the character in a name without quotes.
+/// Whether some database accepts the character in a name without quotes.
 bool isPlainCharacter(char c) {
   return ascii::isAlphanumeric(c) || (static_cast<unsigned char>(c) & 0x80) != 0 ||
          std::string_view("_$#@").find(c) != std::string_view::npos;
@@ -62,7 +62,7 @@ class TableNameReader {
         valueError(offset, length, std::move(message), std::move(advice), std::move(replacement));
   }
 
-  /// Reads the part that begins at `at`; gives the place of the dot behind it, or of the end.
+  /// Reads the part that begins at `at`; returns the offset of the dot after it, or of the end.
   std::size_t readPart(std::size_t at) {
     const bool quoted = at < text_.size() && isQuote(text_[at]);
     const std::size_t end = quoted ? readQuoted(at) : readPlain(at);
@@ -107,7 +107,7 @@ class TableNameReader {
     return end;
   }
 
-  /// Brackets and backticks, where only double quotes are quotes.
+  /// Reports brackets and backticks where only double quotes are allowed.
   void failInOtherQuotes(std::size_t at, std::string_view part) {
     std::string fix;
     const TableNameParse meant = parseTableName(text_, {rules_.dialect, false});

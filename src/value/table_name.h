@@ -11,22 +11,22 @@
 
 namespace dslint {
 
-/// One name of a table's path: as written, with its quotes.
+/// One part of a table's path, as written, with its quotes.
 struct TableNamePart {
   std::string_view text;
   std::size_t offset = 0;
   bool quoted = false;
 
-  /// What the name is, without quotes.
+  /// The name without quotes.
   std::string name() const;
 };
 
-/// What a table's path is held to.
+/// The rules for a table's path.
 struct TableNameRules {
-  /// What a part without quotes has to be regular for; with none, letters of any language, digits
-  /// and `_$#@` are.
+  /// A part without quotes has to be a regular identifier of this dialect. Without one it may have
+  /// letters of any language, digits and `_$#@`.
   std::optional<Dialect> dialect;
-  /// Else also brackets and backticks are quotes.
+  /// Otherwise brackets and backticks are quotes, too.
   bool onlyDoubleQuotes = false;
 };
 
@@ -36,9 +36,9 @@ struct TableNameParse {
   ValueCheck error;
 };
 
-/// Reads `table`, `schema.table` or `catalog.schema.table`. A part is a name that needs no quotes,
-/// or quoted: `"a b"` (a quote doubled), `[a b]` (a `]` doubled) or in backticks (a backtick
-/// doubled); 1-128 characters, no control characters.
+/// Reads `table`, `schema.table` or `catalog.schema.table`. A part needs no quotes, or is quoted:
+/// `"a b"`, `[a b]` or in backticks, with the closing quote doubled inside; 1-128 characters, no
+/// control characters.
 TableNameParse parseTableName(std::string_view text, const TableNameRules& rules = {});
 
 /// Whether two paths, both legal, have the same names.

@@ -229,7 +229,7 @@ constexpr int kFurthestOffset = 14 * 60;
 /// Minutes east of Greenwich.
 using Offset = std::optional<int>;
 
-/// One or two digits at the front of `text`, taken off it.
+/// Takes one or two digits off the front of `text`.
 std::optional<int> takeNumber(std::string_view& text, std::size_t fewest) {
   std::size_t digits = 0;
   int value = 0;
@@ -242,7 +242,7 @@ std::optional<int> takeNumber(std::string_view& text, std::size_t fewest) {
   return value;
 }
 
-/// What follows the prefix of an offset: `±HH[:MM]`; also `±H`, `±H:MM` and `±HHMM` if `lenient`.
+/// Reads an offset after its prefix: `±HH[:MM]`; also `±H`, `±H:MM` and `±HHMM` if `lenient`.
 Offset parseOffset(std::string_view text, bool lenient) {
   if (text.empty() || (text[0] != '+' && text[0] != '-')) return std::nullopt;
   const int sign = text[0] == '-' ? -1 : 1;
@@ -298,7 +298,7 @@ std::string resolveTimeZone(std::string_view name) {
   if (name == "Etc/UTC" || name == "Etc/GMT") return resolvedOffset(0);
   constexpr std::string_view kFixed = "Etc/GMT";
   if (name.starts_with(kFixed) && isDatabaseName(name)) {
-    // The database counts these westwards: `Etc/GMT-2` is two hours east.
+    // The database counts these zones westward: `Etc/GMT-2` is two hours east.
     if (const Offset west = parseOffset(name.substr(kFixed.size()), true)) {
       return resolvedOffset(-*west);
     }
@@ -322,7 +322,7 @@ std::optional<std::string> suggestTimeZone(std::string_view name) {
   if (ascii::equalIgnoringCase(name, "Z")) return "UTC";
   constexpr std::size_t kLongestZone = 64;
   if (name.size() > kLongestZone) return std::nullopt;
-  // Abbreviations like `PST` are equally near to several zones, and none of them is meant.
+  // Abbreviations like `PST` are equally near to several zones, none of which is meant.
   if (const auto near = suggest(name, kZones); near && near->clear) return std::string(near->text);
   // The city alone is a common way to write a zone.
   for (const std::string_view zone : kZones) {

@@ -21,7 +21,7 @@ bool isScheme(std::string_view text) {
 
 ValueError noScheme(std::string_view text) {
   std::string fix = fmt::format("https://{}", text);
-  // A bare word may be anything.
+  // A bare word could mean anything.
   if (text.front() == '/' || text.find_first_of(".:") == text.npos || parseUrl(fix).error)
     fix.clear();
   return valueError(
@@ -29,7 +29,7 @@ ValueError noScheme(std::string_view text) {
       fix.empty() ? "write `https://` and the host" : fmt::format("write `{}`", fix), fix);
 }
 
-/// Blanks, control characters and what RFC 3986 does not allow bare; and broken `%` escapes.
+/// Rejects blanks, control characters, all that RFC 3986 wants escaped, and broken `%` escapes.
 ValueCheck checkCharacters(std::string_view text, std::size_t begin) {
   for (std::size_t i = begin; i < text.size(); ++i) {
     const char c = text[i];
@@ -122,7 +122,7 @@ UrlParse parseUrl(std::string_view text) {
 ValueCheck checkEndpoint(std::string_view text) {
   UrlParse url = parseUrl(text);
   if (url.error) {
-    // The scheme is added to the whole, which may have a query to boot.
+    // The replacement adds a scheme to the whole text, which may have a query as well.
     if (url.error->length == text.size() && !url.error->replacement.empty() &&
         checkEndpoint(url.error->replacement)) {
       url.error->replacement.clear();

@@ -8,13 +8,13 @@
 
 namespace dslint {
 
-/// An http or https URL taken apart (RFC 3986). The views point into the text that was parsed.
+/// The parts of an http or https URL (RFC 3986). The views point into the text that was parsed.
 struct UrlParse {
   std::string_view scheme;
   /// An IPv6 host with its brackets.
   std::string_view host;
   std::optional<std::uint16_t> port;
-  /// What follows the host and port, up to a query or fragment; with its `/`, or empty.
+  /// The part after the host and port, up to a query or fragment; with its `/`, or empty.
   std::string_view path;
   /// With its `?`, or empty.
   std::string_view query;
@@ -27,7 +27,7 @@ struct UrlParse {
 /// error: a model holds no secrets.
 UrlParse parseUrl(std::string_view text);
 
-/// The address of a service, such as an object storage: a URL without query and fragment.
+/// The address of a service, such as an object store: a URL without query and fragment.
 ValueCheck checkEndpoint(std::string_view text);
 
 }  // namespace dslint

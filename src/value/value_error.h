@@ -9,7 +9,7 @@ namespace dslint {
 
 /// What is wrong with a piece of a scalar's text, as data for a diagnostic.
 ///
-/// `offset` and `length` are bytes inside the value that was checked; `length` may be 0 where
+/// `offset` and `length` are bytes inside the value that was checked; `length` may be 0 if
 /// something is absent. `message` says what is there, `advice` what to do; both are in lower case
 /// with names in `backticks`. Owns its texts.
 struct ValueError {
@@ -21,7 +21,7 @@ struct ValueError {
   std::string replacement;
 };
 
-/// For `if (auto error = checkX(text))`: nothing means that the value is legal.
+/// The result of a check; nothing means that the value is legal.
 using ValueCheck = std::optional<ValueError>;
 
 /// Shorthand for the common case.

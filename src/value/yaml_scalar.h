@@ -5,8 +5,8 @@
 
 namespace dslint {
 
-/// The text as a YAML scalar that may stand in any place, also between braces: in quotes where it
-/// has to be, and where other readers of YAML would take it for something else than a text.
+/// The text as a YAML scalar that is valid anywhere, also inside braces: quoted if necessary, and
+/// if other readers of YAML would not take it for a text.
 std::string yamlScalar(std::string_view text);
 
 }  // namespace dslint

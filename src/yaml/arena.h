@@ -11,7 +11,7 @@
 
 namespace dslint::yaml {
 
-/// Hands out memory that is freed all at once. Only for types without a destructor's work.
+/// Hands out memory that is freed all at once. Only for trivially destructible types.
 class Arena {
  public:
   void* allocate(size_t bytes, size_t alignment) {
@@ -19,17 +19,17 @@ class Arena {
     return take(bytes, alignment);
   }
 
-  /// Whether allocate() gives that much without another block.
+  /// Whether the current block has room for that much.
   bool hasRoom(size_t bytes, size_t alignment) const {
     return aligned(alignment) + bytes <= reinterpret_cast<uintptr_t>(stop_);
   }
-  /// Where hasRoom().
+  /// Requires hasRoom().
   void* take(size_t bytes, size_t alignment) {
     const uintptr_t at = aligned(alignment);
     next_ = reinterpret_cast<std::byte*>(at + bytes);
     return reinterpret_cast<void*>(at);
   }
-  /// Goes on to a block with room for that much; blocks are aligned for everything.
+  /// Moves on to a block with room for that much; blocks are aligned for every type.
   void openBlock(size_t bytes);
 
   template <typename T>
@@ -52,7 +52,7 @@ class Arena {
     return {target, text.size()};
   }
 
-  /// Forgets all that was handed out; keeps the first blocks for the next document.
+  /// Frees everything handed out; keeps the first blocks for the next document.
   void clear() {
     if (blocks_.size() > kKept) blocks_.resize(kKept);
     if (!blocks_.empty()) use(0);

@@ -36,7 +36,7 @@ bool SyntaxScan::blockScalar(int64_t parent) {
   while (peek() == ' ' || peek() == '\t') ++at_;
   if (!atEnd() && !isBreak(at_)) {
     if (peek() != '#') {
-      return syntax(at_, lineEnd(at_), "text stands on the line that opens a block of text",
+      return syntax(at_, lineEnd(at_), "there is text on the line that opens a block of text",
                     "begin the text on the next line, or quote it if it begins with `|` or `>`");
     }
     at_ = static_cast<uint32_t>(lineEnd(at_));
@@ -81,7 +81,7 @@ bool SyntaxScan::blockScalar(int64_t parent) {
                     static_cast<uint32_t>(std::max<int64_t>(indent, 0)));
 }
 
-/// What ends the block must be a comment or stand at the place of a key or an item.
+/// The block must end at a comment, or at a column where a key or an item may begin.
 bool SyntaxScan::endsBlockScalar(int64_t parent, int64_t indent, uint32_t begin) {
   if (atEnd()) return true;
   uint32_t first = at_;

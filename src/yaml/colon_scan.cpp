@@ -1,5 +1,5 @@
-// Keys and colons that do not go together: what is said where a colon, its blank or a line break is
-// missing.
+// Keys and colons that do not fit together: the
+// reports of a missing colon, blank or line break.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -17,7 +17,7 @@ bool SyntaxScan::missingColon(uint32_t begin, uint32_t end) {
       peek() != ':') {
     const bool brackets = key.front() == '{' || key.front() == '[';
     return syntax(begin, stop,
-                  fmt::format("`{}` stands where a key is expected{}", ascii::shown(key, 40),
+                  fmt::format("found `{}` where a key is expected{}", ascii::shown(key, 40),
                               brackets ? "" : ", and has no colon"),
                   brackets ? "write `- ` before it if it is an item of a list"
                            : "write `- ` before it if it is an item of a list, or a colon after it "
@@ -37,7 +37,7 @@ bool SyntaxScan::missingColon(uint32_t begin, uint32_t end) {
   const size_t tab = key.find('\t');
   return syntax(
       begin, stop,
-      fmt::format("`{}` stands where a key is expected, and has no colon", ascii::shown(key, 40)),
+      fmt::format("found `{}` where a key is expected, without a colon", ascii::shown(key, 40)),
       tab != key.npos ? "write `key: value`"
       : itemsAround(begin)
           ? "write `- ` before it if it is an item of the list, or a colon and its "
@@ -46,7 +46,7 @@ bool SyntaxScan::missingColon(uint32_t begin, uint32_t end) {
             "continues the text above");
 }
 
-/// The bracket that is closed more often than it is opened between the two; 0 if there is none.
+/// The opening bracket of a kind that is closed more often than opened in [begin, end); 0 if none.
 char SyntaxScan::lostOpener(size_t begin, size_t end) const {
   const std::string_view text = text_.substr(begin, end - begin);
   for (const std::string_view pair : {"{}", "[]"}) {
@@ -55,7 +55,7 @@ char SyntaxScan::lostOpener(size_t begin, size_t end) const {
   return 0;
 }
 
-/// A key inside a place that can hold no mapping: `a: b: c`, `--- a: b`.
+/// A key where no mapping can be: `a: b: c`, `--- a: b`.
 bool SyntaxScan::nestedKey(Where where) {
   uint32_t colon = at_;
   while (text_[colon] == ' ' || text_[colon] == '\t') ++colon;
@@ -71,7 +71,7 @@ bool SyntaxScan::nestedKey(Where where) {
       glued == before.npos ? Invisible() : findInvisible(before.substr(glued + 1, 3));
   if (unseen.length > 0 && unseen.offset == 0) {
     return syntax(key + glued + 1, key + glued + 1 + unseen.length,
-                  fmt::format("{} stands after `{}:`", unseen.name, shown(key, key + glued)),
+                  fmt::format("{} follows `{}:`", unseen.name, shown(key, key + glued)),
                   "write a plain space in its place");
   }
   if (glued != before.npos && glued + 1 < before.size() && key + glued < colon &&
@@ -92,17 +92,16 @@ bool SyntaxScan::nestedKey(Where where) {
   if (const char opener = lostOpener(key, lineEnd(colon)); opener != 0) {
     return syntax(
         colon, colon + 1,
-        fmt::format("a second colon stands in this line, and the `{}` for its end is missing",
-                    opener),
+        fmt::format("this line has a second colon, and the `{}` for its end is missing", opener),
         fmt::format("write `{}` where the brackets are to begin", opener));
   }
   const size_t word = before.find_last_of(" \t");
   if (word != before.npos && word > glued) {
-    return syntax(colon, colon + 1, "a second colon stands in this line",
+    return syntax(colon, colon + 1, "this line has a second colon",
                   fmt::format("put the value in quotes, or write `{}:` on a line of its own",
                               shown(key + word + 1, colon)));
   }
-  return syntax(colon, colon + 1, "a second colon stands in this line",
+  return syntax(colon, colon + 1, "this line has a second colon",
                 "put the value in quotes, or begin the inner mapping on the next line");
 }
 

@@ -13,7 +13,7 @@ struct Extent {
   uint32_t end = 0;
 };
 
-/// Where the scalars, mappings and documents of a text stand.
+/// The places of the scalars, mappings and documents of a text.
 class Layout {
  public:
   Layout(std::string_view text, const yaml::Limits& limits) {
@@ -35,7 +35,7 @@ class Layout {
     const auto after = std::ranges::upper_bound(documents_, at, {}, &Document::begin);
     return after != documents_.begin() && std::prev(after)->broken && at <= std::prev(after)->end;
   }
-  /// The end of the longest mapping whose first key stands in [begin, end), or `end`.
+  /// The end of the longest mapping whose first key is in [begin, end), or `end`.
   uint32_t endOfObject(uint32_t begin, uint32_t end) const {
     uint32_t last = end;
     for (auto it = std::ranges::lower_bound(mappings_, begin, {}, &Extent::begin);
@@ -62,7 +62,7 @@ class Layout {
     if (!node.quoted()) return;
     Extent extent{node.begin, yaml::endOf(text, node)};
     if (node.style == yaml::Style::Literal || node.style == yaml::Style::Folded) {
-      // A comment may stand on the line that opens a block of text.
+      // The line that opens a block of text may have a comment.
       const size_t line = text.find_first_of("\r\n", node.begin);
       if (line == kNone || line >= extent.end) return;
       extent.begin = static_cast<uint32_t>(line);
@@ -129,7 +129,7 @@ class Scan {
     return text;
   }
 
-  /// Where the comment of a line begins; npos when it has none.
+  /// Where the comment of a line begins; npos if it has none.
   size_t firstComment(uint32_t line) {
     if (line == asked_) return answer_;
     asked_ = line;
@@ -198,13 +198,13 @@ class Scan {
   std::string_view text_;
   const TextLines& lines_;
   Layout layout_;
-  uint32_t asked_ = 0;  ///< the line that was asked for last, and where its comment is
+  uint32_t asked_ = 0;  ///< the line of the last question, and where its comment is
   size_t answer_ = kNone;
-  uint32_t skippedFrom_ = 0;  ///< after these lines the same one comes
+  uint32_t skippedFrom_ = 0;  ///< the same line follows after any of these
   uint32_t skippedTo_ = 0;
 };
 
-/// Whether the mark stands behind a `#` on its line; most files have few of these.
+/// Whether the mark follows a `#` on its line; most files have few of these.
 bool mayHoldComment(std::string_view text) {
   for (size_t at = text.find('#'); at != kNone; at = text.find('#', at)) {
     const size_t end = std::min(text.find('\n', at), text.size());

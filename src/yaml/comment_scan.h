@@ -1,4 +1,4 @@
-// Finds the comments of a YAML text that speak to dslint, and what each of them covers.
+// Finds the comments of a YAML text that are meant for dslint, and what each of them covers.
 #pragma once
 
 #include <cstdint>
@@ -19,17 +19,17 @@ struct Comment {
   uint32_t begin = 0;        ///< of the `#`
   uint32_t body = 0;         ///< after the mark
   uint32_t end = 0;          ///< after the last character that is not a blank
-  uint32_t removeBegin = 0;  ///< what to delete to be rid of it
+  uint32_t removeBegin = 0;  ///< what to delete to remove it
   uint32_t removeEnd = 0;
-  /// The line it stands on or before; the document where that is `---`; to the end of the object
-  /// where one starts on that line. Empty when nothing follows.
+  /// The line it is on or before; the document if that is `---`; up to the end of the object if one
+  /// starts on that line. Empty if nothing follows.
   uint32_t coverBegin = 0;
   uint32_t coverEnd = 0;
   bool silent = false;  ///< the text around it could not be read
 };
 
-/// The comments in the order of the text. A `#` inside a scalar, or in another comment, is none.
-/// Cheap where the text has no such comment.
+/// The comments in the order of the text. A `#` inside a scalar or another comment begins none.
+/// Cheap if the text has no such comment.
 std::vector<Comment> scanComments(const SourceText& source, const yaml::Limits& limits);
 
 }  // namespace dslint

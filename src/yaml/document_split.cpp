@@ -176,7 +176,7 @@ bool DocumentSplitter::next(DocumentSlice& slice) {
     }
   }
   slice.end = static_cast<uint32_t>(at);
-  if (at < text_.size()) line += linesBetween(content, at);  // otherwise nobody asks
+  if (at < text_.size()) line += linesBetween(content, at);  // otherwise it is never used
   if (at < text_.size() && text_[at] == '.') {
     const size_t end = lineEnd(at);
     const std::string_view rest = text_.substr(at + 3, end - (at + 3));
@@ -184,7 +184,7 @@ bool DocumentSplitter::next(DocumentSlice& slice) {
       fault(slice, at + 3, end, "text follows the `...` that ends the document",
             "begin the next document on a line of its own, after `---`");
     }
-    // Further `...` lines and blank ones say nothing.
+    // Further `...` lines and blank lines mean nothing.
     at = nextLine(at);
     ++line;
   }

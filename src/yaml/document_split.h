@@ -30,7 +30,7 @@ class DocumentSplitter {
   explicit DocumentSplitter(std::string_view text);
 
   bool next(DocumentSlice& slice);
-  /// Nothing comes after this.
+  /// Skips the rest of the text.
   void finish() { at_ = text_.size(); }
 
  private:

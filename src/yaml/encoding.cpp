@@ -39,10 +39,10 @@ size_t sequenceLength(std::string_view text, size_t offset) {
   return 4;
 }
 
-/// So many bytes are looked at one by one where something else stands.
+/// How many bytes are checked one by one around anything that is not plain.
 constexpr size_t kBlock = 64;
 
-/// Steps over most of what is nothing but printable ASCII and line feeds, many bytes at a time.
+/// Skips printable ASCII and line feeds, many bytes at a time; may stop some bytes early.
 size_t skipPlain(std::string_view text, size_t offset) {
   const char* end = text.data() + text.size();
   return static_cast<size_t>(pastPrintable(text.data() + offset, end) - text.data());
@@ -72,7 +72,7 @@ Problem faultAt(std::string_view text, size_t offset) {
   problem.begin = static_cast<uint32_t>(offset);
   problem.end = static_cast<uint32_t>(offset + 1);
   if (text[offset] == '\0') {
-    problem.message = fmt::format("a NUL stands at byte {}: this is not a text file", offset);
+    problem.message = fmt::format("there is a NUL at byte {}: this is not a text file", offset);
     problem.advice = "remove the NUL, or exclude the file";
   } else {
     problem.message =

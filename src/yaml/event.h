@@ -1,4 +1,4 @@
-// The structure of one document as the syntax scan sees it: what stands where, and how written.
+// The structure of one document as the syntax scan sees it: what is where, and how it was written.
 #pragma once
 
 #include <cstdint>
@@ -7,8 +7,8 @@
 
 namespace dslint::yaml {
 
-/// One step of a document. For collections `begin` is the first dash, bracket or key, and the
-/// `end` of the whole collection stands on its End event.
+/// One step of a document. For collections `begin` is the first dash, bracket or key, and the End
+/// event has the `end` of the whole collection.
 struct Event {
   enum class Type : uint8_t {
     Null,  ///< nothing was written
@@ -25,7 +25,7 @@ struct Event {
   uint32_t end = 0;
   uint32_t line = 1;        ///< of `begin`, from 1
   uint32_t column = 1;      ///< of `begin`, in bytes from 1
-  uint32_t indent = 0;      ///< of the lines of a block of text: blanks that are not part of it
+  uint32_t indent = 0;      ///< of a block of text: leading blanks that are not part of its value
   uint32_t properties = 0;  ///< index into the list of properties; 0 is none
 };
 

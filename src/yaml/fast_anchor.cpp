@@ -20,8 +20,8 @@ std::string_view Descent::anchorName() {
   return {begin, static_cast<size_t>(at_ - begin)};
 }
 
-/// Goes behind an anchor (101) and the blanks after it. Until closeAnchor() its node has begun, and
-/// no alias may mean it. Of two anchors of one name the later counts, as soon as it is written.
+/// Skips an anchor (101) and the blanks after it. Until closeAnchor() its node is incomplete: no
+/// alias may refer to it. Of two anchors with the same name, the later counts from where it is.
 bool Descent::openAnchor(Open& open) {
   const std::string_view name = anchorName();
   if (name.empty() || !blankAt(at_)) return false;
@@ -41,9 +41,9 @@ const Node* Descent::closeAnchor(const Open& open, const Node* node) {
   return marked;
 }
 
-/// The node on the line of its anchor. In front of a first key the anchor would be the key's. Where
-/// a key may stand yaml-cpp takes it for one to begin with, and further lines of text have to be
-/// indented more than the anchor.
+/// The node on the line of its anchor. Before a first key the anchor would belong to the key. Where
+/// a key is possible, yaml-cpp first assumes one, so further lines of text have to be indented more
+/// than the anchor.
 const Node* Descent::behindAnchor(int32_t parent, bool mayBeKey, uint32_t depth) {
   const char c = peek();
   if (c == '&' || c == '*') return nullptr;
@@ -69,7 +69,7 @@ const Node* Descent::anchored(int32_t parent, bool mayBeKey, uint32_t depth, con
     if (peek() == '&' || peek() == '*') return nullptr;
     return closeAnchor(open, blockNode(parent, depth, like));
   }
-  // Only the list of a key may stand below its very column.
+  // Only the list of a key may begin in the key's own column.
   if (mayBeKey || indent_ != parent || !isDash()) return nullptr;
   return closeAnchor(open, blockSequence(parent, depth + 1, like));
 }
@@ -98,9 +98,9 @@ const Node* Descent::alias() {
   return node;
 }
 
-/// The value of a merge key (https://yaml.org/type/merge.html), a mapping or a list of such, takes
-/// the place of its entry: what no key before has named, at the end. memory_.index has the keys
-/// of the mapping, the merge key among them.
+/// Replaces a merge key (https://yaml.org/type/merge.html) by the entries of its value, a mapping
+/// or a list of mappings. Keys that the mapping has already are left out; the others go to the end.
+/// memory_.index holds the keys of the mapping, including the merge key.
 bool Descent::merge(size_t entry) {
   std::vector<Pair>& pairs = memory_.pairs;
   const Node* value = pairs[entry].value;

@@ -9,13 +9,13 @@ namespace {
 
 /// The longest key (192).
 constexpr std::ptrdiff_t kLongestFastKey = 1024;
-/// Mappings of at most that many keys are compared key by key.
+/// Mappings with fewer keys are compared key by key.
 constexpr size_t kFewKeys = 10;
 
 }  // namespace
 
-/// Steps over the rest of a line that holds no more, over empty lines and comments (77 to 79).
-/// False: something else follows on the line. `fresh`: the cursor is where a line begins.
+/// Skips blanks, comments and line breaks up to the next token (77 to 79). False: something else
+/// follows on the line. `fresh`: the cursor is at the start of a line.
 bool Descent::nextToken(bool fresh) {
   if (at_ == ahead_.from) {
     at_ = ahead_.at;
@@ -50,13 +50,13 @@ bool Descent::nextToken(bool fresh) {
   return true;
 }
 
-/// What begins with the first token of a line (196).
+/// The node that begins with the first token of a line (196).
 const Node* Descent::blockNode(int32_t parent, uint32_t depth, const Node* like) {
   return isDash() ? blockSequence(indent_, depth + 1, like) : lineNode(parent, true, depth, like);
 }
 
-/// What begins at the cursor, and goes on to the next token: a scalar, a flow collection or, where
-/// its first key may stand here, a mapping.
+/// The node that begins at the cursor: a scalar, a flow collection or, where a key is allowed, a
+/// mapping. Goes on to the next token.
 const Node* Descent::lineNode(int32_t parent, bool mayBeKey, uint32_t depth, const Node* like) {
   const int32_t begin = column();
   if (mayBeKey) {
@@ -93,7 +93,7 @@ const Node* Descent::lineNode(int32_t parent, bool mayBeKey, uint32_t depth, con
   return blockMapping(node, begin, depth + 1, nullptr);
 }
 
-/// A mapping (187), compact or not (195), behind its first key.
+/// A mapping (187), compact or not (195); the cursor is after its first key.
 const Node* Descent::blockMapping(const Node* key, int32_t column, uint32_t depth,
                                   const Node* like) {
   if (depth > deepest_) return nullptr;
@@ -174,7 +174,7 @@ const Node* Descent::blockSequence(int32_t column, uint32_t depth, const Node* l
   return finishSequence(sequence, first);
 }
 
-/// The key of `pair`, if it stands at the cursor once more, up to its colon.
+/// The key of `pair`, if the same key is at the cursor again; goes on to its colon.
 const Node* Descent::sameKey(const Pair* pair) {
   if (pair == nullptr || pair->key->style != Style::Plain) return nullptr;
   const std::string_view text = pair->key->text;
@@ -187,13 +187,13 @@ const Node* Descent::sameKey(const Pair* pair) {
   return make(Kind::Scalar, Style::Plain, from, colon, {from.at, text.size()});
 }
 
-/// Null as a key and a key written twice are for the strict reader. Notes merge keys.
+/// Leaves null keys and repeated keys to the strict reader. Notes merge keys.
 bool Descent::isNewKey(const Node* key, size_t first) {
   const std::string_view text = key->text;
   if (key->kind == Kind::Null || text.empty()) return false;
   const std::vector<Pair>& pairs = memory_.pairs;
   if (text == "<<" && key->style == Style::Plain) memory_.merges.push_back(pairs.size());
-  if (pairs.size() - first >= kFewKeys) return true;  // finishMapping() asks
+  if (pairs.size() - first >= kFewKeys) return true;  // finishMapping() checks
   for (size_t i = first; i < pairs.size(); ++i) {
     const std::string_view other = pairs[i].key->text;
     if (other.size() == text.size() && other[0] == text[0] && other == text) return false;

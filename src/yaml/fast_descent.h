@@ -12,7 +12,7 @@
 
 namespace dslint::yaml {
 
-/// What a character may mean in plain text.
+/// What a character can mean in plain text.
 enum Meaning : uint8_t {
   kBlank = 1,     ///< a space: ends the text where nothing follows on the line
   kColon = 2,     ///< ends it before a blank
@@ -43,10 +43,10 @@ inline constexpr std::array<uint8_t, 256> kMeanings = meanings();
 
 inline uint8_t meaningOf(char c) { return kMeanings[static_cast<unsigned char>(c)]; }
 
-/// A `parent` is the column of the collection that what is read belongs to, -1 for the root;
-/// `depth` counts the open collections. `like` is what stands at the same place of the list's item
-/// before, where there is one: its keys most often come again. Null and false: somebody else has to
-/// read the document.
+/// `parent` is the column of the collection that a node belongs to, -1 for the root; `depth` counts
+/// the open collections. `like` is the node at the same place in the previous item of a list, or
+/// null: its keys usually repeat. Null and false mean that the strict reader has to read the
+/// document.
 class Descent {
  public:
   Descent(std::string_view text, const DocumentSlice& slice, const Limits& limits,
@@ -72,7 +72,7 @@ class Descent {
  private:
   /// Documents that nest deeper are for the strict reader, which needs no recursion.
   static constexpr uint32_t kDeepest = 64;
-  /// What aliases may stand for at most, whatever the settings: no sum of it overflows.
+  /// The most nodes that aliases may expand to, whatever the settings, so that no sum overflows.
   static constexpr uint64_t kMostExpanded = uint64_t{1} << 40U;
 
   /// Where a node begins.
@@ -82,7 +82,7 @@ class Descent {
     uint32_t column = 1;
   };
 
-  /// The next token behind the text that ends at `from`, on a line further down.
+  /// The next token after the text that ends at `from`, on a later line.
   struct Ahead {
     const char* from = nullptr;
     const char* at = nullptr;
@@ -93,7 +93,7 @@ class Descent {
   /// An anchor whose node is being read.
   struct Open {
     size_t number = 0;
-    uint64_t entries = 0;  ///< before it
+    uint64_t entries = 0;  ///< the count before it
   };
 
   const Node* blockNode(int32_t parent, uint32_t depth, const Node* like);
@@ -149,7 +149,7 @@ class Descent {
   const Node* finishMapping(Node* mapping, size_t first);
   const Node* finishSequence(Node* sequence, size_t first);
 
-  /// An entry of `like`, if it is a mapping of that style and has so many of its own.
+  /// Entry `i` of `like`, if that is a mapping of the same style with enough entries of its own.
   static const Pair* pairAt(const Node* like, Style style, size_t i) {
     return like != nullptr && like->kind == Kind::Mapping && like->style == style &&
                    i < like->count && !like->pair[i].merged
@@ -163,10 +163,10 @@ class Descent {
 
   Start start() const { return {at_, line_, static_cast<uint32_t>(at_ - lineStart_) + 1}; }
   int32_t column() const { return static_cast<int32_t>(at_ - lineStart_); }
-  /// A line break stands for the end of the text.
+  /// The character at the cursor; a line break at the end of the text.
   char peek() const { return at_ < end_ ? *at_ : '\n'; }
   char peekNext() const { return at_ + 1 < end_ ? at_[1] : '\n'; }
-  /// Something that separates tokens. Tabs are for others to judge.
+  /// Whether a separator of tokens is there. Tabs are left to the strict reader.
   bool blankAt(const char* at) const {
     return at >= end_ || *at == ' ' || *at == '\n' || isReturn(at);
   }
@@ -194,18 +194,18 @@ class Descent {
   const char* at_;
   uint32_t line_;
   const char* lineStart_;
-  const char* written_;  ///< where what was last written ends
+  const char* written_;  ///< the end of the last token
   Ahead ahead_;
   int32_t indent_ = 0;     ///< of the token that nextToken() found; -1 at the end of the document
   uint64_t entries_ = 0;   ///< keys, values and items so far, counted as if aliases were copied
-  uint64_t expanded_ = 0;  ///< nodes that the aliases so far stand for
+  uint64_t expanded_ = 0;  ///< nodes that the aliases so far expand to
   const uint32_t deepest_;
 };
 
 inline Node* Descent::make(Kind kind, Style style, Start from, const char* end,
                            std::string_view text) {
   if (!memory_.arena.hasRoom(sizeof(Node), alignof(Node))) {
-    return makeInNextBlock(kind, style, from, end, text);  // rare, and nothing to save for it
+    return makeInNextBlock(kind, style, from, end, text);  // rare, so kept out of line
   }
   written_ = end;
   return new (memory_.arena.take(sizeof(Node), alignof(Node)))

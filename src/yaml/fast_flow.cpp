@@ -13,15 +13,15 @@ bool Descent::flowSkipMore(int32_t parent) {
   return nextToken(true) && indent_ > parent;
 }
 
-/// A list (137) or a mapping (140). The cursor ends behind the closing bracket.
+/// A list (137) or a mapping (140). The cursor ends after the closing bracket.
 const Node* Descent::flow(int32_t parent, uint32_t depth, const Node* like) {
   if (depth > deepest_) return nullptr;
   const Start from = start();
   return *at_++ == '{' ? flowMapping(parent, depth, like, from) : flowSequence(parent, depth, from);
 }
 
-/// Behind an entry: whether it was the last (then the cursor goes behind the bracket), or another
-/// may follow. Nothing else may stand there.
+/// After an entry: true if it was the last (the cursor is then after the bracket), false if another
+/// may follow. Anything else sets `good` to false.
 bool Descent::flowEnds(int32_t parent, char close, bool& good) {
   good = flowSkip(parent);
   const char c = peek();
@@ -61,7 +61,7 @@ const Node* Descent::flowMapping(int32_t parent, uint32_t depth, const Node* lik
     ++at_;  // the colon
     if (!flowSkip(parent)) return nullptr;
     const Node* value = flowNode(parent, depth, same ? before->value : nullptr);
-    // (Behind the value: that of a merge key has no part in the merging.)
+    // Checked after the value, which may hold merge keys of its own.
     if (value == nullptr || !(same || isNewKey(key, first))) return nullptr;
     memory_.pairs.push_back({key, value, false});
     if (flowEnds(parent, '}', good)) return good ? finishMapping(node, first) : nullptr;

@@ -1,6 +1,6 @@
-// Reads what models are written in straight into nodes: block mappings and lists, plain and quoted
-// scalars, blocks of text, simple flow collections, comments, anchors, merge keys. At the first
-// thing that it is not certain of, it hands the document on; it reports no errors.
+// Reads the YAML that models usually consist of straight into nodes: block mappings and lists,
+// plain and quoted scalars, blocks of text, simple flow collections, comments, anchors, merge keys.
+// It gives up on a document at the first thing it is not certain of, and reports no errors.
 #pragma once
 
 #include <string>
@@ -17,23 +17,23 @@
 
 namespace dslint::yaml {
 
-/// Takes one document after the other. The text (UTF-8, without lone CR) and the limits must
-/// outlive it. Linear in the text; its recursion is bounded.
+/// Reads one document after the other. The text (UTF-8, without lone CR) and the limits must
+/// outlive it. Linear in the text, with bounded recursion.
 class FastReader {
  public:
   /// `plain`: isPlain() holds for the text.
   FastReader(std::string_view text, bool plain, const Limits& limits)
       : text_(text), plain_(plain), limits_(limits) {}
 
-  /// The root of the document, or null: somebody else has to read it. What is given is what
-  /// yaml-cpp would lead to, node by node. The nodes live until the next call.
+  /// The root of the document, or null if the strict reader has to read it. The nodes are the same
+  /// as those built from yaml-cpp's events, and live until the next call.
   const Node* read(const DocumentSlice& slice);
 
-  /// What is used again from document to document.
+  /// Memory that is reused from document to document.
   struct Memory {
     Arena arena;
     std::vector<Pair> pairs;         ///< of the mappings that are open, the innermost last
-    std::vector<const Node*> items;  ///< the same of lists
+    std::vector<const Node*> items;  ///< the same for lists
     KeyIndex index;
     std::vector<size_t> merges;  ///< where in `pairs` the merge keys are, the innermost last
     struct Anchored {

@@ -54,7 +54,7 @@ const Node* Descent::quoted(int32_t parent) {
   return make(Kind::Scalar, style, from, at_, {from.at + 1, size - 2});
 }
 
-/// Goes behind the closing quote.
+/// Moves the cursor after the closing quote.
 bool Descent::quotedEnd(char quote, int32_t parent, bool& verbatim) {
   const bool isDouble = quote == '"';
   while (true) {
@@ -89,7 +89,7 @@ bool Descent::startsPlain(bool inFlow) const {
   return !inFlow || (meaningOf(at_[1]) & kFlowEnd) == 0;
 }
 
-/// Where the plain text on this line ends (133), without the blanks behind it.
+/// Where the plain text on this line ends (133), without trailing blanks.
 template <bool kInFlow>
 const char* Descent::plainEnd() const {
   constexpr uint8_t kEnds = kInFlow ? kEnd | kFlowEnd : kEnd;
@@ -109,7 +109,7 @@ const char* Descent::plainEnd() const {
 
 template const char* Descent::plainEnd<false>() const;
 
-/// Plain text (131). Before a colon that would make it a key the cursor stays on its first line.
+/// Plain text (131). If a colon follows that makes it a key, the cursor stays on its first line.
 const Node* Descent::plain(int32_t parent, bool mayBeKey) {
   if (!startsPlain(false)) return nullptr;
   const Start from = start();
@@ -120,7 +120,7 @@ const Node* Descent::plain(int32_t parent, bool mayBeKey) {
     if (isKeyColon()) return nullptr;
   } while (plainContinues(parent));
   const std::string_view lines(from.at, static_cast<size_t>(at_ - from.at));
-  if (mayBeKey && lines.find(':') != lines.npos) return nullptr;  // maybe keys without a blank
+  if (mayBeKey && lines.find(':') != lines.npos) return nullptr;  // perhaps keys without a blank
   return folded(Style::Plain, from, at_, 0);
 }
 
@@ -138,7 +138,7 @@ const Node* Descent::plainNode(Start from) {
   return make(isNullWord(value) ? Kind::Null : Kind::Scalar, Style::Plain, from, at_, value);
 }
 
-/// Whether the next line that is not empty goes on with the text (134); the cursor goes there.
+/// Whether the next nonempty line continues the text (134); the cursor goes there.
 bool Descent::plainContinues(int32_t parent) {
   const char* at = at_;
   uint32_t line = line_;
@@ -165,7 +165,7 @@ bool Descent::plainContinues(int32_t parent) {
   return true;
 }
 
-/// A literal (170) or folded (174) block of text, without an indicator of its indentation.
+/// A literal (170) or folded (174) block of text without an indentation indicator.
 const Node* Descent::blockText(int32_t parent) {
   const Start from = start();
   const Style style = *at_++ == '|' ? Style::Literal : Style::Folded;
@@ -182,7 +182,7 @@ const Node* Descent::blockText(int32_t parent) {
 /// Finds the indentation of a block of text and where its last line ends; the cursor goes to the
 /// line after it.
 bool Descent::blockTextEnd(int32_t parent, uint32_t& indent, const char*& end) {
-  uint32_t mostBlanks = 0;  // of the empty lines before the text
+  uint32_t mostBlanks = 0;  // in the empty lines before the text
   while (at_ < end_) {
     if (*at_ == '\r') ++at_;
     lineStart_ = ++at_;

@@ -16,7 +16,7 @@ namespace dslint::yaml {
 
 #if defined(__SSE2__)
 
-/// 16 bytes of text. A question gives 0xff in each byte for which the answer is yes.
+/// 16 bytes of text. Each test returns 0xff in the bytes for which it holds.
 class Chunk {
  public:
   using Answer = __m128i;
@@ -25,7 +25,7 @@ class Chunk {
   explicit Chunk(const char* at) : bytes_(_mm_loadu_si128(reinterpret_cast<const Answer*>(at))) {}
 
   Answer is(char c) const { return _mm_cmpeq_epi8(bytes_, _mm_set1_epi8(c)); }
-  /// As unsigned numbers.
+  /// Compares as unsigned.
   Answer isAtMost(char c) const {
     return _mm_cmpeq_epi8(_mm_min_epu8(bytes_, _mm_set1_epi8(c)), bytes_);
   }
@@ -38,7 +38,7 @@ class Chunk {
   Answer isLikeMarker() const {
     return _mm_cmpeq_epi8(_mm_and_si128(bytes_, _mm_set1_epi8('\xfc')), _mm_set1_epi8(','));
   }
-  /// One of `[\]{|}` or `DEL`, or not ASCII.
+  /// One of `[\]^_`, `{|}~` or DEL, or not ASCII.
   Answer isLikeBracket() const {
     const Answer lower = _mm_or_si128(bytes_, _mm_set1_epi8(0x20));
     return _mm_cmpeq_epi8(_mm_max_epu8(lower, _mm_set1_epi8('{')), lower);
@@ -46,15 +46,15 @@ class Chunk {
 
   static Answer both(Answer a, Answer b) { return _mm_and_si128(a, b); }
   static Answer either(Answer a, Answer b) { return _mm_or_si128(a, b); }
-  /// A bit for each yes, the lowest for the first byte.
+  /// One bit per byte that holds, the lowest for the first byte.
   static uint32_t bits(Answer answer) { return static_cast<uint32_t>(_mm_movemask_epi8(answer)); }
 
  private:
   Answer bytes_;
 };
 
-/// Goes on while a whole chunk gives no bit, then to the first bit. `at` is left where the rest,
-/// if no bit was found, has to be searched byte by byte.
+/// Moves `at` to the first bit set, chunk by chunk. If none is set, `at` is left where less than a
+/// chunk remains, to be searched byte by byte.
 template <typename Bits>
 bool findInChunks(const char*& at, const char* end, Bits bits) {
   for (; end - at >= Chunk::kSize; at += Chunk::kSize) {
@@ -93,8 +93,8 @@ inline const char* pastSpaces(const char* at, const char* end) {
   return at;
 }
 
-/// Steps over bytes that mean nothing in plain text, outside or inside brackets. Those that it
-/// stops at may still mean nothing.
+/// Skips bytes that mean nothing in plain text, outside or inside brackets. The byte it stops at
+/// may still mean nothing.
 template <bool kInFlow>
 const char* pastPlainText(const char* at, const char* end) {
 #if defined(__SSE2__)
@@ -116,7 +116,7 @@ const char* pastPlainText(const char* at, const char* end) {
   return at;
 }
 
-/// Steps over 16 bytes of printable ASCII and line feeds, as often as there are such.
+/// Skips printable ASCII and line feeds, 16 bytes at a time.
 inline const char* pastPrintable(const char* at, const char* end) {
 #if defined(__SSE2__)
   constexpr uint32_t kAll = 0xffff;
@@ -134,8 +134,8 @@ inline const char* pastPrintable(const char* at, const char* end) {
   return at;
 }
 
-/// A line feed before a line that may begin with `-` or `.`, none of which is passed over; or the
-/// end.
+/// The first line feed before a line that may begin with `-` or `.`, or the end. May also stop at
+/// other lines.
 inline const char* findMarkerBreak(const char* at, const char* end) {
 #if defined(__SSE2__)
   for (; end - at > Chunk::kSize; at += Chunk::kSize) {
@@ -147,8 +147,8 @@ inline const char* findMarkerBreak(const char* at, const char* end) {
   return findAny<'\n'>(at, end);
 }
 
-/// Whether two texts of that length are equal; short ones most often, for which this is faster than
-/// a call.
+/// Whether two texts of that length are equal. Most are short, for which this is faster than a
+/// call.
 inline bool sameBytes(const char* a, const char* b, size_t size) {
   const auto same = [&]<typename Word>(Word, size_t at) {
     Word left;

@@ -12,8 +12,8 @@ namespace dslint::yaml {
 
 namespace {
 
-/// What reads as a data type with arguments, such as `Enum('a', 'b')`, where `at` stands inside its
-/// bracket; empty where nothing does.
+/// The text that reads as a data type with arguments, such as `Enum('a', 'b')`, if `at` is inside
+/// its brackets; otherwise empty.
 std::string_view typeAround(std::string_view text, size_t opener, size_t at) {
   const size_t last = text.substr(opener, at - opener).find_last_of("()");
   if (last == text.npos || text[opener + last] == ')') return {};
@@ -109,7 +109,7 @@ void SyntaxScan::closeFlow() {
   --depth_;
 }
 
-/// Makes the current entry of a list the first key of a mapping of its own.
+/// Turns the current entry of a list into the key of a mapping with one entry.
 bool SyntaxScan::openPair(Flow& frame) {
   Event event;
   event.type = Event::Type::MappingStart;
@@ -132,7 +132,7 @@ void SyntaxScan::closePair(Flow& frame) {
   --depth_;
 }
 
-/// Reads a key, an item or a value. `opened`: it is a collection, and its frame is on top now.
+/// Reads a key, an item or a value. `opened`: it is a collection, and its frame is now on top.
 bool SyntaxScan::flowNode(int64_t parent, bool& opened) {
   opened = false;
   Pending pending;
@@ -168,7 +168,7 @@ bool SyntaxScan::flowNode(int64_t parent, bool& opened) {
   return combine(pending, properties) && attach(events_.size() - 1, properties);
 }
 
-/// What follows a key, an item or a value. `closed`: the frame is done and counts as a node itself.
+/// Reads what follows a key, an item or a value. `closed`: the frame is now complete, and a node.
 bool SyntaxScan::flowAfterNode(int64_t parent, bool jsonLike, uint32_t nodeLine, bool& closed) {
   closed = false;
   const uint32_t nodeEnd = at_;
@@ -226,17 +226,16 @@ bool SyntaxScan::flowAfterNode(int64_t parent, bool jsonLike, uint32_t nodeLine,
         text_.substr(flows_.back().entryBegin, at_ - flows_.back().entryBegin);
     const size_t word = entry.rfind(' ');
     if (const auto type = typeAround(text_, frame.opener, at_); !type.empty()) {
-      return syntax(at_, at_ + 1, "a second colon stands in one entry", quoteAdvice(type));
+      return syntax(at_, at_ + 1, "this entry has a second colon", quoteAdvice(type));
     }
     if (const char opener = lostOpener(flows_.front().opener, lineEnd(at_)); opener != 0) {
       return syntax(
-          at_, at_ + 1,
-          fmt::format("a second colon stands in one entry, and a `{}` is missing", opener),
+          at_, at_ + 1, fmt::format("this entry has a second colon, and a `{}` is missing", opener),
           word == entry.npos ? fmt::format("write `{}` where the brackets are to begin", opener)
                              : fmt::format("write `{}` before `{}`", opener,
                                            ascii::shown(entry.substr(word + 1), 40)));
     }
-    return syntax(at_, at_ + 1, "a second colon stands in one entry",
+    return syntax(at_, at_ + 1, "this entry has a second colon",
                   word == entry.npos
                       ? std::string("quote the text if the colon belongs to it")
                       : fmt::format("write a comma before `{}`, or quote the text if the colon "
@@ -244,7 +243,7 @@ bool SyntaxScan::flowAfterNode(int64_t parent, bool jsonLike, uint32_t nodeLine,
                                     ascii::shown(entry.substr(word + 1), 40)));
   }
   if (endLine != line_) {
-    // A bracket that was forgotten shows only where the text after it no longer fits.
+    // A missing bracket shows only where the text after it no longer fits.
     const size_t stop = lineEnd(at_);
     const std::string_view rest = text_.substr(at_, stop - at_);
     if (rest.find(": ") != rest.npos || rest.ends_with(':')) return flowUnclosed();
@@ -319,7 +318,7 @@ bool SyntaxScan::flow(int64_t parent) {
         }
       } else if (c == ',' || c == ']' || c == '}' ||
                  (frame.key && !frame.value && c == ':' && alone)) {
-        // Nothing is written for the key after `?`, or for the value.
+        // The key after `?`, or the value, is empty.
         emitNull(lastEnd_, {});
         if (!flowAfterNode(parent, false, line_, closed)) return false;
         if (!closed) continue;

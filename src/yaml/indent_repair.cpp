@@ -12,20 +12,20 @@
 namespace dslint::yaml {
 namespace {
 
-constexpr size_t kMostLines = 3000;  ///< of a document that is looked at
-constexpr size_t kAbove = 40;        ///< lines above the fault that may be what is wrong
+constexpr size_t kMostLines = 3000;  ///< in a document; longer ones get no suggestion
+constexpr size_t kAbove = 40;        ///< lines above the fault that are tried
 constexpr size_t kBelow = 60;        ///< lines below it that have to fit
 
-/// A line that is not inside a value of several lines, as far as its structure goes.
+/// The structure of a line that is not inside a value of several lines.
 struct Line {
-  uint32_t begin = 0;  ///< of what stands on it
+  uint32_t begin = 0;  ///< of its first character that is not a blank
   int64_t indent = 0;  ///< column of that, from 0
   uint32_t dashes = 0;
-  int64_t inner = 0;     ///< from its first dash to what stands behind its dashes
-  std::string_view key;  ///< empty where it holds none
-  bool opens = false;    ///< its key or dash has its value below
+  int64_t inner = 0;     ///< columns from its first dash to the text after its dashes
+  std::string_view key;  ///< empty if it has none
+  bool opens = false;    ///< the value of its key or dash is below
   bool glued = false;    ///< begins with a dash without a blank
-  bool scalar = false;   ///< what stands on it may go on below
+  bool scalar = false;   ///< its value may continue below
 };
 
 /// Reads the lines of a document.
@@ -46,7 +46,7 @@ class Lines {
     return at >= end || text_[at] == ' ' || text_[at] == '\r';
   }
 
-  /// Behind the anchors and tags.
+  /// The offset after the anchors and tags at `at`.
   size_t skipProperties(size_t at, size_t end) const {
     while (at < end && (text_[at] == '&' || text_[at] == '!')) {
       at = skipBlanks(std::min(text_.find(' ', at), end), end);
@@ -54,7 +54,7 @@ class Lines {
     return at;
   }
 
-  /// Behind a quoted text; npos where it is not closed before `end`.
+  /// The offset after the quoted text at `at`; npos if it is not closed before `end`.
   size_t skipQuoted(size_t at, size_t end) const {
     const char quote = text_[at];
     for (++at; at < end; ++at) {
@@ -71,7 +71,7 @@ class Lines {
     return std::string_view::npos;
   }
 
-  /// The colon of the key that stands at `at`; npos where there is none.
+  /// The colon of the key at `at`; npos if there is none.
   size_t colonOf(size_t at, size_t end) const {
     if (text_[at] == '"' || text_[at] == '\'') {
       const size_t behind = skipQuoted(at, end);
@@ -111,7 +111,7 @@ class Lines {
     return end;
   }
 
-  /// Behind the lines of a block of text below a line of that indentation.
+  /// The offset after the block of text below a line of that indentation.
   size_t skipBlockText(size_t end, int64_t indent) const {
     for (size_t at = end; at < text_.size(); at = ofLine(at + 1)) {
       const size_t stop = ofLine(at + 1);
@@ -121,7 +121,7 @@ class Lines {
     return text_.size();
   }
 
-  /// Reads a line, and passes what its value goes on with; gives the beginning of the next one.
+  /// Reads a line and skips the further lines of its value; returns the start of the next one.
   size_t read(size_t start) {
     size_t end = ofLine(start);
     size_t at = skipBlanks(start, end);
@@ -171,31 +171,31 @@ class Lines {
   std::vector<Line> lines_;
 };
 
-/// What is tried: some lines in other columns, or one with a dash.
+/// A repair to try: some lines in another column, or one with a dash.
 struct Trial {
   IndentRepair::Kind kind = IndentRepair::Kind::Move;
   size_t first = 0;
   size_t last = 0;  ///< exclusive
   int64_t by = 0;
-  bool moved = false;  ///< Dash: what stands on the line has lost the dash's columns as well
+  bool moved = false;  ///< Dash: the columns of the dash are missing from the line, too
 };
 
-/// How far the lines make a structure, and how even it is.
+/// How far the lines form a valid structure, and how even it is.
 struct Course {
-  size_t fault = 0;   ///< the first line that does not fit; the number of lines where all do
-  bool text = false;  ///< that line is no key and no item
-  size_t odd = 0;     ///< blocks that are not indented as most are
+  size_t fault = 0;   ///< the first line that does not fit; the number of lines if all do
+  bool text = false;  ///< that line is neither a key nor an item
+  size_t odd = 0;     ///< blocks that are not indented like most others
 };
 
 enum : uint8_t { kMapping, kList, kItem };
 
-/// By how many columns a document indents mappings and lists below their keys, and what stands
-/// behind a dash; -1 where it has none.
+/// By how many columns a document usually indents mappings and lists below their keys, and the text
+/// after a dash; -1 if it has none.
 using Usual = std::array<int64_t, 3>;
 
 Usual usualOf(const std::vector<Line>& lines) {
   std::array<std::map<int64_t, size_t>, 3> counts;
-  counts[kList][2] = 1;  // where the document does not tell
+  counts[kList][2] = 1;  // the default if the document has none
   for (size_t i = 0; i < lines.size(); ++i) {
     const Line& line = lines[i];
     if (line.dashes == 1 && !line.key.empty()) ++counts[kItem][line.inner];
@@ -208,7 +208,7 @@ Usual usualOf(const std::vector<Line>& lines) {
   for (size_t what = 0; what < counts.size(); ++what) {
     size_t most = 0;
     for (const auto& [columns, times] : counts[what]) {
-      if (columns % 2 != 0 && times < 3) continue;  // more likely the fault than the habit
+      if (columns % 2 != 0 && times < 3) continue;  // more likely a mistake than a habit
       if (times < most || (times == most && columns != 2)) continue;
       most = times;
       usual[what] = columns;
@@ -311,8 +311,8 @@ class Walk {
   const Usual& usual_;
   std::vector<Level> levels_;
   std::vector<std::string_view> keys_;
-  bool awaits_ = true;   ///< the value of the line above is to come
-  bool scalar_ = false;  ///< that value may go on
+  bool awaits_ = true;   ///< the value of the line above follows
+  bool scalar_ = false;  ///< that value may continue
   bool text_ = false;
   size_t odd_ = 0;
 };
@@ -325,7 +325,7 @@ class Search {
     const Course course = Walk(lines_, nullptr, usual_).run(lines_.size());
     if (course.fault == lines_.size()) return std::nullopt;
     if (course.text && !lines_[course.fault].glued) return std::nullopt;
-    // What the scan has found further up is not of this kind.
+    // A fault that the scan found further up is of another kind.
     if (lines_[course.fault].begin > at) return std::nullopt;
     fault_ = course.fault;
     end_ = std::min(lines_.size(), fault_ + kBelow);
@@ -343,7 +343,7 @@ class Search {
     return end;
   }
 
-  /// Up to the next item in that column.
+  /// The number of the next line with an item in that column.
   size_t beforeSibling(size_t i, int64_t column) const {
     size_t end = i + 1;
     while (end < lines_.size() && (lines_[end].dashes == 0 || lines_[end].indent != column)) ++end;
@@ -361,14 +361,14 @@ class Search {
     const size_t end = blockEnd(i);
     std::vector<int64_t> tried;
     for (size_t other = first; other < std::min(end_, fault_ + 20); ++other) {
-      // Beside a line, beside what stands behind its dash, and below it.
+      // Level with the line, level with the text after its dash, and below it.
       const Line& near = lines_[other];
       for (const int64_t column :
            {near.indent, near.indent + near.inner,
             near.indent + (near.dashes > 0 ? near.inner : 0) +
                 std::max<int64_t>(usual_[line.dashes > 0 ? kList : kMapping], 0)}) {
         const int64_t by = column - line.indent;
-        if (i == 0 && by > 0) continue;  // the document stands where it begins
+        if (i == 0 && by > 0) continue;  // the first line defines the margin
         if (by == 0 || by > 8 || by < -8 || std::ranges::find(tried, by) != tried.end()) continue;
         tried.push_back(by);
         attempt({IndentRepair::Kind::Move, i, i + 1, by, false});
@@ -387,7 +387,7 @@ class Search {
     return key.substr(std::min(key.find_first_not_of(' '), key.size()));
   }
 
-  /// Whether the line with its dash begins as the items around it do.
+  /// Whether the line with its dash begins like the items around it.
   bool likeOthers(const Trial& trial) const {
     const Line& line = lines_[trial.first];
     const std::string key = withoutDash(line);

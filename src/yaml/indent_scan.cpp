@@ -1,5 +1,5 @@
-// Which of two lines is the one that is out of line: a wrong indentation most often shows only on
-// the line after it.
+// Decides which of two lines is indented wrongly: a wrong indentation usually shows only on the
+// line after it.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -12,13 +12,13 @@
 
 namespace dslint::yaml {
 
-/// Whether nothing but blanks stands before it on its line.
+/// Whether only blanks precede it on its line.
 bool SyntaxScan::isAlone(uint32_t at) const {
   while (at > 0 && text_[at - 1] == ' ') --at;
   return at == 0 || text_[at - 1] == '\n';
 }
 
-/// The indentation of the next line that holds something; -1 where none follows.
+/// The indentation of the next nonempty line; -1 if none follows.
 int64_t SyntaxScan::indentBelow(uint32_t at) const {
   for (size_t next = text_.find('\n', at); next < end_; next = text_.find('\n', next)) {
     const size_t start = ++next;
@@ -30,7 +30,7 @@ int64_t SyntaxScan::indentBelow(uint32_t at) const {
   return -1;
 }
 
-/// By how many columns the document indents: those of the first line that is not at its margin.
+/// By how many columns the document indents, taken from its first indented line.
 int64_t SyntaxScan::step() const {
   for (size_t line = text_.find('\n', root_); line < end_; line = text_.find('\n', line + 1)) {
     const size_t first = text_.find_first_not_of(' ', line + 1);
@@ -41,7 +41,7 @@ int64_t SyntaxScan::step() const {
   return 2;
 }
 
-/// The first line of the document stands deeper than those below it.
+/// Reports a first line of the document that is indented more than those below it.
 bool SyntaxScan::firstLineIndented() {
   const int64_t blanks = rootIndent_ - indent_;
   const size_t end = std::min(text_.find(':', root_), lineEnd(root_));
@@ -68,8 +68,8 @@ bool SyntaxScan::itemsAround(size_t at) const {
   return begins(above == std::string_view::npos ? 0 : above + 1);
 }
 
-/// At a dash deeper than the collection it would belong to: what stands above it is the first item
-/// of the list, without its own dash.
+/// At a dash deeper than its collection: reports that the line above is the first item of the list
+/// and lacks its dash.
 bool SyntaxScan::itemWithoutDash() {
   const bool mapping = closed_.indent == indent_ + 2 && closed_.mapping && isAlone(closed_.begin);
   const uint32_t item = mapping ? closed_.begin : lone_;
@@ -80,8 +80,8 @@ bool SyntaxScan::itemWithoutDash() {
   return true;
 }
 
-/// At an entry deeper than its collection: true, and reported, if the key above is the one that
-/// stands in the wrong column, and not this one.
+/// At an entry deeper than its collection: reports the key above, and returns true, if that key is
+/// in the wrong column and not this one.
 bool SyntaxScan::outOfLine(const Block& block, uint32_t at) {
   size_t start = at;
   while (start > 0 && text_[start - 1] == ' ') --start;
@@ -92,7 +92,7 @@ bool SyntaxScan::outOfLine(const Block& block, uint32_t at) {
     syntax(at, std::min(text_.find(':', at), lineEnd(at)),
            fmt::format("`{}` is indented less than the line above it", shownLine(at)),
            fmt::format("indent it like `{}`", shownLine(closed_.begin)));
-    relate(closed_.begin, lineEnd(closed_.begin), "this line stands in another column");
+    relate(closed_.begin, lineEnd(closed_.begin), "this line is in another column");
     return true;
   }
   const uint32_t key = deeper ? closed_.begin : block.lastKey;
@@ -101,13 +101,13 @@ bool SyntaxScan::outOfLine(const Block& block, uint32_t at) {
                       indentBelow(at) != block.indent;
   const bool interrupts = block.mapping && (block.closedIndent == column || block.emptyBefore);
   if (!deeper && !begins && !interrupts) return false;
-  // The first key of a mapping stands where its kind stands elsewhere: then the line below is off.
+  // If the first key of a mapping is where such keys are elsewhere, the line below is wrong.
   const int64_t outer = blocks_.size() > 1 ? blocks_[blocks_.size() - 2].indent : 0;
   if (!deeper && begins && block.indent - outer == step() && indentBelow(at) != column) {
     syntax(at, std::min(text_.find(':', at), lineEnd(at)),
            fmt::format("`{}` is indented more than the line above it", shownLine(at)),
            fmt::format("indent it like `{}`", shownLine(key)));
-    relate(key, lineEnd(key), "this line stands in another column");
+    relate(key, lineEnd(key), "this line is in another column");
     return true;
   }
   const size_t end = std::min(text_.find(':', key), lineEnd(key));
@@ -117,12 +117,12 @@ bool SyntaxScan::outOfLine(const Block& block, uint32_t at) {
          fmt::format("`{}` is indented {} than the lines below it", name, deeper ? "more" : "less"),
          fmt::format("indent it like `{}`{}", shownLine(at),
                      item ? "; if it begins an item of a list, write `- ` before it" : ""));
-  relate(at, lineEnd(at), "this line stands in another column");
+  relate(at, lineEnd(at), "this line is in another column");
   return true;
 }
 
-/// A `key:` in a line that continues the text above it, between `begin` and `end`, which is the
-/// value of a key.
+/// Reports a `key:` in a line that continues the value of a key, the text between `begin` and
+/// `end`.
 bool SyntaxScan::deeperKey(uint32_t begin, uint32_t end, uint32_t lineBegin, uint32_t colon) {
   misaligned_ = true;
   if (!blocks_.empty()) {
@@ -137,7 +137,7 @@ bool SyntaxScan::deeperKey(uint32_t begin, uint32_t end, uint32_t lineBegin, uin
   return false;
 }
 
-/// Whether what stands at the place was read as the beginning of a key.
+/// Whether the text at the place was read as the start of a key.
 bool SyntaxScan::isStructure(size_t at) const {
   return std::ranges::any_of(events_, [&](const Event& event) {
     return event.begin == at && event.type == Event::Type::Scalar && event.style == Style::Plain &&
@@ -145,28 +145,28 @@ bool SyntaxScan::isStructure(size_t at) const {
   });
 }
 
-/// A character that is no plain space stands in an indentation.
+/// Reports a character in an indentation that is not a plain space.
 bool SyntaxScan::hiddenIndent(size_t at) {
   const Invisible found = findInvisible(text_.substr(at, 3));
   return syntax(at, at + found.length,
-                fmt::format("{} stands in the indentation of the line", found.name),
+                fmt::format("{} is in the indentation of the line", found.name),
                 "write plain spaces in its place");
 }
 
-/// A key that begins with the dash of its item.
+/// Reports a key that begins with the dash of its item.
 bool SyntaxScan::gluedDash(size_t at) {
   if (text_[at] != '-' || blankAt(at + 1)) return false;
   const Invisible found = findInvisible(text_.substr(at + 1, 3));
   const bool unseen = found.length > 0 && found.offset == 0;
   syntax(at, at + 1 + (unseen ? found.length : 0),
-         unseen ? fmt::format("{} stands after the `-`", found.name)
+         unseen ? fmt::format("{} follows the `-`", found.name)
                 : std::string("a blank is missing after the `-`"),
          "write `- `");
   return true;
 }
 
-/// The lines make no structure: says which of them is to be changed, where that is not the one on
-/// which it shows.
+/// If the lines form no valid structure, reports the line to change instead of the one on which the
+/// fault shows.
 void SyntaxScan::blameLine() {
   if (problem_.rule != &source_rule::kSyntax || problem_.begin >= end_) return;
   const size_t above = root_ == 0 ? text_.npos : text_.rfind('\n', root_ - 1);

@@ -1,4 +1,4 @@
-// Finds equal keys of one mapping in linear time.
+// Finds equal keys of a mapping in linear time.
 #pragma once
 
 #include <bit>
@@ -10,7 +10,7 @@
 
 namespace dslint::yaml {
 
-/// Two keys are equal when they read alike; all ways to write null are one key.
+/// Two keys are equal if their values are the same text; all ways to write null are one key.
 inline bool equalKeys(const Node& a, const Node& b) {
   if (a.kind != b.kind) return false;
   return a.kind == Kind::Null || a.text == b.text;
@@ -25,7 +25,7 @@ class KeyIndex {
     if (hashed_) rehash(expected);
   }
 
-  /// The equal key that was there before, or null: then `key` has been added.
+  /// The equal key that was added before, or null if `key` was added now.
   const Node* addOrFind(const Node* key) {
     if (!hashed_) {
       for (const Node* seen : keys_) {

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::array<std::string_view, 3> kMarkers = {"<<<<<<< ", "=======", ">>>>>>> "};
 
-/// Whether a line is a marker: `=======` stands alone, a name follows the others.
+/// Whether a line is a marker: `=======` alone, or one of the others with a name after it.
 bool isMarker(std::string_view line) {
   while (line.ends_with('\r')) line.remove_suffix(1);
   return line == kMarkers[1] || line.starts_with(kMarkers[0]) || line.starts_with(kMarkers[2]);

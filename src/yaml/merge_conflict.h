@@ -1,4 +1,4 @@
-// What git leaves in a file when two branches changed the same lines.
+// Finds the markers that git leaves in a file when two branches changed the same lines.
 #pragma once
 
 #include <optional>

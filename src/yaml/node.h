@@ -1,5 +1,5 @@
-// Located YAML nodes: the tree of one document, in which every scalar knows where it stands and
-// how it was written. Nodes live in the reader's arena and are gone when the next document is read.
+// Located YAML nodes: the tree of one document, in which every scalar knows where and how it was
+// written. Nodes live in the reader's arena until the next document is read.
 #pragma once
 
 #include <cstdint>
@@ -10,28 +10,28 @@ namespace dslint::yaml {
 
 enum class Kind : uint8_t { Null, Scalar, Sequence, Mapping };
 enum class Style : uint8_t { Plain, SingleQuoted, DoubleQuoted, Literal, Folded, Block, Flow };
-/// The tags of YAML 1.2's core schema, plus `!` and none. Own tags never reach a node. Unreadable
-/// marks a null in place of something that could not be read, and has been reported.
+/// The tags of YAML 1.2's core schema, plus `!` and none. Local tags never reach a node. Unreadable
+/// marks a null that replaces something that could not be read and was reported.
 enum class Tag : uint8_t { None, NonSpecific, Str, Int, Float, Bool, Null, Seq, Map, Unreadable };
 
 struct Node;
 
 /// One entry of a mapping. `merged` entries came in through `<<` and keep the places where they
-/// were written; local keys and duplicates are already sorted out.
+/// were written; those that local keys override, and duplicates, are already removed.
 struct Pair {
   const Node* key = nullptr;    ///< a Scalar (or Null for the key `null`, whose text is then set)
-  const Node* value = nullptr;  ///< never null; a Kind::Null node where nothing was written
+  const Node* value = nullptr;  ///< never null; a Kind::Null node if nothing was written
   bool merged = false;
 };
 
-/// An entry whose key stands in its mapping already. It is not part of the mapping, and has been
-/// reported.
+/// An entry whose key its mapping already has. It
+/// is not part of the mapping, and was reported.
 struct Repeated {
   const Node* mapping = nullptr;
   Pair pair;
 };
 
-/// A node. An aliased node is one node reached more than once (`anchored` is then true).
+/// A node. An aliased node is reached more than once (`anchored` is then true).
 struct Node {
   Kind kind = Kind::Null;
   Style style = Style::Plain;
@@ -43,7 +43,7 @@ struct Node {
   uint32_t line = 1;      ///< of `begin`, from 1
   uint32_t column = 1;    ///< of `begin`, in bytes from 1
   uint32_t end = 0;       ///< just after what was written: closing quote or bracket, last character
-  uint32_t count = 0;     ///< of the entries of a collection
+  uint32_t count = 0;     ///< number of entries of a collection
   std::string_view text;  ///< scalar value after unquoting; for Null what was written (`~`, ``)
   union {
     const Pair* pair = nullptr;  ///< the first of a mapping

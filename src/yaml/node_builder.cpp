@@ -10,10 +10,10 @@ namespace dslint::yaml {
 namespace {
 
 constexpr std::string_view kCorePrefix = "tag:yaml.org,2002:";
-/// Beyond this many, further duplicate keys of one document say nothing new.
+/// More duplicate keys than this in one document tell nothing new.
 constexpr uint32_t kMostDuplicates = 1000;
 
-/// Stands for a key that was refused: its value is read and dropped.
+/// Replaces a key that was refused: its value is read and dropped.
 const Node kDropped{};
 
 uint64_t addSaturating(uint64_t a, uint64_t b) {
@@ -121,7 +121,7 @@ bool NodeBuilder::scalar(const Event& event, const Properties& properties, std::
   Node* node = make(event, Kind::Scalar, anchor);
   node->tag = tagOf(event, properties, tag, Kind::Scalar);
   if (properties.hasTag() && node->tag == Tag::None && value.empty()) {
-    node->tag = Tag::Unreadable;  // what was meant as the value is the tag
+    node->tag = Tag::Unreadable;  // the tag was meant as the value
   }
   const auto address = reinterpret_cast<uintptr_t>(value.data());
   const auto textAddress = reinterpret_cast<uintptr_t>(text_.data());
@@ -223,7 +223,7 @@ bool NodeBuilder::startMapping(const Event& event, const Properties& properties,
   return open(node, anchor);
 }
 
-/// The first key of a mapping is where the mapping begins.
+/// A mapping begins at its first key.
 void NodeBuilder::keyBegins(const Event& event) {
   if (frames_.empty()) return;
   const Frame& frame = frames_.back();
@@ -327,7 +327,7 @@ void NodeBuilder::duplicate(const Node& first, const Node& second) {
              fmt::format("the key `{}` is written twice in one mapping", shown),
              isMergeKey(second) ? "merge several mappings with one list: `<<: [*a, *b]`"
                                 : "keep one of the two; the first one is used");
-  problem.related.push_back({first.begin, first.end, fmt::format("`{}` stands here first", shown)});
+  problem.related.push_back({first.begin, first.end, fmt::format("the first `{}` is here", shown)});
 }
 
 bool NodeBuilder::finishMapping(Frame& frame) {

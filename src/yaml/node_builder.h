@@ -1,4 +1,4 @@
-// Turns the events of one document into nodes: aliases, merge keys, duplicate keys, tags, limits.
+// Turns the events of a document into nodes: aliases, merge keys, duplicate keys, tags, limits.
 #pragma once
 
 #include <cstdint>
@@ -16,19 +16,19 @@
 namespace dslint::yaml {
 
 /// Builds one document after the other. Nodes live until start(). The text, the limits and the list
-/// of problems must outlive the builder. Needs constant stack, whatever the nesting.
+/// of problems must outlive the builder. Uses constant stack, whatever the nesting.
 class NodeBuilder {
  public:
   NodeBuilder(std::string_view text, const Limits& limits, std::vector<Problem>& problems)
       : text_(text), limits_(limits), problems_(problems) {}
 
-  /// Begins a document; the nodes of the one before are gone.
+  /// Begins a document and frees the nodes of the one before.
   void start();
 
-  // One call per event, in order. `anchor` is a number from 1 for a node with an anchor, otherwise
-  // 0; for an alias it is the number of the node it means. `value` is part of the
-  // text, or may die after the call.
-  // False: the document cannot be used, the problem has been recorded.
+  // One call per event, in order. `anchor` is a number from 1 for a node
+  // with an anchor, otherwise 0; for an alias it is the number of the node
+  // it refers to. `value` is part of the text, or need not outlive the
+  // call. False: the document cannot be used, and the problem is recorded.
   bool scalar(const Event& event, const Properties& properties, std::string_view tag,
               uint32_t anchor, std::string_view value);
   bool null(const Event& event, uint32_t anchor);
@@ -52,10 +52,10 @@ class NodeBuilder {
     size_t first = 0;           ///< where its entries begin in pairs_ or items_
     uint64_t weight = 1;        ///< nodes below it, counted as if aliases were copied
     uint32_t anchor = 0;
-    uint32_t mergeBegin = 0;  ///< what was written as the value of `<<`
+    uint32_t mergeBegin = 0;  ///< where the value of `<<` was written
     uint32_t mergeEnd = 0;
     bool hasMerge = false;
-    bool isTemplate = false;  ///< `{{ … }}`, which has been reported
+    bool isTemplate = false;  ///< `{{ … }}`, which was reported
   };
   struct Anchored {
     const Node* node = nullptr;

@@ -217,7 +217,7 @@ bool SyntaxScan::escape() {
     const size_t length = std::max<size_t>(1, ascii::characterLength(text_, at_));
     return syntax(begin, std::min<size_t>(end_, at_ + length),
                   fmt::format("`{}` is not an escape in double quotes", shown(begin, at_ + length)),
-                  "double the backslash, or use single quotes, in which it stands for itself");
+                  "double the backslash, or use single quotes, which take it literally");
   }
   uint32_t code = 0;
   for (size_t i = 1; i <= digits; ++i) {
@@ -277,7 +277,7 @@ bool SyntaxScan::quoted(int64_t parent) {
     const int64_t spaces = next - lineStart_;
     while (next < end_ && (text_[next] == ' ' || text_[next] == '\t')) ++next;
     if (next < end_ && !isBreak(next) && spaces <= parent) {
-      // Most often the quote was meant to end on its own line.
+      // Usually the quote was meant to end on its own line.
       if (!syntax(next, lineEnd(next),
                   text_[lineStart_] == '\t'
                       ? "a tab cannot indent YAML"
@@ -303,14 +303,14 @@ bool SyntaxScan::quoted(int64_t parent) {
   }
   while (forbidden_ < at_ && forbidden_ >= begin) {
     const auto c = static_cast<unsigned char>(text_[forbidden_]);
-    if (c < 0x20) break;  // quotes may hold all but these
+    if (c < 0x20) break;  // the only characters that quotes may not contain
     forbidden_ = findForbidden(text_, forbidden_ + 1);
   }
   return emitScalar(quote == '"' ? Style::DoubleQuoted : Style::SingleQuoted, begin, at_, line,
                     startColumn);
 }
 
-/// Whether a plain scalar may begin at the cursor; says why not.
+/// Whether a plain scalar may begin at the cursor; reports why not.
 bool SyntaxScan::plainStart(bool inFlow) {
   const char c = peek();
   const bool alone = blankAt(at_ + 1) || (inFlow && isFlowIndicator(peek(1)));
@@ -337,7 +337,7 @@ bool SyntaxScan::plainStart(bool inFlow) {
       return syntax(at_, at_ + 1, fmt::format("a `{}` text cannot stand inside brackets", c),
                     "put the text in quotes");
     case ',':
-      return syntax(at_, at_ + 1, "nothing stands before the `,`",
+      return syntax(at_, at_ + 1, "there is nothing before the `,`",
                     "remove the comma, or put the text in quotes");
     case ']':
     case '}':
@@ -370,7 +370,7 @@ void SyntaxScan::plainLine(bool inFlow) {
   at_ = last;
 }
 
-/// How many lines read `key:value`, where all do (the last may read `key: value`); otherwise 0.
+/// How many lines read `key:value`, if all do (the last may read `key: value`); otherwise 0.
 size_t SyntaxScan::gluedColons(uint32_t begin, uint32_t end) const {
   size_t at = begin;
   size_t count = 0;
@@ -403,7 +403,7 @@ bool SyntaxScan::plain(int64_t parent, bool inFlow, bool mayBeKey) {
   if (mayBeKey && isKeyColon()) return emitScalar(Style::Plain, begin, at_, line, startColumn);
   uint32_t end = at_;
   while (true) {
-    // Looks ahead over blanks and line breaks; the cursor stays behind where nothing follows.
+    // Looks ahead over blanks and line breaks; the cursor stays if nothing follows.
     uint32_t next = at_;
     uint32_t nextLine = line_;
     uint32_t nextStart = lineStart_;
@@ -441,7 +441,7 @@ bool SyntaxScan::plain(int64_t parent, bool inFlow, bool mayBeKey) {
       }
       if (!mayBeKey) return deeperKey(begin, end, lineBegin, colon);
       syntax(begin, end,
-             fmt::format("the text `{}` stands above `{}`, and is not a key", shown(begin, end),
+             fmt::format("the text `{}` above `{}` is not a key", shown(begin, end),
                          shown(lineBegin, colon)),
              "write a colon and a blank after the key if it is one, or put the text in quotes");
       relate(lineBegin, colon, "a key follows");

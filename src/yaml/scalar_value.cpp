@@ -36,7 +36,7 @@ void appendUtf8(std::string& out, uint32_t code) {
   }
 }
 
-/// Undoes the escape whose letter is at `at`; gives the offset after it.
+/// Decodes the escape whose letter is at `at`; returns the offset after it.
 size_t appendEscape(std::string_view source, size_t at, std::string& out) {
   const char c = source[at];
   const size_t digits = c == 'x' ? 2 : c == 'u' ? 4 : c == 'U' ? 8 : 0;
@@ -95,7 +95,7 @@ size_t appendEscape(std::string_view source, size_t at, std::string& out) {
   return at + 1;
 }
 
-/// Steps over the line break at `at`, the empty lines after it, and the blanks of the next line.
+/// Skips the line break at `at`, the empty lines after it, and the leading blanks of the next line.
 size_t skipBreaks(std::string_view source, size_t at, size_t& breaks) {
   breaks = 0;
   while (const size_t length = breakLength(source, at)) {
@@ -106,7 +106,7 @@ size_t skipBreaks(std::string_view source, size_t at, size_t& breaks) {
   return at;
 }
 
-/// Plain and quoted texts (chapter 7.3): `source` is what stands between the quotes.
+/// Plain and quoted texts (chapter 7.3): `source` is the text between the quotes.
 void foldFlow(std::string_view source, Style style, std::string& out) {
   size_t kept = 0;  // blanks before this are not trailing blanks: they were escaped
   size_t at = 0;
@@ -148,7 +148,7 @@ void foldBlock(std::string_view text, const Event& event, uint32_t documentEnd, 
   if (at < documentEnd) ++at;
   size_t breaks = 0;  // line breaks since the last line with content
   bool any = false;
-  bool moreIndented = false;  // the line before begins with a blank
+  bool moreIndented = false;  // the previous line begins with a blank
   while (at < documentEnd) {
     const size_t stop = std::min<size_t>(text.find('\n', at), documentEnd);
     size_t end = stop;

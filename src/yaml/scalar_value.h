@@ -1,5 +1,5 @@
-// The value of a scalar: line folding, escapes and block chomping as in YAML 1.2.2. yaml-cpp folds
-// some texts wrongly in silence, and copies all of them.
+// The value of a scalar: line folding, escapes and block chomping as in YAML 1.2.2. yaml-cpp
+// silently folds some texts wrongly, and copies all of them.
 #pragma once
 
 #include <string>
@@ -9,8 +9,8 @@
 
 namespace dslint::yaml {
 
-/// The value of the scalar at `event`, which the syntax scan has accepted: a piece of `text` where
-/// nothing has to be undone, otherwise in `scratch`. `documentEnd` bounds trailing empty lines.
+/// The value of the scalar at `event`, which the syntax scan has accepted: part of `text` if it can
+/// be used as written, otherwise in `scratch`. `documentEnd` bounds trailing empty lines.
 std::string_view scalarValue(std::string_view text, const Event& event, uint32_t documentEnd,
                              std::string& scratch);
 

@@ -11,7 +11,7 @@ namespace dslint::yaml {
 
 namespace {
 
-/// What yaml-cpp says, as it begins, and what a person can do about it.
+/// How a message of yaml-cpp begins, and what to report instead.
 struct Wording {
   std::string_view reason;
   std::string_view message;
@@ -36,7 +36,7 @@ constexpr Wording kWordings[] = {
     {"cannot assign multiple tags", "one value has two tags", "keep one of the two"},
     {"cannot assign multiple anchors", "one value has two anchors", "keep one of the two"},
     {"unknown escape character", "the text holds an escape that cannot be read",
-     "double the backslash, or use single quotes, in which it stands for itself"},
+     "double the backslash, or use single quotes, which take it literally"},
     {"illegal EOF in scalar", "a quote is never closed", "close it"},
     {"illegal document indicator", "a quote is not closed before `---` or `...`", "close it"},
     {"illegal character found while scanning alias", "the name of the alias cannot be read",

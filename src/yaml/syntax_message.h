@@ -1,4 +1,4 @@
-// What yaml-cpp objects to, in plain words.
+// Puts yaml-cpp's objections in plain words.
 #pragma once
 
 #include <string_view>
@@ -9,8 +9,8 @@
 
 namespace dslint::yaml {
 
-/// The problem for a message of yaml-cpp. `offset` is its place in the slice, negative or beyond
-/// it where it is of no use; `event` is what the scan saw at the step that yaml-cpp failed to take.
+/// The problem for a message of yaml-cpp. `offset` is its place in the slice; one outside of the
+/// slice is ignored. `event` is what the scan saw at the step where yaml-cpp failed.
 Problem plainWords(std::string_view reason, std::string_view text, const DocumentSlice& slice,
                    const Event& event, int offset);
 

@@ -81,7 +81,8 @@ bool SyntaxScan::forbiddenCharacter() {
   if (forbidden_ >= end_) return false;
   const auto c = static_cast<unsigned char>(text_[forbidden_]);
   if (c == 0xef && static_cast<unsigned char>(text_[forbidden_ + 1]) == 0xbb) {
-    return !syntax(forbidden_, forbidden_ + 3, "a byte order mark stands in the middle of the file",
+    return !syntax(forbidden_, forbidden_ + 3,
+                   "there is a byte order mark in the middle of the file",
                    "remove it; files joined together may have left it there");
   }
   const uint32_t code = c < 0x80 ? c
@@ -156,7 +157,7 @@ bool SyntaxScan::blocks() {
     if (blocks_.empty()) {
       if (peek() == '%') {
         return syntax(at_, lineEnd(at_), "a line that begins with `%` is a directive",
-                      "put the text in quotes; a directive stands before `---`");
+                      "put the text in quotes; a directive belongs before `---`");
       }
       misaligned_ = true;
       if (rootIndent_ > indent_) return firstLineIndented();
@@ -167,7 +168,7 @@ bool SyntaxScan::blocks() {
         return missingColon(root.begin, root.end);
       }
       return syntax(at_, lineEnd(at_),
-                    fmt::format("`{}` does not belong to what stands above it", shownLine(at_)),
+                    fmt::format("`{}` does not belong to what is above it", shownLine(at_)),
                     "indent it like the lines above, or begin another document with `---`");
     }
     if (!blockEntry(blocks_.back())) return false;
@@ -205,7 +206,7 @@ bool SyntaxScan::blockEntry(Block& block) {
   if (!dash) {
     misaligned_ = true;
     return syntax(at_, lineEnd(at_),
-                  fmt::format("`{}` stands where an item of the list is expected", shownLine(at_)),
+                  fmt::format("found `{}` where an item of the list is expected", shownLine(at_)),
                   "begin it with `- `, or indent it like the collection that it belongs to");
   }
   block.lastKey = at_;
@@ -230,7 +231,7 @@ bool SyntaxScan::mapEntry(Block& block) {
     misaligned_ = true;
     if (itemWithoutDash()) return false;
     syntax(at_, lineEnd(at_),
-           fmt::format("the item `{}` stands where a key is expected", shownLine(at_)),
+           fmt::format("found the item `{}` where a key is expected", shownLine(at_)),
            "indent the items more than the key of their list, or remove the value of that key");
     relate(block.lastKey, block.lastKey, "the entry above begins here");
     return false;
@@ -249,7 +250,7 @@ bool SyntaxScan::mapEntry(Block& block) {
   Pending pending;
   if (!readProperties(pending, false)) return false;
   if (pending.end != 0 && (crossed_ || atEnd())) {
-    return syntax(begin, pending.end, "an anchor or a tag stands where a key is expected",
+    return syntax(begin, pending.end, "found an anchor or a tag where a key is expected",
                   "write it on the line of the key or of the value that it belongs to");
   }
   if (peek() == ':' && blankAt(at_ + 1)) {
@@ -271,7 +272,7 @@ bool SyntaxScan::mapEntry(Block& block) {
       case '|':
       case '>':
         return syntax(at_, lineEnd(at_),
-                      fmt::format("`{}` stands where a key is expected", shownLine(at_)),
+                      fmt::format("found `{}` where a key is expected", shownLine(at_)),
                       "indent it more than its key, or put the text in quotes");
       default: {
         if (!plainStart(false)) return false;
@@ -341,8 +342,8 @@ bool SyntaxScan::openBlock(bool mapping, int64_t indent, size_t eventIndex,
   return emitStart(event, eventIndex);
 }
 
-/// Reads what belongs to an indicator: opens a block collection with its first entry, or reads a
-/// scalar, an alias or a flow collection, or finds nothing and gives a null.
+/// Reads the node after an indicator: opens a block collection with its first entry, reads a
+/// scalar, an alias or a flow collection, or emits a null if there is nothing.
 bool SyntaxScan::node(int64_t parent, Where where) {
   // A `- - - a` opens one collection after the other on one line, without recursion.
   while (true) {
@@ -382,7 +383,7 @@ bool SyntaxScan::node(int64_t parent, Where where) {
       if (!readProperties(pending, false)) return false;
       ended = ended_;
       if (pending.column < 0) {
-        inlined = false;  // they stand on lines of their own
+        inlined = false;  // they are on lines of their own
         blankTab = false;
       } else {
         inlined = wasInlined && !crossed_ && !pending.outer.hasAnchor() && !pending.outer.hasTag();
@@ -458,7 +459,7 @@ bool SyntaxScan::node(int64_t parent, Where where) {
       }
       return true;
     }
-    // What was read is the first key of a mapping.
+    // The node that was read is the first key of a mapping.
     if (inlined && (where == Where::ImplicitColon || where == Where::Root)) {
       return nestedKey(where);
     }
@@ -496,14 +497,14 @@ bool SyntaxScan::nodeContent(int64_t parent, bool mayBeKey) {
   }
 }
 
-/// Gives a node what was written before it.
+/// Attaches to a node the properties written before it.
 bool SyntaxScan::attach(size_t event, const Properties& properties) {
   Event& node = events_[event];
   if (node.type == Event::Type::Alias && (properties.hasAnchor() || properties.hasTag())) {
     return fail(source_rule::kAlias, node.begin, node.end,
                 fmt::format("the alias `{}` cannot have an anchor or a tag of its own",
                             shown(node.begin, node.end)),
-                "remove what stands before the `*`");
+                "remove what is before the `*`");
   }
   node.properties = remember(properties);
   return true;

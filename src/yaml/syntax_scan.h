@@ -1,5 +1,5 @@
 // A strict scan of one document by the grammar of YAML 1.2.2. It finds what yaml-cpp lets pass,
-// says what is wrong in plain words, refuses deep nesting early, and knows every begin and end.
+// reports errors plainly, refuses deep nesting early, and knows where every node begins and ends.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +14,7 @@
 
 namespace dslint::yaml {
 
-/// What YAML allows a key that stands without `?` to be long, in bytes.
+/// The longest key that YAML allows without `?`, in bytes.
 inline constexpr uint32_t kLongestKey = 1024;
 
 /// Scans one document after the other. Linear in the text; no recursion. The text (UTF-8, without
@@ -31,21 +31,21 @@ class SyntaxScan {
   Problem& problem() { return problem_; }
 
  private:
-  /// What the node to be read comes after.
+  /// What precedes the node to read.
   enum class Where : uint8_t { Root, Dash, ImplicitColon, ExplicitKey, ExplicitColon };
 
   /// An open block collection.
   struct Block {
     bool mapping = false;
-    bool wantsExplicitValue = false;  ///< a `? key` came last
+    bool wantsExplicitValue = false;  ///< the last entry was a `? key`
     int64_t indent = 0;               ///< column of its keys or dashes, from 0
     uint64_t entries = 0;
     uint32_t begin = 0;    ///< offset of its first key or dash
-    uint32_t lastKey = 0;  ///< offset of the key before, for messages
+    uint32_t lastKey = 0;  ///< offset of the previous key, for messages
     uint32_t lastLine = 0;
-    bool lastHasValue = false;  ///< a value stands on the line of that key
-    bool lastEmpty = false;     ///< nothing stands behind that key
-    bool emptyBefore = false;   ///< nor behind the one before it
+    bool lastHasValue = false;  ///< that key has a value on its line
+    bool lastEmpty = false;     ///< that key has no value at all
+    bool emptyBefore = false;   ///< neither has the one before it
     int64_t closedIndent = -1;  ///< column of the collection that ended where that key began
   };
 
@@ -62,7 +62,7 @@ class SyntaxScan {
     uint32_t entryBegin = 0;
   };
 
-  /// The properties in front of a node; those of a line of their own are the outer node's.
+  /// The properties before a node; those on a line of their own belong to the outer node.
   struct Pending {
     Properties outer;
     Properties line;
@@ -176,10 +176,10 @@ class SyntaxScan {
   uint32_t line_ = 1;
   uint32_t lineStart_ = 0;
   bool fresh_ = false;    ///< the token is the first on its line
-  bool tab_ = false;      ///< a tab stands in the blanks before the token, on its line
+  bool tab_ = false;      ///< the blanks before the token, on its line, contain a tab
   bool crossed_ = false;  ///< the last skip() passed a line break
   int64_t indent_ = 0;    ///< spaces at the start of the token's line, when fresh
-  uint32_t lastEnd_ = 0;  ///< where what was last written ends
+  uint32_t lastEnd_ = 0;  ///< the end of the last token
   Cursor ended_;          ///< just after the last property
   Block closed_;          ///< the collection that ended last, while an entry further out begins
   uint32_t lone_ = 0;      ///< the last value that began on a line of its own
@@ -192,8 +192,8 @@ class SyntaxScan {
   std::vector<Properties> properties_;
   std::vector<std::string_view> handles_;
   Problem problem_;
-  bool misaligned_ = false;  ///< it shows where the cursor is, and another line may be to blame
-  size_t forbidden_ = 0;  ///< the next character that only quotes may hold; npos if none
+  bool misaligned_ = false;  ///< the fault shows at the cursor, but may be on another line
+  size_t forbidden_ = 0;     ///< the next character that is allowed only in quotes; npos if none
 };
 
 }  // namespace dslint::yaml

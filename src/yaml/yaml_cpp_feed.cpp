@@ -28,11 +28,11 @@ class MemoryBuffer final : public std::streambuf {
   }
 };
 
-/// Thrown through yaml-cpp to end its parsing early; never leaves this file.
+/// Thrown through yaml-cpp to stop its parser early; never leaves this file.
 struct Stop {};
 
-/// Pairs each event of yaml-cpp with the one the scan saw at the same step. What yaml-cpp takes for
-/// the value of a scalar is not looked at, but for whether there is one: the scan's counts.
+/// Pairs each event of yaml-cpp with the one the scan saw at the same step. Of a scalar, yaml-cpp
+/// only decides whether there is a value; the value itself is the scan's.
 class Handler final : public YAML::EventHandler {
  public:
   Handler(std::string_view text, uint32_t end, const SyntaxScan& scan, NodeBuilder& builder)
@@ -77,7 +77,7 @@ class Handler final : public YAML::EventHandler {
   }
   void OnMapEnd() override { step(builder_.endCollection(expect(Event::Type::MappingEnd).end)); }
 
-  /// The builder refused the document and said why.
+  /// The builder refused the document and reported why.
   bool refused() const { return refused_; }
   bool complete() const { return next_ == scan_.events().size(); }
   /// The event yaml-cpp was about to give.

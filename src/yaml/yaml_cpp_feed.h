@@ -1,5 +1,5 @@
-// Feeds one document to yaml-cpp, whose events go to the builder with the values and places that
-// the strict scan has noted. The only user of yaml-cpp.
+// Parses one document with yaml-cpp and passes its events to the builder, with the values and
+// places that the strict scan noted. The only user of yaml-cpp.
 #pragma once
 
 #include <optional>
@@ -12,15 +12,15 @@
 
 namespace dslint::yaml {
 
-/// What became of a document.
+/// The outcome for a document.
 struct FeedResult {
   bool good = false;
   std::optional<Problem> problem;  ///< what yaml-cpp found; the builder reports its own
 };
 
-/// Parses the document of `slice`, which `scan` has accepted. The structure, the tags and the
-/// anchors are yaml-cpp's; the values and places are the scan's, for yaml-cpp misreads some. They
-/// go through the document step by step: where they see different things, it is refused.
+/// Parses the document of `slice`, which `scan` has accepted. Structure, tags and anchors come from
+/// yaml-cpp; values and places come from the scan, because yaml-cpp misreads some. The two go
+/// through the document step by step; if they differ, it is refused.
 FeedResult feedYamlCpp(std::string_view text, const DocumentSlice& slice, const SyntaxScan& scan,
                        NodeBuilder& builder);
 

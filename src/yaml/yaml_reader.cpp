@@ -66,8 +66,8 @@ struct Reader::Impl {
   std::vector<Problem> problems;
   NodeBuilder builder;
   size_t slow = 0;
-  bool checked;  ///< the encoding is known to be good
-  bool conflicted = false;  ///< the file holds an unresolved merge, and that has been reported
+  bool checked;             ///< the encoding is known to be valid
+  bool conflicted = false;  ///< the file has an unresolved merge, which was reported
 };
 
 bool Reader::Impl::next(Document& document) {
@@ -103,12 +103,12 @@ bool Reader::Impl::next(Document& document) {
   return false;
 }
 
-/// Nothing is wrong with the document as a whole.
+/// Whether the document as a whole is all right.
 bool Reader::Impl::readable(const DocumentSlice& slice) const {
   return !slice.problem && slice.end - slice.begin <= limits.documentSize;
 }
 
-/// What looks like an indentation is for the strict scan.
+/// Whether an indentation contains other characters than spaces: a case for the strict scan.
 bool Reader::Impl::hasHiddenIndent(const DocumentSlice& slice) const {
   return !plain && findHiddenIndent(text.substr(0, slice.end), slice.begin) < slice.end;
 }

@@ -1,4 +1,4 @@
-// Reads YAML text into located nodes, one document after the other: docs/yaml.md tells how.
+// Reads YAML text into located nodes, one document after the other. docs/yaml.md explains how.
 #pragma once
 
 #include <cstdint>
@@ -13,7 +13,7 @@
 
 namespace dslint::yaml {
 
-/// What is refused, so that hostile text costs little. Each is a setting of `.dslint.yaml`.
+/// Upper limits, so that hostile text costs little. Each is a setting in `.dslint.yaml`.
 struct Limits {
   uint32_t depth = 100;                ///< nesting of collections
   uint64_t aliasExpansion = 1000000;   ///< nodes of a document, counted as if aliases were copied
@@ -22,7 +22,7 @@ struct Limits {
   uint64_t keys = 1000000;             ///< entries of one mapping or sequence
 };
 
-/// Another place that takes part in a problem.
+/// Another place that is part of a problem.
 struct Note {
   uint32_t begin = 0;
   uint32_t end = 0;
@@ -39,11 +39,11 @@ struct Problem {
   std::vector<Note> related;
 };
 
-/// One document. `root` is null for an empty one, and for one that could not be read (`broken`);
-/// [begin, end) is its text without the `---` before it.
+/// One document. `root` is null if it is empty or could not be read (`broken`); [begin, end) is its
+/// text without the `---` before it.
 struct Document {
   const Node* root = nullptr;
-  std::span<const Repeated> repeated;  ///< those of a mapping in a row, the inner mapping's first
+  std::span<const Repeated> repeated;  ///< grouped by mapping, inner mappings first
   uint32_t begin = 0;
   uint32_t end = 0;
   bool broken = false;
@@ -57,7 +57,7 @@ enum class Engine : uint8_t {
 };
 
 /// Yields the documents of one text. The text must outlive the reader; a document's nodes live
-/// until the next call of next(). Not for use from two threads at once.
+/// until the next call of next(). Not safe to use from two threads at once.
 class Reader {
  public:
   Reader(std::string_view text, const Limits& limits, Engine engine = Engine::YamlCpp);
@@ -65,12 +65,12 @@ class Reader {
   Reader(const Reader&) = delete;
   Reader& operator=(const Reader&) = delete;
 
-  /// The next document; false at the end. After a syntax error the next document is looked for
-  /// at the next `---` line. Empty documents (only comments) are skipped.
+  /// Reads the next document; false at the end. After a syntax error, reading continues at the next
+  /// `---` line. Empty documents (only comments) are skipped.
   bool next(Document& document);
   /// Problems found so far, in the order of the text within a document.
   std::vector<Problem>& problems();
-  /// How many documents yaml-cpp has read so far: with Engine::Fast, the odd ones.
+  /// How many documents yaml-cpp has read so far: with Engine::Fast, only the unusual ones.
   size_t slowDocuments() const;
 
  private:

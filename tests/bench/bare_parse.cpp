@@ -1,5 +1,5 @@
-// dslint-bare-parse: yaml-cpp's events of all files below a folder, and nothing made of them. What
-// dslint costs is held against this.
+// dslint-bare-parse: runs yaml-cpp's event parser over all files below a folder, and does nothing
+// with the events. A baseline for the cost of dslint.
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/yaml.h>
 

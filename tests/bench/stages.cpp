@@ -1,9 +1,9 @@
 // dslint-stages: the processor seconds that each stage of a lint takes, one after the
 // other in one process.
 //
-// Reading, taking the YAML apart and making objects go hand in hand, file by file, so each is
-// reported by what it adds to the one before: all files are read; read and taken apart; read, taken
-// apart and made into objects. The later stages run once and are timed as they are.
+// Reading, parsing the YAML and creating objects alternate file by file, so each is reported as
+// what it adds to the one before: all files are read; read and parsed; read, parsed and turned into
+// objects. The later stages run once and are timed directly.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -20,7 +20,7 @@ namespace {
 
 using namespace dslint;
 
-/// Of all threads together, so that other work on the machine does not count.
+/// The time of all threads together, so that other load on the machine does not count.
 double processorSeconds() {
   timespec now{};
   clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);

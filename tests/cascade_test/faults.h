@@ -1,4 +1,4 @@
-// Single faults, as people make them: each changes a clean model in one place.
+// Single mistakes, as people make them: each changes a clean model in one place.
 #pragma once
 
 #include <functional>
@@ -17,7 +17,7 @@ struct Replacement {
   std::string text;
 };
 
-/// Where a problem may be reported: a line of the faulty model, from 1.
+/// A line of the faulty model, from 1, where a problem may be reported.
 struct Line {
   size_t file = 0;
   uint32_t line = 0;
@@ -27,8 +27,8 @@ inline constexpr size_t kNoFile = SIZE_MAX;
 
 struct Fault {
   std::vector<Replacement> edits;  ///< of one file, in its order
-  std::vector<Line> lines;         ///< any of them is the right one; where none is given, all are
-  std::vector<std::string> words;  ///< one of them names the way out; without any, nothing has to
+  std::vector<Line> lines;         ///< any of them is right; if there are none, every line is
+  std::vector<std::string> words;  ///< one of them must be suggested; none if empty
   size_t copyOf = kNoFile;        ///< this file is there a second time,
   std::string copy = {};          ///< under this name
 };
@@ -39,9 +39,9 @@ struct FaultKind {
   std::string_view name;
   /// Every fault of the kind that can be made in the model.
   std::vector<Fault> (*make)(const Sites& sites, Random& random);
-  /// The fault changes nothing: any problem is one too many.
+  /// The change is harmless: any problem is one too many.
   bool harmless = false;
-  /// Something is lost for good, which no fix can bring back: what fixes make is not compared.
+  /// Something is lost that no fix can restore, so the results of fixes are not compared.
   bool loses = false;
 };
 

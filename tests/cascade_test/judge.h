@@ -1,4 +1,4 @@
-// What dslint makes of a faulty model, held against the clean one.
+// Compares what dslint reports for a faulty model with the clean one.
 #pragma once
 
 #include <cstdint>
@@ -22,20 +22,20 @@ struct Told {
 struct Outcome {
   std::vector<Told> told;
   bool onLine = false;    ///< the first of them is where the fault is
-  bool wayOut = false;    ///< one of them names it
+  bool wayOut = false;    ///< one of them suggests the right change
   bool wrongFix = false;  ///< `--fix` gives a clean model that means something else
   std::string fixed;      ///< how a line of the fixed model differs, for people
-  /// Nothing but infos: the model is a legal one, only another.
+  /// Only infos: the model is legal, but a different one.
   bool silent() const;
 };
 
-/// A clean model and what is said of it.
+/// A clean model and its problems.
 class CleanModel {
  public:
   explicit CleanModel(Files files);
 
   const Sites& sites() const { return sites_; }
-  /// Errors and warnings of the model as it is, which has to have none.
+  /// Errors and warnings of the unchanged model, which should have none.
   const std::vector<std::string>& problems() const { return problems_; }
   Outcome judge(const Fault& fault) const;
 

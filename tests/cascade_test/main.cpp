@@ -1,5 +1,5 @@
-// Makes single faults in clean models, one at a time, and counts what dslint tells of them: one
-// fault, one problem, on its line, with the way out, and no fix that changes the meaning.
+// Makes single faults in clean models, one at a time, and counts how dslint reports them: one
+// fault, one problem, on its line, with the right suggestion, and no fix that changes the meaning.
 //
 //   cascades [--each N] [--seed S] [--generated N] [--kind NAME] [--styles] [--show]
 //           [--floors FILE]
@@ -28,7 +28,7 @@ struct Options {
   size_t generated = 1;  ///< models that are made up
   bool styles = false;   ///< all models in all styles, not each style for one of them
   std::string kind;      ///< only kinds with this in their names
-  bool show = false;     ///< prints each fault that is not told as it should be
+  bool show = false;     ///< prints each fault that is not reported as it should be
   std::string floors;
 };
 

@@ -1,4 +1,4 @@
-// The same model, written by other hands: faults look different in each style of YAML.
+// Rewrites a model in another style of YAML: faults look different in each style.
 #pragma once
 
 #include <span>

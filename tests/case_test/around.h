@@ -1,4 +1,4 @@
-// What a case stands on: tests/cases/around.yaml without what the case says itself.
+// The documents around a case: tests/cases/around.yaml without those that the case defines itself.
 #pragma once
 
 #include <string>

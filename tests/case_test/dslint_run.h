@@ -39,7 +39,7 @@ struct RuleText {
   std::string good;
 };
 
-/// The rules that the binary has; throws std::runtime_error when it does not say.
+/// The rules of the binary; throws std::runtime_error if it does not list them.
 std::vector<RuleText> rulesOf(const std::string& dslint);
 
 }  // namespace dslint::testing

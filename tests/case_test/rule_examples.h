@@ -8,10 +8,10 @@
 
 namespace dslint::testing {
 
-/// Lints the bad and the good example of each rule together with `around`: the bad one gives one
-/// problem, of that rule; the good one no error and no warning. Says what is otherwise, one text a
-/// rule that fails. The examples of rules of `dslint review` hold two models, see
-/// docs/adding-a-rule.md.
+/// Lints the bad and the good example of each rule together with `around`:
+/// the bad one must give one problem, of that rule; the good one no error
+/// and no warning. Returns one text per rule that fails. The examples of
+/// rules of `dslint review` contain two models, see docs/adding-a-rule.md.
 std::vector<std::string> checkRuleExamples(const std::string& dslint, const std::string& around,
                                            const std::vector<RuleText>& rules, unsigned jobs);
 

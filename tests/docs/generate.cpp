@@ -34,7 +34,7 @@ std::string cell(std::string_view text) {
   return out;
 }
 
-/// A NUL, which one example has, would make the page a binary file.
+/// Makes a NUL visible: the one in an example would make the page a binary file.
 std::string visible(std::string_view text) {
   std::string out;
   for (const char c : text) out += c == '\0' ? std::string("\\0") : std::string(1, c);

@@ -1,4 +1,4 @@
-// What holds for every input, whatever it is. A check that fails says so and aborts.
+// Checks that hold for every input. A check that fails prints a message and aborts.
 #pragma once
 
 #include <memory>
@@ -13,14 +13,14 @@ namespace dslint::fuzz {
 /// Prints `what` and `detail`, and aborts, unless `holds`.
 void require(bool holds, std::string_view what, std::string_view detail = {});
 
-/// Limits that hostile text reaches soon.
+/// Limits that hostile text reaches quickly.
 ReadOptions smallLimits();
 
 /// Lints files in memory on one thread: `model.yaml` with this text, beside a fixed `.avsc` file.
 LintRun lintText(const MemoryFileSystem& files, yaml::Engine engine,
                  const LoadedSettings* settings = nullptr);
 
-/// Every problem has a rule that there is, words, and a place inside a file of the run.
+/// Every problem has an existing rule, a message, and a place inside a file of the run.
 void checkPlaces(const Report& report, const SourceSet& sources);
 
 /// The same, and every format renders the report as it should (`checkOutput`).

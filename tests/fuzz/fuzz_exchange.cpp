@@ -1,6 +1,6 @@
-// What others wrote, in any of the formats that are imported: it is refused with a word why, or it
-// becomes a model of legal YAML. With DSLINT_FUZZ_LEGAL in the environment, as for the kept inputs,
-// that model has to lint without an error, too.
+// Input in any of the formats that can be imported: it is refused with a reason, or becomes a model
+// of legal YAML. With DSLINT_FUZZ_LEGAL in the environment, as for the kept inputs, that model has
+// to lint without an error, too.
 #include <fmt/format.h>
 
 #include <cstdlib>

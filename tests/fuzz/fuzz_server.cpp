@@ -1,4 +1,4 @@
-// Frames and messages for the language server: whatever comes, it answers or passes it over.
+// Frames and messages for the language server: whatever arrives, it responds or ignores it.
 #include <nlohmann/json.hpp>
 
 #include "fuzz/checks.h"

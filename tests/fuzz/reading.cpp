@@ -1,4 +1,4 @@
-// The checks that need no more than the YAML reader.
+// The checks that need only the YAML reader.
 #include "fuzz/checks.h"
 
 #include <cstdio>

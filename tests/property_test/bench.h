@@ -1,4 +1,4 @@
-// Runs the dslint binary among the faults of a machine.
+// Runs the dslint binary under faults of the machine.
 #pragma once
 
 #include <sys/resource.h>
@@ -15,7 +15,7 @@ namespace dslint::testing {
 inline constexpr const char* kFaulty =
     "kind: GovernanceZone\nname: USA\n---\nkind: Team\nzone: Nowhere\n";
 
-/// What stands at the file descriptors of a program, and what it may use.
+/// The file descriptors and resource limits of a program.
 struct Surroundings {
   int input = -1;         ///< /dev/null without one
   int output = -1;        ///< /dev/null without one
@@ -23,7 +23,7 @@ struct Surroundings {
   rlim_t fileSize = RLIM_INFINITY;
   rlim_t memory = RLIM_INFINITY;  ///< of addresses; nothing with sanitizers, which want them all
   rlim_t seconds = 300;           ///< beyond them a signal ends the program
-  bool nobody = false;            ///< runs without the rights of root, where root started it
+  bool nobody = false;            ///< runs without the privileges of root, if root started it
   std::filesystem::path errors;   ///< the file for standard error
 };
 

@@ -1,4 +1,4 @@
-// How dslint meets the faults of the machine: outputs that fail, signals, limits of memory, odd
+// How dslint handles faults of the machine: outputs that fail, signals, memory limits, odd
 // environments.
 #include <catch2/catch.hpp>
 

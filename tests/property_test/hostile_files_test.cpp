@@ -1,5 +1,5 @@
-// What a model's folder may hold to do harm: what is not a file or leads elsewhere, names that are
-// orders, files that change while they are read, and files that are far too long.
+// Harmful things in a model's folder: special files and links elsewhere, names with commands, files
+// that change while they are read, and files that are far too long.
 #include <fcntl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -31,7 +31,7 @@ Outcome runIn(const fs::path& folder, std::vector<std::string> arguments) {
   return run(command);
 }
 
-/// Both outputs of a run are what they should be.
+/// Checks both outputs of a run.
 void checkSafe(std::string_view format, const Outcome& outcome) {
   INFO(outcome.output << outcome.errors);
   CHECK(fuzz::faultOfOutput(format, outcome.output) == "");

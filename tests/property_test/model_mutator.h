@@ -1,4 +1,4 @@
-// Changes models so that they mostly stay models: by the grammar of the language, not by bytes.
+// Changes models so that they usually remain models: by the grammar of the language, not by bytes.
 #pragma once
 
 #include <string>
@@ -9,7 +9,7 @@
 
 namespace dslint::testing {
 
-/// A line of base and head, the two models of one text, stands between them.
+/// The line between base and head, the two models in one text.
 inline constexpr std::string_view kPairMark = "\n=====\n";
 
 /// Gives changed models; the same seed gives the same ones.

@@ -1,5 +1,5 @@
-// No text of a model and no name of a file gives orders to a terminal or a CI runner, whatever is
-// printed of them; and what is printed is what the format says.
+// No text of a model and no name of a file reaches a terminal or a CI runner as a command, and all
+// output conforms to its format.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <string>
@@ -29,7 +29,7 @@ std::string diffOf(const FileSystem& fileSystem) {
   return diff;
 }
 
-/// Files that can no longer be had, or are shorter, when a problem in them is to be shown.
+/// Files that are gone, or shorter, when a problem in them is to be shown.
 class Vanishing final : public FileSystem {
  public:
   explicit Vanishing(const FileSystem& below) : below_(below) {}

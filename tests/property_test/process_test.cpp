@@ -1,5 +1,5 @@
-// What holds for the program as a whole, tried on hundreds of damaged models: how it ends, what it
-// prints, and that neither depends on threads, locale, or the order of files on the disk.
+// What holds for the program as a whole, tested with hundreds of damaged models: how it ends, what
+// it prints, and that neither depends on threads, locale, or the order of files on disk.
 #include <catch2/catch.hpp>
 
 #include "fuzz/checks.h"
@@ -45,7 +45,7 @@ class TwoCopies {
   ScratchFolder folder_;
 };
 
-/// A fault of dslint's own (3) has no place here: the machine is whole.
+/// Checks the exit status: a fault (3) must not occur, because the machine has none.
 void checkEnd(std::string_view format, const Outcome& outcome) {
   INFO(outcome.status << "\n" << outcome.output << outcome.errors);
   REQUIRE(outcome.started);

@@ -1,4 +1,4 @@
-// What holds for every model, tried on thousands of damaged ones: docs/security.md.
+// What holds for every model, tested with thousands of damaged ones: docs/security.md.
 #include <catch2/catch.hpp>
 
 #include <algorithm>

@@ -1,5 +1,5 @@
-// Anchors, aliases and merge keys: what the fast reader has to know, what it has to leave, and that
-// it counts what aliases stand for as yaml-cpp's way does.
+// Anchors, aliases and merge keys: which ones the fast reader must read and which it must leave,
+// and that it counts expanded aliases like the strict reader.
 #include <catch2/catch.hpp>
 #include <cstdint>
 #include <string>

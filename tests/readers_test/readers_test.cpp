@@ -1,5 +1,5 @@
-// The proof that the fast reader is yaml-cpp's equal: both read the same texts, and must agree on
-// every node, place, quoting and problem.
+// Compares the fast reader with yaml-cpp: both read the same texts, and must agree on every node,
+// place, quoting and problem.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
@@ -30,7 +30,7 @@ std::vector<fs::path> yamlFilesIn(const fs::path& folder) {
 }
 
 const fs::path kSource = DSLINT_SOURCE_DIR;
-/// The public YAML test suite, where it is at hand.
+/// The public YAML test suite, if it is available.
 const fs::path kSuite = kSource / ".." / "shared" / "data" / "yaml-test-suite";
 
 std::vector<fs::path> kept() {

@@ -1,4 +1,4 @@
-// Those who would like to get round the gate: each way is refused, or told.
+// Attempts to get around the gate: each is refused, or reported.
 #include "review_test/workbench.h"
 
 namespace dslint::testing {

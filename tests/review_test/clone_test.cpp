@@ -1,4 +1,4 @@
-// What a review stands on: clones of every kind, the right repository, the right commit.
+// The basis of a review: clones of every kind, the right repository, the right commit.
 #include "review_test/workbench.h"
 
 namespace dslint::testing {

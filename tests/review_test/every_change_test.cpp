@@ -1,6 +1,6 @@
 // Changes every scalar, entry, item and document of a model of all classes, one at a time and in
-// several spellings: each change is told to a bystander and is its owner's to make, and what says
-// the same in other words is no change to anybody.
+// several spellings: each change is reported for a stranger and allowed for its owner, and an
+// equivalent spelling is not a change.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>

@@ -1,4 +1,4 @@
-// Every example against itself: what is not changed is no news to a review.
+// Every example against itself: a review reports nothing without a change.
 #include <algorithm>
 #include <filesystem>
 

@@ -29,7 +29,7 @@ TEST_CASE("a removal names the line of the base by its ref") {
   INFO(outcome.output);
   CHECK(outcome.status == 1);
   CHECK(says(outcome, "ecosystem.yaml:6:6: error[change/unauthorized]"));
-  CHECK(says(outcome, "HEAD~1:usa.yaml:1:1: note: it stood here"));
+  CHECK(says(outcome, "HEAD~1:usa.yaml:1:1: note: it was here"));
 }
 
 TEST_CASE("the merge base counts, unless the tip is asked for") {

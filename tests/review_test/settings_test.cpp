@@ -1,4 +1,4 @@
-// Whose settings hold, where base and head are commits.
+// Whose settings apply if base and head are commits.
 #include "review_test/workbench.h"
 
 namespace dslint::testing {

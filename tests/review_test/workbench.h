@@ -24,7 +24,7 @@ name: USA
 documentation: The west
 )";
 
-/// A folder with repositories in it, cut off from the settings of whoever runs the tests.
+/// A folder with repositories, isolated from the settings of whoever runs the tests.
 class Workbench {
  public:
   std::string path(const std::string& name) const { return (folder_.path() / name).string(); }

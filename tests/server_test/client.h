@@ -1,4 +1,4 @@
-// A client in the same process: it sends messages to a server and keeps what comes back.
+// A client in the same process: it sends messages to a server and keeps the responses.
 #pragma once
 
 #include <filesystem>

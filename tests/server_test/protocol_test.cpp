@@ -1,4 +1,4 @@
-// The features on a small model, and what is malformed.
+// The features on a small model, and malformed messages.
 
 #include <catch2/catch.hpp>
 

@@ -1,5 +1,5 @@
-// What an editor shows is what `dslint lint` says: for every case and every example, and after any
-// edit.
+// An editor shows the same problems as `dslint lint`: for every case and every example, and after
+// any edit.
 
 #include <catch2/catch.hpp>
 #include <cstdlib>

@@ -1,4 +1,4 @@
-// What differs between two texts, for people.
+// Shows the differences between two texts.
 #pragma once
 
 #include <string>

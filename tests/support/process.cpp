@@ -42,7 +42,7 @@ std::vector<char*> pointers(std::vector<std::string>& texts) {
   return all;
 }
 
-/// Reads both pipes to their ends, whichever has something to say.
+/// Reads both pipes to their ends, in any order.
 void drain(const Pipe& out, const Pipe& err, Outcome& outcome) {
   std::array<pollfd, 2> open{pollfd{out.read, POLLIN, 0}, pollfd{err.read, POLLIN, 0}};
   std::array<char, 65536> buffer{};

@@ -1,4 +1,4 @@
-// The two YAML readers side by side: all that each says of a text, node by node.
+// The two YAML readers side by side: everything that each reads, node by node.
 #pragma once
 
 #include <string>

@@ -7,7 +7,7 @@ bool isReadOnly(const DataContainer* container) {
   return container != nullptr && container->readOnly.valueOr(false);
 }
 
-/// Zero keeps its staging and merge tables in its merge store.
+/// Zero writes its staging and merge tables to its merge store.
 void checkPlatform(const ZeroDataPlatform& platform, Context& context) {
   const DataContainer* store = platform.mergeStore.get();
   if (!isReadOnly(store)) return;
@@ -18,8 +18,8 @@ void checkPlatform(const ZeroDataPlatform& platform, Context& context) {
       .advice("leave `readOnly` out, or choose another merge store");
 }
 
-/// A transformer writes into its workspace's container; storage that is left to the platform is
-/// there to be written by it.
+/// A transformer writes to its workspace's container;
+/// storage managed by the platform is writable.
 void checkWorkspace(const Workspace& workspace, Context& context) {
   const DataContainer* container = workspace.container.target();
   if (!isReadOnly(container)) return;

@@ -31,8 +31,8 @@ const Rule capture_table_mapping{
     .why =
         "`tableForDataset` names the table that each dataset is read from. It lists all datasets, "
         "or is left out: then each table has its dataset's name. A table is up to three names "
-        "joined by dots (`catalog.schema.table`), each as the database takes it without quotes, or "
-        "quoted.",
+        "joined by dots (`catalog.schema.table`), each as the database accepts it without quotes, "
+        "or quoted.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: NYC

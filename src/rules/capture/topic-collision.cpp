@@ -16,9 +16,9 @@ struct TopicOwner {
 };
 
 struct ServerTopics {
-  std::vector<std::pair<uint32_t, TopicOwner>> owners;  ///< with the hashes of their collision keys
+  std::vector<std::pair<uint32_t, TopicOwner>> owners;  ///< with the hashes of collision keys
   FlatIndex hashes;
-  FlatIndex repeated;  ///< hashes that come more than once
+  FlatIndex repeated;  ///< hashes that occur more than once
 };
 
 /// The topics of one server that may collide.
@@ -28,7 +28,7 @@ struct SimilarTopics {
   StringMap<std::pair<std::string, TopicOwner>> byCollisionKey;
 };
 
-/// Two objects of one name have one topic, of course; that is naming/duplicate.
+/// Whether two objects have the same name, and thus the same topic: that is naming/duplicate.
 bool areDuplicates(const TopicOwner& first, const TopicOwner& later) {
   if (first.store == later.store) return first.dataset->name == later.dataset->name;
   return first.store->name == later.store->name;
@@ -58,7 +58,7 @@ void report(Context& context, const TopicOwner& later, const std::string& topic,
   if (!same) finding.severity(Severity::Warning);
 }
 
-/// Only topics whose hashes come again are looked at closely: nearly always none.
+/// Compares only topics whose hashes are repeated, which are nearly always none.
 void checkServer(const ServerTopics& server, Context& context) {
   if (server.repeated.empty()) return;
   SimilarTopics similar;
@@ -76,7 +76,7 @@ void checkServer(const ServerTopics& server, Context& context) {
   }
 }
 
-/// A KafkaServer is a container of one team, so only that team's stores can share its topics.
+/// A KafkaServer belongs to one team, so only that team's stores can share its topics.
 void check(const Team& team, Context& context) {
   std::deque<StoreTopics> stores;
   std::vector<const KafkaServer*> order;
@@ -108,7 +108,7 @@ const Rule capture_topic_collision{
     .severity = Severity::Error,
     .summary = "two datasets on the same topic of a server",
     .why =
-        "Messages of two datasets on one topic cannot be told apart, so each dataset that is "
+        "Messages of two datasets on one topic cannot be distinguished, so each dataset that is "
         "captured from a server has a topic of its own, whichever datastore it belongs to. "
         "Topics that differ only in `.` and `_` are a warning: Kafka mixes them up in the names "
         "of its metrics.",

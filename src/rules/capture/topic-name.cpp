@@ -6,7 +6,7 @@
 namespace dslint::rules {
 namespace {
 
-/// Holds a text that all topics of the store have in them; true if it is good.
+/// Checks a text that is part of all topics of the store; true if it is good.
 bool checkPart(Context& context, const Place& part, Text text,
                ValueCheck (*check)(std::string_view)) {
   if (text.view().empty()) return false;  // source/missing-key
@@ -16,8 +16,8 @@ bool checkPart(Context& context, const Place& part, Text text,
   return false;
 }
 
-/// The part and the datasets' names can be good by themselves and too long together. That is said
-/// once, of the part: a shorter one fixes it for all of them.
+/// The part and the datasets' names may be good, but too long together. That is reported once, at
+/// the part: a shorter one fixes it for all of them.
 void checkLengths(Context& context, const Datastore& store, const Place& part,
                   std::string_view topicTemplate) {
   const Dataset* longest = nullptr;
@@ -49,8 +49,8 @@ void checkExplicit(Context& context, const ExplicitTopics& mapping) {
   }
 }
 
-/// The datasets whose own name cannot be in a topic. No database could have some of these names:
-/// that is naming/sql-identifier.
+/// Reports datasets whose own name cannot be part of a topic. Names that no database could have are
+/// left to naming/sql-identifier.
 void checkDatasetNames(Context& context, const Datastore& store,
                        ValueCheck (*check)(std::string_view)) {
   for (const Ref<Dataset> dataset : store.datasets) {

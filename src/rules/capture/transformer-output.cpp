@@ -3,7 +3,7 @@
 namespace dslint::rules {
 namespace {
 
-/// An output has no container and no consistency of its own.
+/// Reports a container or consistency of an output, which has none of its own.
 void checkOwnKeys(Context& context, const DataTransformerOutput& capture) {
   if (capture.consistency.is(IngestionConsistency::SingleDataset)) {
     context
@@ -19,7 +19,7 @@ void checkOwnKeys(Context& context, const DataTransformerOutput& capture) {
       .advice("leave `container` out: the output is written where its workspace is");
 }
 
-/// A datastore that is no `outputDatastore` can be no output.
+/// Reports this capture in a datastore that is not an `outputDatastore`.
 void checkForeignStore(Context& context, const Datastore& store,
                        const DataTransformerOutput& capture, const Workspace& workspace) {
   const Team* team = store.team.target();
@@ -46,8 +46,8 @@ void checkForeignStore(Context& context, const Datastore& store,
     return;
   }
   const Datastore* output = workspace.dataTransformer->outputDatastore.get();
-  // Without an output that is known nothing can be said; with one of the same name there are two
-  // stores of one name, and that is a problem already.
+  // Without a known output nothing can be decided; if its name is the same, the repeated name of
+  // two stores is a problem already.
   if (output == nullptr || output->name == store.name) return context.suppressAsConsequence();
   context
       .report(place, fmt::format("the transformer of `{}` writes `{}`, not `{}`",
@@ -60,7 +60,7 @@ void check(const Datastore& store, Context& context) {
   const auto* capture = as<DataTransformerOutput>(store.capture);
   if (capture == nullptr) return;
   checkOwnKeys(context, *capture);
-  if (store.producer) return;  // whom it names is workspace/transformer-capture
+  if (store.producer) return;  // workspace/transformer-capture checks what it names
   if (const Workspace* workspace = capture->workspace.target()) {
     checkForeignStore(context, store, *capture, *workspace);
   }
@@ -74,7 +74,7 @@ const Rule capture_transformer_output{
     .severity = Severity::Error,
     .summary = "a capture of output that no transformer writes",
     .why =
-        "`DataTransformerOutput` says that a store is what a workspace's transformer writes. This "
+        "`DataTransformerOutput` means that a store is what a workspace's transformer writes. This "
         "is true only of the `outputDatastore` of a transformer of the same team. Such an output "
         "has no container (the workspace's is used) and is always `MULTI_DATASET`.",
     .bad = R"(kind: Datastore

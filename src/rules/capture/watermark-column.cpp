@@ -12,13 +12,13 @@ namespace {
 
 using Capture = SQLWatermarkSnapshotDeltaIngestion;
 
-/// More related places than this say nothing new.
+/// More related places than this tell nothing new.
 constexpr size_t kMostRelated = 5;
 
 void reportAbsent(Context& context, const Datastore& store, const Capture& capture,
                   const std::vector<WatermarkUse>& absent, bool everywhere) {
   const std::string_view name = capture.watermarkColumn.view();
-  if (everywhere) {  // then the name is what is wrong
+  if (everywhere) {  // then the name is wrong
     const auto near = suggest(name, columnNames(*absent.front().dataset));
     FindingDraft finding =
         context
@@ -54,7 +54,7 @@ void reportType(Context& context, const Capture& capture, const std::vector<Wate
                 bool allAlike) {
   const std::string_view name = capture.watermarkColumn.view();
   const std::string_view wanted = capture.watermarkType->text.view();
-  if (allAlike) {  // the columns agree, so it is the capture that is wrong
+  if (allAlike) {  // the columns agree, so the capture is wrong
     FindingDraft finding =
         context
             .report(at<&SQLWatermarkSnapshotDeltaIngestion::watermarkType>(capture),

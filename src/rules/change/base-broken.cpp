@@ -5,7 +5,7 @@ namespace {
 
 constexpr size_t kMostNamed = 3;
 
-/// `` add dataset `a`, change … and 3 more ``: what the lost text leaves open.
+/// The changes that cannot be decided: `` add dataset `a`, change … and 3 more ``.
 std::string undecidedOf(const ReviewFacts& facts) {
   std::string text;
   size_t count = 0;

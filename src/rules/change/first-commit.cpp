@@ -8,11 +8,11 @@ void check(ReviewContext& context) {
   if (!facts.firstCommit || !facts.source) return;
   const Ecosystem* ecosystem = context.head().ecosystem();
   if (ecosystem == nullptr || !ecosystem->owningRepo) {
-    context.suppressAsConsequence();  // lint has said what is missing
+    context.suppressAsConsequence();  // lint reports what is missing
     return;
   }
   const Repository& owner = *ecosystem->owningRepo;
-  // Whom its own approvers let in is another matter: change/not-approved.
+  // Whether its own approvers agree is checked by change/not-approved.
   if (facts.source->is(owner) || !approversOf(owner).empty()) return;
   context
       .report(at<&Ecosystem::owningRepo>(*ecosystem),

@@ -45,7 +45,7 @@ void check(ReviewContext& context) {
   context.suppressAsConsequence(facts.changes->derived());
   const std::vector<Change>& changes = facts.changes->all();
   if (isUnknownSource(facts)) {
-    context.suppressAsConsequence(changes.size());  // change/unknown-source has said it
+    context.suppressAsConsequence(changes.size());  // change/unknown-source reports it
     return;
   }
   std::optional<Owners> inHead;
@@ -55,7 +55,7 @@ void check(ReviewContext& context) {
   for (const Change& change : changes) {
     if (facts.mayMake(change)) continue;
     if (change.verb == Change::Verb::LeaveOut && settingsRefused) {
-      context.suppressAsConsequence();  // it follows from the settings, which are reported
+      context.suppressAsConsequence();  // a consequence of the settings, which are reported
       continue;
     }
     const Owner ecosystem = facts.owners->ecosystem();

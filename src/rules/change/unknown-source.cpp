@@ -22,7 +22,7 @@ std::string_view pathOf(std::string_view address) {
   return slash == std::string_view::npos ? address : address.substr(slash + 1);
 }
 
-/// How the source differs from an owner that it resembles; empty when it does not.
+/// How the source differs from an owner that it resembles; empty if it does not resemble it.
 std::string_view likeness(const ChangeSource& source, const ChangeSource& owner) {
   if (source.address == owner.address && source.branch != owner.branch) {
     return sameButCase(source.branch, owner.branch) ? "differs in case" : kOtherBranch;
@@ -32,13 +32,13 @@ std::string_view likeness(const ChangeSource& source, const ChangeSource& owner)
   return {};
 }
 
-/// Who must be asked, and about how much.
+/// An owner who must be asked, and the number of changes.
 struct Asked {
   const Change* change;
   size_t count;
 };
 
-/// `; team `USA/Parking` belongs to `acme/model@shop``: the first owner of what changed that the
+/// `; team `USA/Parking` belongs to `acme/model@shop``: the first of the affected owners that the
 /// source resembles.
 std::string hint(const ChangeSource& source, const std::vector<Asked>& asked) {
   for (const Asked& one : asked) {
@@ -58,7 +58,7 @@ std::string hint(const ChangeSource& source, const std::vector<Asked>& asked) {
   return {};
 }
 
-/// The ecosystem is the outermost owner, a team the innermost.
+/// The Ecosystem is the outermost owner, a team the innermost.
 int depthOf(const Owner& owner) {
   if (owner.declared == nullptr || owner.declared->cls() == ClassId::Ecosystem) return 0;
   return owner.declared->cls() == ClassId::TeamDeclaration ? 2 : 1;

@@ -3,7 +3,7 @@
 namespace dslint::rules {
 namespace {
 
-/// The output of a transformer is written as one.
+/// The consistency of a store; the output of a transformer is written as a whole.
 std::optional<IngestionConsistency> consistencyOf(const Datastore& store) {
   if (store.producer) return IngestionConsistency::MultiDataset;
   if (!store.capture || !store.capture->consistency.given()) return std::nullopt;

@@ -10,7 +10,7 @@ namespace {
 
 using Classes = List<Ref<DataClassification>>;
 
-/// The classes that hold for something, and the field that says so.
+/// The classes that apply to something, and the field that sets them.
 struct Classified {
   Place field;
   Classes classes;
@@ -22,7 +22,7 @@ struct Classified {
   }
 };
 
-/// Columns, or the dataset as a whole where `names` is empty, that changed in the same way.
+/// Columns that changed in the same way, or the whole dataset if `names` is empty.
 struct Shift {
   SensitivityShift shift;
   Classified was;
@@ -63,7 +63,7 @@ class Comparison {
   }
 
  private:
-  /// What applies to the dataset is unknown.
+  /// Whether the classification of the dataset could not be read.
   static bool isHidden(const Model& model, const Dataset& dataset) {
     return model.failed<&Dataset::classification>(dataset) ||
            (dataset.classification.empty() && !dataset.schema);
@@ -73,13 +73,13 @@ class Comparison {
     return {at<&Dataset::classification>(dataset), dataset.classification};
   }
 
-  /// The dataset's classification, else its own.
+  /// The dataset's classification if there is one, else the column's own.
   static Classified holds(const Dataset& dataset, const Place& own, const Classes& classes) {
     return dataset.classification.empty() ? Classified{own, classes} : ofDataset(dataset);
   }
 
-  /// An Avro schema is classified as a whole; a table that is compared with one, by the most
-  /// sensitive of its columns.
+  /// The classification of a dataset as a whole, for Avro schemas; for a table that is compared
+  /// with one, the most sensitive of its columns.
   static Classified whole(const Dataset& dataset) {
     if (const auto* avro = as<AvroSchema>(dataset.schema)) {
       return holds(dataset, at<&AvroSchema::classification>(*avro), avro->classification);
@@ -145,7 +145,7 @@ class Comparison {
     if (finding) addFurther(*finding);
   }
 
-  /// The other columns, where each says its own.
+  /// Adds the places of the other columns, if each has its own classification.
   void addFurther(FindingDraft finding) const {
     const auto same = [](const Place& a, const Place& b) {
       return a.object == b.object && a.key == b.key;
@@ -173,7 +173,7 @@ class Comparison {
   BreakReporter& breaks_;
   ReviewContext& context_;
   const DatasetChange& change_;
-  std::vector<Shift> shifts_;  ///< few: there are not many classes
+  std::vector<Shift> shifts_;  ///< few, because there are few classes
   std::vector<Place> places_;
 };
 

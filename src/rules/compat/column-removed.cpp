@@ -56,7 +56,7 @@ void checkTable(BreakReporter& breaks, const DatasetChange& change) {
   }
 }
 
-/// An Avro schema that can no longer be read has no field left.
+/// Reports the fields of an Avro schema that can no longer be read.
 void checkUnreadable(BreakReporter& breaks, const DatasetChange& change) {
   const auto* base = as<AvroSchema>(change.base->schema);
   const auto* head = as<AvroSchema>(change.head->schema);

@@ -4,7 +4,7 @@
 namespace dslint::rules {
 namespace {
 
-/// The datasets of a store that is gone altogether are reported with it.
+/// The datasets of a removed store are reported with the store.
 void check(ReviewContext& context) {
   BreakReporter breaks(context);
   std::optional<Renames> renames;

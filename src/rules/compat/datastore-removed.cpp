@@ -8,7 +8,7 @@ namespace dslint::rules {
 namespace {
 
 /// The nearest owner that the head still has: for an output the transformer or its workspace, for
-/// any store the team, its zone, the ecosystem. Null when there is nothing at all.
+/// any store the team, its zone, the Ecosystem. Null if none is left.
 const UserDSLObject* survivorOf(const ReviewContext& context, const Datastore& store) {
   const Graph& head = context.head();
   if (store.producer) {

@@ -6,7 +6,7 @@
 namespace dslint::rules {
 namespace {
 
-/// What a workspace uses, whatever group it stands in: the datasets of the base, by their address.
+/// The datasets of the base that a workspace uses, in any of its groups.
 using Uses = std::unordered_set<const Dataset*>;
 
 Uses usesOf(const Workspace* workspace) {
@@ -21,7 +21,7 @@ Uses usesOf(const Workspace* workspace) {
   return uses;
 }
 
-/// The deprecation in the base that speaks of what a sink uses: the dataset's before its store's.
+/// The deprecation in the base that applies to a sink: the dataset's, else its store's.
 const Deprecation* deprecationOf(const Graph& base, const DatasetSink& sink, bool& ofStore) {
   const Datastore* store = base.datastore(sink.store.name);
   if (store == nullptr) return nullptr;

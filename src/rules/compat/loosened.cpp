@@ -14,21 +14,21 @@ extern const Rule compat_production_demoted;
 
 namespace {
 
-/// Beside a loosening, as many breaks are named.
+/// How many breaks are named with a loosening.
 constexpr size_t kMostBreaks = 20;
 
-/// A setting of a store that guards its readers, and guards them less in the head.
+/// A setting of a store that protects its readers, and protects them less in the head.
 struct Loosening {
   const UserDSLObject* object;
   Place place;
   Place was;
   std::string text;
   const DatasetPair* dataset =
-      nullptr;  ///< whose `compatibility` it is; none: the store as a whole
-  bool alone = true;                     ///< counts without a break beside it
+      nullptr;        ///< the owner of the `compatibility`; null: the whole store
+  bool alone = true;  ///< is reported even without a break
 };
 
-/// Whether all that `was` promises is still promised.
+/// Whether `is` promises everything that `was` promises.
 bool keeps(Compatibility was, Compatibility is) {
   return was == is || was == Compatibility::None || is == Compatibility::Full;
 }
@@ -64,7 +64,7 @@ void findOpened(const ReviewContext& context, const Pair<Datastore>& pair,
                      fmt::format("its `approvals` were opened to workspace `{}`",
                                  approval->workspace.name.view()),
                      nullptr, false});
-    return;  // one is enough to open them
+    return;  // one is enough
   }
 }
 
@@ -100,8 +100,8 @@ void collect(const UserDSLObject& object, std::unordered_set<const UserDSLObject
                [&](const Field&, int, const UserDSLObject& child) { collect(child, objects); });
 }
 
-/// What the other rules of the family say of each object, numbered in the order in which they said
-/// it.
+/// The findings of the other rules of the family
+/// by object, numbered in the order of reporting.
 using Breaks = std::unordered_multimap<const UserDSLObject*, std::pair<size_t, const Finding*>>;
 
 Breaks breaksIn(const ReviewContext& context) {
@@ -115,7 +115,7 @@ Breaks breaksIn(const ReviewContext& context) {
   return breaks;
 }
 
-/// The readers that are heard: their owner neither makes the change nor has approved it.
+/// The readers whose owner neither makes the change nor has approved it.
 Readers othersOf(ReviewContext& context, const Pair<Datastore>& store, const Loosening& loosening) {
   const ReviewFacts& facts = context.facts();
   const Impact impact = loosening.dataset != nullptr ? impactOf(context, *loosening.dataset)
@@ -132,7 +132,7 @@ Readers othersOf(ReviewContext& context, const Pair<Datastore>& store, const Loo
   return others;
 }
 
-/// Loosening what others read is a change of its own. Whether it was reported.
+/// Reports a loosening of data that others read, even without a break. Returns whether it did.
 bool reportAlone(ReviewContext& context, const Pair<Datastore>& store,
                  const Loosening& loosening) {
   if (!loosening.alone) return false;

@@ -75,7 +75,7 @@ const Rule compat_production_demoted{
         "What is in production is run and watched with more care, and changes of it are judged "
         "more strictly. The same is true of a workspace, and of the assignment of a dataset group "
         "to a platform. Take something out of production in a change of its own, when nobody "
-        "relies on it any more.",
+        "relies on it anymore.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: Signs

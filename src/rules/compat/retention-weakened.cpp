@@ -7,7 +7,7 @@
 namespace dslint::rules {
 namespace {
 
-/// One promise that became weaker: where the head says so, and in which words.
+/// A promise that became weaker: its place in the head, and a description.
 struct Weakening {
   Place place;
   Place was;
@@ -125,7 +125,7 @@ void checkWorkspace(ReviewContext& context, const Pair<Workspace>& pair) {
   }
 }
 
-/// Of two numbers that are both written; -1 keeps all.
+/// Whether fewer are kept, if both numbers are written; -1 keeps all.
 bool keepsFewer(Int was, Int is) {
   if (!was.given() || !is.given() || is.value == -1) return false;
   return was.value == -1 || is.value < was.value;

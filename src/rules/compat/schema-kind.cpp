@@ -8,7 +8,7 @@ std::string_view kindOf(const Schema& schema) {
   return schema.cls() == ClassId::AvroSchema ? "an Avro schema" : "a table";
 }
 
-/// A schema that nobody can read any more, of which this review says nothing else.
+/// Reports a schema that can no longer be read, if this review reports nothing else about it.
 void checkLost(BreakReporter& breaks, const DatasetChange& change) {
   if (breaks.context().holdsBack(*change.head)) return;
   const auto severity = severityOf(*change.base, {Severity::Error, Severity::Error});

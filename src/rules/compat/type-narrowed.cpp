@@ -17,7 +17,7 @@ const Rule compat_type_narrowed{
     .severity = Severity::Error,
     .summary = "a type that no longer holds every value",
     .why =
-        "A value that was stored, or that a reader expects, may not fit any more: a smaller size, "
+        "A value that was stored, or that a reader expects, may no longer fit: a smaller size, "
         "precision or range, another sign, time zone, collation, element, srid or geometry, or "
         "another kind of type. Add a column of the new type beside the old one, or make a new "
         "dataset. With `FORWARD` it is an info, because readers with the old schema still "

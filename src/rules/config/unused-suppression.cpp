@@ -1,4 +1,4 @@
-// Found when all problems are known: src/settings/suppressions.cpp, src/settings/baseline.cpp.
+// Found after all problems: src/settings/suppressions.cpp, src/settings/baseline.cpp.
 #include "lint/rule.h"
 
 namespace dslint::rules {

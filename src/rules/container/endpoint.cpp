@@ -6,7 +6,7 @@ namespace {
 
 void check(const ObjectStorage& storage, Context& context) {
   const std::string_view endpoint = storage.endpoint.view();
-  if (endpoint.empty()) return;  // as if it were not written
+  if (endpoint.empty()) return;  // as if it were absent
   if (const auto error = checkEndpoint(endpoint)) {
     reportValue(context, at<&ObjectStorage::endpoint>(storage), endpoint, *error);
   }

@@ -11,7 +11,7 @@ void check(const HostPort& hostPort, Context& context) {
   if (hostPort.text.given()) {
     const std::string_view text = hostPort.text.view();
     const HostPortParse parse = parseHostPort(text);
-    // What cannot be seen at both ends of the text is one fault.
+    // Invisible characters at both ends of the text are one problem.
     if (parse.hostError && parse.portError && findInvisible(text).length > 0) {
       return context.suppressAsConsequence();
     }
@@ -27,7 +27,7 @@ void check(const HostPort& hostPort, Context& context) {
     return;
   }
   if (const auto error = checkPort(std::to_string(hostPort.port.value))) {
-    // A number of more digits than are kept is shown by its place alone.
+    // A number with more digits than are kept is identified only by its place.
     const int64_t port = hostPort.port.value;
     const bool kept =
         port != std::numeric_limits<int64_t>::max() && port != std::numeric_limits<int64_t>::min();

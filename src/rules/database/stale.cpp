@@ -22,7 +22,7 @@ const Rule database_stale{
     .severity = Severity::Warning,
     .summary = "a table or view of dslint that the model no longer needs",
     .why =
-        "A table that dslint created for a dataset that no workspace reads any more takes up "
+        "A table that dslint created for a dataset that no workspace reads anymore takes up "
         "space, and holds data that nobody governs. It stays until `--allow drop` drops it.",
     .bad = R"(kind: Ecosystem
 name: Acme

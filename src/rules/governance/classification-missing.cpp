@@ -14,7 +14,7 @@ Severity severityIn(const Datastore* store) {
   return production ? Severity::Error : Severity::Warning;
 }
 
-/// Where the dataset should say it: its empty key, if it has one.
+/// Where the classification should be: at its empty key, if there is one.
 Place placeFor(const Dataset& dataset, Context& context) {
   const bool empty = context.graph().model().emptied(at<&Dataset::classification>(dataset));
   return empty ? keyAt<&Dataset::classification>(dataset) : at<&Dataset::name>(dataset);

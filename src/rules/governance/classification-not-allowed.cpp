@@ -10,7 +10,7 @@ namespace {
 
 using Breaches = std::vector<ClassificationBreach>;
 
-/// What the dataset holds and which policy refuses it, for a message.
+/// What the dataset contains and which policy refuses it, for a message.
 std::string describe(const Dataset& dataset, const Breaches& breaches) {
   const ClassificationBreach& first = breaches.front();
   const ClassificationRefusal& refusal = first.verdict->first.front();
@@ -31,8 +31,8 @@ std::string describe(const Dataset& dataset, const Breaches& breaches) {
                      refusal.policy->name.view());
 }
 
-/// Each policy that refuses something, once; of very many, those of what the most refuse are
-/// counted.
+/// Adds each policy that refuses something, once. If there are very many, those that refuse the
+/// most frequently refused classification are counted.
 void relatePolicies(FindingDraft finding, const Breaches& breaches) {
   std::unordered_set<const ClassificationPolicy*> known;
   const ClassificationVerdict* most = breaches.front().verdict;
@@ -54,7 +54,7 @@ bool samePlace(const ClassificationBreach& a, const ClassificationBreach& b) {
   return a.place.object == b.place.object && a.place.index == b.place.index;
 }
 
-/// A dataset and the zone that it comes from.
+/// Checks datasets against the zone that they come from.
 void checkProducer(const Datastore& store, Context& context) {
   const GovernanceZone* zone = context.scope().zone;
   if (zone == nullptr || zone->classificationPolicies.empty()) return;
@@ -85,7 +85,7 @@ void sort(Breaches& breaches) {
   });
 }
 
-/// `zone` is null where the dataset has been held against it already.
+/// `zone` is null if the dataset was checked against it already.
 void checkSink(const DatasetSink& sink, const ClassificationPolicies* zone,
                const ClassificationPolicies& own, Context& context) {
   const Dataset& dataset = *sink.dataset.target();
@@ -111,7 +111,7 @@ void checkSink(const DatasetSink& sink, const ClassificationPolicies* zone,
   relatePolicies(finding, breaches);
 }
 
-/// What a workspace uses. A dataset of the same zone has been held against that zone already.
+/// Checks what a workspace uses. A dataset of the same zone was checked against that zone already.
 void checkConsumer(const Workspace& workspace, Context& context) {
   const GovernanceZone* zone = context.scope().zone;
   const bool zoneAsks = zone != nullptr && !zone->classificationPolicies.empty();
@@ -137,8 +137,8 @@ const Rule governance_classification_not_allowed{
     .severity = Severity::Error,
     .summary = "data that is more sensitive than a policy allows",
     .why =
-        "A zone says with its classification policies which data it may hold: what its own teams "
-        "produce, and what its workspaces use of others. A workspace may be stricter by its "
+        "A zone's classification policies define which data it may hold: data that its own teams "
+        "produce, and data of others that its workspaces use. A workspace may be stricter with its "
         "`classificationPolicy`. The dataset is checked against its own zone once, and each use "
         "against the zone and the workspace that use it.",
     .bad = R"(kind: GovernanceZone

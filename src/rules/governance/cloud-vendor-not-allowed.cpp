@@ -3,7 +3,7 @@
 namespace dslint::rules {
 namespace {
 
-/// Without a cloud it is governance/cloud-vendor-unknown, or there is no such vendor.
+/// Empty without a cloud: that is governance/cloud-vendor-unknown, or an unknown vendor.
 Whereabouts find(const LocationKey& location) {
   if (!location.vendor || !location.vendor->cloudVendor.given()) return {};
   const InfrastructureVendor& vendor = *location.vendor;
@@ -28,7 +28,7 @@ const Rule governance_cloud_vendor_not_allowed{
     .severity = Severity::Error,
     .summary = "a container in a cloud that a zone does not allow",
     .why =
-        "A zone says with its cloud vendor policies in which clouds its data may be, whichever "
+        "A zone's cloud vendor policies define in which clouds its data may be, whichever "
         "vendor is in between. Use a container in another cloud, or talk to the owners of the "
         "zone.",
     .bad = R"(kind: GovernanceZone

@@ -5,7 +5,7 @@
 namespace dslint::rules {
 namespace {
 
-/// Once for each vendor: what is missing is missing there.
+/// Reports once per vendor, where the key is missing.
 void check(Context& context) {
   std::unordered_set<const InfrastructureVendor*> known;
   const auto& tables = context.graph().derived<ZoneTables<&GovernanceZone::cloudVendorPolicies>>();
@@ -32,7 +32,7 @@ void check(Context& context) {
               .advice("add `cloudVendor:` to the vendor; `PRIVATE` is for your own machines");
       finding.related(at<&CloudVendorPolicy::name>(policy), "this policy is about clouds");
       finding.related(at<&DataContainer::locations>(*holding.container).item(i),
-                      fmt::format("{} lies at this vendor", subjectOf(holding)));
+                      fmt::format("{} is at this vendor", subjectOf(holding)));
     }
   });
 }

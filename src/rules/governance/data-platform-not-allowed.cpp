@@ -6,7 +6,7 @@
 namespace dslint::rules {
 namespace {
 
-/// A platform that runs a group, the place that says so, and where to read why.
+/// A platform that runs a group, the place that selects it, and the place that explains why.
 struct Selection {
   const DataPlatform& platform;
   Place place;
@@ -92,7 +92,7 @@ const Rule governance_data_platform_not_allowed{
     .severity = Severity::Error,
     .summary = "a dataset group run by a platform that its zone does not allow",
     .why =
-        "A zone says with its data platform policies which platforms may handle its data. The "
+        "A zone's data platform policies define which platforms may handle its data. The "
         "group may run on one by an assignment, by its own choice, or because it is the default "
         "of the ecosystem. Choose one that the zone allows.",
     .bad = R"(kind: GovernanceZone

@@ -24,9 +24,9 @@ const Rule governance_location_not_allowed{
     .severity = Severity::Error,
     .summary = "a container in a place that a zone does not allow",
     .why =
-        "A zone says with its location policies where its data may be: where its teams produce "
-        "it, where others hold it that use it, and where its own workspaces hold what they use. "
-        "An entry covers all that lies inside it, and the longest entry decides.",
+        "A zone's location policies define where its data may be: where its teams produce it, "
+        "where others who use it hold it, and where its own workspaces hold what they use. "
+        "An entry covers everything inside it, and the longest entry decides.",
     .bad = R"(kind: GovernanceZone
 name: USA
 teams:

@@ -8,7 +8,7 @@
 namespace dslint::rules {
 namespace {
 
-/// A policy that a dataset has chosen.
+/// A policy and the dataset that has chosen it.
 struct ChosenBy {
   const Dataset* dataset = nullptr;
   uint32_t item = 0;
@@ -18,11 +18,11 @@ bool isManaged(const DataContainer& container) {
   return container.cls() == ClassId::DataPlatformManagedDataContainer;
 }
 
-/// The policies that a zone mandates, asked together.
+/// The policies that a zone mandates, queried together.
 struct Mandated {
   std::vector<const StoragePolicyAllowContainers*> policies;  ///< by number
   std::unique_ptr<const PolicyTable> places;
-  /// What they say of a type of containers, and whether of a merge store.
+  /// Their verdicts by type of container, and whether it is a merge store.
   std::map<std::pair<ClassId, bool>, TableVerdict> types;
 };
 
@@ -75,7 +75,7 @@ class Checker {
     return verdict;
   }
 
-  /// There may be as many policies as containers: only those that refuse one are looked at.
+  /// There may be as many policies as containers, so this visits only those that refuse one.
   void checkMandated(const Holding& holding) {
     Mandated& mandated = mandatedOf(*holding.zone);
     RefusalCount refusals;
@@ -96,7 +96,7 @@ class Checker {
     for (const uint32_t number : told) check(holding, *mandated.policies[number], nullptr);
   }
 
-  /// What datasets have chosen holds wherever they are held.
+  /// A policy that a dataset has chosen applies wherever the dataset is stored.
   void checkChosen(const Datastore& store) {
     const GovernanceZone* zone = graph_.zoneOf(Graph::teamOf(store));
     if (zone == nullptr) return;
@@ -166,14 +166,14 @@ class Checker {
         finding->further(place);
         continue;
       }
-      finding = report(holding, policy, choice, place,
-                        fmt::format("lies in `{}`", location->key.view()));
+      finding =
+          report(holding, policy, choice, place, fmt::format("is in `{}`", location->key.view()));
       finding->related(keyAt<&StoragePolicyAllowContainers::locations>(policy),
                        "only these are allowed");
     }
   }
 
-  /// A merge store is also what a workspace gets that leaves its storage to the platform.
+  /// Whether a container's type fits. Merge stores also count as storage managed by the platform.
   bool typeFits(const Holding& holding, const StoragePolicyAllowContainers& policy) {
     if (policy.containerTypes.empty() || isManaged(*holding.container)) return true;
     for (const Choice<ContainerType> type : policy.containerTypes) {
@@ -222,7 +222,7 @@ class Checker {
   const Graph& graph_;
   std::unordered_map<const GovernanceZone*, Mandated> mandated_;
   std::set<std::pair<const DataContainer*, const GovernanceZone*>> held_;
-  std::unordered_map<const DataContainer*, size_t> left_;  ///< problems of mandated policies
+  std::unordered_map<const DataContainer*, size_t> left_;  ///< how many more problems each may get
   std::unordered_map<const DataContainer*, std::unordered_set<const StoragePolicy*>> known_;
   std::unordered_map<const StoragePolicy*, AllowList> places_;
 };
@@ -237,7 +237,7 @@ const Rule governance_storage_not_compatible{
     .severity = Severity::Error,
     .summary = "a container that breaks a storage policy",
     .why =
-        "A storage policy says which kinds of containers may hold data, and where. One that is "
+        "A storage policy defines which kinds of containers may hold data, and where. One that is "
         "mandated within a zone holds for all data of that zone and for all that its workspaces "
         "use; one that a dataset has chosen holds wherever that dataset is held: with its "
         "producer, its consumers, and in the merge stores in between.",

@@ -4,7 +4,7 @@
 namespace dslint::rules {
 namespace {
 
-/// Every dataset of the zone is under it, so it is said here and nowhere else.
+/// It applies to every dataset of the zone, so it is reported only here.
 void checkMandated(const StoragePolicy& policy, Context& context) {
   if (!isDeprecated(policy.deprecation) || !policy.mandatory.is(Mandatory::MandatedWithinZone)) {
     return;

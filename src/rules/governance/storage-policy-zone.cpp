@@ -24,8 +24,7 @@ void check(const Dataset& dataset, Context& context) {
     const GovernanceZone* zone = context.graph().zoneOf(*policy);
     if (zone == nullptr || zone == own) continue;
     if (own == nullptr || context.graph().mayBeLost(policy->name.view())) {
-      context.suppressAsConsequence();  // the policy of the dataset's own zone may be what could
-                                        // not be read
+      context.suppressAsConsequence();  // the policy of the dataset's own zone may be unreadable
       continue;
     }
     FindingDraft finding =

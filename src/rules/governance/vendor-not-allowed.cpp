@@ -25,7 +25,7 @@ const Rule governance_vendor_not_allowed{
     .severity = Severity::Error,
     .summary = "a container at a vendor that a zone does not allow",
     .why =
-        "A zone says with its vendor policies who may run the machines that hold its data: "
+        "A zone's vendor policies define who may run the machines that hold its data: "
         "those of its teams, of others that use it, and of its own workspaces. Use a container "
         "of another vendor, or talk to the owners of the zone.",
     .bad = R"(kind: GovernanceZone

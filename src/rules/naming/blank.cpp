@@ -8,10 +8,10 @@ namespace {
 bool isBlank(char c) { return c == ' ' || c == '\t'; }
 bool hasSpaceAround(std::string_view text) { return isBlank(text.front()) || isBlank(text.back()); }
 bool holdsNothing(std::string_view text) { return ascii::trimmed(text).empty(); }
-/// A text after `|` or `>` ends as its block does; only one on a single line has spaces around it.
+/// Whether a text has a single line. Texts after `|` or `>` are not checked for spaces around them.
 bool isOneLine(std::string_view text) { return text.find('\n') == std::string_view::npos; }
 
-/// The text inside its spaces, and where they are: only the outer ones are the fault.
+/// Reports spaces around a text, with the text without them as the fix.
 void reportSpaces(const UserDSLObject& object, const Place& place, std::string_view what,
                   std::string_view text, Context& context) {
   context.report(place, fmt::format("{} `{}` has spaces around it", what, ascii::shown(text)))
@@ -47,7 +47,7 @@ void checkTags(const Documentation& documentation, Context& context) {
   }
 }
 
-/// A definition has the name that its declaration gave it: there, the fault is said.
+/// Whether the name of a definition is reported at its declaration.
 bool isSaidAtDeclaration(const UserDSLObject& object) {
   if (const auto* zone = as<GovernanceZone>(&object)) return static_cast<bool>(zone->declaration);
   if (const auto* team = as<Team>(&object)) return static_cast<bool>(team->declaration);

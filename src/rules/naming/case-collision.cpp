@@ -7,7 +7,7 @@
 namespace dslint::rules {
 namespace {
 
-/// Equal for names that differ only in case, whose letters differ in one bit.
+/// A hash that is equal for names that differ only in case, whose letters differ in one bit.
 uint32_t foldedHash(std::string_view text) {
   constexpr uint64_t kCaseBits = 0x2020202020202020U;
   uint64_t hash = text.size();
@@ -22,10 +22,10 @@ uint32_t foldedHash(std::string_view text) {
 
 template <class T>
 void checkSiblings(const List<Ref<T>>& list, std::string_view noun, Context& context) {
-  // Names without capitals may be equal, and never differ in case alone.
+  // Names without capitals never differ only in case.
   const auto isPlain = [](const Ref<T>& item) { return !item || item->name.isPlainName(); };
   if (std::ranges::all_of(list, isPlain)) return;
-  std::vector<bool> repeated;  // of naming/duplicate; filled when it is first asked for
+  std::vector<bool> repeated;  // those of naming/duplicate, computed on first use
   const auto isRepeated = [&](size_t i) {
     if (repeated.empty()) {
       repeated.resize(list.size());

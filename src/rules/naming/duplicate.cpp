@@ -17,7 +17,7 @@ void again(const UserDSLObject& later, const Place& place, const UserDSLObject& 
   finding.related(nameAt(first), fmt::format("the first {} `{}`", noun, name));
 }
 
-/// The same of what the source calls two objects.
+/// The same for the names of two objects in the source.
 void againPhysically(const Place& later, const UserDSLObject& first, std::string_view noun,
                      std::string_view name, Context& context) {
   FindingDraft finding =
@@ -28,7 +28,7 @@ void againPhysically(const Place& later, const UserDSLObject& first, std::string
   finding.related(nameAt(first), "the first one");
 }
 
-/// An object that a list repeats by an alias stands at one place only: the item is the fault.
+/// Handles an object repeated through an alias: it is in one place, so the item is reported.
 template <class T>
 void checkSiblings(const Place& field, const List<Ref<T>>& list, std::string_view noun,
                    std::string_view where, Context& context) {
@@ -81,7 +81,7 @@ void checkZone(const GovernanceZone& zone, Context& context) {
 
 void checkTeam(const Team& team, Context& context) {
   checkSiblings(at<&Team::containers>(team), team.containers, "container", "this team", context);
-  // One by an alias is the same object, so that the index knows no second one.
+  // A copy through an alias is the same object, so the index has no second one.
   const auto checkAliases = [&](const Place& field, const auto& list, std::string_view noun) {
     forEachRepeatedName(list, [&](size_t first, size_t later) {
       if (list[first].id() != list[later].id()) return;
@@ -93,7 +93,7 @@ void checkTeam(const Team& team, Context& context) {
   checkAliases(at<&Team::workspaces>(team), team.workspaces, "workspace");
 }
 
-/// A team that is defined twice repeats what it holds: that is the one fault.
+/// Skips the contents of a team that is defined twice, which is reported itself.
 template <class T>
 bool isInRepeatedTeam(const T& later, const T& first, Context& context) {
   const Team* laterTeam = later.team.target();
@@ -130,7 +130,7 @@ void checkForeignKey(const ForeignKey& key, Context& context) {
                context);
 }
 
-/// Two columns that the source calls the same, where they are called differently here.
+/// Reports columns with different names that are the same column in the source.
 void checkSourceColumns(const DDLTable& table, Context& context) {
   const auto& columns = table.columns;
   const auto isRenamed = [](const Ref<DDLColumn>& column) {
@@ -142,7 +142,7 @@ void checkSourceColumns(const DDLTable& table, Context& context) {
       [&](size_t i) { return columns[i] ? hashOfName(sourceName(*columns[i])) : std::nullopt; },
       [&](size_t a, size_t b) { return sourceName(*columns[a]) == sourceName(*columns[b]); },
       [&](size_t first, size_t later) {
-        if (columns[first]->name == columns[later]->name) return;  // said of their names
+        if (columns[first]->name == columns[later]->name) return;  // reported for the names
         const DDLColumn& column = *columns[later];
         againPhysically(isRenamed(columns[later]) ? at<&DDLColumn::physicalName>(column)
                                                   : at<&DDLColumn::name>(column),
@@ -150,7 +150,7 @@ void checkSourceColumns(const DDLTable& table, Context& context) {
       });
 }
 
-/// Two datasets that are read from one table of the source.
+/// Reports datasets that are read from the same table of the source.
 void checkTables(const Datastore& store, Context& context) {
   if (sourceOf(store) == nullptr) return;
   const TableMapping mapping(store);
@@ -250,7 +250,7 @@ void checkWorkspace(const Workspace& workspace, Context& context) {
   }
 }
 
-/// An item of a list that says what an earlier one says.
+/// Reports an item of a list that equals an earlier one.
 void twice(const Place& field, size_t first, size_t later, std::string_view noun,
            std::string_view name, Context& context) {
   FindingDraft finding =
@@ -283,7 +283,7 @@ void checkNames(const Place& field, const List<NameRef<T>>& list, std::string_vi
       });
 }
 
-/// Lists in which each thing stands once, though it has its name elsewhere.
+/// Checks lists whose items must be unique although their names are defined elsewhere.
 void checkLists(const UserDSLObject& object, Context& context) {
   for (const Field& field : object.spec().fields) {
     if (!isLocations(field)) continue;

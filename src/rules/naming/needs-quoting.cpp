@@ -11,13 +11,13 @@
 namespace dslint::rules {
 namespace {
 
-constexpr size_t kMostPlaces = 20;  ///< of one problem
+constexpr size_t kMostPlaces = 20;  ///< per problem
 
 /// The names of one dataset that have to be quoted in one database.
 struct QuotedNames {
   std::vector<std::string_view> columns;
   std::vector<Place> places;
-  std::string table;  ///< empty: its name needs no quotes
+  std::string table;  ///< empty if its name needs no quotes
 };
 
 void report(const Dataset& dataset, const DataContainer& container, Dialect dialect,
@@ -49,7 +49,7 @@ void report(const Dataset& dataset, const DataContainer& container, Dialect dial
   for (const Place& place : std::span(names.places).subspan(1)) finding.further(place);
 }
 
-/// Names that no database could have are naming/sql-identifier.
+/// Whether a name needs quotes. Names illegal everywhere are left to naming/sql-identifier.
 bool wantsQuotes(Dialect dialect, std::string_view name) {
   return needsQuotes(dialect, name) && !checkFoundName(name);
 }
@@ -67,7 +67,7 @@ void addColumns(const Dataset& dataset, Dialect dialect, NameOf nameOf, QuotedNa
   }
 }
 
-/// In its source, a dataset is the table that it is read from.
+/// Checks the names of tables and columns in a source.
 void checkSource(const Datastore& store, Context& context) {
   const SQLDatabase* source = sourceOf(store);
   if (source == nullptr) return;
@@ -103,7 +103,7 @@ void checkSource(const Datastore& store, Context& context) {
   }
 }
 
-/// Where platforms put datasets, their tables have names that are made here, with the columns' own.
+/// Checks the names of columns where platforms store datasets; names of tables are generated there.
 void checkTargets(Context& context) {
   FlatIndex seen;  // datasets in containers
   const auto check = [&](const Dataset& dataset, const DataContainer& container) {

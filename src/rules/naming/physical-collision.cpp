@@ -11,7 +11,7 @@
 namespace dslint::rules {
 namespace {
 
-/// Two names of one text have one hash; that two different ones do is looked at closely.
+/// A hash of a name; equal hashes are verified by comparing the names.
 uint64_t hashOf(std::string_view name) {
   return std::max<uint64_t>(std::hash<std::string_view>{}(name), 1);
 }
@@ -46,7 +46,7 @@ class Collisions {
       : merged_(merged), rules_(identifierRules(*merged.container)), context_(context) {}
 
   void run() {
-    // Names are not kept: first their hashes tell which occur twice, then these are made again.
+    // Names are not stored: hashes tell which occur twice, and only these are built again.
     FlatIndex seen;
     FlatIndex twice;
     size_t expected = 0;
@@ -68,7 +68,7 @@ class Collisions {
         return isEarlier(a.cause(), b.cause());
       });
     }
-    // Where the tables of two datasets collide, their views do so, too: that is one problem.
+    // If the tables of two datasets collide, their views do, too: that is one problem.
     for (const bool views : {false, true}) {
       for (const auto& [name, objects] : same) {
         for (size_t i = 1; i < objects.size(); ++i) {
@@ -106,8 +106,7 @@ class Collisions {
     }
     if (first.sink == nullptr && later.sink == nullptr) saidTables_.insert(pair);
     if (subjectOf(first) == subjectOf(later) && first.platform == later.platform) {
-      context_
-          .suppressAsConsequence();  // the same thing is there twice, which is said of the thing
+      context_.suppressAsConsequence();  // the same object is there twice, which is reported for it
       return;
     }
     // Staging and merge tables collide together.

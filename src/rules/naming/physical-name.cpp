@@ -19,7 +19,7 @@ void checkDataset(const Dataset& dataset, const Datastore& store, const TableMap
   if (mapped.empty()) return;
   const TableNameParse other = parseTableName(mapped, tableRules(store, false));
   if (other.error || sameTableName(table, other))
-    return;  // capture/table-mapping says what is wrong
+    return;  // capture/table-mapping reports what is wrong
   FindingDraft finding =
       context
           .report(at<&Dataset::physicalName>(dataset),
@@ -30,7 +30,7 @@ void checkDataset(const Dataset& dataset, const Datastore& store, const TableMap
                   "the other one");
 }
 
-/// A column's name as it is: it has no parts, and so no quotes.
+/// Checks a column's name, which has no parts and therefore no quotes.
 void checkColumn(const DDLColumn& column, Context& context) {
   const std::string_view name = column.physicalName.view();
   if (name.empty() || column.physicalName.isPlainName()) return;
@@ -68,7 +68,7 @@ const Rule naming_physical_name{
     .summary = "a `physicalName` that is not a name of a table or column",
     .why =
         "`physicalName` is what the source calls a dataset or a column. A table is up to three "
-        "names joined by dots, each as its database takes it without quotes, or in double quotes "
+        "names joined by dots, each as its database accepts it without quotes, or in double quotes "
         "(a quote inside is doubled): `'public.\"Order Details\"'`. A column is its bare name. "
         "`tableForDataset` of the capture is another way to name a table: if both are given, they "
         "must agree.",

@@ -4,7 +4,7 @@
 namespace dslint::rules {
 namespace {
 
-/// A name that is made here, and becomes a part of physical names.
+/// Checks a name that is chosen in the model and becomes part of physical names.
 template <class T>
 void checkMade(const T& object, Context& context) {
   if (object.name.isPlainName()) return;
@@ -17,7 +17,7 @@ void checkMade(const T& object, Context& context) {
       .advice(error->advice);
 }
 
-/// A name that a source has: any that a database can have.
+/// Checks a name of a source: any that a database can have.
 template <class T>
 void checkFound(const T& object, Context& context) {
   if (object.name.isPlainName()) return;

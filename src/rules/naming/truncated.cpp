@@ -6,7 +6,7 @@
 namespace dslint::rules {
 namespace {
 
-/// What of one dataset or sink is cut: all of its names in one problem.
+/// The truncated names of a dataset or sink, which are one problem.
 struct CutNames {
   PhysicalObject object;  ///< the first of them
   std::vector<std::string> names;

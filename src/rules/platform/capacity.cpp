@@ -40,9 +40,9 @@ const Rule platform_capacity{
     .severity = Severity::Warning,
     .summary = "more datasets on one container than the platform's capacity",
     .why =
-        "A database slows down with tens of thousands of tables, so a platform says how "
-        "many datasets one container can take: 50000 unless `capacity` says otherwise. All "
-        "datasets that the platform merges count once, outputs of transformers among them. "
+        "A database slows down with tens of thousands of tables, so a platform limits how "
+        "many datasets one container can take: 50000 unless `capacity` sets another number. All "
+        "datasets that the platform merges count once, including outputs of transformers. "
         "Give some of them to a second platform with a container of its own.",
     .bad = R"(kind: Ecosystem
 name: Acme

@@ -15,7 +15,7 @@ void check(Context& context) {
       const DataContainer* container = run.capture.container.target();
       if (!isSnapshot(run.capture) || container == nullptr || isReadable(*container)) return;
       if (!container->spec().is(ClassId::SQLDatabase)) {
-        context.suppressAsConsequence();  // it is the wrong container for the capture
+        context.suppressAsConsequence();  // the container is wrong for the capture itself
         return;
       }
       FindingDraft finding =

@@ -35,7 +35,7 @@ void check(Context& context) {
     const std::string_view wanted = nameFault(use.store, use.credential.name.view());
     if (wanted.empty()) continue;
     if (told[&use.store].contains(use.credential.name.view())) {
-      context.suppressAsConsequence();  // said of the list
+      context.suppressAsConsequence();  // reported at the list
       continue;
     }
     FindingDraft finding =

@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "rules/platforms.h"
 #include "rules/references.h"
@@ -9,25 +11,76 @@ namespace {
 
 using Lists = std::unordered_map<const CredentialStore*, NameTable<Credential>>;
 
-void checkListed(const CredentialUse& use, const NameTable<Credential>& list, Context& context) {
-  const Credential& wanted = use.credential;
-  const Credential* listed = list.find(wanted.name);
-  if (listed != nullptr) {
-    if (!listed->type.given() || !wanted.type.given()) return;
-    const CredentialType type = listed->type.valueOr(CredentialType::ApiToken);
-    if (wanted.type.is(type) || !supports(use.store, wanted.type.valueOr(type))) return;
-    FindingDraft finding =
-        context
-            .report(at<&Credential::type>(wanted),
-                    fmt::format("the credential store `{}` of the platform `{}` has `{}` as `{}`",
-                                use.store.name.view(), use.platform.name.view(), wanted.name.view(),
-                                toText(type)))
-            .advice(fmt::format("write `{}`, or name another credential", toText(type)));
-    finding.related(at<&Credential::type>(*listed), "it is listed here");
-    relatePlatform(finding, use.platform, use.cause);
-    return;
+/// The uses of a listed credential that ask for another type than the list has.
+struct Mistyped {
+  std::vector<const CredentialUse*> uses;
+  bool hasRightUse = false;  ///< another use asks for the type in the list
+};
+
+using MistypedUses = std::vector<std::pair<const Credential*, Mistyped>>;
+
+void reportUse(const CredentialUse& use, const Credential& listed, Context& context) {
+  const auto type = toText(listed.type.valueOr(CredentialType::ApiToken));
+  const auto wanted = toText(use.credential.type.valueOr(CredentialType::ApiToken));
+  FindingDraft finding =
+      context
+          .report(at<&Credential::type>(use.credential),
+                  fmt::format("the credential store `{}` of the platform `{}` has `{}` as `{}`",
+                              use.store.name.view(), use.platform.name.view(), listed.name.view(),
+                              type))
+          .advice(
+              fmt::format("write `{}`, name another credential, or list it as `{}`", type, wanted));
+  finding.related(at<&Credential::type>(listed), "it is listed here");
+  relatePlatform(finding, use.platform, use.cause);
+}
+
+/// If all of several uses ask for the same other type, the list is wrong: that is one problem.
+bool reportListed(const Credential& listed, const Mistyped& mistyped, Context& context) {
+  constexpr size_t kMostRelated = 20;
+  const CredentialUse& first = *mistyped.uses.front();
+  const CredentialType wanted = first.credential.type.valueOr(CredentialType::ApiToken);
+  const auto isOther = [&](const CredentialUse* use) {
+    return !use->credential.type.is(wanted) || &use->store != &first.store;
+  };
+  if (mistyped.hasRightUse || mistyped.uses.size() < 2 ||
+      std::ranges::any_of(mistyped.uses, isOther)) {
+    return false;
   }
-  // One on the list that lost its name may be the very one.
+  FindingDraft finding =
+      context
+          .report(
+              at<&Credential::type>(listed),
+              fmt::format("the credential store `{}` of the platform `{}` lists `{}` as `{}`, "
+                          "but all {} uses need a `{}`",
+                          first.store.name.view(), first.platform.name.view(), listed.name.view(),
+                          toText(listed.type.valueOr(CredentialType::ApiToken)),
+                          mistyped.uses.size(), toText(wanted)))
+          .advice(fmt::format("write `{}`", toText(wanted)));
+  for (size_t i = 0; i < std::min(mistyped.uses.size(), kMostRelated); ++i) {
+    finding.related(at<&Credential::type>(mistyped.uses[i]->credential), "it is used here");
+  }
+  return true;
+}
+
+/// Adds a use of a listed credential.
+void collect(const CredentialUse& use, const Credential& listed, MistypedUses& mistyped,
+             std::unordered_map<const Credential*, size_t>& numbers) {
+  const Credential& wanted = use.credential;
+  if (!listed.type.given() || !wanted.type.given()) return;
+  const auto [number, fresh] = numbers.try_emplace(&listed, mistyped.size());
+  if (fresh) mistyped.emplace_back(&listed, Mistyped{});
+  Mistyped& uses = mistyped[number->second].second;
+  const CredentialType type = listed.type.valueOr(CredentialType::ApiToken);
+  if (wanted.type.is(type)) {
+    uses.hasRightUse = true;
+  } else if (supports(use.store, wanted.type.valueOr(type))) {
+    uses.uses.push_back(&use);
+  }
+}
+
+void reportUnlisted(const CredentialUse& use, Context& context) {
+  const Credential& wanted = use.credential;
+  // An item of the list without a name may be the one.
   const bool nameless = std::ranges::any_of(use.store.credentials, [](Ref<Credential> credential) {
     return !credential || !credential->name.given();
   });
@@ -57,16 +110,27 @@ void checkListed(const CredentialUse& use, const NameTable<Credential>& list, Co
 
 void check(Context& context) {
   Lists lists;
-  for (const CredentialUse& use : credentialUses(context.graph())) {
+  MistypedUses mistyped;
+  std::unordered_map<const Credential*, size_t> numbers;
+  const std::vector<CredentialUse> uses = credentialUses(context.graph());
+  for (const CredentialUse& use : uses) {
     if (!use.store.credentials.given() || !use.credential.name.given()) continue;
-    if (!nameFault(use.store, use.credential.name.view()).empty()) continue;  // said of the name
+    if (!nameFault(use.store, use.credential.name.view()).empty()) continue;  // credential-name
     const auto [list, fresh] = lists.try_emplace(&use.store);
     if (fresh) {
       for (const Ref<Credential> credential : use.store.credentials) {
         if (credential) list->second.add(*credential);
       }
     }
-    checkListed(use, list->second, context);
+    if (const Credential* listed = list->second.find(use.credential.name)) {
+      collect(use, *listed, mistyped, numbers);
+    } else {
+      reportUnlisted(use, context);
+    }
+  }
+  for (const auto& [listed, one] : mistyped) {
+    if (one.uses.empty() || reportListed(*listed, one, context)) continue;
+    for (const CredentialUse* use : one.uses) reportUse(*use, *listed, context);
   }
 }
 

@@ -36,7 +36,7 @@ void check(Context& context) {
     forEachCapture(pipeline, [&](const RunCapture& run) { checkMissing(zero, run, context); });
   });
   for (const CredentialUse& use : credentialUses(context.graph())) {
-    // A flow that exists already has credentials of any kind.
+    // Existing flows may have credentials of any kind.
     if (use.platform.cls() == ClassId::LegacyDataPlatform || !use.credential.type.given()) continue;
     const CredentialType type = use.credential.type.valueOr(CredentialType::ApiToken);
     if (supports(use.store, type)) continue;

@@ -16,7 +16,7 @@ double toNumber(std::string_view text) {
   return value;
 }
 
-/// Digits, with a point and more digits or without.
+/// Whether the text is digits, optionally with a decimal point and more digits.
 bool isNumber(std::string_view text) {
   const size_t point = std::min(text.find('.'), text.size());
   const auto digits = [](std::string_view part) {
@@ -25,8 +25,8 @@ bool isNumber(std::string_view text) {
   return digits(text.substr(0, point)) && (point == text.size() || digits(text.substr(point + 1)));
 }
 
-/// `512M`: a number and a unit, in either case; nothing for any other text. A unit is 1024 times
-/// the one before.
+/// Reads `512M`, a number and a unit in either case, in bytes; nothing for any other text. Each
+/// unit is 1024 times the one before.
 std::optional<double> sizeOf(std::string_view text) {
   constexpr std::string_view kUnits = "BKMGTP";
   if (text.empty() || !isNumber(text.substr(0, text.size() - 1))) return std::nullopt;
@@ -35,11 +35,17 @@ std::optional<double> sizeOf(std::string_view text) {
   return toNumber(text.substr(0, text.size() - 1)) * std::pow(1024.0, static_cast<double>(unit));
 }
 
+/// A size that can be asked for: above zero.
+std::optional<double> usableSizeOf(std::string_view text) {
+  const auto size = sizeOf(text);
+  return size && *size > 0 ? size : std::nullopt;
+}
+
 std::optional<double> coresOf(std::string_view text) {
   return isNumber(text) ? std::optional(toNumber(text)) : std::nullopt;
 }
 
-/// What was meant by `512MB`, `512 M` or `2Gi`; empty when that is not clear.
+/// The size meant by `512MB`, `512 M` or `2Gi`; empty if that is not clear.
 std::string likelySize(std::string_view text) {
   std::string size;
   for (const char c : text) {
@@ -47,11 +53,16 @@ std::string likelySize(std::string_view text) {
   }
   if (size.ends_with("IB")) size.resize(size.size() - 2);
   if (!sizeOf(size) && (size.ends_with('B') || size.ends_with('I'))) size.pop_back();
-  return sizeOf(size) ? size : std::string();
+  return usableSizeOf(size) ? size : std::string();
 }
 
 void checkSize(const Place& place, Text value, Context& context) {
-  if (!value.given() || sizeOf(value.view())) return;
+  if (!value.given() || usableSizeOf(value.view())) return;
+  if (sizeOf(value.view())) {
+    context.report(place, fmt::format("`{}` is `{}`, which is nothing", place.key, value.view()))
+        .advice(fmt::format("write a size above 0, or leave `{}` out", place.key));
+    return;
+  }
   FindingDraft finding =
       context.report(place, fmt::format("`{}` is not a size", value.view()))
           .advice("write a number and one of `B`, `K`, `M`, `G`, `T`, `P`, such as `512M`");
@@ -66,7 +77,7 @@ void checkCores(const Place& place, Text value, Context& context) {
       .advice("write a number, such as `2` or `0.5`");
 }
 
-/// A request is at most its limit.
+/// Checks that a request is at most its limit.
 void checkLimit(const Place& place, const Place& limitPlace, Text asked, Text limit,
                 std::optional<double> (*read)(std::string_view), Context& context) {
   const auto wanted = read(asked.view());
@@ -160,7 +171,7 @@ void check(const DataPlatformHint& hint, Context& context) {
   checkCores(at<&DataPlatformHint::cpu>(hint), hint.cpu, context);
   checkCores(at<&DataPlatformHint::cpuLimit>(hint), hint.cpuLimit, context);
   checkLimit(at<&DataPlatformHint::memory>(hint), at<&DataPlatformHint::memoryLimit>(hint),
-             hint.memory, hint.memoryLimit, sizeOf, context);
+             hint.memory, hint.memoryLimit, usableSizeOf, context);
   checkLimit(at<&DataPlatformHint::cpu>(hint), at<&DataPlatformHint::cpuLimit>(hint), hint.cpu,
              hint.cpuLimit, coresOf, context);
 }
@@ -176,9 +187,9 @@ const Rule platform_hint{
     .why =
         "A hint tells a platform what one job needs. Jobs ingest: a dataset of its own for a store "
         "with `SINGLE_DATASET`, the whole store with `MULTI_DATASET`. Or they run the transformer "
-        "of a workspace. A hint is for one or the other. Sizes are a number and one of `B`, `K`, "
-        "`M`, `G`, `T`, `P`, in either case, each 1024 times the one before; cores are a number. A "
-        "request is at most its limit.",
+        "of a workspace. A hint is for one or the other. Sizes are a number above 0 and one of "
+        "`B`, `K`, `M`, `G`, `T`, `P`, in either case, each 1024 times the one before; cores are a "
+        "number. A request is at most its limit.",
     .bad = R"(kind: Ecosystem
 name: Acme
 owningRepo: {repository: acme/model, branch: main}

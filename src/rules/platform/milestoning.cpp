@@ -10,7 +10,7 @@ void checkGroup(const ZeroDataPlatform& zero, const RunGroup& run, Context& cont
   const bool live = retention->milestoning.is(Milestoning::LiveOnly);
   if (live == zero.milestoning.is(ZeroMilestoning::Scd1)) return;
   if (run.workspace->dataTransformer) {
-    context.suppressAsConsequence();  // the group should not say anything about its platform
+    context.suppressAsConsequence();  // the group should not name a platform at all
     return;
   }
   const auto wanted = retention->milestoning.valueOr(Milestoning::LiveOnly);

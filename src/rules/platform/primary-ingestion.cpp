@@ -6,7 +6,7 @@
 namespace dslint::rules {
 namespace {
 
-/// An assignment that could not be read, or leads nowhere, may be the one that is missed.
+/// Whether an assignment that could not be read or resolved may be the missing one.
 bool isAssignmentLost(const Graph& graph) {
   return std::ranges::any_of(graph.assignments(), [&](const auto* document) {
     if (document->datasetGroup.target() == nullptr) return true;
@@ -17,7 +17,7 @@ bool isAssignmentLost(const Graph& graph) {
   });
 }
 
-/// So may the default platform.
+/// Whether the default platform could not be read or resolved.
 bool isDefaultLost(const Graph& graph) {
   const Ecosystem* ecosystem = graph.ecosystem();
   if (ecosystem == nullptr) return true;

@@ -6,7 +6,7 @@
 namespace dslint::rules {
 namespace {
 
-/// What Zero's staging and merge tables have beside a dataset's own columns.
+/// The columns that Zero's staging and merge tables add to those of a dataset.
 constexpr std::array<std::string_view, 5> kAdded = {"ds_surf_batch_id", "ds_surf_all_hash",
                                                     "ds_surf_key_hash", "ds_surf_batch_in",
                                                     "ds_surf_batch_out"};

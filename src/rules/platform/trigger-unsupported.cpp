@@ -48,7 +48,7 @@ const Rule platform_trigger_unsupported{
     .severity = Severity::Error,
     .summary = "a trigger that the platform cannot run, or a missing trigger",
     .why =
-        "A ZeroDataPlatform takes a snapshot when a trigger says so: a snapshot without a "
+        "A ZeroDataPlatform takes a snapshot when a trigger fires: a snapshot without a "
         "trigger would never be taken. It starts transformers by cron, or when their inputs "
         "have changed; nothing outside can start them.",
     .bad = R"(kind: Datastore

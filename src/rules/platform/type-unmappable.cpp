@@ -10,7 +10,7 @@
 namespace dslint::rules {
 namespace {
 
-/// One container that datasets are copied to, and what is known about its types.
+/// A container that datasets are copied to, and its types.
 struct Target {
   const DataContainer& container;
   TypeTarget types;
@@ -18,8 +18,8 @@ struct Target {
   const DataPlatform& platform;
 };
 
-/// A type that only its database knows comes from the container of the capture; what a transformer
-/// writes is made where it is written.
+/// The target whose types a store's Native types are: that of the captured container; for the
+/// output of a transformer, the one it is written to.
 std::optional<TypeTarget> sourceTypes(const Datastore& store, TypeTarget target) {
   if (store.producer) return target;
   const DataContainer* source = store.capture ? store.capture->container.target() : nullptr;
@@ -36,7 +36,7 @@ class Checker {
       for (const RunDataset& run : pipeline.datasets()) {
         check(*run.store, *run.dataset, *merged, pipeline, *run.cause);
       }
-      return;  // a workspace with another container is a fault of its own
+      return;  // another container of a workspace is reported by another rule
     }
     for (const PipelineNode& node : pipeline.nodes()) {
       if (node.kind != PipelineNodeKind::Export || !node.container) continue;
@@ -62,7 +62,7 @@ class Checker {
              const PipelineGraph& pipeline, const UserDSLObject& cause) {
     const auto types = typeTargetOf(container);
     if (!types) return;
-    // Containers of one kind hold the same types: that is said once for a platform.
+    // Containers of one kind have the same types, so report once per platform.
     const auto kind = static_cast<uint64_t>(*types);
     if (!seen_.add((uint64_t{refOf(dataset).id()} << 8U) | kind)) return;
     const Target target{container, *types, sourceTypes(store, *types), pipeline.platform()};
@@ -81,7 +81,7 @@ class Checker {
 
   void checkAvro(const AvroSchema& schema, const Target& target, const UserDSLObject& cause) {
     const Ref<AvroValue> value = schema.avro ? schema.avro : schema.fromFile;
-    if (!value || value->parse == nullptr || !value->parse->ok()) return;  // said of the schema
+    if (!value || value->parse == nullptr || !value->parse->ok()) return;  // schema/avro-invalid
     auto& fields = avro_[value->parse][static_cast<size_t>(target.types)];
     if (!fields) fields = unheldFields(value->parse->schema, target.types);
     for (const UnheldAvroField& field : *fields) report(schema, *value, field, target, cause);
@@ -143,8 +143,8 @@ class Checker {
 
   Context& context_;
   FlatIndex seen_;  ///< datasets and kinds of containers
-  FlatIndex held_;  ///< types that are held, by which kind of container, from which
-  /// What containers cannot hold of the schemas; equal schemas share one.
+  FlatIndex held_;  ///< types that can be held, by kind of container and of source
+  /// The fields of schemas that containers cannot hold; equal schemas share one.
   std::unordered_map<const AvroParse*,
                      std::array<std::optional<std::vector<UnheldAvroField>>, kTypeTargets>>
       avro_;

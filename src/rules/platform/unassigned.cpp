@@ -4,7 +4,7 @@
 namespace dslint::rules {
 namespace {
 
-/// Whether some platform is named for the group, though the name leads nowhere.
+/// Whether a platform is named for the group, even if the name does not resolve.
 bool namesPlatform(const DatasetGroup& group, const Ecosystem& ecosystem, const Graph& graph) {
   if (group.platform && group.platform->cls() != ClassId::WorkspacePlatformConfig) return true;
   if (const auto* document = graph.assignmentOf(group)) {

@@ -8,7 +8,7 @@
 namespace dslint::rules {
 namespace {
 
-/// A value in a message; empty where it is more than a text.
+/// A value for a message; empty if it is not a text.
 std::string shownValue(const DataContainer& container, const Field& field) {
   if (field.list) return {};
   if (field.kind == FieldKind::Text) {
@@ -21,8 +21,8 @@ std::string shownValue(const DataContainer& container, const Field& field) {
                                                      : std::string();
 }
 
-/// What keeps a container from being the merge store, key by key; empty where they are of two
-/// types.
+/// The keys in which a container differs from
+/// the merge store; empty if their types differ.
 std::string difference(const DataContainer& container, const DataContainer& store) {
   if (container.cls() != store.cls()) return {};
   std::string list;
@@ -36,7 +36,7 @@ std::string difference(const DataContainer& container, const DataContainer& stor
   return list;
 }
 
-/// Whether an address of the container has no port that can be.
+/// Whether an address of the container lacks a valid port.
 bool lacksPort(const DataContainer& container) {
   return std::ranges::any_of(container.spec().fields, [&](const Field& field) {
     if (field.list || field.kind != FieldKind::Object || field.target != ClassId::HostPort)
@@ -47,8 +47,8 @@ bool lacksPort(const DataContainer& container) {
   });
 }
 
-/// Whether something in the container is wrong, such as a name that leads nowhere: once fixed, it
-/// may be the merge store.
+/// Whether something in the container is wrong, such as a name that does not resolve: once fixed,
+/// it may be the merge store.
 bool isUnclear(const DataContainer& container) {
   return container.damaged() || lacksPort(container) ||
          std::ranges::any_of(container.locations, [](const Ref<LocationKey> location) {

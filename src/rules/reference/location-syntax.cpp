@@ -5,7 +5,7 @@
 namespace dslint::rules {
 namespace {
 
-/// A vendor whose very name holds a colon or slash is the fault: naming/blank.
+/// Whether the key begins with a vendor that has a colon or slash, which naming/blank reports.
 bool hasIllegalVendor(std::string_view key, const Graph& graph) {
   if (graph.ecosystem() == nullptr) return false;
   for (const Ref<InfrastructureVendor> vendor : graph.ecosystem()->vendors) {

@@ -14,7 +14,7 @@ void checkZone(const GovernanceZone& zone, Context& context) {
                 zonesLike(graph, name, true), context);
 }
 
-/// The zone of a team is not defined. It is reference/undefined where the Ecosystem declares it.
+/// Reports a team's undeclared zone. A declared one without a definition is reference/undefined.
 void checkZoneOf(const Team& team, Context& context) {
   const std::string_view name = team.zone.name.view();
   if (context.graph().zoneDeclaration(team.zone.name) != nullptr) {

@@ -71,7 +71,7 @@ class Misnamed {
 
 void check(Context& context) {
   const Graph& graph = context.graph();
-  std::optional<Misnamed> misnamed;  // made when something is undefined
+  std::optional<Misnamed> misnamed;  // built once something is undefined
   const auto others = [&]() -> const Misnamed& {
     if (!misnamed) misnamed.emplace(graph);
     return *misnamed;

@@ -7,18 +7,18 @@
 namespace dslint::rules {
 namespace {
 
-/// A list of names of columns, and what messages call the table they are looked up in.
+/// A list of names of columns, and how messages name the table they are looked up in.
 struct ColumnList {
   Place place;
   const List<Text>& names;
   std::string table;
-  size_t like;  ///< how many such names there are about the table
+  size_t like;  ///< how many names are looked up in the table
 };
 
 void checkColumns(const ColumnList& list, const DDLTable& table, ColumnTables& tables,
                   Context& context) {
   const List<Text>& names = list.names;
-  const bool few = list.like <= 4;  // then no table of the columns pays
+  const bool few = list.like <= 4;  // then an index of the columns does not pay off
   const auto isThere = [&](Text name) {
     return (few ? Graph::column(table, name) : tables.of(table).find(name)) != nullptr;
   };
@@ -42,7 +42,7 @@ void checkColumns(const ColumnList& list, const DDLTable& table, ColumnTables& t
   }
 }
 
-/// The columns that a foreign key refers to; of a record, its fields.
+/// Checks the columns that a foreign key refers to; for a record, its fields.
 void checkReference(const ForeignKeyReference& to, size_t like, ColumnTables& tables,
                     Context& context) {
   const Dataset* dataset = to.dataset.target();

@@ -3,7 +3,7 @@
 namespace dslint::rules {
 namespace {
 
-/// A container of another team, by `zone/team/name`.
+/// Reports an unknown container of another team, written as `zone/team/name`.
 void unknownPath(const UserDSLObject& object, const Place& place, std::string_view path,
                  Context& context) {
   const size_t slash = path.rfind('/');
@@ -59,7 +59,7 @@ void checkLegacy(const LegacyDataPlatformChooser& legacy, Context& context) {
   }
 }
 
-/// A platform belongs to no team: its keys may be kept in any container there is.
+/// Checks the keys of a platform, which may be stored in any team's container.
 void checkPlatformKeys(const Encryption& encryption, Context& context) {
   const std::string_view name = encryption.keyContainer.name.view();
   if (const size_t slash = name.rfind('/'); slash != std::string_view::npos) {

@@ -9,8 +9,7 @@ void check(const T& object, Context& context) {
   constexpr bool kApproval = std::is_same_v<T, DatastoreApproval>;
   const Workspace* workspace = object.workspace.target();
   if (workspace == nullptr || workspace->datasetGroups.empty()) {
-    context
-        .suppressAsConsequence();  // the workspace is unknown, or it has no groups: workspace/empty
+    context.suppressAsConsequence();  // the workspace is unknown, or has no groups: workspace/empty
     return;
   }
   const std::string_view name = object.datasetGroup.name.view();

@@ -8,7 +8,7 @@
 namespace dslint::rules {
 namespace {
 
-/// What lies directly inside a vendor or a location.
+/// The locations directly inside a vendor or a location.
 struct Inside {
   struct Named {
     const InfrastructureLocation* first = nullptr;
@@ -18,8 +18,8 @@ struct Inside {
   std::vector<std::string_view> odd;  ///< names with `/` or `:`, which naming/blank reports
 };
 
-/// All vendors' locations by what they lie in, so that many unknown ones are reported in linear
-/// time: `graph.derived<Places>()`.
+/// All vendors' locations by their parents, so that many unknown ones are reported in linear time:
+/// `graph.derived<Places>()`.
 class Places {
  public:
   explicit Places(const Graph& graph) {
@@ -29,13 +29,13 @@ class Places {
       }
     }
   }
-  /// Of a vendor or location of the graph.
+  /// The locations inside a vendor or location of the graph.
   const Inside& inside(const UserDSLObject& owner) const { return places_.at(&owner); }
 
  private:
   void add(const UserDSLObject& owner, const List<Ref<InfrastructureLocation>>& locations) {
     const auto [place, isNew] = places_.try_emplace(&owner);
-    if (!isNew) return;  // by an alias
+    if (!isNew) return;  // repeated through an alias
     Inside& inside = place->second;
     for (const Ref<InfrastructureLocation> location : locations) {
       if (!location) continue;
@@ -50,12 +50,12 @@ class Places {
   std::unordered_map<const UserDSLObject*, Inside> places_;
 };
 
-/// The first part of a location that does not exist, and what there is in its place.
+/// The first part of a location that does not exist, and what exists in its place.
 struct Missing {
   LocationKeyPart part;
   const UserDSLObject* inside = nullptr;
   List<Ref<InfrastructureLocation>> siblings;
-  bool repeated = false;  ///< a name above it stands for two: the other may hold it
+  bool repeated = false;  ///< a name above it is repeated: the other one may contain it
 };
 
 Missing firstMissing(const InfrastructureVendor& vendor, const LocationKeyParse& parse,
@@ -73,7 +73,7 @@ Missing firstMissing(const InfrastructureVendor& vendor, const LocationKeyParse&
   return missing;
 }
 
-/// Whether there is another vendor of the name: it may have the location.
+/// Whether there is another vendor with the same name, which may have the location.
 bool isRepeated(const InfrastructureVendor& vendor, const Graph& graph) {
   for (const Ref<InfrastructureVendor> other : graph.ecosystem()->vendors) {
     if (other && other.get() != &vendor && other->name == vendor.name) return true;
@@ -81,7 +81,7 @@ bool isRepeated(const InfrastructureVendor& vendor, const Graph& graph) {
   return false;
 }
 
-/// The locations of a vendor or of a location.
+/// The place of the locations of a vendor or location.
 Place locationsAt(const UserDSLObject& holder) {
   if (const auto* vendor = as<InfrastructureVendor>(&holder)) {
     return at<&InfrastructureVendor::locations>(*vendor);
@@ -90,7 +90,7 @@ Place locationsAt(const UserDSLObject& holder) {
   return location == nullptr ? placeOf(holder) : at<&InfrastructureLocation::locations>(*location);
 }
 
-/// Whether locations were written where this one is looked for, but none could be read.
+/// Whether locations were written where this one is looked up, but none could be read.
 bool areLost(const Missing& missing, const Graph& graph) {
   return missing.siblings.empty() &&
          graph.model().failed(locationsAt(*missing.inside));

@@ -9,9 +9,9 @@ namespace {
 
 constexpr size_t kMostCompared = 100'000;  // so that many unknown names stay linear
 
-/// Whether it follows from another fault that the team is not there: its zone is not defined, or
-/// the team is declared only (reference/undefined), a Team has lost its zone or name, or there is
-/// no Ecosystem that could declare the zone.
+/// Whether the absence of the team follows from another fault: its zone is not defined, the team is
+/// only declared (reference/undefined), a Team has lost its zone or name, or there is no Ecosystem
+/// that could declare the zone.
 bool isExpected(std::string_view zoneName, std::string_view teamName, const Graph& graph) {
   const GovernanceZone* zone = nullptr;
   for (const GovernanceZone* candidate : graph.zones()) {

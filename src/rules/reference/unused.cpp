@@ -8,15 +8,15 @@
 namespace dslint::rules {
 namespace {
 
-/// What somebody uses, or seems to mean by a name that resolves to nothing: that name is a problem
-/// already, and that its object is unused would follow from it.
+/// Objects that are used, or seem to be meant by a name that does not resolve: that name is
+/// reported already, and the unused object would be a consequence.
 class Used {
  public:
-  /// Objects of `cls`, or of what uses them, may be named where nothing stands.
+  /// Values that could not be read may name objects of `cls`, or of classes that use them.
   Used(const Graph& graph, ClassId cls) : unclear_(graph.model().mayLack(cls)) {}
 
   bool holds(const UserDSLObject& object) const { return objects_.contains(&object); }
-  /// True for an object that is only meant, and counted as derived then.
+  /// Whether an object is only meant; then the problem counts as a consequence.
   bool isMeant(const UserDSLObject& object, Context& context) const {
     if (!unclear_ && !meant_.contains(&object)) return false;
     context.suppressAsConsequence();
@@ -44,7 +44,7 @@ void reportUnused(const UserDSLObject& object, std::string_view noun, Text name,
                   std::string_view nobody, const Used& used, Context& context) {
   if (name.view().empty() || used.isMeant(object, context)) return;
   if (context.graph().mayBeLost(name.view())) {
-    context.suppressAsConsequence();  // what uses it may stand in what could not be read
+    context.suppressAsConsequence();  // unreadable text may use it
     return;
   }
   context.report(nameAt(object), fmt::format("{} the {} `{}`", nobody, noun, name.view()))
@@ -191,7 +191,7 @@ ViewSet credentialsAskedFor(const Graph& graph) {
   return names;
 }
 
-/// The listed credentials that those who ask for one that is not listed seem to mean.
+/// The listed credentials that uses of unlisted ones seem to mean.
 Used almostNamed(const Graph& graph, const CredentialStore& store,
                  const ViewSet& names) {
   Used used(graph, ClassId::Credential);

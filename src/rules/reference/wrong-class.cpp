@@ -20,7 +20,7 @@ std::string_view nounOf(ClassId wanted) {
   return wanted == ClassId::KafkaServer ? "a KafkaServer" : "an SQL database";
 }
 
-/// The team's containers that would do, where there are a few.
+/// The team's containers of the right class, if there are few.
 std::string fittingOf(const Team* team, ClassId wanted) {
   constexpr size_t kMost = 5;
   std::string fitting;

@@ -11,7 +11,7 @@ std::string_view urlOf(const Repository& repository) {
   return gitLab == nullptr ? std::string_view() : gitLab->url.view();
 }
 
-/// The same for authorization: documentation and credential do not count.
+/// Whether two repositories are the same for authorization: without documentation and credential.
 bool isSame(const Repository& a, const Repository& b) {
   return a.cls() == b.cls() && urlOf(a) == urlOf(b) && a.repository == b.repository &&
          a.branch == b.branch;
@@ -22,7 +22,7 @@ void check(const Ecosystem& ecosystem, Context& context) {
   const Repository& owning = *ecosystem.owningRepo;
   const Repository& live = *ecosystem.liveRepo;
   if (!live.repository.given() || !live.branch.given() || !isSame(owning, live)) return;
-  // Where both are one object by an alias, only the key is a place of its own.
+  // If both are the same object through an alias, only the keys are different places.
   const Place place = &owning == &live ? keyAt<&Ecosystem::liveRepo>(ecosystem)
                                        : at<&Ecosystem::liveRepo>(ecosystem);
   FindingDraft finding =

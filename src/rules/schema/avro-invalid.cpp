@@ -6,7 +6,7 @@
 namespace dslint::rules {
 namespace {
 
-/// Where a fault stands in the JSON: at least one character that is there.
+/// The place of a fault in the JSON: at least one existing character.
 Place placeIn(const AvroSchema& schema, const ValueError& error) {
   const std::string_view text = schema.avro->text.view();
   const size_t last = text.find_last_not_of(" \r\n\t");
@@ -16,7 +16,7 @@ Place placeIn(const AvroSchema& schema, const ValueError& error) {
   return at<&AvroSchema::avro>(schema).piece(offset, length);
 }
 
-/// A fix may only be made where YAML does not quote the text in its own way.
+/// Whether a replacement means the same in any style of YAML, so that it can be a fix.
 bool isPlain(std::string_view replacement) {
   return !replacement.empty() && replacement.find_first_of("\"'\\\n#:") == std::string_view::npos;
 }
@@ -64,7 +64,7 @@ void check(const AvroSchema& schema, Context& context) {
                 fmt::format("`avroFile` names `{}`, but `avro` holds a schema, too",
                             schema.avroFile.view()))
         .advice("keep one of them")
-        .related(keyAt<&AvroSchema::avro>(schema), "the other schema stands here");
+        .related(keyAt<&AvroSchema::avro>(schema), "the other schema is here");
   } else if (schema.fileError.given()) {
     context
         .report(at<&AvroSchema::avroFile>(schema),

@@ -9,7 +9,7 @@
 namespace dslint::rules {
 namespace {
 
-/// A name of a key, with every place that lists it.
+/// A name in a key, with all places that list it.
 struct KeyName {
   Text name;
   std::string_view key;
@@ -32,7 +32,7 @@ std::vector<KeyName> namesIn(const AvroSchema& schema) {
   return names;
 }
 
-/// Where a field stands: in the schema's text, or in the file that is named.
+/// The place of a field: in the schema's text, or the name of its file.
 Place placeOfField(const AvroSchema& schema, size_t offset) {
   return schema.avro ? at<&AvroSchema::avro>(schema).piece(offset, 1)
                      : at<&AvroSchema::avroFile>(schema);
@@ -83,7 +83,7 @@ void reportUnknown(const AvroSchema& schema, const Tree& tree, const KeyName& na
   for (const Place& place : std::span(name.places).subspan(1)) finding.further(place);
   if (!suggestion || !inner.empty()) return;
   finding.related(placeOfField(schema, fields[suggestion->index].offset),
-                  fmt::format("`{}` stands here", suggestion->text));
+                  fmt::format("`{}` is here", suggestion->text));
   if (suggestion->clear) {
     finding.fix(fmt::format("write `{}`", suggestion->text), name.places.front(),
                 std::string(suggestion->text));
@@ -133,7 +133,7 @@ const Rule schema_avro_key{
     .severity = Severity::Error,
     .summary = "a key field that is not at the top of the schema, or not primitive",
     .why =
-        "Rows are told apart by comparing their keys, so a key is a field of the outermost "
+        "Rows are distinguished by comparing their keys, so a key is a field of the outermost "
         "record with one plain value that is always there. A union with `null` in it, a "
         "record, an array, a map, an enum or a fixed cannot be a key.",
     .bad = R"(kind: Datastore

@@ -48,7 +48,7 @@ const DataType* typeOf(const DDLColumn& column) {
   return column.type->parse->type.get();
 }
 
-/// Looks at the foreign keys of one table.
+/// Checks the foreign keys of a table.
 class Checker {
  public:
   Checker(const DDLTable& table, Context& context) : table_(table), context_(context) {}
@@ -118,7 +118,7 @@ class Checker {
     return table != nullptr && known.size() < table->primaryKey.size();
   }
 
-  /// True also where the fields of a record are not known.
+  /// Whether a schema has all these fields; also true if the fields of a record are unknown.
   static bool hasFields(const Schema& schema, const Names& names) {
     const auto* avro = as<AvroSchema>(&schema);
     if (avro == nullptr) return true;
@@ -145,7 +145,7 @@ class Checker {
         dataset);
   }
 
-  /// Every value of a column has to be one that its counterpart can have.
+  /// Checks that the counterpart of each column can have all of its values.
   void checkTypes(const ForeignKey& key, const DDLTable& other, const Names& wanted) {
     for (size_t i = 0; i < wanted.size(); ++i) {
       const DDLColumn* from = columns_.of(table_).find(key.columns[i]);

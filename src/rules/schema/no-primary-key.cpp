@@ -4,7 +4,7 @@
 namespace dslint::rules {
 namespace {
 
-/// A key is needed where a platform merges; elsewhere it is missed.
+/// Reports a missing key, which is an error only if a platform merges.
 void report(const Place& key, std::string_view advice, Context& context) {
   const Dataset* dataset = context.scope().dataset;
   const auto* merge = dataset == nullptr ? nullptr : mergedDatasets(context.graph()).of(*dataset);
@@ -33,7 +33,7 @@ void checkTable(const DDLTable& table, Context& context) {
   }
   if (context.follows(at<&DDLTable::primaryKey>(table))) return;
   if (lost) {
-    context.suppressAsConsequence();  // what could not be read may have been the key
+    context.suppressAsConsequence();  // the key may be in unreadable text
     return;
   }
   report(at<&DDLTable::primaryKey>(table),
@@ -60,8 +60,8 @@ const Rule schema_no_primary_key{
     .summary = "a table or schema without a primary key",
     .why =
         "Platforms merge changes into what they have by the primary key. Without one, a changed "
-        "row cannot be told from a new one: an error where a platform merges the dataset, a "
-        "warning where nothing does. List the key's columns in `primaryKey`, or flag them.",
+        "row cannot be distinguished from a new one: an error where a platform merges the dataset, "
+        "a warning where nothing does. List the key's columns in `primaryKey`, or flag them.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: Signs

@@ -15,7 +15,7 @@ void check(const DDLTable& table, Context& context) {
     if (!column->nullable.valueOr(true) || context.follows(at<&DDLColumn::nullable>(*column)))
       continue;
     if (std::ranges::binary_search(keys, column)) {
-      context.suppressAsConsequence();  // schema/primary-key-nullable says the same of this column
+      context.suppressAsConsequence();  // schema/primary-key-nullable reports this column
       continue;
     }
     FindingDraft finding =

@@ -9,7 +9,7 @@ void check(const DDLTable& table, Context& context) {
     if (!column->nullable.valueOr(true) || context.follows(at<&DDLColumn::nullable>(*column)))
       continue;
     if (item >= 0 && contradictsPrimaryKey(*column, true)) {
-      context.suppressAsConsequence();  // whether it is part of the key at all is open
+      context.suppressAsConsequence();  // it is unclear whether it is part of the key at all
       continue;
     }
     FindingDraft finding =

@@ -35,7 +35,7 @@ const Rule schema_type_parameter{
     .why =
         "A type with a parameter out of range holds no value that a database could store: a "
         "`Decimal` cannot have more digits after the point than in all, and a text needs room "
-        "for at least one character. The message says what the range is.",
+        "for at least one character. The message gives the range.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: Signs

@@ -6,7 +6,7 @@
 namespace dslint::rules {
 namespace {
 
-/// Whether the Ecosystem may stand in something that could not be read.
+/// Whether the Ecosystem may be in a file that could not be read.
 bool mayBeUnread(const LoadedFile& file) {
   if (std::ranges::any_of(file.documents, &LoadedDocument::salvagedEcosystem)) return true;
   if (file.documents.empty() && !file.findings.empty()) return true;

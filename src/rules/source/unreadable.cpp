@@ -4,7 +4,7 @@
 
 namespace dslint::rules {
 
-using namespace std::string_view_literals;  // the bad example holds a NUL
+using namespace std::string_view_literals;  // the bad example contains a NUL
 
 extern const Rule source_unreadable;
 const Rule source_unreadable{

@@ -6,14 +6,14 @@
 namespace dslint::rules {
 namespace {
 
-/// What is deprecated above one sink, from the inside out.
+/// The deprecations that apply to a sink, from the inside out.
 struct Notices {
-  const Deprecation* column = nullptr;  ///< of the column whose sunset is the nearest
+  const Deprecation* column = nullptr;  ///< of the column with the nearest sunset
   std::vector<std::string_view> columns;
   const Deprecation* dataset = nullptr;
   const Deprecation* store = nullptr;
 
-  /// The one that speaks.
+  /// The one to report.
   const Deprecation* nearest() const {
     return column != nullptr ? column : dataset != nullptr ? dataset : store;
   }
@@ -51,8 +51,8 @@ std::string whatOf(const Notices& notices, const Datastore& store, const Dataset
   return fmt::format("datastore `{}` is deprecated", store.name.view());
 }
 
-/// Deprecation reaches down: what is said of a column goes before what is said of its dataset, and
-/// that before its store; any sunset that has passed makes it an error.
+/// Deprecations apply to everything inside: that of a column takes precedence over that of its
+/// dataset, and that over its store's; any sunset that has passed makes it an error.
 void check(const DatasetSink& sink, Context& context) {
   const Datastore* store = sink.store.target();
   if (store == nullptr) return;

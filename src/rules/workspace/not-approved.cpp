@@ -10,7 +10,7 @@
 namespace dslint::rules {
 namespace {
 
-/// What an approval allows. A part whose name did not resolve is null or empty.
+/// What an approval permits. A part whose name does not resolve is null or empty.
 struct Use {
   const Workspace* workspace = nullptr;
   std::string_view group;
@@ -33,8 +33,8 @@ class StoreApprovals {
     for (const Ref<DatastoreApproval> approval : store.approvals) {
       if (!approval) continue;
       const Workspace* workspace = approval->workspace.target();
-      // In a workspace that is not known the group's name cannot be looked up, but it can be held
-      // against the use.
+      // If the workspace is unknown, the group's name cannot be looked up, but can be compared with
+      // the use.
       const bool named = workspace == nullptr || approval->datasetGroup.resolved();
       const std::string_view group = approval->datasetGroup.name.view();
       byUse_[{workspace, named ? group : std::string_view(), approval->dataset.target()}].push_back(
@@ -44,7 +44,7 @@ class StoreApprovals {
 
   bool allow(const Use& use) const { return byUse_.contains(use); }
 
-  /// An approval that would allow the use, but for one name that leads nowhere; null without one.
+  /// An approval that would permit the use except for one unresolved name; null if there is none.
   const DatastoreApproval* almost(const Use& use) const {
     for (const Use& pattern : {Use{nullptr, use.group, use.dataset},
                                Use{use.workspace, {}, use.dataset},
@@ -55,7 +55,7 @@ class StoreApprovals {
     return nullptr;
   }
 
-  /// Whether an approval with a misspelled name is meant for the use: that name is a problem
+  /// Whether an approval with a misspelled name is meant for the use: that name is reported
   /// already.
   bool mayAllow(const Use& use) const {
     for (unsigned wild = 1; wild < 8; ++wild) {
@@ -77,7 +77,7 @@ class StoreApprovals {
   static constexpr unsigned kWorkspace = 1;
   static constexpr unsigned kGroup = 2;
   static constexpr unsigned kDataset = 4;
-  /// Many approvals may come before their uses.
+  /// A limit, because there may be many approvals before their uses exist.
   static constexpr size_t kMostCompared = 64;
 
   static bool isNear(Text written, std::string_view name) {

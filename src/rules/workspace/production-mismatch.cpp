@@ -21,7 +21,7 @@ RelatedPlace statusOf(const T& object) {
           fmt::format("`{}` is {}", object.name.view(), words(isProduction(object)))};
 }
 
-/// One problem for each store of the other kind, however many of its datasets are read.
+/// Reports one problem per store with the other status, however many of its datasets are read.
 void checkSinks(const Workspace& workspace, Context& context) {
   std::vector<std::vector<const DatasetSink*>> sinksByStore;
   std::unordered_map<const Datastore*, size_t> stores;
@@ -56,7 +56,7 @@ void checkSinks(const Workspace& workspace, Context& context) {
   }
 }
 
-/// A transformer's output is what its workspace is.
+/// A transformer's output must have the status of its workspace.
 void checkOutput(const Datastore& output, Context& context) {
   const Workspace* workspace = output.producer.get();
   if (workspace == nullptr || isProduction(*workspace) == isProduction(output)) return;

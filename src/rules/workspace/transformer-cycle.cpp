@@ -30,7 +30,7 @@ void checkModel(Context& context) {
                         "transformers feed each other in a ring: `{}`{}", way,
                         shown < more ? fmt::format(", and by {} more uses", more) : std::string()))
             .advice("let one of them read something else");
-    // From hop to hop in the direction of the data: who reads what the one before has written.
+    // From hop to hop in the direction of the data: each reads the output of the one before.
     for (size_t i = 1; i <= ring.hops.size() && i <= kMostRelated; ++i) {
       finding.related(relatedTo(ring.hops[i % ring.hops.size()]));
     }

@@ -1,4 +1,4 @@
-// An editor with a model open in `dslint server`: how long it waits, and what the server takes.
+// Simulates an editor with a model open in `dslint server`: how long it waits, what it costs.
 #pragma once
 
 #include <cstdint>
@@ -7,15 +7,15 @@
 
 namespace dslint::bench {
 
-/// Seconds are by the clock on the wall, medians and the longest of all. Those of problems are
-/// counted from the end of the rest of 100 ms; those of requests are taken while a check is due or
-/// runs.
+/// Seconds are wall-clock time, medians and maxima. Those of
+/// problems count from the end of the rest of 100 ms; those
+/// of requests are measured while a check is due or running.
 struct EditorFigures {
   double first = 0;            ///< until the first problems are shown, of a model never seen before
   double diagnostics = 0;      ///< after a keystroke
   double longestDiagnostics = 0;
   double diagnosticsCpu = 0;   ///< processor seconds of all threads
-  double saved = 0;            ///< the same after the file was saved
+  double saved = 0;            ///< the same after saving the file
   double hover = 0;
   double longestHover = 0;
   double completion = 0;
@@ -24,8 +24,8 @@ struct EditorFigures {
   uint64_t bytesAfter = 0;     ///< resident after all of them
 };
 
-/// Edits the largest file of the model below `folder` that many times. Throws std::runtime_error
-/// where the server does not answer as it should.
+/// Edits the largest file of the model below `folder` that many times. Throws std::runtime_error if
+/// the server does not respond as it should.
 EditorFigures measureEditor(const std::string& dslint, const std::filesystem::path& folder,
                             uint64_t edits);
 

@@ -1,9 +1,9 @@
-// dslint-bench: how fast dslint is, how much memory it takes, and whether that grows as the model:
-// `lint`, `server` as an editor uses it, and `site`.
+// dslint-bench: how fast dslint is, how much memory it takes, and whether both grow linearly with
+// the model: `lint`, `server` as an editor uses it, and `site`.
 //
-// Every figure is the median of runs; runs that are held against each other (dslint on one and two
-// threads, yaml-cpp on one and two threads) take turns, so that what else the machine does meets
-// all of them.
+// Every figure is the median of several runs; runs that are compared with each other (dslint on one
+// and two threads, yaml-cpp on one and two threads) take turns, so that other load on the machine
+// affects all of them.
 #include <fmt/format.h>
 
 #include <algorithm>

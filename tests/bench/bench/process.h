@@ -1,4 +1,4 @@
-// Runs a program and measures it as a whole.
+// Runs a program and measures it.
 #pragma once
 
 #include <cstdint>
@@ -9,13 +9,13 @@ namespace dslint::bench {
 
 struct Measured {
   int status = -1;        ///< the exit status; 128 + the signal where one ended it
-  double seconds = 0;     ///< by the clock on the wall
+  double seconds = 0;     ///< wall-clock time
   double cpuSeconds = 0;  ///< of all its threads
   uint64_t peakBytes = 0; ///< the most memory that was resident at once
   std::string output;     ///< standard output
 };
 
-/// Waits for the end of the program. Throws std::runtime_error where it cannot be started.
+/// Waits for the program to end. Throws std::runtime_error if it cannot be started.
 Measured measure(const std::vector<std::string>& command);
 
 }  // namespace dslint::bench

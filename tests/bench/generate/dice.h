@@ -1,5 +1,5 @@
-// Numbers that look random and are a function of the seed and of what they are for, so that any
-// part of a model can be reported without the parts before it.
+// Pseudorandom numbers that are a function of the seed and their purpose, so that any part of a
+// model can be computed without the parts before it.
 #pragma once
 
 #include <cstdint>

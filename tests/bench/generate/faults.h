@@ -1,4 +1,4 @@
-// The faults that can be planted, each so that exactly one rule speaks, once.
+// The faults that can be planted. Each causes exactly one problem.
 #pragma once
 
 #include <cstdint>
@@ -9,7 +9,7 @@
 
 namespace dslint::bench {
 
-/// In a dataset that nobody reads.
+/// Faults in a dataset that nobody reads.
 enum class DatasetFault : uint8_t {
   UnknownKey, UnknownValue, UnknownType, WrongShape, MissingType, MissingSchema, DuplicateKey,
   DataType, TypeParameter, SqlIdentifier, ReservedWord, BlankDocumentation, BlankTag,
@@ -19,27 +19,27 @@ enum class DatasetFault : uint8_t {
   SunsetDate, AvroInvalid, AvroKey, WatermarkAbsent, WatermarkType, Count
 };
 
-/// In what a datastore says of itself.
+/// Faults in the own keys of a datastore.
 enum class StoreFault : uint8_t {
   UnknownKey, UnknownValue, Cron, ConsistencyMissing, ContainerMissing, UnknownContainer,
   TableForNothing, TopicTemplate, TopicName, UnknownApproved, Count
 };
 
-/// In a workspace with the platform's own storage, or beside it.
+/// Faults in a workspace with the platform's own storage, or beside it.
 enum class WorkspaceFault : uint8_t {
   UnknownDatastore, UnknownDataset, SinkTwice, NoSinks, Empty, NotApproved, DeprecatedUse,
   ProductionMismatch, TransformerVersion, TransformerPlatform, Milestoning, UnknownPlatform,
   UnknownPriority, Count
 };
 
-/// In a team, its zone or the ecosystem; each at most once a team.
+/// Faults in a team, its zone or the Ecosystem; each at most once per team.
 enum class TeamFault : uint8_t {
   UndefinedTeam, Branch, RepositoryName, UnknownLocation, UnknownVendor, PolicyOverlap, HostPort,
   UnknownAssignedGroup, UnknownPrimaryPlatform, Count
 };
 
-/// Chooses what is planted where: by chance whether, and of the kinds that fit the one that there
-/// is least of, so that even a small model has some of each.
+/// Chooses what is planted where: at random whether, and of the kinds that fit the least frequent
+/// one so far, so that even a small model has some of each.
 class Faults {
  public:
   Faults(double rate, const Dice& dice) : rate_(rate), dice_(dice) {}

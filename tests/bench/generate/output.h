@@ -1,4 +1,4 @@
-// Writes the files of a generated model, counts their lines, and notes what was planted where.
+// Writes the files of a generated model, counts their lines, and records planted faults.
 #pragma once
 
 #include <charconv>

@@ -1,5 +1,5 @@
 // Who owns what in a generated model: every part is a function of its number, so that models of any
-// size are written from front to back without being kept.
+// size can be written sequentially without being kept in memory.
 #pragma once
 
 #include <algorithm>
@@ -13,7 +13,7 @@ namespace dslint::bench {
 
 enum class Shape : uint8_t { Usual, OneContainer, Chain, Ring, OneFile, OneStore, WidePolicy };
 
-/// What the command line asks for; a count of 0 is chosen by the number of datasets.
+/// The options of the command line; a count of 0 is derived from the number of datasets.
 struct Options {
   uint64_t datasets = 1000;  ///< with the outputs of transformers
   uint64_t seed = 1;

@@ -1,5 +1,5 @@
-// dslint-products: what small models cost in which two things multiply. Each shape is made of half
-// a megabyte and of one: what is linear takes twice as much.
+// dslint-products: the cost of small models in which two things multiply. Each shape is generated
+// with half a megabyte and with one: anything linear takes twice as long.
 #include <fmt/format.h>
 #include <unistd.h>
 

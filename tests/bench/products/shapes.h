@@ -1,4 +1,4 @@
-// Pairs of models in which two things multiply: small texts with very much to say about them.
+// Pairs of models in which two things multiply: small texts with very many problems.
 #pragma once
 
 #include <cstddef>
