@@ -196,13 +196,18 @@ class FieldReader {
     if (weekday && to.named && to.number == 0 && from.number > 0) to.number = 7;
     if (from.number <= to.number) return std::nullopt;
     std::string fix;
-    if (weekday && to.number == 0) fix = fmt::format("{}-7", first.text);
-    std::string advice = fix.empty()
-                             ? fmt::format(
-                                   "a range runs upwards; write a list of two ranges, such "
-                                   "as `{}-{},{}-{}`",
-                                   from.number, weekday ? 6 : rule_.high, rule_.low, to.number)
-                             : fmt::format("write `{}`: Sunday is 7, too", fix);
+    std::string advice;
+    if (weekday && from.number == 7) {
+      fix = to.number == 0 ? "0" : fmt::format("0-{}", to.number);
+      advice = fmt::format("write `{}`: Sunday is 0, too", fix);
+    } else if (weekday && to.number == 0) {
+      fix = fmt::format("{}-7", first.text);
+      advice = fmt::format("write `{}`: Sunday is 7, too", fix);
+    } else {
+      advice = fmt::format(
+          "a range runs upwards; write a list of two ranges, such as `{}-{},{}-{}`", from.number,
+          weekday ? 6 : rule_.high, rule_.low, to.number);
+    }
     return valueError(range.offset, range.text.size(),
                       fmt::format("the {} has the range `{}`, which runs downwards", rule_.name,
                                   ascii::shown(range.text)),

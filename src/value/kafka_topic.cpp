@@ -129,6 +129,7 @@ ValueCheck checkTopicTemplateText(std::string_view topicTemplate) {
       ++shortest;
       continue;
     }
+    if (topicTemplate[i] == '}') continue;  // checkTopicPlaceholders reports it
     if (!isTopicCharacter(topicTemplate[i])) return wrongCharacter(topicTemplate, i, "template");
     ++text;
   }

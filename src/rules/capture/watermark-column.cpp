@@ -58,7 +58,7 @@ void reportType(Context& context, const Capture& capture, const std::vector<Wate
     FindingDraft finding =
         context
             .report(at<&SQLWatermarkSnapshotDeltaIngestion::watermarkType>(capture),
-                    fmt::format("the watermark is a `{}`, but `{}` is a `{}` in every dataset",
+                    fmt::format("the watermark is `{}`, but `{}` is `{}` in every dataset",
                                 wanted, name, other.front().typeText))
             .advice(fmt::format("write `{}`", other.front().typeText));
     for (size_t i = 0; i < other.size() && i < kMostRelated; ++i) {
@@ -71,10 +71,10 @@ void reportType(Context& context, const Capture& capture, const std::vector<Wate
     FindingDraft finding =
         context
             .report(use.place,
-                    fmt::format("the watermark column `{}` of `{}` is a `{}`, not a `{}`", name,
+                    fmt::format("the watermark column `{}` of `{}` is `{}`, not `{}`", name,
                                 use.dataset->name.view(), use.typeText, wanted))
             .of(*use.place.object)
-            .advice(fmt::format("make it a `{}`, as in the capture", wanted));
+            .advice(fmt::format("make it `{}`, as in the capture", wanted));
     finding.related(at<&SQLWatermarkSnapshotDeltaIngestion::watermarkType>(capture),
                     "the watermark's type is given here");
   }
@@ -88,7 +88,7 @@ void check(const Datastore& store, Context& context) {
     typeGood = false;
     context
         .report(at<&SQLWatermarkSnapshotDeltaIngestion::watermarkType>(*capture),
-                fmt::format("a `{}` cannot be a watermark", capture->watermarkType->text.view()))
+                fmt::format("`{}` cannot be a watermark", capture->watermarkType->text.view()))
         .advice("use an integer of fixed size (such as `BigInt`) or a `Timestamp`");
   }
   if (capture->watermarkColumn.view().empty()) return;  // source/missing-key

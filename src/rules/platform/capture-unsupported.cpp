@@ -14,7 +14,7 @@ void check(Context& context) {
       if (isSupported(run.capture)) return;
       FindingDraft finding =
           context
-              .report(typeAt(run.capture), fmt::format("the platform `{}` cannot run a `{}`",
+              .report(typeAt(run.capture), fmt::format("the platform `{}` cannot run `{}`",
                                                        zero.name.view(), run.capture.spec().name))
               .advice(
                   "use `KafkaIngestion`, `SQLSnapshotIngestion` or "

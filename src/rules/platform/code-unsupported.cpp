@@ -11,7 +11,7 @@ void check(Context& context) {
       if (code == nullptr || code->cls() == ClassId::PythonRepoCodeArtifact) continue;
       FindingDraft finding =
           context
-              .report(typeAt(*code), fmt::format("the platform `{}` cannot run a `{}`",
+              .report(typeAt(*code), fmt::format("the platform `{}` cannot run `{}`",
                                                  zero.name.view(), code->spec().name))
               .advice("use a `PythonRepoCodeArtifact`, or another platform");
       relatePlatform(finding, zero, transformer);

@@ -8,6 +8,11 @@ void check(Context& context) {
     forEachCapture(pipeline, [&](const RunCapture& run) {
       if (run.capture.cls() != ClassId::KafkaIngestion) return;
       if (!run.capture.consistency.is(IngestionConsistency::MultiDataset)) return;
+      const DataContainer* container = run.capture.container.target();
+      if (container != nullptr && as<KafkaServer>(container) == nullptr) {
+        context.suppressAsConsequence();  // container and capture do not fit: either may be wrong
+        return;
+      }
       FindingDraft finding =
           context
               .report(

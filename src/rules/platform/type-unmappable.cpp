@@ -129,7 +129,7 @@ class Checker {
     }
     std::string advice = "choose another type, or another container";
     if (!field.substitute.empty()) {
-      advice = fmt::format("a `{}`{} is a safe substitute: it becomes `{}`", field.substitute,
+      advice = fmt::format("`{}`{} is a safe substitute: it becomes `{}`", field.substitute,
                            field.asJson ? " of JSON" : "", field.substituteNative);
     }
     relate(context_.report(place, std::move(message)).of(schema).advice(std::move(advice)), target,

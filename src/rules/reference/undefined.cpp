@@ -80,6 +80,7 @@ void check(Context& context) {
     for (const Ref<GovernanceZoneDeclaration> zone : ecosystem->zones) {
       if (!zone || zone->definition || graph.zoneDeclaration(zone->name) != zone.get()) continue;
       const std::string_view name = zone->name.view();
+      if (name.empty()) continue;  // source/missing-key
       if (graph.mayBeLost(name) || others().holds(*zone)) {
         context.suppressAsConsequence();
         continue;

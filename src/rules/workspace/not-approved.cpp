@@ -88,7 +88,8 @@ class StoreApprovals {
     return ((wild & kWorkspace) == 0 ||
             isNear(approval.workspace.name, use.workspace->name.view())) &&
            ((wild & kGroup) == 0 || isNear(approval.datasetGroup.name, use.group)) &&
-           ((wild & kDataset) == 0 || isNear(approval.dataset.name, use.dataset->name.view()));
+           ((wild & kDataset) == 0 || wild == kDataset ||  // an error by itself
+            isNear(approval.dataset.name, use.dataset->name.view()));
   }
 
   std::unordered_map<Use, std::vector<const DatastoreApproval*>, HashOfUse> byUse_;
