@@ -32,6 +32,7 @@ class FileLocator {
     while (!requests_.empty() && reader.next(document)) {
       tables_.clear();
       if (document.root == nullptr) continue;
+      itemAliases_.clear();
       std::vector<const Node*> open{document.root};
       while (!open.empty()) {
         const Node& node = *open.back();
@@ -55,7 +56,10 @@ class FileLocator {
   }
 
   void answer(const Node& node, const PlaceRequest& request) {
-    *request.range = rangeIn(node, *request.place);
+    Range alias;
+    *request.range = request.within ? request.place->range : rangeIn(node, *request.place, alias);
+    if (request.within) alias = aliasWithin(node, request.place->range);
+    if (request.alias != nullptr) *request.alias = alias;
   }
 
   Range rangeOf(const Node& node) const {
@@ -90,7 +94,76 @@ class FileLocator {
     return found == table->second.end() ? nullptr : found->second;
   }
 
-  Range rangeIn(const Node& node, const Place& place) {
+  /// The alias behind `from`, where nothing but signs, blanks and comments stands before it.
+  Range aliasAfter(uint32_t from) const {
+    size_t at = from;
+    while (at < text_.size() && text_[at] != '*') {
+      if (text_[at] == '#') at = text_.find_first_of("\r\n", at);
+      if (at < text_.size()) ++at;
+    }
+    if (at >= text_.size()) return {};
+    const size_t end = std::min(text_.find_first_of(" \t\r\n,[]{}", at), text_.size());
+    return {file_, static_cast<uint32_t>(at), static_cast<uint32_t>(end)};
+  }
+
+  /// The alias that is written as the value of an entry of the mapping. A value that is written in
+  /// its place follows its key, and one with an anchor stands before all of its aliases.
+  Range aliasOf(const Node& mapping, const Pair& pair) const {
+    if (!pair.merged) {
+      return pair.value->begin < pair.key->begin ? aliasAfter(rangeOf(*pair.key).end) : Range{};
+    }
+    if (pair.value->begin >= mapping.begin) return {};  // merged from where it stands
+    return text_.substr(mapping.begin, 2) == "<<" ? aliasAfter(mapping.begin + 2)
+                                                  : startOf(mapping);
+  }
+
+  /// The items of a list that are aliases.
+  struct ItemAliases {
+    std::vector<Range> byItem;                           ///< no range for the other items
+    std::vector<std::pair<const Node*, size_t>> inText;  ///< what they bring, as it is written
+  };
+
+  const ItemAliases& aliasesIn(const Node& list) {
+    const auto [known, fresh] = itemAliases_.try_emplace(&list);
+    ItemAliases& aliases = known->second;
+    if (!fresh) return aliases;
+    uint32_t last = list.begin;
+    for (const Node* item : list.items()) {
+      const bool isAlias = item->anchored && item->begin < last;
+      if (isAlias) aliases.inText.emplace_back(item, aliases.byItem.size());
+      aliases.byItem.push_back(isAlias ? aliasAfter(last) : Range{});
+      last = std::max(last, isAlias ? aliases.byItem.back().end : rangeOf(*item).end);
+    }
+    std::ranges::stable_sort(aliases.inText, {}, [](const auto& one) { return one.first->begin; });
+    return aliases;
+  }
+
+  static bool holds(const Node& node, const Range& range) {
+    return node.begin <= range.begin && range.begin < std::max(node.end, node.begin + 1);
+  }
+
+  /// The alias that brings what stands at `range` into the value of an entry.
+  Range aliasOf(const Node& mapping, const Pair& pair, const Range& range) {
+    if ((pair.value->anchored || pair.merged) && holds(*pair.value, range)) {
+      return aliasOf(mapping, pair);
+    }
+    if (pair.value->kind != yaml::Kind::Sequence) return {};
+    const ItemAliases& aliases = aliasesIn(*pair.value);
+    const auto after = std::ranges::upper_bound(aliases.inText, range.begin, {},
+                                                [](const auto& one) { return one.first->begin; });
+    if (after == aliases.inText.begin()) return {};
+    const auto& [item, index] = *std::prev(after);
+    return holds(*item, range) ? aliases.byItem[index] : Range{};
+  }
+
+  Range aliasWithin(const Node& mapping, const Range& range) {
+    for (const Pair& pair : mapping.pairs()) {
+      if (const Range alias = aliasOf(mapping, pair, range); alias.file != kNoFile) return alias;
+    }
+    return {};
+  }
+
+  Range rangeIn(const Node& node, const Place& place, Range& alias) {
     if (node.kind != yaml::Kind::Mapping) {
       // A scalar in place of an object is the value of whatever field is requested.
       return place.part == Place::Part::Object ? rangeOf(node) : pieceOf(node, place);
@@ -102,10 +175,17 @@ class FileLocator {
       return rangeOf(*pair->key);
     }
     const Node* value = pair->value;
-    if (place.part == Place::Part::Entry) return {file_, pair->key->begin, rangeOf(*value).end};
+    alias = aliasOf(node, *pair);
+    if (place.part == Place::Part::Entry) {
+      const uint32_t end = alias.file == kNoFile ? rangeOf(*value).end : alias.end;
+      alias = {};
+      return {file_, pair->key->begin, std::max(end, rangeOf(*pair->key).end)};
+    }
     if (place.index >= 0 && value->kind == yaml::Kind::Sequence) {
-      if (static_cast<size_t>(place.index) >= value->items().size()) return rangeOf(*pair->key);
-      value = value->items()[static_cast<size_t>(place.index)];
+      const auto index = static_cast<size_t>(place.index);
+      if (index >= value->items().size()) return rangeOf(*pair->key);
+      if (alias.file == kNoFile) alias = aliasesIn(*value).byItem[index];
+      value = value->items()[index];
     }
     if (place.mapKey.given() && value->kind == yaml::Kind::Mapping) {
       const Pair* entry = find(*value, place.mapKey.view());
@@ -113,6 +193,7 @@ class FileLocator {
       if (place.mapKeyItself || entry->value->kind == yaml::Kind::Null) {
         return rangeOf(*entry->key);
       }
+      if (alias.file == kNoFile) alias = aliasOf(*value, *entry);
       value = entry->value;
     }
     if (value->kind == yaml::Kind::Mapping && place.length == 0) return startOf(*value);
@@ -161,6 +242,7 @@ class FileLocator {
   std::string_view text_;
   std::unordered_multimap<uint32_t, const PlaceRequest*> requests_;
   std::unordered_map<const Node*, ViewMap<const Pair*>> tables_;  ///< of the document
+  std::unordered_map<const Node*, ItemAliases> itemAliases_;  ///< of the document
 };
 
 }  // namespace

@@ -10,10 +10,13 @@
 
 namespace dslint {
 
-/// A place to find, and where to store the range. Both must outlive the call of locate().
+/// A place to find, and where to store the range. All must outlive the call of locate().
 struct PlaceRequest {
   const Place* place;
   Range* range;
+  Range* alias = nullptr;  ///< the alias that brings the value to its place, if there is one
+  /// What is asked for is the alias that brings what stands at the place's range into the object.
+  bool within = false;
 };
 
 /// Sets the range of every request. A place that cannot be found, for instance because the file has

@@ -14,6 +14,7 @@
 #include "lint/rule.h"
 #include "model/locator.h"
 #include "model/walk.h"
+#include "report/alias_uses.h"
 #include "report/new_entry.h"
 #include "value/invisible.h"
 #include "value/long_names.h"
@@ -48,7 +49,8 @@ class Locator {
   /// Consumes the findings of a vector or list.
   template <class Findings>
   void addTo(std::vector<Problem>& problems, Findings findings, const Ancestry& ancestry) {
-    locateAll(findings);
+    locateAll(findings, ancestry);
+    const size_t before = problems.size();
     const auto hash = [&](size_t i) {
       const Diagnostic& one = problems[i].diagnostic;
       return std::hash<std::string_view>{}(one.message) + one.primary.begin;
@@ -66,17 +68,27 @@ class Locator {
       Diagnostic diagnostic = convert(*finding, ranges);
       problems.push_back({std::move(*finding), &chain, std::move(diagnostic), ranges.base});
       const auto [known, fresh] = seen.insert(problems.size() - 1);
-      if (fresh) continue;
+      if (fresh) {
+        aliases_.push_back(ranges.alias);
+        continue;
+      }
+      // A value that is wrong where it is written is reported there alone.
+      if (ranges.alias.file == kNoFile) aliases_[*known - before] = {};
       // Two that are told as one have the readers of both.
       std::ranges::move(problems.back().finding.readers,
                         std::back_inserter(problems[*known].finding.readers));
       problems.pop_back();
+    }
+    for (size_t i = 0; i < aliases_.size(); ++i) {
+      if (aliases_[i].file != kNoFile) reportUse(problems[before + i].diagnostic, aliases_[i]);
     }
   }
 
  private:
   struct Ranges {
     Range primary;
+    Range alias;  ///< that brings what stands at `primary` to where it is wrong
+    Range use;    ///< where that is looked for
     std::vector<Range> further;
     std::vector<Range> related;
     Range base;
@@ -91,7 +103,9 @@ class Locator {
   static List::iterator next(List& findings, List::iterator at) { return findings.erase(at); }
 
   template <class Findings>
-  void locateAll(const Findings& findings) {
+  void locateAll(const Findings& findings, const Ancestry& ancestry) {
+    AliasUses uses;
+    aliases_.clear();
     ranges_.assign(findings.size(), {});
     std::vector<PlaceRequest> requests;
     std::deque<Place> further;
@@ -100,7 +114,12 @@ class Locator {
       Ranges& ranges = ranges_[number++];
       ranges.further.resize(finding.further.size());
       ranges.related.resize(finding.related.size());
-      requests.push_back({&finding.primary, &ranges.primary});
+      requests.push_back({&finding.primary, &ranges.primary, &ranges.alias});
+      if (const auto use = uses.of(finding, ancestry.of(finding.object))) {
+        requests.back().alias = nullptr;
+        const Place& place = further.emplace_back(use->place);
+        requests.push_back({&place, &ranges.use, &ranges.alias, use->within});
+      }
       for (size_t k = 0; k < finding.further.size(); ++k) {
         requests.push_back({&finding.further[k], &ranges.further[k]});
       }
@@ -141,6 +160,12 @@ class Locator {
       }
     }
     return diagnostic;
+  }
+
+  /// Moves a problem to the alias that brings the wrong value.
+  static void reportUse(Diagnostic& diagnostic, const Range& alias) {
+    diagnostic.related.push_back({diagnostic.primary, "the value of the alias", false});
+    diagnostic.primary = alias;
   }
 
   /// Names an invisible character at the place in the message.
@@ -196,6 +221,7 @@ class Locator {
   const SourceSet& sources_;
   const yaml::Limits& limits_;
   std::vector<Ranges> ranges_;
+  std::vector<Range> aliases_;  ///< of the new problems
 };
 
 /// Puts each problem under its object.
