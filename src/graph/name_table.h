@@ -38,12 +38,6 @@ class NameTable {
     return slots_[slotOf(Text::hashOf(name), [&](Text other) { return other.view() == name; })];
   }
   size_t size() const { return used_; }
-  template <class Visit>
-  void forEach(Visit visit) const {
-    for (const T* object : slots_) {
-      if (object != nullptr) visit(*object);
-    }
-  }
 
  private:
   size_t slotOf(Text name) const {
