@@ -15,17 +15,23 @@
 #include "value/ascii.h"
 #include "value/keyed_hash.h"
 #include "value/location_key.h"
+#include "value/suggest.h"
 
 namespace dslint::rules {
 
 extern const Rule capture_container_missing;
 extern const Rule capture_topic_name;
 extern const Rule naming_duplicate;
+extern const Rule platform_credential_name;
 extern const Rule platform_credential_unknown;
+extern const Rule platform_credential_unsupported;
 extern const Rule reference_undeclared;
 extern const Rule reference_undefined;
 extern const Rule reference_unknown_dataset;
 extern const Rule reference_unused;
+extern const Rule reference_wrong_class;
+extern const Rule source_missing_key;
+extern const Rule workspace_no_sinks;
 
 namespace {
 
@@ -102,6 +108,7 @@ class Joiner {
       const MissingName& missing = *findings_[i].missing;
       if (missing.meant != nullptr) meant_.insert(missing.meant);
       if (missing.meant == nullptr) unclear_.push_back(i);
+      if (const UserDSLObject* near = nearTo(findings_[i])) meant_.insert(near);
       if (missing.list.object != nullptr &&
           graph_.model().emptied(missing.list)) {
         empty[{missing.list.object, missing.list.key}].push_back(i);
@@ -167,13 +174,30 @@ class Joiner {
     for (const auto& [key, group] : groups) {
       const MissingName& missing = *findings_[group.front()].missing;
       if (group.size() != 1 || missing.meant == nullptr) continue;
-      words.insert(missing.name);
-      words.insert(nameOf(*missing.meant));
+      const ClassId kind = kindOfName(missing.meant->spec());
+      words.emplace(missing.name, kind);
+      words.emplace(nameOf(*missing.meant), kind);
     }
     return words;
   }
 
+  /// What is one edit away from a name that nothing is surely meant by, as others are near, too.
+  const UserDSLObject* nearTo(const Finding& finding) const {
+    if (finding.missing->meant != nullptr || finding.related.empty()) return nullptr;
+    const UserDSLObject* near = finding.related.front().place.object;
+    if (near == nullptr || !wasSearched(*near, finding)) return nullptr;
+    const std::string_view name = nameOf(*near);
+    const auto one = suggest(finding.missing->name, {name});
+    const bool sameWord = ascii::equalIgnoringCase(finding.missing->name, name);
+    return one && one->clear && !sameWord ? near : nullptr;
+  }
+
   void join(const Group& group, const Uses& uses) {
+    if (const UserDSLObject* near = nearTo(findings_[group.front()]);
+        near != nullptr && group.size() >= 2 && !uses.of(near) && !isDefined(*near)) {
+      tellDefinition(group, *near);
+      return;
+    }
     const UserDSLObject* meant = findings_[group.front()].missing->meant;
     const bool unused = meant != nullptr && !uses.of(meant) && !isDefined(*meant);
     bool surelyUse = false;  // the use is misspelled
@@ -191,8 +215,10 @@ class Joiner {
       const std::string_view wanted = findings_[group.front()].missing->name;
       // Names that differ only in case may mean different things.
       const bool sameWord = ascii::equalIgnoringCase(wanted, nameOf(*meant));
-      const bool wantedElsewhere = group.size() >= 2 || (!sameWord && uses.timesOf(wanted) > 1);
-      const bool definedElsewhere = group.size() == 1 && uses.timesOf(nameOf(*meant)) > 1;
+      const ClassId kind = kindOfName(meant->spec());
+      const bool wantedElsewhere =
+          group.size() >= 2 || (!sameWord && uses.timesOf({wanted, kind}) > 1);
+      const bool definedElsewhere = group.size() == 1 && uses.timesOf({nameOf(*meant), kind}) > 1;
       if (wantedElsewhere && !definedElsewhere) {
         tellDefinition(group, *meant);
         return;
@@ -376,6 +402,7 @@ class Joiner {
     Objects doubtful = told_;
     size_t missing = 0;
     for (const Finding& finding : findings_) {
+      if (finding.rule == &reference_undeclared) doubtful.insert(finding.primary.object);
       if (!finding.missing || finding.object == nullptr || ++missing > kFew) continue;
       for (const RelatedPlace& related : finding.related) {
         const UserDSLObject* object = related.place.object;
@@ -383,8 +410,27 @@ class Joiner {
       }
     }
     for (size_t i = 0; i < findings_.size(); ++i) {
-      if (isOfName(findings_[i]) && doubtful.contains(findings_[i].primary.object)) held_.insert(i);
+      const bool ofName = isOfName(findings_[i]) || findings_[i].rule == &reference_undefined;
+      if (ofName && doubtful.contains(findings_[i].primary.object)) held_.insert(i);
     }
+  }
+
+  /// The class of what is missing by a finding, or cannot be what is there: any object of it may be
+  /// meant. No class if nothing is missing.
+  static ClassId missingClass(const Finding& finding) {
+    if (finding.rule == &capture_container_missing) return ClassId::DataContainer;
+    if (finding.rule == &workspace_no_sinks) return ClassId::Datastore;
+    if (finding.rule == &reference_wrong_class && as<CaptureMetaData>(finding.object) != nullptr) {
+      return ClassId::DataContainer;
+    }
+    if (finding.rule == &source_missing_key) {
+      if (as<Credential>(finding.object) != nullptr) return ClassId::Credential;
+      if (as<DatasetSink>(finding.object) != nullptr) return ClassId::Datastore;
+    }
+    const bool ofCredential = finding.rule == &platform_credential_unknown ||
+                              finding.rule == &platform_credential_name ||
+                              finding.rule == &platform_credential_unsupported;
+    return ofCredential ? ClassId::Credential : kNoClass;
   }
 
   /// Suppresses findings about unused objects that a missing name may mean.
@@ -398,9 +444,9 @@ class Joiner {
     std::map<ClassId, bool> follows;
     Objects wrong;
     for (const Finding& finding : findings_) {
-      if (finding.rule == &capture_container_missing) follows[ClassId::DataContainer] = true;
-      if (finding.rule == &platform_credential_unknown) follows[ClassId::Credential] = true;
+      if (const ClassId cls = missingClass(finding); cls != kNoClass) follows[cls] = true;
       if (finding.rule != &reference_unused) wrong.insert(finding.object);
+      if (finding.missing && finding.missing->meant != nullptr) wrong.insert(finding.missing->meant);
     }
     for (size_t i = 0; i < findings_.size(); ++i) {
       if (findings_[i].rule != &reference_unused || findings_[i].object == nullptr) continue;

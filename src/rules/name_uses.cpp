@@ -24,8 +24,16 @@ bool holds(const UserDSLObject& owner, const DDLColumn& column) {
 
 }  // namespace
 
+ClassId kindOfName(const ClassSpec& spec) {
+  if (spec.id == ClassId::TeamDeclaration) return ClassId::Team;
+  if (spec.id == ClassId::GovernanceZoneDeclaration) return ClassId::GovernanceZone;
+  const ClassSpec* root = &spec;
+  while (root->base != nullptr) root = root->base;
+  return root->id;
+}
+
 Uses::Uses(const Graph& graph, const Objects& objects, const Words& words) : objects_(objects) {
-  for (const std::string_view word : words) times_.emplace(word, 0);
+  for (const Word& word : words) times_.emplace(word, 0);
   for (const LoadedFile& file : graph.model().files) {
     for (const LoadedDocument& document : file.documents) {
       if (document.object) visit(*document.object);
@@ -33,7 +41,7 @@ Uses::Uses(const Graph& graph, const Objects& objects, const Words& words) : obj
   }
 }
 
-size_t Uses::timesOf(std::string_view word) const {
+size_t Uses::timesOf(const Word& word) const {
   const auto found = times_.find(word);
   return found == times_.end() ? 0 : found->second;
 }
@@ -43,9 +51,9 @@ void Uses::use(RefBase object) {
   if (target != nullptr && objects_.contains(target)) used_.insert(target);
 }
 
-void Uses::count(const Text& text) {
+void Uses::count(const Text& text, ClassId cls) {
   if (times_.empty()) return;
-  if (const auto found = times_.find(text.view()); found != times_.end()) ++found->second;
+  if (const auto found = times_.find({text.view(), cls}); found != times_.end()) ++found->second;
 }
 
 void Uses::useText(const UserDSLObject& owner, std::string_view name) {
@@ -75,19 +83,19 @@ void Uses::visit(const UserDSLObject& object) {
       if (field.list) {
         for (const NameRefBase& name : field.in<ListBase>(object).itemsAs<NameRefBase>()) {
           use(name.object);
-          count(name.name);
+          count(name.name, kindOfName(classSpec(field.target)));
         }
       } else {
         use(field.in<NameRefBase>(object).object);
-        count(field.in<NameRefBase>(object).name);
+        count(field.in<NameRefBase>(object).name, kindOfName(classSpec(field.target)));
       }
     } else if (field.kind == FieldKind::Text && field.list) {
       for (const Text& text : field.in<ListBase>(object).itemsAs<Text>()) {
         useText(object, text.view());
-        count(text);
+        count(text, ClassId::DDLColumn);  // of a key
       }
-    } else if (field.kind == FieldKind::Text) {
-      count(field.in<Text>(object));
+    } else if (field.kind == FieldKind::Text && field.key == "name") {
+      count(field.in<Text>(object), kindOfName(object.spec()));
     }
   }
   for (const Field* field : object.spec().owning) {

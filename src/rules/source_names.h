@@ -41,6 +41,11 @@ class TableMapping {
 std::optional<TableNameParse> tableOf(const Datastore& store, const Dataset& dataset,
                                       const TableMapping& mapping);
 
+/// Whether a column's `physicalName` is in quotes, which belong to SQL and not to the name.
+inline bool isInQuotes(std::string_view columnName) {
+  return columnName.size() > 2 && columnName.front() == '"' && columnName.back() == '"';
+}
+
 /// The name of a column in the source.
 inline Text sourceName(const DDLColumn& column) {
   return column.physicalName.view().empty() ? column.name : column.physicalName;

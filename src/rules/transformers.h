@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "graph/graph.h"
+#include "lint/context.h"
 
 namespace dslint::rules {
 
@@ -11,6 +11,11 @@ namespace dslint::rules {
 /// problem reported about that capture.
 inline bool hasForeignCapture(const Datastore& store) {
   return store.producer && store.capture && store.capture->cls() != ClassId::DataTransformerOutput;
+}
+
+/// Whether the visited object is in such a capture.
+inline bool isInForeignCapture(const Scope& scope) {
+  return scope.datastore != nullptr && hasForeignCapture(*scope.datastore);
 }
 
 /// A workspace in a cycle, and the sink with which it reads the output of the one before it (of the

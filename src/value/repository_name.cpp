@@ -94,12 +94,25 @@ ValueCheck checkDots(const Part& part, std::string_view what) {
   return atPart(part, fmt::format("the {} is `{}`", what, part.text), "write its name");
 }
 
-ValueCheck checkOwner(const Part& owner) {
+/// An account of an enterprise that manages its users ends in `_` and the enterprise's code.
+Part withoutEnterprise(const Part& owner) {
+  constexpr std::size_t kShortestCode = 3;
+  constexpr std::size_t kLongestCode = 8;
+  const std::size_t line = owner.text.rfind('_');
+  if (line == 0 || line == std::string_view::npos) return owner;
+  const std::string_view code = owner.text.substr(line + 1);
+  const bool isCode = code.size() >= kShortestCode && code.size() <= kLongestCode &&
+                      std::ranges::all_of(code, ascii::isAlphanumeric);
+  return isCode ? Part{owner.text.substr(0, line), owner.offset} : owner;
+}
+
+ValueCheck checkOwner(const Part& whole) {
+  const Part owner = withoutEnterprise(whole);
   constexpr std::string_view kAllowed = "letters of A to Z, digits and single hyphens";
   const auto legal = [](char c) { return ascii::isAlphanumeric(c) || c == '-'; };
   if (auto error = checkCharacters(owner, "owner", kAllowed, legal)) return error;
-  if (owner.text.size() > kLongestGitHubOwner) {
-    return atPart(owner, fmt::format("the owner has {} characters", owner.text.size()),
+  if (whole.text.size() > kLongestGitHubOwner) {
+    return atPart(whole, fmt::format("the owner has {} characters", whole.text.size()),
                   "a GitHub owner has at most 39 characters");
   }
   const std::size_t twice = owner.text.find("--");
@@ -269,8 +282,15 @@ ValueCheck checkBranchPattern(std::string_view pattern) {
       std::move(error->advice));
 }
 
-ValueCheck checkApprover(std::string_view name) {
+ValueCheck checkApprover(std::string_view name, bool nests) {
   const std::size_t start = name.starts_with('@') ? 1 : 0;
+  const std::size_t slash = name.find('/');
+  const std::size_t second = nests || slash == name.npos ? name.npos : name.find('/', slash + 1);
+  if (second != name.npos) {
+    return valueError(second, name.size() - second,
+                      fmt::format("the approver `{}` has a second `/`", ascii::shown(name)),
+                      "write a team as its organization and its name, like `acme/data-office`");
+  }
   for (const Part& part : splitPath(name.substr(start))) {
     const std::size_t offset = start + part.offset;
     const bool begins = !part.text.empty() &&

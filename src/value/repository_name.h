@@ -22,8 +22,9 @@ ValueCheck checkGitBranch(std::string_view branch);
 ValueCheck checkBranchPattern(std::string_view pattern);
 
 /// An approver: a login (`ann`) or a team (`acme/data-office`), with or without `@`. Each part has
-/// letters, digits, `.`, `_` and `-`, and begins with a letter, a digit or `_`.
-ValueCheck checkApprover(std::string_view name);
+/// letters, digits, `.`, `_` and `-`, and begins with a letter, a digit or `_`. If groups nest, as
+/// on GitLab, a name has any number of parts.
+ValueCheck checkApprover(std::string_view name, bool nests);
 
 /// The address of a GitHub or GitLab server: an http or https URL. It may have a path (a server may
 /// live there) unless the host is `github.com` or `gitlab.com`.

@@ -1,5 +1,6 @@
 #include "value/cron.h"
 
+#include "rules/transformers.h"
 #include "rules/value_problem.h"
 
 namespace dslint::rules {
@@ -9,6 +10,8 @@ void check(const CronTrigger& trigger, Context& context) {
   const std::string_view cron = trigger.cron.view();
   if (cron.empty()) return;  // source/missing-key
   if (const auto error = checkCron(cron)) {
+    const bool inCapture = as<CaptureMetaData>(context.scope().parent) != nullptr;
+    if (inCapture && isInForeignCapture(context.scope())) return context.suppressAsConsequence();
     reportValue(context, at<&CronTrigger::cron>(trigger), cron, *error);
   }
 }

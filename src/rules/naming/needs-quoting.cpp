@@ -54,6 +54,14 @@ bool wantsQuotes(Dialect dialect, std::string_view name) {
   return needsQuotes(dialect, name) && !checkFoundName(name);
 }
 
+/// What a source calls a column, and where that is written; nothing where naming/physical-name says
+/// that it is wrong.
+std::pair<Text, Place> nameInSource(const DDLColumn& column) {
+  if (column.physicalName.view().empty()) return {column.name, at<&DDLColumn::name>(column)};
+  if (isInQuotes(column.physicalName.view())) return {};
+  return {column.physicalName, at<&DDLColumn::physicalName>(column)};
+}
+
 template <class NameOf>
 void addColumns(const Dataset& dataset, Dialect dialect, NameOf nameOf, QuotedNames& names) {
   const auto* table = as<DDLTable>(dataset.schema);
@@ -61,7 +69,7 @@ void addColumns(const Dataset& dataset, Dialect dialect, NameOf nameOf, QuotedNa
   for (const Ref<DDLColumn> column : table->columns) {
     if (!column) continue;
     const auto [name, place] = nameOf(*column);
-    if (name.isPlainName() || !wantsQuotes(dialect, name.view())) continue;
+    if (!name.given() || name.isPlainName() || !wantsQuotes(dialect, name.view())) continue;
     names.columns.push_back(name.view());
     if (names.places.size() < kMostPlaces) names.places.push_back(place);
   }
@@ -90,15 +98,7 @@ void checkSource(const Datastore& store, Context& context) {
                        : at<&Dataset::name>(*dataset));
       }
     }
-    addColumns(
-        *dataset, *dialect,
-        [](const DDLColumn& column) {
-          const bool own = column.physicalName.view().empty();
-          return std::pair(
-              own ? column.name : column.physicalName,
-              own ? at<&DDLColumn::name>(column) : at<&DDLColumn::physicalName>(column));
-        },
-        names);
+    addColumns(*dataset, *dialect, nameInSource, names);
     report(*dataset, *source, *dialect, std::move(names), context);
   }
 }

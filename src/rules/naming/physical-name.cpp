@@ -37,7 +37,7 @@ void checkColumn(const DDLColumn& column, Context& context) {
   const Place place = at<&DDLColumn::physicalName>(column);
   if (const ValueCheck error = checkFoundName(name)) {
     reportValue(context, place, name, *error);
-  } else if (name.size() > 2 && name.front() == '"' && name.back() == '"') {
+  } else if (isInQuotes(name)) {
     const std::string bare(name.substr(1, name.size() - 2));
     reportValue(context, place, name,
                 {0, name.size(), fmt::format("the column's name `{}` is in quotes", name),

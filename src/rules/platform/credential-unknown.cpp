@@ -5,6 +5,7 @@
 
 #include "rules/platforms.h"
 #include "rules/references.h"
+#include "value/ascii.h"
 
 namespace dslint::rules {
 namespace {
@@ -80,9 +81,11 @@ void collect(const CredentialUse& use, const Credential& listed, MistypedUses& m
 
 void reportUnlisted(const CredentialUse& use, Context& context) {
   const Credential& wanted = use.credential;
-  // An item of the list without a name may be the one.
-  const bool nameless = std::ranges::any_of(use.store.credentials, [](Ref<Credential> credential) {
-    return !credential || !credential->name.given();
+  // An item of the list without a name, or with one that is no good, may be the one.
+  const bool nameless = std::ranges::any_of(use.store.credentials, [&](Ref<Credential> credential) {
+    if (!credential || !credential->name.given()) return true;
+    const std::string_view name = credential->name.view();
+    return name.empty() || ascii::trimmed(name) != name || !nameFault(use.store, name).empty();
   });
   if (nameless || context.graph().mayBeLost(wanted.name.view())) {
     context.suppressAsConsequence();

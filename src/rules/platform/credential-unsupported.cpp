@@ -43,7 +43,7 @@ void check(Context& context) {
     FindingDraft finding =
         context
             .report(typeAt(use.credential),
-                    fmt::format("the credential store `{}` of the platform `{}` cannot hold a `{}`",
+                    fmt::format("the credential store `{}` of the platform `{}` cannot hold `{}`",
                                 use.store.name.view(), use.platform.name.view(), toText(type)))
             .advice(
                 "use `API_TOKEN`, `USER_PASSWORD` or `API_KEY_PAIR`, or a "

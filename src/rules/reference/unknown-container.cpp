@@ -1,4 +1,5 @@
 #include "rules/references.h"
+#include "rules/transformers.h"
 
 namespace dslint::rules {
 namespace {
@@ -41,6 +42,7 @@ void unknown(const UserDSLObject& object, const Place& place, const Team* team,
 
 void checkCapture(const CaptureMetaData& capture, Context& context) {
   if (!isUnresolved(capture.container)) return;
+  if (isInForeignCapture(context.scope())) return context.suppressAsConsequence();
   unknown(capture, at<&CaptureMetaData::container>(capture), context.scope().team,
           capture.container, context);
 }

@@ -1,5 +1,6 @@
 #include "model/words.h"
 #include "rules/references.h"
+#include "rules/transformers.h"
 
 namespace dslint::rules {
 namespace {
@@ -38,6 +39,7 @@ void checkCapture(const CaptureMetaData& capture, Context& context) {
   const DataContainer* container = capture.container.target();
   const ClassId wanted = wantedBy(capture);
   if (container == nullptr || wanted == kNoClass || container->spec().is(wanted)) return;
+  if (isInForeignCapture(context.scope())) return context.suppressAsConsequence();
   FindingDraft finding =
       context
           .report(at<&CaptureMetaData::container>(capture),

@@ -22,7 +22,7 @@ void checkApprovers(const Repository& owner, Context& context) {
   for (size_t i = 0; i < owner.approvers.size(); ++i) {
     if (!owner.approvers[i].given()) continue;  // could not be read
     const std::string_view name = owner.approvers[i].view();
-    const ValueCheck error = checkApprover(name);
+    const ValueCheck error = checkApprover(name, owner.cls() == ClassId::GitLabRepository);
     if (!error) continue;
     context
         .report(at<&Repository::approvers>(owner).item(i).piece(error->offset, error->length),

@@ -1,6 +1,7 @@
 #include "rules/transformers.h"
 
 #include "lint/context.h"
+#include "model/words.h"
 
 namespace dslint::rules {
 namespace {
@@ -11,8 +12,9 @@ void check(const Datastore& store, Context& context) {
   const CaptureMetaData& capture = *store.capture;
   if (hasForeignCapture(store)) {
     context
-        .report(placeOf(capture), fmt::format("the output `{}` has a capture of its own, a {}",
-                                              store.name.view(), capture.spec().name))
+        .report(placeOf(capture), fmt::format("the output `{}` has a capture of its own, {}",
+                                              store.name.view(),
+                                              withArticle(capture.spec().name)))
         .advice("leave `capture` out: the transformer writes the store")
         .related(at<&Workspace::name>(*workspace), "the workspace whose output it is");
     return;
