@@ -140,6 +140,7 @@ std::vector<ObjectReader::Root> ObjectReader::readDocument(
   longTexts_.clear();
   longTypes_.clear();
   longSchemas_.clear();
+  mixedLists_.clear();
   std::vector<Root> read;
   for (const Node* each : splitDocuments(root)) read.push_back({each->begin, readRoot(*each)});
   dropExplained(0);
@@ -194,14 +195,16 @@ Ref<UserDSLObject> ObjectReader::readObject(const Node& node, const ClassSpec& w
     guessed_ = false;
     const ClassSpec* spec = wanted.options.abstract ? classOf(node, wanted, through) : &wanted;
     const bool guessed = guessed_;
-    if (spec == nullptr) {
-      lose(node);
-    } else {
+    if (spec != nullptr) {
+      const bool byDefault = wanted.options.defaultType != kNoClass;
+      const ClassSpec& expected = byDefault ? classSpec(wanted.options.defaultType) : wanted;
+      if (guessed) byDefault_ = &expected;
       object = makeAt(node, *spec);
       fill(*object, node, through, false);
-      const bool byDefault = wanted.options.defaultType != kNoClass;
-      if (guessed) distrust(*object, byDefault ? classSpec(wanted.options.defaultType) : wanted);
+      if (guessed) distrust(*object, expected);
+      if (std::exchange(misplaced_, false)) object = {};
     }
+    if (!object) lose(node);
   }
   if (mayComeAgain) shared_[{&node, wanted.id}] = object;
   return object;
@@ -262,6 +265,7 @@ void ObjectReader::fill(UserDSLObject& object, const Node& node, const Field* th
   const ClassSpec& spec = object.spec();
   const UserDSLObject* outer = std::exchange(current_, &object);
   Frame frame{object, node, through, document, frame_};
+  frame.byDefault = std::exchange(byDefault_, nullptr);
   frame_ = &frame;
   uint32_t next = 0;
   std::optional<std::vector<std::string_view>> absent;  // keys it lacks, once one is unknown
@@ -278,6 +282,17 @@ void ObjectReader::fill(UserDSLObject& object, const Node& node, const Field* th
       fillField(frame, *field, i);
     } else if (pair.key != kindKey_ && !(typed && key == "type") &&
                !gluedTypes_.contains(pair.key) && !strayEntry(frame, i)) {
+      if (!absent && through != nullptr && frame.outer != nullptr &&
+          isOfOtherList(*frame.outer, *through, node, {&spec})) {
+        current_ = outer;
+        frame_ = frame.outer;
+        misplaced_ = true;
+        return;
+      }
+      if (frame.byDefault != nullptr && frame.byDefault->field(key) != nullptr) {
+        ++file_.derived;  // which of the two classes is meant is the question already
+        continue;
+      }
       if (!absent) absent = absentKeys(spec, node, through, document);
       unknownKey(object, pair, through, document, *absent, frame.failed);
     }

@@ -5,6 +5,7 @@
 #include <array>
 #include <deque>
 #include <functional>
+#include <set>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -62,6 +63,8 @@ class ObjectReader {
     Frame* outer;
     uint32_t seen = 0;  ///< fields that were read, as bits by number
     uint32_t failed = 0;
+    /// The class that the mapping has by default, where another one was guessed from its keys.
+    const ClassSpec* byDefault = nullptr;
   };
   /// An object around the end of the text, and its fields that are complete.
   struct OpenObject {
@@ -120,6 +123,8 @@ class ObjectReader {
                   std::span<const std::string_view> absent, uint32_t& failed);
   static const Field* meantRequired(const ClassSpec& spec, const Pair& pair,
                                     std::span<const std::string_view> absent, uint32_t failed);
+  bool isOfOtherList(Frame& holder, const Field& list, const Node& item,
+                     const std::vector<const ClassSpec*>& own);
   static std::string adviceOfType(const ClassSpec& spec, const Node& node);
   void missingKey(UserDSLObject& object, const Field& field, const Node* key);
   void distrust(UserDSLObject& object, const ClassSpec& byDefault);
@@ -150,6 +155,7 @@ class ObjectReader {
              uint32_t column);
   std::vector<Pair> entriesFrom(const Node& node, uint32_t begin) const;
   std::vector<const Node*> splitItems(const Node& list, const Field& field);
+  bool cutHeadless(const Node*& item, const std::vector<Pair>& all, const Field& field);
   size_t doubledItem(std::span<const Node* const> items);
   const Node* madeMapping(const Node& like, std::vector<Pair> pairs);
   void explain(uint32_t begin, uint32_t end);
@@ -202,6 +208,10 @@ class ObjectReader {
   std::deque<Node> madeNodes_;
   std::deque<std::vector<Pair>> madePairs_;
   bool guessed_ = false;  ///< the last class was guessed from the keys alone
+  const ClassSpec* byDefault_ = nullptr;  ///< see Frame, of the next mapping
+  bool misplaced_ = false;                ///< the last mapping belongs to another list
+  /// The lists with items that belong to another one, by the mapping that holds them.
+  std::set<std::pair<const Node*, const Field*>> mixedLists_;
   int insideShared_ = 0;  ///< above 0 in anchored nodes and merged entries, whose objects may recur
 };
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <utility>
 
 #include "diagnostic/source_rules.h"
 #include "model/node_access.h"
@@ -95,6 +96,13 @@ bool hasSeveralKeys(const yaml::Node& value) {
   const auto several = [](const yaml::Node& node) { return node.pairs().size() > 1; };
   return several(value) ||
          std::ranges::any_of(value.items(), [&](const yaml::Node* item) { return several(*item); });
+}
+
+/// "`teams:` or `zones:`".
+std::string keysOf(const std::vector<std::string_view>& keys) {
+  std::vector<std::string> written;
+  for (const std::string_view key : keys) written.push_back(fmt::format("{}:", key));
+  return anyOf(written);
 }
 
 }  // namespace
@@ -255,6 +263,55 @@ void ObjectReader::distrust(UserDSLObject& object, const ClassSpec& byDefault) {
   file_.damaged().failedFields[&object] |= failed;
 }
 
+/// Whether an item of the list has the keys of the items of another one that the holder lacks: the
+/// line with the key of that list was lost, and all that stood below it is here. Reported once.
+bool ObjectReader::isOfOtherList(Frame& holder, const Field& list, const Node& item,
+                                 const std::vector<const ClassSpec*>& own) {
+  const ClassSpec& spec = holder.object.spec();
+  if (!list.list || spec.field(list.key) != &list) return false;
+  const auto isForeign = [&](const Pair& pair) {
+    const std::string_view key = keyText(pair);
+    if (key == "type") return own.front()->base == nullptr;
+    return key != keyOf<&Dataset::documentation>() &&
+           key != keyOf<&Dataset::deprecation>() &&
+           std::ranges::none_of(own, [&](const ClassSpec* one) { return one->field(key); });
+  };
+  const auto foreign = std::ranges::find_if(item.pairs(), isForeign);
+  if (foreign == item.pairs().end()) return false;
+  const Pair* type = find(item, "type");
+  std::vector<std::string_view> keys;
+  uint32_t bits = 0;
+  const ClassSpec* meant = nullptr;
+  for (const Field& other : spec.fields) {
+    if (other.kind != FieldKind::Object || !other.list || &other == &list) continue;
+    if (find(holder.node, other.key) != nullptr) continue;
+    const ClassSpec& target = classSpec(other.target);
+    std::vector<const ClassSpec*> possible{target.subclasses.begin(), target.subclasses.end()};
+    if (!target.options.abstract) possible = {&target};
+    std::erase_if(possible, [&](const ClassSpec* one) {
+      return type != nullptr ? one->name != type->value->text : one->base != nullptr;
+    });
+    const std::vector<const ClassSpec*> fitting = thoseThatFit(possible, item);
+    if (fitting.empty()) continue;
+    meant = fitting.front();
+    keys.push_back(other.key);
+    bits |= 1U << static_cast<uint32_t>(&other - spec.fields.data());
+  }
+  if (meant == nullptr) return false;
+  holder.failed |= bits;
+  if (!mixedLists_.emplace(&holder.node, &list).second) {
+    ++file_.derived;
+    return true;
+  }
+  const UserDSLObject* inner = std::exchange(current_, &holder.object);
+  report(source_rule::kUnknownKey, *foreign->key,
+         fmt::format("`{}` is a key of {}, and this stands in `{}`", keyText(*foreign),
+                     withArticle(meant->name), list.key),
+         fmt::format("write {} on a line above the item, or move it there", keysOf(keys)));
+  current_ = inner;
+  return true;
+}
+
 /// Advice for a mapping that lacks keys its class requires, but has all that a sibling requires:
 /// its `type` may be wrong. Empty if there is no such sibling, or several.
 std::string ObjectReader::adviceOfType(const ClassSpec& spec, const Node& node) {
@@ -311,6 +368,10 @@ const ClassSpec* ObjectReader::classOf(const Node& node, const ClassSpec& wanted
     const Node& at = type != nullptr        ? *type->key
                      : node.pairs().empty() ? node
                                             : *node.pairs().front().key;
+    if (through != nullptr && frame_ != nullptr &&
+        isOfOtherList(*frame_, *through, node, possible)) {
+      return nullptr;
+    }
     const std::vector<const ClassSpec*> fitting = thoseThatFit(possible, node);
     report(
         source_rule::kMissingKey, at,

@@ -89,7 +89,10 @@ std::vector<const yaml::Node*> ObjectReader::splitItems(const Node& list, const 
       const auto again = std::ranges::find_if(all, [&](const Pair& pair) {
         return &pair != &all.front() && keyText(pair) == keyText(all.front());
       });
-      if (again == all.end()) break;
+      if (again == all.end()) {
+        cutHeadless(items.back(), all, field);
+        break;
+      }
       const bool copy = again == all.begin() + 1 && again->value->text == all.front().value->text;
       auto empty = std::prev(again);  // a value may be level with its empty key
       while (empty != all.begin() && !isEmpty(*empty->value)) --empty;
@@ -114,6 +117,39 @@ std::vector<const yaml::Node*> ObjectReader::splitItems(const Node& list, const 
   }
   unswapItems(items, field);
   return items;
+}
+
+/// An item that goes on with the keys of another one, whose first line was lost: two keys or more
+/// come a second time. What comes after the first of them is left out, but for what the item needs.
+bool ObjectReader::cutHeadless(const Node*& item, const std::vector<Pair>& all,
+                               const Field& field) {
+  const auto isAgain = [&](const Pair& pair) {
+    return std::any_of(all.data(), &pair, [&](const Pair& one) {
+      return keyText(one) == keyText(pair);
+    });
+  };
+  const auto again = std::ranges::find_if(all, isAgain);
+  if (again == all.end() || std::count_if(again, all.end(), isAgain) < 2) return false;
+  if (keyText(*again) == keyText(*std::prev(again))) return false;  // a line is there twice
+  const std::string_view first = keyText(all.front());
+  if (!needs(field, *item, first)) return false;
+  const auto before = std::ranges::find_if(
+      all, [&](const Pair& one) { return keyText(one) == keyText(*again); });
+  forgetRepeated(again->key->begin);
+  explain(again->key->begin + 1, item->end);
+  report(source_rule::kDuplicateKey, *again->key,
+         fmt::format("`{}` is written twice, and so is what follows: another item seems to begin "
+                     "here, and its first line is missing",
+                     keyText(*again)),
+         fmt::format("write `- {}: …` above it", first))
+      .related.push_back({placeAt(rangeOf(*before->key)), "it stands here first"});
+  file_.damaged().lost.addEverything();
+  std::vector<Pair> kept(all.begin(), again);
+  std::copy_if(again, all.end(), std::back_inserter(kept), [&](const Pair& pair) {
+    return !isAgain(pair) && needs(field, *item, keyText(pair));
+  });
+  item = madeMapping(*item, std::move(kept));
+  return true;
 }
 
 /// The index of an item that is only a copy of the first line of the next item, which is reported;

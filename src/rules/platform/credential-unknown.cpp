@@ -118,7 +118,9 @@ void check(Context& context) {
   const std::vector<CredentialUse> uses = credentialUses(context.graph());
   for (const CredentialUse& use : uses) {
     if (!use.store.credentials.given() || !use.credential.name.given()) continue;
-    if (!nameFault(use.store, use.credential.name.view()).empty()) continue;  // credential-name
+    const std::string_view name = use.credential.name.view();
+    const bool isName = !name.empty() && ascii::trimmed(name) == name;
+    if (!isName || !nameFault(use.store, name).empty()) continue;  // credential-name
     const auto [list, fresh] = lists.try_emplace(&use.store);
     if (fresh) {
       for (const Ref<Credential> credential : use.store.credentials) {
