@@ -10,6 +10,7 @@
 #include "model/object_reader.h"
 #include "model/words.h"
 #include "value/calendar.h"
+#include "value/invisible.h"
 #include "value/suggest.h"
 #include "yaml/fast_scan.h"
 
@@ -167,7 +168,9 @@ bool ObjectReader::readInt(Int& to, const Field& field, const Node& node) {
     return wrongShape(node, "a whole number in decimal digits", field.key);
   }
   if (value < field.options.min || value > field.options.max) {
-    return wrongShape(node, fmt::format("a number of at least {}", field.options.min), field.key);
+    report(source_rule::kWrongShape, node, fmt::format("`{}` is {}", field.key, text),
+           fmt::format("write a number of at least {}", field.options.min));
+    return false;
   }
   to = {value, true};
   return true;
@@ -279,6 +282,10 @@ bool ObjectReader::readType(Ref<TypeValue>& to, const Field& field, const Node& 
     const SourceRule& rule = problem.fault == TypeFault::Limit ? source_rule::kLimit
                                                                : source_rule::kDataType;
     Finding& finding = report(rule, node, problem.message, problem.advice);
+    if (const Invisible found = findInvisible(node.text); found.length != 0) {
+      finding.message += fmt::format("; the type holds {}", found.name);
+      finding.advice = "write it with plain quotes and spaces";
+    }
     const Range whole = std::exchange(finding.primary.range, {});
     finding.primary = placeOf(*current_);
     finding.primary.key = field.key;

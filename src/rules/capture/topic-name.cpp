@@ -80,10 +80,10 @@ void check(const Datastore& store, Context& context) {
                  fmt::format("{}.{}.{{dataset}}", debezium->topicPrefix.view(),
                              debezium->schemaName.view()));
   } else if (const auto* byTemplate = as<TemplateTopics>(capture->topics)) {
-    const std::string_view text = byTemplate->template_.view();
-    if (checkTopicPlaceholders(text)) return;  // capture/topic-mapping
     const bool good = checkPart(context, at<&TemplateTopics::template_>(*byTemplate),
                                 byTemplate->template_, checkTopicTemplateText);
+    const std::string_view text = byTemplate->template_.view();
+    if (checkTopicPlaceholders(text)) return;  // capture/topic-mapping
     checkDatasetNames(context, store, checkKafkaTopicPart);
     if (good) checkLengths(context, store, at<&TemplateTopics::template_>(*byTemplate), text);
   } else if (const auto* byDataset = as<ExplicitTopics>(capture->topics)) {
