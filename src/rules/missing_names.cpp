@@ -446,7 +446,8 @@ class Joiner {
     for (const Finding& finding : findings_) {
       if (const ClassId cls = missingClass(finding); cls != kNoClass) follows[cls] = true;
       if (finding.rule != &reference_unused) wrong.insert(finding.object);
-      if (finding.missing && finding.missing->meant != nullptr) wrong.insert(finding.missing->meant);
+      if (finding.missing && finding.missing->meant != nullptr)
+        wrong.insert(finding.missing->meant);
     }
     for (size_t i = 0; i < findings_.size(); ++i) {
       if (findings_[i].rule != &reference_unused || findings_[i].object == nullptr) continue;

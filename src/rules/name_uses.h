@@ -27,8 +27,8 @@ class Uses {
  public:
   Uses(const Graph& graph, const Objects& objects, const Words& words);
   bool of(const UserDSLObject* object) const { return used_.contains(object); }
-  /// How often a word occurs as the name of an object of its class or in a reference, in the whole model. Only
-  /// for words that were requested.
+  /// How often a word occurs as the name of an object of its class or in a reference, in the whole
+  /// model. Only for words that were requested.
   size_t timesOf(const Word& word) const;
 
  private:

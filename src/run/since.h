@@ -17,8 +17,8 @@ struct SincePath {
   std::string inside;
 };
 
-/// How the base is loaded as the head is: `root` is the folder of `base` that the paths stand below.
-/// Without paths where the base has none of them.
+/// How the base is loaded as the head is: `root` is the folder of `base` that the paths stand
+/// below. Without paths where the base has none of them.
 LoadOptions optionsOfBase(const FileSystem& base, const std::string& root,
                           const std::vector<SincePath>& paths, const LoadOptions& head);
 

@@ -82,7 +82,7 @@ bool SyntaxScan::forbiddenCharacter() {
   const auto c = static_cast<unsigned char>(text_[forbidden_]);
   if (c == 0xef && static_cast<unsigned char>(text_[forbidden_ + 1]) == 0xbb) {
     return !syntax(forbidden_, forbidden_ + 3,
-                   "there is a byte order mark in the middle of the file",
+                   "there is a byte order mark (U+FEFF) in the middle of the file",
                    "remove it; files joined together may have left it there");
   }
   const uint32_t code = c < 0x80 ? c

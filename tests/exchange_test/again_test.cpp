@@ -31,8 +31,8 @@ void replace(std::string& text, const std::string& from, const std::string& to) 
   text.replace(at, from.size(), to);
 }
 
-/// The datastore's file after people edited it and the source, with `more` rows, was imported again.
-/// It lints clean, agrees with the source, and a further import changes nothing.
+/// The datastore's file after people edited it and the source, with `more` rows, was imported
+/// again. It lints clean, agrees with the source, and a further import changes nothing.
 std::string again(const std::function<void(std::string&)>& edit, const std::string& more) {
   const Workbench bench;
   bench.write("shop.csv", std::string(kHead) + kEnd);

@@ -21,7 +21,8 @@ struct Wanted {
 
   friend bool operator==(const Wanted&, const Wanted&) = default;
   friend std::ostream& operator<<(std::ostream& out, const Wanted& wanted) {
-    return out << "fault " << static_cast<int>(wanted.fault) << " at `" << wanted.piece << "` -> `" << wanted.replacement << "`";
+    return out << "fault " << static_cast<int>(wanted.fault) << " at `" << wanted.piece << "` -> `"
+               << wanted.replacement << "`";
   }
 };
 
