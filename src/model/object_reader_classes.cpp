@@ -305,7 +305,7 @@ bool ObjectReader::isOfOtherList(Frame& holder, const Field& list, const Node& i
   }
   const UserDSLObject* inner = std::exchange(current_, &holder.object);
   report(source_rule::kUnknownKey, *foreign->key,
-         fmt::format("`{}` is a key of {}, and this stands in `{}`", keyText(*foreign),
+         fmt::format("`{}` is a key of {}, and this is in `{}`", keyText(*foreign),
                      withArticle(meant->name), list.key),
          fmt::format("write {} on a line above the item, or move it there", keysOf(keys)));
   current_ = inner;

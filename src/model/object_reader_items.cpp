@@ -142,7 +142,7 @@ bool ObjectReader::cutHeadless(const Node*& item, const std::vector<Pair>& all,
                      "here, and its first line is missing",
                      keyText(*again)),
          fmt::format("write `- {}: …` above it", first))
-      .related.push_back({placeAt(rangeOf(*before->key)), "it stands here first"});
+      .related.push_back({placeAt(rangeOf(*before->key)), "it is here first"});
   file_.damaged().lost.addEverything();
   std::vector<Pair> kept(all.begin(), again);
   std::copy_if(again, all.end(), std::back_inserter(kept), [&](const Pair& pair) {
