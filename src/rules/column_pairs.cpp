@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 #include <mutex>
+#include <unordered_map>
 
 #include "graph/name_table.h"
 
@@ -82,14 +83,45 @@ std::vector<Pair<DDLColumn>> pairColumns(const DDLTable& base, const DDLTable& h
   return pairs;
 }
 
-DatasetChange changeOf(const DatasetPair& pair) {
+/// The columns of two tables, paired once for all datasets that share both lists.
+class ColumnPairs {
+ public:
+  std::span<const Pair<DDLColumn>> of(const DDLTable& base, const DDLTable& head) {
+    size_t hash = base.columns.size();
+    for (const DDLTable* table : {&base, &head}) {
+      for (const Ref<DDLColumn> column : table->columns) {
+        hash = hash * 31 + std::hash<const void*>()(column.get());
+      }
+    }
+    const auto [begin, end] = lists_.equal_range(hash);
+    for (auto known = begin; known != end; ++known) {
+      const Lists& lists = *known->second;
+      if (std::ranges::equal(lists.base->columns, base.columns) &&
+          std::ranges::equal(lists.head->columns, head.columns)) {
+        return lists.pairs;
+      }
+    }
+    auto lists = std::make_unique<Lists>(Lists{&base, &head, pairColumns(base, head)});
+    return lists_.emplace(hash, std::move(lists))->second->pairs;
+  }
+
+ private:
+  struct Lists {
+    const DDLTable* base;
+    const DDLTable* head;
+    std::vector<Pair<DDLColumn>> pairs;
+  };
+  std::unordered_multimap<size_t, std::unique_ptr<const Lists>> lists_;
+};
+
+DatasetChange changeOf(const DatasetPair& pair, ColumnPairs& columns) {
   DatasetChange change{pair, nullptr, nullptr, {}, nullptr, nullptr, {}};
   const auto* baseTable = as<DDLTable>(pair.base->schema);
   const auto* headTable = as<DDLTable>(pair.head->schema);
   if (baseTable != nullptr && headTable != nullptr) {
     change.baseTable = baseTable;
     change.headTable = headTable;
-    change.columns = pairColumns(*baseTable, *headTable);
+    change.columns = columns.of(*baseTable, *headTable);
     return change;
   }
   const auto* baseAvro = as<AvroSchema>(pair.base->schema);
@@ -113,10 +145,11 @@ class KeptChanges {
   std::span<const DatasetChange> of(const ReviewContext& context) const {
     const std::lock_guard lock(mutex_);
     if (changes_ == nullptr || pairs_ != &context.pairs() || base_ != &context.base()) {
+      columns_ = {};
       auto changes = std::make_unique<std::vector<DatasetChange>>();
       for (const DatasetPair& pair : context.pairs().datasets) {
         if (pair.base == nullptr || pair.head == nullptr) continue;
-        if (!sameToReaders(*pair.base, *pair.head)) changes->push_back(changeOf(pair));
+        if (!sameToReaders(*pair.base, *pair.head)) changes->push_back(changeOf(pair, columns_));
       }
       changes_ = std::move(changes);
       pairs_ = &context.pairs();
@@ -129,6 +162,7 @@ class KeptChanges {
   mutable std::mutex mutex_;
   mutable const Pairs* pairs_ = nullptr;
   mutable const Graph* base_ = nullptr;
+  mutable ColumnPairs columns_;
   mutable std::unique_ptr<const std::vector<DatasetChange>> changes_;
 };
 

@@ -18,7 +18,8 @@ struct DatasetChange : DatasetPair {
   const DDLTable* baseTable = nullptr;
   const DDLTable* headTable = nullptr;
   /// The columns of the tables, paired by name: those of the head in order, then the removed ones.
-  std::vector<Pair<DDLColumn>> columns;
+  /// Datasets that share their columns on both sides, by an alias, share them here as well.
+  std::span<const Pair<DDLColumn>> columns;
   /// The Avro schemas, if both sides have one that could be read; otherwise null.
   const AvroSchema* baseAvro = nullptr;
   const AvroSchema* headAvro = nullptr;

@@ -1,6 +1,7 @@
 #include "rules/compatibility.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "rules/deprecations.h"
 
@@ -92,37 +93,90 @@ void relateNotice(FindingDraft finding, const RemovalNotice& notice) {
 
 namespace {
 
-/// A key for the place in the file, which is equal for the several objects of an aliased list.
-std::string keyOf(const Place& place, std::string_view about) {
-  const UserDSLObject& object = *place.object;
-  return fmt::format("{}:{}:{}:{}:{}:{}", object.file(), object.offset, place.key, place.index,
-                     place.offset, about);
-}
+/// Datasets named that share an object.
+constexpr size_t kMostUses = 20;
+
+/// Problems of one rule, beyond which each dataset has only one of its own.
+constexpr size_t kMany = 10'000;
 
 }  // namespace
 
-const Impact& BreakReporter::impactOn(const DatasetPair& dataset, bool& first) {
+/// A key for the place in the file, which is equal for the several objects of an aliased list.
+const std::string& BreakReporter::keyOf(const Place& primary, std::string_view about,
+                                        const void* shared) {
+  key_.clear();
+  const auto add = [&](const auto& number) {
+    key_.append(reinterpret_cast<const char*>(&number), sizeof number);
+  };
+  if (shared != nullptr) {
+    add(shared);
+  } else {
+    add(primary.object->file());
+    add(primary.object->offset);
+    add(primary.index);
+    add(primary.offset);
+    key_ += primary.key;
+  }
+  key_ += '\0';
+  key_ += about;
+  return key_;
+}
+
+void BreakReporter::turnTo(const DatasetPair& dataset) {
   const std::pair<const Dataset*, const Dataset*> both(dataset.base, dataset.head);
-  first = last_ != both || both == std::pair<const Dataset*, const Dataset*>();
-  if (first) impact_ = impactOf(context_, dataset);
+  if (last_ == both && both != std::pair<const Dataset*, const Dataset*>()) return;
+  impact_ = impactOf(context_, dataset);
   last_ = both;
-  return impact_;
+  named_ = false;
+  firstOf_ = nullptr;
+}
+
+void BreakReporter::apply(FindingDraft finding, Severity severity) {
+  impact_.apply(finding, severity, !std::exchange(named_, true));
 }
 
 /// Thousands of datasets may share a list of columns, of which twenty are named.
 void BreakReporter::addUse(Told& told, const DatasetPair& dataset) {
-  constexpr size_t kMostUses = 20;
-  Finding& finding = *told.finding;
-  if (++told.uses > kMostUses) {
-    finding.related[told.last].text =
-        fmt::format("{} and {} more use it, too", told.lastName, told.uses - kMostUses);
-    return;
-  }
+  if (++told.uses > kMostUses) return;
   told.lastName = fmt::format("dataset `{}` of `{}`", dataset.head->name.view(),
                               dataset.headStore->name.view());
-  told.last = finding.related.size();
-  FindingDraft(finding).related(at<&Dataset::name>(*dataset.head),
-                                fmt::format("{} uses it, too", told.lastName));
+  told.last = told.finding->related.size();
+  FindingDraft(*told.finding)
+      .related(at<&Dataset::name>(*dataset.head), fmt::format("{} uses it, too", told.lastName));
+}
+
+BreakReporter::~BreakReporter() {
+  for (auto& [key, told] : told_) {
+    if (told.uses > kMostUses) {
+      told.finding->related[told.last].text =
+          fmt::format("{} and {} more use it, too", told.lastName, told.uses - kMostUses);
+    }
+    if (told.more > 0) {
+      FindingDraft(*told.finding)
+          .related(at<&Dataset::name>(*told.dataset),
+                   fmt::format("{} more of its changes are like this one", told.more));
+    }
+  }
+}
+
+bool BreakReporter::absorb(const DatasetPair& dataset, const Place& primary, Severity severity,
+                           std::string_view about, const void* shared) {
+  turnTo(dataset);
+  const auto known = told_.find(keyOf(primary, about, shared));
+  const bool counted = known == told_.end() && told_.size() >= kMany && firstOf_ != nullptr;
+  if (known == told_.end() && !counted) return false;
+  Told& told = counted ? *firstOf_ : known->second;
+  Finding& finding = *told.finding;
+  const Severity worst =
+      std::max(finding.severity.value_or(severity), impact_.severityOf(severity));
+  if (counted) {
+    ++told.more;
+  } else {
+    if (dataset.head != nullptr) addUse(told, dataset);
+    apply(FindingDraft(finding), severity);
+  }
+  finding.severity = worst;
+  return true;
 }
 
 std::optional<FindingDraft> BreakReporter::report(const DatasetPair& dataset,
@@ -130,23 +184,16 @@ std::optional<FindingDraft> BreakReporter::report(const DatasetPair& dataset,
                                                   Severity severity, BreakText text,
                                                   RelatedPlace was,
                                                   std::vector<RelatedPlace> more) {
-  bool first = false;
-  const Impact& impact = impactOn(dataset, first);
-  const auto [known, fresh] = told_.try_emplace(keyOf(primary, text.about));
-  if (fresh) {
-    FindingDraft finding =
-        context_.report(primary, std::move(text.message)).of(object).advice(std::move(text.advice));
-    known->second.finding = &finding.finding();
-    finding.base(std::move(was)).related(std::move(more));
-    impact.apply(finding, severity, first);
-    return finding;
-  }
-  Finding& finding = *known->second.finding;
-  const Severity worst = std::max(finding.severity.value_or(severity), impact.severityOf(severity));
-  if (dataset.head != nullptr) addUse(known->second, dataset);
-  impact.apply(FindingDraft(finding), severity, first);
-  finding.severity = worst;
-  return std::nullopt;
+  if (absorb(dataset, primary, severity, text.about, text.shared)) return std::nullopt;
+  Told& told = told_[keyOf(primary, text.about, text.shared)];
+  FindingDraft finding =
+      context_.report(primary, std::move(text.message)).of(object).advice(std::move(text.advice));
+  told.finding = &finding.finding();
+  told.dataset = dataset.head;
+  if (firstOf_ == nullptr && dataset.head != nullptr) firstOf_ = &told;
+  finding.base(std::move(was)).related(std::move(more));
+  apply(finding, severity);
+  return finding;
 }
 
 }  // namespace dslint::rules

@@ -4,11 +4,12 @@
 
 #include <optional>
 #include <string>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "review/consumers.h"
 #include "review/context.h"
+#include "value/keyed_hash.h"
 
 namespace dslint::rules {
 
@@ -58,6 +59,8 @@ struct BreakText {
   std::string message;
   std::string advice;
   std::string about = {};  ///< distinguishes it from others at the same place: a column's name
+  /// What datasets share that have this problem in common, if that is not the object.
+  const void* shared = nullptr;
 };
 
 /// Reports the changes of datasets that a rule finds. An object that several datasets use is one
@@ -65,6 +68,9 @@ struct BreakText {
 class BreakReporter {
  public:
   explicit BreakReporter(ReviewContext& context) : context_(context) {}
+  BreakReporter(const BreakReporter&) = delete;
+  BreakReporter& operator=(const BreakReporter&) = delete;
+  ~BreakReporter();
 
   ReviewContext& context() { return context_; }
 
@@ -75,22 +81,34 @@ class BreakReporter {
                                      const Place& primary, Severity severity, BreakText text,
                                      RelatedPlace was, std::vector<RelatedPlace> more = {});
 
+  /// Whether a change needs no problem of its own, and is counted: it was reported of another
+  /// dataset that shares the object, or there are very many and the dataset has one of them. Rules
+  /// ask before they make a text, because two models of 1 MB can have millions of such changes.
+  bool absorb(const DatasetPair& dataset, const Place& primary, Severity severity,
+              std::string_view about = {}, const void* shared = nullptr);
+
  private:
   ReviewContext& context_;
-  /// The impact of changes of a dataset, kept for the last one, because rules go from dataset to
-  /// dataset. `first`: its readers were not reported yet.
-  const Impact& impactOn(const DatasetPair& dataset, bool& first);
-
-  std::pair<const Dataset*, const Dataset*> last_;
-  Impact impact_;
   struct Told {
     Finding* finding = nullptr;
     size_t uses = 0;  ///< number of other datasets that share the object
     size_t last = 0;  ///< index of the related place of the last one named
     std::string lastName;
+    const Dataset* dataset = nullptr;
+    size_t more = 0;  ///< number of further changes of the dataset, which are only counted
   };
-  void addUse(Told& told, const DatasetPair& dataset);
-  std::unordered_map<std::string, Told> told_;
+  void turnTo(const DatasetPair& dataset);
+  void apply(FindingDraft finding, Severity severity);
+  static void addUse(Told& told, const DatasetPair& dataset);
+  const std::string& keyOf(const Place& primary, std::string_view about, const void* shared);
+
+  /// The dataset of the last change, because rules go from dataset to dataset.
+  std::pair<const Dataset*, const Dataset*> last_;
+  Impact impact_;             ///< of its changes
+  bool named_ = false;        ///< its readers were reported
+  Told* firstOf_ = nullptr;   ///< the first problem of its own
+  std::string key_;
+  StringMap<Told> told_;
 };
 
 /// Whether an item of a list of named objects, or its name, could not be read: then an object that

@@ -14,7 +14,7 @@ void report(BreakReporter& breaks, const DatasetChange& change, const Pair<DDLCo
   const Breakage breakage = required ? Breakage{Severity::Error, Severity::Info}
                                      : Breakage{Severity::Warning, Severity::Error};
   const auto severity = severityOf(*change.base, breakage);
-  if (!severity) return;
+  if (!severity || breaks.absorb(change, nullablePlace(*column.head), *severity)) return;
   BreakText text;
   if (required) {
     text.message = fmt::format("the column `{}` of `{}` could be null and is required now",

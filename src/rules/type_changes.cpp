@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
+#include <utility>
 
 #include "rules/column_pairs.h"
 #include "rules/compatibility.h"
@@ -72,8 +74,31 @@ void reportLost(BreakReporter& breaks, const DatasetChange& change, const Pair<D
                 {at<&DDLColumn::type>(*column.base), fmt::format("it was `{}`", was)});
 }
 
+/// What becomes of one type if it is another one.
+struct Verdict {
+  TypeComparison comparison;
+  Breakage breakage;
+};
+
+/// Each two types are compared once.
+class Verdicts {
+ public:
+  const Verdict& of(const DataType& base, const DataType& head) {
+    const auto [known, fresh] = verdicts_.try_emplace({&base, &head});
+    if (fresh) {
+      TypeComparison comparison = compareTypes(base, head);
+      const Breakage breakage = breakageOf(base, head, comparison);
+      known->second = {std::move(comparison), breakage};
+    }
+    return known->second;
+  }
+
+ private:
+  std::map<std::pair<const DataType*, const DataType*>, Verdict> verdicts_;
+};
+
 void check(BreakReporter& breaks, const DatasetChange& change, const Pair<DDLColumn>& column,
-           TypeChange kind) {
+           TypeChange kind, Verdicts& verdicts) {
   const DataType* base = typeOf(*column.base);
   const DataType* head = typeOf(*column.head);
   // Problems of the new type are errors of their own, if they are reported.
@@ -88,11 +113,11 @@ void check(BreakReporter& breaks, const DatasetChange& change, const Pair<DDLCol
     return;
   }
   // A type that narrows in one part and widens in another counts as narrowed.
-  const TypeComparison comparison = compareTypes(*base, *head);
+  const auto& [comparison, breakage] = verdicts.of(*base, *head);
   if (comparison.overall != kind) return;
-  const Breakage breakage = breakageOf(*base, *head, comparison);
   const auto severity = severityOf(*change.base, breakage);
-  if (!severity) return;
+  const Place place = at<&DDLColumn::type>(*column.head);
+  if (!severity || breaks.absorb(change, place, *severity)) return;
   std::vector<const TypeDifference*> found;
   for (const TypeDifference& difference : comparison.differences) found.push_back(&difference);
   std::ranges::stable_sort(found, std::greater(), &TypeDifference::change);
@@ -107,7 +132,7 @@ void check(BreakReporter& breaks, const DatasetChange& change, const Pair<DDLCol
                            keepsSome ? "but" : "and");
   }
   breaks.report(
-      change, *column.head, at<&DDLColumn::type>(*column.head), *severity,
+      change, *column.head, place, *severity,
       {std::move(message), *severity == Severity::Info
                                ? std::string()
                                : "keep the type, or add a column of the new type beside it"},
@@ -119,13 +144,14 @@ void check(BreakReporter& breaks, const DatasetChange& change, const Pair<DDLCol
 
 void reportTypeChanges(ReviewContext& context, TypeChange kind) {
   BreakReporter breaks(context);
+  Verdicts verdicts;
   for (const DatasetChange& change : changedDatasets(context)) {
     for (const Pair<DDLColumn>& column : change.columns) {
       if (column.added() || column.removed()) continue;
       const Ref<TypeValue> base = column.base->type;
       const Ref<TypeValue> head = column.head->type;
       const bool same = base == head || (base && head && base->text == head->text);
-      if (!same) check(breaks, change, column, kind);
+      if (!same) check(breaks, change, column, kind, verdicts);
     }
   }
 }

@@ -14,6 +14,9 @@ void report(BreakReporter& breaks, const DatasetChange& change, const DDLColumn&
       severityOf(*change.base, {required || inKey ? Severity::Error : Severity::Info,
                                 inKey ? Severity::Error : Severity::Info});
   if (!severity) return;
+  const Place place =
+      !inKey && required ? at<&DDLColumn::nullable>(column) : at<&DDLColumn::name>(column);
+  if (breaks.absorb(change, place, *severity, column.name.view())) return;
   BreakText text{
       fmt::format("the new column `{}` of `{}` {}", column.name.view(), change.head->name.view(),
                   inKey      ? "is part of the key"
@@ -24,8 +27,6 @@ void report(BreakReporter& breaks, const DatasetChange& change, const DDLColumn&
   if (*severity != Severity::Info) {
     text.advice = inKey ? "leave the key as it is, or make a new dataset" : "let it be null";
   }
-  const Place place =
-      !inKey && required ? at<&DDLColumn::nullable>(column) : at<&DDLColumn::name>(column);
   breaks.report(change, column, place, *severity, std::move(text),
                 {placeOf(*change.baseTable), "this was the table"});
 }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <unordered_map>
 
 #include "rules/avro_changes.h"
 #include "rules/column_pairs.h"
@@ -17,11 +18,16 @@ void report(BreakReporter& breaks, const DatasetChange& change, const DDLColumn&
   const int64_t today = breaks.context().options().today;
   const RemovalNotice notice = noticeOf(*change.baseStore, change.base, &column, today);
   const Severity severity = notice.severityOf(*promised);
+  // A list that datasets share by an alias lost the column once.
+  const void* shared = change.columns.data();
+  if (breaks.absorb(change, placeOf(*change.headTable), severity, column.name.view(), shared)) {
+    return;
+  }
   BreakText text{fmt::format("the column `{}` of `{}` was removed{}{}", column.name.view(),
                              change.base->name.view(), inKey ? ", and with it from the key" : "",
                              noticeText(notice, "column", today)),
                  severity == Severity::Info ? std::string() : removalAdvice(notice, "column"),
-                 std::string(column.name.view())};
+                 std::string(column.name.view()), shared};
   std::vector<RelatedPlace> more;
   if (renamed != nullptr) {
     text.message += fmt::format("; `{}` is new and of the same type, so it may have been renamed",
@@ -34,7 +40,24 @@ void report(BreakReporter& breaks, const DatasetChange& change, const DDLColumn&
   if (finding) relateNotice(*finding, notice);
 }
 
-void checkTable(BreakReporter& breaks, const DatasetChange& change) {
+/// What may be renamed in the columns of the last dataset: those after it often share them.
+class Renames {
+ public:
+  const DDLColumn* of(const DatasetChange& change, const DDLColumn& removed) {
+    if (columns_ != change.columns.data()) {
+      columns_ = change.columns.data();
+      renamed_ = renamedColumns(change);
+    }
+    const auto found = renamed_.find(&removed);
+    return found == renamed_.end() ? nullptr : found->second;
+  }
+
+ private:
+  const void* columns_ = nullptr;
+  std::unordered_map<const DDLColumn*, const DDLColumn*> renamed_;
+};
+
+void checkTable(BreakReporter& breaks, const DatasetChange& change, Renames& renames) {
   ReviewContext& context = breaks.context();
   const bool some =
       std::ranges::any_of(change.columns, [](const auto& column) { return column.removed(); });
@@ -44,15 +67,13 @@ void checkTable(BreakReporter& breaks, const DatasetChange& change) {
       context.holdsBack(*change.headTable)) {
     return;
   }
-  const auto renamed = renamedColumns(change);
   const NameSet primary = setOf(primaryKeyNames(*change.baseTable));
   const NameSet partition = setOf(partitionKeyNames(*change.baseTable));
   for (const Pair<DDLColumn>& column : change.columns) {
     if (!column.removed()) continue;
     const bool inKey =
         primary.contains(column.base->name.view()) || partition.contains(column.base->name.view());
-    const auto found = renamed.find(column.base);
-    report(breaks, change, *column.base, inKey, found == renamed.end() ? nullptr : found->second);
+    report(breaks, change, *column.base, inKey, renames.of(change, *column.base));
   }
 }
 
@@ -74,9 +95,10 @@ void checkUnreadable(BreakReporter& breaks, const DatasetChange& change) {
 
 void check(ReviewContext& context) {
   BreakReporter breaks(context);
+  Renames renames;
   for (const DatasetChange& change : changedDatasets(context)) {
     checkUnreadable(breaks, change);
-    if (change.baseTable != nullptr) checkTable(breaks, change);
+    if (change.baseTable != nullptr) checkTable(breaks, change, renames);
   }
   reportAvroChanges(context, AvroRule::ColumnRemoved);
 }
