@@ -273,7 +273,7 @@ void Differ::comparePair(const UserDSLObject& base, const UserDSLObject& head, c
     const auto known = shared_.find(&head);
     if (known != shared_.end()) {
       for (size_t i = known->second.first; i < known->second.second && i < changes_.size(); ++i) {
-        changes_[i].uses.push_back(use);
+        addUse(changes_[i], use);
       }
       return;
     }
@@ -441,7 +441,27 @@ void Differ::changed(Level& level, const UserDSLObject& holder, std::string_view
   }
 }
 
+void Differ::addUse(ObjectChange& change, const Place& use) {
+  constexpr size_t kMostUses = 20;
+  if (change.uses.size() < kMostUses) {
+    change.uses.push_back(use);
+  } else {
+    ++change.moreUses;
+  }
+}
+
+bool Differ::isKnownWhole(const UserDSLObject& object, const Place& use, bool undecided) {
+  if (!object.shared()) return false;
+  const auto [known, fresh] = sharedWhole_.try_emplace(&object, changes_.size());
+  if (fresh) return false;
+  ObjectChange& change = changes_[known->second];
+  change.undecided = change.undecided || undecided;
+  addUse(change, use);
+  return true;
+}
+
 void Differ::added(const UserDSLObject& head, bool undecided) {
+  if (!above_.empty() && isKnownWhole(head, placeOf(*above_.back()), undecided)) return;
   ObjectChange& change = changes_.emplace_back();
   change.undecided = undecided;
   change.kind = ObjectChange::Kind::Added;
@@ -451,6 +471,7 @@ void Differ::added(const UserDSLObject& head, bool undecided) {
 
 void Differ::removed(const UserDSLObject& base, const UserDSLObject& parent,
                      std::string_view key) {
+  if (isKnownWhole(base, placeOf(parent), false)) return;
   ObjectChange& change = changes_.emplace_back();
   change.kind = ObjectChange::Kind::Removed;
   change.base = &base;

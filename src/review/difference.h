@@ -32,7 +32,8 @@ struct ObjectChange {
   std::string_view parentKey;             ///< and under which key; may be empty
   std::string title;                      ///< `` column `plate` of dataset `tickets` … ``
   std::vector<FieldChange> fields;        ///< of a changed one
-  std::vector<Place> uses;                ///< other uses of an aliased object
+  std::vector<Place> uses;                ///< other uses of an aliased object, the first of them
+  size_t moreUses = 0;                    ///< how many more there are
   /// It touches something that could not be read in the base, so the former state is unknown.
   bool undecided = false;
 };
@@ -98,6 +99,11 @@ class Differ {
   std::vector<const UserDSLObject*> above_;  ///< the named objects around the one compared
   /// For aliased objects of the head, which changes were found in them.
   std::unordered_map<const UserDSLObject*, std::pair<size_t, size_t>> shared_;
+  /// Aliased objects that one use after the other loses or gets, by the index of their change.
+  std::unordered_map<const UserDSLObject*, size_t> sharedWhole_;
+  /// Whether that was told of another use; then this one is added to it.
+  bool isKnownWhole(const UserDSLObject& object, const Place& use, bool undecided);
+  void addUse(ObjectChange& change, const Place& use);
   /// Hashes of objects without their names, to find the few candidates for a rename.
   std::unordered_map<const UserDSLObject*, uint64_t> fingerprints_;
   bool flagsSpellKeys_ = true;  ///< `primaryKey` of a column is compared as such

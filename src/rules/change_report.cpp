@@ -150,6 +150,9 @@ FindingDraft reportChange(ReviewContext& context, const Change& change, std::str
     finding.related(placeOf(*object.base), "it was here");
   }
   for (const Place& use : object.uses) finding.related(use, "it is used here, too");
+  if (object.moreUses > 0) {
+    finding.related(object.uses.back(), fmt::format("and at {} other places", object.moreUses));
+  }
   relateOwner(finding, change.owner);
   return finding;
 }
