@@ -174,7 +174,7 @@ class Joiner {
     for (const auto& [key, group] : groups) {
       const MissingName& missing = *findings_[group.front()].missing;
       if (group.size() != 1 || missing.meant == nullptr) continue;
-      const ClassId kind = kindOfName(missing.meant->spec());
+      const NameKind kind = kindOfName(missing.meant->spec());
       words.emplace(missing.name, kind);
       words.emplace(nameOf(*missing.meant), kind);
     }
@@ -215,7 +215,7 @@ class Joiner {
       const std::string_view wanted = findings_[group.front()].missing->name;
       // Names that differ only in case may mean different things.
       const bool sameWord = ascii::equalIgnoringCase(wanted, nameOf(*meant));
-      const ClassId kind = kindOfName(meant->spec());
+      const NameKind kind = kindOfName(meant->spec());
       const bool wantedElsewhere =
           group.size() >= 2 || (!sameWord && uses.timesOf({wanted, kind}) > 1);
       const bool definedElsewhere = group.size() == 1 && uses.timesOf({nameOf(*meant), kind}) > 1;

@@ -24,14 +24,6 @@ bool holds(const UserDSLObject& owner, const DDLColumn& column) {
 
 }  // namespace
 
-ClassId kindOfName(const ClassSpec& spec) {
-  if (spec.id == ClassId::TeamDeclaration) return ClassId::Team;
-  if (spec.id == ClassId::GovernanceZoneDeclaration) return ClassId::GovernanceZone;
-  const ClassSpec* root = &spec;
-  while (root->base != nullptr) root = root->base;
-  return root->id;
-}
-
 Uses::Uses(const Graph& graph, const Objects& objects, const Words& words) : objects_(objects) {
   for (const Word& word : words) times_.emplace(word, 0);
   for (const LoadedFile& file : graph.model().files) {
@@ -51,9 +43,9 @@ void Uses::use(RefBase object) {
   if (target != nullptr && objects_.contains(target)) used_.insert(target);
 }
 
-void Uses::count(const Text& text, ClassId cls) {
+void Uses::count(const Text& text, NameKind kind) {
   if (times_.empty()) return;
-  if (const auto found = times_.find({text.view(), cls}); found != times_.end()) ++found->second;
+  if (const auto found = times_.find({text.view(), kind}); found != times_.end()) ++found->second;
 }
 
 void Uses::useText(const UserDSLObject& owner, std::string_view name) {
@@ -92,7 +84,7 @@ void Uses::visit(const UserDSLObject& object) {
     } else if (field.kind == FieldKind::Text && field.list) {
       for (const Text& text : field.in<ListBase>(object).itemsAs<Text>()) {
         useText(object, text.view());
-        count(text, ClassId::DDLColumn);  // of a key
+        count(text, NameKind::Column);  // of a key
       }
     } else if (field.kind == FieldKind::Text && field.key == "name") {
       count(field.in<Text>(object), kindOfName(object.spec()));
