@@ -222,6 +222,27 @@ Change aliasedColumns(size_t n) {
   };
   return {text("Timestamp"), text("Date")};
 }
+Change lostAliasedColumns(size_t n) {
+  constexpr size_t kOfStore = 980;
+  const auto text = [&](size_t kept) {
+    return world() +
+           repeated(
+               n / kOfStore + 1,
+               [&](size_t s) {
+                 return store(
+                     fmt::format("S{}", s),
+                     fmt::format(
+                         "  - {{name: d, classification: PUB, schema: {{columns: &c [{}{}]}}}}\n{}",
+                         kId, columns(kept, "c", "Date"), repeated(kOfStore, [](size_t i) {
+                           return fmt::format(
+                               "  - {{name: d{}, classification: PUB, schema: {{columns: *c}}}}\n",
+                               i);
+                         })));
+               }) +
+           reader("w", "{store: S0, dataset: d}");
+  };
+  return {text(180), text(1)};
+}
 Change aliasedType(size_t n) {
   const auto text = [&](size_t fields) {
     const std::string type = fmt::format("Struct(f: Integer{})", repeated(fields, [](size_t i) {
@@ -354,6 +375,7 @@ const std::vector<Product>& products() {
       {"problems of one line", problemsInOneLine, 18000},
       {"suppressions × problems", suppressionsTimesProblems, 4500},
       {"columns × datasets that share them", aliasedColumns, 5500},
+      {"lost columns × datasets that share them", lostAliasedColumns, 13000},
       {"a long type × its columns", aliasedType, 15000},
       {"a long description × datasets", aliasedDescription, 2500},
       {"a long name × problems", longNameTimesProblems, 5500},
