@@ -82,6 +82,7 @@ std::string titleOf(const UserDSLObject& object, const std::vector<const UserDSL
 
 void Differ::compare(const UserDSLObject& base, const UserDSLObject& head) {
   above_.clear();
+  sharedWhole_.clear();
   compareLevel(base, head);
 }
 
