@@ -303,7 +303,9 @@ void Server::changed(const json& params) {
 void Server::closed(const json& document) {
   const std::string path = pathOf(text(document, {"uri"}));
   if (buffers_.erase(path) == 0) return;
-  if (Workspace* workspace = workspaceOf(path)) workspace->change(buffers_);
+  DiskChanges changes;  // what happened to the file while it was open was ignored
+  changes.files.insert(path);
+  if (Workspace* workspace = workspaceOf(path)) workspace->change(buffers_, std::move(changes));
 }
 
 /// The model that a file belongs to, created when the first of its files is opened. Null for a

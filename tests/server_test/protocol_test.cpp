@@ -269,7 +269,9 @@ TEST_CASE("a file that changes on disk is read, whoever tells of it") {
 TEST_CASE("an open file counts as it is in the editor, whatever happens to it on disk") {
   Bench bench;
   const fs::path sales = bench.path("usa/sales.yaml");
+  CHECK(bench.client->diagnostics().empty());  // a model that was read before the file was open
   const std::string text = bench.open("usa/sales.yaml");
+  CHECK(bench.client->diagnostics().empty());
   writeFile(sales, text + "unknown: 1\n");
   bench.client->notify("workspace/didChangeWatchedFiles",
                        {{"changes", {{{"uri", bench.uri("usa/sales.yaml")}, {"type", 2}}}}});
