@@ -1,6 +1,7 @@
 #include "rules/database_context.h"
 
 #include <algorithm>
+#include <map>
 
 #include "rules/database_checks.h"
 
@@ -15,8 +16,7 @@ FindingDraft DatabaseContext::report(Place primary, std::string message) {
   return FindingDraft(finding);
 }
 
-FindingDraft DatabaseContext::report(const Difference& difference, Place primary,
-                                     std::string message) {
+RelatedPlace DatabaseContext::thereOf(const Difference& difference) const {
   std::string there = fmt::format("`{}`", rules::placeThere(database_, difference));
   if (difference.columnThere != nullptr) {
     there += fmt::format(" is `{}`{}", difference.columnThere->type,
@@ -24,8 +24,19 @@ FindingDraft DatabaseContext::report(const Difference& difference, Place primary
   } else if (difference.there == nullptr) {
     there = fmt::format("the container `{}`", database_.container());
   }
-  return report(std::move(primary), std::move(message))
-      .related({placeOf(*database_.desired.container), std::move(there), true});
+  return {placeOf(*database_.desired.container), std::move(there), true};
+}
+
+FindingDraft DatabaseContext::report(const Difference& difference, Place primary,
+                                     std::string message) {
+  return report(ColumnDifferences{&difference}, std::move(primary), std::move(message));
+}
+
+FindingDraft DatabaseContext::report(const ColumnDifferences& all, Place primary,
+                                     std::string message) {
+  FindingDraft finding = report(std::move(primary), std::move(message));
+  for (const Difference* one : all) finding.related(thereOf(*one));
+  return finding;
 }
 
 std::vector<Finding> checkDatabase(const ComparedDatabase& database,
@@ -54,6 +65,29 @@ std::string tableTitle(const Difference& difference) {
   const std::string_view what = table.mark.empty() ? std::string_view("table") : toText(table.kind);
   return table.schema.empty() ? fmt::format("the {} `{}`", what, table.name)
                               : fmt::format("the {} `{}.{}`", what, table.schema, table.name);
+}
+
+std::vector<ColumnDifferences> columnDifferences(const ComparedDatabase& database,
+                                                 DifferenceKind kind) {
+  std::vector<ColumnDifferences> all;
+  std::map<std::pair<const Dataset*, std::string_view>, size_t> places;
+  for (const Difference& one : database.differences) {
+    if (one.kind != kind) continue;
+    const std::string& name = one.column != nullptr ? one.column->name : one.columnThere->name;
+    const auto [entry, added] =
+        places.try_emplace({one.table->dataset, std::string_view(name)}, all.size());
+    if (added) all.emplace_back();
+    all[entry->second].push_back(&one);
+  }
+  return all;
+}
+
+std::string tableTitles(const ColumnDifferences& differences) {
+  std::string titles;
+  for (const Difference* one : differences) {
+    titles += fmt::format("{}{}", titles.empty() ? "" : " and ", tableTitle(*one));
+  }
+  return titles;
 }
 
 const UserDSLObject& columnObject(const Difference& difference) {

@@ -25,6 +25,10 @@ struct ComparedDatabase {
   std::string_view container() const { return desired.container->name.view(); }
 };
 
+/// What a kind of difference says of one column: of one table, or of the staging and the merge table
+/// of a dataset.
+using ColumnDifferences = std::vector<const Difference*>;
+
 class DatabaseContext {
  public:
   explicit DatabaseContext(const ComparedDatabase& database) : database_(database) {}
@@ -35,6 +39,7 @@ class DatabaseContext {
   FindingDraft report(Place primary, std::string message);
   /// The same for a difference, with the object in the database as a related place.
   FindingDraft report(const Difference& difference, Place primary, std::string message);
+  FindingDraft report(const ColumnDifferences& all, Place primary, std::string message);
 
   void run(const Rule& rule, void (*check)(DatabaseContext&)) {
     rule_ = &rule;
@@ -43,6 +48,9 @@ class DatabaseContext {
   std::list<Finding>& findings() { return findings_; }
 
  private:
+  /// The object in the database, as a place related to a problem.
+  RelatedPlace thereOf(const Difference& difference) const;
+
   const ComparedDatabase& database_;
   const Rule* rule_ = nullptr;
   std::list<Finding> findings_;  ///< never moved, see FindingDraft
@@ -58,6 +66,10 @@ namespace rules {
 std::string placeThere(const ComparedDatabase& database, const Difference& difference);
 /// How a message names a desired table: "the table `orders`", "the merge table `Zero_…`".
 std::string tableTitle(const Difference& difference);
+std::vector<ColumnDifferences> columnDifferences(const ComparedDatabase& database,
+                                                 DifferenceKind kind);
+/// `tableTitle()` of each, joined by `and`.
+std::string tableTitles(const ColumnDifferences& differences);
 /// The model's object for a column; the dataset for columns that a platform adds.
 const UserDSLObject& columnObject(const Difference& difference);
 /// The place of a column's field, or the start of its object.

@@ -4,8 +4,9 @@ namespace dslint::rules {
 
 void checkColumnMissing(DatabaseContext& context) {
   const ComparedDatabase& database = context.database();
-  for (const Difference& difference : database.differences) {
-    if (difference.kind != DifferenceKind::ColumnMissing) continue;
+  for (const ColumnDifferences& all :
+       columnDifferences(database, DifferenceKind::ColumnMissing)) {
+    const Difference& difference = *all.front();
     const std::string_view name = difference.column->name;
     const UserDSLObject& object = columnObject(difference);
     const bool renamed =
@@ -15,8 +16,9 @@ void checkColumnMissing(DatabaseContext& context) {
                                 : columnPlace<&DDLColumn::name>(difference);
     if (database.isPlatform()) {
       context
-          .report(difference, place,
-                  fmt::format("{} still lacks the column `{}`", tableTitle(difference), name))
+          .report(all, place,
+                  fmt::format("{} still lack{} the column `{}`", tableTitles(all),
+                              all.size() == 1 ? "s" : "", name))
           .advice("`dslint reconcile --plan` plans it")
           .severity(Severity::Info);
     } else {

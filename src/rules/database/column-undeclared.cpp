@@ -4,8 +4,9 @@ namespace dslint::rules {
 
 void checkColumnUndeclared(DatabaseContext& context) {
   const ComparedDatabase& database = context.database();
-  for (const Difference& difference : database.differences) {
-    if (difference.kind != DifferenceKind::ColumnUndeclared) continue;
+  for (const ColumnDifferences& all :
+       columnDifferences(database, DifferenceKind::ColumnUndeclared)) {
+    const Difference& difference = *all.front();
     const Dataset& dataset = *difference.table->dataset;
     const auto* table = as<DDLTable>(dataset.schema);
     const Place place = table != nullptr ? keyAt<&DDLTable::columns>(*table)
@@ -13,14 +14,15 @@ void checkColumnUndeclared(DatabaseContext& context) {
                                          : placeOf(dataset);
     const CatalogueColumn& column = *difference.columnThere;
     context
-        .report(difference, place,
-                fmt::format("{} has a column `{}` that the dataset lacks", tableTitle(difference),
-                            column.name))
-        .advice(
-            database.isPlatform()
-                ? fmt::format("`--allow drop={}.{}` drops it", difference.table->name, column.name)
-                : fmt::format("declare it: `{{name: {}, type: {}}}`", column.name,
-                              typeFromCatalogue(database.desired.dialect, column.type)));
+        .report(all, place,
+                fmt::format("{} ha{} a column `{}` that the dataset lacks", tableTitles(all),
+                            all.size() == 1 ? "s" : "ve", column.name))
+        .advice(database.isPlatform()
+                    ? fmt::format("`--allow drop={}/{}.{}` drops it",
+                                  difference.table->store->name.view(), dataset.name.view(),
+                                  column.name)
+                    : fmt::format("declare it: `{{name: {}, type: {}}}`", column.name,
+                                  typeFromCatalogue(database.desired.dialect, column.type)));
   }
 }
 
