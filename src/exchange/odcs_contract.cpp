@@ -83,6 +83,10 @@ void OdcsContract::read(const Node& root) {
   ImportedStore& made = model_.stores.emplace_back();
   made.name = names_.stores.take(madeName(name, "contract"));
   made.documentation = documentationOf(root);
+  if (const Node* description = source_.find(root, "description");
+      description != nullptr && description->pairs().size() == 1) {
+    keepExact(source_.text(*description, "purpose"), made.more);
+  }
   setCapture(made);
   std::unordered_set<std::string> seen;
   for (const Node* object : objects) {
@@ -240,6 +244,7 @@ ImportedDataset OdcsContract::readDataset(const Node& object, size_t place) {
   }
   dataset.documentation = source_.text(object, "description");
   if (dataset.documentation.empty()) dataset.documentation = source_.text(object, "businessName");
+  keepExact(dataset.documentation, dataset.more);
   const bool named = !source_.text(object, "description").empty();
   if (named && source_.find(object, "businessName") != nullptr) {
     model_.report.add("`businessName`", where);
@@ -356,6 +361,7 @@ ImportedColumn OdcsContract::readColumn(const Node& property, const std::string&
     column.nullable = !source_.isTrue(property, "required");
   }
   column.documentation = source_.text(property, "description");
+  keepExact(column.documentation, column.more);
   const std::string_view business = source_.text(property, "businessName");
   if (column.documentation.empty()) {
     column.documentation = business;
@@ -440,6 +446,12 @@ std::string OdcsContract::documentationOf(const Node& root) const {
     }
   }
   return text;
+}
+
+void OdcsContract::keepExact(std::string_view description,
+                             std::vector<YamlValue::Entry>& more) const {
+  if (!exact_ || description.empty()) return;
+  more.emplace_back("documentation", YamlValue::ofText(std::string(description)));
 }
 
 void OdcsContract::readStatus(const Node& root, ImportedStore& store) {

@@ -70,6 +70,8 @@ class OdcsContract {
                          const std::string& where, size_t place);
   void readServiceLevels(const yaml::Node& root);
   std::string documentationOf(const yaml::Node& root) const;
+  /// Keeps a description that is the model's to the last blank.
+  void keepExact(std::string_view description, std::vector<YamlValue::Entry>& more) const;
   void readStatus(const yaml::Node& root, ImportedStore& store);
   const yaml::Node* own(const yaml::Node& owner) const;
   void tellRest(const yaml::Node& owner, std::initializer_list<std::string_view> held,
