@@ -93,7 +93,7 @@ class DatabaseImport {
     const bool isDefault = schema == catalogue_.defaultSchema && !database.empty();
     ImportedStore& store = model_.stores.emplace_back();
     store.name = names_.take(madeName(isDefault ? database : schema, "database"));
-    store.place = ImportedPlace{catalogue_.dialect, catalogue_.defaultSchema};
+    store.place = ImportedPlace{catalogue_.dialect, database, catalogue_.defaultSchema};
     store.whole = options_.include.empty() && options_.exclude.empty();
     const auto found = std::ranges::find(catalogue_.schemas, schema, &CatalogueSchema::name);
     if (found != catalogue_.schemas.end()) store.documentation = found->comment;
@@ -122,6 +122,7 @@ class DatabaseImport {
     }
     dataset.documentation = table.comment;
     for (const CatalogueColumn& column : table.columns) addColumn(table, column, dataset);
+    dataset.keysKnown = factsOf(catalogue_.dialect).knowsKeys && !table.isView();
     if (table.primaryKey) dataset.primaryKey = table.primaryKey->columns;
     datasets_.emplace(where(table), std::pair(store, model_.stores[store].datasets.size() - 1));
     tables_.push_back(&table);

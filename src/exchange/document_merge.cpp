@@ -220,8 +220,13 @@ class Merger {
     const bool same = std::ranges::equal(names, wanted.items, [](auto name, const YamlValue& item) {
       return name == item.text;
     });
-    if (!same)
-      update_.kept.add("another key", where + " is " + flowText(wanted) + " in the source");
+    if (!same) tellKey(where, wanted);
+  }
+
+  void tellKey(const std::string& where, const YamlValue& wanted) {
+    update_.kept.add("another key", wanted.items.empty()
+                                        ? where + ": the source has none"
+                                        : where + " is " + flowText(wanted) + " in the source");
   }
 
   /// Flags say nothing of the order.
@@ -232,8 +237,7 @@ class Merger {
     std::ranges::sort(flagged);
     std::ranges::sort(names);
     if (flagged == names) return;
-    update_.kept.add("another key", fmt::format("{}: primaryKey is {} in the source", path,
-                                                flowText(wanted)));
+    tellKey(path + ": primaryKey", wanted);
   }
 
   void sameText(const Node& there, const YamlValue& wanted, std::string_view key,
@@ -308,6 +312,7 @@ class Merger {
       if (met.contains(item)) continue;
       if (list == "columns" && textOf(*item, "name") == "unknown_column") continue;
       std::string name = identityOf(*item, list);
+      if (const size_t at = name.find("\n\n"); at != std::string::npos) name.replace(at, 2, " to ");
       std::ranges::replace(name, '\n', ' ');
       update_.kept.add(fmt::format("{} that the source no longer has", nounOf(list)),
                        fmt::format("{}.{}", path, name), "stays in the model");

@@ -59,6 +59,7 @@ struct ImportedDataset {
   std::vector<std::string> primaryKey;
   std::vector<std::string> partitionKey;
   std::vector<ImportedForeignKey> foreignKeys;
+  bool keysKnown = false;  ///< the source has no keys but these
   std::string avro;                    ///< a schema as JSON, in place of columns
   std::vector<YamlValue::Entry> more;  ///< keys of the language in place of those above
   std::vector<YamlValue::Entry> schemaMore;  ///< the same, of its schema
@@ -67,6 +68,7 @@ struct ImportedDataset {
 /// Where the tables of a datastore lie in their database.
 struct ImportedPlace {
   Dialect dialect = Dialect::Postgres;
+  std::string database;       ///< may be empty
   std::string defaultSchema;  ///< of tables without one
 };
 

@@ -21,9 +21,11 @@ void setDocumentation(YamlValue& object, std::string_view text) {
   object.set("documentation", YamlValue::ofText(std::move(clean)));
 }
 
-void setNames(YamlValue& object, std::string key, const std::vector<std::string>& names) {
-  if (names.empty()) return;
+void setNames(YamlValue& object, std::string key, const std::vector<std::string>& names,
+              bool evenNone = false) {
+  if (names.empty() && !evenNone) return;
   YamlValue& list = object.set(std::move(key), YamlValue::list(true));
+  list.implied = names.empty();
   for (const std::string& name : names) list.add(YamlValue::ofText(name));
 }
 
@@ -101,7 +103,7 @@ YamlValue foreignKeyOf(const ImportedForeignKey& key) {
   return object;
 }
 
-YamlValue schemaOf(const ImportedDataset& dataset) {
+YamlValue schemaOf(const ImportedDataset& dataset, bool whole) {
   YamlValue schema = YamlValue::mapping();
   if (!dataset.avro.empty()) {
     schema.setText("type", "AvroSchema");
@@ -111,7 +113,7 @@ YamlValue schemaOf(const ImportedDataset& dataset) {
     schema.set("avro", YamlValue::ofText(dataset.avro));
     return schema;
   }
-  setNames(schema, "primaryKey", dataset.primaryKey);
+  setNames(schema, "primaryKey", dataset.primaryKey, dataset.keysKnown);
   setNames(schema, "partitionKey", dataset.partitionKey);
   YamlValue& columns = schema.set("columns", YamlValue::list());
   const bool classified = std::ranges::any_of(dataset.columns, isClassified);
@@ -124,14 +126,17 @@ YamlValue schemaOf(const ImportedDataset& dataset) {
     columns.add(std::move(stand));
   }
   setMore(schema, dataset.schemaMore);
-  if (!dataset.foreignKeys.empty()) {
+  if (!dataset.foreignKeys.empty() || dataset.keysKnown) {
     YamlValue& keys = schema.set("foreignKeys", YamlValue::list());
+    keys.implied = dataset.foreignKeys.empty();
+    keys.partial = !whole;  // of keys to tables that were left out nothing is known
     for (const ImportedForeignKey& key : dataset.foreignKeys) keys.add(foreignKeyOf(key));
   }
   return schema;
 }
 
-YamlValue datasetOf(const ImportedDataset& dataset) {
+/// `whole`: with all datasets of its store.
+YamlValue datasetOf(const ImportedDataset& dataset, bool whole) {
   YamlValue object = YamlValue::mapping();
   YamlValue& name = object.set("name", YamlValue::ofText(dataset.name));
   const bool classified =
@@ -145,7 +150,7 @@ YamlValue datasetOf(const ImportedDataset& dataset) {
   setClassification(object, dataset.classification);
   setDeprecation(object, dataset.deprecated, dataset.sunset);
   setMore(object, dataset.more);
-  object.set("schema", schemaOf(dataset));
+  object.set("schema", schemaOf(dataset, whole));
   return object;
 }
 
@@ -158,7 +163,9 @@ void fillStore(YamlValue& object, const ImportedStore& store) {
   setMore(object, store.more);
   YamlValue& datasets = object.set("datasets", YamlValue::list());
   datasets.partial = !store.whole;
-  for (const ImportedDataset& dataset : store.datasets) datasets.add(datasetOf(dataset));
+  for (const ImportedDataset& dataset : store.datasets) {
+    datasets.add(datasetOf(dataset, store.whole));
+  }
 }
 
 YamlValue sinkOf(const ImportedSink& sink) {
