@@ -126,8 +126,9 @@ std::string nativeType(std::string_view text) {
   return fmt::format("Native('{}')", quoted);
 }
 
+/// Empty if the language has no type with so many digits.
 std::string withPrecision(std::string_view language, int64_t digits) {
-  digits = std::min(digits, kMostDigits);
+  if (digits > kMostDigits) return {};
   if (digits == kUsualDigits) return std::string(language);
   return fmt::format("{}(precision={})", language, digits);
 }
@@ -225,7 +226,9 @@ class Reader {
       type.base.resize(at);
     }
     for (const TypeSpelling& spelling : factsOf(dialect_).types) {
-      if (spelling.native == type.base) return spell(spelling, type, srid);
+      if (spelling.native != type.base) continue;
+      std::string made = spell(spelling, type, srid);
+      return made.empty() ? nativeType(text) : made;
     }
     return nativeType(text);
   }

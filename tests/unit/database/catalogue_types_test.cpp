@@ -144,7 +144,7 @@ TEST_CASE("types of the other DBMS are read back") {
                         {"VARGRAPHIC(20)", "NVarChar(20)"},
                         {"DECIMAL(10,2)", "Decimal(10, 2)"},
                         {"DECFLOAT(34)", "Decimal"},
-                        {"TIMESTAMP(12)", "DateTime(precision=9)"},
+                        {"TIMESTAMP(12)", "Native('TIMESTAMP(12)')"},
                         {"TIME", "Time(precision=0)"}});
   expect(Dialect::Snowflake, {{"NUMBER(38,0)", "Decimal(38, 0)"},
                               {"TEXT(16777216)", "VarChar(16777216)"},
