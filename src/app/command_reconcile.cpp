@@ -21,6 +21,7 @@
 #include "rules/rules.h"
 #include "run/load.h"
 #include "run/report.h"
+#include "value/printable.h"
 #include "value/suggest.h"
 
 namespace dslint {
@@ -94,6 +95,22 @@ bool isPending(const ComparedDatabase& database) {
          });
 }
 
+/// Tells how many tables a database does not cover, because they are in another one.
+void tellElsewhere(const ComparedDatabase& database) {
+  size_t count = 0;
+  std::string first;
+  for (const Difference& one : database.differences) {
+    if (one.kind != DifferenceKind::Elsewhere || count++ > 0) continue;
+    for (const std::string* part : {&one.table->database, &one.table->schema, &one.table->name}) {
+      if (!part->empty()) first += fmt::format("{}{}", first.empty() ? "" : ".", *part);
+    }
+  }
+  if (count == 0) return;
+  fmt::print(stderr, "{} table{} of `{}` {} not compared: {} in another database, `{}`{}\n", count,
+             count == 1 ? "" : "s", database.container(), count == 1 ? "was" : "were", count == 1 ? "it is" : "they are",
+             printable::terminalText(first), count == 1 ? "" : " among them");
+}
+
 /// Compares the databases, and reports how many the options do not cover.
 std::vector<ComparedDatabase> compareAll(const ReconcileCommand& command, DatabaseAccess& access,
                                          std::vector<DesiredDatabase> databases) {
@@ -113,6 +130,7 @@ std::vector<ComparedDatabase> compareAll(const ReconcileCommand& command, Databa
     database.catalogue = &*read.catalogue;
     database.differences = compare(database.desired, *read.catalogue, {command.plan.adopted});
   }
+  for (const ComparedDatabase& database : compared) tellElsewhere(database);
   if (left > 0) {
     fmt::print(stderr, "{} database{} not compared: no `--catalogue` or `--odbc` names {}\n", left,
                left == 1 ? " was" : "s were", left == 1 ? "it" : "them");

@@ -52,7 +52,21 @@ class Comparer {
            });
   }
 
+  /// Whether a table is in another database than the catalogue describes.
+  bool isElsewhere(const DesiredTable& table) const {
+    const auto* container = as<SQLDatabase>(desired_.container);
+    const std::string_view nameThere = container == nullptr ? "" : container->databaseName.view();
+    const std::string& database = facts_.schemasAreDatabases ? table.schema : table.database;
+    return !database.empty() && !catalogue_.database.empty() &&
+           !ascii::equalIgnoringCase(database, catalogue_.database) &&
+           !ascii::equalIgnoringCase(database, nameThere);
+  }
+
   void compareTable(const DesiredTable& table) {
+    if (!isPlatform() && isElsewhere(table)) {
+      add(DifferenceKind::Elsewhere, &table, nullptr);
+      return;
+    }
     const CatalogueTable* there = catalogue_.find(table.schema, table.name);
     if (there == nullptr) {
       add(DifferenceKind::TableMissing, &table, nullptr);

@@ -11,6 +11,7 @@
 namespace dslint {
 
 enum class DifferenceKind : uint8_t {
+  Elsewhere,  ///< a table of another database, which the catalogue does not cover
   TableMissing,
   IndexMissing,
   NotOurs,   ///< a table (or view) of our name without our mark

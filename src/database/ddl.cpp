@@ -69,7 +69,8 @@ class DdlPrinter {
     std::vector<std::string> statements;
     for (const DesiredForeignKey& key : table.foreignKeys) {
       const auto target = madeOf_.find(key.target);
-      const std::string why = whyNot(key, target == madeOf_.end() ? nullptr : target->second);
+      const std::string why =
+          whyNot(table, key, target == madeOf_.end() ? nullptr : target->second);
       if (!why.empty()) {
         made_.leftOut.push_back(fmt::format(
             "{} of `{}` is left out: {}",
@@ -87,12 +88,17 @@ class DdlPrinter {
   }
 
   /// Why a foreign key cannot be created; empty if it can.
-  std::string whyNot(const DesiredForeignKey& key, const DesiredTable* target) const {
+  std::string whyNot(const DesiredTable& table, const DesiredForeignKey& key,
+                     const DesiredTable* target) const {
     if (!writer_.facts().ddl.hasForeignKeys) {
       return fmt::format("{} has none", writer_.facts().shown);
     }
     if (target == nullptr) {
       return fmt::format("`{}` is not among the tables", key.target->name.view());
+    }
+    if (writer_.facts().ddl.refersToOwnSchema && target->schema.empty() && !table.schema.empty()) {
+      return fmt::format("{} would look for `{}` in `{}`; name its schema by `physicalName`",
+                         writer_.facts().shown, target->name, table.schema);
     }
     std::vector<std::string> wanted = key.targetColumns;
     std::vector<std::string> there = target->primaryKey;

@@ -25,25 +25,16 @@ std::optional<TypeTarget> sourceOf(const Datastore& store) {
   return container == nullptr ? std::nullopt : typeTargetOf(*container);
 }
 
-/// Splits a name into its qualifier, before the last dot, and the table.
+/// Splits a name into database, schema and table.
 void splitTableName(std::string_view text, DesiredTable& table) {
   const TableNameParse parse = parseTableName(text);
-  const auto unquoted = [](const TableNamePart& part) {
-    if (!part.quoted) return std::string(part.text);
-    std::string name;
-    const std::string_view inner = part.text.substr(1, part.text.size() - 2);
-    for (size_t i = 0; i < inner.size(); ++i) {
-      name += inner[i];
-      if (inner[i] == part.text.back() && i + 1 < inner.size() && inner[i + 1] == inner[i]) ++i;
-    }
-    return name;
-  };
   if (parse.count == 0) {
     table.name = text;
     return;
   }
-  table.name = unquoted(parse.parts[parse.count - 1]);
-  if (parse.count > 1) table.schema = unquoted(parse.parts[parse.count - 2]);
+  table.name = parse.parts[parse.count - 1].name();
+  if (parse.count > 1) table.schema = parse.parts[parse.count - 2].name();
+  if (parse.count > 2) table.database = parse.parts[0].name();
 }
 
 class MergeStore {

@@ -36,6 +36,7 @@ struct DesiredForeignKey {
 };
 
 struct DesiredTable {
+  std::string database;  ///< of a source; empty: the container's
   std::string schema;  ///< empty: the database's default one
   std::string name;
   std::vector<DesiredColumn> columns;

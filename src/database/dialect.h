@@ -56,6 +56,8 @@ struct DdlForms {
   std::string_view separator = {};  ///< a line between statements that clients require
   bool hasPrimaryKeys = true;
   bool hasForeignKeys = true;
+  /// A foreign key finds a table without a schema beside its own table, not in the default schema.
+  bool refersToOwnSchema = false;
   bool keepsNotNull = false;   ///< changing a type drops NOT NULL unless it is repeated
   bool transactional = false;  ///< DDL can be rolled back
 };
@@ -72,6 +74,8 @@ struct DialectFacts {
   DdlForms ddl = {};
   /// Whether the catalogue query returns keys and nullability.
   bool knowsKeys = true;
+  /// Whether a schema is a database, so that a catalogue has one schema.
+  bool schemasAreDatabases = false;
 };
 
 const DialectFacts& factsOf(Dialect dialect);

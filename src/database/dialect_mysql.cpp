@@ -160,8 +160,10 @@ const DialectFacts kMySQL{
             .commentView = {},
             .null = " NULL",
             .alterLock = "metadata lock",
+            .refersToOwnSchema = true,
             .keepsNotNull = true,
         },
+    .schemasAreDatabases = true,
 };
 
 }  // namespace dslint

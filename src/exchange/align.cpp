@@ -51,6 +51,7 @@ struct KnownColumn {
 struct KnownDataset {
   std::string store;
   std::string name;
+  bool elsewhere = false;  ///< in another database than what is imported
   std::vector<KnownColumn> columns;
   ByName byPhysicalName;
   ByName byName;
@@ -59,6 +60,15 @@ struct KnownDataset {
 /// The schema and the name of a table, in one text.
 std::string tableKey(std::string_view container, std::string_view schema, std::string_view table) {
   return fmt::format("{}\n{}\n{}", container, schema, table);
+}
+
+/// Whether a path leads to another database than that of `place`.
+bool isElsewhere(std::string_view path, const ImportedPlace& place) {
+  const TableNameParse parse = parseTableName(path);
+  if (parse.error || place.database.empty()) return false;
+  const size_t least = factsOf(place.dialect).schemasAreDatabases ? 2 : 3;
+  return parse.count >= least &&
+         !ascii::equalIgnoringCase(parse.parts[parse.count - least].name(), place.database);
 }
 
 /// The same of a path such as `sales."Order Lines"`; what is no path is one name.
@@ -148,7 +158,8 @@ class KnownModel {
       const std::string_view physical = textOf(*item, "physicalName");
       std::string_view path = maps ? textOf(*tables, dataset.name) : std::string_view();
       if (path.empty()) path = physical;
-      if (place != places_.end()) {
+      if (place != places_.end()) dataset.elsewhere = isElsewhere(path, *place->second);
+      if (place != places_.end() && !dataset.elsewhere) {
         byTable_.add(path.empty()
                          ? tableKey(container, place->second->defaultSchema, dataset.name)
                          : pathKey(container, path, *place->second),
@@ -257,7 +268,8 @@ class Aligner {
       for (const ImportedDataset& dataset : store.datasets) {
         if (partners_.contains(&dataset)) continue;
         const KnownDataset* there = find(store, dataset);
-        if (there != nullptr && used_.insert(there).second) partners_.emplace(&dataset, there);
+        if (there == nullptr || there->elsewhere) continue;
+        if (used_.insert(there).second) partners_.emplace(&dataset, there);
       }
     }
   }

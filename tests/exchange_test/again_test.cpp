@@ -203,5 +203,102 @@ TEST_CASE("a table that MySQL cannot make is named, and why") {
         std::string::npos);
 }
 
+TEST_CASE("keys that the source dropped are told, and stay") {
+  const Workbench bench;
+  bench.write("shop.csv", std::string(kHead) + kKey + kEnd);
+  const std::vector<std::string> import = {"import", "database", "shop=shop.csv", "--into",
+                                           "model", "--update"};
+  REQUIRE(bench.dslint(import).status == 0);
+  const auto files = bench.files("model");
+  std::string less(kHead);
+  replace(less, "primary key,public,orders,no,1,,,,orders_pkey,,,,\n", "");
+  bench.write("shop.csv", less + kEnd);
+  const Outcome made = bench.dslint(import);
+  INFO(made.output << made.errors);
+  REQUIRE(made.status == 0);
+  CHECK(made.errors.find("foreign key that the source no longer has: shop.orders.buyer to customer "
+                         "(stays in the model)") != std::string::npos);
+  CHECK(made.errors.find("another key: shop.orders: primaryKey: the source has none") !=
+        std::string::npos);
+  CHECK(bench.files("model") == files);
+  // Of tables that are left out on purpose nothing is known.
+  bench.write("shop.csv", std::string(kHead) + kKey + kEnd);
+  const Outcome part = bench.dslint({"import", "database", "shop=shop.csv", "--into", "model",
+                                     "--update", "--include", "*.orders"});
+  INFO(part.errors);
+  CHECK(part.errors.find("no longer has") == std::string::npos);
+  CHECK(bench.files("model") == files);
+}
+
+TEST_CASE("a table of another database is not taken for one of this database") {
+  const Workbench bench;
+  std::string catalogue(kHead);
+  replace(catalogue, "database,public,,,,postgres", "database,public,,shop,,sqlserver");
+  bench.write("shop.csv", catalogue + kEnd);
+  const std::vector<std::string> import = {"import", "database", "shop=shop.csv", "--into",
+                                           "model",  "--host",   "h:1",           "--update"};
+  REQUIRE(bench.dslint(import).status == 0);
+  std::string text = bench.file("model/datastores/shop.yaml");
+  replace(text, "  - name: orders",
+          "  - name: orders\n"
+          "    physicalName: archive.public.orders\n"
+          "    schema:\n"
+          "      columns:\n"
+          "        - {name: no, type: VarChar(5)}\n"
+          "  - name: current\n"
+          "    physicalName: SHOP.public.orders");
+  bench.write("model/datastores/shop.yaml", text);
+  const auto files = bench.files("model");
+  const Outcome check = bench.dslint({"reconcile", "model", "--catalogue", "shop=shop.csv",
+                                      "--check"});
+  INFO(check.output << check.errors);
+  CHECK(check.status == 0);
+  CHECK(check.errors.find("1 table of `shop` was not compared: it is in another database, "
+                          "`archive.public.orders`") != std::string::npos);
+  REQUIRE(bench.dslint(import).status == 0);
+  CHECK(bench.files("model") == files);
+}
+
+TEST_CASE("MySQL looks for the table of a foreign key beside its own") {
+  const Workbench bench;
+  std::string catalogue(kHead);
+  replace(catalogue, "table,public,orders", "table,old,orders");
+  for (const char* kind : {"column,public,orders", "column,public,orders",
+                           "primary key,public,orders"}) {
+    replace(catalogue, kind, std::string(kind).replace(std::string(kind).find("public"), 6, "old"));
+  }
+  bench.write("shop.csv",
+              catalogue + "foreign key,old,orders,buyer,1,,,,buyer_fk,,public,customer,id\n" + kEnd);
+  REQUIRE(bench.dslint({"import", "database", "shop=shop.csv", "--into", "model"}).status == 0);
+  const Outcome mysql = bench.dslint({"ddl", "model", "--dialect", "mysql"});
+  INFO(mysql.output << mysql.errors);
+  CHECK(mysql.output.find("FOREIGN KEY") == std::string::npos);
+  CHECK(mysql.errors.find("the foreign key `buyer_fk` of `orders` is left out: MySQL would look for "
+                          "`customer` in `old`") != std::string::npos);
+  const Outcome postgres = bench.dslint({"ddl", "model", "--dialect", "postgres"});
+  CHECK(postgres.output.find("FOREIGN KEY (\"buyer\") REFERENCES \"customer\"") !=
+        std::string::npos);
+}
+
+TEST_CASE("descriptions come back from a contract to the last blank") {
+  const Workbench bench;
+  bench.write("shop.csv", std::string(kHead) + kEnd);
+  REQUIRE(bench.dslint({"import", "database", "shop=shop.csv", "--into", "model"}).status == 0);
+  std::string text = bench.file("model/datastores/shop.yaml");
+  replace(text, "name: shop\n", "name: shop\ndocumentation: |\n  What is sold.\n");
+  replace(text, "- name: orders", "- name: orders\n    documentation: \"two\\nlines\\n\\n\"\n   ");
+  replace(text, "{name: buyer, type: BigInt}", "{name: buyer, type: BigInt, documentation: \" who \"}");
+  replace(text, "    # TODO classification\n", "\n");
+  bench.write("model/datastores/shop.yaml", text);
+  REQUIRE(bench.dslint({"export", "odcs", "model", "--out", "out"}).status == 0);
+  const Outcome back = bench.dslint({"import", "odcs", "out", "--into", "back"});
+  INFO(back.output << back.errors);
+  REQUIRE(back.status == 0);
+  const auto dump = [&](const std::string& folder) {
+    return bench.dslint({"dump", folder + "/datastores/shop.yaml"}).output;
+  };
+  CHECK(dump("back") == dump("model"));
+}
+
 }  // namespace
 }  // namespace dslint::testing
