@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "server/anchor.h"
 #include "server/features.h"
 #include "server/symbol.h"
 
@@ -20,25 +21,11 @@ json locations(const Query& query, const std::vector<Place>& places) {
 
 /// The place of the anchor for the alias under the cursor; null if there is no alias.
 json anchorOf(const Query& query) {
-  const std::string& text = query.text->text;
-  const auto isName = [](char c) {
-    return std::string_view(" \t\r\n,[]{}").find(c) == std::string_view::npos;
-  };
-  size_t start = std::min<size_t>(query.offset, text.size());
-  while (start > 0 && isName(text[start - 1])) --start;
-  if (start >= text.size() || text[start] != '*') return nullptr;
-  size_t end = start + 1;
-  while (end < text.size() && isName(text[end])) ++end;
-  const std::string anchor = '&' + text.substr(start + 1, end - start - 1);
-  for (size_t at = text.rfind(anchor, start); at != std::string::npos && anchor.size() > 1;
-       at = at == 0 ? std::string::npos : text.rfind(anchor, at - 1)) {
-    const size_t after = at + anchor.size();
-    if (after < text.size() && isName(text[after])) continue;
-    return json::array({locationJson({query.path, query.text, static_cast<uint32_t>(at),
-                                      static_cast<uint32_t>(after)},
-                                     query.client.encoding)});
-  }
-  return nullptr;
+  const std::optional<Anchor> anchor = anchorAt(query.text->text, query.offset);
+  if (!anchor || !anchor->definition) return nullptr;
+  const auto [begin, end] = *anchor->definition;
+  return json::array(
+      {locationJson({query.path, query.text, begin, end}, query.client.encoding)});
 }
 
 const UserDSLObject* declarationOf(const UserDSLObject& object) {

@@ -5,11 +5,14 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "run/lint.h"
+#include "server/anchor.h"
 #include "server/features.h"
 #include "server/scalar_text.h"
 #include "server/symbol.h"
+#include "yaml/yaml_reader.h"
 
 namespace dslint::server {
 namespace {
@@ -27,15 +30,32 @@ struct FileEdits {
 };
 using Edits = std::map<std::string, FileEdits>;
 
+/// The value of a quoted scalar.
+std::optional<std::string> unquoted(std::string_view text) {
+  yaml::Reader reader(text, yaml::Limits());
+  yaml::Document document;
+  if (!reader.next(document) || document.root == nullptr) return std::nullopt;
+  return std::string(document.root->text);
+}
+
 /// Replaces the piece [begin, end) of a scalar that stands at `whole` by the name, in the scalar's
 /// style; a plain one gets quotes where it needs them with the name.
-Replacement styled(const Spot& whole, uint32_t begin, uint32_t end, const std::string& name) {
+Replacement styled(const Spot& whole, const Spot& spot, const Place& place,
+                   const std::string& name) {
+  const auto [begin, end] = std::pair(spot.begin, spot.end);
   const std::string& text = whole.text->text;
   const char first = whole.begin < whole.end ? text[whole.begin] : '\0';
   if (first == '\'' || first == '"') {
-    const std::string quoted = quotedScalar(name, first);
-    if (begin == whole.begin) return {begin, end, quoted};
-    return {begin, end, quoted.substr(1, quoted.size() - 2)};
+    if (begin != whole.begin) {
+      const std::string quoted = quotedScalar(name, first);
+      return {begin, end, quoted.substr(1, quoted.size() - 2)};
+    }
+    // Pieces of a text with escapes have no places of their own.
+    auto value = unquoted(std::string_view(text).substr(begin, end - begin));
+    if (value && place.length > 0 && place.offset + place.length <= value->size()) {
+      return {begin, end, quotedScalar(value->replace(place.offset, place.length, name), first)};
+    }
+    return {begin, end, quotedScalar(name, first)};
   }
   const std::string all =
       text.substr(whole.begin, begin - whole.begin) + name + text.substr(end, whole.end - end);
@@ -56,7 +76,7 @@ Edits editsFor(const Query& query, const UserDSLObject& object, const std::strin
     if (spot.text == nullptr || around[i].text == nullptr || spot.begin == spot.end) continue;
     FileEdits& file = edits[spot.path];
     file.text = spot.text;
-    Replacement edit = styled(around[i], spot.begin, spot.end, name);
+    Replacement edit = styled(around[i], spot, places[i], name);
     file.edits[edit.begin] = std::move(edit);
   }
   return edits;
@@ -128,9 +148,45 @@ const UserDSLObject* renamed(const Query& query) {
   return object != nullptr && object->spec().field("name") != nullptr ? object : nullptr;
 }
 
+/// The anchor under the cursor, unless it has no definition.
+std::optional<Anchor> renamedAnchor(const Query& query) {
+  if (query.text == nullptr) return std::nullopt;
+  auto anchor = anchorAt(query.text->text, query.offset);
+  return anchor && anchor->definition ? anchor : std::nullopt;
+}
+
+std::vector<AnchorMark> marksOf(const Anchor& anchor) {
+  std::vector<AnchorMark> marks = anchor.aliases;
+  marks.insert(marks.begin(), *anchor.definition);
+  return marks;
+}
+
+json renameAnchor(const Query& query, const Anchor& anchor, const std::string& name) {
+  const std::string& text = query.text->text;
+  if (!isAnchorName(name)) {
+    throw RequestFailed("an anchor's name cannot be empty, and holds no blanks, commas, brackets");
+  }
+  if (name != anchor.name && hasAnchor(text, query.offset, name)) {
+    throw RequestFailed(fmt::format("the document has another anchor `{}`", name));
+  }
+  json edits = json::array();
+  for (const auto& [begin, end] : marksOf(anchor)) {
+    edits.push_back({{"range", rangeJson(*query.text, begin + 1, end, query.client.encoding)},
+                     {"newText", name}});
+  }
+  return {{"changes", {{uriOf(query.path), std::move(edits)}}}};
+}
+
 }  // namespace
 
 json prepareRename(const Query& query, const json&) {
+  if (const auto anchor = renamedAnchor(query)) {
+    for (const auto& [begin, end] : marksOf(*anchor)) {
+      if (query.offset < begin || query.offset > end) continue;
+      return {{"range", rangeJson(*query.text, begin + 1, end, query.client.encoding)},
+              {"placeholder", anchor->name}};
+    }
+  }
   const UserDSLObject* object = renamed(query);
   if (object == nullptr) return nullptr;
   const Field* field = object->spec().field("name");
@@ -145,9 +201,13 @@ json prepareRename(const Query& query, const json&) {
 }
 
 json rename(const Query& query, const json& params) {
+  if (query.unchecked) throw RequestFailed("the model cannot be checked, so nothing can be renamed");
+  const json name = params.value("newName", json());
+  if (const auto anchor = renamedAnchor(query); anchor && name.is_string()) {
+    return renameAnchor(query, *anchor, name.get<std::string>());
+  }
   const UserDSLObject* object = renamed(query);
   if (object == nullptr) throw RequestFailed("there is no name here that can be changed");
-  const json name = params.value("newName", json());
   if (!name.is_string() || name.get<std::string>().empty()) {
     throw RequestFailed("a name cannot be empty");
   }
