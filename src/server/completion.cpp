@@ -198,9 +198,10 @@ class Completer {
     }
   }
 
-  void words(std::span<const std::string_view> all, int kind) {
+  void words(std::span<const std::string_view> all, int kind, const std::string& about) {
     for (const std::string_view word : all) {
-      add(std::string(word), kind, asItem(std::string(word)));
+      json& item = add(std::string(word), kind, asItem(std::string(word)));
+      if (!about.empty()) document(item, about);
     }
   }
 
@@ -223,9 +224,12 @@ class Completer {
   void values(const Cursor& cursor) {
     const Field& field = *cursor.field;
     list_ = field.list && !cursor.item && !field.options.oneOrMany;
+    const ClassSpec* owner = cursor.innermost()->spec;
+    const std::string about = owner == nullptr ? std::string() : aboutField(*owner, field);
     switch (field.kind) {
-      case FieldKind::Flag: return words(std::array<std::string_view, 2>{"true", "false"}, kValue);
-      case FieldKind::Choice: return words(field.choices->values, kEnumMember);
+      case FieldKind::Flag:
+        return words(std::array<std::string_view, 2>{"true", "false"}, kValue, about);
+      case FieldKind::Choice: return words(field.choices->values, kEnumMember, about);
       case FieldKind::Type: return dataTypes();
       case FieldKind::Object: return objects(cursor, field);
       default: return names(cursor);
@@ -239,7 +243,7 @@ class Completer {
     if (!target.options.scalarKey.empty()) {
       const Field* scalar = target.field(target.options.scalarKey);
       if (scalar != nullptr && scalar->kind == FieldKind::Choice) {
-        return words(scalar->choices->values, kEnumMember);
+        return words(scalar->choices->values, kEnumMember, aboutField(target, *scalar));
       }
     }
     if (!cursor.item || word_.flow) return;
@@ -254,7 +258,7 @@ class Completer {
     const Bracket bracket = bracketAround();
     if (bracket.type.empty()) return typeItems(false);
     if (bracket.type == "FixedInteger") {
-      return words(std::array<std::string_view, 2>{"SIGNED", "UNSIGNED"}, kValue);
+      return words(std::array<std::string_view, 2>{"SIGNED", "UNSIGNED"}, kValue, {});
     }
     const bool field = bracket.type == "Struct" && bracket.before != ':';  // its name
     const bool takesTypes = bracket.type == "Array" || bracket.type == "Map" ||

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "model/node_access.h"
+#include "model/walk.h"
 
 namespace dslint::server {
 namespace {
@@ -152,6 +153,9 @@ class Collector {
   /// Lists of columns name those of the table around.
   void columns(const Field& field) {
     if (field.key == "watermarkColumn") return watermarks();
+    if (field.key == "name" && cursor_.innermost()->spec->is(ClassId::Credential)) {
+      return credentials();
+    }
     const bool key = field.key == "primaryKey" || field.key == "partitionKey" ||
                      field.key == "columns";
     const Around* table = key ? cursor_.nearest(ClassId::DDLTable) : nullptr;
@@ -182,6 +186,25 @@ class Collector {
       const yaml::Pair* all = schema == nullptr ? nullptr : find(*schema->value, "columns");
       if (all != nullptr) fromNodes(*all->value);
     }
+    eachOnce();
+  }
+
+  /// Secrets that a store lists or that something uses: they have no other definition.
+  void credentials() {
+    for (const DataPlatform* platform : graph_.platforms()) secretsIn(*platform);
+    for (const Team* team : graph_.teams()) secretsIn(*team);
+    for (const Datastore* store : graph_.datastores()) secretsIn(*store);
+    for (const Workspace* workspace : graph_.workspaces()) secretsIn(*workspace);
+    eachOnce();
+  }
+  void secretsIn(const UserDSLObject& object) {
+    if (const auto* secret = as<Credential>(&object)) return add(*secret);
+    if (as<Dataset>(&object) != nullptr) return;  // most of a model, and without secrets
+    // Nesting is limited when the text is read, so recursion is, too.
+    forEachChild(object, [&](const Field&, int, const UserDSLObject& child) { secretsIn(child); });
+  }
+
+  void eachOnce() {
     std::ranges::sort(names_, {}, &Named::text);
     // Not std::ranges::unique, here as elsewhere: clang 14 cannot read libstdc++'s.
     const auto same = [](const Named& a, const Named& b) { return a.text == b.text; };

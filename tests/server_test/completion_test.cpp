@@ -49,6 +49,22 @@ TEST_CASE("names of other files are completed") {
             .contains("orders"));
 }
 
+TEST_CASE("secrets are completed by the names that the model has, and values with documentation") {
+  Bench bench;
+  bench.client->diagnostics();
+  const std::string start = "kind: Datastore\nteam: USA/Sales\nname: Draft\ncapture:\n"
+                            "  type: SQLSnapshotIngestion\n";
+  const auto secrets = offered(bench, start + "  credential: {name: |}\n");
+  CHECK(secrets.contains("SALES_DB"));
+  CHECK(secrets.contains("REVENUE_CODE"));
+  CHECK(secrets.size() == 4);
+  for (const char* line : {"  consistency: |\n", "  credential: {type: |}\n"}) {
+    const json items = completed(bench, start + line)["items"];
+    REQUIRE_FALSE(items.empty());
+    CHECK_FALSE(items[0]["documentation"]["value"].get<std::string>().empty());
+  }
+}
+
 TEST_CASE("keys, types and values are completed, in broken texts as well") {
   Bench bench;
   bench.client->diagnostics();
