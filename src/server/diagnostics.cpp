@@ -48,6 +48,7 @@ class Converter {
     const SourceText& text = *snapshot_.sources().text(range.file);
     std::string message = problem.message;
     if (!problem.advice.empty()) message += "\n" + problem.advice;
+    message = withinModel(std::move(message));
     json made{{"range", rangeJson(text, range.begin, range.end, client_.encoding)},
               {"severity", severityNumber(problem.severity)},
               {"source", "dslint"},
@@ -68,6 +69,16 @@ class Converter {
   }
 
  private:
+  /// Paths in messages begin at the model's folder, as where `dslint lint` runs in it.
+  std::string withinModel(std::string message) const {
+    const std::string folder = '`' + snapshot_.root + '/';
+    for (size_t at = message.find(folder); at != std::string::npos;
+         at = message.find(folder, at + 1)) {
+      message.erase(at + 1, folder.size() - 1);
+    }
+    return message;
+  }
+
   /// The rule's page in the documents of this program.
   static std::string pageOf(const Rule& rule) {
     return fmt::format("{}docs/rules/{}.md#{}", DSLINT_URI, rule.family().name, rule.name());
@@ -125,12 +136,14 @@ std::map<std::string, json> diagnosticsOf(const Snapshot& snapshot, const Client
 }
 
 json documentDiagnostics(const Query& query, const json& params) {
+  const std::string previous = textAt(params, "previousResultId");
+  if (query.unchecked && !previous.empty()) return {{"kind", "unchanged"}, {"resultId", previous}};
   json own = json::array();
   if (query.snapshot != nullptr) {
     auto all = diagnosticsOf(*query.snapshot, query.client);
     if (const auto found = all.find(query.path); found != all.end()) own = std::move(found->second);
   }
-  return reportOf(std::move(own), textAt(params, "previousResultId"));
+  return reportOf(std::move(own), previous);
 }
 
 json workspaceDiagnostics(const Query& query, const json& params) {

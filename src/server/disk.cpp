@@ -24,12 +24,15 @@ FileStamp stampOf(const std::string& path) {
           static_cast<uint64_t>(status.st_size), static_cast<uint64_t>(status.st_ino)};
 }
 
-FileStamp restedStampOf(const std::string& path) {
+int64_t stampNow() {
+  return std::chrono::duration_cast<std::chrono::nanoseconds>(
+             std::chrono::system_clock::now().time_since_epoch())
+      .count();
+}
+
+FileStamp restedStampOf(const std::string& path, int64_t read) {
   const FileStamp stamp = stampOf(path);
-  const int64_t now = std::chrono::duration_cast<std::chrono::nanoseconds>(
-                          std::chrono::system_clock::now().time_since_epoch())
-                          .count();
-  return stamp.changed < now - kTick ? stamp : FileStamp();
+  return stamp.changed < read - kTick ? stamp : FileStamp();
 }
 
 }  // namespace dslint::server

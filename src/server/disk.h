@@ -37,8 +37,10 @@ struct FileStamp {
 
 /// The stamp of a file; an empty one if there is no file.
 FileStamp stampOf(const std::string& path);
-/// The same, but empty also for a file that changed just now and may change again within the same
-/// tick.
-FileStamp restedStampOf(const std::string& path);
+/// The present time, as stamps count it.
+int64_t stampNow();
+/// The same, but empty also for a file that had not rested at `read`, when it was or will be read:
+/// its text may be another one.
+FileStamp restedStampOf(const std::string& path, int64_t read);
 
 }  // namespace dslint::server

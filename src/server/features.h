@@ -36,6 +36,7 @@ struct Query {
   std::string path;                         ///< of the document; empty if there is none
   std::shared_ptr<const SourceText> text;            ///< its current text; null without a document
   std::shared_ptr<const Snapshot> snapshot;  ///< of its model, perhaps of an older text; or null
+  bool unchecked = false;  ///< the model's newest texts cannot be checked, so there is no snapshot
   std::vector<std::shared_ptr<const Snapshot>> all;  ///< of all models
   uint32_t offset = 0;                               ///< of the requested position, in bytes
 };

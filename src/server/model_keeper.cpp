@@ -70,10 +70,15 @@ bool sameSurroundings(const LiveModel& live, const std::string& root, const Buff
   };
   if (!std::ranges::equal(now.sources, live.settings->sources, same)) return false;
   std::vector<FileEntry> files = findFiles(disk, {root});
-  PatternUse(now.settings).choose(files);
+  PatternUse patterns(now.settings);
+  patterns.choose(files);
   std::erase_if(files, [](const FileEntry& file) {
     return file.what != FileEntry::What::File && file.what != FileEntry::What::TooDeep;
   });
+  // A file that a pattern leaves out is not in the model, but shows that the pattern has a use.
+  const std::vector<Finding> unmatched = patterns.unmatched(disk, live.model->roots);
+  const auto sameMessage = [](const Finding& a, const Finding& b) { return a.message == b.message; };
+  if (!std::ranges::equal(unmatched, live.model->unmatchedPatterns, sameMessage)) return false;
   return std::ranges::equal(files, live.model->model.files,
                             [&](const FileEntry& entry, const LoadedFile& file) {
                               return entry.path == live.model->sources.path(file.file);
@@ -139,12 +144,13 @@ std::unique_ptr<LiveModel> ModelKeeper::load(const Buffers& buffers, Progress& p
   options.alone = alone_ && modelRootOf(*live->files, root_ + "/dslint.yaml", root_).empty();
   options.read.progress = &progress;
   options.read.replaceable = true;
+  const int64_t start = stampNow();
   live->model = dslint::load(*live->files, options);
   live->model->read.progress = nullptr;
   for (const LoadedFile& file : live->model->model.files) {
     const std::string& path = live->model->sources.path(file.file);
     live->fileByPath.emplace(path, file.file);
-    live->stamps.push_back(restedStampOf(path));
+    live->stamps.push_back(restedStampOf(path, start));
   }
   live->looked = looks_;
   return live;
@@ -183,7 +189,7 @@ bool ModelKeeper::update(LiveModel& live, const Buffers& buffers, Progress& prog
       return false;
     }
     if (live.model->model.files[file->second].loss == FileLoss::TooMany) return false;
-    const FileStamp stamp = restedStampOf(path);
+    const FileStamp stamp = restedStampOf(path, stampNow());
     auto text = textOf(path, buffers, maxBytes);
     if (!text || !replaceFile(*live.model, path, std::move(*text))) return false;
     live.stamps[file->second] = stamp;

@@ -1,10 +1,7 @@
 #include "server/server.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <nlohmann/json.hpp>
-
-#include "run/model_root.h"
 
 namespace dslint::server {
 namespace {
@@ -20,6 +17,9 @@ constexpr int kInternalError = -32603;
 constexpr int kNotInitialized = -32002;
 constexpr int kRequestFailed = -32803;
 constexpr int kRequestCancelled = -32800;
+// Kinds of changes of watched files.
+constexpr int kCreated = 1;
+constexpr int kDeleted = 4;
 
 /// The member at a path of keys; null if there is none.
 const json& at(const json& value, std::initializer_list<const char*> keys) {
@@ -48,15 +48,6 @@ bool lists(const json& value, std::string_view wanted) {
 const Feature* findFeature(const std::string& method) {
   const auto found = std::ranges::find(features(), method, &Feature::method);
   return found == features().end() ? nullptr : &*found;
-}
-
-/// Whether a text is a document of this language, wherever it is stored.
-bool looksLikeOurs(std::string_view document) {
-  for (const ClassSpec& spec : allClasses()) {
-    if (!spec.options.document) continue;
-    if (document.find("kind: " + std::string(spec.name)) != std::string_view::npos) return true;
-  }
-  return false;
 }
 
 json capabilities(Encoding encoding) {
@@ -161,7 +152,7 @@ void Server::request(const json& id, const std::string& method, const json& para
 }
 
 json Server::answer(const Feature& feature, const json& params) {
-  Query query{client_, {}, nullptr, nullptr, {}, 0};
+  Query query{client_, {}, nullptr, nullptr, false, {}, 0};
   query.path = pathOf(text(params, {"textDocument", "uri"}));
   if (const auto buffer = buffers_.find(query.path); buffer != buffers_.end()) {
     query.text = buffer->second.text;
@@ -177,10 +168,13 @@ json Server::answer(const Feature& feature, const json& params) {
   };
   if (query.path.empty()) {
     for (const auto& [root, workspace] : workspaces_) {
-      if (auto snapshot = snapshotOf(*workspace)) query.all.push_back(std::move(snapshot));
+      auto snapshot = snapshotOf(*workspace);
+      if (snapshot == nullptr) snapshot = workspace->latest();
+      if (snapshot != nullptr) query.all.push_back(std::move(snapshot));
     }
   } else if (Workspace* workspace = workspaceOf(query.path)) {
     query.snapshot = snapshotOf(*workspace);
+    query.unchecked = query.snapshot == nullptr;
   }
   return feature.answer(query, params);
 }
@@ -217,6 +211,8 @@ void Server::initialized() {
     for (const char* pattern : {"**/*.{yaml,yml}", "**/.dslint-baseline.json", "**/*.avsc"}) {
       watchers.push_back({{"globPattern", pattern}});
     }
+    // Of a folder that is moved or deleted, editors report the folder and none of its files.
+    watchers.push_back({{"globPattern", "**"}, {"kind", kCreated | kDeleted}});
     ask("client/registerCapability",
         {{"registrations",
           {{{"id", "files"},
@@ -260,8 +256,17 @@ void Server::notification(const std::string& method, const json& params) {
   if (method == "textDocument/didOpen") return opened(at(params, {"textDocument"}));
   if (method == "textDocument/didChange") return changed(params);
   if (method == "textDocument/didClose") return closed(at(params, {"textDocument"}));
-  if (method == "textDocument/didSave") return saved();
-  if (method == "workspace/didChangeWatchedFiles") return filesChanged(at(params, {"changes"}));
+  if (method == "textDocument/didSave") {
+    return saved(pathOf(text(params, {"textDocument", "uri"})));
+  }
+  if (method == "workspace/didChangeWatchedFiles") {
+    std::vector<std::string> paths;
+    const json& changes = at(params, {"changes"});
+    for (const json& change : changes.is_array() ? changes : json::array()) {
+      paths.push_back(pathOf(text(change, {"uri"})));
+    }
+    return filesChanged(paths);
+  }
   if (method == "workspace/didChangeConfiguration") {
     configure(at(params, {"settings"}));
     if (client_.configures) ask("workspace/configuration", {{"items", {{{"section", "dslint"}}}}});
@@ -306,102 +311,6 @@ void Server::closed(const json& document) {
   DiskChanges changes;  // what happened to the file while it was open was ignored
   changes.files.insert(path);
   if (Workspace* workspace = workspaceOf(path)) workspace->change(buffers_, std::move(changes));
-}
-
-/// The model that a file belongs to, created when the first of its files is opened. Null for a
-/// document that is not part of any.
-Workspace* Server::workspaceOf(const std::string& path) {
-  if (!path.ends_with(".yaml") && !path.ends_with(".yml")) return nullptr;
-  Workspace* nearest = nullptr;
-  for (const auto& [root, workspace] : workspaces_) {
-    if (workspace->holds(path) && (nearest == nullptr || nearest->root().size() < root.size())) {
-      nearest = workspace.get();
-    }
-  }
-  if (nearest != nullptr) return nearest;
-  const auto buffer = buffers_.find(path);
-  if (buffer == buffers_.end()) return nullptr;
-  // To look for a model reads whole folders, so it is done where there may be one, and once.
-  const bool ours = looksLikeOurs(buffer->second.text->text);
-  const std::string top = folderAbove(path);
-  std::string parent = std::filesystem::path(path).parent_path().string();
-  if (!ours && (top.empty() || modelless_.contains(parent))) return nullptr;
-  const OverlayFileSystem files = withBuffers(buffers_);
-  std::string root = modelRootOf(files, path, top);
-  const bool alone = root.empty();
-  if (alone && !ours) {
-    modelless_.insert(std::move(parent));
-    return nullptr;
-  }
-  if (alone) root = std::move(parent);
-  auto& made = workspaces_[root];
-  if (made == nullptr) made = std::make_unique<Workspace>(root, alone, options_.rest, *this);
-  return made.get();
-}
-
-/// The innermost of the editor's folders that holds the file; empty if none does.
-std::string Server::folderAbove(const std::string& path) const {
-  std::string nearest;
-  for (const std::string& folder : folders_) {
-    if (path.starts_with(folder + '/') && folder.size() > nearest.size()) nearest = folder;
-  }
-  return nearest;
-}
-
-/// A folder that holds a model at its top is checked from the start.
-void Server::addFolder(const std::string& path) {
-  if (path.empty() || std::ranges::find(folders_, path) != folders_.end()) return;
-  folders_.push_back(path);
-  const OverlayFileSystem files = withBuffers(buffers_);
-  modelless_.clear();
-  const std::string root = modelRootOf(files, path + "/dslint.yaml", path);
-  if (root.empty() || workspaces_.contains(root)) return;
-  auto& made = workspaces_[root];
-  made = std::make_unique<Workspace>(root, false, options_.rest, *this);
-  made->change(buffers_);
-}
-
-void Server::removeFolder(const std::string& path) {
-  std::erase(folders_, path);
-  for (auto it = workspaces_.begin(); it != workspaces_.end();) {
-    const bool inside = it->first == path || it->first.starts_with(path + '/');
-    if (!inside) {
-      ++it;
-      continue;
-    }
-    const std::string root = it->first;
-    it = workspaces_.erase(it);
-    clear(root);
-  }
-}
-
-/// Handles a save. The saved text is known already; if the client does not watch files, this is the
-/// time to check the disk for other changes.
-void Server::saved() {
-  modelless_.clear();
-  if (client_.watches) return;
-  DiskChanges look;
-  look.look = true;
-  for (const auto& [root, workspace] : workspaces_) workspace->change(buffers_, look);
-}
-
-void Server::filesChanged(const json& changes) {
-  if (!changes.is_array()) return;
-  modelless_.clear();
-  std::map<Workspace*, DiskChanges> changed;
-  for (const json& change : changes) {
-    const std::string path = pathOf(text(change, {"uri"}));
-    if (path.empty() || (isModelFile(path) && buffers_.contains(path))) continue;
-    const bool steers = path.find("/.dslint") != std::string::npos;  // maybe models below it
-    for (const auto& [root, workspace] : workspaces_) {
-      if (!steers && !workspace->holds(path)) continue;
-      DiskChanges& own = changed[workspace.get()];
-      own.look = true;
-      if (isModelFile(path)) own.files.insert(path);
-      own.everything = own.everything || (!isModelFile(path) && !steers);
-    }
-  }
-  for (auto& [workspace, own] : changed) workspace->change(buffers_, std::move(own));
 }
 
 void Server::settle() {

@@ -68,8 +68,9 @@ class Server final : public Listener {
   std::string folderAbove(const std::string& path) const;
   void addFolder(const std::string& path);
   void removeFolder(const std::string& path);
-  void saved();
-  void filesChanged(const nlohmann::json& changes);
+  void joinModel(const std::string& path);
+  void saved(const std::string& path);
+  void filesChanged(const std::vector<std::string>& paths);
   void clear(const std::string& root);
   void refreshAnnotations();
 

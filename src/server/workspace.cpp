@@ -7,6 +7,7 @@ namespace dslint::server {
 Workspace::Workspace(std::string root, bool alone, std::chrono::milliseconds rest,
                      Listener& listener)
     : root_(std::move(root)),
+      alone_(alone),
       rest_(rest),
       listener_(listener),
       keeper_(root_, alone),
@@ -50,7 +51,7 @@ std::shared_ptr<const Snapshot> Workspace::settled() {
   wake_.notify_all();
   wake_.wait(lock, [&] { return reached_ == wanted_ || stop_; });
   hurry_ = false;
-  return latest_;
+  return failed_ ? nullptr : latest_;
 }
 
 void Workspace::work() {
@@ -82,6 +83,7 @@ void Workspace::work() {
     running_ = nullptr;
     if (!made && fault.empty()) continue;  // newer texts have arrived
     std::shared_ptr<const Snapshot> former = made ? std::exchange(latest_, made) : nullptr;
+    failed_ = !made;
     begun = false;
     lock.unlock();
     former.reset();  // so that its model can be reused for the next check

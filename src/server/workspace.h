@@ -33,6 +33,7 @@ class Workspace {
   Workspace& operator=(const Workspace&) = delete;
 
   const std::string& root() const { return root_; }
+  bool alone() const { return alone_; }
   /// Whether a file is in the model's folder.
   bool holds(const std::string& path) const;
   /// Texts or files changed: cancels a running check, and starts another one after the rest.
@@ -46,6 +47,7 @@ class Workspace {
   void work();
 
   const std::string root_;
+  const bool alone_;
   const std::chrono::milliseconds rest_;
   Listener& listener_;
   ModelKeeper keeper_;  ///< of the thread
@@ -60,6 +62,7 @@ class Workspace {
   bool stop_ = false;
   Progress* running_ = nullptr;
   std::shared_ptr<const Snapshot> latest_;
+  bool failed_ = false;  ///< the last check did, so `latest_` is of older texts
   std::thread thread_;
 };
 

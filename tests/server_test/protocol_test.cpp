@@ -144,6 +144,60 @@ TEST_CASE("a rename finds columns in foreign keys, and teams around their stores
   CHECK(bench.client->request("textDocument/rename", query)["changes"].size() == 2);
 }
 
+TEST_CASE("a rename keeps the escapes of a path of names") {
+  Bench bench;
+  std::map<std::string, std::string> texts;
+  for (const char* file : {"ecosystem.yaml", "eu/purchasing.yaml", "eu/reporting.yaml",
+                           "eu/zone.yaml"}) {
+    std::string& text = texts[file] = bench.open(file);
+    for (size_t at = text.find("EU/"); at != std::string::npos; at = text.find("EU/", at + 1)) {
+      const size_t end = text.find_first_of(",}\n", at);
+      text.replace(at, end - at, '"' + text.substr(at, end - at) + '"').replace(at + 1, 1, "\\x45");
+    }
+    bench.write(file, text);
+  }
+  REQUIRE(bench.client->diagnostics().empty());
+  json query = positionOf(bench.path("eu/zone.yaml"), texts.at("eu/zone.yaml"), "name: EU", 7);
+  query["newName"] = "the \"EU\"";
+  CHECK_FALSE(bench.client->request("textDocument/rename", query)["changes"].empty());
+}
+
+TEST_CASE("anchors are found and renamed within their document") {
+  Bench bench;
+  const std::string text =
+      "kind: Team\nzone: &here USA\nname: *here\ndocumentation: \"*here\" # *here\n"
+      "---\nkind: Team\nzone: *here\nname: &here New\ndocumentation: {type: "
+      "MarkdownDocumentation, description: *here, markdown: *here}\n";
+  bench.write("extra.yaml", text);
+  const auto lines = [](const json& places) {
+    std::vector<int> found;
+    for (const json& place : places) found.push_back(place["range"]["start"]["line"].get<int>());
+    return found;
+  };
+  json query = positionOf(bench.path("extra.yaml"), text, "name: *here", 8);
+  query["context"] = {{"includeDeclaration", true}};
+  CHECK(lines(bench.client->request("textDocument/definition", query)) == std::vector{1});
+  CHECK(lines(bench.client->request("textDocument/references", query)) == std::vector{2, 1});
+  CHECK(bench.client->request("textDocument/documentHighlight", query).size() == 2);
+  CHECK(bench.client->request("textDocument/prepareRename", query)["placeholder"] == "here");
+  query["newName"] = "there";
+  const json edits =
+      bench.client->request("textDocument/rename", query)["changes"][bench.uri("extra.yaml")];
+  CHECK(lines(edits) == std::vector{1, 2});
+  CHECK(edits[1]["range"]["start"]["character"] == 7);
+  for (const char* name : {"", "two words", "a,b"}) {
+    query["newName"] = name;
+    CHECK_THROWS(bench.client->request("textDocument/rename", query));
+  }
+  query = positionOf(bench.path("extra.yaml"), text, "name: &here New", 8);
+  query["context"] = {{"includeDeclaration", false}};
+  CHECK(lines(bench.client->request("textDocument/references", query)) == std::vector{8, 8});
+  query = positionOf(bench.path("extra.yaml"), text, "zone: *here", 8);
+  CHECK(bench.client->request("textDocument/definition", query).is_null());
+  query = positionOf(bench.path("extra.yaml"), text, "# *here", 4);
+  CHECK(bench.client->request("textDocument/definition", query).is_null());
+}
+
 TEST_CASE("problems can be fixed and suppressed") {
   Bench bench;
   const std::string text = readFile(bench.path("usa/zone.yaml"));
@@ -280,6 +334,55 @@ TEST_CASE("an open file counts as it is in the editor, whatever happens to it on
   CHECK(bench.client->diagnostics().size() == 1);
 }
 
+TEST_CASE("a folder that is deleted or appears takes its files with it") {
+  Bench bench;
+  const auto tell = [&](const char* folder, int type) {
+    bench.client->notify("workspace/didChangeWatchedFiles",
+                         {{"changes", {{{"uri", bench.uri(folder)}, {"type", type}}}}});
+    return bench.client->diagnostics();
+  };
+  REQUIRE(bench.client->diagnostics().empty());
+  fs::rename(bench.path("eu"), bench.path(".hidden"));
+  CHECK_FALSE(tell("eu", 3).empty());
+  fs::rename(bench.path(".hidden"), bench.path("south.eu"));
+  CHECK(tell("south.eu", 1).empty());
+}
+
+TEST_CASE("a pattern without use is one no longer when it leaves out a new file") {
+  Bench bench;
+  writeFile(bench.path(".dslint.yaml"), "ruleset: 1\nexclude: [\"notes.yaml\"]\n");
+  const auto save = [&] {
+    bench.client->notify("textDocument/didSave", {{"textDocument", {{"uri", bench.uri("x.yaml")}}}});
+    return bench.client->diagnostics();
+  };
+  CHECK(save().size() == 1);
+  writeFile(bench.path("notes.yaml"), "kind: Team\n");
+  CHECK(save().empty());
+  fs::remove(bench.path("notes.yaml"));
+  CHECK(save().size() == 1);
+}
+
+TEST_CASE("while settings cannot be read, nothing is answered from older texts") {
+  Bench bench;
+  const std::string text = bench.open("eu/reporting.yaml");
+  REQUIRE(bench.client->diagnostics().empty());
+  json query = positionOf(bench.path("eu/reporting.yaml"), text, "store: Sales", 8);
+  query["newName"] = "Shop";
+  query["context"] = {{"includeDeclaration", true}};
+  CHECK_FALSE(bench.client->request("textDocument/references", query).is_null());
+  bench.write(".dslint.yaml", "rules: [\n");
+  bench.write("eu/reporting.yaml", "# a line more\n" + text);
+  query["position"]["line"] = query["position"]["line"].get<int>() + 1;
+  CHECK(bench.client->request("textDocument/references", query).is_null());
+  CHECK_THROWS_WITH(bench.client->request("textDocument/rename", query),
+                    Catch::Contains("cannot be checked"));
+  query["previousResultId"] = "some";
+  CHECK(bench.client->request("textDocument/diagnostic", query) ==
+        json{{"kind", "unchanged"}, {"resultId", "some"}});
+  bench.write(".dslint.yaml", "ruleset: 1\n");
+  CHECK(bench.client->request("textDocument/rename", query)["changes"].size() >= 2);
+}
+
 TEST_CASE("a document that is no part of the model is left alone") {
   Bench bench;
   writeFile(bench.path(".dslint.yaml"), "ruleset: 1\nexclude: [\"notes.yaml\"]\n");
@@ -314,6 +417,34 @@ TEST_CASE("a model is found up to the editor's folder, and a part without one is
   CHECK(part.diagnostics().empty());
   part.open(loose, people + "unknown: 1\n");
   CHECK(part.diagnostics().at(loose.string()).size() == 1);
+}
+
+TEST_CASE("documents join the model whose Ecosystem is written after them") {
+  ScratchFolder scratch;
+  const fs::path top = fs::canonical(scratch.path());
+  const fs::path model = fs::path(DSLINT_SOURCE_DIR) / "examples" / "monorepo" / "model";
+  for (const auto& entry : fs::recursive_directory_iterator(model)) {
+    const fs::path below = fs::relative(entry.path(), model);
+    if (entry.is_regular_file() && below != "ecosystem.yaml") {
+      writeFile(top / below, readFile(entry.path()));
+    }
+  }
+  Client client(top);
+  const fs::path team = top / "insight" / "team.yaml";
+  const std::string text = readFile(team);
+  client.open(team, text);
+  CHECK(client.diagnostics().empty());
+  client.open(team, text + "unknown: 1\n");
+  CHECK(client.diagnostics().size() == 1);
+  json query = positionOf(team, text, "zone: ", 7);
+  CHECK(client.request("textDocument/definition", query).is_null());
+  const fs::path ecosystem = top / "ecosystem.yaml";
+  client.open(ecosystem, readFile(model / "ecosystem.yaml"));
+  client.notify("textDocument/didSave",
+                {{"textDocument", {{"uri", server::uriOf(ecosystem.string())}}}});
+  client.open(team, text);
+  CHECK(client.diagnostics().empty());
+  CHECK(client.request("textDocument/definition", query).size() == 1);
 }
 
 TEST_CASE("positions are those of the editor") {
