@@ -218,6 +218,7 @@ class FileLoader {
     }
     if (!isInside(path, roots_)) return FileError{"is outside the model"};
     if (const char* obstacle = obstacleBefore(path)) return FileError{obstacle};
+    if (!path.has_filename()) return FileError{"is the name of a folder"};
     return fileSystem_.read(path.string(), options_.limits.fileSize);
   }
 
@@ -272,7 +273,7 @@ void addFiles(const std::vector<FileEntry>& files, uint64_t most, SourceSet& sou
       loaded.loss = FileLoss::TooMany;
       loaded.findings.push_back(fileFinding(source_rule::kLimit, id,
                                             fmt::format("`{}` is below more than {} folders",
-                                                        ascii::shown(file.path), kDeepestFolder),
+                                                        sources.shown(id), kDeepestFolder),
                                             "leave it out with `exclude`, or move it up"));
     } else if (!file.error.empty()) {
       loaded.loss = FileLoss::Unreadable;
