@@ -42,6 +42,16 @@ std::vector<std::string> Approvals::possibleFor(const Repository& owner) const {
   return names;
 }
 
+bool sameApprovers(const Repository& one, const Repository& other) {
+  const auto namesOf = [](const Repository& owner) {
+    std::vector<std::string> names = approversOf(owner);
+    std::ranges::transform(names, names.begin(), comparable);
+    std::ranges::sort(names);
+    return names;
+  };
+  return namesOf(one) == namesOf(other);
+}
+
 std::optional<std::vector<std::string>> parseApprovals(std::string_view json) {
   const auto list = nlohmann::json::parse(json, nullptr, false);
   if (!list.is_array()) return std::nullopt;

@@ -32,6 +32,9 @@ class Approvals {
 /// The `approvers` that an owner names, as written.
 std::vector<std::string> approversOf(const Repository& owner);
 
+/// Whether both name the same people and teams.
+bool sameApprovers(const Repository& one, const Repository& other);
+
 /// The names in a JSON list of texts; nothing if the text is anything else.
 std::optional<std::vector<std::string>> parseApprovals(std::string_view json);
 

@@ -9,6 +9,7 @@
 
 #include "model/equal.h"
 #include "model/walk.h"
+#include "review/approvals.h"
 #include "review/field_values.h"
 #include "review/same_json.h"
 #include "review/wording.h"
@@ -235,8 +236,13 @@ void Differ::compareField(const UserDSLObject& base, const UserDSLObject& head, 
     compareChildren(was, is, head, field, level);
     return;
   }
-  const bool ordered = (field.kind == FieldKind::Text && field.key != "approvers") ||
-                       field.target == ClassId::HostPort;
+  const bool approvers = field.key == "approvers";
+  if (approvers && sameApprovers(static_cast<const Repository&>(base),
+                                 static_cast<const Repository&>(head))) {
+    return;
+  }
+  const bool ordered =
+      (field.kind == FieldKind::Text && !approvers) || field.target == ClassId::HostPort;
   compareValueLists(textsOfList(base, field), textsOfList(head, field), ordered, head, field.key,
                     level);
 }
