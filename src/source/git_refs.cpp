@@ -89,6 +89,7 @@ std::vector<std::string> meaningsOf(git_repository* repository, const std::strin
   for (const char* folder : {"refs/", "refs/tags/", "refs/heads/", "refs/remotes/"}) {
     consider(folder + name);
   }
+  consider("refs/remotes/" + name + "/HEAD");
   constexpr size_t kShortestId = 4;
   if (name.size() >= kShortestId && name.size() <= GIT_OID_HEXSZ && isHex(name)) {
     git_oid oid;
@@ -118,8 +119,11 @@ std::variant<std::string, GitFailure> GitRepository::commit(const std::string& r
                       fmt::format("`{}` is more than one: {}", name, list),
                       "write the name of the one that is meant in full"};
   }
+  // git takes `@` for `HEAD` everywhere, libgit2 only where it stands alone.
+  const bool abbreviated = ref.starts_with("@~") || ref.starts_with("@^");
+  const std::string spelled = abbreviated ? "HEAD" + ref.substr(1) : ref;
   git_object* raw = nullptr;
-  const int code = git_revparse_single(&raw, handle.repository(), ref.c_str());
+  const int code = git_revparse_single(&raw, handle.repository(), spelled.c_str());
   if (code != 0) {
     if (code == GIT_EAMBIGUOUS) {
       return GitFailure{GitFailure::Kind::MissingRef,
