@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <type_traits>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -36,11 +37,16 @@ class Changes::Finder {
     zones();
     teams();
     members<Datastore>(pairs_.datastores);
-    repeated<Datastore>(base_.datastores(), head_.datastores());
     members<Workspace>(pairs_.workspaces);
-    repeated<Workspace>(base_.workspaces(), head_.workspaces());
     documents(pairs_.assignments);
     documents(pairs_.primaries);
+    unpaired<GovernanceZone>(pairs_.zones, base_.zones(), head_.zones());
+    unpaired<Team>(pairs_.teams, base_.teams(), head_.teams());
+    unpaired<Datastore>(pairs_.datastores, base_.datastores(), head_.datastores());
+    unpaired<Workspace>(pairs_.workspaces, base_.workspaces(), head_.workspaces());
+    unpaired<DatasetGroupPlatformAssignment>(pairs_.assignments, base_.assignments(),
+                                             head_.assignments());
+    unpaired<PrimaryIngestionPlatform>(pairs_.primaries, base_.primaries(), head_.primaries());
     for (const SettingsFile& file : files) {
       Change& change = emit(Change::Verb::Change, owners_.ecosystem());
       change.file = &file;
@@ -267,25 +273,73 @@ class Changes::Finder {
     }
   }
 
-  /// Of objects with the same name, only the first are paired. Another that is new in the head
-  /// is an addition, although lint reports it, too: that problem could be suppressed.
-  template <class T>
-  void repeated(std::span<const T* const> base, std::span<const T* const> head) {
-    NameTable<T> seen;
-    std::vector<const T*> again;
-    for (const T* object : head) {
-      if (object->name.given() && !seen.add(*object)) again.push_back(object);
+  /// The owner, in the base, of a document or of what stands like one in a team. What has lost its
+  /// name belongs to whoever owns the list that it would be in.
+  Owner ownerOf(const UserDSLObject& object) const {
+    if (const auto* zone = as<GovernanceZone>(&object)) {
+      return zone->name.given() ? owners_.zone(zone->name.view()) : owners_.ecosystem();
     }
-    if (again.empty()) return;
-    StringMap<size_t> counts;
-    for (const T* object : base) ++counts[std::string(object->name.view())];
-    for (const T* object : again) {
-      size_t& count = counts[std::string(object->name.view())];
-      if (count > 1) {
-        --count;
-        continue;
+    const auto* team = as<Team>(&object);
+    if (team != nullptr && !team->name.given()) return owners_.zone(team->zone.name.view());
+    const bool member = object.cls() == ClassId::Datastore || object.cls() == ClassId::Workspace;
+    return team != nullptr || member ? owners_.team(teamOf(object)) : owners_.ecosystem();
+  }
+
+  /// What an object without a name has in common with what it may be in the other model.
+  static std::string slotOf(const UserDSLObject& object) {
+    const auto* team = as<Team>(&object);
+    return '/' + (team != nullptr ? std::string(team->zone.name.view()) : teamOf(object));
+  }
+
+  /// Of objects with one name, only the first are paired, and of those without a name none. They
+  /// are errors of lint, but not for nobody to change: the others are compared in their order.
+  template <class T>
+  void unpaired(const std::vector<Pair<T>>& pairs, std::span<const T* const> base,
+                std::span<const T* const> head) {
+    std::unordered_set<const T*> done;
+    StringSet named;  // slots in which something was added
+    for (const Pair<T>& pair : pairs) {
+      done.insert(pair.base);
+      done.insert(pair.head);
+    }
+    done.erase(nullptr);
+    if (done.size() == base.size() + head.size()) return;
+    for (const Pair<T>& pair : pairs) {
+      if (pair.added()) named.insert(slotOf(*pair.head));
+    }
+    const auto keyOf = [](const T& object) {
+      const std::string name = identityOf(object);
+      if (name.empty()) return slotOf(object);
+      return std::is_same_v<T, Team> ? teamOf(object) : name;
+    };
+    StringMap<std::vector<const T*>> before;  // the last one first
+    for (auto object = base.rbegin(); object != base.rend(); ++object) {
+      if (!done.contains(*object)) before[keyOf(**object)].push_back(*object);
+    }
+    for (const T* object : head) {
+      if (done.contains(object)) continue;
+      std::vector<const T*>& same = before[keyOf(*object)];
+      if (!same.empty()) {
+        again(*same.back(), *object);
+        done.insert(same.back());
+        same.pop_back();
+      } else if (!identityOf(*object).empty()) {  // else lint reports it, which nothing suppresses
+        whole(Change::Verb::Add, nullptr, object, nullptr, ownerOf(*object));
       }
-      whole(Change::Verb::Add, nullptr, object, nullptr, owners_.team(teamPathOf(object->team)));
+    }
+    for (const T* object : base) {
+      const bool mended = identityOf(*object).empty() && named.contains(slotOf(*object));
+      if (done.contains(object) || mended) continue;
+      whole(Change::Verb::Remove, object, nullptr, head_.ecosystem(), ownerOf(*object));
+    }
+  }
+
+  template <class T>
+  void again(const T& base, const T& head) {
+    if constexpr (std::is_same_v<T, Datastore> || std::is_same_v<T, Workspace>) {
+      compare(base, head);
+    } else {
+      both(base, head, ownerOf(base));
     }
   }
 

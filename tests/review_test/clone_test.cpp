@@ -235,6 +235,24 @@ TEST_CASE("what is compared is what git holds") {
   CHECK(bench.by("desk/model", "mallory/x@main").status == 0);
 }
 
+TEST_CASE("a file that is named like a folder is read neither from git nor from the disk") {
+  const Clones bench;
+  bench.clone("desk", {});
+  bench.write("desk/model/d.avsc", "\"string\"");
+  bench.write("desk/model/store.yaml",
+              "kind: Datastore\nteam: USA/A\nname: S\ndatasets:\n  - name: d\n"
+              "    schema: {type: AvroSchema, avroFile: d.avsc/}\n");
+  bench.commit("desk", "a store");
+  for (const char* head : {"HEAD", "./desk/model"}) {
+    const std::string folder = std::string(head) == "HEAD" ? "desk/model" : "";
+    const std::string base = folder.empty() ? "up/model" : "origin/main";
+    const Outcome outcome =
+        bench.review(folder, {"--base", base, "--head", head, "--no-authorization"});
+    INFO(outcome.output);
+    CHECK(says(outcome, "`d.avsc/` is the name of a folder"));
+  }
+}
+
 TEST_CASE("the repository is the one of the folder, and a name is one ref") {
   const Clones bench;
   bench.clone("work", {});
@@ -253,6 +271,22 @@ TEST_CASE("the repository is the one of the folder, and a name is one ref") {
     CHECK(outcome.status == 2);
     CHECK(says(outcome, "`refs/tags/origin/main` and `refs/remotes/origin/main`"));
     bench.judges("work/model");
+  }
+  SECTION("a branch that is called like a remote, whose default branch it could mean") {
+    bench.git("work", {"branch", "origin"});
+    const Outcome outcome =
+        bench.review("work/model", {"--base", "origin", "--source", "mallory/x@main"});
+    INFO(outcome.output);
+    CHECK(outcome.status == 2);
+    CHECK(says(outcome, "`refs/heads/origin` and `refs/remotes/origin/HEAD`"));
+  }
+  SECTION("`@` is short for `HEAD`") {
+    for (const char* base : {"@~1", "@^", "HEAD~1"}) {
+      const Outcome outcome =
+          bench.review("work/model", {"--base", base, "--source", "mallory/x@main"});
+      INFO(base << ": " << outcome.output);
+      CHECK(outcome.status == 1);
+    }
   }
   SECTION("a model folder that is a link") {
     bench.git("work", {"mv", "model", "evil"});
@@ -387,6 +421,20 @@ TEST_CASE("approvers, patterns of branches, and who has approved") {
   CHECK(
       by({"--source", "acme/usa@feature/x", "--approvals", bench.path("approvals.json")}).status ==
       2);
+  // The same approvers in another spelling are no change; one more is.
+  bench.git("origin", {"checkout", "-q", "usa.yaml"});
+  const auto naming = [&](const char* names) {
+    std::string spelled = text;
+    const std::string written = "[\"@Ann\", acme/office]";
+    bench.write("origin/ecosystem.yaml",
+                spelled.replace(spelled.find(written), written.size(), names));
+    return by({"--source", "mallory/x@y"});
+  };
+  CHECK(naming("[\"@acme/Office\", ann]").status == 0);
+  const Outcome more = naming("[\"@Ann\", acme/office, mallory]");
+  INFO(more.output);
+  CHECK(more.status == 1);
+  CHECK(says(more, "`owningRepo.approvers` got `mallory`"));
 }
 
 TEST_CASE("who starts a pipeline of GitLab stands for the author where nobody is named") {

@@ -121,6 +121,44 @@ TEST_CASE("an item that neither side can read hides none of the others") {
   folders.refuses(kReader, "`owningRepo.approvers` got `mallory`");
 }
 
+TEST_CASE("what lost its name is changed by its owner alone") {
+  const Folders folders;
+  const std::string nameless = replaced(kFees, "name: Billing\n", "");
+  folders.write("base/fees.yaml", nameless);
+  folders.write("head/fees.yaml", replaced(nameless, "container: fees\n", ""));
+  folders.refuses(kOwner, "may not change workspace: `container` was `fees`, is absent");
+  CHECK(folders.by(kReader).status == 0);
+  folders.write("head/fees.yaml", nameless.substr(0, nameless.find("---")));
+  folders.refuses(kOwner, "may not remove workspace");
+  // It gets its name back: that is an addition.
+  folders.write("head/fees.yaml", kFees);
+  folders.refuses(kOwner, "may not add workspace `Billing`");
+  CHECK(folders.by(kReader).status == 0);
+  // The owner of the list decides on a zone that lost its name.
+  const std::string model = replaced(kModel, "name: Water\nteams", "teams");
+  folders.write("base/fees.yaml", kFees);
+  folders.write("base/model.yaml", model);
+  folders.write("head/model.yaml", replaced(model, "  - {name: north, allowed: [\"Own:North\"]}",
+                                            "  - {name: north, allowed: [\"Own:South\"]}"));
+  folders.refuses(kReader, "may not change location policy `north`");
+  CHECK(folders.by("harbor/model@main").status == 0);
+}
+
+TEST_CASE("a second object of one name is changed by its owner alone") {
+  const Folders folders;
+  const std::string store = std::string(kBerths).substr(std::string(kBerths).find("---"));
+  const std::string twice = kBerths + store;
+  folders.write("base/berths.yaml", twice);
+  folders.write("head/berths.yaml", kBerths + replaced(store, "Decimal(10, 2)", "Decimal(11, 2)"));
+  folders.refuses(kReader, "may not change column `fee` of dataset `stays` of datastore `Stays`");
+  folders.write("head/berths.yaml", kBerths);
+  folders.refuses(kReader, "may not remove datastore `Stays`");
+  CHECK(folders.by(kOwner).status == 0);
+  folders.write("head/berths.yaml", twice);
+  folders.write("head/again.yaml", store);
+  folders.refuses(kReader, "may not add datastore `Stays`");
+}
+
 TEST_CASE("an old fault of a file hides no new one") {
   const Folders folders;
   folders.write("base/berths.yaml", replaced(kBerths, "PostgresDatabase", "PostgresDatabas"));
