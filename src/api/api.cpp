@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
-#include <unordered_set>
 
 #include "dslint/dslint.h"
 #include "rules/rules.h"
 #include "run/lint.h"
 #include "run/review.h"
 #include "source/overlay.h"
+#include "value/keyed_hash.h"
 
 namespace dslint::api {
 namespace {
@@ -156,7 +156,7 @@ ReviewSide sideOf(const Input& input, const LoadedSettings& settings, std::strin
 
 /// The files that only the head's own settings leave out.
 std::vector<FileEntry> leftOutOf(const ReviewRequest& request, const Input& head) {
-  std::unordered_set<std::string> inBase;
+  StringSet inBase;
   for (const FileEntry& file : *request.base.files) {
     inBase.insert(pathBelow(file.path, request.base.folder));
   }

@@ -4,14 +4,13 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <unordered_map>
-#include <unordered_set>
 
 #include "app/refusal.h"
 #include "app/review_settings.h"
 #include "settings/pattern_use.h"
-#include "source/own_files.h"
 #include "source/git_remote.h"
+#include "source/own_files.h"
+#include "value/keyed_hash.h"
 
 namespace dslint {
 
@@ -481,7 +480,7 @@ class Finder {
       sides_.base.unmatchedPatterns = unmatchedOf(*base, sides_.base, inBase);
       std::erase_if(inBase, [&](const FileEntry& file) { return !base->keeps(file.path); });
     }
-    std::unordered_set<std::string> basePaths;
+    StringSet basePaths;
     for (const FileEntry& file : inBase) {
       if (file.error.empty()) basePaths.insert(pathBelow(file.path, sides_.base.folder));
     }

@@ -5,7 +5,8 @@
 #include <set>
 #include <string>
 #include <string_view>
-#include <unordered_set>
+
+#include "value/keyed_hash.h"
 
 namespace dslint {
 
@@ -33,8 +34,8 @@ class SiteFolder {
   std::string problem_;
   int descriptor_ = -1;
   std::mutex mutex_;
-  std::unordered_set<std::string> folders_;
-  std::unordered_set<std::string> written_;
+  StringSet folders_;
+  StringSet written_;
 };
 
 }  // namespace dslint

@@ -6,10 +6,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "database/dialect.h"
+#include "value/keyed_hash.h"
 
 namespace dslint {
 
@@ -97,8 +97,8 @@ class Catalogue {
   void finish();
 
  private:
-  std::unordered_map<std::string, uint32_t> byName_;
-  std::unordered_map<std::string, uint32_t> byFolded_;  ///< kMany if several differ only in case
+  StringMap<uint32_t> byName_;
+  StringMap<uint32_t> byFolded_;  ///< kMany if several differ only in case
 };
 
 /// A hash of everything but the estimates of rows: 64 hex digits. Catalogues with the same hash are

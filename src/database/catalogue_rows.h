@@ -25,6 +25,7 @@
 #include <string_view>
 
 #include "database/catalogue.h"
+#include "value/keyed_hash.h"
 
 namespace dslint {
 
@@ -72,7 +73,7 @@ class CatalogueBuilder {
 
   Catalogue catalogue_;
   std::vector<Draft> drafts_;
-  std::unordered_map<std::string, uint32_t> numbers_;
+  StringMap<uint32_t> numbers_;
   uint32_t last_ = 0;  ///< a cache, as rows of a table usually follow each other
   bool begun_ = false;
   bool ended_ = false;

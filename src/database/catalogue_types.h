@@ -4,10 +4,10 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
 #include "database/dialect.h"
 #include "types/data_type.h"
+#include "value/keyed_hash.h"
 
 namespace dslint {
 
@@ -28,7 +28,7 @@ class CatalogueTypes {
 
  private:
   Dialect dialect_;
-  std::unordered_map<std::string, std::unique_ptr<const DataType>> known_;
+  StringMap<std::unique_ptr<const DataType>> known_;
 };
 
 }  // namespace dslint

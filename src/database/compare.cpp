@@ -8,6 +8,7 @@
 #include "database/sql_writer.h"
 #include "types/type_compatibility.h"
 #include "value/ascii.h"
+#include "value/keyed_hash.h"
 
 namespace dslint {
 namespace {
@@ -85,8 +86,8 @@ class Comparer {
   }
 
   void compareColumns(const DesiredTable& table, const CatalogueTable& there) {
-    std::unordered_map<std::string_view, const CatalogueColumn*> byName;
-    std::unordered_map<std::string, const CatalogueColumn*> byFolded;
+    ViewMap<const CatalogueColumn*> byName;
+    StringMap<const CatalogueColumn*> byFolded;
     for (const CatalogueColumn& column : there.columns) {
       byName.emplace(column.name, &column);
       const auto [entry, added] = byFolded.try_emplace(ascii::lowered(column.name), &column);
@@ -223,7 +224,7 @@ class Comparer {
 
   /// Adds one difference for all undeclared tables in the schemas that datasets are read from.
   void countUndeclared() {
-    std::unordered_set<std::string_view> schemas;
+    ViewSet schemas;
     for (const CatalogueTable* there : used_) schemas.insert(there->schema);
     size_t count = 0;
     const CatalogueTable* first = nullptr;

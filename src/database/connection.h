@@ -33,7 +33,6 @@ struct DatabaseError : std::runtime_error {
   bool isBusy() const;
   /// The statement was cancelled or timed out.
   bool isCancelled() const;
-  bool isConnectionLost() const;
 };
 
 class Connection {

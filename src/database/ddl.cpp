@@ -4,10 +4,10 @@
 
 #include <algorithm>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "database/sql_writer.h"
 #include "database/table_limits.h"
+#include "value/keyed_hash.h"
 
 namespace dslint {
 namespace {
@@ -111,9 +111,9 @@ class DdlPrinter {
   Dialect dialect_;
   SqlWriter writer_;
   DdlText made_;
-  std::unordered_set<std::string> schemas_;
-  std::unordered_set<std::string_view> lacking_;
-  std::unordered_set<std::string> constraints_;
+  StringSet schemas_;
+  ViewSet lacking_;
+  StringSet constraints_;
   std::unordered_map<const Dataset*, const DesiredTable*> madeOf_;
 };
 

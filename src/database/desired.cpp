@@ -7,6 +7,7 @@
 #include "database/columns.h"
 #include "pipeline/dialect.h"
 #include "pipeline/storage.h"
+#include "value/keyed_hash.h"
 #include "value/table_name.h"
 
 namespace dslint {
@@ -164,7 +165,7 @@ class MergeStore {
 void addSource(const Datastore& store, DesiredDatabase& database) {
   const auto* capture = as<SQLIngestion>(store.capture.get());
   database.stores.push_back(&store);
-  std::unordered_map<std::string_view, std::string_view> mapped;
+  ViewMap<std::string_view> mapped;
   if (capture != nullptr) {
     for (const TextEntry& entry : capture->tableForDataset) {
       if (entry.value.given()) mapped.emplace(entry.key.view(), entry.value.view());

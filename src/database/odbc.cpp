@@ -341,8 +341,4 @@ bool DatabaseError::isCancelled() const {
   return sqlState == "57014" || sqlState == "HY008" || native == 1317;
 }
 
-bool DatabaseError::isConnectionLost() const {
-  return sqlState.starts_with("08") || sqlState == "57P01" || native == 2006 || native == 2013;
-}
-
 }  // namespace dslint

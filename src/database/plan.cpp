@@ -4,11 +4,11 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_set>
 
 #include "database/digest.h"
 #include "database/sql_writer.h"
 #include "database/table_limits.h"
+#include "value/keyed_hash.h"
 
 namespace dslint {
 namespace {
@@ -464,11 +464,11 @@ class Planner {
   SqlWriter writer_;
   CatalogueTypes types_;
   Plan plan_;
-  std::unordered_map<std::string_view, const DesiredView*> wanted_;
-  std::unordered_set<std::string> altered_;    ///< changed columns of the current table
+  ViewMap<const DesiredView*> wanted_;
+  StringSet altered_;                          ///< changed columns of the current table
   bool leftKey_ = false;                       ///< columns of the existing key are no longer in one
-  std::unordered_set<std::string_view> made_;  ///< views created again with their table
-  std::unordered_set<std::string_view> lacking_;  ///< tables that cannot be created
+  ViewSet made_;                               ///< views created again with their table
+  ViewSet lacking_;                            ///< tables that cannot be created
 };
 
 }  // namespace

@@ -5,10 +5,10 @@
 #include <optional>
 #include <set>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "database/compare.h"
+#include "value/keyed_hash.h"
 
 namespace dslint {
 
@@ -69,7 +69,7 @@ struct Plan {
 /// Facts about rows beyond the catalogue's estimates. Names are `schema.table` and
 /// `schema.table.column`.
 struct RowFacts {
-  std::unordered_map<std::string, int64_t> rows;  ///< counted, up to a little beyond the limit
+  StringMap<int64_t> rows;                        ///< counted, up to a little beyond the limit
   std::set<std::string> withNulls;                ///< columns that contain nulls
 };
 

@@ -13,6 +13,7 @@
 #include "exchange/document_merge.h"
 #include "exchange/type_text.h"
 #include "value/ascii.h"
+#include "value/keyed_hash.h"
 #include "value/table_name.h"
 
 namespace dslint {
@@ -38,8 +39,8 @@ class ByName {
   }
 
  private:
-  std::unordered_map<std::string, size_t> exact_;
-  std::unordered_map<std::string, size_t> folded_;
+  StringMap<size_t> exact_;
+  StringMap<size_t> folded_;
 };
 
 struct KnownColumn {
@@ -184,8 +185,8 @@ class KnownModel {
     dataset.columns.push_back({name, std::string(textOf(node, "type"))});
   }
 
-  std::unordered_map<std::string_view, const ImportedPlace*> places_;  ///< by container
-  std::unordered_map<std::string, bool> mapsTables_;                   ///< by store
+  ViewMap<const ImportedPlace*> places_;  ///< by container
+  StringMap<bool> mapsTables_;            ///< by store
   std::vector<KnownDataset> datasets_;
   ByName byTable_;
   ByName byName_;
@@ -217,7 +218,7 @@ class SameTypes {
 
   Dialect dialect_;
   CatalogueTypes types_;
-  std::unordered_map<std::string, bool> known_;
+  StringMap<bool> known_;
 };
 
 class Aligner {
@@ -250,7 +251,7 @@ class Aligner {
     std::string store;
     std::string dataset;
     bool known = false;  ///< to the model
-    std::unordered_map<std::string, std::string> columns;
+    StringMap<std::string> columns;
   };
 
   static std::string keyOf(std::string_view store, std::string_view dataset) {
@@ -418,7 +419,7 @@ class Aligner {
   const KnownModel& known_;
   std::unordered_map<const ImportedDataset*, const KnownDataset*> partners_;
   std::unordered_set<const KnownDataset*> used_;
-  std::unordered_map<std::string, Became> became_;  ///< by the store and name of the import
+  StringMap<Became> became_;  ///< by the store and name of the import
 };
 
 }  // namespace

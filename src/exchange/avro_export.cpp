@@ -3,13 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <unordered_map>
 
 #include "exchange/exporters.h"
 #include "exchange/legal_names.h"
 #include "exchange/type_text.h"
 #include "types/data_type.h"
 #include "value/ascii.h"
+#include "value/keyed_hash.h"
 
 namespace dslint {
 namespace {
@@ -151,7 +151,7 @@ class AvroWriter {
   OutputBudget& types_;
   UniqueNames names_;
   /// Names of records and enums, by the text of their type.
-  std::unordered_map<std::string, std::string> named_;
+  StringMap<std::string> named_;
 };
 
 std::string schemaOf(const std::string& store, const ModelJson& dataset, Exported& exported,

@@ -8,13 +8,13 @@
 #include <map>
 #include <memory>
 #include <set>
-#include <unordered_map>
 
 #include "avro/schema.h"
 #include "exchange/avro_repair.h"
 #include "exchange/import_error.h"
 #include "exchange/legal_names.h"
 #include "value/ascii.h"
+#include "value/keyed_hash.h"
 
 namespace dslint {
 namespace {
@@ -298,12 +298,12 @@ class AvroImport {
 
   ImportedModel model_;
   std::vector<Found> schemas_;
-  std::unordered_map<std::string, size_t> bySubject_;  ///< numbers of records
+  StringMap<size_t> bySubject_;  ///< numbers of records
   std::vector<std::unique_ptr<JsonDocument>> inner_;
-  std::unordered_map<std::string, std::pair<const JsonValue*, std::string>> types_;
+  StringMap<std::pair<const JsonValue*, std::string>> types_;
   std::map<std::string, std::vector<ImportedDataset>> stores_;  ///< by namespace
   std::vector<std::string> spaces_;
-  std::unordered_map<std::string, const JsonValue*> keys_;  ///< by topic
+  StringMap<const JsonValue*> keys_;  ///< by topic
 };
 
 }  // namespace

@@ -4,12 +4,12 @@
 
 #include <algorithm>
 #include <map>
-#include <unordered_map>
 
 #include "database/catalogue_types.h"
 #include "exchange/legal_names.h"
 #include "exchange/name_pattern.h"
 #include "value/ascii.h"
+#include "value/keyed_hash.h"
 
 namespace dslint {
 namespace {
@@ -203,10 +203,10 @@ class DatabaseImport {
   ImportedModel& model_;
   UniqueNames names_;
   std::string container_;
-  std::unordered_map<std::string, size_t> stores_;  ///< by schema
-  std::unordered_map<std::string, std::pair<size_t, size_t>> datasets_;
+  StringMap<size_t> stores_;  ///< by schema
+  StringMap<std::pair<size_t, size_t>> datasets_;
   std::vector<const CatalogueTable*> tables_;
-  std::unordered_map<std::string, std::string> types_;
+  StringMap<std::string> types_;
 };
 
 }  // namespace

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <unordered_map>
 
 #include "exchange/dbt_adapter.h"
 #include "exchange/dbt_reference.h"
@@ -11,6 +10,7 @@
 #include "exchange/legal_names.h"
 #include "types/data_type.h"
 #include "value/ascii.h"
+#include "value/keyed_hash.h"
 
 namespace dslint {
 
@@ -45,7 +45,7 @@ bool DbtDatasets::isHeld(const std::string& type) const {
 
 void DbtDatasets::addColumns(const std::string& id, const JsonValue& node,
                              ImportedDataset& dataset) {
-  std::unordered_map<std::string, const JsonValue*> described;
+  StringMap<const JsonValue*> described;
   for (const auto& [key, column] : node["columns"].entries) {
     described.emplace(ascii::lowered(key), &column);
   }

@@ -3,8 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <unordered_map>
-#include <unordered_set>
 
 #include "exchange/dbt_adapter.h"
 #include "exchange/dbt_datasets.h"
@@ -13,6 +11,7 @@
 #include "exchange/legal_names.h"
 #include "value/ascii.h"
 #include "value/calendar.h"
+#include "value/keyed_hash.h"
 
 namespace dslint {
 namespace {
@@ -248,7 +247,7 @@ class DbtImport {
   void linkForeignKeys() {
     std::vector<DbtForeignKey>& all = datasets_.foreignKeys();
     if (all.empty()) return;
-    std::unordered_map<std::string, ImportedDataset*> datasets;
+    StringMap<ImportedDataset*> datasets;
     const auto note = [&](ImportedStore& store) {
       for (ImportedDataset& one : store.datasets)
         datasets.emplace(store.name + "\n" + one.name, &one);
@@ -277,8 +276,8 @@ class DbtImport {
 
   std::vector<ImportedSink> sinksOf(const JsonValue& reader) const {
     std::vector<ImportedSink> sinks;
-    std::unordered_set<std::string_view> seen;
-    std::unordered_set<std::string> taken;
+    ViewSet seen;
+    StringSet taken;
     std::vector<std::string_view> open = dependenciesOf(reader);
     std::ranges::reverse(open);
     while (!open.empty()) {
@@ -343,11 +342,11 @@ class DbtImport {
   UniqueNames storeNames_;
   UniqueNames workspaceNames_;
   UniqueNames containerNames_;
-  std::unordered_map<std::string, size_t> storeOfSource_;
-  std::unordered_map<std::string, std::string> containers_;  ///< name by database
-  std::unordered_map<std::string, std::string> relations_;   ///< id of a source by its place
-  std::unordered_map<std::string, Target> targets_;          ///< by id
-  std::unordered_map<std::string, std::string> names_;       ///< id by the name in constraints
+  StringMap<size_t> storeOfSource_;
+  StringMap<std::string> containers_;                        ///< name by database
+  StringMap<std::string> relations_;                         ///< id of a source by its place
+  StringMap<Target> targets_;                                ///< by id
+  StringMap<std::string> names_;                             ///< id by the name in constraints
   std::vector<const JsonValue*> readers_;                    ///< one per workspace
   size_t seedStore_ = kNone;
 };

@@ -3,11 +3,11 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "exchange/imported_model.h"
 #include "exchange/json_document.h"
+#include "value/keyed_hash.h"
 
 namespace dslint {
 
@@ -18,7 +18,7 @@ struct DbtTests {
     bool unique = false;
     std::vector<std::string> texts;  ///< to display: `accepted_values(values: new, returning)`
   };
-  std::unordered_map<std::string, OfColumn> columns;  ///< by the name in lower case
+  StringMap<OfColumn> columns;                        ///< by the name in lower case
   std::vector<std::string> texts;                     ///< of the whole
 };
 
@@ -51,9 +51,9 @@ class DbtManifest {
   std::string_view project_;
   std::string_view adapter_;
   std::string_view version_;
-  std::unordered_map<std::string_view, const JsonValue*> nodes_;
-  std::unordered_map<std::string_view, const JsonValue*> catalogued_;
-  std::unordered_map<std::string, DbtTests> tests_;
+  ViewMap<const JsonValue*> nodes_;
+  ViewMap<const JsonValue*> catalogued_;
+  StringMap<DbtTests> tests_;
 };
 
 }  // namespace dslint

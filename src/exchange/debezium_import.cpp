@@ -6,13 +6,13 @@
 #include <array>
 #include <iterator>
 #include <map>
-#include <unordered_set>
 
 #include "exchange/connector.h"
 #include "exchange/import_error.h"
 #include "exchange/legal_names.h"
 #include "value/ascii.h"
 #include "value/host_port.h"
+#include "value/keyed_hash.h"
 
 namespace dslint {
 namespace {
@@ -369,7 +369,7 @@ class DebeziumImport {
   ImportedModel model_;
   UniqueNames stores_;
   UniqueNames containers_;
-  std::unordered_set<std::string> taken_;  ///< topics, with their containers
+  StringSet taken_;  ///< topics, with their containers
 };
 
 }  // namespace

@@ -4,11 +4,11 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
 #include <unordered_set>
 
 #include "exchange/type_text.h"
 #include "types/data_type.h"
+#include "value/keyed_hash.h"
 
 namespace dslint {
 namespace {
@@ -263,8 +263,8 @@ class Merger {
       return;
     }
     if (there.kind != yaml::Kind::Sequence || !visited_.insert(&there).second) return;
-    std::unordered_map<std::string, const Node*> byName;
-    std::unordered_map<std::string_view, const Node*> byPhysicalName;
+    StringMap<const Node*> byName;
+    ViewMap<const Node*> byPhysicalName;
     for (const Node* item : there.items()) {
       byName.emplace(identityOf(*item, key), item);
       const std::string_view physical = textOf(*item, "physicalName");
@@ -293,10 +293,9 @@ class Merger {
     if (isWholeList(key) && !wanted.partial) tellGone(there, met, key, path);
   }
 
-  static const Node* findItem(
-      const YamlValue& item, std::string_view list,
-      const std::unordered_map<std::string, const Node*>& byName,
-      const std::unordered_map<std::string_view, const Node*>& byPhysicalName) {
+  static const Node* findItem(const YamlValue& item, std::string_view list,
+                              const StringMap<const Node*>& byName,
+                              const ViewMap<const Node*>& byPhysicalName) {
     const auto named = byName.find(identityOf(item, list));
     if (named != byName.end()) return named->second;
     if (list != "datasets" && list != "columns") return nullptr;

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "model/dump.h"
+#include "value/keyed_hash.h"
 
 namespace dslint {
 namespace {
@@ -16,8 +17,7 @@ struct Shared {
 };
 
 /// Replaces references by such objects. Returns the number of values.
-uint64_t expand(ModelJson& value, std::unordered_map<std::string, Shared>& shared,
-                OutputBudget& budget) {
+uint64_t expand(ModelJson& value, StringMap<Shared>& shared, OutputBudget& budget) {
   constexpr uint64_t kBytes = 64;  // the least memory that a value takes
   uint64_t size = 1;
   if (value.is_object()) {
@@ -57,7 +57,7 @@ ExportView::ExportView(const Model& model) : model_(model) {
   documents_ = ModelJson::parse(text)["documents"];
   OutputBudget expanded(model);
   for (ModelJson& document : documents_) {
-    std::unordered_map<std::string, Shared> shared;
+    StringMap<Shared> shared;
     expand(document, shared, expanded);
   }
   for (const ModelJson& document : documents_) {

@@ -10,6 +10,7 @@
 #include "exchange/imported_model.h"
 #include "exchange/yaml_value.h"
 #include "model/output_budget.h"
+#include "value/keyed_hash.h"
 
 namespace dslint {
 
@@ -55,9 +56,9 @@ class ExportView {
   ModelJson documents_;
   std::vector<ExportedStore> stores_;
   std::vector<ExportedWorkspace> workspaces_;
-  std::unordered_map<std::string, size_t> storesByName_;
-  std::unordered_map<std::string, const ModelJson*> containers_;  ///< by `Zone/Team/name`
-  std::unordered_map<const ModelJson*, std::unordered_map<std::string, const ModelJson*>> datasets_;
+  StringMap<size_t> storesByName_;
+  StringMap<const ModelJson*> containers_;  ///< by `Zone/Team/name`
+  std::unordered_map<const ModelJson*, StringMap<const ModelJson*>> datasets_;
 };
 
 /// A file that an exporter creates.

@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
-#include <unordered_set>
 
 #include "exchange/import_error.h"
 #include "value/ascii.h"
+#include "value/keyed_hash.h"
 #include "value/printable.h"
 
 namespace dslint {
@@ -91,7 +91,7 @@ class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
  private:
   struct Level {
     JsonValue* value = nullptr;
-    std::unordered_set<std::string> keys;
+    StringSet keys;
   };
 
   size_t offset() const { return static_cast<size_t>(*reached_ - text_.data()); }
@@ -251,13 +251,6 @@ const JsonValue& optionalObject(const JsonDocument& document, const JsonValue& o
   const JsonValue& value = object[key];
   if (value.kind == JsonValue::Kind::Null || value.isObject()) return value;
   refuseKind(document, value, key, "an object");
-}
-
-const JsonValue& optionalList(const JsonDocument& document, const JsonValue& object,
-                              std::string_view key) {
-  const JsonValue& value = object[key];
-  if (value.kind == JsonValue::Kind::Null || value.isList()) return value;
-  refuseKind(document, value, key, "a list");
 }
 
 }  // namespace dslint

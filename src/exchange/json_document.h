@@ -54,7 +54,5 @@ std::string_view requireText(const JsonDocument& document, const JsonValue& obje
 /// The same for an entry that may be missing: then an empty value.
 const JsonValue& optionalObject(const JsonDocument& document, const JsonValue& object,
                                 std::string_view key);
-const JsonValue& optionalList(const JsonDocument& document, const JsonValue& object,
-                              std::string_view key);
 
 }  // namespace dslint

@@ -5,12 +5,12 @@
 #include <algorithm>
 #include <cstddef>
 #include <iterator>
-#include <unordered_map>
 
 #include "exchange/exporters.h"
 #include "exchange/legal_names.h"
 #include "exchange/type_text.h"
 #include "types/data_type.h"
+#include "value/keyed_hash.h"
 
 namespace dslint {
 namespace {
@@ -50,7 +50,7 @@ class Properties {
 
  private:
   ModelJson::object_t members_;
-  std::unordered_map<std::string, std::ptrdiff_t> places_;
+  StringMap<std::ptrdiff_t> places_;
 };
 
 ModelJson formatted(const char* format) {
@@ -152,7 +152,7 @@ class ColumnTypes {
 
   static ModelJson reference(const Known& known) { return ModelJson{{"$ref", known.reference}}; }
 
-  std::unordered_map<std::string, Known> known_;  ///< by the text of the type
+  StringMap<Known> known_;  ///< by the text of the type
   UniqueNames names_;
   Properties shared_;
 };

@@ -3,8 +3,8 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
+
+#include "value/keyed_hash.h"
 
 namespace dslint {
 
@@ -31,8 +31,8 @@ class UniqueNames {
   bool claim(std::string_view name);
 
  private:
-  std::unordered_set<std::string> taken_;
-  std::unordered_map<std::string, size_t> numbers_;  ///< the last one of a name, in lower case
+  StringSet taken_;
+  StringMap<size_t> numbers_;  ///< the last one of a name, in lower case
 };
 
 }  // namespace dslint

@@ -3,13 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <unordered_map>
-#include <unordered_set>
 
 #include "exchange/document_merge.h"
-#include "exchange/legal_names.h"
 #include "exchange/import_error.h"
+#include "exchange/legal_names.h"
 #include "exchange/yaml_edit.h"
+#include "value/keyed_hash.h"
 
 namespace dslint {
 namespace {
@@ -86,7 +85,7 @@ class Updater {
   const std::vector<ModelFile>& model_;
   const std::vector<ModelDocument>& documents_;
   const yaml::Limits& limits_;
-  std::unordered_map<std::string, size_t> wanted_;
+  StringMap<size_t> wanted_;
   std::vector<bool> done_;
   ModelUpdate update_;
 };

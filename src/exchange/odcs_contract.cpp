@@ -4,11 +4,11 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_set>
 
 #include "exchange/odcs_types.h"
 #include "value/ascii.h"
 #include "value/kafka_topic.h"
+#include "value/keyed_hash.h"
 
 namespace dslint {
 namespace {
@@ -88,7 +88,7 @@ void OdcsContract::read(const Node& root) {
     keepExact(source_.text(*description, "purpose"), made.more);
   }
   setCapture(made);
-  std::unordered_set<std::string> seen;
+  StringSet seen;
   for (const Node* object : objects) {
     source_.requireMapping(*object, "an object of the schema");
     const std::string objectName = datasetName(source_.text(*object, "name"));

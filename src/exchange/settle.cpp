@@ -5,18 +5,17 @@
 
 #include <algorithm>
 #include <set>
-#include <unordered_map>
-#include <unordered_set>
 
 #include "exchange/legal_names.h"
 #include "exchange/type_text.h"
 #include "types/type_compatibility.h"
+#include "value/keyed_hash.h"
 
 namespace dslint {
 namespace {
 
 /// The datasets of all stores, by store and name.
-using Datasets = std::unordered_map<std::string, const ImportedDataset*>;
+using Datasets = StringMap<const ImportedDataset*>;
 
 std::string keyOf(std::string_view store, std::string_view dataset) {
   return fmt::format("{}\n{}", store, dataset);
@@ -71,7 +70,7 @@ class Settler {
   }
 
   void settleStore(ImportedStore& store) {
-    std::unordered_set<std::string> names;
+    StringSet names;
     for (ImportedDataset& dataset : store.datasets) {
       std::string name = dataset.name;
       for (size_t number = 2; !names.insert(name).second; ++number) {
@@ -89,7 +88,7 @@ class Settler {
   }
 
   void settleColumns(const ImportedStore& store, ImportedDataset& dataset) {
-    std::unordered_set<std::string> names;
+    StringSet names;
     std::erase_if(dataset.columns, [&](const ImportedColumn& column) {
       const std::string where = fmt::format("{}.{}.{}", store.name, dataset.name, column.name);
       if (!isFoundName(column.name)) {
@@ -105,7 +104,7 @@ class Settler {
   void settleKey(const ImportedStore& store, const ImportedDataset& dataset, const char* what,
                  std::vector<std::string>& key) {
     if (!dataset.avro.empty()) return;
-    std::unordered_set<std::string> names;
+    StringSet names;
     const bool whole = std::ranges::all_of(key, [&](const std::string& column) {
       return find(dataset, column) != nullptr && names.insert(column).second;
     });

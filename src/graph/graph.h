@@ -14,6 +14,7 @@
 #include "graph/flat_index.h"
 #include "graph/name_table.h"
 #include "model/model.h"
+#include "value/keyed_hash.h"
 
 namespace dslint {
 
@@ -154,8 +155,8 @@ class Graph {
   NameTable<Datastore> datastoresByName_;
   NameTable<Workspace> workspacesByName_;
   NameTable<DataPlatform> platformsByName_;
-  std::unordered_map<std::string_view, const InfrastructureVendor*> vendors_;
-  std::unordered_map<std::string, Team*> teamsByPath_;
+  ViewMap<const InfrastructureVendor*> vendors_;
+  StringMap<Team*> teamsByPath_;
   std::unordered_map<const Team*, NameTable<DataContainer>> containers_;
   std::unordered_map<const GovernanceZone*, NameTable<StoragePolicy>> storagePolicies_;
   std::unordered_map<const StoragePolicy*, const GovernanceZone*> policyZones_;

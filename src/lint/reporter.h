@@ -67,12 +67,6 @@ class FindingDraft {
     if (finding_->fix) finding_->fix->hereOnly = true;
     return *this;
   }
-  /// A fix that replaces the text at the finding's own place; no fix if `replacement` is empty.
-  FindingDraft& replaceBy(std::string replacement) {
-    if (replacement.empty()) return *this;
-    std::string description = "write `" + replacement + '`';
-    return fix(std::move(description), finding_->primary, std::move(replacement));
-  }
   /// Suppresses and counts the finding if the object is damaged: it may be a consequence.
   FindingDraft& dependsOn(const UserDSLObject& object) {
     finding_->dependsOn.push_back(&object);

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_set>
 
 #include "diagnostic/source_rules.h"
 #include "model/class_spec.h"
+#include "value/keyed_hash.h"
 #include "value/suggest.h"
 
 namespace dslint {
@@ -17,9 +17,9 @@ constexpr size_t kNone = std::string_view::npos;
 constexpr std::array<std::string_view, 2> kCommonKeys = {"name", "documentation"};
 
 /// Top-level keys that only documents of models have.
-const std::unordered_set<std::string_view>& ownKeys() {
-  static const std::unordered_set<std::string_view> kKeys = [] {
-    std::unordered_set<std::string_view> keys;
+const ViewSet& ownKeys() {
+  static const ViewSet kKeys = [] {
+    ViewSet keys;
     for (const ClassSpec& spec : allClasses()) {
       if (!spec.options.document) continue;
       for (const Field& field : spec.fields) keys.insert(field.key);

@@ -43,7 +43,7 @@ void LostNames::merge(LostNames&& other) {
   assigning_.merge(other.assigning_);
 }
 
-bool LostNames::holds(const Words& words, std::string_view name) {
+bool LostNames::holds(const StringSet& words, std::string_view name) {
   if (words.empty()) return false;
   if (words.contains(name)) return true;
   // A name of several words, such as "New York", was split into them.

@@ -12,6 +12,7 @@
 #include "model/classes.h"
 #include "model/finding.h"
 #include "types/data_type.h"
+#include "value/keyed_hash.h"
 #include "yaml/comment_scan.h"
 
 namespace dslint {
@@ -43,15 +44,10 @@ class LostNames {
   bool empty() const { return !everything_ && words_.empty(); }
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-  };
-  using Words = std::unordered_set<std::string, Hash, std::equal_to<>>;
-  static bool holds(const Words& words, std::string_view name);
+  static bool holds(const StringSet& words, std::string_view name);
 
-  Words words_;
-  Words assigning_;  ///< words of documents with assignments
+  StringSet words_;
+  StringSet assigning_;  ///< words of documents with assignments
   bool everything_ = false;
 };
 

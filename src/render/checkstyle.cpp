@@ -1,12 +1,12 @@
 // Checkstyle's XML format, with problems grouped by file.
 #include <algorithm>
-#include <unordered_map>
 #include <vector>
 
 #include "render/output.h"
 #include "render/places.h"
 #include "render/renderer.h"
 #include "render/xml.h"
+#include "value/keyed_hash.h"
 
 namespace dslint {
 namespace render {
@@ -14,7 +14,7 @@ namespace {
 
 /// The problems grouped by file, in the order in which the files first occur.
 std::vector<size_t> byFile(const Report& report, Places& places, size_t shown) {
-  std::unordered_map<std::string_view, size_t> rank;
+  ViewMap<size_t> rank;
   std::vector<size_t> ranks(shown);
   for (size_t i = 0; i < shown; ++i) {
     const std::string_view path = places.anchor(report.diagnostics[i]).path;

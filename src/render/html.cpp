@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <map>
-#include <unordered_map>
 
 #include "graph/graph.h"
 #include "render/assets.h"
@@ -18,6 +17,7 @@
 #include "render/summary.h"
 #include "review/change_source.h"
 #include "rules/rules.h"
+#include "value/keyed_hash.h"
 
 namespace dslint {
 namespace render {
@@ -74,7 +74,7 @@ class Facets {
   bool empty() const { return facets_.empty(); }
 
  private:
-  std::unordered_map<std::string, uint32_t> numbers_;
+  StringMap<uint32_t> numbers_;
   std::vector<Facet> facets_;
 };
 

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
 
 #include "render/identity.h"
 #include "render/json_text.h"
@@ -12,6 +11,7 @@
 #include "render/renderer.h"
 #include "render/summary.h"
 #include "rules/rules.h"
+#include "value/keyed_hash.h"
 
 namespace dslint {
 namespace render {
@@ -307,7 +307,7 @@ class SarifWriter {
   Places places_;
   Fingerprints fingerprints_;
   Shown shown_;
-  std::unordered_map<std::string_view, size_t> index_;
+  ViewMap<size_t> index_;
 };
 
 }  // namespace

@@ -5,7 +5,8 @@
 #include <algorithm>
 #include <functional>
 #include <map>
-#include <unordered_map>
+
+#include "value/keyed_hash.h"
 
 namespace dslint::render {
 
@@ -54,7 +55,7 @@ std::string summaryLine(const Report& report, std::string_view remark) {
 }
 
 std::vector<std::pair<std::string_view, uint64_t>> countsPerRule(const Report& report) {
-  std::unordered_map<std::string_view, uint64_t> counts;
+  ViewMap<uint64_t> counts;
   for (const Diagnostic& diagnostic : report.diagnostics) ++counts[diagnostic.rule];
   std::vector<std::pair<std::string_view, uint64_t>> sorted(counts.begin(), counts.end());
   std::sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) {

@@ -5,7 +5,6 @@
 #include <iterator>
 #include <map>
 #include <tuple>
-#include <unordered_map>
 #include <unordered_set>
 
 #include <fmt/format.h>
@@ -17,6 +16,7 @@
 #include "report/alias_uses.h"
 #include "report/new_entry.h"
 #include "value/invisible.h"
+#include "value/keyed_hash.h"
 #include "value/long_names.h"
 
 namespace dslint {
@@ -53,7 +53,7 @@ class Locator {
     const size_t before = problems.size();
     const auto hash = [&](size_t i) {
       const Diagnostic& one = problems[i].diagnostic;
-      return std::hash<std::string_view>{}(one.message) + one.primary.begin;
+      return keyedHash(one.message) + one.primary.begin;
     };
     const auto same = [&](size_t i, size_t k) {
       return sameProblem(problems[i].diagnostic, problems[k].diagnostic);

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <unordered_set>
 
 #include "value/keyed_hash.h"
@@ -151,7 +150,7 @@ struct UnreadableSinks {
   }
 
   std::vector<Place> ofAny;
-  std::unordered_map<std::string_view, Place> ofStore;
+  ViewMap<Place> ofStore;
 
  private:
   void add(const DatasetGroup& group, const Place& sinks) {

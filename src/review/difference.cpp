@@ -100,20 +100,20 @@ uint64_t Differ::fingerprintOf(const UserDSLObject& object) {
   const auto known = fingerprints_.find(&object);
   if (known != fingerprints_.end()) return known->second;
   // Sums, so that the order does not matter.
-  uint64_t sum = std::hash<std::string_view>()(object.spec().name);
+  uint64_t sum = keyedHash(object.spec().name);
   const auto add = [&](std::string_view key, uint64_t value) {
-    sum += (std::hash<std::string_view>()(key) * 3 + value) * 0x9E3779B97F4A7C15U;
+    sum += (keyedHash(key) * 3 + value) * 0x9E3779B97F4A7C15U;
   };
   for (const Field& field : object.spec().fields) {
     // Fields with more than one spelling are left to the full comparison.
     if (field.key == "name" || isApart(object.spec(), field)) continue;
     if (field.kind == FieldKind::Text && !field.list) {
-      add(field.key, std::hash<std::string>()(textOfValue(object, field)));
+      add(field.key, keyedHash(textOfValue(object, field)));
     } else if (field.kind == FieldKind::Object && field.list) {
       for (const RefBase item : field.in<ListBase>(object).itemsAs<RefBase>()) {
         if (!item) continue;
         const UserDSLObject& child = *item.as<UserDSLObject>();
-        add(field.key, fingerprintOf(child) ^ std::hash<std::string>()(identityOf(child)));
+        add(field.key, fingerprintOf(child) ^ keyedHash(identityOf(child)));
       }
     }
   }

@@ -6,10 +6,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "lint/context.h"
+#include "value/keyed_hash.h"
 
 namespace dslint::rules {
 
@@ -61,10 +61,6 @@ class AllowList {
   std::string_view broader(std::string_view key) const;
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-  };
   struct Entry {
     int32_t allowed = -1;
     int32_t notAllowed = -1;
@@ -75,7 +71,7 @@ class AllowList {
     return entry.notAllowed < 0 ? Verdict::Allowed : Verdict::Held;
   }
 
-  std::unordered_map<std::string, Entry, Hash, std::equal_to<>> entries_;
+  StringMap<Entry> entries_;
   std::vector<std::string> allowed_;  ///< by item
   bool anyAllowed_ = false;
   bool unknown_ = false;

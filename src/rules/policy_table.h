@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "rules/policies.h"
+#include "value/keyed_hash.h"
 
 namespace dslint::rules {
 
@@ -44,15 +45,11 @@ class PolicyTable {
     TableVerdict verdict;
   };
   class Descent;
-  struct Hash {
-    using is_transparent = void;
-    size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-  };
   /// The level of the key or of the nearest broader one; null if there is none.
   Level* levelAbove(std::string_view key);
 
   std::vector<AllowList> lists_;
-  std::unordered_map<std::string, Level, Hash, std::equal_to<>> levels_;
+  StringMap<Level> levels_;
   TableVerdict otherwise_;  ///< for keys without any entry
   uint64_t asking_ = 0;
   uint32_t firstAsking_ = 0;

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <unordered_set>
 #include <vector>
 
 #include "settings/settings_file.h"
 #include "source/find_files.h"
 #include "source/own_files.h"
+#include "value/keyed_hash.h"
 
 namespace dslint {
 namespace {
@@ -58,7 +58,7 @@ class EcosystemSearch {
 
  private:
   const FileSystem& fileSystem_;
-  std::unordered_set<std::string> seen_;
+  StringSet seen_;
   size_t count_ = 0;
 };
 

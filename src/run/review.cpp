@@ -24,6 +24,7 @@
 #include "settings/limits.h"
 #include "settings/settings_filter.h"
 #include "source/path_order.h"
+#include "value/keyed_hash.h"
 
 namespace dslint::rules {
 extern const Rule reference_undefined;
@@ -203,8 +204,8 @@ void hangUnder(const Graph& compared, std::vector<Finding>& findings) {
   }
 }
 
-std::unordered_set<std::string> leftOutOf(const ReviewRequest& request) {
-  std::unordered_set<std::string> paths;
+StringSet leftOutOf(const ReviewRequest& request) {
+  StringSet paths;
   for (const FileEntry& file : request.leftOut) paths.insert(file.path);
   return paths;
 }
@@ -220,7 +221,7 @@ void loadHead(const ReviewRequest& request, ReviewRun& run, Linted& linted) {
     run.head = loadInto(run.headModel, request.head);
     return;
   }
-  const std::unordered_set<std::string> out = leftOutOf(request);
+  const StringSet out = leftOutOf(request);
   for (const LoadedFile& file : run.headModel.files) {
     if (out.contains(run.sources.path(file.file))) continue;
     LoadedFile& same = linted.own.files.emplace_back();
@@ -438,7 +439,7 @@ void Reviewing::findChanges() {
   facts_.lostPlaces = lostPlacesOf(run_.baseModel);
   std::unordered_set<FileId> leftOut;
   if (own()) {
-    const std::unordered_set<std::string> paths = leftOutOf(request_);
+    const StringSet paths = leftOutOf(request_);
     for (const LoadedFile& file : run_.headModel.files) {
       if (paths.contains(run_.sources.path(file.file))) leftOut.insert(file.file);
     }

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 #include <map>
-#include <unordered_map>
-#include <unordered_set>
+
+#include "value/keyed_hash.h"
 
 namespace dslint {
 namespace {
@@ -144,7 +144,7 @@ class Summing {
 
   const ReviewFacts& facts_;
   ReviewSummary& summary_;
-  std::unordered_map<std::string, size_t> owners_;
+  StringMap<size_t> owners_;
   std::vector<size_t> refused_;  ///< for each owner, how many changes the source may not make
 };
 
@@ -164,7 +164,7 @@ BrokenReaders::BrokenReaders(const std::vector<Problem>& problems) {
 }
 
 std::vector<BrokenReader> BrokenReaders::in(const Report& report, const Owners& owners) const {
-  std::unordered_map<std::string, size_t> numbers;
+  StringMap<size_t> numbers;
   if (!broken_.empty()) {
     for (size_t i = 0; i < report.diagnostics.size(); ++i) {
       numbers.emplace(keyOf(report.diagnostics[i]), i);
@@ -181,7 +181,7 @@ std::vector<BrokenReader> BrokenReaders::in(const Report& report, const Owners& 
     std::ranges::sort(problems);
     problems.erase(std::unique(problems.begin(), problems.end()), problems.end());
     if (problems.empty()) continue;
-    std::unordered_set<std::string_view> counted;
+    ViewSet counted;
     for (const auto& some : broken.readers) {
       for (const Workspace* workspace : some->found) {
         if (!counted.insert(workspace->name.view()).second) continue;

@@ -92,7 +92,7 @@ Since::Since(const FileSystem& base, std::string root, std::vector<SincePath> pa
     unread_.emplace(moved(path, root_, ""), model_->sources.text(file.file)->text);
   }
   forEachPath(*model_->graph, [&](const std::string& path, const UserDSLObject& object) {
-    objects_.emplace(std::hash<std::string>{}(path), &object);
+    objects_.emplace(keyedHash(path), &object);
   });
 }
 
@@ -171,7 +171,7 @@ class Since::Comparison {
   bool objectChanged(const UserDSLObject& object, const Chain& chain) {
     const auto known = changed_.find(&object);
     if (known != changed_.end()) return known->second;
-    auto [one, last] = since_.objects_.equal_range(std::hash<std::string>{}(modelPath(chain)));
+    auto [one, last] = since_.objects_.equal_range(keyedHash(modelPath(chain)));
     bool changed = true;
     for (size_t i = 0; changed && one != last && i < kMostAlike; ++one, ++i) {
       changed = one->second->cls() != object.cls() || !equalObjects(*one->second, object);

@@ -7,6 +7,7 @@
 
 #include "rules/rules.h"
 #include "server/features.h"
+#include "value/keyed_hash.h"
 
 namespace dslint::rules {
 extern const Rule config_unused_suppression;
@@ -104,7 +105,7 @@ class Converter {
 /// An id that is equal for equal problems, also of another check.
 std::string resultIdOf(const json& items) {
   const std::string text = items.dump(-1, ' ', false, json::error_handler_t::replace);
-  return fmt::format("{:016x}", std::hash<std::string>()(text));
+  return fmt::format("{:016x}", keyedHash(text));
 }
 
 /// A file's problems, or a note that they have not changed.

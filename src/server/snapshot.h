@@ -3,11 +3,11 @@
 
 #include <memory>
 #include <string>
-#include <unordered_map>
 
 #include "run/lint.h"
 #include "server/buffers.h"
 #include "server/disk.h"
+#include "value/keyed_hash.h"
 
 namespace dslint::server {
 
@@ -16,7 +16,7 @@ struct LiveModel {
   std::unique_ptr<const OverlayFileSystem> files;  ///< as it was loaded
   std::unique_ptr<const LoadedSettings> settings;
   std::unique_ptr<LoadedModel> model;
-  std::unordered_map<std::string, FileId> fileByPath;
+  StringMap<FileId> fileByPath;
   Buffers buffers;  ///< the open documents that it includes; other files are as on disk
   std::vector<FileStamp> stamps;  ///< of the model's files on disk, by their ids
   uint64_t looked = 0;            ///< the last check of the disk that it includes

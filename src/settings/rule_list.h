@@ -4,11 +4,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "rules/rules.h"
 #include "settings/pattern.h"
+#include "value/keyed_hash.h"
 
 namespace dslint {
 
@@ -23,7 +23,7 @@ struct RuleSetting {
 struct RuleList {
   std::vector<Pattern> paths;  ///< the files it applies to; empty: all
   std::string origin;
-  std::unordered_map<std::string_view, RuleSetting> rules;  ///< by the rule's own id
+  ViewMap<RuleSetting> rules;  ///< by the rule's own id
 
   /// `path` is as patterns see it; it is empty for problems without a file.
   bool holdsFor(std::string_view path) const { return paths.empty() || matchesAny(paths, path); }

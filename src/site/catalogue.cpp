@@ -5,6 +5,7 @@
 #include <array>
 
 #include "value/ascii.h"
+#include "value/keyed_hash.h"
 #include "value/long_names.h"
 
 namespace dslint::site {
@@ -177,7 +178,7 @@ void Catalogue::addStore(const Datastore& store, uint32_t team) {
 
 void Catalogue::addProblems(const Report& report) {
   const uint32_t list = add(PageKind::Problems, "rules/", "index", "Problems", 0);
-  std::unordered_map<std::string, uint32_t> byKey;
+  StringMap<uint32_t> byKey;
   for (uint32_t i = 0; i < pages_.size(); ++i) {
     const UserDSLObject* object = pages_[i].object;
     if (object == nullptr) continue;

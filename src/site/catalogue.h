@@ -7,11 +7,11 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "diagnostic/diagnostic.h"
 #include "graph/graph.h"
+#include "value/keyed_hash.h"
 
 namespace dslint::site {
 
@@ -73,9 +73,9 @@ class Catalogue {
   std::vector<Page> pages_;
   std::vector<std::vector<uint32_t>> below_;  ///< of each page
   std::unordered_map<const ValidatableObject*, uint32_t> numbers_;
-  std::unordered_map<std::string_view, uint32_t> rules_;
-  std::unordered_set<std::string> paths_;  ///< in lower case
-  std::unordered_map<std::string, size_t> copies_;  ///< how many of each path, in lower case
+  ViewMap<uint32_t> rules_;
+  StringSet paths_;           ///< in lower case
+  StringMap<size_t> copies_;  ///< how many of each path, in lower case
 };
 
 /// A name as one part of a path, on any file system: letters, digits, `-` and `_` stay, other bytes

@@ -6,9 +6,10 @@
 #include <memory>
 #include <mutex>
 #include <string>
-#include <unordered_map>
 #include <utility>
 #include <vector>
+
+#include "value/keyed_hash.h"
 
 namespace dslint::site {
 
@@ -35,7 +36,7 @@ class Layouts {
 
  private:
   std::mutex mutex_;
-  std::unordered_map<std::string, std::unique_ptr<const Layout>> layouts_;
+  StringMap<std::unique_ptr<const Layout>> layouts_;
 };
 
 }  // namespace dslint::site

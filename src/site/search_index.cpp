@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <map>
+#include <unordered_map>
 #include <utility>
 
 #include "avro/schema.h"
@@ -18,6 +20,7 @@ constexpr size_t kBytesPerPart = 24'000;
 constexpr size_t kBytesPerVocabulary = 120'000;
 /// The most pages listed for one word, by name and by content: more help nobody.
 constexpr size_t kMostPages = 400;
+constexpr size_t kLongText = 1000;  // bytes
 
 bool isLetterOrDigit(char32_t code) {
   if (code < 0x80) {
@@ -153,26 +156,48 @@ std::vector<const Page*> numbered(const Site& site) {
   return order;
 }
 
+Postings& spoken(Index& index, const std::string& word) {
+  Postings& postings = index[word];
+  postings.spoken = true;
+  return postings;
+}
+
+/// The words of a text that an anchor may give to thousands of pages: it is split once.
+struct LongText {
+  LongText(Index& index, std::string_view text) {
+    forEachWord(text, [&](const std::string& word) { words.push_back(&spoken(index, word)); });
+    std::ranges::sort(words, std::less<>());
+    words.erase(std::unique(words.begin(), words.end()), words.end());
+  }
+  std::vector<Postings*> words;
+  size_t pages = 0;
+  uint32_t last = UINT32_MAX;  ///< page
+};
+
 Index indexOf(const std::vector<const Page*>& pages) {
   Index index;
+  std::unordered_map<const char*, LongText> longTexts;  ///< by where they are stored
   for (uint32_t i = 0; i < pages.size(); ++i) {
     std::string whole;
     size_t words = 0;
     forEachWord(pages[i]->title, [&](const std::string& word) {
-      Postings& postings = index[word];
-      postings.spoken = true;
-      add(postings.names, i);
+      add(spoken(index, word).names, i);
       whole += word;
       ++words;
     });
     // A whole name is rarer than its words, so it is found among any number of pages.
     if (words > 1) add(index[whole].names, i);
     forEachText(*pages[i], [&](std::string_view text) {
-      forEachWord(text, [&](const std::string& word) {
-        Postings& postings = index[word];
-        postings.spoken = true;
-        add(postings.texts, i);
-      });
+      if (text.size() < kLongText) {
+        forEachWord(text, [&](const std::string& word) { add(spoken(index, word).texts, i); });
+      } else {
+        LongText& known = longTexts.try_emplace(text.data(), index, text).first->second;
+        // After that many pages, its words have all the pages that they may have.
+        if (known.pages == kMostPages || known.last == i) return;
+        ++known.pages;
+        known.last = i;
+        for (Postings* postings : known.words) add(postings->texts, i);
+      }
     });
   }
   return index;

@@ -9,13 +9,14 @@
 #include "model/parallel.h"
 #include "pipeline/analysis.h"
 #include "pipeline/storage.h"
-#include "render/graph_printer.h"
 #include "render/assets.h"
+#include "render/graph_printer.h"
 #include "render/graphviz.h"
 #include "site/assets.h"
 #include "site/context.h"
 #include "site/pages.h"
 #include "site/search_index.h"
+#include "value/keyed_hash.h"
 
 namespace dslint::site {
 namespace {
@@ -123,11 +124,11 @@ void Site::addPipelineParts() {
 }
 
 void Site::compare(const Graph& base) {
-  std::unordered_map<std::string, const UserDSLObject*> before;
+  StringMap<const UserDSLObject*> before;
   forEachPath(base, [&](const std::string& path, const UserDSLObject& object) {
     if (hasPage(object)) before.emplace(path, &object);
   });
-  std::unordered_set<std::string> seen;
+  StringSet seen;
   forEachPath(graph, [&](const std::string& path, const UserDSLObject& object) {
     const Page* page = hasPage(object) ? catalogue.pageOf(&object) : nullptr;
     if (page == nullptr || !seen.insert(path).second) return;

@@ -5,7 +5,8 @@
 #include <cstring>
 #include <mutex>
 #include <string>
-#include <unordered_map>
+
+#include "value/keyed_hash.h"
 
 namespace dslint {
 namespace {
@@ -25,7 +26,7 @@ struct GitMemory::Objects {
     git_object_t type;
   };
   std::mutex mutex;
-  std::unordered_map<std::string, Stored> stored;  ///< only grows, so pointers stay valid
+  StringMap<Stored> stored;  ///< only grows, so pointers stay valid
 
   const Stored* find(const git_oid* oid) {
     const std::lock_guard lock(mutex);

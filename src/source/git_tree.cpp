@@ -3,11 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <unordered_map>
 #include <utility>
 
-#include "source/git_handles.h"
 #include "source/file_faults.h"
+#include "source/git_handles.h"
+#include "value/keyed_hash.h"
 
 namespace dslint {
 namespace {
@@ -117,7 +117,7 @@ class GitTree::Resolver {
   /// How many entries of a folder and the folders in it matter, or at least `kMostEntries`. Equal
   /// folders are one object of git and are visited once.
   size_t size(const git_oid& folder) const {
-    std::unordered_map<std::string, size_t> known;
+    StringMap<size_t> known;
     return sizeOf(folder, 0, known);
   }
 
@@ -145,8 +145,7 @@ class GitTree::Resolver {
     return Tree(raw);
   }
 
-  size_t sizeOf(const git_oid& folder, size_t depth,
-                std::unordered_map<std::string, size_t>& known) const {
+  size_t sizeOf(const git_oid& folder, size_t depth, StringMap<size_t>& known) const {
     std::string id = hexOf(folder);
     if (const auto found = known.find(id); found != known.end()) return found->second;
     const Tree tree = treeOf(folder);

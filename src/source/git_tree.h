@@ -6,11 +6,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <variant>
 #include <vector>
 
 #include "source/file_system.h"
+#include "value/keyed_hash.h"
 
 namespace dslint {
 
@@ -59,8 +59,6 @@ class GitRepository {
   /// The one best common ancestor of two commits; a failure where there are several.
   std::variant<std::string, GitFailure> mergeBase(const std::string& one, const std::string& other,
                                                   const std::string& ref) const;
-  /// The folder of the work tree, with links resolved; empty for a bare repository.
-  const std::string& workFolder() const { return workFolder_; }
   /// `folder`'s path inside the work tree (empty for its root); nothing if it is not inside.
   std::optional<std::string> pathInside(const std::string& folder) const;
   /// The first link on the way from the root of the work tree to `folder`; nothing without one.
@@ -126,7 +124,7 @@ class GitTree final : public FileSystem {
   std::string folder_;              ///< the root's path in the commit
   std::unique_ptr<const Id> tree_;  ///< null if there is no such folder
   mutable std::mutex mutex_;
-  mutable std::unordered_map<std::string, Id> listed_;  ///< the blobs that list() has found
+  mutable StringMap<Id> listed_;  ///< the blobs that list() has found
 };
 
 }  // namespace dslint

@@ -8,9 +8,9 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <unordered_map>
 
 #include "source/git_handles.h"
+#include "value/keyed_hash.h"
 
 namespace dslint {
 namespace {
@@ -197,7 +197,7 @@ class WorkTree {
   git_odb* odb_;
   git_index* index_;
   std::string folder_;
-  std::unordered_map<std::string, bool> others_;
+  StringMap<bool> others_;
 };
 
 }  // namespace

@@ -281,16 +281,6 @@ ValueCheck checkEnvironmentName(std::string_view name) {
       std::string(kAdvice));
 }
 
-ValueCheck checkSecretFileName(std::string_view name) {
-  if (name.empty()) return valueError(0, 0, "the file name is empty", "write its name");
-  if (name == "." || name == "..") {
-    return valueError(0, name.size(), fmt::format("`{}` is a folder", name),
-                      "write the name of a file");
-  }
-  const auto legal = [](char c) { return c != '/' && !ascii::isControl(c); };
-  return checkEach(name, "file name", legal, "a secret is a file right in the folder");
-}
-
 ByteSizeParse parseByteSize(std::string_view text) {
   ByteSizeParse result;
   constexpr std::string_view kAdvice = "write a number and one of `B`, `K`, `M`, `G`, `T`, `P`";

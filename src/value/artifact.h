@@ -26,9 +26,6 @@ ValueCheck checkGitRevision(std::string_view revision);
 /// The name of an environment variable: `[A-Za-z_][A-Za-z0-9_]*`.
 ValueCheck checkEnvironmentName(std::string_view name);
 
-/// The name of a secret's file: not empty, not `.` or `..`, no `/`, no control characters.
-ValueCheck checkSecretFileName(std::string_view name);
-
 struct ByteSizeParse {
   /// Bytes; a fraction of a byte is rounded up.
   std::uint64_t bytes = 0;

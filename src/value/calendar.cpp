@@ -292,25 +292,6 @@ std::int64_t daysSinceEpoch(const Date& date) {
   return year * 365 + year / 4 - year / 100 + year / 400 + dayOfYear - kEpoch;
 }
 
-Date dateOfEpochSeconds(std::int64_t seconds) {
-  constexpr auto kDay = static_cast<std::int64_t>(kSecondsADay);
-  std::int64_t days = seconds / kDay - (seconds % kDay < 0 ? 1 : 0);
-  const Date first{1, 1, 1};
-  const Date last{9999, 12, 31};
-  days = std::clamp(days, daysSinceEpoch(first), daysSinceEpoch(last));
-  // An estimate from the mean length of a year, at most one too late.
-  auto year = static_cast<std::uint16_t>(
-      std::clamp<std::int64_t>((days - daysSinceEpoch(first)) * 400 / 146'097 + 1, 1, 9999));
-  while (year > 1 && daysSinceEpoch({year, 1, 1}) > days) --year;
-  while (year < 9999 && daysSinceEpoch({static_cast<std::uint16_t>(year + 1), 1, 1}) <= days) {
-    ++year;
-  }
-  std::uint8_t month = 12;
-  while (daysSinceEpoch({year, month, 1}) > days) --month;
-  const std::int64_t day = days - daysSinceEpoch({year, month, 1}) + 1;
-  return {year, month, static_cast<std::uint8_t>(day)};
-}
-
 DurationParse parseDuration(std::string_view text) { return DurationReader(text).read(); }
 
 ApproximateDays toApproximateDays(const Duration& duration) {

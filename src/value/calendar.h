@@ -28,13 +28,6 @@ DateParse parseDate(std::string_view text);
 /// Days since 1970-01-01.
 std::int64_t daysSinceEpoch(const Date& date);
 
-/// The day in UTC of a moment, given in seconds since 1970-01-01T00:00:00Z. Moments outside the
-/// years 1 to 9999 give the nearest day inside.
-Date dateOfEpochSeconds(std::int64_t seconds);
-
-/// Whether `sunset` is in the past on the day `today`: from the day after it.
-inline bool sunsetHasPassed(const Date& sunset, const Date& today) { return today > sunset; }
-
 /// A length of time as written: months (a year has 12), days and seconds. Equal durations were
 /// written with equal amounts; use toApproximateDays() to compare lengths.
 struct Duration {

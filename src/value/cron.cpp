@@ -257,10 +257,6 @@ ValueError wrongCount(std::string_view text, const std::vector<Piece>& fields) {
 
 }  // namespace
 
-std::string_view cronFieldName(CronField field) {
-  return kFields[static_cast<std::size_t>(field)].name;
-}
-
 CronParse parseCron(std::string_view text) {
   std::vector<Piece> fields;
   for (std::size_t i = 0; i < text.size();) {

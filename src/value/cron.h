@@ -14,9 +14,6 @@ enum class CronField : std::uint8_t { Minute, Hour, DayOfMonth, Month, DayOfWeek
 
 inline constexpr std::size_t kCronFields = 5;
 
-/// `minute`, `hour`, `day of month`, `month`, `day of week`.
-std::string_view cronFieldName(CronField field);
-
 /// When a cron expression fires. Bit n of a field's mask stands for the value n; Sunday is 0.
 struct CronSchedule {
   std::array<std::uint64_t, kCronFields> allowed{};

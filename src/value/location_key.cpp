@@ -96,9 +96,4 @@ LocationKeyParse parseLocationKey(std::string_view text) {
   return result;
 }
 
-bool locationCovers(std::string_view broader, std::string_view narrower) {
-  if (narrower.substr(0, broader.size()) != broader) return false;
-  return narrower.size() == broader.size() || narrower[broader.size()] == '/';
-}
-
 }  // namespace dslint

@@ -25,7 +25,4 @@ struct LocationKeyParse {
 /// Needs one colon, and a vendor and every location not empty and without spaces around them.
 LocationKeyParse parseLocationKey(std::string_view text);
 
-/// Whether `broader` is the same as `narrower` or above it: `AWS:USA` covers `AWS:USA/east`.
-bool locationCovers(std::string_view broader, std::string_view narrower);
-
 }  // namespace dslint

@@ -78,6 +78,36 @@ TEST_CASE("every kind of clone gives the same verdict, or the command that helps
   bench.judges("thin");  // the model's files are in no folder here, and are in the commit
 }
 
+TEST_CASE("neither git's variables nor what stands in for an object changes the verdict") {
+  const Clones bench;
+  bench.clone("full", {});
+  bench.write("other/usa.yaml", kZone);
+  bench.git("other", {"init", "-q", "-b", "main"});
+  bench.commit("other", "another repository");
+  const std::string git = bench.path("other") + "/.git";
+  const std::vector<std::string> variables = {
+      "GIT_DIR=" + git,
+      "GIT_WORK_TREE=" + bench.path("other"),
+      "GIT_INDEX_FILE=" + git + "/index",
+      "GIT_OBJECT_DIRECTORY=" + git + "/objects",
+      "GIT_ALTERNATE_OBJECT_DIRECTORIES=" + git + "/objects",
+      "GIT_CEILING_DIRECTORIES=" + bench.path("full"),
+      "GIT_NAMESPACE=other"};
+  for (const std::string& variable : variables) {
+    const Outcome outcome = bench.by("full/model", "mallory/x@main", {}, {variable});
+    INFO(variable << ": " << outcome.output);
+    CHECK(outcome.status == 1);
+    CHECK(says(outcome, "change/unknown-source"));
+  }
+  bench.git("full", {"replace", "HEAD", "origin/main"});
+  bench.judges("full/model");
+  bench.git("full", {"replace", "-d", "HEAD"});
+  bench.git("full", {"replace", "origin/main^{tree}", "HEAD^{tree}"});
+  bench.judges("full/model");
+  bench.git("full", {"config", "core.worktree", bench.path("other")});
+  bench.judges("full/model");
+}
+
 TEST_CASE("a shallow clone is reviewed where it reaches back to the base") {
   const Clones bench;
   bench.write("up/note.txt", "one more commit between the head and the base");
@@ -370,8 +400,7 @@ TEST_CASE("the base of a fork's merge request is the target project's") {
   const Clones bench;
   bench.clone("work", {});
   const std::vector<std::string> runner{
-      "GITLAB_CI=true",
-      "CI_PIPELINE_SOURCE=merge_request_event",
+      "GITLAB_CI=true", "CI_PIPELINE_SOURCE=merge_request_event",
       "CI_MERGE_REQUEST_SOURCE_PROJECT_URL=https://gitlab.example/mallory/fork",
       "CI_MERGE_REQUEST_PROJECT_URL=https://gitlab.example/acme/model",
       "CI_MERGE_REQUEST_SOURCE_BRANCH_NAME=topic"};

@@ -43,8 +43,7 @@ class Workbench {
                            "GIT_AUTHOR_NAME=A",
                            "GIT_AUTHOR_EMAIL=a@example.com",
                            "GIT_COMMITTER_NAME=A",
-                           "GIT_COMMITTER_EMAIL=a@example.com",
-                           "ASAN_OPTIONS=fast_unwind_on_malloc=0"};  // looks through libgit2
+                           "GIT_COMMITTER_EMAIL=a@example.com"};
     command.environment.insert(command.environment.end(), more.begin(), more.end());
     command.mergeErrors = true;
     return testing::run(command);

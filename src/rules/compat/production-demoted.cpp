@@ -1,6 +1,6 @@
-#include <unordered_map>
 
 #include "rules/compatibility.h"
+#include "value/keyed_hash.h"
 
 namespace dslint::rules {
 namespace {
@@ -24,7 +24,7 @@ FindingDraft report(ReviewContext& context, const T& base, const T& head, const 
 void checkAssignments(ReviewContext& context) {
   for (const Pair<DatasetGroupPlatformAssignment>& pair : context.pairs().assignments) {
     if (pair.added() || pair.removed()) continue;
-    std::unordered_map<std::string_view, const DataPlatformAssignment*> demotable;
+    ViewMap<const DataPlatformAssignment*> demotable;
     for (const Ref<DataPlatformAssignment> was : pair.base->assignments) {
       if (was && was->productionStatus.is(ProductionStatus::Production)) {
         demotable.emplace(was->dataPlatform.name.view(), was.get());

@@ -4,6 +4,7 @@
 
 #include "lint/context.h"
 #include "rules/classifications.h"
+#include "value/keyed_hash.h"
 
 namespace dslint::rules {
 namespace {
@@ -20,7 +21,7 @@ std::string describe(const Dataset& dataset, const Breaches& breaches) {
   const std::string subject = columns.empty() ? fmt::format("`{}`", dataset.name.view())
                                               : fmt::format("column{} {} of `{}`", one ? "" : "s",
                                                             columns, dataset.name.view());
-  std::unordered_set<std::string> known;
+  StringSet known;
   std::vector<std::string_view> classes;
   for (const ClassificationBreach& breach : breaches) {
     const auto [text, isNew] = known.insert(classificationText(*breach.classification));

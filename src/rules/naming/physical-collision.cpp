@@ -7,14 +7,13 @@
 #include "pipeline/physical_names.h"
 #include "pipeline/storage.h"
 #include "rules/platforms.h"
+#include "value/keyed_hash.h"
 
 namespace dslint::rules {
 namespace {
 
 /// A hash of a name; equal hashes are verified by comparing the names.
-uint64_t hashOf(std::string_view name) {
-  return std::max<uint64_t>(std::hash<std::string_view>{}(name), 1);
-}
+uint64_t hashOf(std::string_view name) { return std::max<uint64_t>(keyedHash(name), 1); }
 
 bool isEarlier(const UserDSLObject& a, const UserDSLObject& b) {
   return std::pair(a.fileBits, a.offset) < std::pair(b.fileBits, b.offset);

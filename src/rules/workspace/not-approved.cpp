@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "lint/context.h"
+#include "value/keyed_hash.h"
 #include "value/suggest.h"
 
 namespace dslint::rules {
@@ -21,7 +22,7 @@ struct Use {
 struct HashOfUse {
   size_t operator()(const Use& use) const {
     size_t hash = std::hash<const void*>{}(use.workspace);
-    hash = hash * 1099511628211U + std::hash<std::string_view>{}(use.group);
+    hash = hash * 1099511628211U + keyedHash(use.group);
     return hash * 1099511628211U + std::hash<const void*>{}(use.dataset);
   }
 };

@@ -45,11 +45,3 @@ TEST_CASE("wrong location keys") {
     CHECK(error->replacement == c.fix);
   }
 }
-
-TEST_CASE("a key covers what lies below it") {
-  CHECK(locationCovers("AWS:USA", "AWS:USA"));
-  CHECK(locationCovers("AWS:USA", "AWS:USA/east"));
-  CHECK_FALSE(locationCovers("AWS:USA/east", "AWS:USA"));
-  CHECK_FALSE(locationCovers("AWS:US", "AWS:USA"));
-  CHECK_FALSE(locationCovers("AWS:USA", "Azure:USA"));
-}
