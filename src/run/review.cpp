@@ -17,6 +17,7 @@
 #include "rules/rules.h"
 #include "run/fault_changes.h"
 #include "run/old_problems.h"
+#include "run/override_changes.h"
 #include "run/review_filter.h"
 #include "run/review_summary.h"
 #include "run/suppression_changes.h"
@@ -447,6 +448,8 @@ void Reviewing::findChanges() {
   changes_.emplace(*run_.base, *run_.head, *pairs_, *owners_, facts_.files, facts_.lost, leftOut);
   addSuppressionChanges({*baseSuppressions_, *run_.base}, {*headSuppressions_, *run_.head},
                         hidden_, *owners_, *changes_);
+  addOverrideChanges(settingsOf(request_.base).settings, *pairs_, run_.sources, *owners_,
+                     *changes_);
   addFaultChanges(newFaults_, *owners_, *run_.base, *changes_);
   facts_.changes = &*changes_;
 }
