@@ -330,7 +330,7 @@ class DbtImport {
     }
     std::ranges::sort(datasets_.undocumented());
     for (std::string& column : datasets_.undocumented()) {
-      model_.report.add("described column that the catalog lacks", std::move(column), "left out");
+      model_.report.add("described column that the catalog lacks", column, "left out");
     }
   }
 

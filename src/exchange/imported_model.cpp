@@ -12,7 +12,7 @@
 
 namespace dslint {
 
-void ImportReport::add(const std::string& kind, std::string where, std::string_view note) {
+void ImportReport::add(const std::string& kind, std::string_view where, std::string_view note) {
   Kind& entry = kinds_[kind];
   if (entry.note.empty()) entry.note = note;
   entry.items.push_back(shortName(where));

@@ -21,7 +21,7 @@ class ImportReport {
   };
 
   /// Adds an item of a kind, such as `index` or `check constraint`. The first note is kept.
-  void add(const std::string& kind, std::string where, std::string_view note = {});
+  void add(const std::string& kind, std::string_view where, std::string_view note = {});
 
   const std::map<std::string, Kind>& kinds() const { return kinds_; }
 

@@ -45,7 +45,7 @@ class PipelineBuilder {
   void run(std::span<const RunGroup> groups) {
     for (const RunGroup& group : groups) addGroup(group);
     // Groups may be appended during the loop.
-    for (size_t i = 0; i < graph_.groups_.size(); ++i) expand(RunGroup(graph_.groups_[i]));
+    for (size_t i = 0; i < graph_.groups_.size();) expand(RunGroup(graph_.groups_[i++]));
     connect();
     spreadPriorities();
   }

@@ -206,7 +206,7 @@ class Completer {
   }
 
   /// What is written where a list has to stand is a list of one.
-  std::string asItem(std::string text) const { return list_ ? '[' + text + ']' : text; }
+  std::string asItem(const std::string& text) const { return list_ ? '[' + text + ']' : text; }
 
   char quote() const { return query_.text->text[word_.begin]; }
 

@@ -74,9 +74,9 @@ uint32_t Catalogue::add(PageKind kind, const std::string& folder, std::string_vi
   return number;
 }
 
-uint32_t Catalogue::addObject(PageKind kind, const UserDSLObject& object, std::string folder,
+uint32_t Catalogue::addObject(PageKind kind, const UserDSLObject& object, const std::string& folder,
                               std::string_view name, uint32_t above) {
-  const uint32_t number = add(kind, std::move(folder), name, nameOr(name, "(no name)"), above);
+  const uint32_t number = add(kind, folder, name, nameOr(name, "(no name)"), above);
   pages_[number].object = &object;
   numbers_.emplace(&object, number);
   return number;

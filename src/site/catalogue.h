@@ -62,7 +62,7 @@ class Catalogue {
   }
 
  private:
-  uint32_t addObject(PageKind kind, const UserDSLObject& object, std::string folder,
+  uint32_t addObject(PageKind kind, const UserDSLObject& object, const std::string& folder,
                      std::string_view name, uint32_t above);
   void addZones(const Graph& graph);
   void addTeam(const Graph& graph, const Team& team, uint32_t zone);
