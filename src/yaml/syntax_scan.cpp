@@ -342,54 +342,79 @@ bool SyntaxScan::openBlock(bool mapping, int64_t indent, size_t eventIndex,
   return emitStart(event, eventIndex);
 }
 
+/// Skips to a node, and reads the properties that stand on lines of their own. Emits a null if
+/// there is no node.
+bool SyntaxScan::nodeStart(int64_t parent, Where where, NodeStart& node) {
+  Pending& pending = node.pending;
+  const Cursor start = here();
+  lastEnd_ = std::max(lastEnd_, at_);
+  pending.end = 0;
+  if (!skip()) return false;
+  node.inlined = !crossed_ && !(where == Where::Root && fresh_);
+  node.blankTab = node.inlined && tab_;
+  Cursor ended = start;
+  while (true) {
+    bool nothing = atEnd();
+    if (!nothing && !node.inlined) {
+      const bool dash = peek() == '-' && blankAt(at_ + 1);
+      const bool sameIndentList = dash && !tab_ && indent_ == parent && parent >= 0 &&
+                                  where != Where::Dash && where != Where::Root;
+      const int64_t place = pending.column >= 0 ? pending.column : indent_;
+      if (place <= parent && !sameIndentList) {
+        if (tab_) return syntax(lineStart_, at_, "a tab cannot indent YAML", "indent with spaces");
+        nothing = true;
+      }
+    }
+    if (nothing) {
+      Properties properties;
+      if (!combine(pending, properties)) return false;
+      back(ended);
+      emitNull(at_, properties);
+      if (!blocks_.empty()) blocks_.back().lastEmpty = where == Where::ImplicitColon;
+      node.absent = true;
+      return true;
+    }
+    if (pending.column >= 0 || (peek() != '&' && peek() != '!')) break;
+    const bool wasInlined = node.inlined;
+    if (!readProperties(pending, false)) return false;
+    ended = ended_;
+    if (pending.column < 0) {
+      node.inlined = false;  // they are on lines of their own
+      node.blankTab = false;
+    } else {
+      node.inlined =
+          wasInlined && !crossed_ && !pending.outer.hasAnchor() && !pending.outer.hasTag();
+    }
+  }
+  if (pending.column >= 0) tab_ = pending.tabBefore;
+  return true;
+}
+
+/// What follows a value on its line must be a comment or nothing.
+bool SyntaxScan::endOfValue(uint32_t begin) {
+  if (blankAt(at_)) return true;
+  if (peek() == '#') {
+    return syntax(at_, lineEnd(at_), "a comment needs a blank before its `#`",
+                  "put a space before the `#`");
+  }
+  if (peek() == ':') return missingColon(begin, at_);
+  return syntax(at_, lineEnd(at_),
+                fmt::format("`{}` follows a value that has ended", shownLine(at_)),
+                "put the whole value in quotes, or begin a new line");
+}
+
 /// Reads the node after an indicator: opens a block collection with its first entry, reads a
 /// scalar, an alias or a flow collection, or emits a null if there is nothing.
 bool SyntaxScan::node(int64_t parent, Where where) {
   // A `- - - a` opens one collection after the other on one line, without recursion.
   while (true) {
-    const Cursor start = here();
-    lastEnd_ = std::max(lastEnd_, at_);
-    Pending pending;
-    pending.end = 0;
-    if (!skip()) return false;
-    bool inlined = !crossed_;
-    if (where == Where::Root && fresh_) inlined = false;
-    bool blankTab = inlined && tab_;
-    Cursor ended = start;
-    while (true) {
-      bool nothing = atEnd();
-      if (!nothing && !inlined) {
-        const bool dash = peek() == '-' && blankAt(at_ + 1);
-        const bool sameIndentList = dash && !tab_ && indent_ == parent && parent >= 0 &&
-                                    where != Where::Dash && where != Where::Root;
-        const int64_t place = pending.column >= 0 ? pending.column : indent_;
-        if (place <= parent && !sameIndentList) {
-          if (tab_) {
-            return syntax(lineStart_, at_, "a tab cannot indent YAML", "indent with spaces");
-          }
-          nothing = true;
-        }
-      }
-      if (nothing) {
-        Properties properties;
-        if (!combine(pending, properties)) return false;
-        back(ended);
-        emitNull(at_, properties);
-        if (!blocks_.empty()) blocks_.back().lastEmpty = where == Where::ImplicitColon;
-        return true;
-      }
-      if (pending.column >= 0 || (peek() != '&' && peek() != '!')) break;
-      const bool wasInlined = inlined;
-      if (!readProperties(pending, false)) return false;
-      ended = ended_;
-      if (pending.column < 0) {
-        inlined = false;  // they are on lines of their own
-        blankTab = false;
-      } else {
-        inlined = wasInlined && !crossed_ && !pending.outer.hasAnchor() && !pending.outer.hasTag();
-      }
-    }
-    if (pending.column >= 0) tab_ = pending.tabBefore;
+    NodeStart begun;
+    if (!nodeStart(parent, where, begun)) return false;
+    if (begun.absent) return true;
+    const Pending& pending = begun.pending;
+    const bool tabbed = tab_ || begun.blankTab;
+    // Only one key can stand on a line.
+    const bool afterKey = begun.inlined && (where == Where::ImplicitColon || where == Where::Root);
     const char c = peek();
     const bool blankNext = blankAt(at_ + 1);
     if (c == '-' && blankNext) {
@@ -397,11 +422,11 @@ bool SyntaxScan::node(int64_t parent, Where where) {
         return syntax(at_, at_ + 1, "an anchor or a tag cannot stand before a `-` on its line",
                       "write it after the key of the list, or after the `-`");
       }
-      if (inlined && (where == Where::ImplicitColon || where == Where::Root)) {
+      if (afterKey) {
         return syntax(at_, lineEnd(at_), "a list cannot begin on the line of its key",
                       "begin it on the next line, or put the text in quotes");
       }
-      if (tab_ || blankTab) {
+      if (tabbed) {
         return syntax(at_ - 1, at_, "a tab cannot indent YAML", "indent with spaces");
       }
       const int64_t indent = column();
@@ -412,12 +437,12 @@ bool SyntaxScan::node(int64_t parent, Where where) {
       continue;
     }
     if ((c == '?' || c == ':') && blankNext) {
-      if (inlined && (where == Where::ImplicitColon || where == Where::Root)) {
+      if (afterKey) {
         return c == ':' ? nestedKey(where)
                         : syntax(at_, at_ + 1, "a `?` key cannot stand on the line of another key",
                                  "begin it on the next line");
       }
-      if (tab_ || blankTab) {
+      if (tabbed) {
         return syntax(at_ - 1, at_, "a tab cannot indent YAML", "indent with spaces");
       }
       const int64_t indent = pending.column >= 0 ? pending.column : column();
@@ -439,30 +464,15 @@ bool SyntaxScan::node(int64_t parent, Where where) {
         pending.column >= 0 ? lineStart_ + static_cast<uint32_t>(pending.column) : at_;
     const uint32_t line = line_;
     const size_t index = events_.size();
-    const bool tabbed = tab_ || blankTab;
-    const bool mayBeKey = !(inlined && (where == Where::ImplicitColon || where == Where::Root));
-    if (!inlined) lone_ = begin;
-    if (!nodeContent(parent, mayBeKey)) return false;
+    if (!begun.inlined) lone_ = begin;
+    if (!nodeContent(parent, !afterKey)) return false;
     if (c == '|' || c == '>' || !isKeyColon()) {
       Properties properties;
       if (!combine(pending, properties) || !attach(index, properties)) return false;
-      if (c == '|' || c == '>') return true;
-      if (!blankAt(at_)) {
-        if (peek() == '#') {
-          return syntax(at_, lineEnd(at_), "a comment needs a blank before its `#`",
-                        "put a space before the `#`");
-        }
-        if (peek() == ':') return missingColon(begin, at_);
-        return syntax(at_, lineEnd(at_),
-                      fmt::format("`{}` follows a value that has ended", shownLine(at_)),
-                      "put the whole value in quotes, or begin a new line");
-      }
-      return true;
+      return c == '|' || c == '>' || endOfValue(begin);
     }
     // The node that was read is the first key of a mapping.
-    if (inlined && (where == Where::ImplicitColon || where == Where::Root)) {
-      return nestedKey(where);
-    }
+    if (afterKey) return nestedKey(where);
     if (tabbed) {
       return syntax(lineStart_, begin, "a tab cannot indent YAML", "indent with spaces");
     }

@@ -70,6 +70,13 @@ class SyntaxScan {
     uint32_t end = 0;
     bool tabBefore = false;
   };
+  /// Where a node begins, and with what.
+  struct NodeStart {
+    Pending pending;
+    bool inlined = false;   ///< on the line of its indicator
+    bool blankTab = false;  ///< after a tab
+    bool absent = false;    ///< nothing is there
+  };
 
   /// A place to return to.
   struct Cursor {
@@ -88,6 +95,8 @@ class SyntaxScan {
   bool blocks();
   bool blockEntry(Block& block);
   bool mapEntry(Block& block);
+  bool nodeStart(int64_t parent, Where where, NodeStart& node);
+  bool endOfValue(uint32_t begin);
   bool node(int64_t parent, Where where);
   bool nodeContent(int64_t parent, bool mayBeKey);
   bool attach(size_t event, const Properties& properties);

@@ -166,6 +166,73 @@ void DatasetWriter::writeClassification(uint64_t index) {
   }
 }
 
+/// Writes the lists of keys; `key` is empty if the columns have flags instead.
+void DatasetWriter::writeKeys(uint64_t index, std::string_view key,
+                              std::span<const ColumnWord> words) {
+  const bool second = dice_.roll(kColumnMore, store_.id, index) % 5 == 0;
+  if (has(F::UnknownKeyColumn)) {
+    out_.plant("error", "reference/unknown-column");
+    out_.line("      primaryKey: [", key, ", no_such_column]");
+  } else if (has(F::NameTwiceInKey)) {
+    out_.plant("error", "naming/duplicate");
+    out_.line("      primaryKey: [", key, ", ", key, "]");
+  } else if (!key.empty() && !has(F::NoPrimaryKey)) {
+    if (layout_ == Layout::Block) {
+      out_.line("      primaryKey:");
+      out_.line("        - ", key);
+      if (second) out_.line("        - ", words[0].name);
+    } else {
+      out_.line("      primaryKey: [", key, second ? ", " : "", second ? words[0].name : "", "]");
+    }
+  }
+  if (has(F::UnknownPartitionColumn)) {
+    out_.plant("error", "reference/unknown-column");
+    out_.line("      partitionKey: [no_such_column]");
+  } else if (has(F::PartitionNullable)) {
+    out_.line("      partitionKey: [", words[2].name, "]");
+  } else if (dice_.roll(kPartition, store_.id, index) % 8 == 0) {
+    out_.line("      partitionKey: [", words[0].name, "]");
+  }
+}
+
+/// The columns that few tables have, most of them with faults.
+void DatasetWriter::writeFurtherColumns(uint64_t index, const ColumnWord& known,
+                                        std::string_view classification) {
+  const auto further = [&](std::string_view column, std::string_view type, std::string_view error,
+                           std::string_view severity = "error") {
+    writeColumn({.name = column,
+                 .type = type,
+                 .about = {},
+                 .classification = classification,
+                 .required = false,
+                 .extra = {},
+                 .plantedError = error,
+                 .severity = severity,
+                 .extraError = {}});
+  };
+  const uint64_t rare = dice_.roll(kRare, store_.id, index);
+  if (!isRead(index) && index > kDeprecatedIndex && rare % 8 == 0) {
+    further("rare_value", kRareTypes[rare / 8 % kRareTypes.size()], {});
+  }
+  if (has(F::MissingType)) further("untyped", {}, "source/missing-key");
+  if (has(F::DataType)) further("mistyped", "VarChr(20)", "source/data-type");
+  if (has(F::TypeParameter)) further("narrow", "\"Decimal(4, 9)\"", "schema/type-parameter");
+  if (has(F::SqlIdentifier)) further("\" unit_price\"", "Integer", "naming/sql-identifier");
+  // Where no database is known to hold the column, nobody knows its reserved words.
+  const bool knowsWords = store_.containerKnown && !isKafka(store_.style) &&
+                          store_.style != CaptureStyle::OdbcSnapshot &&
+                          store_.style != CaptureStyle::HostPortCdc;
+  if (has(F::ReservedWord) && knowsWords) {
+    further("order", "Integer", "naming/needs-quoting", "info");
+  }
+  if (has(F::DuplicateColumn)) further(known.name, known.type, "naming/duplicate");
+  if (has(F::CaseCollision)) {
+    std::string other(known.name);
+    other[0] = static_cast<char>(other[0] - 'a' + 'A');
+    further(other, known.type, "naming/case-collision", "warning");
+  }
+}
+
 void DatasetWriter::writeTable(uint64_t index, std::string_view name) {
   const std::string key = std::string(name.substr(0, name.find('_'))) + "_key";
   const uint64_t more = dice_.roll(kColumnMore, store_.id, index);
@@ -192,30 +259,7 @@ void DatasetWriter::writeTable(uint64_t index, std::string_view name) {
   const uint64_t stride = std::array<uint64_t, 4>{1, 5, 7, 11}[start / 64 % 4];
   for (size_t i = 0; i < count; ++i) words[i] = kColumns[(start + i * stride) % kColumns.size()];
 
-  if (has(F::UnknownKeyColumn)) {
-    out_.plant("error", "reference/unknown-column");
-    out_.line("      primaryKey: [", key, ", no_such_column]");
-  } else if (has(F::NameTwiceInKey)) {
-    out_.plant("error", "naming/duplicate");
-    out_.line("      primaryKey: [", key, ", ", key, "]");
-  } else if (listed && !has(F::NoPrimaryKey)) {
-    if (layout_ == Layout::Block) {
-      out_.line("      primaryKey:");
-      out_.line("        - ", key);
-      if (more % 5 == 0) out_.line("        - ", words[0].name);
-    } else {
-      out_.line("      primaryKey: [", key, more % 5 == 0 ? ", " : "",
-                more % 5 == 0 ? words[0].name : "", "]");
-    }
-  }
-  if (has(F::UnknownPartitionColumn)) {
-    out_.plant("error", "reference/unknown-column");
-    out_.line("      partitionKey: [no_such_column]");
-  } else if (has(F::PartitionNullable)) {
-    out_.line("      partitionKey: [", words[2].name, "]");
-  } else if (dice_.roll(kPartition, store_.id, index) % 8 == 0) {
-    out_.line("      partitionKey: [", words[0].name, "]");
-  }
+  writeKeys(index, listed ? key : std::string_view(), words);
   out_.line("      columns:");
   const auto classed = [&](uint64_t i) {
     return byColumn_ ? classFor(more + i * 3) : std::string_view();
@@ -247,12 +291,6 @@ void DatasetWriter::writeTable(uint64_t index, std::string_view name) {
     }
     writeColumn(column);
   }
-  const auto further = [&](std::string_view column, std::string_view type, std::string_view error,
-                           std::string_view severity = "error") {
-    writeColumn({.name = column, .type = type, .about = {}, .classification = classed(count + 1),
-                 .required = false, .extra = {}, .plantedError = error, .severity = severity,
-                 .extraError = {}});
-  };
   if (isWatermark(store_.style) && !has(F::WatermarkAbsent)) {
     const bool byTime = store_.style == CaptureStyle::MySqlWatermark;
     Column mark{.name = watermarkColumn(store_.style), .type = byTime ? "Timestamp" : "BigInt",
@@ -264,27 +302,7 @@ void DatasetWriter::writeTable(uint64_t index, std::string_view name) {
     }
     writeColumn(mark);
   }
-  const uint64_t rare = dice_.roll(kRare, store_.id, index);
-  if (!isRead(index) && index > kDeprecatedIndex && rare % 8 == 0) {
-    further("rare_value", kRareTypes[rare / 8 % kRareTypes.size()], {});
-  }
-  if (has(F::MissingType)) further("untyped", {}, "source/missing-key");
-  if (has(F::DataType)) further("mistyped", "VarChr(20)", "source/data-type");
-  if (has(F::TypeParameter)) further("narrow", "\"Decimal(4, 9)\"", "schema/type-parameter");
-  if (has(F::SqlIdentifier)) further("\" unit_price\"", "Integer", "naming/sql-identifier");
-  // Where no database is known to hold the column, nobody knows its reserved words.
-  const bool known = store_.containerKnown && !isKafka(store_.style) &&
-                     store_.style != CaptureStyle::OdbcSnapshot &&
-                     store_.style != CaptureStyle::HostPortCdc;
-  if (has(F::ReservedWord) && known) {
-    further("order", "Integer", "naming/needs-quoting", "info");
-  }
-  if (has(F::DuplicateColumn)) further(words[1].name, words[1].type, "naming/duplicate");
-  if (has(F::CaseCollision)) {
-    std::string other(words[1].name);
-    other[0] = static_cast<char>(other[0] - 'a' + 'A');
-    further(other, words[1].type, "naming/case-collision", "warning");
-  }
+  writeFurtherColumns(index, words[1], classed(count + 1));
 }
 
 void DatasetWriter::writeColumn(const Column& column) {

@@ -1,7 +1,10 @@
 // Writes the datasets of one datastore.
 #pragma once
 
+#include <span>
+
 #include "generate/store.h"
+#include "generate/words.h"
 
 namespace dslint::bench {
 
@@ -32,6 +35,9 @@ class DatasetWriter {
   void writeHead(uint64_t index, std::string_view name);
   void writeClassification(uint64_t index);
   void writeTable(uint64_t index, std::string_view name);
+  void writeKeys(uint64_t index, std::string_view key, std::span<const ColumnWord> words);
+  void writeFurtherColumns(uint64_t index, const ColumnWord& known,
+                           std::string_view classification);
   void writeAvro(uint64_t index, std::string_view name);
   void writeColumn(const Column& column);
   bool has(DatasetFault fault) const { return fault_ == fault; }
