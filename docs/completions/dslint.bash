@@ -1,19 +1,23 @@
 # bash completion for dslint. Generated from `dslint --help`.
 _dslint_words() {
-  mapfile -t COMPREPLY < <(compgen -W "$1" -- "$cur")
+  mapfile -t COMPREPLY < <(compgen -P "$prefix" -W "$1" -- "$cur")
 }
 _dslint_files() {
   compopt -o filenames 2>/dev/null
-  mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+  mapfile -t COMPREPLY < <(compgen -P "$prefix" -f -- "$cur")
 }
 _dslint() {
   local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}
-  local command=${COMP_WORDS[1]} first=2 options= words= files=yes
+  local command=${COMP_WORDS[1]} first=2 options= words= files=yes prefix=
   COMPREPLY=()
   if [ "$cur" = = ]; then
     cur=
   elif [ "$prev" = = ]; then
     prev=${COMP_WORDS[COMP_CWORD-2]}
+  elif [[ $cur == --*=* ]]; then  # COMP_WORDBREAKS has no =
+    prev=${cur%%=*}
+    prefix=$prev=
+    cur=${cur#*=}
   fi
   if [ "$COMP_CWORD" -eq 1 ]; then
     _dslint_words 'lint review rules explain config dump owners graph site schema reconcile ddl import export server init completion --version --json -h --help'

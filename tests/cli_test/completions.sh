@@ -55,6 +55,12 @@ offers() {
   for word; do waitFor "(^|[[:blank:]=])$word([[:blank:]]|$)" "\`$word\` after \`$line\` and Tab"; done
 }
 
+# Shells in which `=` does not end a word hand over the option and its value as one.
+"$dslint" completion bash > "$work/completion.bash"
+[ "$(bash -c "source $work/completion.bash; COMP_WORDS=(dslint lint --format=con) COMP_CWORD=2
+  _dslint; echo \"\${COMPREPLY[*]}\"")" = '--format=concise' ] ||
+  { echo 'bash: nothing after `--format=con` as one word'; exit 1; }
+
 tried=
 for shell in bash zsh fish; do
   command -v "$shell" >/dev/null || continue
