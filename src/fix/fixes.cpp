@@ -59,11 +59,12 @@ bool isShared(std::string_view text, const Edit& edit) {
 /// Whether the line that the edit adds is the second line of the item below: it may have been moved
 /// there from the item that lacks it.
 bool mayHaveSlipped(std::string_view text, const Edit& edit) {
-  if (edit.range.begin != edit.range.end) return false;
   const auto trimmed = [](std::string_view line) {
     const size_t begin = std::min(line.find_first_not_of(" \r\n"), line.size());
     return line.substr(begin, line.find_last_not_of(" \r\n") + 1 - begin);
   };
+  const std::string_view added = trimmed(edit.replacement);
+  if (edit.range.begin != edit.range.end || added.empty()) return false;
   const auto lineAt = [&](size_t begin) {
     return begin >= text.size() ? std::string_view()
                                 : trimmed(text.substr(begin, text.find('\n', begin) - begin));
@@ -76,8 +77,7 @@ bool mayHaveSlipped(std::string_view text, const Edit& edit) {
   while (below < text.size() && !lineAt(below).starts_with("- ") && !lineAt(below).empty()) {
     below = lineBelow(below);
   }
-  return lineAt(below).starts_with("- ") &&
-         lineAt(lineBelow(below)) == trimmed(edit.replacement);
+  return lineAt(below).starts_with("- ") && lineAt(lineBelow(below)) == added;
 }
 
 bool overlaps(const Edits& edits, const Range& range) {

@@ -105,6 +105,7 @@ void keepOneFinding(std::vector<Finding>& findings, size_t first, std::string_vi
   findings.erase(own + 1, findings.end());
   Finding& kept = findings.back();
   kept.foreign = true;
+  kept.fix.reset();
   const size_t at = kept.reader == &source_rule::kSyntax ? findTemplate(text) : kNone;
   if (at == kNone) return;
   const auto place = static_cast<uint32_t>(begin + at);

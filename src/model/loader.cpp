@@ -12,6 +12,7 @@
 #include "model/object_reader.h"
 #include "model/parallel.h"
 #include "value/ascii.h"
+#include "yaml/missing_mark.h"
 
 namespace dslint {
 std::string_view salvagedValue(std::string_view text, std::string_view key) {
@@ -115,7 +116,7 @@ class FileLoader {
         if (problems[reported].rule == &source_rule::kDuplicateKey) {
           file.damaged().lost.addText(entryAt(text, problems[reported].begin));
         }
-        file.findings.push_back(convert(problems[reported], file.file));
+        file.findings.push_back(convert(problems[reported], text, file.file));
       }
       if (!more) break;
       last = before;
@@ -132,8 +133,8 @@ class FileLoader {
           keepOneFinding(file.findings, before, own, document.begin, file.file);
         }
       } else if (document.root != nullptr) {
-        std::vector<ObjectReader::Root> read = objects.readDocument(*document.root,
-                                                                    document.repeated);
+        std::vector<ObjectReader::Root> read =
+            objects.readDocument(*document.root, document.repeated);
         for (size_t i = 0; i + 1 < read.size(); ++i) {
           loaded.object = read[i].object;
           loaded.end = read[i + 1].begin;
@@ -171,15 +172,35 @@ class FileLoader {
     if (text.ends_with('\n') || text.ends_with('\r')) return;
     const size_t line = text.find_last_of("\r\n") + 1;
     const auto isLast = [&](const Finding& finding) { return finding.primary.range.begin >= line; };
-    if (std::none_of(file.findings.begin() + static_cast<std::ptrdiff_t>(from),
-                     file.findings.end(), isLast)) {
+    if (std::none_of(file.findings.begin() + static_cast<std::ptrdiff_t>(from), file.findings.end(),
+                     isLast)) {
       return;
     }
     file.damaged().cutOff = true;
     file.damaged().lost.addEverything();
   }
 
-  static Finding convert(yaml::Problem& problem, FileId file) {
+  static bool isKey(std::string_view text) {
+    return text == "kind" || text == "type" ||
+           std::ranges::any_of(allClasses(),
+                               [&](const ClassSpec& spec) { return spec.field(text) != nullptr; });
+  }
+
+  /// Completes an entry that lacks its colon or the blank behind it, if its key is known.
+  static void addMark(std::string_view text, Finding& finding) {
+    finding.reader = &source_rule::kSyntax;
+    const Range& range = finding.primary.range;
+    const auto missing = yaml::missingMark(text, range.begin);
+    if (!missing || !isKey(missing->key)) return;
+    finding.advice = fmt::format("write `{}:{}{}`", missing->key, missing->value.empty() ? "" : " ",
+                                 ascii::shown(missing->value, 40));
+    finding.fix = FixDraft{finding.advice,
+                           placeAt({range.file, static_cast<uint32_t>(missing->begin),
+                                    static_cast<uint32_t>(missing->end)}),
+                           std::string(missing->mark)};
+  }
+
+  static Finding convert(yaml::Problem& problem, std::string_view text, FileId file) {
     Finding finding;
     finding.reader = problem.rule;
     finding.primary = placeAt({file, problem.begin, problem.end});
@@ -188,6 +209,7 @@ class FileLoader {
     for (yaml::Note& note : problem.related) {
       finding.related.push_back({placeAt({file, note.begin, note.end}), std::move(note.text)});
     }
+    if (finding.reader == &yaml::kEntryWithoutMark) addMark(text, finding);
     return finding;
   }
 

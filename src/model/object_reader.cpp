@@ -188,6 +188,8 @@ Ref<UserDSLObject> ObjectReader::readObject(const Node& node, const ClassSpec& w
   Ref<UserDSLObject> object;
   if (node.kind == yaml::Kind::Scalar && !wanted.options.scalarKey.empty()) {
     object = fromScalar(node, wanted, through);
+  } else if (wanted.options.scalarOnly && splitText(node, wanted)) {
+    lose(node);
   } else if (node.kind != yaml::Kind::Mapping || wanted.options.scalarOnly) {
     wrongShape(node, wanted.options.scalarOnly ? "a text" : "a mapping",
                through != nullptr ? through->key : wanted.name);
@@ -208,6 +210,26 @@ Ref<UserDSLObject> ObjectReader::readObject(const Node& node, const ClassSpec& w
   }
   if (mayComeAgain) shared_[{&node, wanted.id}] = object;
   return object;
+}
+
+/// Reports a text such as `Vendor:Place` that a blank behind its colon made an entry: `Vendor:
+/// Place`.
+bool ObjectReader::splitText(const Node& node, const ClassSpec& wanted) {
+  if (node.kind != yaml::Kind::Mapping || node.pairs().size() != 1) return false;
+  const Pair& pair = node.pairs().front();
+  if (pair.key->kind != yaml::Kind::Scalar || pair.value->kind != yaml::Kind::Scalar ||
+      pair.key->style != yaml::Style::Plain || pair.value->style != yaml::Style::Plain) {
+    return false;
+  }
+  const std::string text = fmt::format("\"{}:{}\"", keyText(pair), pair.value->text);
+  Finding& finding =
+      report(source_rule::kWrongShape, node,
+             fmt::format("a blank behind the colon makes this {} a mapping", wanted.name),
+             fmt::format("write `{}`", text));
+  if (node.style == yaml::Style::Block && !node.anchored) {
+    finding.fix = FixDraft{finding.advice, finding.primary, text};
+  }
+  return true;
 }
 
 Ref<UserDSLObject> ObjectReader::fromScalar(const Node& node, const ClassSpec& wanted,
@@ -473,7 +495,8 @@ void ObjectReader::unknownKey(UserDSLObject& object, const Pair& pair, const Fie
   object.damagedBit = 1;
   const auto suggestion = suggest(key, absent);
   const Field* required = suggestion ? nullptr : meantRequired(spec, pair, absent, failed);
-  std::string message = fmt::format("{} has no key `{}`", spec.name, key);
+  std::string message = key.empty() ? fmt::format("a key of this {} is empty", spec.name)
+                                    : fmt::format("{} has no key `{}`", spec.name, key);
   std::string advice;
   if (suggestion || required != nullptr) {
     const Field* meant = suggestion ? spec.field(suggestion->text) : required;
@@ -487,11 +510,11 @@ void ObjectReader::unknownKey(UserDSLObject& object, const Pair& pair, const Fie
       if (mayStand(field, through, document)) keys.push_back(field.key);
     }
     const bool prose = frame_->node.style == yaml::Style::Block && key.find(' ') != key.npos;
-    advice = owner.empty() ? fmt::format("{}the keys here are {}",
-                                         prose ? "write `# ` before it if it is a comment; " : "",
-                                         anyOf(keys))
-                           : fmt::format("it is a key of {}; the keys here are {}", owner,
-                                         anyOf(keys));
+    advice =
+        owner.empty()
+            ? fmt::format("{}the keys here are {}",
+                          prose ? "write `# ` before it if it is a comment; " : "", anyOf(keys))
+            : fmt::format("it is a key of {}; the keys here are {}", owner, anyOf(keys));
   }
   Finding& finding =
       report(source_rule::kUnknownKey, *pair.key, std::move(message), std::move(advice));

@@ -87,6 +87,7 @@ class ObjectReader {
                           const std::vector<const ClassSpec*>& possible);
   const ClassSpec* classOf(const Node& node, const ClassSpec& wanted, const Field* through);
   Ref<UserDSLObject> readObject(const Node& node, const ClassSpec& wanted, const Field* through);
+  bool splitText(const Node& node, const ClassSpec& wanted);
   Ref<UserDSLObject> fromScalar(const Node& node, const ClassSpec& wanted, const Field* through);
   Ref<UserDSLObject> makeAt(const Node& node, const ClassSpec& spec);
   void fill(UserDSLObject& object, const Node& node, const Field* through, bool document);

@@ -25,25 +25,26 @@ bool SyntaxScan::missingColon(uint32_t begin, uint32_t end) {
   }
   const size_t colon = key.find(':');
   if (colon != key.npos && colon > 0 && colon + 1 < key.size()) {
-    return syntax(begin, stop,
-                  fmt::format("`{}` needs a blank after its colon", ascii::shown(key, 40)),
-                  "write `key: value`");
+    return unmarked(begin, stop,
+                    fmt::format("`{}` needs a blank after its colon", ascii::shown(key, 40)),
+                    "write `key: value`");
   }
   if (at_ >= begin && peek() == ':') {
     const bool invisible = findInvisible(text_.substr(at_ + 1, 3)).length > 0;
     return syntax(at_, at_ + (invisible ? 4 : 1), "a blank is missing after the colon",
                   "write `key: value`");
   }
-  const size_t tab = key.find('\t');
-  return syntax(
-      begin, stop,
-      fmt::format("found `{}` where a key is expected, without a colon", ascii::shown(key, 40)),
-      tab != key.npos ? "write `key: value`"
-      : itemsAround(begin)
-          ? "write `- ` before it if it is an item of the list, or a colon and its "
-            "value after it"
-          : "write a colon and its value after it, or indent the line if it "
-            "continues the text above");
+  std::string message =
+      fmt::format("found `{}` where a key is expected, without a colon", ascii::shown(key, 40));
+  if (key.find('\t') != key.npos) {
+    return syntax(begin, stop, std::move(message), "write `key: value`");
+  }
+  return unmarked(begin, stop, std::move(message),
+                  itemsAround(begin)
+                      ? "write `- ` before it if it is an item of the list, or a colon and its "
+                        "value after it"
+                      : "write a colon and its value after it, or indent the line if it "
+                        "continues the text above");
 }
 
 /// The opening bracket of a kind that is closed more often than opened in [begin, end); 0 if none.
@@ -70,23 +71,23 @@ bool SyntaxScan::nestedKey(Where where) {
   const Invisible unseen =
       glued == before.npos ? Invisible() : findInvisible(before.substr(glued + 1, 3));
   if (unseen.length > 0 && unseen.offset == 0) {
-    return syntax(key + glued + 1, key + glued + 1 + unseen.length,
-                  fmt::format("{} follows `{}:`", unseen.name, shown(key, key + glued)),
-                  "write a plain space in its place");
+    return unmarked(key + glued + 1, key + glued + 1 + unseen.length,
+                    fmt::format("{} follows `{}:`", unseen.name, shown(key, key + glued)),
+                    "write a plain space in its place");
   }
   if (glued != before.npos && glued + 1 < before.size() && key + glued < colon &&
       std::string_view("{[\"'").find(before[glued + 1]) != std::string_view::npos) {
-    return syntax(key + glued, key + glued + 1,
-                  fmt::format("a blank is missing after `{}:`", shown(key, key + glued)),
-                  fmt::format("write `{}: {}…`", shown(key, key + glued), before[glued + 1]));
+    return unmarked(key + glued, key + glued + 1,
+                    fmt::format("a blank is missing after `{}:`", shown(key, key + glued)),
+                    fmt::format("write `{}: {}…`", shown(key, key + glued), before[glued + 1]));
   }
   const size_t opened = before.find_first_of("{[\"");
   if (opened != before.npos && opened > 1 && glued >= opened) {
     const size_t last = before.find_last_not_of(" =;", opened - 1);
     if (last != before.npos && last + 1 < opened) {
       const std::string name = shown(key, key + last + 1);
-      return syntax(key, key + last + 1, fmt::format("a colon is missing after `{}`", name),
-                    fmt::format("write `{}: {}…`", name, before[opened]));
+      return unmarked(key, key + last + 1, fmt::format("a colon is missing after `{}`", name),
+                      fmt::format("write `{}: {}…`", name, before[opened]));
     }
   }
   if (const char opener = lostOpener(key, lineEnd(colon)); opener != 0) {

@@ -168,7 +168,9 @@ bool SyntaxScan::gluedDash(size_t at) {
 /// If the lines form no valid structure, reports the line to change instead of the one on which the
 /// fault shows.
 void SyntaxScan::blameLine() {
-  if (problem_.rule != &source_rule::kSyntax || problem_.begin >= end_) return;
+  const bool isSyntax =
+      problem_.rule == &source_rule::kSyntax || problem_.rule == &kEntryWithoutMark;
+  if (!isSyntax || problem_.begin >= end_) return;
   const size_t above = root_ == 0 ? text_.npos : text_.rfind('\n', root_ - 1);
   uint32_t begin = above == text_.npos ? 0 : static_cast<uint32_t>(above + 1);
   if (text_.substr(begin, 3) == "---") begin = root_;

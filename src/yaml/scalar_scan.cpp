@@ -320,7 +320,7 @@ bool SyntaxScan::plainStart(bool inFlow) {
     case ':':
       if (!alone) return true;
       if (c == '-') {
-        return syntax(at_, at_ + 1, "a `-` item cannot stand inside brackets",
+        return syntax(at_, at_ + 1, "a `-` item is not allowed inside brackets",
                       "separate the items with commas, or quote the `\"-\"`");
       }
       return syntax(at_, at_ + 1, fmt::format("nothing expects the `{}` here", c),
@@ -334,7 +334,7 @@ bool SyntaxScan::plainStart(bool inFlow) {
       return syntax(at_, lineEnd(at_), "text cannot begin with `%`", "put the text in quotes");
     case '|':
     case '>':
-      return syntax(at_, at_ + 1, fmt::format("a `{}` text cannot stand inside brackets", c),
+      return syntax(at_, at_ + 1, fmt::format("a `{}` text is not allowed inside brackets", c),
                     "put the text in quotes");
     case ',':
       return syntax(at_, at_ + 1, "there is nothing before the `,`",
@@ -435,15 +435,15 @@ bool SyntaxScan::plain(int64_t parent, bool inFlow, bool mayBeKey) {
     if (!inFlow && isKeyColon()) {
       const uint32_t colon = at_;
       if (mayBeKey && gluedColons(begin, end) > 0) {
-        return syntax(begin, lineEnd(begin),
-                      fmt::format("`{}` needs a blank after its colon", shownLine(begin)),
-                      "write `key: value`");
+        return unmarked(begin, lineEnd(begin),
+                        fmt::format("`{}` needs a blank after its colon", shownLine(begin)),
+                        "write `key: value`");
       }
       if (!mayBeKey) return deeperKey(begin, end, lineBegin, colon);
-      syntax(begin, end,
-             fmt::format("the text `{}` above `{}` is not a key", shown(begin, end),
-                         shown(lineBegin, colon)),
-             "write a colon and a blank after the key if it is one, or put the text in quotes");
+      unmarked(begin, end,
+               fmt::format("the text `{}` above `{}` is not a key", shown(begin, end),
+                           shown(lineBegin, colon)),
+               "write a colon and a blank after the key if it is one, or put the text in quotes");
       relate(lineBegin, colon, "a key follows");
       return false;
     }
@@ -451,10 +451,10 @@ bool SyntaxScan::plain(int64_t parent, bool inFlow, bool mayBeKey) {
   }
   at_ = end;
   if (!inFlow && mayBeKey && line_ != line && gluedColons(begin, end) > 1) {
-    return syntax(begin, lineEnd(begin),
-                  fmt::format("`{}` needs a blank after its colon", shownLine(begin)),
-                  "write `key: value`; quote the text if it is meant as one text over several "
-                  "lines");
+    return unmarked(begin, lineEnd(begin),
+                    fmt::format("`{}` needs a blank after its colon", shownLine(begin)),
+                    "write `key: value`; quote the text if it is meant as one text over several "
+                    "lines");
   }
   return emitScalar(Style::Plain, begin, at_, line, startColumn);
 }

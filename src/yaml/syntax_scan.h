@@ -10,6 +10,7 @@
 #include "diagnostic/source_rules.h"
 #include "yaml/document_split.h"
 #include "yaml/event.h"
+#include "yaml/missing_mark.h"
 #include "yaml/yaml_reader.h"
 
 namespace dslint::yaml {
@@ -154,6 +155,10 @@ class SyntaxScan {
   bool syntax(size_t begin, size_t end, std::string message, std::string advice) {
     return fail(source_rule::kSyntax, begin, end, std::move(message), std::move(advice));
   }
+  /// The same for an entry that lacks a mark at its key, which begins or ends at `begin`.
+  bool unmarked(size_t begin, size_t end, std::string message, std::string advice) {
+    return fail(kEntryWithoutMark, begin, end, std::move(message), std::move(advice));
+  }
   void relate(size_t begin, size_t end, std::string text);
   void emitNull(uint32_t at, const Properties& properties);
   bool emitScalar(Style style, uint32_t begin, uint32_t end, uint32_t line, uint32_t column,
@@ -191,8 +196,8 @@ class SyntaxScan {
   uint32_t lastEnd_ = 0;  ///< the end of the last token
   Cursor ended_;          ///< just after the last property
   Block closed_;          ///< the collection that ended last, while an entry further out begins
-  uint32_t lone_ = 0;      ///< the last value that began on a line of its own
-  uint32_t root_ = 0;      ///< where the document's own collection begins
+  uint32_t lone_ = 0;     ///< the last value that began on a line of its own
+  uint32_t root_ = 0;     ///< where the document's own collection begins
   int64_t rootIndent_ = 0;
   uint32_t depth_ = 0;
   std::vector<Block> blocks_;
