@@ -1,6 +1,9 @@
 #include <algorithm>
 #include <cstring>
 
+#include "pipeline/merged_datasets.h"
+#include "pipeline/physical_names.h"
+#include "pipeline/storage.h"
 #include "rules/names.h"
 #include "value/ascii.h"
 
@@ -19,6 +22,17 @@ uint32_t foldedHash(std::string_view text) {
   }
   return static_cast<uint32_t>(hash);
 }
+
+/// Whether one platform merges both into a container for which their names are equal: then
+/// naming/physical-collision is about them.
+bool collide(const Dataset& a, const Dataset& b, const Graph& graph) {
+  const MergedDatasets::Merge* merge = mergedDatasets(graph).of(a);
+  const MergedDatasets::Merge* other = merge != nullptr ? mergedDatasets(graph).of(b) : nullptr;
+  if (other == nullptr || other->platform != merge->platform) return false;
+  const DataContainer* container = mergeStoreOf(*merge->platform);
+  return container != nullptr && identifierRules(*container).foldsCase;
+}
+bool collide(const DDLColumn&, const DDLColumn&, const Graph&) { return false; }
 
 template <class T>
 void checkSiblings(const List<Ref<T>>& list, std::string_view noun, Context& context) {
@@ -45,6 +59,10 @@ void checkSiblings(const List<Ref<T>>& list, std::string_view noun, Context& con
       [&](size_t first, size_t later) {
         const T& object = *list[later];
         if (object.name == list[first]->name || isRepeated(later)) return;
+        if (collide(*list[first], object, context.graph())) {
+          context.suppressAsConsequence();
+          return;
+        }
         FindingDraft finding =
             context
                 .report(at<&T::name>(object),
