@@ -33,7 +33,7 @@ complete -c dslint -n '__dslint_is lint' -l max-problems -x -d 'Print no more th
 complete -c dslint -n '__dslint_is lint' -s j -l jobs -x -d 'Threads (default: one per processor)'
 complete -c dslint -n '__dslint_is lint' -l yaml-reader -x -a 'auto yaml-cpp' -d 'auto uses a fast reader for plain YAML, and yaml-cpp for the rest; yaml-cpp checks every document with yaml-cpp as well (default: auto)'
 complete -c dslint -n '__dslint_is lint' -s v -l verbose -d 'Log progress to stderr; -vv logs more'
-complete -c dslint -n __fish_use_subcommand -f -a review -d 'Check a change: who may make it, and whom it breaks'
+complete -c dslint -n __fish_use_subcommand -f -a review -d 'Check a change: who may make it, and which readers it breaks'
 complete -c dslint -n '__dslint_is review' -s h -l help -d 'Print this help and exit'
 complete -c dslint -n '__dslint_is review' -l base -r -F -d 'What to compare the change with: a git ref (its merge base with the head is used), or a folder'
 complete -c dslint -n '__dslint_is review' -l head -r -F -d 'The changed model: a git ref or a folder (default: the current folder with its uncommitted files)'

@@ -9,6 +9,7 @@
 #include "app/logging.h"
 #include "app/settings_options.h"
 #include "rules/former_rules.h"
+#include "rules/nearest_rule.h"
 #include "rules/rules.h"
 #include "value/printable.h"
 #include "value/suggest.h"
@@ -119,13 +120,13 @@ int explain(const std::string& text) {
     rule = findRule(former->successor);
   }
   if (rule == nullptr && meant.empty()) {
-    std::vector<std::string_view> names;
-    for (const RuleFamily& known : kRuleFamilies) names.push_back(known.name);
-    for (const Rule* known : allRules()) {
-      names.push_back(known->id);
-      names.push_back(known->name());
+    auto near = nearestRule(text);
+    if (text.find('/') == std::string::npos) {
+      std::vector<std::string_view> names;
+      for (const RuleFamily& known : kRuleFamilies) names.push_back(known.name);
+      for (const Rule* known : allRules()) names.push_back(known->name());
+      near = suggest(text, names);
     }
-    const auto near = suggest(text, names);
     spdlog::error("there is no rule `{}`; {}", text,
                   near ? fmt::format("did you mean `{}`?", near->text)
                        : std::string("`dslint rules` lists them"));

@@ -37,9 +37,31 @@ struct GraphCommand {
   bool types = false;
 };
 
-std::string didYouMean(std::string_view wanted, const std::vector<std::string>& names) {
-  const auto found = nearest(wanted, names);
-  return found ? fmt::format("; did you mean `{}`?", *found) : std::string();
+/// What to write in place of an object that no pipeline contains.
+std::string objectAdvice(const std::string& object, const std::vector<ShownPipeline>& pipelines) {
+  std::vector<std::string> names;
+  std::vector<std::string> datasets;
+  for (const ShownPipeline& shown : pipelines) {
+    std::ranges::move(objectNames(*shown.graph, false), std::back_inserter(names));
+    std::ranges::move(objectNames(*shown.graph, true), std::back_inserter(datasets));
+  }
+  std::erase_if(datasets, [](const std::string& name) { return name.find(':') == name.npos; });
+  const size_t colon = object.find(':');
+  if (const auto near = nearest(object, colon == object.npos ? names : datasets)) {
+    return fmt::format("; did you mean `{}`?", *near);
+  }
+  // A dataset without its datastore, or with another one.
+  const std::string_view dataset = std::string_view(object).substr(colon + 1);
+  std::vector<std::string_view> alone;
+  for (const std::string_view name : datasets) alone.push_back(name.substr(name.find(':') + 1));
+  const auto same = std::ranges::find(alone, dataset);
+  if (same != alone.end()) {
+    return fmt::format("; did you mean `{}`?", datasets[static_cast<size_t>(same - alone.begin())]);
+  }
+  if (const auto near = suggest(dataset, alone)) {
+    return fmt::format("; did you mean `{}`?", datasets[near->index]);
+  }
+  return "; name a datastore, `datastore:dataset`, a workspace, a transformer or a container";
 }
 
 /// The requested pipelines. Nothing if the platform is unknown, which it reports.
@@ -53,8 +75,10 @@ std::optional<std::vector<ShownPipeline>> choosePlatforms(const GraphCommand& co
     shown.push_back({&pipeline, NodeSet(pipeline.nodes().size(), true), true});
   }
   if (!shown.empty() || command.platform.empty()) return shown;
-  spdlog::error("there is no data platform `{}`{}", command.platform,
-                didYouMean(command.platform, names));
+  const auto near = nearest(command.platform, names);
+  spdlog::error("there is no data platform `{}`; {}", command.platform,
+                near ? fmt::format("did you mean `{}`?", *near)
+                     : std::string("`dslint graph --summary` lists them"));
   return std::nullopt;
 }
 
@@ -71,12 +95,7 @@ bool narrow(std::vector<ShownPipeline>& pipelines, const std::string& object,
     shown.whole = false;
   }
   if (found) return true;
-  std::vector<std::string> names;
-  for (const ShownPipeline& shown : pipelines) {
-    std::ranges::move(objectNames(*shown.graph, object.find(':') != std::string::npos),
-                      std::back_inserter(names));
-  }
-  spdlog::error("no pipeline contains `{}`{}", object, didYouMean(object, names));
+  spdlog::error("no pipeline contains `{}`{}", object, objectAdvice(object, pipelines));
   return false;
 }
 
@@ -154,9 +173,8 @@ int runGraph(const GraphCommand& command) {
   const auto model = loadFor(command.paths);
   if (model == nullptr) return kExitUsage;
   const LoadedModel& loaded = *model->loaded;
-  const int code = command.whoReads.empty()
-                       ? printPipelines(command, *loaded.graph, loaded.sources)
-                       : printReaders(command, *loaded.graph, loaded.sources);
+  const int code = command.whoReads.empty() ? printPipelines(command, *loaded.graph, loaded.sources)
+                                            : printReaders(command, *loaded.graph, loaded.sources);
   if (code != kExitClean) return code;
   return warnOfUnread(loaded) ? kExitFindings : kExitClean;
 }

@@ -191,7 +191,7 @@ int runReview(ReviewCommand& command) {
 void addReviewCommand(CLI::App& app, int& exitCode) {
   auto command = std::make_shared<ReviewCommand>();
   CLI::App* review =
-      app.add_subcommand("review", "Check a change: who may make it, and whom it breaks");
+      app.add_subcommand("review", "Check a change: who may make it, and which readers it breaks");
   review->set_help_flag("-h,--help", "Print this help and exit");
   review
       ->add_option("--base", command->sides.base,

@@ -2,6 +2,9 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <charconv>
+#include <cstdlib>
+#include <cstring>
 #include <memory>
 #include <set>
 #include <string>
@@ -13,14 +16,24 @@
 namespace dslint {
 namespace {
 
-constexpr size_t kLeft = 26;       // where the description of an option begins
-constexpr size_t kNarrow = 60;     // below this width it begins on a line of its own
-constexpr size_t kWidest = 100;    // longer lines are hard to read
+constexpr size_t kLeft = 26;     // where the description of an option begins
+constexpr size_t kNarrow = 60;   // below this width it begins on a line of its own
+constexpr size_t kWidest = 100;  // longer lines are hard to read
+constexpr size_t kNarrowest = 20;
 constexpr size_t kNoTerminal = 80;
 
+/// The width that the environment asks for; 0 if it does not.
+size_t askedWidth() {
+  const char* columns = std::getenv("COLUMNS");
+  size_t width = 0;
+  if (columns != nullptr) std::from_chars(columns, columns + std::strlen(columns), width);
+  return width;
+}
+
 size_t helpWidth() {
-  const size_t width = terminalWidth();
-  return width == 0 ? kNoTerminal : std::min(width, kWidest);
+  size_t width = terminalWidth();
+  if (width == 0) width = askedWidth();
+  return width < kNarrowest ? kNoTerminal : std::min(width, kWidest);
 }
 
 /// `text` in lines of at most `width`, of which all but the first start with `indent` blanks. A

@@ -14,6 +14,7 @@
 #include "model/locator.h"
 #include "model/walk.h"
 #include "report/alias_uses.h"
+#include "report/empty_names.h"
 #include "report/new_entry.h"
 #include "value/invisible.h"
 #include "value/keyed_hash.h"
@@ -143,12 +144,15 @@ class Locator {
     if (finding.rule != nullptr) diagnostic.rule = finding.rule->id;
     diagnostic.severity = finding.severity.value_or(Severity::Error);
     diagnostic.message = std::move(finding.message);
+    // What readers quote is a value, which may be empty.
+    if (finding.reader == nullptr) wordEmptyNames(diagnostic.message);
     diagnostic.advice = std::move(finding.advice);
     diagnostic.primary = ranges.primary;
     diagnostic.further = std::move(ranges.further);
     diagnostic.related.reserve(finding.related.size());
     for (size_t k = 0; k < finding.related.size(); ++k) {
       RelatedPlace& related = finding.related[k];
+      wordEmptyNames(related.text);
       diagnostic.related.push_back({ranges.related[k], std::move(related.text), related.brief});
     }
     finding.related = {};  // there may be a hundred thousand problems

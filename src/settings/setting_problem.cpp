@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "rules/former_rules.h"
+#include "rules/nearest_rule.h"
 
 namespace dslint {
 
@@ -29,7 +30,8 @@ SettingProblem unknownKey(std::string_view key, std::string_view what,
   SettingProblem problem;
   problem.rule = &rules::config_unknown_key;
   problem.key = true;
-  problem.message = fmt::format("{} has no key `{}`", what, ascii::shown(key));
+  problem.message = key.empty() ? fmt::format("a key of {} is empty", what)
+                                : fmt::format("{} has no key `{}`", what, ascii::shown(key));
   problem.advice = near ? fmt::format("did you mean `{}`?", near->text)
                         : fmt::format("its keys are {}", anyOf(known));
   if (near && near->clear) problem.replacement = near->text;
@@ -59,10 +61,8 @@ SettingProblem unknownRule(std::string_view id, RuleNames names) {
     problem.advice = families ? "write a family as `naming/*`, or name each rule"
                               : "name each rule: there are no wildcards here";
     return problem;
-  } else {
-    for (const Rule* rule : allRules()) candidates.push_back(rule->id);
   }
-  const auto near = suggest(wanted, candidates);
+  const auto near = candidates.empty() ? nearestRule(id) : suggest(wanted, candidates);
   problem.advice = near ? fmt::format("did you mean `{}{}`?", near->text, after)
                         : std::string("`dslint rules` lists them");
   if (near && near->clear) problem.replacement = fmt::format("{}{}", near->text, after);

@@ -37,6 +37,11 @@ std::string digitsOf(std::string_view text) {
   return digits;
 }
 
+/// Whether both begin with the same letter, in any case.
+bool beginAlike(std::string_view a, std::string_view b) {
+  return !a.empty() && !b.empty() && ascii::toLower(a.front()) == ascii::toLower(b.front());
+}
+
 std::size_t difference(std::size_t a, std::size_t b) { return a > b ? a - b : b - a; }
 
 }  // namespace
@@ -165,7 +170,12 @@ void NearestSearch::offer(std::string_view given) {
   }
   score.lengthChange = lengthChange;
 
-  if (!best_ || score < bestScore_) {
+  const bool tied =
+      best_ && score.distance == bestScore_.distance && score.caseChanges == bestScore_.caseChanges;
+  const bool alike = beginAlike(candidate, folded_);
+  const bool isBetter =
+      tied && alike != beginAlike(best_->text, folded_) ? alike : !best_ || score < bestScore_;
+  if (isBetter) {
     best_ = Suggestion{given, false, index};
     bestScore_ = score;
   }

@@ -31,8 +31,8 @@ struct Suggestion {
 /// shares no letter or has more than 256 bytes.
 ///
 /// Ties go to the same letters in the same case, then to fewer differences of case, then to the
-/// candidate whose length is nearer, then to the one offered first. The candidate that equals
-/// the wanted text is skipped: it is not a suggestion.
+/// same first letter, then to the nearer length, then to the one offered first. The candidate that
+/// equals the wanted text is skipped: it is not a suggestion.
 ///
 /// Most candidates cost one comparison of lengths, the others a banded comparison that stops early;
 /// memory does not grow with the candidates. `wanted` and the candidates must outlive the search

@@ -171,7 +171,7 @@ TEST_CASE("comments and settings count, unless they are not to") {
   CHECK_THROWS_AS(lint(model), Error);
 }
 
-TEST_CASE("a change is reviewed: who may make it, and whom it breaks") {
+TEST_CASE("a change is reviewed: who may make it, and which readers it breaks") {
   const Model base{{}, {{"model.yaml", around()}}};
   Model head = base;
   CHECK(errorsOf(review(base, head, "acme/model@main")).empty());

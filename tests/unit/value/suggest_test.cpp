@@ -53,6 +53,7 @@ TEST_CASE("the nearest candidate is suggested") {
                          {"Store1a", {"Store1b"}, "Store1b", true},
                          {"BerthPassages", {"BerthMessages"}, "BerthMessages", false},
                          {"plate", {"plates", "slates"}, "plates", false},
+                         {"bsh", {"zsh", "bash"}, "bash", false},  // the same first letter
                          {"plates", {"PLATES", "plats"}, "PLATES", true}}) {
     CAPTURE(c.wanted);
     const auto found = suggest(c.wanted, c.candidates);
