@@ -50,7 +50,7 @@ class Settler {
         std::erase_if(dataset.foreignKeys, [&](const ImportedForeignKey& key) {
           if (!leads(store, dataset, key, datasets)) return true;
           if (seen.insert(meaningOf(key)).second) return false;
-          model_.report.add("foreign key that stands there twice",
+          model_.report.add("foreign key that is listed twice",
                             fmt::format("{}.{}{}{}", store.name, dataset.name,
                                         key.name.empty() ? "" : ": ", key.name),
                             "the first one is kept");

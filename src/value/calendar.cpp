@@ -243,7 +243,7 @@ class DurationReader {
     return text_.substr(begin, at - begin);
   }
 
-  static constexpr std::string_view kWeeks = "weeks stand alone; write days instead";
+  static constexpr std::string_view kWeeks = "weeks cannot be combined with other units; write days instead";
 
   std::string_view text_;
   Duration duration_;

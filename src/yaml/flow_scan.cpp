@@ -180,7 +180,7 @@ bool SyntaxScan::flowAfterNode(int64_t parent, bool jsonLike, uint32_t nodeLine,
     if (!frame.mapping && !frame.key) {
       if (nodeLine != line_ || endLine != line_) {
         return syntax(frame.entryBegin, nodeEnd,
-                      "a key inside `[ ]` must stand on one line, together with its colon",
+                      "a key inside `[ ]` must be on one line, together with its colon",
                       "join the lines, or put braces around the pair");
       }
       if (at_ - frame.entryBegin > kLongestKey) {

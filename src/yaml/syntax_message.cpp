@@ -21,7 +21,7 @@ struct Wording {
 constexpr Wording kWordings[] = {
     {"illegal map value", "the colon here cannot be read as that of a key",
      "keep a key on one line and below 1024 characters, or quote the text that holds the colon"},
-    {"illegal map key", "a `?` key cannot stand here", "write `key: value`"},
+    {"illegal map key", "a `?` key is not allowed here", "write `key: value`"},
     {"illegal block entry", "a `-` item cannot begin here", "begin it on a line of its own"},
     {"illegal flow end", "a bracket closes nothing", "remove it, or quote the text"},
     {"end of sequence flow not found", "this is not a form of `[ ]` that can be read",

@@ -91,7 +91,7 @@ bool SyntaxScan::forbiddenCharacter() {
                             : 0xffc0U + (static_cast<unsigned char>(text_[forbidden_ + 2]) & 0x3fU);
   const size_t length = c < 0x80 ? 1 : c == 0xc2 ? 2 : 3;
   return !syntax(forbidden_, forbidden_ + length,
-                 fmt::format("the control character U+{:04X} cannot stand in YAML", code),
+                 fmt::format("YAML does not allow the control character U+{:04X}", code),
                  fmt::format("remove it, or write it as `\"\\u{:04x}\"` in double quotes", code));
 }
 
@@ -419,7 +419,7 @@ bool SyntaxScan::node(int64_t parent, Where where) {
     const bool blankNext = blankAt(at_ + 1);
     if (c == '-' && blankNext) {
       if (pending.column >= 0) {
-        return syntax(at_, at_ + 1, "an anchor or a tag cannot stand before a `-` on its line",
+        return syntax(at_, at_ + 1, "an anchor or a tag is not allowed before a `-` on its line",
                       "write it after the key of the list, or after the `-`");
       }
       if (afterKey) {
@@ -439,7 +439,7 @@ bool SyntaxScan::node(int64_t parent, Where where) {
     if ((c == '?' || c == ':') && blankNext) {
       if (afterKey) {
         return c == ':' ? nestedKey(where)
-                        : syntax(at_, at_ + 1, "a `?` key cannot stand on the line of another key",
+                        : syntax(at_, at_ + 1, "a `?` key is not allowed on the line of another key",
                                  "begin it on the next line");
       }
       if (tabbed) {
@@ -447,7 +447,7 @@ bool SyntaxScan::node(int64_t parent, Where where) {
       }
       const int64_t indent = pending.column >= 0 ? pending.column : column();
       if (c == '?' && pending.column >= 0) {
-        return syntax(at_, at_ + 1, "an anchor or a tag cannot stand before a `?` on its line",
+        return syntax(at_, at_ + 1, "an anchor or a tag is not allowed before a `?` on its line",
                       "write it after the `?`");
       }
       if (!openBlock(true, indent, events_.size(), pending.outer, at_)) return false;

@@ -1,4 +1,4 @@
-// Filters the problems of a report. All of them stand in the page; this only hides and shows.
+// Filters the problems of a report. All of them are in the page; this only hides and shows.
 'use strict';
 (() => {
   const byId = (id) => document.getElementById(id);

@@ -31,8 +31,8 @@ const Rule capture_topic_mapping{
     .summary = "a topic mapping that does not give each dataset a topic of its own",
     .why =
         "Every dataset of a Kafka capture is read from one topic of its own. An explicit mapping "
-        "names all datasets of the store and nothing else; a template holds `{dataset}`, and "
-        "besides it only `{datastore}`.",
+        "names all datasets of the store and nothing else; a template holds `{dataset}`, "
+        "and may hold `{datastore}`.",
     .bad = R"(kind: Datastore
 team: USA/Parking
 name: NYC

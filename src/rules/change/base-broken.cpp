@@ -68,7 +68,7 @@ const Rule change_base_broken{
         "Owners and promises are looked up in the base. Text that cannot be read there (errors of "
         "the family `source`) may have held an owner's declaration, or an object that the change "
         "touches or adds to. This warning names that text and what is undecided; such changes may "
-        "come from the Ecosystem's repository, or from whoever owns both the object and the text, "
+        "come from the Ecosystem's repository, or from the owner of both the object and the text, "
         "so that a broken base can always be fixed. Everything else is reviewed as usual. A base "
         "without a readable Ecosystem is an error, and nothing else about the change is checked.",
     .bad = R"(# fixes text of the base that cannot be read, proposed from `acme/parking@main`

@@ -157,7 +157,7 @@ const Rule naming_physical_collision{
     .severity = Severity::Error,
     .summary = "two objects that get the same physical name in one container",
     .why =
-        "The parts of a physical name are joined by `_`, which may also stand within a "
+        "The parts of a physical name are joined by `_`, which may also occur within a "
         "part, and long names are cut: so two different objects can get one name. In MySQL "
         "and SQL Server names that differ only in case are equal, too. One of the two would "
         "overwrite the other. Rename one of them, or let platforms with different merge "

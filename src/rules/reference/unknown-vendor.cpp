@@ -40,7 +40,7 @@ const Rule reference_unknown_vendor{
     .severity = Severity::Error,
     .summary = "a vendor that does not exist",
     .why =
-        "The name is looked up among the Ecosystem's `vendors`: in a location, it stands before "
+        "The name is looked up among the Ecosystem's `vendors`: in a location, it is the part before "
         "the colon. Policies about locations apply only to known vendors. Correct the name, or "
         "declare the vendor.",
     .bad = R"(kind: GovernanceZone

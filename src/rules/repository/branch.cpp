@@ -28,8 +28,7 @@ const Rule repository_branch{
         "Only changes that come from an object's branch may touch it, so the branch must be "
         "one that git can have: `feature/x` is legal, `a..b` is not (see "
         "git-check-ref-format). As an owner's, it may be a pattern: `*` stands for any text "
-        "without "
-        "`/`, `**` for any text.",
+        "without `/`, `**` for any text.",
     .bad = R"(kind: GovernanceZone
 name: USA
 teams:

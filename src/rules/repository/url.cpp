@@ -26,7 +26,7 @@ const Rule repository_url{
     .summary = "a repository address that is not an http or https URL of a server",
     .why =
         "The `url` is the address of the GitHub or GitLab server; the repository's own path "
-        "stands in `repository`. It holds no user name or password: a model holds no secrets.",
+        "goes into `repository`. It holds no user name or password: a model holds no secrets.",
     .bad = R"(kind: GovernanceZone
 name: USA
 teams:
