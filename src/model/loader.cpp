@@ -192,6 +192,12 @@ class FileLoader {
     const Range& range = finding.primary.range;
     const auto missing = yaml::missingMark(text, range.begin);
     if (!missing || !isKey(missing->key)) return;
+    if (missing->begin == missing->end) {  // nothing unseen is in its place
+      const bool colon = missing->mark == ":";
+      finding.message = fmt::format("a {} is missing after `{}{}`", colon ? "colon" : "blank",
+                                    missing->key, colon ? "" : ":");
+      finding.related.clear();
+    }
     finding.advice = fmt::format("write `{}:{}{}`", missing->key, missing->value.empty() ? "" : " ",
                                  ascii::shown(missing->value, 40));
     finding.fix = FixDraft{finding.advice,
@@ -255,7 +261,7 @@ class FileLoader {
       for (const fs::path& part : below) {
         at = at == "." ? part : at / part;
         if (fileSystem_.isLink(at.string())) return "is a link, or goes through one";
-        if (ascii::lowered(part.string()) == ".git") return "lies among what git keeps for itself";
+        if (ascii::lowered(part.string()) == ".git") return "lies in `.git`";
         if (at != path && fileSystem_.kind((at / ".git").string()) != FileSystem::Kind::Missing) {
           return "lies in another repository";
         }
@@ -293,10 +299,10 @@ void addFiles(const std::vector<FileEntry>& files, uint64_t most, SourceSet& sou
     }
     if (tooDeep) {
       loaded.loss = FileLoss::TooMany;
-      loaded.findings.push_back(fileFinding(source_rule::kLimit, id,
-                                            fmt::format("`{}` is below more than {} folders",
-                                                        sources.shown(id), kDeepestFolder),
-                                            "leave it out with `exclude`, or move it up"));
+      loaded.findings.push_back(fileFinding(
+          source_rule::kLimit, id,
+          fmt::format("`{}` is below more than {} folders", sources.shown(id), kDeepestFolder),
+          "leave it out with `exclude`, or move it up"));
     } else if (!file.error.empty()) {
       loaded.loss = FileLoss::Unreadable;
       loaded.findings.push_back(fileFinding(source_rule::kUnreadable, id,
