@@ -14,12 +14,12 @@ struct Invisible {
   std::string_view name;  ///< "a no-break space (U+00A0)"
 };
 
-/// The first no-break or zero-width space, byte order mark, curly quote or full-width colon of a
-/// text in UTF-8.
+/// The first special space, sign without a width, curly quote or full-width colon of a text in
+/// UTF-8.
 Invisible findInvisible(std::string_view text);
 
-/// The text without zero-width spaces, byte order marks and curly quotes, and with plain spaces and
-/// colons in place of special ones.
+/// The text without signs that have no width and curly quotes, and with plain spaces and colons in
+/// place of special ones.
 std::string withoutInvisible(std::string_view text);
 
 }  // namespace dslint

@@ -82,6 +82,11 @@ bool SyntaxScan::nestedKey(Where where) {
                     fmt::format("write `{}: {}…`", shown(key, key + glued), before[glued + 1]));
   }
   const size_t opened = before.find_first_of("{[\"");
+  const Invisible hidden = findInvisible(before);
+  if (hidden.length > 0 && hidden.offset + hidden.length == opened) {
+    return syntax(key + hidden.offset, key + opened,
+                  fmt::format("{} is before the `{}`", hidden.name, before[opened]), "remove it");
+  }
   if (opened != before.npos && opened > 1 && glued >= opened) {
     const size_t last = before.find_last_not_of(" =;", opened - 1);
     if (last != before.npos && last + 1 < opened) {
