@@ -92,7 +92,7 @@ ModelFrame frameOf(const ImportCommand& command, const ImportedModel& model,
   const std::string name = slash == std::string::npos ? "" : team.substr(slash + 1);
   const bool legal = plainName(zone, "") == zone && plainName(name, "") == name;
   if (!team.empty() && (zone.empty() || name.empty() || !legal)) {
-    refuse(fmt::format("`--team {}` is no `Zone/Team`", printable::terminalText(team)));
+    refuse(fmt::format("`--team {}` is not a `Zone/Team`", printable::terminalText(team)));
   }
   frame.zone = team.empty() ? plainName(model.zone, "Main") : zone;
   frame.team = team.empty() ? plainName(model.team, "Data") : name;
@@ -144,7 +144,7 @@ void refuseOverwriting(const ImportCommand& command, const ModelOutline& outline
                        printable::terminalText(place.lexically_normal().string())));
   }
   if (outline.hasEcosystem) {
-    refuse(fmt::format("`{}` holds a model already; add to it with `--update`, or choose another "
+    refuse(fmt::format("`{}` already holds a model; add to it with `--update`, or choose another "
                        "folder",
                        printable::terminalText(command.into)));
   }

@@ -93,7 +93,7 @@ Approvals approvalsOf(const ReviewCommand& command, const RunnerRequest& runner)
     }
     const auto names = parseApprovals(std::get<std::string>(content));
     if (!names) {
-      refuse(fmt::format("`--approvals {}` holds no JSON list of names, such as [\"ann\"]",
+      refuse(fmt::format("`--approvals {}` is not a JSON list of names, such as [\"ann\"]",
                          command.approvals));
     }
     for (const std::string& name : *names) approvals.add(name);

@@ -137,7 +137,7 @@ const ClassSpec* ObjectReader::kindOf(const Node& root) {
   }
   if (root.kind != yaml::Kind::Mapping) {
     report(source_rule::kUnknownKind, root,
-           fmt::format("this document is {}, and no part of a model", describe(root)),
+           fmt::format("this document is {}, and not part of a model", describe(root)),
            "a document is a mapping with a `kind`");
     return nullptr;
   }

@@ -78,7 +78,7 @@ void adviseExclude(const SourceSet& sources, const Settings& settings, const Mod
     if (foreign.documents > 1) {
       const bool one = foreign.documents == 2;
       finding.message +=
-          fmt::format("; {} more document{} in this folder {} no part of a model either",
+          fmt::format("; {} more document{} in this folder {} not part of a model either",
                       foreign.documents - 1, one ? "" : "s", one ? "is" : "are");
     }
     const bool wholeFolder = !parts.contains(folder);

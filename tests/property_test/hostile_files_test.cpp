@@ -96,7 +96,7 @@ TEST_CASE("what is not a file, or lies elsewhere, is refused without waiting for
   for (const char* reason : {"`fifo.avsc`", "`../outside/secret.yaml`", "`/dev/zero`",
                              "`../model/sub/../s.avsc` is outside the model",
                              "`nested/s.avsc` lies in another repository",
-                             "`.git/config` lies among what git keeps for itself",
+                             "`.git/config` lies in `.git`",
                              "has a NUL in its name"}) {
     CHECK(printed.find(reason) != std::string::npos);
   }
