@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "avro/schema.h"
+#include "model/walk.h"
 #include "render/json_text.h"
 #include "site/page.h"
 
@@ -113,33 +114,46 @@ std::string jsonOf(std::string_view text) { return render::dumped(render::jsonTe
 
 using Index = std::map<std::string, Postings, std::less<>>;
 
-/// Visits all texts of a page's object and its columns.
+/// Visits the documentation of an object.
 template <class Visit>
-void forEachText(const Page& page, Visit visit) {
-  if (page.object == nullptr) return;
-  const auto documentation = [&](const ValidatableObject& object) {
-    const Field* field = object.spec().field("documentation");
-    if (field == nullptr || field->kind != FieldKind::Object || field->list) return;
-    const auto* one = field->in<RefBase>(object).as<Documentation>();
-    if (one == nullptr) return;
-    visit(one->description.view());
-    if (const auto* markdown = as<MarkdownDocumentation>(one)) visit(markdown->markdown.view());
-    for (const TextEntry& tag : one->tags) visit(tag.value.view());
-  };
-  documentation(*page.object);
-  const auto* dataset = as<Dataset>(page.object);
-  if (dataset == nullptr) return;
-  if (const auto* table = as<DDLTable>(dataset->schema)) {
+void forEachDescription(const UserDSLObject& object, Visit visit) {
+  const Field* field = object.spec().field("documentation");
+  if (field == nullptr || field->kind != FieldKind::Object || field->list) return;
+  const auto* one = field->in<RefBase>(object).as<Documentation>();
+  if (one == nullptr) return;
+  visit(one->description.view());
+  if (const auto* markdown = as<MarkdownDocumentation>(one)) visit(markdown->markdown.view());
+  for (const TextEntry& tag : one->tags) visit(tag.value.view());
+}
+
+/// Visits the names of the columns of a dataset.
+template <class Name, class Visit>
+void forEachColumn(const Dataset& dataset, Name name, Visit visit) {
+  if (const auto* table = as<DDLTable>(dataset.schema)) {
     for (const Ref<DDLColumn> column : table->columns) {
       if (!column) continue;
-      visit(column->name.view());
-      documentation(*column);
+      name(column->name.view());
+      forEachDescription(*column, visit);
     }
-  } else if (const auto* avro = as<AvroSchema>(dataset->schema)) {
+  } else if (const auto* avro = as<AvroSchema>(dataset.schema)) {
     const Ref<AvroValue> value = avro->avro ? avro->avro : avro->fromFile;
     if (!value || value->parse == nullptr) return;
-    for (const AvroTopField& field : avroTopFields(value->parse->schema)) visit(field.name);
+    for (const AvroTopField& field : avroTopFields(value->parse->schema)) name(field.name);
   }
+}
+
+/// Visits the texts of an object, and the names and texts of all that it holds without a page.
+template <class Name, class Visit>
+void forEachText(const Catalogue& catalogue, const UserDSLObject& object, Name name, Visit visit) {
+  forEachDescription(object, visit);
+  if (const auto* dataset = as<Dataset>(&object)) return forEachColumn(*dataset, name, visit);
+  // Nesting is limited when the model is read, so recursion is, too.
+  forEachChild(object, [&](const Field&, int, const UserDSLObject& child) {
+    if (catalogue.pageOf(&child) != nullptr) return;
+    const Field* named = child.spec().field("name");
+    if (named != nullptr && named->kind == FieldKind::Text) name(named->in<Text>(child).view());
+    forEachText(catalogue, child, name, visit);
+  });
 }
 
 /// The pages that can be found, those with short names first: they get low numbers, and are kept
@@ -174,33 +188,55 @@ struct LongText {
   uint32_t last = UINT32_MAX;  ///< page
 };
 
-Index indexOf(const std::vector<const Page*>& pages) {
-  Index index;
-  std::unordered_map<const char*, LongText> longTexts;  ///< by where they are stored
-  for (uint32_t i = 0; i < pages.size(); ++i) {
+/// Makes the index, page by page in the order of their numbers.
+class Indexer {
+ public:
+  /// The words of a name, and as one word the whole of it: that is rarer than its words, so it is
+  /// found among any number of pages.
+  void name(std::string_view text, std::vector<uint32_t> Postings::*list, uint32_t page) {
     std::string whole;
     size_t words = 0;
-    forEachWord(pages[i]->title, [&](const std::string& word) {
-      add(spoken(index, word).names, i);
+    forEachWord(text, [&](const std::string& word) {
+      add(spoken(index_, word).*list, page);
       whole += word;
       ++words;
     });
-    // A whole name is rarer than its words, so it is found among any number of pages.
-    if (words > 1) add(index[whole].names, i);
-    forEachText(*pages[i], [&](std::string_view text) {
-      if (text.size() < kLongText) {
-        forEachWord(text, [&](const std::string& word) { add(spoken(index, word).texts, i); });
-      } else {
-        LongText& known = longTexts.try_emplace(text.data(), index, text).first->second;
-        // After that many pages, its words have all the pages that they may have.
-        if (known.pages == kMostPages || known.last == i) return;
-        ++known.pages;
-        known.last = i;
-        for (Postings* postings : known.words) add(postings->texts, i);
-      }
-    });
+    if (words > 1) add(index_[whole].*list, page);
   }
-  return index;
+
+  void text(std::string_view text, uint32_t page) {
+    if (text.size() < kLongText) {
+      forEachWord(text, [&](const std::string& word) { add(spoken(index_, word).texts, page); });
+      return;
+    }
+    LongText& known = longTexts_.try_emplace(text.data(), index_, text).first->second;
+    // After that many pages, its words have all the pages that they may have.
+    if (known.pages == kMostPages || known.last == page) return;
+    ++known.pages;
+    known.last = page;
+    for (Postings* postings : known.words) add(postings->texts, page);
+  }
+
+  Index take() { return std::move(index_); }
+
+ private:
+  Index index_;
+  std::unordered_map<const char*, LongText> longTexts_;  ///< by where they are stored
+};
+
+Index indexOf(const std::vector<const Page*>& pages, const Catalogue& catalogue) {
+  Indexer indexer;
+  for (uint32_t i = 0; i < pages.size(); ++i) {
+    indexer.name(pages[i]->title, &Postings::names, i);
+    if (pages[i]->object == nullptr) continue;
+    const auto text = [&](std::string_view words) { indexer.text(words, i); };
+    const auto name = [&](std::string_view words) {
+      if (words.size() >= kLongText) return text(words);
+      indexer.name(words, &Postings::texts, i);
+    };
+    forEachText(catalogue, *pages[i]->object, name, text);
+  }
+  return indexer.take();
 }
 
 std::vector<std::string> writeWords(const Index& index, const WriteFile& write) {
@@ -278,7 +314,7 @@ std::vector<std::string> searchWords(std::string_view text) {
 
 void writeSearchIndex(const Site& site, const WriteFile& write) {
   const std::vector<const Page*> pages = numbered(site);
-  const Index index = indexOf(pages);
+  const Index index = indexOf(pages, site.catalogue);
   std::string first;
   for (const std::string& word : writeWords(index, write)) {
     first += (first.empty() ? "" : ",") + jsonOf(word);

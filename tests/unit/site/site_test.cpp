@@ -117,6 +117,19 @@ TEST_CASE("a whole name can be found, however many names have its words") {
   CHECK(vocabulary.find("orderbookoftheport") == std::string::npos);  // nobody wrote it
 }
 
+TEST_CASE("names without a page of their own are found on the page that shows them") {
+  std::string text = kBase + kReaders;
+  const std::string column = "{name: made_of_stone, type: BigInt}, ";
+  const std::string columns = "columns: [";
+  text.insert(text.find(columns) + columns.size(), column);
+  std::string words;
+  for (const auto& [path, content] : written(TestModel(text), 1)) {
+    if (path.starts_with("search/w")) words += content;
+  }
+  CHECK(words.find("[\"madeofstone\",[],[") != std::string::npos);
+  CHECK(words.find("[\"makemade\",[],[") != std::string::npos);  // a transformer
+}
+
 TEST_CASE("what Markdown sets off within a line is set off, and its texts stay texts") {
   std::string text = kBase;
   const std::string streets = "{name: streets,";
