@@ -9,6 +9,7 @@
 #include "app/load_command.h"
 #include "app/logging.h"
 #include "app/output_options.h"
+#include "app/report_paths.h"
 #include "app/since_base.h"
 #include "app/site_folder.h"
 #include "model/output_budget.h"
@@ -71,6 +72,7 @@ int runSite(const SiteCommand& command) {
   if (base != nullptr) input.base = base->graph.get();
   site::SiteOptions options;
   options.sourceUrl = command.sourceUrl;
+  options.linkedPaths = pathsFromRoot(loaded.sources);
   options.rules = allRules();
   options.toolVersion = DSLINT_VERSION;
   OutputBudget budget(loaded.model);

@@ -316,7 +316,7 @@ class HtmlWriter {
     out_ << "<li class=\"node " << depthText(depth) << '>' << htmlText(node.className) << " <b>"
          << htmlText(node.name) << "</b> ";
     Place place;
-    place.path = shownPath(places_.sources(), node.file);
+    place.path = places_.path(node.file);
     place.hasFile = node.file != kNoFile;
     place.line = node.file == kNoFile ? 0 : node.line;
     out_ << "<span class=\"mono\">" << linked(place, node.file) << "</span></li>\n";

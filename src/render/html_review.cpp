@@ -153,7 +153,7 @@ class ReviewWriter {
   /// The place of a change as a link; places in the base are not part of the linked branch.
   std::string linked(const ChangedThing& change) const {
     Place place;
-    place.path = shownPath(sources_, change.file);
+    place.path = Places(report_, sources_, options_.paths).path(change.file);
     place.hasFile = change.file != kNoFile;
     place.line = change.line;
     return placeLink(place, sources_.isElsewhere(change.file) ? std::string_view()

@@ -64,8 +64,12 @@ std::string placeText(const Place& place) {
 }
 
 std::string placeLink(const Place& place, std::string_view urlTemplate) {
+  return placeLink(place, urlTemplate, place.path);
+}
+
+std::string placeLink(const Place& place, std::string_view urlTemplate, std::string_view path) {
   if (urlTemplate.empty() || !place.hasFile || place.line == 0) return placeText(place);
-  return fmt::format("<a href=\"{}\">{}</a>", sourceLink(urlTemplate, place.path, place.line),
+  return fmt::format("<a href=\"{}\">{}</a>", sourceLink(urlTemplate, path, place.line),
                      placeText(place));
 }
 

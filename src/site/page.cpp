@@ -52,13 +52,19 @@ std::string PageWriter::link(const ValidatableObject* object, std::string_view o
   return to == nullptr ? shownText(otherwise) : link(*to);
 }
 
+std::string PageWriter::linked(const render::Place& place, FileId file) const {
+  const std::vector<std::string>& paths = site.options.linkedPaths;
+  const std::string_view path = file < paths.size() ? std::string_view(paths[file]) : place.path;
+  return render::placeLink(place, site.options.sourceUrl, path);
+}
+
 std::string PageWriter::source(const UserDSLObject& object) const {
   if (object.file() == kNoFile) return {};
   render::Place place;
   place.path = render::shownPath(site.input.sources, object.file());
   place.hasFile = true;
   place.line = object.line();
-  return "<span class=\"mono\">" + render::placeLink(place, site.options.sourceUrl) + "</span>";
+  return "<span class=\"mono\">" + linked(place, object.file()) + "</span>";
 }
 
 std::string PageWriter::crumbs() const {
@@ -222,7 +228,7 @@ void PageWriter::problems(const std::vector<uint32_t>& numbers, bool perPage) {
       *this << " <span class=\"mono\">" << link(*rule) << "</span>";
     }
     *this << "</p><p class=\"mono\">"
-          << render::placeLink(places.ofPrimary(problem), site.options.sourceUrl) << "</p>";
+          << linked(places.ofPrimary(problem), problem.primary.file) << "</p>";
     if (!problem.advice.empty()) *this << "<p>→ " << render::codeText(problem.advice) << "</p>";
     *this << "</li>\n";
   }

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "render/places.h"
 #include "site/context.h"
 #include "value/counted.h"
 
@@ -32,6 +33,8 @@ class PageWriter {
   std::string link(const ValidatableObject* object, std::string_view otherwise) const;
   /// A link with another text than the page's title.
   std::string link(const Page& to, std::string_view text) const;
+  /// A place in a file as a link to the repository, if there is a `--source-url`.
+  std::string linked(const render::Place& place, FileId file) const;
   /// The place of an object in the files; a link if there is a `--source-url`.
   std::string source(const UserDSLObject& object) const;
 

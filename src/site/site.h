@@ -24,6 +24,8 @@ struct SiteInput {
 
 struct SiteOptions {
   std::string sourceUrl;  ///< a template for links to lines: see render/html_text.h; may be empty
+  /// Paths in the repository by FileId, for these links; empty if they are the displayed ones.
+  std::vector<std::string> linkedPaths;
   std::span<const Rule* const> rules;  ///< those that the report may name
   std::string toolVersion = "0";
   unsigned jobs = 0;  ///< threads; 0 for one per processor

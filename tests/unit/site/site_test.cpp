@@ -16,7 +16,8 @@ namespace {
 
 using Files = std::map<std::string, std::string>;
 
-Files written(const TestModel& model, unsigned jobs, const TestModel* base = nullptr) {
+Files written(const TestModel& model, unsigned jobs, const TestModel* base = nullptr,
+              std::vector<std::string> linkedPaths = {}) {
   Files files;
   std::mutex mutex;
   SiteInput input{model.graph(), model.sources(), {}, base == nullptr ? nullptr : &base->graph(),
@@ -24,6 +25,7 @@ Files written(const TestModel& model, unsigned jobs, const TestModel* base = nul
   const Report report;
   SiteOptions options;
   options.jobs = jobs;
+  options.linkedPaths = std::move(linkedPaths);
   options.sourceUrl = "https://git.example/{path}#L{line}";
   writeSite({input.graph, input.sources, report, input.base, input.baseShown}, options,
             [&](const std::string& path, std::string_view content) {
@@ -90,6 +92,17 @@ TEST_CASE("names that differ in case alone have pages of their own") {
   const Files files = written(TestModel(text), 1);
   CHECK(files.contains("datasets/NYC/tickets.html"));
   CHECK(files.contains("datasets/NYC/TICKETS~-2.html"));
+}
+
+TEST_CASE("places link to where the repository has the files") {
+  const TestModel model(kBase);
+  const auto page = [&](std::vector<std::string> paths) {
+    return written(model, 1, nullptr, std::move(paths)).at("stores/NYC.html");
+  };
+  CHECK(page({}).find("\"https://git.example/model.yaml#L") != std::string::npos);
+  const std::string linked = page({"some/folder/model.yaml"});
+  CHECK(linked.find("\"https://git.example/some/folder/model.yaml#L") != std::string::npos);
+  CHECK(linked.find(">model.yaml:") != std::string::npos);
 }
 
 TEST_CASE("words are cut as the search cuts them") {
