@@ -1,5 +1,7 @@
 #include "site/site.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <atomic>
 #include <set>
