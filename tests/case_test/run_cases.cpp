@@ -51,6 +51,8 @@ bool readSettings(int count, char** texts, Settings& settings) {
   return !settings.dslint.empty() && !settings.cases.empty();
 }
 
+const char* plural(size_t count) { return count == 1 ? "" : "s"; }
+
 bool wanted(const Settings& settings, const std::string& name) {
   if (settings.words.empty()) return true;
   for (const std::string& word : settings.words) {
@@ -63,8 +65,9 @@ int runExamples(const Settings& settings, const std::string& around, std::vector
   std::erase_if(rules, [&](const RuleText& rule) { return !wanted(settings, rule.id); });
   const auto failures = checkRuleExamples(settings.dslint, around, rules, settings.jobs);
   for (const std::string& failure : failures) std::fputs(failure.c_str(), stdout);
-  std::printf("%zu rules, the examples of %zu are not right\n", rules.size(), failures.size());
-  return failures.empty() ? 0 : 1;
+  std::printf("examples of %zu rule%s, %zu wrong\n", rules.size(), plural(rules.size()),
+              failures.size());
+  return failures.empty() && !rules.empty() ? 0 : 1;
 }
 
 /// What is wrong with the cases as a whole.
@@ -113,8 +116,10 @@ int runAll(const Settings& settings, const std::string& around,
   }
   for (const std::string& path : stray) std::printf("%s: belongs to no case\n", path.c_str());
   failures += stray.size() + checkWhole(settings, rules, cases, results);
-  std::printf("%zu cases, %zu failures (- expected, + came)\n", cases.size(), failures);
-  return failures == 0 ? 0 : 1;
+  if (cases.empty()) std::printf("no case has such a name\n");
+  std::printf("%zu case%s, %zu failure%s (- expected, + found)\n", cases.size(),
+              plural(cases.size()), failures, plural(failures));
+  return failures == 0 && !cases.empty() ? 0 : 1;
 }
 
 int main(int count, char** texts) {

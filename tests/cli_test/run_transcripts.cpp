@@ -195,7 +195,7 @@ int main(int count, char** texts) {
     std::printf("%s%s\n%s", settings.files[i].c_str(), results[i].updated ? ": updated" : "",
                 results[i].differences.c_str());
   }
-  std::printf("%zu commands in %zu files, %zu files fail (- expected, + came)\n", steps,
+  std::printf("%zu commands in %zu files, %zu files fail (- expected, + found)\n", steps,
               results.size(), failures);
   return failures == 0 ? 0 : 1;
 }
