@@ -42,15 +42,33 @@ uint64_t hashOf(std::string_view name) {
 
 /// Appends one step of a path. Long names are cut: a name may be as long as a scalar and be part of
 /// very many paths.
-void append(std::string& path, const UserDSLObject& object) {
+void append(std::string& path, ClassId cls, std::string_view identity) {
   if (!path.empty()) path += '/';
-  path += object.spec().name;
-  const std::string identity = identityOf(object);
+  path += classSpec(cls).name;
   if (identity.empty()) return;
   path += ':';
   const std::string shown = shortName(identity);
   path += shown;
   if (shown.size() < identity.size()) path += fmt::format("#{:016x}", hashOf(identity));
+}
+void append(std::string& path, const UserDSLObject& object) {
+  append(path, object.cls(), identityOf(object));
+}
+
+/// Appends the owners that a document names without resolving to them, because their own document
+/// could not be read: what it holds keeps its path meanwhile.
+void appendNamedOwners(std::string& path, const UserDSLObject& document) {
+  const auto* team = as<Team>(&document);
+  const auto* store = as<Datastore>(&document);
+  const auto* workspace = as<Workspace>(&document);
+  std::string_view names;
+  if (team != nullptr) names = team->zone.name.view();
+  if (store != nullptr) names = store->team.name.view();
+  if (workspace != nullptr) names = workspace->team.name.view();
+  if (names.empty()) return;
+  const size_t slash = std::min(names.find('/'), names.size());
+  append(path, ClassId::GovernanceZone, names.substr(0, slash));
+  if (slash < names.size()) append(path, ClassId::Team, names.substr(slash + 1));
 }
 
 }  // namespace
@@ -91,6 +109,7 @@ std::string modelPath(const Chain& chain) {
   std::string path;
   for (const UserDSLObject* object : chain) {
     if (object->cls() == ClassId::Ecosystem && object != chain.back()) continue;
+    if (path.empty()) appendNamedOwners(path, *object);
     append(path, *object);
   }
   return path;
@@ -101,6 +120,7 @@ namespace {
 void walkPaths(const UserDSLObject& object, std::string& path,
                const std::function<void(const std::string&, const UserDSLObject&)>& visit) {
   const size_t length = path.size();
+  if (path.empty()) appendNamedOwners(path, object);
   append(path, object);
   visit(path, object);
   // Paths leave out the Ecosystem, see modelPath().
