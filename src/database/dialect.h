@@ -43,6 +43,8 @@ struct DdlForms {
   std::string_view createSchema = "CREATE SCHEMA IF NOT EXISTS {name}";
   std::string_view addColumn = "ALTER TABLE {table} ADD COLUMN {column} {type}{null}";
   std::string_view alterType = {};
+  /// For types between which the DBMS has no conversion; empty: alterType.
+  std::string_view alterTypeByText = {};
   std::string_view setNotNull = {};
   std::string_view dropNotNull = {};
   std::string_view dropColumn = "ALTER TABLE {table} DROP COLUMN {column}";
@@ -72,7 +74,7 @@ struct DialectFacts {
   std::string_view catalogueQuery;
   std::span<const TypeSpelling> types;
   DdlForms ddl = {};
-  /// Whether the catalogue query returns keys and nullability.
+  /// Whether the catalogue query returns keys.
   bool knowsKeys = true;
   /// Whether a schema is a database, so that a catalogue has one schema.
   bool schemasAreDatabases = false;

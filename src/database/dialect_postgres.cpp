@@ -195,6 +195,8 @@ const DialectFacts kPostgres{
         {
             .alterType =
                 "ALTER TABLE {table} ALTER COLUMN {column} TYPE {type} USING {column}::{type}",
+            .alterTypeByText = "ALTER TABLE {table} ALTER COLUMN {column} TYPE {type} "
+                               "USING {column}::TEXT::{type}",
             .setNotNull = "ALTER TABLE {table} ALTER COLUMN {column} SET NOT NULL",
             .dropNotNull = "ALTER TABLE {table} ALTER COLUMN {column} DROP NOT NULL",
             .dropPrimaryKey = "ALTER TABLE {table} DROP CONSTRAINT {name}",

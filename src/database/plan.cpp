@@ -8,6 +8,7 @@
 #include "database/digest.h"
 #include "database/sql_writer.h"
 #include "database/table_limits.h"
+#include "database/type_change.h"
 #include "value/keyed_hash.h"
 
 namespace dslint {
@@ -15,17 +16,6 @@ namespace {
 
 constexpr std::array<std::string_view, 8> kClasses = {"create",  "comment", "widen", "scan",
                                                       "rewrite", "narrow",  "drop",  "view"};
-
-bool isText(TypeKind kind) {
-  return kind == TypeKind::VarChar || kind == TypeKind::NVarChar;
-}
-
-/// Whether the DBMS changes only its catalogue for the wider type.
-bool isNotedOnly(const DataType& there, const DataType& made) {
-  if (isText(there.kind) && isText(made.kind)) return true;
-  return there.kind == TypeKind::Decimal && made.kind == TypeKind::Decimal &&
-         (made.size == 0 || there.scale == made.scale);
-}
 
 class Planner {
  public:
@@ -280,8 +270,10 @@ class Planner {
                                    difference.detail.empty() ? "" : ": ", difference.detail));
       return;
     }
-    add(std::move(change), writer_.alterType(table, found.name, column.native, found.nullable),
-        writer_.alterType(table, found.name, found.type, found.nullable));
+    const bool direct = convertsDirectly(there, made);
+    add(std::move(change),
+        writer_.alterType(table, found.name, column.native, found.nullable, direct),
+        writer_.alterType(table, found.name, found.type, found.nullable, direct));
     altered_.insert(fmt::format("{}.{}", unitOf(table), found.name));
   }
 
@@ -352,6 +344,11 @@ class Planner {
         added->column->name, unitOf(table), lost->columnThere->name));
   }
 
+  /// Whether the model has no use for a view of ours, and it may be dropped.
+  bool isStale(const CatalogueTable& view) const {
+    return !wanted_.contains(view.name) && isAllowed(ChangeClass::Drop, shownName(view), {});
+  }
+
   /// PostgreSQL refuses to change a column that a view uses: our views are dropped before, and
   /// created again after, the changes from `before` on. Views of others prevent these changes.
   void standAside(const DesiredTable& table, const CatalogueTable& there, size_t before) {
@@ -376,12 +373,16 @@ class Planner {
     }
     altered_.clear();
     for (const CatalogueTable* view : ours) {
-      PlannedChange drop = changeOf(ChangeClass::View, table, &there);
+      const bool stale = isStale(*view);
+      PlannedChange drop =
+          changeOf(stale ? ChangeClass::Drop : ChangeClass::View, table, &there);
       drop.object = shownName(*view);
+      if (stale) gone_.insert(view);
       drop.sql.push_back(writer_.drop(view->schema, view->name, true));
       plan_.changes.insert(plan_.changes.begin() + static_cast<std::ptrdiff_t>(before), drop);
     }
     for (const CatalogueTable* view : ours) {
+      if (gone_.contains(view)) continue;
       PlannedChange make = changeOf(ChangeClass::View, table, &there);
       make.object = shownName(*view);
       const auto wanted = wanted_.find(view->name);
@@ -404,6 +405,7 @@ class Planner {
       planView(*difference.view, difference);
     } else if (difference.kind == DifferenceKind::Stale) {
       const CatalogueTable& there = *difference.there;
+      if (gone_.contains(&there)) return;
       PlannedChange change;
       change.cls = ChangeClass::Drop;
       change.object = change.unit = shownName(there);
@@ -467,6 +469,7 @@ class Planner {
   ViewMap<const DesiredView*> wanted_;
   StringSet altered_;                          ///< changed columns of the current table
   bool leftKey_ = false;                       ///< columns of the existing key are no longer in one
+  std::unordered_set<const CatalogueTable*> gone_;  ///< views dropped with a change of their table
   ViewSet made_;                               ///< views created again with their table
   ViewSet lacking_;                            ///< tables that cannot be created
 };

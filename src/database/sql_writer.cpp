@@ -141,11 +141,13 @@ std::string SqlWriter::dropColumn(const DesiredTable& table, std::string_view co
 }
 
 std::string SqlWriter::alterType(const DesiredTable& table, std::string_view column,
-                                 std::string_view type, bool nullable) const {
-  return fill(facts_.ddl.alterType, {.table = path(table.schema, table.name),
-                                     .column = quoted(column),
-                                     .type = typeText(type),
-                                     .null = nullText(nullable)});
+                                 std::string_view type, bool nullable, bool direct) const {
+  const bool byText = !direct && !facts_.ddl.alterTypeByText.empty();
+  return fill(byText ? facts_.ddl.alterTypeByText : facts_.ddl.alterType,
+              {.table = path(table.schema, table.name),
+               .column = quoted(column),
+               .type = typeText(type),
+               .null = nullText(nullable)});
 }
 
 std::string SqlWriter::alterNullable(const DesiredTable& table, std::string_view column,

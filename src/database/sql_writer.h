@@ -32,8 +32,9 @@ class SqlWriter {
   std::string addColumn(const DesiredTable& table, const DesiredColumn& column,
                         bool nullable) const;
   std::string dropColumn(const DesiredTable& table, std::string_view column) const;
+  /// `direct`: values need no detour by their text, see convertsDirectly().
   std::string alterType(const DesiredTable& table, std::string_view column, std::string_view type,
-                        bool nullable) const;
+                        bool nullable, bool direct) const;
   std::string alterNullable(const DesiredTable& table, std::string_view column,
                             std::string_view type, bool nullable) const;
   std::string dropPrimaryKey(const DesiredTable& table, std::string_view constraint) const;
