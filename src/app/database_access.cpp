@@ -195,9 +195,10 @@ const ReadCatalogue& DatabaseAccess::catalogue(const DesiredDatabase& database) 
 
 ReadCatalogue DatabaseAccess::readFile(const std::string& path, Dialect dialect) const {
   ReadCatalogue read;
-  std::ifstream file(path, std::ios::binary);
+  std::ifstream file(path, std::ios::binary);  // a pipe, too
   std::stringstream text;
-  if (!file || !(text << file.rdbuf())) {
+  const bool isEmpty = file.peek() == std::char_traits<char>::eof() && file.eof();
+  if (!isEmpty && (!file || !(text << file.rdbuf()))) {
     refuse(fmt::format("cannot read the catalogue `{}`", path));
   }
   CatalogueFile parsed = readCatalogueCsv(text.str());
