@@ -135,7 +135,7 @@ class Comparer {
         if (one.change == change.overall) difference.detail = one.why;
       }
     }
-    if (!facts_.knowsKeys || there.isView() || found.nullable == column.nullable) return;
+    if (there.isView() || found.nullable == column.nullable) return;
     addColumn(found.nullable ? DifferenceKind::NullableThere : DifferenceKind::NullableHere, table,
               there, column, found);
   }
