@@ -7,6 +7,16 @@ constexpr std::string_view kDb2Query = R"sql(WITH relations AS (
   SELECT tabschema, tabname, type, card, remarks
   FROM syscat.tables
   WHERE type IN ('T', 'V', 'S') AND ownertype = 'U' AND tabschema NOT LIKE 'SYS%'
+),
+columns AS (
+  SELECT c.tabschema, c.tabname, c.colname, c.colno, c.nulls, c.default, c.identity, c.generated,
+    c.remarks, COALESCE(d.sourcename, c.typename) AS typename,
+    COALESCE(d.length, c.stringunitslength, c.length) AS length, COALESCE(d.scale, c.scale) AS scale,
+    COALESCE(d.codepage, c.codepage) AS codepage,
+    CASE WHEN d.typename IS NULL THEN '' ELSE d.typename END AS distinct_type
+  FROM syscat.columns c
+  LEFT JOIN syscat.datatypes d ON d.typeschema = c.typeschema AND d.typename = c.typename
+    AND d.metatype = 'T' AND d.typemodulename IS NULL
 )
 SELECT 'database' AS kind, RTRIM(CURRENT SCHEMA) AS schema, '' AS object,
   CURRENT SERVER AS name, '' AS position, 'db2' AS type, '' AS nullable,
@@ -39,9 +49,9 @@ SELECT 'column', RTRIM(r.tabschema), r.tabname, c.colname, VARCHAR(c.colno + 1),
     ELSE c.typename END,
   CASE c.nulls WHEN 'N' THEN 'NO' ELSE 'YES' END, COALESCE(CAST(c.default AS VARCHAR(254)), ''),
   CASE WHEN c.identity = 'Y' THEN 'identity' WHEN c.generated <> '' THEN 'generated' ELSE '' END,
-  COALESCE(c.remarks, ''), '', '', ''
+  COALESCE(c.remarks, ''), '', '', c.distinct_type
 FROM relations r
-JOIN syscat.columns c ON c.tabschema = r.tabschema AND c.tabname = r.tabname
+JOIN columns c ON c.tabschema = r.tabschema AND c.tabname = r.tabname
 UNION ALL
 SELECT CASE k.type WHEN 'P' THEN 'primary key' ELSE 'unique key' END, RTRIM(r.tabschema),
   r.tabname, c.colname, VARCHAR(c.colseq), '', '', '', k.constname, '', '', '', ''

@@ -29,7 +29,8 @@ SELECT 'column', c.table_schema, c.table_name, c.column_name, c.ordinal_position
     /*!80003 , CASE WHEN c.srs_id IS NULL THEN '' ELSE concat(' srid ', c.srs_id) END */),
   c.is_nullable, coalesce(nullif(c.column_default, 'NULL'), ''),
   CASE WHEN c.extra LIKE '%auto_increment%' THEN 'identity'
-    WHEN c.extra LIKE '%GENERATED' THEN 'generated' ELSE '' END,
+    WHEN c.extra LIKE '%VIRTUAL GENERATED%' OR c.extra LIKE '%STORED GENERATED%' THEN 'generated'
+    ELSE '' END,
   c.column_comment, '', '', ''
 FROM information_schema.columns c
 /*M! LEFT JOIN (SELECT table_name, constraint_name AS column_name

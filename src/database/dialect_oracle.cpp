@@ -8,6 +8,7 @@ constexpr std::string_view kOracleQuery = R"sql(WITH relations AS (
   SELECT t.owner, t.table_name AS object, 'table' AS kind, t.num_rows
   FROM all_tables t JOIN all_users u ON u.username = t.owner AND u.oracle_maintained = 'N'
   WHERE t.nested = 'NO' AND t.secondary = 'N' AND t.dropped = 'NO'
+    AND COALESCE(t.iot_type, 'IOT') = 'IOT'
     AND NOT EXISTS (SELECT 1 FROM all_mviews m
       WHERE m.owner = t.owner AND m.mview_name = t.table_name)
   UNION ALL
