@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_set>
 
 #include "database/digest.h"
 #include "database/sql_writer.h"
