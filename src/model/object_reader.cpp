@@ -282,6 +282,13 @@ uint32_t ObjectReader::fieldAfter(const ClassSpec& spec, uint32_t last, std::str
   return guess;
 }
 
+/// Whether an entry has a value of its own that no other object shares: nearly all have.
+bool ObjectReader::isOrdinary(const Frame& frame, const Pair& pair) const {
+  const Node& value = *pair.value;
+  return !isEmpty(value) && value.tag != yaml::Tag::Unreadable && !value.anchored &&
+         !frame.node.anchored && !pair.merged && insideShared_ == 0;
+}
+
 void ObjectReader::fill(UserDSLObject& object, const Node& node, const Field* through,
                         bool document) {
   const ClassSpec& spec = object.spec();
@@ -301,7 +308,11 @@ void ObjectReader::fill(UserDSLObject& object, const Node& node, const Field* th
     if (field != nullptr && mayStand(*field, through, document)) {
       next = number + 1;
       frame.seen |= 1U << number;
-      fillField(frame, *field, i);
+      if (!isOrdinary(frame, pair)) {
+        fillField(frame, *field, i);
+      } else if (!readField(object, *field, pair)) {
+        failField(frame, *field, i);
+      }
     } else if (pair.key != kindKey_ && !(typed && key == "type") &&
                !gluedTypes_.contains(pair.key) && !strayEntry(frame, i)) {
       if (!absent && through != nullptr && frame.outer != nullptr &&
@@ -380,7 +391,11 @@ void ObjectReader::fillField(Frame& frame, const Field& field, size_t& index) {
   if (mayComeAgain ? readShared(frame.object, field, pair) : readField(frame.object, field, pair)) {
     return;
   }
-  frame.failed |= bit;
+  failField(frame, field, index);
+}
+
+void ObjectReader::failField(Frame& frame, const Field& field, size_t& index) {
+  frame.failed |= 1U << static_cast<uint32_t>(&field - frame.object.spec().fields.data());
   if (field.kind == FieldKind::Type && spilledType(frame.node, index)) ++file_.derived;
 }
 

@@ -91,7 +91,9 @@ class ObjectReader {
   Ref<UserDSLObject> fromScalar(const Node& node, const ClassSpec& wanted, const Field* through);
   Ref<UserDSLObject> makeAt(const Node& node, const ClassSpec& spec);
   void fill(UserDSLObject& object, const Node& node, const Field* through, bool document);
+  bool isOrdinary(const Frame& frame, const Pair& pair) const;
   void fillField(Frame& frame, const Field& field, size_t& pair);
+  void failField(Frame& frame, const Field& field, size_t& pair);
   const Pair* writtenAgain(const Node& node, const Pair& empty) const;
   uint32_t missingKeys(Frame& frame, uint32_t unseen);
   void readAvroFile(AvroSchema& schema);

@@ -15,7 +15,6 @@
 #include "rules/reference_fit.h"
 #include "value/ascii.h"
 #include "value/keyed_hash.h"
-#include "value/location_key.h"
 #include "value/suggest.h"
 
 namespace dslint::rules {
