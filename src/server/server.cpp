@@ -208,7 +208,7 @@ json Server::initialize(const json& params) {
 void Server::initialized() {
   if (client_.watches) {
     json watchers = json::array();
-    for (const char* pattern : {"**/*.{yaml,yml}", "**/.dslint-baseline.json", "**/*.avsc"}) {
+    for (const char* pattern : {"**/*.{yaml,yml}", "**/*.json", "**/*.avsc"}) {
       watchers.push_back({{"globPattern", pattern}});
     }
     // Of a folder that is moved or deleted, editors report the folder and none of its files.

@@ -19,8 +19,13 @@ bool looksLikeOurs(std::string_view document) {
   return false;
 }
 
-/// Whether a file is settings or a baseline, which may steer models below it.
+/// Whether a file is settings or a default baseline, which may steer models below it.
 bool steers(std::string_view path) { return path.find("/.dslint") != std::string_view::npos; }
+
+bool isBaseline(const Workspace& workspace, const std::string& path) {
+  const auto latest = workspace.latest();
+  return latest != nullptr && latest->settings().baselinePath == path;
+}
 
 /// Whether what appeared or disappeared is a folder that may have files of the model.
 bool mayHoldFiles(const Workspace& workspace, const std::string& folder) {
@@ -148,7 +153,8 @@ void Server::filesChanged(const std::vector<std::string>& paths) {
     const bool avro = path.ends_with(".avsc");
     for (const auto& [root, workspace] : workspaces_) {
       if (!steers(path) && !workspace->holds(path)) continue;
-      if (!ofModel && !steers(path) && !avro && !mayHoldFiles(*workspace, path)) continue;
+      const bool known = ofModel || steers(path) || avro || isBaseline(*workspace, path);
+      if (!known && !mayHoldFiles(*workspace, path)) continue;
       DiskChanges& own = changed[workspace.get()];
       own.look = true;
       if (ofModel) own.files.insert(path);

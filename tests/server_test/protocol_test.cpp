@@ -334,6 +334,26 @@ TEST_CASE("an open file counts as it is in the editor, whatever happens to it on
   CHECK(bench.client->diagnostics().size() == 1);
 }
 
+TEST_CASE("a baseline is read again when it changes, whatever its name is") {
+  Bench bench;
+  writeFile(bench.path(".dslint.yaml"), "ruleset: 1\nbaseline: known.json\n");
+  const auto with = [&](const std::string& entries) {
+    writeFile(bench.path("known.json"), R"({"version": 1, "entries": [)" + entries + "]}\n");
+    bench.client->notify("workspace/didChangeWatchedFiles",
+                         {{"changes", {{{"uri", bench.uri("known.json")}, {"type", 2}}}}});
+    return bench.client->diagnostics();
+  };
+  with("");
+  bench.write("usa/sales.yaml",
+              readFile(bench.path("usa/sales.yaml")) +
+                  "---\nkind: Workspace\nteam: USA/Sales\nname: Later\ndatasetGroups: []\n");
+  REQUIRE(with("").size() == 1);
+  CHECK(with(R"({"rule": "workspace/empty", "count": 1,)"
+             R"( "path": "GovernanceZone:USA/Team:Sales/Workspace:Later"})")
+            .empty());
+  CHECK(with("").size() == 1);
+}
+
 TEST_CASE("a folder that is deleted or appears takes its files with it") {
   Bench bench;
   const auto tell = [&](const char* folder, int type) {
