@@ -40,6 +40,15 @@ std::optional<std::string_view> inside(std::string_view path, std::string_view r
   return path;
 }
 
+/// What git takes an entry for. libgit2 takes one of an odd mode for a file, git for a submodule.
+git_filemode_t modeOf(const git_tree_entry& entry) {
+  constexpr int kKind = 0170000;
+  const int kind = static_cast<int>(git_tree_entry_filemode_raw(&entry)) & kKind;
+  const bool odd = kind != (GIT_FILEMODE_BLOB & kKind) && kind != GIT_FILEMODE_LINK &&
+                   kind != GIT_FILEMODE_TREE;
+  return odd ? GIT_FILEMODE_COMMIT : git_tree_entry_filemode(&entry);
+}
+
 bool isFile(git_filemode_t mode) {
   return mode == GIT_FILEMODE_BLOB || mode == GIT_FILEMODE_BLOB_EXECUTABLE;
 }
@@ -105,7 +114,7 @@ class GitTree::Resolver {
       const git_tree_entry* entry = git_tree_entry_byindex(tree.get(), i);
       const std::string name = git_tree_entry_name(entry);
       found.push_back({name,
-                       {git_tree_entry_filemode(entry),
+                       {modeOf(*entry),
                         *git_tree_entry_id(entry),
                         entryPath(folder.path, name),
                         {}}});
@@ -153,7 +162,7 @@ class GitTree::Resolver {
     size_t sum = 0;
     for (size_t i = 0; i < entries && sum < kMostEntries; ++i) {
       const git_tree_entry* entry = git_tree_entry_byindex(tree.get(), i);
-      const git_filemode_t mode = git_tree_entry_filemode(entry);
+      const git_filemode_t mode = modeOf(*entry);
       if (!mayMatter(git_tree_entry_name(entry), mode)) continue;
       ++sum;
       if (mode == GIT_FILEMODE_TREE && depth < kDeepestFolder) {
@@ -169,7 +178,7 @@ class GitTree::Resolver {
     if (!tree) return {};
     const git_tree_entry* entry = git_tree_entry_byname(tree.get(), name.c_str());
     if (entry == nullptr) return {};
-    return {git_tree_entry_filemode(entry),
+    return {modeOf(*entry),
             *git_tree_entry_id(entry),
             entryPath(folder.path, name),
             {}};

@@ -197,6 +197,23 @@ TEST_CASE("a link does not take the place of a file") {
   CHECK(says(outcome, "`acme/desk@main` may not remove team `Parking`"));
 }
 
+TEST_CASE("a file of an odd mode, which git takes for a submodule, is a file that is gone") {
+  const City city;
+  for (const char* mode : {"000000", "010644"}) {
+    const Outcome made = city.run(
+        "repo", {"sh", "-c",
+                 std::string("git ls-tree main | sed '/parking/s/^100644/") + mode +
+                     "/' | git mktree | xargs git commit-tree -p main -m odd"});
+    INFO(made.output);
+    REQUIRE(made.status == 0);
+    const std::string commit = made.output.substr(0, made.output.find('\n'));
+    const Outcome outcome = city.by("acme/desk@main", {"--head", commit});
+    INFO(outcome.output);
+    CHECK(outcome.status == 1);
+    CHECK(says(outcome, "`acme/desk@main` may not remove team `Parking`"));
+  }
+}
+
 TEST_CASE("what another owns is not made anew beside it") {
   const City city;
   const std::string desk = "acme/desk@main";
