@@ -184,7 +184,7 @@ TEST_CASE("an old fault of a file hides no new one") {
   }
 }
 
-TEST_CASE("a misspelt word is a change, whatever it is read as") {
+TEST_CASE("a misspelled word is a change, whatever it is read as") {
   const Folders folders;
   for (const auto& [from, to] : {std::pair("type: CDCCaptureIngestion", "type: CDCCaptureIngestio"),
                                  std::pair("kind: Datastore", "kind: Datastor"),
