@@ -165,6 +165,11 @@ int runReview(ReviewCommand& command) {
   if (const auto missing = sides.repository ? sides.repository->missing() : std::nullopt) {
     refuse(*missing);
   }
+  if (run->isLate) {
+    refuse(fmt::format("the head left `{0}` before `{0}` had a model, so it is not known what the "
+                       "head changes of it; merge `{0}` into the head",
+                       command.sides.base));
+  }
   if (elsewhere) {
     refuse(
         fmt::format("the base has no model in this folder, but one in `{}`: review the folder that "

@@ -333,6 +333,7 @@ class Finder {
   void findTip() {
     if (tip_.empty()) return;
     sides_.tip = sides_.base;
+    if (!inside_.empty()) sides_.wholeTip = treeOf(tip_, {});
     const GitTree* tree = treeOf(tip_, inside_);
     sides_.tip->fileSystem = tree;
     sides_.tip->folder = tree->root();
@@ -534,7 +535,11 @@ std::optional<std::string> ecosystemFolder(const GitTree& tree) {
 }
 
 std::optional<std::string> modelElsewhere(const Sides& sides) {
-  return sides.wholeBase == nullptr ? std::nullopt : ecosystemFolder(*sides.wholeBase);
+  for (const GitTree* whole : {sides.wholeBase, sides.wholeTip}) {
+    if (whole == nullptr) continue;
+    if (std::optional<std::string> folder = ecosystemFolder(*whole)) return folder;
+  }
+  return std::nullopt;
 }
 
 }  // namespace dslint

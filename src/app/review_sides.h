@@ -41,8 +41,9 @@ struct Sides {
   std::optional<ReviewSide> tip;
   std::unique_ptr<LoadedSettings> tipSettings;
   std::shared_ptr<const GitRepository> repository;  ///< null if two folders are compared
-  /// All files of the base's commit, if the model's folder is not its root.
+  /// All files of the base's commit and of its tip, if the model's folder is not their root.
   const GitTree* wholeBase = nullptr;
+  const GitTree* wholeTip = nullptr;
 
   std::vector<std::unique_ptr<const FileSystem>> fileSystems;
 };
@@ -53,7 +54,7 @@ Sides findSides(const SidesRequest& request);
 /// The first folder of a commit that contains an Ecosystem.
 std::optional<std::string> ecosystemFolder(const GitTree& tree);
 
-/// A folder of the base's commit that contains a model, if the folder under review contains none.
+/// A folder of the base's commit, or of its tip, that contains a model, if the folder under review contains none.
 std::optional<std::string> modelElsewhere(const Sides& sides);
 
 }  // namespace dslint

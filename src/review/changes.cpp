@@ -264,12 +264,17 @@ class Changes::Finder {
     }
     renames(added, removed);
     for (const T* object : added) {
-      whole(Change::Verb::Add, nullptr, object, nullptr, owners_.team(teamPathOf(object->team)));
+      const Owner owner = owners_.team(teamPathOf(object->team));
+      whole(Change::Verb::Add, nullptr, object, nullptr, owner);
+      // The base's tip may have got one of this name meanwhile.
+      Owner other = owners_.member(*object);
+      if (other.what == owner.what) continue;
+      whole(Change::Verb::Add, nullptr, object, nullptr, std::move(other));
     }
     for (const T* object : removed) {
       const Team* team = object->team.target();
       const UserDSLObject* parent = team != nullptr ? placeOfTeam(*team) : head_.ecosystem();
-      whole(Change::Verb::Remove, object, nullptr, parent, owners_.team(teamPathOf(object->team)));
+      whole(Change::Verb::Remove, object, nullptr, parent, owners_.member(*object));
     }
   }
 
@@ -353,7 +358,7 @@ class Changes::Finder {
       });
       if (same == added.end()) return false;
       differ_.compare(*old, **same);
-      take(owners_.team(teamPathOf(old->team)));
+      take(owners_.member(*old));
       added.erase(same);
       return true;
     });
@@ -368,11 +373,12 @@ class Changes::Finder {
     if (from != to && !follows && !head_.model().failed(at<&T::team>(head))) {
       move(base, head, from, to);
     }
-    leaveOut(base, head, owners_.team(from));
+    const Owner owner = owners_.member(base);
+    leaveOut(base, head, owner);
     differ_.compare(base, head);
     if (from != to) dropContainers();
     if (writerOf(base) != writerOf(head)) rewritten(base, head, writerOf(base), writerOf(head));
-    if (differ_.changes().size() > taken_) take(owners_.team(from));
+    if (differ_.changes().size() > taken_) take(owner);
   }
 
   /// Containers are named relative to the team: another name in a moved object is part of the move.
@@ -412,7 +418,7 @@ class Changes::Finder {
   /// team that it went to has lost its name.
   template <class T>
   void move(const T& base, const T& head, const std::string& from, const std::string& to) {
-    const Owner old = owners_.team(from);
+    const Owner old = owners_.member(base);
     const Owner other = owners_.team(to);
     const auto add = [&](Change::Verb verb, const Owner& owner, const std::string& where) {
       Change& change = emit(verb, owner);

@@ -59,6 +59,16 @@ Owner Owners::team(const std::string& path) const {
   return owner;
 }
 
+Owner Owners::member(const Datastore& store) const {
+  const Datastore* now = base_.datastore(store.name);
+  return team(teamPathOf(now == nullptr ? store.team : now->team));
+}
+
+Owner Owners::member(const Workspace& workspace) const {
+  const Workspace* now = base_.workspace(workspace.name);
+  return team(teamPathOf(now == nullptr ? workspace.team : now->team));
+}
+
 Owner documentOwner(const Chain& chain, const Owners& owners) {
   for (auto at = chain.rbegin(); at != chain.rend(); ++at) {
     if (const auto* store = as<Datastore>(*at); store != nullptr && !store->producer) {

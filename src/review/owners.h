@@ -34,6 +34,9 @@ class Owners {
   Owner zone(std::string_view name) const;
   /// Of a team's definition, datastores, workspaces and containers; `path` is `zone/team`.
   Owner team(const std::string& path) const;
+  /// Of a datastore or workspace: of the team that has the one of this name, else of its own.
+  Owner member(const Datastore& store) const;
+  Owner member(const Workspace& workspace) const;
   /// Whether the declaration of an owner may be in text that could not be read.
   bool mayBeLost(const Owner& owner) const;
   /// All owners, each repository and branch once, in the order of the files.

@@ -389,6 +389,7 @@ bool Reviewing::read() {
   }
   pairs_.emplace(*run_.base, *run_.head);
   facts_.firstCommit = run_.firstCommit = !hasDocuments(run_.baseModel);
+  run_.isLate = run_.firstCommit && hasDocuments(run_.tipModel);
   return true;
 }
 

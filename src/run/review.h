@@ -64,6 +64,7 @@ struct ReviewRun {
   Model tipModel;
   std::unique_ptr<Graph> tip;  ///< null if the base is its own tip
   bool firstCommit = false;    ///< the base has no document
+  bool isLate = false;  ///< and its tip has: the head left it before there was a model
   /// By Severity: problems of the head that the base has as well. They do not affect the exit
   /// status, and are in the report only if all problems were requested.
   std::array<uint64_t, 3> before{};

@@ -376,6 +376,79 @@ TEST_CASE("owners are those of the base's tip") {
   CHECK(by("acme/new@main").status == 0);
 }
 
+TEST_CASE("a store that changed hands since the merge base is its new owner's") {
+  const Workbench bench;
+  const std::string teams =
+      "kind: GovernanceZone\nname: USA\nteams:\n"
+      "  - {name: One, owningRepo: {repository: acme/one, branch: main}}\n"
+      "  - {name: Two, owningRepo: {repository: acme/two, branch: main}}\n---\n"
+      "kind: Team\nzone: USA\nname: One\n---\nkind: Team\nzone: USA\nname: Two\n";
+  const auto store = [](const char* team, const char* text) {
+    return std::string("kind: Datastore\nteam: USA/") + team + "\nname: Sales\ndocumentation: " +
+           text +
+           "\ncapture: {type: DataTransformerOutput, workspace: W}\ndatasets:\n  - name: d\n"
+           "    classification: PUB\n    schema: {columns: [{name: id, type: Date}]}\n";
+  };
+  bench.write("repo/ecosystem.yaml", kEcosystem);
+  bench.write("repo/usa.yaml", teams);
+  bench.write("repo/store.yaml", store("One", "as it was"));
+  bench.git("repo", {"init", "-q", "-b", "main"});
+  bench.commit("repo", "a store");
+  bench.git("repo", {"branch", "topic"});
+  const auto by = [&](const char* source) {
+    return bench.review("repo", {"--base", "main", "--head", "topic", "--source", source});
+  };
+  SECTION("it was moved") {
+    bench.write("repo/store.yaml", store("Two", "as it was"));
+    bench.commit("repo", "moved");
+    bench.git("repo", {"checkout", "-q", "topic"});
+    bench.write("repo/store.yaml", store("One", "changed"));
+    bench.commit("repo", "changed");
+    const Outcome former = by("acme/one@main");
+    INFO(former.output);
+    CHECK(says(former, "error[change/unauthorized]: `acme/one@main` may not change datastore"));
+    CHECK_FALSE(says(by("acme/two@main"), "change/"));
+  }
+  SECTION("another one of its name was added") {
+    const std::string text = store("Two", "another");
+    bench.write("repo/again.yaml", std::string(text).replace(text.find("Sales"), 5, "Stock"));
+    bench.commit("repo", "a stock");
+    bench.git("repo", {"checkout", "-q", "topic"});
+    const std::string own = store("One", "mine");
+    bench.write("repo/a.yaml", std::string(own).replace(own.find("Sales"), 5, "Stock"));
+    bench.commit("repo", "a stock of its own");
+    const Outcome outcome = by("acme/one@main");
+    INFO(outcome.output);
+    CHECK(says(outcome, "`acme/one@main` may not add datastore `Stock`"));
+    CHECK(says(outcome, "`acme/two@main` owns team `USA/Two`"));
+  }
+}
+
+TEST_CASE("a head that left its base before there was a model has no first model") {
+  const Workbench bench;
+  bench.write("repo/note.txt", "a repository");
+  bench.git("repo", {"init", "-q", "-b", "main"});
+  bench.commit("repo", "nothing yet");
+  bench.git("repo", {"branch", "topic"});
+  bench.write("repo/ecosystem.yaml", kEcosystem);
+  bench.write("repo/usa.yaml", kZone);
+  bench.commit("repo", "a model");
+  bench.git("repo", {"checkout", "-q", "topic"});
+  const std::string model = kEcosystem;
+  bench.write("repo/sub/ecosystem.yaml",
+              std::string(model).replace(model.find("acme/model"), 10, "mallory/it"));
+  bench.commit("repo", "another model");
+  const std::vector<std::string> words{"--base", "main", "--source", "mallory/it@main"};
+  const Outcome outcome = bench.review("repo", words);
+  INFO(outcome.output);
+  CHECK(outcome.status == 2);
+  CHECK(says(outcome, "the head left `main` before `main` had a model"));
+  const Outcome below = bench.review("repo/sub", words);
+  INFO(below.output);
+  CHECK(below.status == 2);
+  CHECK(says(below, "one in `.`"));
+}
+
 TEST_CASE("a checkout of the target branch is not the pull request") {
   const Clones bench;
   bench.clone("work", {});
