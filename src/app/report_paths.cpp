@@ -59,11 +59,16 @@ std::string pathFromHere(const std::string& path) {
 std::vector<std::string> pathsFromRoot(const SourceSet& sources) {
   std::vector<std::string> paths;
   const fs::path here = realFolder(".");
-  const fs::path root = here.empty() ? fs::path() : machineRoot(here);
+  if (here.empty()) return paths;
+  const auto wholePath = [&](FileId file) {
+    return (here / sources.shown(file)).lexically_normal();
+  };
+  fs::path root = machineRoot(here);
+  if (root.empty() && sources.size() > 0) root = machineRoot(wholePath(0).parent_path());
   if (root.empty() || root == here) return paths;
   for (FileId file = 0; file < sources.size(); ++file) {
     const std::string& shown = sources.shown(file);
-    const fs::path whole = (here / shown).lexically_normal();
+    const fs::path whole = wholePath(file);
     paths.push_back(sources.isElsewhere(file) || shown.starts_with('<') ||
                             !isBelowFolder(whole, root)
                         ? shown

@@ -13,9 +13,9 @@ namespace dslint {
 /// below its repository; otherwise as given.
 std::string pathFromHere(const std::string& path);
 
-/// By FileId, the paths from the root of the repository that the current folder lies in:
-/// `GITHUB_WORKSPACE` or `CI_PROJECT_DIR` where it lies below that, else the folder of `.git`.
-/// Empty if there is none, or where it is the current folder.
+/// By FileId, the paths from the root of the repository that the current folder lies in, or else the
+/// first file: `GITHUB_WORKSPACE` or `CI_PROJECT_DIR` where it lies below that, else the folder of
+/// `.git`. Empty if there is none, or where it is the current folder.
 std::vector<std::string> pathsFromRoot(const SourceSet& sources);
 
 }  // namespace dslint
