@@ -202,8 +202,9 @@ class Descent {
   const uint32_t deepest_;
 };
 
-inline Node* Descent::make(Kind kind, Style style, Start from, const char* end,
-                           std::string_view text) {
+// GCC does not inline it by itself where many sources are joined into one unit.
+[[gnu::always_inline]] inline Node* Descent::make(Kind kind, Style style, Start from,
+                                                  const char* end, std::string_view text) {
   if (!memory_.arena.hasRoom(sizeof(Node), alignof(Node))) {
     return makeInNextBlock(kind, style, from, end, text);  // rare, so kept out of line
   }
