@@ -54,24 +54,23 @@ bool wantsQuotes(Dialect dialect, std::string_view name) {
   return needsQuotes(dialect, name) && !checkFoundName(name);
 }
 
-/// What a source calls a column, and where that is written; nothing where naming/physical-name says
-/// that it is wrong.
-std::pair<Text, Place> nameInSource(const DDLColumn& column) {
-  if (column.physicalName.view().empty()) return {column.name, at<&DDLColumn::name>(column)};
-  if (isInQuotes(column.physicalName.view())) return {};
-  return {column.physicalName, at<&DDLColumn::physicalName>(column)};
-}
-
-template <class NameOf>
-void addColumns(const Dataset& dataset, Dialect dialect, NameOf nameOf, QuotedNames& names) {
+/// Adds the columns' names: in a source their physical ones, where they have any.
+void addColumns(const Dataset& dataset, Dialect dialect, bool inSource, QuotedNames& names) {
   const auto* table = as<DDLTable>(dataset.schema);
   if (table == nullptr) return;
   for (const Ref<DDLColumn> column : table->columns) {
     if (!column) continue;
-    const auto [name, place] = nameOf(*column);
-    if (!name.given() || name.isPlainName() || !wantsQuotes(dialect, name.view())) continue;
+    const bool physical =
+        inSource && column->physicalName.given() && !column->physicalName.view().empty();
+    const Text name = physical ? column->physicalName : column->name;
+    if (!name.given() || name.isPlainName()) continue;
+    if (physical && isInQuotes(name.view()))
+      continue;  // naming/physical-name says that it is wrong
+    if (!wantsQuotes(dialect, name.view())) continue;
     names.columns.push_back(name.view());
-    if (names.places.size() < kMostPlaces) names.places.push_back(place);
+    if (names.places.size() == kMostPlaces) continue;
+    names.places.push_back(physical ? at<&DDLColumn::physicalName>(*column)
+                                    : at<&DDLColumn::name>(*column));
   }
 }
 
@@ -98,7 +97,7 @@ void checkSource(const Datastore& store, Context& context) {
                        : at<&Dataset::name>(*dataset));
       }
     }
-    addColumns(*dataset, *dialect, nameInSource, names);
+    addColumns(*dataset, *dialect, true, names);
     report(*dataset, *source, *dialect, std::move(names), context);
   }
 }
@@ -112,12 +111,7 @@ void checkTargets(Context& context) {
     const uint64_t key = (uint64_t{refOf(dataset).id()} << 32U) | refOf(container).id();
     if (!seen.add(key)) return;
     QuotedNames names;
-    addColumns(
-        dataset, *dialect,
-        [](const DDLColumn& column) {
-          return std::pair(column.name, at<&DDLColumn::name>(column));
-        },
-        names);
+    addColumns(dataset, *dialect, false, names);
     report(dataset, container, *dialect, std::move(names), context);
   };
   for (const PipelineGraph& pipeline : pipelinesOf(context.graph()).all()) {
