@@ -12,6 +12,7 @@
 #include "exchange/legal_names.h"
 #include "value/ascii.h"
 #include "value/host_port.h"
+#include "value/kafka_topic.h"
 #include "value/keyed_hash.h"
 
 namespace dslint {
@@ -339,13 +340,18 @@ class DebeziumImport {
     const std::string kafka(store.capture.textAt("container"));
     std::erase_if(store.datasets, [&](const ImportedDataset& dataset) {
       const std::string plain = topicOf(dataset.name);
-      const std::string topic = topicPart(connector.routed(plain, understood));
+      std::string topic = topicPart(connector.routed(plain, understood));
       if (!taken_.insert(kafka + "\n" + topic).second) {
         model_.report.add(
             "table in the topic of another",
             fmt::format("{}: {}.{}: {}", connector.name(), store.name, dataset.name, topic),
             "one dataset represents both");
         return true;
+      }
+      if (checkKafkaTopic(topic)) {
+        model_.report.add("name that no topic has",
+                          fmt::format("{}: {}.{}", connector.name(), store.name, dataset.name));
+        topic = topics_.take(madeName(dataset.name, "topic"));
       }
       if (topic != plain || topicPart(dataset.name) != dataset.name) explicitly = true;
       all.setText(dataset.name, topic);
@@ -369,7 +375,8 @@ class DebeziumImport {
   ImportedModel model_;
   UniqueNames stores_;
   UniqueNames containers_;
-  StringSet taken_;  ///< topics, with their containers
+  StringSet taken_;      ///< topics, with their containers
+  UniqueNames topics_;  ///< made for names that no topic has
 };
 
 }  // namespace

@@ -115,6 +115,15 @@ TEST_CASE("a router and patterns of a few names are followed") {
        "pattern of tables: c: old.*", "MySQLDatabase"});
 }
 
+TEST_CASE("topics that Kafka cannot have are told, and get names of their own") {
+  const std::string settings = R"set("connector.class": "io.debezium.connector.mysql.MySqlConnector",
+    "database.hostname": "h", "topic.prefix": ")set" +
+                               std::string(245, 'p') +
+                               R"set(", "table.include.list": "shop.orders,shop.lines")set";
+  requireAll(topicsOf(Workbench(), settings),
+             {"2 × name that no topic has", "orders: orders", "lines: lines"});
+}
+
 TEST_CASE("each database of an SQL Server has its own topics") {
   requireAll(
       topicsOf(Workbench(),
