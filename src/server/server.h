@@ -69,6 +69,8 @@ class Server final : public Listener {
   void addFolder(const std::string& path);
   void removeFolder(const std::string& path);
   void joinModel(const std::string& path);
+  void joinModels();
+  void checkOpenDocuments();
   void saved(const std::string& path);
   void filesChanged(const std::vector<std::string>& paths);
   void clear(const std::string& root);

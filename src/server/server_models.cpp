@@ -86,8 +86,9 @@ std::string Server::folderAbove(const std::string& path) const {
 void Server::addFolder(const std::string& path) {
   if (path.empty() || std::ranges::find(folders_, path) != folders_.end()) return;
   folders_.push_back(path);
-  const OverlayFileSystem files = withBuffers(buffers_);
   modelless_.clear();
+  joinModels();
+  const OverlayFileSystem files = withBuffers(buffers_);
   const std::string root = modelRootOf(files, path + "/dslint.yaml", path);
   if (root.empty() || workspaces_.contains(root)) return;
   auto& made = workspaces_[root];
@@ -107,14 +108,27 @@ void Server::removeFolder(const std::string& path) {
     it = workspaces_.erase(it);
     clear(root);
   }
+  checkOpenDocuments();
+}
+
+void Server::checkOpenDocuments() {
+  for (const auto& [path, buffer] : buffers_) {
+    if (Workspace* workspace = workspaceOf(path)) workspace->change(buffers_);
+  }
 }
 
 /// Documents that were no part of a model are now, if the file holds its Ecosystem or settings.
 void Server::joinModel(const std::string& path) {
   const auto isAlone = [](const auto& one) { return one.second->alone(); };
   if (std::ranges::none_of(workspaces_, isAlone)) return;
+  if (steers(path) || (isModelFile(path) && holdsEcosystem(withBuffers(buffers_), path))) {
+    joinModels();
+  }
+}
+
+/// Moves documents that were no part of a model to the one that is found around them now.
+void Server::joinModels() {
   const OverlayFileSystem files = withBuffers(buffers_);
-  if (!steers(path) && !(isModelFile(path) && holdsEcosystem(files, path))) return;
   std::vector<std::string> joined;
   for (const auto& [root, workspace] : workspaces_) {
     if (!workspace->alone()) continue;
@@ -126,10 +140,7 @@ void Server::joinModel(const std::string& path) {
     workspaces_.erase(root);
     clear(root);
   }
-  if (joined.empty()) return;
-  for (const auto& [open, buffer] : buffers_) {
-    if (Workspace* workspace = workspaceOf(open)) workspace->change(buffers_);
-  }
+  if (!joined.empty()) checkOpenDocuments();
 }
 
 /// Handles a save. The saved text is known already; if the client does not watch files, this is the

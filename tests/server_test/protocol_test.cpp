@@ -467,6 +467,29 @@ TEST_CASE("documents join the model whose Ecosystem is written after them") {
   CHECK(client.request("textDocument/definition", query).size() == 1);
 }
 
+TEST_CASE("documents join the model of a folder that the editor adds, and outlive its removal") {
+  Bench bench;
+  ScratchFolder other;
+  Client client(other.path());
+  const fs::path zone = bench.path("usa/people.yaml");
+  const std::string text = readFile(zone) + "unknown: 1\n";
+  client.open(zone, text);
+  const auto folders = [&](const char* what) {
+    json event{{"added", json::array()}, {"removed", json::array()}};
+    event[what].push_back({{"uri", server::uriOf(bench.folder_.string())}, {"name", "model"}});
+    client.notify("workspace/didChangeWorkspaceFolders", {{"event", event}});
+    return client.diagnostics().size();
+  };
+  const json query = positionOf(zone, text, "zone: ", 7);
+  CHECK(client.request("textDocument/definition", query).is_null());
+  CHECK(folders("added") == 1);
+  CHECK(client.request("textDocument/definition", query).size() == 1);
+  CHECK(folders("removed") == 1);
+  CHECK(folders("added") == 1);
+  client.close(zone);
+  CHECK(client.diagnostics().empty());
+}
+
 TEST_CASE("positions are those of the editor") {
   for (const bool utf8 : {true, false}) {
     Bench bench(utf8);
