@@ -37,7 +37,7 @@ ModelJson text(const DataType& type, bool exactly) {
 /// An object of very many keys. The library's own looks through all of them for each that is set.
 class Properties {
  public:
-  /// Of two by one name the later stands.
+  /// Of two with one name, the later one is kept.
   void set(const std::string& name, ModelJson value) {
     const auto [known, isNew] = places_.try_emplace(name, std::ssize(members_));
     if (isNew) {

@@ -9,7 +9,7 @@
 
 namespace dslint {
 
-/// A file of the model as it stands, or is going to.
+/// A file of the model, as it is or will be.
 struct ModelFile {
   std::string path;  ///< below the model's folder
   std::string text;

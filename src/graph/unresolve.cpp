@@ -17,7 +17,7 @@ void forget(UserDSLObject& object, const Field& field) {
   for (NameRefBase& name : field.in<ListBase>(object).itemsAs<NameRefBase>()) forget(name);
 }
 
-/// Clears the members that resolving sets besides those of names.
+/// Clears the members, other than names, that resolving sets.
 void forgetOwn(UserDSLObject& object) {
   switch (object.cls()) {
     case ClassId::GovernanceZone:

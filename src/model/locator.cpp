@@ -94,7 +94,7 @@ class FileLocator {
     return found == table->second.end() ? nullptr : found->second;
   }
 
-  /// The alias behind `from`, where nothing but signs, blanks and comments stands before it.
+  /// The alias behind `from`, with nothing but signs, blanks and comments before it.
   Range aliasAfter(uint32_t from) const {
     size_t at = from;
     while (at < text_.size() && text_[at] != '*') {
@@ -107,12 +107,12 @@ class FileLocator {
   }
 
   /// The alias that is written as the value of an entry of the mapping. A value that is written in
-  /// its place follows its key, and one with an anchor stands before all of its aliases.
+  /// its place follows its key, and one with an anchor precedes all of its aliases.
   Range aliasOf(const Node& mapping, const Pair& pair) const {
     if (!pair.merged) {
       return pair.value->begin < pair.key->begin ? aliasAfter(rangeOf(*pair.key).end) : Range{};
     }
-    if (pair.value->begin >= mapping.begin) return {};  // merged from where it stands
+    if (pair.value->begin >= mapping.begin) return {};  // merged from a mapping in place
     return text_.substr(mapping.begin, 2) == "<<" ? aliasAfter(mapping.begin + 2)
                                                   : startOf(mapping);
   }
@@ -142,7 +142,7 @@ class FileLocator {
     return node.begin <= range.begin && range.begin < std::max(node.end, node.begin + 1);
   }
 
-  /// The alias that brings what stands at `range` into the value of an entry.
+  /// The alias through which the value of an entry contains the text at `range`.
   Range aliasOf(const Node& mapping, const Pair& pair, const Range& range) {
     if ((pair.value->anchored || pair.merged) && holds(*pair.value, range)) {
       return aliasOf(mapping, pair);

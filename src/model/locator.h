@@ -15,7 +15,7 @@ struct PlaceRequest {
   const Place* place;
   Range* range;
   Range* alias = nullptr;  ///< the alias that brings the value to its place, if there is one
-  /// What is asked for is the alias that brings what stands at the place's range into the object.
+  /// Asks for the alias through which the object contains the text at the place's range.
   bool within = false;
 };
 

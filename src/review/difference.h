@@ -99,8 +99,8 @@ class Differ {
   std::vector<const UserDSLObject*> above_;  ///< the named objects around the one compared
   /// For aliased objects of the head, which changes were found in them.
   std::unordered_map<const UserDSLObject*, std::pair<size_t, size_t>> shared_;
-  /// Aliased objects that one use after the other loses or gets, by the index of their change. Of
-  /// one comparison: whoever takes its changes may drop some, and those of the next are another's.
+  /// Aliased objects that one use after the other loses or gets, by the index of their change. Only
+  /// within one comparison: its changes may be dropped by the caller before the next one begins.
   std::unordered_map<const UserDSLObject*, size_t> sharedWhole_;
   /// Whether that was told of another use; then this one is added to it.
   bool isKnownWhole(const UserDSLObject& object, const Place& use, bool undecided);

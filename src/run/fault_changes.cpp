@@ -23,8 +23,8 @@ std::string keyOf(const Problem& problem) {
   return fmt::format("{}\n{}", problem.diagnostic.rule, modelPath(*problem.chain));
 }
 
-/// What the base says of the store or workspace that a fault stands in: null where it had none of
-/// that name.
+/// The team that the base gives for the store or workspace with the fault; null if the base has none
+/// of that name.
 const NameRef<Team>* teamInBase(const Chain& chain, const Graph& base) {
   for (auto at = chain.rbegin(); at != chain.rend(); ++at) {
     if (const auto* store = as<Datastore>(*at); store != nullptr && !store->producer) {
@@ -39,8 +39,8 @@ const NameRef<Team>* teamInBase(const Chain& chain, const Graph& base) {
   return nullptr;
 }
 
-/// Whose document the fault stands in. The fault may be that the document no longer says so: then
-/// it stays with the team that it had.
+/// The owner of the document with the fault. If the fault is that the document no longer names its
+/// team, it stays with the team that it had.
 Owner ownerOf(const Chain& chain, const Owners& owners, const Graph& base) {
   Owner owner = documentOwner(chain, owners);
   if (owner.declared != nullptr) return owner;
@@ -54,8 +54,8 @@ bool isNameless(const UserDSLObject* object) {
   return one != nullptr && !one->name.given();
 }
 
-/// Whether what the fault stands in lost a name that it was known by: the base's is reported as
-/// removed then, and the fault itself is an error.
+/// Whether an object around the fault lost the name that it was known by: then the base's object is
+/// reported as removed, and the fault itself is an error.
 bool isUnknown(const Chain& chain) {
   return std::ranges::any_of(chain, [](const UserDSLObject* one) {
     const auto* team = as<Team>(one);

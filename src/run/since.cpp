@@ -42,7 +42,7 @@ std::string pathOf(const LoadedModel& model, const Problem& problem) {
   return file < model.model.files.size() ? model.sources.path(file) : std::string();
 }
 
-/// The path in the head of what stands at a path of the base.
+/// The path in the head for a path of the base.
 std::string headOf(const std::string& path, const std::string& root,
                    const std::vector<SincePath>& paths) {
   const std::string inside = moved(path, root, "");

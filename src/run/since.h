@@ -17,8 +17,8 @@ struct SincePath {
   std::string inside;
 };
 
-/// How the base is loaded as the head is: `root` is the folder of `base` that the paths stand
-/// below. Without paths where the base has none of them.
+/// Options that load the base like the head: `root` is the folder of `base` that contains the
+/// paths. Without paths if the base has none of them.
 LoadOptions optionsOfBase(const FileSystem& base, const std::string& root,
                           const std::vector<SincePath>& paths, const LoadOptions& head);
 

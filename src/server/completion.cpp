@@ -205,7 +205,7 @@ class Completer {
     }
   }
 
-  /// What is written where a list has to stand is a list of one.
+  /// Where a list is expected, the text becomes a list of one.
   std::string asItem(const std::string& text) const { return list_ ? '[' + text + ']' : text; }
 
   char quote() const { return query_.text->text[word_.begin]; }
@@ -336,7 +336,7 @@ class Completer {
 
   const Query& query_;
   Word word_;
-  bool list_ = false;     ///< a list has to stand at the cursor
+  bool list_ = false;     ///< a list is expected at the cursor
   bool foreign_ = false;  ///< the document is something else's
   json items_ = json::array();
 };

@@ -80,8 +80,8 @@ std::optional<uint32_t> openQuote(std::string_view line) {
   return open;
 }
 
-/// Where a scalar ends that the quote at `begin` opens, and in which the cursor stands at `offset`.
-/// A quote further on may be another's.
+/// The end of the quoted scalar that begins at `begin` and contains the cursor at `offset`. A quote
+/// further on may belong to another scalar.
 uint32_t quotedEnd(std::string_view text, uint32_t begin, uint32_t offset, uint32_t lineEnd) {
   const std::string_view rest = text.substr(offset, lineEnd - offset);
   const size_t close = rest.find(text[begin]);
@@ -96,8 +96,8 @@ uint32_t quotedEnd(std::string_view text, uint32_t begin, uint32_t offset, uint3
   return offset;
 }
 
-/// Where the plain value begins of which something stands in the line before the word: names may
-/// hold blanks.
+/// The beginning of the plain value that contains the word: names may hold blanks, so it may be
+/// before the word.
 uint32_t plainStart(std::string_view before) {
   const bool flow = !openBrackets(before).empty();
   const size_t lead = before.find_first_not_of(" -");

@@ -55,7 +55,7 @@ class UseSearch {
   }
 
   void name(const NameRefBase& name, const Place& place) {
-    // What stands inside its team belongs to it without a name.
+    // An object inside its team belongs to it without naming it.
     if (!name.object || name.inlined || !name.name.given()) return;
     const std::string_view text = name.name.view();
     if (name.object.id() == id_) {
@@ -198,7 +198,7 @@ const UserDSLObject* columnAt(const Query& query, const Cursor& cursor) {
   return nullptr;
 }
 
-/// Where in the value of the scalar under the cursor it stands. Escapes are counted as written.
+/// The cursor's offset in the value of the scalar under it. Escapes are counted as written.
 size_t offsetInValue(const Query& query, const yaml::Node& node) {
   const std::string& text = query.text->text;
   const char first = node.begin < text.size() ? text[node.begin] : '\0';

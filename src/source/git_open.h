@@ -1,4 +1,4 @@
-// Opens the repository of a folder, trusting whom git trusts.
+// Opens the repository of a folder, with git's own rules on whose repositories are trusted.
 #pragma once
 
 #include <git2.h>
@@ -9,7 +9,7 @@
 namespace dslint {
 
 /// The nearest folder, from `folder` upwards, that holds a `.git`, with links resolved. A bare
-/// repository inside a tree does not count: whoever proposes a change could have put it there. git
+/// repository inside a tree does not count: a proposed change could have put it there. git
 /// has the same rule as `safe.bareRepository=explicit`.
 std::optional<std::string> repositoryFolder(const std::string& folder);
 
