@@ -74,6 +74,7 @@ class Comparer {
       return;
     }
     used_.insert(there);
+    readers_.try_emplace(there->schema, &table);
     if (isPlatform() && (!isOurs(*there) || there->isView())) {
       add(DifferenceKind::NotOurs, &table, there);
       return;
@@ -222,19 +223,22 @@ class Comparer {
     }
   }
 
-  /// Adds one difference for all undeclared tables in the schemas that datasets are read from.
+  /// Adds one difference for each store, which counts the undeclared tables in the schemas that it
+  /// reads; a schema of several stores counts for the first.
   void countUndeclared() {
-    ViewSet schemas;
-    for (const CatalogueTable* there : used_) schemas.insert(there->schema);
-    size_t count = 0;
-    const CatalogueTable* first = nullptr;
+    struct Count {
+      size_t place = 0;  ///< of the difference
+      size_t number = 0;
+    };
+    std::unordered_map<const Datastore*, Count> counts;
     for (const CatalogueTable& there : catalogue_.tables) {
-      if (used_.contains(&there) || !schemas.contains(there.schema)) continue;
+      const auto reader = readers_.find(there.schema);
+      if (reader == readers_.end() || used_.contains(&there)) continue;
       if (there.comment.starts_with(kMark)) continue;  // created by a platform
-      if (count++ == 0) first = &there;
-    }
-    if (count > 0) {
-      add(DifferenceKind::TableUndeclared, nullptr, first).detail = std::to_string(count);
+      const auto [count, added] =
+          counts.try_emplace(reader->second->store, Count{found_.size(), 0});
+      if (added) add(DifferenceKind::TableUndeclared, reader->second, &there);
+      found_[count->second.place].detail = std::to_string(++count->second.number);
     }
   }
 
@@ -245,6 +249,7 @@ class Comparer {
   const DialectFacts& facts_;
   std::vector<Difference> found_;
   std::unordered_set<const CatalogueTable*> used_;
+  ViewMap<const DesiredTable*> readers_;  ///< by schema: the first table that is read from it
 };
 
 /// The words of a query, normalized: names without quotes and qualifiers; no brackets, casts or

@@ -24,7 +24,7 @@ enum class DifferenceKind : uint8_t {
   PrimaryKeyOther,
   PrimaryKeyAbsent,  ///< the database has no key at all
   ColumnUndeclared,
-  TableUndeclared,
+  TableUndeclared,  ///< one per store; `table` is one that it declares in the same schema
   ViewMissing,
   ViewDiffers,
   Stale,  ///< has our mark, but is no longer needed

@@ -6,7 +6,7 @@ void checkTableUndeclared(DatabaseContext& context) {
   const ComparedDatabase& database = context.database();
   for (const Difference& difference : database.differences) {
     if (difference.kind != DifferenceKind::TableUndeclared) continue;
-    const Datastore& store = *database.desired.stores.front();
+    const Datastore& store = *difference.table->store;
     const bool one = difference.detail == "1";
     context
         .report(difference, keyAt<&Datastore::datasets>(store),
