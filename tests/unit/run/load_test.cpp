@@ -2,8 +2,10 @@
 #include "run/load.h"
 
 #include <catch2/catch.hpp>
+#include <set>
 #include <thread>
 
+#include "graph/ancestry.h"
 #include "run/lint.h"
 #include "source/overlay.h"
 
@@ -173,4 +175,27 @@ TEST_CASE("files in memory lie over those of another file system") {
   CHECK(overlay.kind("x") == FileSystem::Kind::Missing);
   overlay.remove("m/a.yaml");
   CHECK(std::get<std::string>(overlay.read("m/a.yaml", 10)) == "old");
+}
+
+TEST_CASE("objects with very long names have paths of their own, and short ones") {
+  std::vector<std::string> names(1, std::string(30'007, 'n'));
+  for (const size_t place : {0U, 8U, 16U, 24U, 15'000U, 30'000U, 30'006U}) {
+    names.push_back(names.front());
+    names.back()[place] = 'm';
+  }
+  names.push_back(names.front() + 'n');
+  MemoryFileSystem made;
+  made.add("a.yaml", ecosystem());
+  made.add("b.yaml", zone("Parking"));
+  for (size_t i = 0; i < names.size(); ++i) {
+    made.add(std::to_string(i) + ".yaml",
+             "kind: Datastore\nteam: USA/Parking\nname: " + names[i] + "\ndatasets: []\n");
+  }
+  const auto model = load(made, options(1));
+  std::set<std::string> paths;
+  forEachPath(*model->graph, [&](const std::string& path, const UserDSLObject& object) {
+    if (object.cls() == ClassId::Datastore) paths.insert(path);
+    CHECK(path.size() < 400);
+  });
+  CHECK(paths.size() == names.size());
 }
