@@ -85,6 +85,19 @@ bool sameSurroundings(const LiveModel& live, const std::string& root, const Buff
                             });
 }
 
+/// The model's files with a schema in a file of its own, of which no stamps are kept.
+std::set<std::string> withSchemaFiles(const LoadedModel& model) {
+  std::set<std::string> paths;
+  for (const Datastore* store : model.graph->datastores()) {
+    for (const Ref<Dataset> dataset : store->datasets) {
+      const auto* avro = dataset ? as<AvroSchema>(dataset->schema) : nullptr;
+      if (avro == nullptr || !avro->avroFile.given()) continue;
+      if (avro->file() < model.sources.size()) paths.insert(model.sources.path(avro->file()));
+    }
+  }
+  return paths;
+}
+
 /// Sets the Progress of a model during its own lifetime.
 class Waiting {
  public:
@@ -173,7 +186,8 @@ std::set<std::string> ModelKeeper::changedOnDisk(const LiveModel& live) const {
 bool ModelKeeper::update(LiveModel& live, const Buffers& buffers, Progress& progress) const {
   std::set<std::string> paths = differing(live.buffers, buffers);
   if (live.looked != looks_) {
-    if (!sameSurroundings(live, root_, buffers)) return false;
+    if (live.model->graph == nullptr || !sameSurroundings(live, root_, buffers)) return false;
+    paths.merge(withSchemaFiles(*live.model));
     for (const std::string& path : changedOnDisk(live)) {
       if (!buffers.contains(path)) paths.insert(path);
     }

@@ -334,6 +334,31 @@ TEST_CASE("an open file counts as it is in the editor, whatever happens to it on
   CHECK(bench.client->diagnostics().size() == 1);
 }
 
+TEST_CASE("a schema in a file of its own is read again when it changes") {
+  Bench bench;
+  std::string text = readFile(bench.path("usa/sales.yaml"));
+  const auto insert = [&](const std::string& before, const std::string& words) {
+    text.insert(text.find(before), words);
+  };
+  insert("    customers: public", "    signs: public.signs\n");
+  insert("  - name: customers",
+         "  - name: signs\n    classification: PUB\n"
+         "    schema: {type: AvroSchema, primaryKey: [id], avroFile: sign.avsc}\n");
+  const std::string schema =
+      R"({"type": "record", "name": "Sign", "fields": [{"name": "id", "type": "long"}]})";
+  writeFile(bench.path("usa/sign.avsc"), schema);
+  bench.write("usa/sales.yaml", text);
+  CHECK(bench.client->diagnostics().empty());
+  const auto change = [&](const std::string& changed) {
+    writeFile(bench.path("usa/sign.avsc"), changed);
+    bench.client->notify("textDocument/didSave",
+                         {{"textDocument", {{"uri", bench.uri("usa/sales.yaml")}}}});
+    return bench.client->diagnostics();
+  };
+  CHECK(change("{").size() == 1);
+  CHECK(change(schema).empty());
+}
+
 TEST_CASE("a baseline is read again when it changes, whatever its name is") {
   Bench bench;
   writeFile(bench.path(".dslint.yaml"), "ruleset: 1\nbaseline: known.json\n");
