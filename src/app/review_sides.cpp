@@ -453,6 +453,8 @@ class Finder {
         std::erase_if(*sides_.tip->files,
                       [&](const FileEntry& file) { return !made->keeps(file.path); });
         take(std::move(*made), *sides_.tip, sides_.tipSettings);
+        auto& standIns = sides_.tipSettings->settings.standIns;
+        standIns.emplace_back(sides_.head.folder, standIns.front().second);
       }
     }
   }

@@ -331,6 +331,8 @@ class Reviewing {
   const Graph& linted() const { return own() ? *linted_.ownGraph : *run_.head; }
   /// Whether lint sees another model of the head than the one that is compared.
   bool own() const { return linted_.ownGraph != nullptr; }
+  void settle(std::list<Finding>& told) const;
+  std::optional<Baseline> tipBaseline() const;
   void findChanges();
 
   const ReviewRequest& request_;
@@ -455,6 +457,26 @@ void Reviewing::findChanges() {
   facts_.changes = &*changes_;
 }
 
+/// The base's tip may have become stricter since the head left it: then its settings count.
+void Reviewing::settle(std::list<Finding>& told) const {
+  const Settings& base = settingsOf(request_.base).settings;
+  const LoadedSettings* tip = request_.tip ? request_.tip->settings : nullptr;
+  for (Finding& finding : told) {
+    std::optional<Severity> severity = base.severityOf(finding, run_.sources);
+    if (tip != nullptr) {
+      severity = std::max(severity, tip->settings.severityOf(finding, run_.sources));
+    }
+    finding.severity = severity;
+  }
+  std::erase_if(told, [](const Finding& finding) { return !finding.severity; });
+}
+
+std::optional<Baseline> Reviewing::tipBaseline() const {
+  const LoadedSettings* tip = request_.tip ? request_.tip->settings : nullptr;
+  if (tip == nullptr) return std::nullopt;
+  return tip->baseline ? *tip->baseline : Baseline();
+}
+
 void Reviewing::compare() {
   owners_.emplace(run_.tip ? *run_.tip : *run_.base);
   facts_.owners = &*owners_;
@@ -473,11 +495,10 @@ void Reviewing::compare() {
     if (rule->conclude != nullptr && compares(*rule)) context.conclude(*rule);
   }
   std::list<Finding> told = std::exchange(context.findings(), {});
-  settingsOf(request_.base).settings.settle(told, run_.sources);
+  settle(told);
   compared_.emplace(*run_.head, run_.sources, headLimits_, std::move(told));
-  ReviewFilter filter({*run_.base, *run_.head, run_.sources, facts_,
-                       *baseSuppressions_, *headSuppressions_,
-                       settingsOf(request_.base).baseline});
+  ReviewFilter filter({*run_.base, *run_.head, run_.sources, facts_, *baseSuppressions_,
+                       *headSuppressions_, settingsOf(request_.base).baseline, tipBaseline()});
   std::vector<Problem> list = std::exchange(compared_->list, {});
   std::erase_if(list, [&](Problem& problem) { return !filter.keeps(problem); });
   // The shorter list behind the longer one, which may have room for it: a problem is most of a

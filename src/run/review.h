@@ -34,7 +34,7 @@ struct ReviewRequest {
   ReviewSide base;
   ReviewSide head;
   /// Where owners are looked up, if not in the base: the tip of the branch, if the base is a merge
-  /// base.
+  /// base. Its rules and baseline count where they are stricter than the base's.
   std::optional<ReviewSide> tip;
   bool all = false;       ///< also report problems of the head that the base has
   std::string baseShown;  ///< the base as the user named it

@@ -28,7 +28,11 @@ bool ReviewFilter::keeps(Problem& problem) {
   const Rule& rule = *problem.finding.rule;
   if (!rule.family().suppressible) return true;
   if (isHiddenByBase(problem)) return false;
-  if (sides_.baseline && sides_.baseline->takes(rule.id, modelPath(*problem.chain))) return false;
+  if (sides_.baseline) {
+    const std::string path = modelPath(*problem.chain);
+    const bool taken = sides_.baseline->takes(rule.id, path);
+    if (taken && (!sides_.tipBaseline || sides_.tipBaseline->takes(rule.id, path))) return false;
+  }
   const Suppression* fresh = sides_.headSuppressions.match(rule, problem.diagnostic.primary,
                                                            problem.finding.object);
   if (fresh != nullptr && !fresh->reason.empty()) ease(*fresh, problem);

@@ -25,7 +25,8 @@ class ReviewFilter {
     const ReviewFacts& facts;
     Suppressions& baseSuppressions;
     Suppressions& headSuppressions;
-    std::optional<Baseline> baseline;  ///< the base's
+    std::optional<Baseline> baseline;     ///< the base's
+    std::optional<Baseline> tipBaseline;  ///< that of its tip, if that is another commit
   };
   explicit ReviewFilter(Sides sides) : sides_(std::move(sides)) {}
 

@@ -72,6 +72,41 @@ TEST_CASE("settings of the base's commit judge, above the model too") {
   }
 }
 
+TEST_CASE("what the base's tip no longer allows is judged on an older branch, too") {
+  for (const bool byBaseline : {false, true}) {
+    const Model model;
+    const std::string name = byBaseline ? ".dslint-baseline.json" : ".dslint.yaml";
+    const std::string lax = byBaseline
+                                ? R"({"version": 1, "entries": [{"rule": "compat/column-removed",
+      "path": "GovernanceZone:USA/Team:Parking/Datastore:NYC/Dataset:tickets/DDLTable", "count": 1}]})"
+                                : "rules: {compat/column-removed: off}\n";
+    model.write("repo/model/" + name, lax);
+    model.finish();
+    CHECK(model.check().status == 0);
+    model.commit("repo", "a break");
+    CHECK(model.check({"--head", "topic"}).status == 0);
+    model.git("repo", {"checkout", "-q", "main"});
+    model.git("repo", {"rm", "-q", "model/" + name});
+    model.commit("repo", "no breaks any more");
+    model.git("repo", {"checkout", "-q", "topic"});
+    const Outcome judged = model.check({"--head", "topic"});
+    INFO(judged.output);
+    CHECK(judged.status == 1);
+    CHECK(says(judged, "error[compat/column-removed]"));
+  }
+}
+
+TEST_CASE("what the base's tip came to allow does not ease an older branch") {
+  const Model model;
+  model.finish();
+  model.commit("repo", "a break");
+  model.git("repo", {"checkout", "-q", "main"});
+  model.write("repo/model/.dslint.yaml", "rules: {compat/column-removed: off}\n");
+  model.commit("repo", "breaks are fine");
+  model.git("repo", {"checkout", "-q", "topic"});
+  CHECK(says(model.check({"--head", "topic"}), "error[compat/column-removed]"));
+}
+
 TEST_CASE("patterns of a base's commit are those of its folders") {
   for (const char* name : {"repo/.dslint.yaml", "repo/model/.dslint.yaml"}) {
     const Model model;
