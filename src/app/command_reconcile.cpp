@@ -107,8 +107,9 @@ void tellElsewhere(const ComparedDatabase& database) {
   }
   if (count == 0) return;
   fmt::print(stderr, "{} table{} of `{}` {} not compared: {} in another database, `{}`{}\n", count,
-             count == 1 ? "" : "s", database.container(), count == 1 ? "was" : "were", count == 1 ? "it is" : "they are",
-             printable::terminalText(first), count == 1 ? "" : " among them");
+             count == 1 ? "" : "s", database.container(), count == 1 ? "was" : "were",
+             count == 1 ? "it is" : "they are", printable::terminalText(first),
+             count == 1 ? "" : " among them");
 }
 
 /// Compares the databases, and reports how many the options do not cover.

@@ -54,7 +54,8 @@ Sides findSides(const SidesRequest& request);
 /// The first folder of a commit that contains an Ecosystem.
 std::optional<std::string> ecosystemFolder(const GitTree& tree);
 
-/// A folder of the base's commit, or of its tip, that contains a model, if the folder under review contains none.
+/// A folder of the base's commit, or of its tip, that contains a model, if the folder under review
+/// contains none.
 std::optional<std::string> modelElsewhere(const Sides& sides);
 
 }  // namespace dslint

@@ -1,5 +1,4 @@
 #include "avro/resolution.h"
-#include "value/keyed_hash.h"
 
 #include <fmt/format.h>
 
@@ -8,6 +7,8 @@
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
+
+#include "value/keyed_hash.h"
 
 namespace dslint {
 namespace {

@@ -333,8 +333,8 @@ class Changes::Finder {
       }
     }
     for (const T* object : base) {
-      const bool mended = identityOf(*object).empty() && named.contains(slotOf(*object));
-      if (done.contains(object) || mended) continue;
+      const bool gotName = identityOf(*object).empty() && named.contains(slotOf(*object));
+      if (done.contains(object) || gotName) continue;
       whole(Change::Verb::Remove, object, nullptr, head_.ecosystem(), ownerOf(*object));
     }
   }

@@ -1,9 +1,10 @@
 #include "review/owners.h"
-#include "value/keyed_hash.h"
 
 #include <fmt/format.h>
 
 #include <unordered_set>
+
+#include "value/keyed_hash.h"
 
 namespace dslint {
 namespace {

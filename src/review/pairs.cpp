@@ -1,11 +1,12 @@
 #include "review/pairs.h"
-#include "value/keyed_hash.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <string>
 #include <unordered_map>
+
+#include "value/keyed_hash.h"
 
 namespace dslint {
 namespace {

@@ -1,7 +1,8 @@
 #include "rules/classifications.h"
-#include "value/keyed_hash.h"
 
 #include <algorithm>
+
+#include "value/keyed_hash.h"
 
 namespace dslint::rules {
 namespace {

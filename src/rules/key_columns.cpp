@@ -1,9 +1,10 @@
 #include "rules/key_columns.h"
-#include "value/keyed_hash.h"
 
 #include <algorithm>
 #include <string_view>
 #include <unordered_map>
+
+#include "value/keyed_hash.h"
 
 namespace dslint::rules {
 namespace {

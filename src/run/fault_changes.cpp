@@ -1,5 +1,4 @@
 #include "run/fault_changes.h"
-#include "value/keyed_hash.h"
 
 #include <fmt/format.h>
 
@@ -9,6 +8,7 @@
 #include <unordered_set>
 
 #include "lint/rule.h"
+#include "value/keyed_hash.h"
 
 namespace dslint {
 namespace {

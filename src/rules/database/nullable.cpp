@@ -32,8 +32,8 @@ const Rule database_nullable{
     .severity = Severity::Error,
     .summary = "a column that may be null on one side only",
     .why =
-        "A column that is declared not null and may be null in the source breaks readers that rely on "
-        "the declaration: an error. The reverse, a column that may be null by the model and never "
+        "A column that is declared not null and may be null in the source breaks readers that rely "
+        "on the declaration: an error. The reverse, a column that may be null by the model and never "
         "is in the source, only promises less than the source keeps: a warning.",
     .bad = R"(kind: Datastore
 team: USA/Parking
