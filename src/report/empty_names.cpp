@@ -8,19 +8,19 @@ namespace dslint {
 namespace {
 
 constexpr std::string_view kEmpty = "``";
+constexpr std::string_view kWords = "without a name";
 
-/// Words before a name without a noun.
-constexpr std::array<std::string_view, 14> kNotNouns = {"and",  "as",    "before", "but",  "by",
-                                                        "from", "in",    "into",   "not",  "of",
-                                                        "or",   "reads", "to",     "which"};
+/// What messages call the objects that have names. After any other word, what is empty is a value.
+constexpr std::array<std::string_view, 14> kNouns = {
+    "column", "container", "credential", "dataset",     "datastore", "group",     "location",
+    "policy", "platform",  "team",       "transformer", "vendor",    "workspace", "zone"};
 
 /// Whether the text ends with a noun, as `the policy ` does.
 bool endsWithNoun(std::string_view text) {
   if (text.empty() || text.back() != ' ') return false;
   text.remove_suffix(1);
   const std::string_view word = text.substr(text.find_last_of(' ') + 1);
-  return !word.empty() && word.back() >= 'a' && word.back() <= 'z' &&
-         std::ranges::find(kNotNouns, word) == kNotNouns.end();
+  return std::ranges::find(kNouns, word) != kNouns.end();
 }
 
 }  // namespace
@@ -35,11 +35,12 @@ void wordEmptyNames(std::string& message) {
       if (at == std::string::npos) return;
       continue;
     }
-    const std::string_view words = endsWithNoun(std::string_view(message).substr(0, at))
-                                       ? "without a name"
-                                       : "the one without a name";
-    message.replace(at, kEmpty.size(), words);
-    at += words.size();
+    if (!endsWithNoun(std::string_view(message).substr(0, at))) {
+      at = end;
+      continue;
+    }
+    message.replace(at, kEmpty.size(), kWords);
+    at += kWords.size();
   }
 }
 
