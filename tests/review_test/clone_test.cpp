@@ -113,7 +113,7 @@ TEST_CASE("a shallow clone is reviewed where it reaches back to the base") {
   bench.write("up/note.txt", "one more commit between the head and the base");
   bench.commit("up", "a note");
   bench.clone("shallow", {"--depth", "1", "--no-single-branch"});
-  const Outcome outcome = bench.by("shallow/model", "mallory/x@main", {}, kWholeStacks);
+  const Outcome outcome = bench.by("shallow/model", "mallory/x@main");
   INFO(outcome.output);
   CHECK(outcome.status == 2);
   CHECK(says(outcome, "run `git fetch --unshallow origin` and try again"));

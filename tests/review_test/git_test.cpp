@@ -98,7 +98,7 @@ TEST_CASE("what git lacks is said with the command that helps") {
   bench.git("", {"clone", "-q", "--depth", "1", "-b", "topic", "file://" + bench.path("origin"),
                  "shallow"});
   const std::vector<std::string> words{"--base", "origin/main", "--source", "acme/usa@main"};
-  const Outcome shallow = bench.review("shallow", words, kWholeStacks);
+  const Outcome shallow = bench.review("shallow", words);
   INFO(shallow.output);
   CHECK(shallow.status == 2);
   CHECK(says(shallow, "git fetch --unshallow origin main:refs/remotes/origin/main"));
@@ -118,7 +118,7 @@ TEST_CASE("what git lacks is said with the command that helps") {
 
   bench.git("", {"clone", "-q", "--depth", "1", "--no-single-branch",
                  "file://" + bench.path("origin"), "flat"});
-  const Outcome flat = bench.review("flat", words, kWholeStacks);
+  const Outcome flat = bench.review("flat", words);
   INFO(flat.output);
   CHECK(flat.status == 2);
   CHECK(says(flat, "git fetch --unshallow origin"));

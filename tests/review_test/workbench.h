@@ -19,9 +19,6 @@ liveRepo: {repository: acme/model, branch: live}
 zones:
   - {name: USA, owningRepo: {repository: acme/usa, branch: main}}
 )";
-/// For shallow clones, in which libgit2 leaks: the leak is known by its function, and stacks that
-/// reach through libgit2 take long.
-inline const std::vector<std::string> kWholeStacks{"ASAN_OPTIONS=fast_unwind_on_malloc=0"};
 inline constexpr const char* kZone = R"(kind: GovernanceZone
 name: USA
 documentation: The west
