@@ -22,7 +22,8 @@ void addCompletionCommand(CLI::App& app, int& exitCode) {
       "Examples:\n"
       "  dslint completion bash > ~/.local/share/bash-completion/completions/dslint\n"
       "  dslint completion fish > ~/.config/fish/completions/dslint.fish\n"
-      "  dslint completion zsh > ~/.zfunc/_dslint        with ~/.zfunc in $fpath");
+      "  dslint completion zsh > ~/.zfunc/_dslint        with ~/.zfunc in $fpath\n"
+      "  source <(dslint completion zsh)                 in ~/.zshrc or ~/.bashrc");
   command->callback([shell, &exitCode] {
     const std::string_view text = *shell == "bash"  ? kBashCompletion
                                   : *shell == "zsh" ? kZshCompletion

@@ -14,7 +14,7 @@ touch "$work/home/plan.yaml"
 
 # start SHELL: how it starts without the settings of whoever runs this.
 start() {
-  "$dslint" completion "$1" > "$work/completion.$1"
+  "$dslint" completion "${1%-sourced}" > "$work/completion.$1"
   case $1 in
     bash) printf '%s\n' "PS1='% '; bind 'set show-all-if-ambiguous on'" \
             "source $work/completion.bash" > "$work/rc"
@@ -23,6 +23,8 @@ start() {
          cp "$work/completion.zsh" "$work/zsh/_dslint"
          printf '%s\n' "PS1='%% '; fpath=($work/zsh \$fpath); autoload -U compinit; compinit -u -D" \
            > "$work/home/.zshrc"
+         set -- zsh -d ;;
+    zsh-sourced) printf '%s\n' "PS1='%% '" 'source <(dslint completion zsh)' > "$work/home/.zshrc"
          set -- zsh -d ;;
     fish) printf '%s\n' "function fish_prompt; echo -n '% '; end; set -g fish_greeting" \
             "source $work/completion.fish" > "$work/config.fish"
@@ -62,8 +64,8 @@ offers() {
   { echo 'bash: nothing after `--format=con` as one word'; exit 1; }
 
 tried=
-for shell in bash zsh fish; do
-  command -v "$shell" >/dev/null || continue
+for shell in bash zsh zsh-sourced fish; do
+  command -v "${shell%-sourced}" >/dev/null || continue
   start "$shell"
   offers 'dslint ' lint review owners completion
   offers 'dslint lint --format ' tree concise jsonl sarif checkstyle

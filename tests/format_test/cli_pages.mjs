@@ -177,7 +177,12 @@ ${outer.map((c) => `      '${c.name}:${quoted(c.does).replaceAll(':', '\\:')}'\n
   case $command in
 ${cases.join('')}  esac
 }
-_dslint "$@"
+if [[ $funcstack[1] = _dslint ]]; then  # a file of fpath
+  _dslint "$@"
+else  # sourced
+  (( $+functions[compdef] )) || { autoload -Uz compinit && compinit; }
+  compdef _dslint dslint
+fi
 `;
 }
 
