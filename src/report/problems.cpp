@@ -4,6 +4,7 @@
 #include <deque>
 #include <iterator>
 #include <map>
+#include <set>
 #include <tuple>
 #include <unordered_set>
 
@@ -39,6 +40,18 @@ constexpr uint32_t kShort = 300;
 Place keyPlace(const UserDSLObject& object, std::string_view entry) {
   const Field* field = object.spec().field(entry.substr(0, entry.find(':')));
   return field == nullptr ? placeOf(object) : at(object, *field).keyItself();
+}
+
+/// Keeps the first of equal places: an alias brings one place to several objects.
+template <class Item, class Key>
+void keepFirst(std::vector<Item>& items, Key keyOf) {
+  if (items.size() < 2) return;
+  std::set<decltype(keyOf(items.front()))> seen;
+  std::vector<Item> kept;
+  for (Item& item : items) {
+    if (seen.insert(keyOf(item)).second) kept.push_back(std::move(item));
+  }
+  items = std::move(kept);
 }
 
 /// Turns findings into problems.
@@ -149,12 +162,18 @@ class Locator {
     diagnostic.advice = std::move(finding.advice);
     diagnostic.primary = ranges.primary;
     diagnostic.further = std::move(ranges.further);
+    std::erase(diagnostic.further, diagnostic.primary);
+    keepFirst(diagnostic.further,
+              [](const Range& one) { return std::tuple(one.file, one.begin, one.end); });
     diagnostic.related.reserve(finding.related.size());
     for (size_t k = 0; k < finding.related.size(); ++k) {
       RelatedPlace& related = finding.related[k];
       wordEmptyNames(related.text);
       diagnostic.related.push_back({ranges.related[k], std::move(related.text), related.brief});
     }
+    keepFirst(diagnostic.related, [](const Label& one) {
+      return std::tuple(one.range.file, one.range.begin, one.range.end, one.text);
+    });
     finding.related = {};  // there may be a hundred thousand problems
     nameInvisible(diagnostic);
     if (finding.fix) {
