@@ -110,7 +110,7 @@ bool SyntaxScan::outOfLine(const Block& block, uint32_t at) {
     relate(key, lineEnd(key), "this line is in another column");
     return true;
   }
-  const size_t end = std::min(text_.find(':', key), lineEnd(key));
+  const size_t end = std::max<size_t>(std::min(text_.find(':', key), lineEnd(key)), key + 1);
   const std::string name = shown(key, end);
   const bool item = !deeper && column == block.indent + 2;
   syntax(key, end,
@@ -131,7 +131,8 @@ bool SyntaxScan::deeperKey(uint32_t begin, uint32_t end, uint32_t lineBegin, uin
     if (outOfLine(blocks_.back(), lineBegin)) return false;
   }
   syntax(lineBegin, colon,
-         fmt::format("the key `{}` is indented deeper than its place", shown(lineBegin, colon)),
+         fmt::format("the key `{}` is indented deeper than its place",
+                     shown(lineBegin, std::max(colon, lineBegin + 1))),
          "indent it like the key above, or quote the text if it belongs to that value");
   relate(begin, end, "this text is continued by that line");
   return false;

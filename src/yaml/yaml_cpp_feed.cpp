@@ -121,11 +121,13 @@ class Handler final : public YAML::EventHandler {
 
 Problem disagreement(std::string_view text, const Event& event) {
   const uint32_t end = std::max(event.begin, event.end);
+  const std::string_view read = text.substr(event.begin, end - event.begin);
   return {&source_rule::kSyntax,
           event.begin,
           end,
-          fmt::format("`{}` is written in a way that YAML parsers read differently",
-                      ascii::shown(text.substr(event.begin, end - event.begin), 40)),
+          fmt::format("{} is written in a way that YAML parsers read differently",
+                      read.empty() ? "an empty value or key here"
+                                   : fmt::format("`{}`", ascii::shown(read, 40))),
           "write it more plainly: on one line, in quotes, or as a block mapping or list",
           {}};
 }

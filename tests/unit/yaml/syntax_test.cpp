@@ -48,6 +48,9 @@ const Refused kRefused[] = {
     {"a: b c: d\n", "source/syntax", 1, 7, "second colon"},
     {"a {b: 1, c: 2}\n", "source/syntax", 1, 1, "a colon is missing after `a`"},
     {"a:\xc2\xa0{b: 1, c: 2}\n", "source/syntax", 1, 3, "a no-break space (U+00A0) follows `a:`"},
+    // Keys that are empty
+    {"a: b\nc:\n:\n", "source/syntax", 2, 3, "an empty value or key here is written in a way"},
+    {"a: b\nc:\n: |\n# d\n\n  :\n", "source/syntax", 3, 1, "`:` is indented less"},
     // Tabs
     {"a:\n\tb: 1\n", "source/syntax", 2, 1, "a tab cannot indent YAML"},
     {"a: 1\n\tb: 2\n", "source/syntax", 2, 1, "a tab cannot indent YAML"},
