@@ -136,19 +136,35 @@ bool wantsKey(std::string_view before) {
   return before.empty() || before.back() == '{' || before.back() == ',';
 }
 
+/// Whether the next line below that is not empty has its content in this column: after a dash, the
+/// word is then a key, too.
+bool goesOnBelow(std::string_view text, uint32_t end, uint32_t column) {
+  while (end < text.size()) {
+    const uint32_t from = end + 1;
+    end = lineEnd(text, from);
+    const std::string_view line = text.substr(from, end - from);
+    if (const auto indent = indentOf(line, false)) {
+      return *indent == column && !line.substr(column).starts_with("- ");
+    }
+  }
+  return false;
+}
+
 /// The line with the mark in place of the word, and with open brackets closed.
 struct MarkedLine {
   std::string text;
   uint32_t mark = 0;
 };
 
-MarkedLine markedLine(std::string_view line, Word word, uint32_t start) {
+/// `keyBelow`: the next line is a key in the column of the word.
+MarkedLine markedLine(std::string_view line, Word word, uint32_t start, bool keyBelow) {
   const std::string_view before = line.substr(0, word.begin - start);
   std::string_view after = line.substr(word.end - start);
   if (after.ends_with('\r')) after.remove_suffix(1);
   const std::string open = openBrackets(before);
   const bool inMapping = open.ends_with('{');
-  const bool key = open.empty() ? before.find_first_not_of(' ') == std::string_view::npos
+  const bool key = open.empty() ? before.find_first_not_of(keyBelow ? " -" : " ") ==
+                                      std::string_view::npos
                                 : inMapping && wantsKey(before);
   MarkedLine made{std::string(before), static_cast<uint32_t>(before.size())};
   const bool lacksBlank = word.lacksBlank || (!open.empty() && before.ends_with(':'));
@@ -269,7 +285,8 @@ std::vector<MarkedText> markedTexts(std::string_view text, uint32_t offset) {
   const Word word = wordAt(text, offset);
   const uint32_t start = lineStart(text, word.begin);
   const uint32_t end = lineEnd(text, word.end);
-  const MarkedLine line = markedLine(text.substr(start, end - start), word, start);
+  const MarkedLine line = markedLine(text.substr(start, end - start), word, start,
+                                     goesOnBelow(text, end, word.indent));
   MarkedText whole{std::string(text.substr(0, start)), start + line.mark};
   whole.text += line.text;
   whole.text += text.substr(end);

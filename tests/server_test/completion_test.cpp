@@ -111,6 +111,21 @@ std::string chosen(Bench& bench, const std::string& line, const std::string& lab
   return text;
 }
 
+TEST_CASE("the first key of an item is completed before the others of the item") {
+  Bench bench;
+  bench.client->diagnostics();
+  const std::string start = "kind: Datastore\nteam: USA/Sales\nname: Draft\ndatasets:\n";
+  for (const char* typed : {"|", "na|", "name|"}) {
+    const auto keys =
+        offered(bench, start + "  - " + typed + "\n\n    classification: PUB\n  - name: next\n");
+    CHECK(keys.contains("name"));
+    CHECK_FALSE(keys.contains("classification"));
+    CHECK_FALSE(keys.contains("team"));
+  }
+  CHECK(offered(bench, start + "  - name: a\n    schema:\n      primaryKey:\n        - |\n"
+                               "      columns: []\n").empty());
+}
+
 TEST_CASE("what is chosen stands as YAML wants it") {
   Bench bench;
   CHECK(chosen(bench, "    primaryKey: [|]", "two words") == "    primaryKey: [two words]");
