@@ -6,10 +6,9 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdlib>
-#include <fstream>
-#include <sstream>
 
 #include "app/choices.h"
+#include "app/named_file.h"
 #include "app/refusal.h"
 #include "database/catalogue_csv.h"
 #include "database/live_catalogue.h"
@@ -195,13 +194,7 @@ const ReadCatalogue& DatabaseAccess::catalogue(const DesiredDatabase& database) 
 
 ReadCatalogue DatabaseAccess::readFile(const std::string& path, Dialect dialect) const {
   ReadCatalogue read;
-  std::ifstream file(path, std::ios::binary);  // a pipe, too
-  std::stringstream text;
-  const bool isEmpty = file.peek() == std::char_traits<char>::eof() && file.eof();
-  if (!isEmpty && (!file || !(text << file.rdbuf()))) {
-    refuse(fmt::format("cannot read the catalogue `{}`", path));
-  }
-  CatalogueFile parsed = readCatalogueCsv(text.str());
+  CatalogueFile parsed = readCatalogueCsv(readNamedFile(path));
   if (!parsed.error.empty()) {
     read.failure = parsed.line > 0 ? fmt::format("{}:{}: {}", path, parsed.line, parsed.error)
                                    : fmt::format("{}: {}", path, parsed.error);

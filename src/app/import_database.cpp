@@ -6,21 +6,19 @@
 #include <filesystem>
 
 #include "app/interrupts.h"
+#include "app/named_file.h"
 #include "app/refusal.h"
 #include "database/catalogue_csv.h"
 #include "database/live_catalogue.h"
 #include "database/secrets.h"
 #include "exchange/import_error.h"
 #include "exchange/imported_model.h"
-#include "source/file_system.h"
 #include "value/ascii.h"
 #include "value/host_port.h"
 #include "value/printable.h"
 
 namespace dslint {
 namespace {
-
-constexpr uint64_t kLongestCatalogue = uint64_t{2} << 30U;
 
 /// The value of the first of these keys in a connection string; empty if it has none of them.
 std::string valueOf(std::string_view connection, std::initializer_list<std::string_view> keys) {
@@ -126,11 +124,7 @@ void importFile(const std::string& source, DatabaseOptions options, ImportedMode
     options.name = source.substr(0, equals);
     path = source.substr(equals + 1);
   }
-  auto read = realFileSystem().read(path, kLongestCatalogue);
-  if (const auto* failure = std::get_if<FileError>(&read)) {
-    refuse(fmt::format("cannot read `{}`: {}", printable::terminalText(path), failure->reason));
-  }
-  const CatalogueFile file = readCatalogueCsv(std::get<std::string>(read));
+  const CatalogueFile file = readCatalogueCsv(readNamedFile(path));
   if (!file.error.empty()) {
     throw ImportError(file.line == 0 ? path : fmt::format("{}:{}", path, file.line), file.error);
   }

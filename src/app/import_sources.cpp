@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "app/named_file.h"
 #include "app/refusal.h"
 #include "source/file_system.h"
 #include "value/printable.h"
@@ -15,18 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The manifest of a very large project has some hundred megabytes.
-constexpr uint64_t kLongestSource = uint64_t{2} << 30U;
-
 using Endings = std::vector<std::string>;
-
-std::string readSource(const std::string& path) {
-  auto read = realFileSystem().read(path, kLongestSource);
-  if (const auto* error = std::get_if<FileError>(&read)) {
-    refuse(fmt::format("cannot read `{}`: {}", printable::terminalText(path), error->reason));
-  }
-  return std::get<std::string>(std::move(read));
-}
 
 bool isFolder(const std::string& path) {
   return realFileSystem().kind(path) == FileSystem::Kind::Folder;
@@ -87,7 +77,7 @@ std::vector<JsonDocument> readJsonSources(const std::vector<std::string>& source
   std::vector<JsonDocument> documents;
   for (const std::string& source : sources) {
     const auto paths = isFolder(source) ? filesOf(source, kinds) : std::vector{source};
-    for (const std::string& path : paths) documents.push_back(readJson(path, readSource(path)));
+    for (const std::string& path : paths) documents.push_back(readJson(path, readNamedFile(path)));
   }
   return documents;
 }
@@ -98,7 +88,7 @@ std::vector<JsonDocument> readDbtSources(const std::vector<std::string>& sources
   std::vector<JsonDocument> documents;
   for (const std::string& source : sources) {
     const auto paths = isFolder(source) ? artifactsOf(source) : std::vector{source};
-    for (const std::string& path : paths) documents.push_back(readJson(path, readSource(path)));
+    for (const std::string& path : paths) documents.push_back(readJson(path, readNamedFile(path)));
   }
   return documents;
 }
@@ -116,7 +106,7 @@ std::vector<NamedText> readContractSources(const std::vector<std::string>& sourc
   for (const std::string& source : sources) {
     const bool listed = isFolder(source);
     const auto paths = listed ? filesOf(source, {{".yaml", ".yml"}}) : std::vector{source};
-    for (const std::string& path : paths) texts.push_back({path, readSource(path), listed});
+    for (const std::string& path : paths) texts.push_back({path, readNamedFile(path), listed});
   }
   return texts;
 }

@@ -326,6 +326,57 @@ TEST_CASE("names that a contract gives become paths that its database takes") {
   requireAll(made.errors, {"duplicate object of a schema: shop.b"});
 }
 
+TEST_CASE("names of a contract that are too long stay distinct when they are cut") {
+  const Workbench bench;
+  const std::string longName(300, 'n');
+  std::string text =
+      "kind: DataContract\napiVersion: v3.1.0\nid: x\nversion: 1.0.0\nstatus: active\nname: shop\n"
+      "servers: [{server: k, type: kafka, host: 'broker:9092'}]\nschema:\n";
+  for (const char* end : {"_one", "_two"}) {
+    text += "  - {name: " + longName + end + ", properties: [{name: id, logicalType: integer, " +
+            "primaryKey: true, required: true}, {name: other, logicalType: integer, " +
+            "relationships: [{to: " + longName + "_two.id}]}]}\n";
+  }
+  bench.write("o.yaml", text);
+  const Outcome made = bench.dslint({"import", "odcs", "o.yaml", "--into", "model"});
+  INFO(made.errors);
+  REQUIRE(made.status == 0);
+  bench.requireClean("model");
+  const std::string first(128, 'n');
+  const std::string second = std::string(126, 'n') + "_2";
+  const std::string store = bench.file("model/datastores/shop.yaml");
+  for (const std::string& line : {"name: " + first + "  #", "name: " + second + "  #",
+                                  first + ": " + first, second + ": " + second,
+                                  "dataset: " + second + "\n"}) {
+    requireAll(store, {line.c_str()});
+  }
+  requireAll(made.errors, {"2 × name that no topic has"});
+}
+
+TEST_CASE("sources may be pipes") {
+  const Workbench bench;
+  bench.write("s.csv",
+              "kind,schema,object,name,position,type,nullable,value,detail,comment,target_schema,"
+              "target_object,target_name\n"
+              "database,public,,,,postgres,,15,x,,,,\ntable,public,t,,,,,1,,,,,\n"
+              "column,public,t,a,1,int,YES,,,,,,\nend,,,,,,,,,,,,\n");
+  const auto piped = [&](const std::string& arguments) {
+    Command command;
+    command.program = "/bin/sh";
+    command.arguments = {"-c", std::string("cat s.csv | '") + DSLINT_BINARY + "' " + arguments};
+    command.folder = bench.path("").string();
+    return run(command);
+  };
+  const Outcome made = piped("import database shop=/dev/stdin --into model");
+  INFO(made.errors);
+  REQUIRE(made.status == 0);
+  bench.requireClean("model");
+  CHECK(piped("reconcile model --check --catalogue shop=/dev/stdin").status == 0);
+  const Outcome wrong = piped("import odcs /dev/stdin --into other");
+  CHECK(wrong.status == 2);
+  requireAll(wrong.errors, {"/dev/stdin:1:1"});
+}
+
 TEST_CASE("sequences are no tables, and how a column is stored is no type") {
   const Workbench bench;
   bench.write("s.csv",
