@@ -73,11 +73,20 @@ std::string fileStem(std::string_view name) {
   return stem;
 }
 
+std::string numberedName(std::string_view name, size_t number) {
+  const std::string end = fmt::format("_{}", number);
+  size_t length = 0;
+  for (size_t characters = 0; length < name.size() && characters + end.size() < kLongestName;
+       ++characters) {
+    length += printable::decode(name, length).length;
+  }
+  return fmt::format("{}{}", name.substr(0, length), end);
+}
+
 std::string UniqueNames::take(std::string name) {
   if (claim(name)) return name;
   for (size_t& number = numbers_.try_emplace(ascii::lowered(name), 1).first->second;;) {
-    const std::string end = fmt::format("_{}", ++number);
-    std::string other = name.substr(0, kLongestName - end.size()) + end;
+    std::string other = numberedName(name, ++number);
     if (claim(other)) return other;
   }
 }

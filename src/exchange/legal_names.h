@@ -22,6 +22,9 @@ bool isFoundName(std::string_view name);
 /// A name for a file, without its ending: letters, digits, `_`, `-`; not a device of Windows.
 std::string fileStem(std::string_view name);
 
+/// `name` with `_number` at its end, of at most 128 characters.
+std::string numberedName(std::string_view name, size_t number);
+
 /// Hands out names, each once, ignoring case.
 class UniqueNames {
  public:

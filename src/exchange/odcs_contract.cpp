@@ -22,10 +22,6 @@ bool isClass(std::string_view word) {
   return std::ranges::find(kClasses, word) != kClasses.end();
 }
 
-std::string datasetName(std::string_view name) {
-  return isFoundName(name) ? std::string(name) : madeName(name, "dataset");
-}
-
 /// A column's name without double quotes, which the model does not use.
 std::string_view bareName(std::string_view name) {
   const bool quoted = name.size() > 2 && name.front() == '"' && name.back() == '"';
@@ -88,11 +84,15 @@ void OdcsContract::read(const Node& root) {
     keepExact(source_.text(*description, "purpose"), made.more);
   }
   setCapture(made);
-  StringSet seen;
   for (const Node* object : objects) {
     source_.requireMapping(*object, "an object of the schema");
-    const std::string objectName = datasetName(source_.text(*object, "name"));
-    if (!seen.insert(objectName).second) {
+    const std::string_view objectName = source_.text(*object, "name");
+    if (isFoundName(objectName)) objectNames_.claim(objectName);
+  }
+  StringSet seen;
+  for (const Node* object : objects) {
+    const std::string_view objectName = source_.text(*object, "name");
+    if (!seen.emplace(objectName).second) {
       model_.report.add("duplicate object of a schema", fmt::format("{}.{}", contract_, objectName),
                         "the first one is kept");
       continue;
@@ -224,7 +224,8 @@ ImportedDataset OdcsContract::readDataset(const Node& object, size_t place) {
   ImportedDataset dataset;
   const std::string_view name = source_.text(object, "name");
   if (name.empty()) source_.fail(object, "an object of the schema has no `name`");
-  dataset.name = datasetName(name);
+  dataset.name =
+      isFoundName(name) ? std::string(name) : objectNames_.take(madeName(name, "dataset"));
   const std::string where = fmt::format("{}.{}", contract_, name);
   const std::string_view physical = source_.text(object, "physicalName");
   topics_.emplace_back(physical.empty() ? name : physical);
@@ -297,11 +298,15 @@ void OdcsContract::readOwnSchema(const Node& schema, ImportedDataset& dataset) {
 void OdcsContract::setTopics(ImportedStore& store) {
   if (capture_ != OdcsCapture::Kafka || exact_) return;
   bool explicitly = false;
+  UniqueNames made;
+  for (const std::string& topic : topics_) {
+    if (!checkKafkaTopic(topic)) made.claim(topic);
+  }
   for (size_t i = 0; i < topics_.size(); ++i) {
     if (topics_[i] != store.datasets[i].name) explicitly = true;
     if (checkKafkaTopic(topics_[i])) {
       model_.report.add("name that no topic has", fmt::format("{}: {}", contract_, topics_[i]));
-      topics_[i] = madeName(topics_[i], "topic");
+      topics_[i] = made.take(madeName(topics_[i], "topic"));
       explicitly = true;
     }
   }
@@ -323,7 +328,7 @@ void OdcsContract::readProperties(const Node& object, ImportedDataset& dataset, 
     ImportedColumn column = readColumn(*property, where);
     const std::string_view id = source_.text(*property, "id");
     const OdcsTarget target{store_, dataset.name, column.name};
-    targets_.emplace(fmt::format("{}.{}", dataset.name, column.name), target);
+    targets_.emplace(fmt::format("{}.{}", source_.text(object, "name"), column.name), target);
     if (!id.empty()) {
       targets_.emplace(fmt::format("schema/{}/properties/{}", source_.text(object, "id"), id),
                        target);

@@ -93,6 +93,7 @@ class OdcsContract {
   std::string schema_;  ///< of the database, before tables' names
   TypeDialect dialect_ = TypeDialect::Any;
   std::vector<std::string> topics_;  ///< one per dataset
+  UniqueNames objectNames_;          ///< of the datasets
 };
 
 }  // namespace dslint

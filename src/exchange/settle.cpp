@@ -74,7 +74,7 @@ class Settler {
     for (ImportedDataset& dataset : store.datasets) {
       std::string name = dataset.name;
       for (size_t number = 2; !names.insert(name).second; ++number) {
-        name = fmt::format("{}_{}", dataset.name, number);
+        name = numberedName(dataset.name, number);
       }
       if (name != dataset.name) {
         if (dataset.physicalName.empty()) dataset.physicalName = physicalPart(dataset.name);
