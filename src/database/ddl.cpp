@@ -19,6 +19,7 @@ class DdlPrinter {
   DdlText print(std::span<const DesiredDatabase> databases) && {
     for (const DesiredDatabase& database : databases) printSchemas(database);
     for (const DesiredDatabase& database : databases) {
+      if (database.platform != nullptr) created_.clear();  // a database of its own
       for (const DesiredTable& table : database.tables) printTable(table);
       for (const DesiredView& view : database.views) {
         if (!lacking_.contains(view.table)) add(writer_.createView(view));
@@ -44,13 +45,18 @@ class DdlPrinter {
   void printSchemas(const DesiredDatabase& database) {
     if (writer_.facts().ddl.createSchema.empty()) return;
     for (const DesiredTable& table : database.tables) {
-      if (table.schema.empty() || !schemas_.insert(table.schema).second) continue;
-      add({writer_.createSchema(table.schema)});
+      if (table.schema.empty()) continue;
+      const std::string statement = writer_.createSchema(table);
+      if (schemas_.insert(statement).second) add({statement});
     }
   }
 
   void printTable(const DesiredTable& table) {
-    const std::string why = whyNotCreated(table, dialect_);
+    std::string why = whyNotCreated(table, dialect_);
+    if (why.empty() && !table.columns.empty()) {
+      const auto [other, isFree] = created_.emplace(writer_.path(table), &table);
+      if (!isFree) why = whyTaken(*other->second);
+    }
     if (why.empty() && !table.columns.empty()) {
       madeOf_.emplace(table.dataset, &table);
       add(writer_.createTable(table));
@@ -61,6 +67,12 @@ class DdlPrinter {
         table.columns.empty()
             ? fmt::format("`{}` has no columns that could be read", table.name)
             : fmt::format("`{}` cannot be created: {}", table.name, why));
+  }
+
+  static std::string whyTaken(const DesiredTable& other) {
+    return fmt::format("the table of `{}/{}` has its name; print one of them with `--store`, or give "
+                       "them different names by `physicalName`",
+                       other.store->name.view(), other.dataset->name.view());
   }
 
   void printForeignKeys(const DesiredTable& table) {
@@ -100,6 +112,9 @@ class DdlPrinter {
       return fmt::format("{} would look for `{}` in `{}`; name its schema by `physicalName`",
                          writer_.facts().shown, target->name, table.schema);
     }
+    if (writer_.facts().ddl.namesDatabases && target->database != table.database) {
+      return fmt::format("by its name, `{}` is in another database", target->name);
+    }
     std::vector<std::string> wanted = key.targetColumns;
     std::vector<std::string> there = target->primaryKey;
     std::ranges::sort(wanted);
@@ -112,6 +127,7 @@ class DdlPrinter {
   SqlWriter writer_;
   DdlText made_;
   StringSet schemas_;
+  StringMap<const DesiredTable*> created_;  ///< by path, of the current database
   ViewSet lacking_;
   StringSet constraints_;
   std::unordered_map<const Dataset*, const DesiredTable*> madeOf_;

@@ -41,6 +41,8 @@ struct TypeSpelling {
 struct DdlForms {
   std::string_view tableOptions = {};  ///< at the end of CREATE TABLE
   std::string_view createSchema = "CREATE SCHEMA IF NOT EXISTS {name}";
+  /// Runs the statement `{text}` in the database `{name}`; empty if names can tell the database.
+  std::string_view inDatabase = {};
   std::string_view addColumn = "ALTER TABLE {table} ADD COLUMN {column} {type}{null}";
   std::string_view alterType = {};
   /// For types between which the DBMS has no conversion; empty: alterType.
@@ -60,6 +62,8 @@ struct DdlForms {
   bool hasForeignKeys = true;
   /// A foreign key finds a table without a schema beside its own table, not in the default schema.
   bool refersToOwnSchema = false;
+  /// Statements can name the database of a table before its schema.
+  bool namesDatabases = false;
   bool keepsNotNull = false;   ///< changing a type drops NOT NULL unless it is repeated
   bool transactional = false;  ///< DDL can be rolled back
 };

@@ -106,6 +106,7 @@ const DialectFacts kSnowflake{
             .createIndex = {},
             .dropIndex = {},
             .alterLock = "exclusive",
+            .namesDatabases = true,
         },
     .knowsKeys = false,
 };

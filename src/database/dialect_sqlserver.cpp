@@ -147,6 +147,7 @@ const DialectFacts kSqlServer{
     .ddl =
         {
             .createSchema = "IF SCHEMA_ID({schema}) IS NULL EXEC({text})",
+            .inDatabase = "EXEC {name}.sys.sp_executesql {text}",
             .addColumn = "ALTER TABLE {table} ADD {column} {type}{null}",
             .alterType = "ALTER TABLE {table} ALTER COLUMN {column} {type}{null}",
             .setNotNull = "ALTER TABLE {table} ALTER COLUMN {column} {type}{null}",
@@ -164,6 +165,7 @@ const DialectFacts kSqlServer{
             .null = " NULL",
             .alterLock = "Sch-M",
             .separator = "GO",
+            .namesDatabases = true,
             .keepsNotNull = true,
             .transactional = true,
         },

@@ -83,6 +83,7 @@ const DialectFacts kTrino{
             .alterLock = "metadata commit",
             .hasPrimaryKeys = false,
             .hasForeignKeys = false,
+            .namesDatabases = true,
         },
     .knowsKeys = false,
 };

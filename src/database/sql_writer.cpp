@@ -42,6 +42,12 @@ std::string SqlWriter::path(std::string_view schema, std::string_view name) cons
   return used.empty() ? quoted(name) : fmt::format("{}.{}", quoted(used), quoted(name));
 }
 
+std::string SqlWriter::path(const DesiredTable& table) const {
+  const std::string there = path(table.schema, table.name);
+  if (table.database.empty() || !facts_.ddl.namesDatabases) return there;
+  return fmt::format("{}.{}", quoted(table.database), there);
+}
+
 std::string SqlWriter::list(const std::vector<std::string>& names) const {
   std::string text;
   for (const std::string& name : names) {
@@ -62,15 +68,21 @@ std::string SqlWriter::nullText(bool nullable) const {
   return nullable ? std::string(facts_.ddl.null) : " NOT NULL";
 }
 
-std::string SqlWriter::createSchema(std::string_view schema) const {
-  return fill(facts_.ddl.createSchema,
-              {.name = quoted(schema),
-               .text = literal(fmt::format("CREATE SCHEMA {}", quoted(schema))),
-               .schema = literal(schema)});
+std::string SqlWriter::createSchema(const DesiredTable& table) const {
+  const bool elsewhere = !table.database.empty() && facts_.ddl.namesDatabases;
+  const bool byName = elsewhere && facts_.ddl.inDatabase.empty();
+  const std::string name = byName ? path(table.database, table.schema) : quoted(table.schema);
+  std::string statement = fill(facts_.ddl.createSchema,
+                               {.name = name,
+                                .text = literal(fmt::format("CREATE SCHEMA {}", name)),
+                                .schema = literal(table.schema)});
+  if (!elsewhere || byName) return statement;
+  return fill(facts_.ddl.inDatabase,
+              {.name = quoted(table.database), .text = literal(statement)});
 }
 
 std::vector<std::string> SqlWriter::createTable(const DesiredTable& table) const {
-  std::string text = fmt::format("CREATE TABLE {} (", path(table.schema, table.name));
+  std::string text = fmt::format("CREATE TABLE {} (", path(table));
   for (size_t i = 0; i < table.columns.size(); ++i) {
     const DesiredColumn& column = table.columns[i];
     text += fmt::format("{}\n  {} {}{}", i == 0 ? "" : ",", quoted(column.name),
@@ -111,7 +123,7 @@ std::vector<std::string> SqlWriter::createView(const DesiredView& view,
 }
 
 std::string SqlWriter::createIndex(const DesiredTable& table, const DesiredIndex& index) const {
-  return fill(facts_.ddl.createIndex, {.table = path(table.schema, table.name),
+  return fill(facts_.ddl.createIndex, {.table = path(table),
                                        .columns = list(index.columns),
                                        .name = quoted(index.name)});
 }
@@ -129,7 +141,7 @@ std::string SqlWriter::comment(std::string_view schema, std::string_view name,
 
 std::string SqlWriter::addColumn(const DesiredTable& table, const DesiredColumn& column,
                                  bool nullable) const {
-  return fill(facts_.ddl.addColumn, {.table = path(table.schema, table.name),
+  return fill(facts_.ddl.addColumn, {.table = path(table),
                                      .column = quoted(column.name),
                                      .type = typeText(column.native),
                                      .null = nullText(nullable)});
@@ -137,14 +149,14 @@ std::string SqlWriter::addColumn(const DesiredTable& table, const DesiredColumn&
 
 std::string SqlWriter::dropColumn(const DesiredTable& table, std::string_view column) const {
   return fill(facts_.ddl.dropColumn,
-              {.table = path(table.schema, table.name), .column = quoted(column)});
+              {.table = path(table), .column = quoted(column)});
 }
 
 std::string SqlWriter::alterType(const DesiredTable& table, std::string_view column,
                                  std::string_view type, bool nullable, bool direct) const {
   const bool byText = !direct && !facts_.ddl.alterTypeByText.empty();
   return fill(byText ? facts_.ddl.alterTypeByText : facts_.ddl.alterType,
-              {.table = path(table.schema, table.name),
+              {.table = path(table),
                .column = quoted(column),
                .type = typeText(type),
                .null = nullText(nullable)});
@@ -153,7 +165,7 @@ std::string SqlWriter::alterType(const DesiredTable& table, std::string_view col
 std::string SqlWriter::alterNullable(const DesiredTable& table, std::string_view column,
                                      std::string_view type, bool nullable) const {
   return fill(nullable ? facts_.ddl.dropNotNull : facts_.ddl.setNotNull,
-              {.table = path(table.schema, table.name),
+              {.table = path(table),
                .column = quoted(column),
                .type = typeText(type),
                .null = nullText(nullable)});
@@ -162,12 +174,12 @@ std::string SqlWriter::alterNullable(const DesiredTable& table, std::string_view
 std::string SqlWriter::dropPrimaryKey(const DesiredTable& table,
                                       std::string_view constraint) const {
   return fill(facts_.ddl.dropPrimaryKey,
-              {.table = path(table.schema, table.name), .name = quoted(constraint)});
+              {.table = path(table), .name = quoted(constraint)});
 }
 
 std::string SqlWriter::addPrimaryKey(const DesiredTable& table,
                                      const std::vector<std::string>& columns) const {
-  return fmt::format("ALTER TABLE {} ADD PRIMARY KEY ({})", path(table.schema, table.name),
+  return fmt::format("ALTER TABLE {} ADD PRIMARY KEY ({})", path(table),
                      list(columns));
 }
 
@@ -176,16 +188,16 @@ std::string SqlWriter::addForeignKey(const DesiredTable& table, std::string_view
                                      const DesiredTable& target,
                                      const std::vector<std::string>& targetColumns) const {
   return fmt::format("ALTER TABLE {} ADD {}FOREIGN KEY ({}) REFERENCES {} ({})",
-                     path(table.schema, table.name),
+                     path(table),
                      name.empty() ? "" : fmt::format("CONSTRAINT {} ", quoted(name)), list(columns),
-                     path(target.schema, target.name), list(targetColumns));
+                     path(target), list(targetColumns));
 }
 
 std::string SqlWriter::dropIndex(const DesiredTable& table, std::string_view index) const {
   // PostgreSQL names indexes in the schema of their table.
   const std::string name =
       dialect_ == Dialect::Postgres ? path(table.schema, index) : quoted(index);
-  return fill(facts_.ddl.dropIndex, {.table = path(table.schema, table.name), .name = name});
+  return fill(facts_.ddl.dropIndex, {.table = path(table), .name = name});
 }
 
 std::string SqlWriter::drop(std::string_view schema, std::string_view name, bool view) const {

@@ -21,9 +21,12 @@ class SqlWriter {
   std::string literal(std::string_view text) const;
   /// The quoted name of a table or view, with its schema.
   std::string path(std::string_view schema, std::string_view name) const;
+  /// The same, with its database, where it has one that the DBMS can name.
+  std::string path(const DesiredTable& table) const;
 
   // Each returns complete statements without semicolons, in the order in which they run.
-  std::string createSchema(std::string_view schema) const;
+  /// The schema of a table that has one.
+  std::string createSchema(const DesiredTable& table) const;
   std::vector<std::string> createTable(const DesiredTable& table) const;
   std::vector<std::string> createView(const DesiredView& view, std::string_view schema = {}) const;
   std::string createIndex(const DesiredTable& table, const DesiredIndex& index) const;

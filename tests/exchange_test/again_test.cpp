@@ -280,6 +280,34 @@ TEST_CASE("MySQL looks for the table of a foreign key beside its own") {
         std::string::npos);
 }
 
+TEST_CASE("a table of another database is created there where the DBMS can name it") {
+  const Workbench bench;
+  bench.write("shop.csv", std::string(kHead) + kKey + kEnd);
+  REQUIRE(bench.dslint({"import", "database", "shop=shop.csv", "--into", "model"}).status == 0);
+  std::string text = bench.file("model/datastores/shop.yaml");
+  replace(text, "- name: customer", "- name: customer\n    physicalName: crm.old.t\n   ");
+  replace(text, "- name: orders", "- name: orders\n    physicalName: till.old.t\n   ");
+  bench.write("model/datastores/shop.yaml", text);
+  const Outcome server = bench.dslint({"ddl", "model", "--dialect", "sqlserver"});
+  INFO(server.output << server.errors);
+  CHECK(server.status == 0);
+  CHECK(server.output.find("EXEC [till].sys.sp_executesql N'IF SCHEMA_ID(N''old'') IS NULL "
+                           "EXEC(N''CREATE SCHEMA [old]'')'") != std::string::npos);
+  CHECK(server.output.find("CREATE TABLE [crm].[old].[t]") != std::string::npos);
+  CHECK(server.output.find("CREATE TABLE [till].[old].[t]") != std::string::npos);
+  CHECK(server.errors.find("`buyer_fk` of `t` is left out: by its name, `t` is in another "
+                           "database") != std::string::npos);
+  const Outcome snowflake = bench.dslint({"ddl", "model", "--dialect", "snowflake"});
+  CHECK(snowflake.output.find("CREATE SCHEMA IF NOT EXISTS \"crm\".\"old\"") !=
+        std::string::npos);
+  const Outcome postgres = bench.dslint({"ddl", "model", "--dialect", "postgres"});
+  CHECK(postgres.status == 1);
+  CHECK(postgres.output.find("CREATE TABLE \"old\".\"t\"") ==
+        postgres.output.rfind("CREATE TABLE"));
+  CHECK(postgres.errors.find("`t` cannot be created: the table of `shop/customer` has its name") !=
+        std::string::npos);
+}
+
 TEST_CASE("descriptions come back from a contract to the last blank") {
   const Workbench bench;
   bench.write("shop.csv", std::string(kHead) + kEnd);
