@@ -39,7 +39,7 @@ struct MemoryFile {
 
 /// Where a model is. Without `paths`, `files` is the whole model: nothing is read from disk, and
 /// their paths are relative, with `/`. With `paths`, `files` overlay the disk: each replaces the
-/// file at its path, or is added where there is none.
+/// file at its path, or is added where there is none. No two files may have the same path.
 struct Model {
   std::vector<std::string> paths = {};  ///< folders, and files
   std::vector<MemoryFile> files = {};

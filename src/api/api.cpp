@@ -4,6 +4,8 @@
 #include <chrono>
 #include <filesystem>
 
+#include <fmt/format.h>
+
 #include "dslint/dslint.h"
 #include "rules/rules.h"
 #include "run/lint.h"
@@ -50,11 +52,13 @@ std::vector<std::string> objectPathOf(const Report& report, const Diagnostic& di
   return path;
 }
 
-Result resultOf(const Report& report, const SourceSet& sources) {
+/// Throws Cancelled if the caller wants no result any more.
+Result resultOf(const Report& report, const SourceSet& sources, const Progress* progress) {
   Result result;
   result.derived = report.derived;
   result.files = report.files;
   for (const Diagnostic& diagnostic : report.diagnostics) {
+    throwIfCancelled(progress);
     Problem& problem = result.problems.emplace_back();
     problem.rule = diagnostic.rule;
     problem.severity = static_cast<Severity>(diagnostic.severity);
@@ -85,8 +89,21 @@ class Input {
   explicit Input(const Model& model)
       : files_(model.paths.empty() ? static_cast<const FileSystem&>(nothing_) : realFileSystem()),
         paths_(model.paths) {
-    for (const MemoryFile& file : model.files) files_.set(file.path, file.text);
     if (paths_.empty()) paths_.emplace_back(".");
+    std::vector<std::string> folders;
+    for (const std::string& path : paths_) {
+      if (path.empty()) throw Error("a path of the model is empty");
+      folders.push_back(wholePath(path));
+    }
+    StringSet there;
+    for (const MemoryFile& file : model.files) {
+      if (file.path.empty()) throw Error("a file in memory has no path");
+      const std::string path = model.paths.empty() ? relativePath(file) : pathOf(file, folders);
+      if (!there.insert(path).second) {
+        throw Error(fmt::format("the file `{}` is given twice", file.path));
+      }
+      files_.set(path, file.text);
+    }
   }
   Input(const Input&) = delete;
   Input& operator=(const Input&) = delete;
@@ -112,6 +129,35 @@ class Input {
   }
 
  private:
+  /// From the root, without `.`, `..` and a slash at the end.
+  static std::string wholePath(const std::string& path) {
+    std::string whole = std::filesystem::absolute(path).lexically_normal().string();
+    if (whole.size() > 1 && whole.ends_with('/')) whole.pop_back();
+    return whole;
+  }
+
+  static std::string relativePath(const MemoryFile& file) {
+    const std::string path = std::filesystem::path(file.path).lexically_normal().string();
+    if (path.starts_with('/') || path == ".." || path.starts_with("../")) {
+      throw Error(fmt::format("the file `{}` in memory needs a path relative to the model's folder",
+                              file.path));
+    }
+    return path;
+  }
+
+  /// The path of the file as it is opened: below a path of the model, however they are written.
+  std::string pathOf(const MemoryFile& file, const std::vector<std::string>& folders) const {
+    const std::string whole = wholePath(file.path);
+    for (size_t i = 0; i < folders.size(); ++i) {
+      if (whole == folders[i]) return paths_[i];
+      const std::string start = folders[i] == "/" ? folders[i] : folders[i] + '/';
+      if (whole.starts_with(start)) {
+        return (std::filesystem::path(paths_[i]) / whole.substr(start.size())).string();
+      }
+    }
+    return file.path;
+  }
+
   MemoryFileSystem nothing_;
   OverlayFileSystem files_;
   std::vector<std::string> paths_;
@@ -192,7 +238,7 @@ Result lint(const Model& model, const Options& options) {
     request.load.read = read;
     request.options = lintOptions(options);
     const LintRun run = dslint::lint(input.files(), request);
-    return resultOf(run.report, run.model->sources);
+    return resultOf(run.report, run.model->sources, read.progress);
   });
 }
 
@@ -218,13 +264,14 @@ Result review(const Model& base, const Model& head, const std::string& source,
   return untilStopped(options, [&](const ReadOptions& read) {
     request.load = read;
     const auto run = dslint::review(request);
-    return resultOf(run->report, run->sources);
+    return resultOf(run->report, run->sources, read.progress);
   });
 }
 
 std::vector<Rule> rules() {
   std::vector<Rule> all;
   for (const dslint::Rule* rule : allRules()) all.push_back(toldOf(*rule));
+  std::ranges::sort(all, {}, &Rule::id);
   return all;
 }
 

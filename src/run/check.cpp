@@ -16,6 +16,7 @@ Findings check(const LoadedModel& model, const LintOptions& options) {
   std::ranges::copy_if(allRules(), std::back_inserter(rules),
                        [&](const Rule* rule) { return settings.worstOf(*rule).has_value(); });
   LintResult result = runRules(*model.graph, rules, options, model.read.jobs, model.read.progress);
+  throwIfCancelled(model.read.progress);
   Findings findings;
   findings.list = findingsOf(model.model);
   adviseExclude(model.sources, settings, model.model, findings.list);

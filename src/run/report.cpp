@@ -10,6 +10,7 @@
 namespace dslint {
 
 Shown shown(const LoadedModel& model, Findings findings, bool recordBaseline) {
+  throwIfCancelled(model.read.progress);
   Suppressions suppressions(model.model);
   SettingsFilter filter(*model.settings, model.sources, model.firstSettings, suppressions);
   const bool held = findings.derived > 0;
@@ -17,6 +18,7 @@ Shown shown(const LoadedModel& model, Findings findings, bool recordBaseline) {
   if (recordBaseline) filter.record();
   Shown shown{
       Problems(*model.graph, model.sources, model.read.limits, std::move(findings.list)), {}, 0};
+  throwIfCancelled(model.read.progress);
   std::erase_if(shown.problems.list, [&](const Problem& problem) {
     return !filter.keeps(problem.finding, *problem.chain, problem.diagnostic);
   });
@@ -52,6 +54,7 @@ void keepFiles(const LoadedModel& model, const std::vector<std::string>& paths,
 
 Reported report(const LoadedModel& model, Findings findings, const ReportOptions& options) {
   Shown made = shown(model, std::move(findings), options.recordBaseline);
+  throwIfCancelled(model.read.progress);
   if (options.since != nullptr) options.since->thinOut(model, made.problems);
   if (!options.files.empty()) keepFiles(model, options.files, made.problems);
   Reported reported{std::move(made.problems).report(), std::move(made.recorded)};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
@@ -75,6 +76,36 @@ TEST_CASE("a file in memory stands for the one on the disk at its path") {
   const Result result = lint({{folder}, {{folder + "/ecosystem.yaml", "kind: Team\nnam: x\n"}}});
   CHECK(result.files == 8);
   CHECK(result.count(Severity::Error) > 0);
+}
+
+std::string placeOfUnknownKind(const Result& result) {
+  for (const Problem& problem : result.problems) {
+    if (problem.rule == "source/unknown-kind") return problem.place.file;
+  }
+  return {};
+}
+
+TEST_CASE("a file in memory is found below a path of the model, however both are written") {
+  const std::string folder = DSLINT_SOURCE_DIR "/examples/starter";
+  const std::string relative = std::filesystem::relative(folder).string();
+  for (const std::string& path : {folder, relative, folder + "/", folder + "/../starter"}) {
+    for (const std::string& start : {folder, relative}) {
+      const Result result = lint({{path}, {{start + "/insight.yaml", "kind: Teem\n"}}});
+      CHECK(result.files == 4);
+      CHECK(placeOfUnknownKind(result).ends_with("/insight.yaml"));
+    }
+  }
+  const Result named = lint({{relative + "/shop.yaml"}, {{folder + "/shop.yaml", "kind: Teem\n"}}});
+  CHECK(named.files == 1);
+  CHECK(placeOfUnknownKind(named) == relative + "/shop.yaml");
+}
+
+TEST_CASE("a file in memory that has no place is an error") {
+  for (const char* path : {"", "/a.yaml", "../a.yaml", "a/../../a.yaml"}) {
+    CHECK_THROWS_AS(lint({{}, {{path, "kind: Team\n"}}}), Error);
+  }
+  CHECK_THROWS_AS(lint({{}, {{"a.yaml", ""}, {"./a.yaml", ""}}}), Error);
+  CHECK_THROWS_AS(lint({{""}, {}}), Error);
 }
 
 TEST_CASE("a path that does not exist is a problem") {
@@ -221,6 +252,7 @@ TEST_CASE("rules are explained") {
   CHECK_FALSE(explain("schema/no-columns")->why.empty());
   CHECK_FALSE(explain("no/such"));
   CHECK(rules().size() > 100);
+  CHECK(std::ranges::is_sorted(rules(), {}, &Rule::id));
   CHECK(version() == DSLINT_VERSION_STRING);
 }
 
