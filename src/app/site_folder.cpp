@@ -29,8 +29,8 @@ constexpr const char* kStaging = ".dslint-site-new";
 /// files, such as a `CNAME` or a `.git`, are kept.
 bool isOfSite(std::string_view name) {
   constexpr std::array<std::string_view, 12> kNames = {
-      "assets",   "changes.html", "containers", "datasets", "platforms",  "policies",
-      "rules",    "search",       "stores",     "teams",    "workspaces", "zones"};
+      "assets", "changes.html", "containers", "datasets", "platforms",  "policies",
+      "rules",  "search",       "stores",     "teams",    "workspaces", "zones"};
   return std::ranges::find(kNames, name) != kNames.end();
 }
 

@@ -34,7 +34,7 @@ class SiteFolder {
   void fail(const std::string& path, const std::string& reason);
 
   std::filesystem::path folder_;
-  std::filesystem::path staging_;           ///< holds `new` and `old`; empty before it is ours
+  std::filesystem::path staging_;            ///< holds `new` and `old`; empty before it is ours
   std::vector<std::filesystem::path> made_;  ///< folders that were missing, outer ones first
   std::string problem_;
   int lock_ = -1;  ///< the folder

@@ -163,9 +163,9 @@ MarkedLine markedLine(std::string_view line, Word word, uint32_t start, bool key
   if (after.ends_with('\r')) after.remove_suffix(1);
   const std::string open = openBrackets(before);
   const bool inMapping = open.ends_with('{');
-  const bool key = open.empty() ? before.find_first_not_of(keyBelow ? " -" : " ") ==
-                                      std::string_view::npos
-                                : inMapping && wantsKey(before);
+  const bool key = open.empty()
+                       ? before.find_first_not_of(keyBelow ? " -" : " ") == std::string_view::npos
+                       : inMapping && wantsKey(before);
   MarkedLine made{std::string(before), static_cast<uint32_t>(before.size())};
   const bool lacksBlank = word.lacksBlank || (!open.empty() && before.ends_with(':'));
   if (lacksBlank) made.text += ' ';
@@ -285,8 +285,8 @@ std::vector<MarkedText> markedTexts(std::string_view text, uint32_t offset) {
   const Word word = wordAt(text, offset);
   const uint32_t start = lineStart(text, word.begin);
   const uint32_t end = lineEnd(text, word.end);
-  const MarkedLine line = markedLine(text.substr(start, end - start), word, start,
-                                     goesOnBelow(text, end, word.indent));
+  const MarkedLine line =
+      markedLine(text.substr(start, end - start), word, start, goesOnBelow(text, end, word.indent));
   MarkedText whole{std::string(text.substr(0, start)), start + line.mark};
   whole.text += line.text;
   whole.text += text.substr(end);
