@@ -403,10 +403,6 @@ void ObjectReader::failField(Frame& frame, const Field& field, size_t& index) {
 uint32_t ObjectReader::missingKeys(Frame& frame, uint32_t unseen) {
   uint32_t missing = 0;
   const Field* through = frame.through;
-  // A second `<<` is not merged, and may hold any of them.
-  const bool halfMerged = std::ranges::any_of(repeated_, [&](const yaml::Repeated& one) {
-    return one.mapping == &frame.node && keyText(one.pair) == "<<";
-  });
   for (; unseen != 0; unseen &= unseen - 1) {
     const uint32_t bit = unseen & (~unseen + 1);
     const ClassSpec& spec = frame.object.spec();
@@ -414,12 +410,7 @@ uint32_t ObjectReader::missingKeys(Frame& frame, uint32_t unseen) {
     if (field.options.documentOnly && !frame.document) continue;
     if (through != nullptr && through->options.waives == field.key) continue;
     if ((frame.failed & bit) != 0) {
-      ++file_.derived;  // written, but misspelled
-      continue;
-    }
-    if (halfMerged) {
-      ++file_.derived;
-      missing |= bit;
+      ++file_.derived;  // written, but misspelled, or in a second `<<`
       continue;
     }
     missing_.push_back({&frame.object, &field, file_.findings.size()});

@@ -128,6 +128,8 @@ class ObjectReader {
                                     std::span<const std::string_view> absent, uint32_t failed);
   bool isOfOtherList(Frame& holder, const Field& list, const Node& item,
                      const std::vector<const ClassSpec*>& own);
+  static bool slippedIntoItem(const Pair* list, const Node& item,
+                              const std::vector<std::string_view>& keys);
   static std::string adviceOfType(const ClassSpec& spec, const Node& node);
   void missingKey(UserDSLObject& object, const Field& field, const Node* key);
   void distrust(UserDSLObject& object, const ClassSpec& byDefault);
@@ -156,6 +158,8 @@ class ObjectReader {
   bool entryOfOuter(Frame& frame, size_t pair);
   bool adopt(UserDSLObject& object, const Field& field, const Pair& pair, const Frame& from,
              uint32_t column);
+  static std::vector<Pair> entriesBeside(const UserDSLObject& object, const Field& field,
+                                         const Node& block, uint32_t column);
   std::vector<Pair> entriesFrom(const Node& node, uint32_t begin) const;
   std::vector<const Node*> splitItems(const Node& list, const Field& field);
   bool cutHeadless(const Node*& item, const std::vector<Pair>& all, const Field& field);

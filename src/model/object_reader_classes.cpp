@@ -299,7 +299,8 @@ bool ObjectReader::isOfOtherList(Frame& holder, const Field& list, const Node& i
   }
   if (meant == nullptr) return false;
   holder.failed |= bits;
-  if (!mixedLists_.emplace(&holder.node, &list).second) {
+  const bool first = mixedLists_.emplace(&holder.node, &list).second;
+  if (!first || slippedIntoItem(find(holder.node, list.key), item, keys)) {
     ++file_.derived;
     return true;
   }
@@ -310,6 +311,20 @@ bool ObjectReader::isOfOtherList(Frame& holder, const Field& list, const Node& i
          fmt::format("write {} on a line above the item, or move it there", keysOf(keys)));
   current_ = inner;
   return true;
+}
+
+/// Whether one of the keys, without a value, ends the item before: it is indented too far, and
+/// reported there.
+bool ObjectReader::slippedIntoItem(const Pair* list, const Node& item,
+                                   const std::vector<std::string_view>& keys) {
+  if (list == nullptr || list->value->kind != yaml::Kind::Sequence) return false;
+  const auto items = list->value->items();
+  const auto at = std::ranges::find(items, &item);
+  if (at == items.begin() || at == items.end()) return false;
+  const Node& before = **std::prev(at);
+  if (before.kind != yaml::Kind::Mapping || before.pairs().empty()) return false;
+  const Pair& last = before.pairs().back();
+  return last.value->kind == yaml::Kind::Null && std::ranges::count(keys, keyText(last)) > 0;
 }
 
 /// Advice for a mapping that lacks keys its class requires, but has all that a sibling requires:

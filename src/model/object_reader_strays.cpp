@@ -272,9 +272,38 @@ bool ObjectReader::adopt(UserDSLObject& object, const Field& field, const Pair& 
                          right ? "right" : "left"));
   finding.related.push_back({placeOf(object), "to which it belongs"});
   const UserDSLObject* outer = std::exchange(current_, &object);
-  const bool good = isEmpty(*pair.value) || readField(object, field, pair);
+  const std::vector<Pair> beside = right ? entriesBeside(object, field, *pair.value, column)
+                                         : std::vector<Pair>();
+  Pair own = pair;
+  if (!beside.empty()) {
+    const auto its = pair.value->pairs().first(pair.value->pairs().size() - beside.size());
+    own.value = madeMapping(*pair.value, {its.begin(), its.end()});
+  }
+  const bool good = isEmpty(*own.value) || readField(object, field, own);
+  for (const Pair& one : beside) {
+    const Field& next = *object.spec().field(keyText(one));
+    forgetMissing(object, next);
+    readField(object, next, one);
+  }
   current_ = outer;
   return good;
+}
+
+/// The last entries of a block whose key has slipped to the left: those that belong to the object
+/// around the block, beside the key, and are in `column` as the block's own.
+std::vector<yaml::Pair> ObjectReader::entriesBeside(const UserDSLObject& object,
+                                                    const Field& field, const Node& block,
+                                                    uint32_t column) {
+  if (block.kind != yaml::Kind::Mapping || block.style != yaml::Style::Block) return {};
+  if (block.column != column || field.kind != FieldKind::Object || field.list) return {};
+  const auto pairs = block.pairs();
+  const auto first = std::ranges::find_if(
+      pairs, [&](const Pair& pair) { return !mayHold(field, keyText(pair)); });
+  const bool fit = std::all_of(first, pairs.end(), [&](const Pair& pair) {
+    const Field* own = object.spec().field(keyText(pair));
+    return own != nullptr && own != &field && !own->options.documentOnly;
+  });
+  return fit ? std::vector<Pair>(first, pairs.end()) : std::vector<Pair>();
 }
 
 /// The innermost object at the end of the value of `before` that accepts the key and lacks it. Null
@@ -349,7 +378,9 @@ void ObjectReader::giveRepeated(Frame& frame) {
   constexpr size_t kMost = 256;  // more are not a slip
   if (repeated_.size() > kMost) return;
   for (const yaml::Repeated& one : repeated_) {
-    if (one.mapping != &frame.node || frame.node.style == yaml::Style::Flow) continue;
+    if (one.mapping != &frame.node) continue;
+    if (keyText(one.pair) == "<<") frame.failed |= ~frame.seen;  // not merged, may hold any of them
+    if (frame.node.style == yaml::Style::Flow) continue;
     const uint32_t begin = one.pair.key->begin;
     const Pair* before = nullptr;
     for (const Pair& pair : frame.node.pairs()) {

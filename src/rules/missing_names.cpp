@@ -70,8 +70,7 @@ class Joiner {
       if (missing.meant != nullptr) meant_.insert(missing.meant);
       if (missing.meant == nullptr) unclear_.push_back(i);
       if (const UserDSLObject* near = nearTo(findings_[i])) meant_.insert(near);
-      if (missing.list.object != nullptr &&
-          graph_.model().emptied(missing.list)) {
+      if (missing.list.object != nullptr && isEmptied(missing.list)) {
         empty[{missing.list.object, missing.list.key}].push_back(i);
       } else {
         byName[{ruleOf(findings_[i]).id, missing.list.object, missing.name}].push_back(i);
@@ -427,6 +426,14 @@ class Joiner {
     }
   }
 
+  /// Whether a list is there and empty: `vendors:`, or `vendors: []`.
+  bool isEmptied(const Place& list) const {
+    const Field* field = list.object->spec().field(list.key);
+    if (field == nullptr || !field->list) return false;
+    const auto& items = field->in<ListBase>(*list.object);
+    return items.given() ? items.empty() : graph_.model().emptied(list);
+  }
+
   /// Whether an object is a declaration or definition whose counterpart has the same name.
   static bool isDefined(const UserDSLObject& object) {
     const auto* zone = as<GovernanceZoneDeclaration>(&object);
@@ -489,7 +496,7 @@ class Joiner {
                        : fmt::format("`{}` is empty, and `{}` and {} more are looked for in it",
                                      missing.list.key, missing.name, names.size() - 1);
     told.advice =
-        fmt::format("write its entries below `{}:`, or take the uses out", missing.list.key);
+        fmt::format("write the entries of `{}`, or take the uses out", missing.list.key);
     relate(told, group, 0, "this is looked for in it");
     hold(group);
     findings_[group.front()] = std::move(told);

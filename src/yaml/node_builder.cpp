@@ -4,6 +4,7 @@
 
 #include "diagnostic/source_rules.h"
 #include "value/ascii.h"
+#include "yaml/template_words.h"
 
 namespace dslint::yaml {
 
@@ -306,9 +307,8 @@ void NodeBuilder::refuseKey(Frame& frame, const Node& key) {
   if (isTemplate(frame, key)) {
     const auto begin = static_cast<uint32_t>(text_.rfind('{', key.begin) - 1);
     report(source_rule::kWrongShape, begin, key.end + 1,
-           fmt::format("`{}` is a template that nothing has filled in",
-                       ascii::shown(text_.substr(begin, key.end + 1 - begin), 40)),
-           "render it first, or put it in quotes");
+           unfilledTemplate(text_.substr(begin, key.end + 1 - begin)),
+           std::string(kTemplateAdvice));
     frame.isTemplate = true;
     return;
   }

@@ -8,6 +8,7 @@
 #include "value/ascii.h"
 #include "yaml/encoding.h"
 #include "yaml/syntax_scan.h"
+#include "yaml/template_words.h"
 
 namespace dslint::yaml {
 
@@ -310,6 +311,13 @@ bool SyntaxScan::quoted(int64_t parent) {
                     startColumn);
 }
 
+/// Reports a template in place of a value: `{{ env }}_db`, or `{% if test %}a{% endif %}`.
+bool SyntaxScan::unfilled(size_t begin) {
+  const size_t end = std::min(lineEnd(begin), text_.find(" #", begin));
+  return syntax(begin, end, unfilledTemplate(text_.substr(begin, end - begin)),
+                std::string(kTemplateAdvice));
+}
+
 /// Whether a plain scalar may begin at the cursor; reports why not.
 bool SyntaxScan::plainStart(bool inFlow) {
   const char c = peek();
@@ -331,6 +339,7 @@ bool SyntaxScan::plainStart(bool inFlow) {
                     fmt::format("text cannot begin with {}", ascii::characterName(text_, at_)),
                     "put the text in quotes");
     case '%':
+      if (inFlow && text_[at_ - 1] == '{') return unfilled(at_ - 1);
       return syntax(at_, lineEnd(at_), "text cannot begin with `%`", "put the text in quotes");
     case '|':
     case '>':

@@ -398,6 +398,7 @@ bool SyntaxScan::endOfValue(uint32_t begin) {
                   "put a space before the `#`");
   }
   if (peek() == ':') return missingColon(begin, at_);
+  if (text_.substr(begin, 2) == "{{") return unfilled(begin);
   return syntax(at_, lineEnd(at_),
                 fmt::format("`{}` follows a value that has ended", shownLine(at_)),
                 "put the whole value in quotes, or begin a new line");

@@ -145,6 +145,7 @@ class SyntaxScan {
   void plainLine(bool inFlow);
   bool plain(int64_t parent, bool inFlow, bool mayBeKey);
   bool plainStart(bool inFlow);
+  bool unfilled(size_t begin);
   size_t gluedColons(uint32_t begin, uint32_t end) const;
   bool blockScalar(int64_t parent);  // block_scalar_scan.cpp
   bool endsBlockScalar(int64_t parent, int64_t indent, uint32_t begin);
