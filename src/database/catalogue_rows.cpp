@@ -138,7 +138,7 @@ std::string CatalogueBuilder::addColumn(CatalogueRow& row) {
   if (name.empty()) return "a column has no name";
   const auto position = numberIn(at(row, CatalogueField::Position));
   if (!position) return fmt::format("the column `{}` has no position", ascii::shown(name));
-  if (at(row, CatalogueField::Type).empty()) {
+  if (ascii::trimmed(at(row, CatalogueField::Type)).empty()) {
     return fmt::format("the column `{}` has no type", ascii::shown(name));
   }
   const auto nullable = truthIn(at(row, CatalogueField::Nullable));

@@ -214,9 +214,10 @@ class Reader {
     const std::string_view text = ascii::trimmed(given);
     if (text.ends_with("[]")) return array(text, text.substr(0, text.size() - 2));
     if (dialect_ == Dialect::Postgres && text.starts_with('"')) return nativeType(text);
-    // MariaDB adds how it stores a column in a comment: `text /*M!100301 COMPRESSED*/`.
+    // MariaDB adds how it stores a column in a comment: `text /*M!100301 COMPRESSED*/`, `datetime /*
+    // mariadb-5.3 */`.
     const bool bare = dialect_ == Dialect::MySQL && text.find('\'') == std::string_view::npos;
-    NativeType type = takeApart(bare ? text.substr(0, text.find("/*M!")) : text);
+    NativeType type = takeApart(bare ? text.substr(0, text.find("/*")) : text);
     if (dialect_ == Dialect::MySQL) dropWord(type.base, " zerofill");
     if (dialect_ == Dialect::Postgres) dropSchema(type.base);
     if (std::string special = particular(text, type); !special.empty()) return special;

@@ -87,6 +87,7 @@ SELECT CASE k.contype WHEN 'p' THEN 'primary key' WHEN 'u' THEN 'unique key' ELS
   coalesce(tn.nspname::text, ''), coalesce(tc.relname::text, ''), coalesce(ta.attname::text, '')
 FROM relations r
 JOIN pg_catalog.pg_constraint k ON k.conrelid = r.oid AND k.contype IN ('p', 'u', 'f')
+  AND (k.contype <> 'f' OR k.conparentid = 0)  -- not the copies that lead to partitions
 CROSS JOIN LATERAL unnest(k.conkey) WITH ORDINALITY AS p(attnum, at)
 JOIN pg_catalog.pg_attribute a ON a.attrelid = r.oid AND a.attnum = p.attnum
 LEFT JOIN pg_catalog.pg_class tc ON k.contype = 'f' AND tc.oid = k.confrelid

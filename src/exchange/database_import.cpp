@@ -142,7 +142,7 @@ class DatabaseImport {
                         fmt::format("{}: {}", place, column.type), "kept as `Native`");
     }
     if (!column.typeName.empty()) {
-      const bool isEnum = made.type.starts_with("Enum(");
+      const bool isEnum = made.type.starts_with("Enum(") || made.type.starts_with("Array(Enum(");
       model_.report.add(isEnum ? "name of an enum" : "domain",
                         fmt::format("{}: {}", place, column.typeName),
                         isEnum ? "its labels are in the type" : "the type below it");

@@ -353,6 +353,23 @@ TEST_CASE("names of a contract that are too long stay distinct when they are cut
   requireAll(made.errors, {"2 × name that no topic has"});
 }
 
+TEST_CASE("records of one name in several namespaces are topics of their own") {
+  const Workbench bench;
+  std::string all;
+  for (const char* space : {"crm", "till", ""}) {
+    all += std::string(all.empty() ? "[" : ",") + R"({"type": "record", "name": "R", "namespace": ")" +
+           space + R"(", "fields": [{"name": "a", "type": "int"}]})";
+  }
+  bench.write("all.avsc", all + "]");
+  const Outcome made = bench.dslint({"import", "avro", "all.avsc", "--into", "model"});
+  INFO(made.errors);
+  REQUIRE(made.status == 0);
+  bench.requireClean("model");
+  requireAll(bench.file("model/datastores/crm.yaml"), {"- name: R  #"});
+  requireAll(bench.file("model/datastores/till.yaml"), {"- name: till.R  #"});
+  requireAll(bench.file("model/datastores/events.yaml"), {"- name: R_2  #"});
+}
+
 TEST_CASE("sources may be pipes") {
   const Workbench bench;
   bench.write("s.csv",
@@ -385,9 +402,11 @@ TEST_CASE("sequences are no tables, and how a column is stored is no type") {
               "database,shop,,,,mysql,,10.11,x,,,,\n"
               "table,shop,t,,,,,1,,,,,\n"
               "column,shop,t,a,1,text /*M!100301 COMPRESSED*/,YES,,,,,,\n"
+              "column,shop,t,b,2,datetime /* mariadb-5.3 */,YES,,,,,,\n"
               "end,,,,,,,,,,,,\n");
   REQUIRE(bench.dslint({"import", "database", "s.csv", "--into", "model"}).status == 0);
-  CHECK(bench.file("model/datastores/shop.yaml").find("VarChar(65535)") != std::string::npos);
+  requireAll(bench.file("model/datastores/shop.yaml"),
+             {"type: VarChar(65535)", "type: DateTime(precision=0)"});
 }
 
 TEST_CASE("foreign keys are written where the database can take them") {
