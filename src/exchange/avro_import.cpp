@@ -269,7 +269,10 @@ class AvroImport {
       if (!space.empty()) store.documentation = fmt::format("Records of the namespace {}", space);
       store.capture = captureOf("KafkaIngestion", "kafka", "SINGLE_DATASET");
       store.datasets = std::move(stores_[space]);
-      for (ImportedDataset& dataset : store.datasets) setKey(dataset);
+      for (ImportedDataset& dataset : store.datasets) {
+        setKey(dataset);
+        nameTopic(space, dataset);
+      }
     }
     if (model_.stores.empty()) return;
     YamlValue kafka = YamlValue::mapping();
@@ -280,6 +283,17 @@ class AvroImport {
     brokers.comment = "TODO container: the brokers of Kafka";
     kafka.set("bootstrapServers", std::move(brokers));
     model_.containers.push_back(std::move(kafka));
+  }
+
+  /// Gives a dataset a name of its own among those of all stores, which are topics of one Kafka.
+  void nameTopic(const std::string& space, ImportedDataset& dataset) {
+    if (topics_.insert(dataset.name).second) return;
+    std::string whole = fmt::format("{}{}{}", space, space.empty() ? "" : ".", dataset.name);
+    if (!isFoundName(whole)) whole = dataset.name;
+    dataset.name = whole;
+    for (size_t number = 2; !topics_.insert(dataset.name).second; ++number) {
+      dataset.name = numberedName(whole, number);
+    }
   }
 
   /// Sets the fields of a key's record as the dataset's key, if the dataset has them, too.
@@ -304,6 +318,7 @@ class AvroImport {
   std::map<std::string, std::vector<ImportedDataset>> stores_;  ///< by namespace
   std::vector<std::string> spaces_;
   StringMap<const JsonValue*> keys_;  ///< by topic
+  StringSet topics_;                  ///< of all stores
 };
 
 }  // namespace

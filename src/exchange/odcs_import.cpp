@@ -4,6 +4,7 @@
 
 #include "exchange/import_error.h"
 #include "exchange/odcs_contract.h"
+#include "value/ascii.h"
 #include "yaml/yaml_reader.h"
 
 namespace dslint {
@@ -81,6 +82,12 @@ ImportedModel importOdcs(const std::vector<NamedText>& files, const OdcsOptions&
         throw ImportError(file.name, file.text, problem.begin,
                           problem.advice.empty() ? problem.message
                                                  : problem.message + "; " + problem.advice);
+      }
+      if (!document.repeated.empty()) {
+        const yaml::Node& key = *document.repeated.front().pair.key;
+        throw ImportError(file.name, file.text, key.begin,
+                          fmt::format("the key `{}` occurs twice in one mapping; keep one",
+                                      ascii::shown(key.text)));
       }
       if (document.root == nullptr) continue;
       if (file.listed && !isContract(source, *document.root)) {

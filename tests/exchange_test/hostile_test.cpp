@@ -43,6 +43,9 @@ TEST_CASE("a catalogue that is not whole is refused with its line") {
   refused("database",
           std::string(kHeader) + kTable + "column,public,t,a,1,bigint,NO,,,,,,\nend,,,,,,,,,,,,\n",
           "input");
+  refused("database",
+          std::string(kHeader) + kTable + "column,public,t,b,2, ,NO,,,,,,\nend,,,,,,,,,,,,\n",
+          "input:5: the column `b` has no type");
   refused("database", std::string(kHeader) + "database,public,,,,sybase,,1,x,,,,\n", "input:2");
   refused("database",
           std::string(kHeader) +
@@ -74,6 +77,8 @@ TEST_CASE("other versions, cut-off texts and other shapes are refused with their
     refused(format, "", "input");
   }
   refused("odcs", std::string(100'000, '['), "input");
+  refused("odcs", "kind: DataContract\napiVersion: v3.1.0\nname: a\nname: b\n",
+          "input:4:1: the key `name` occurs twice");
 }
 
 TEST_CASE("names of databases, schemas and tables never become paths") {
