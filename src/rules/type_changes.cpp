@@ -58,8 +58,8 @@ std::string messageOf(const DDLColumn& column, const std::vector<const TypeDiffe
     text += fmt::format("; and {} more", found.size() - kDifferencesShown);
   }
   const bool inside = !found.front()->path.empty();
-  return fmt::format("{} column `{}` {}", inside ? "in the type of the" : "the type of the",
-                     column.name.view(), text);
+  return fmt::format("{}the type of the column `{}`{} {}", inside ? "in " : "",
+                     column.name.view(), inside ? "," : "", text);
 }
 
 /// Reports a type that can no longer be read, unless this review reports something else about it.
