@@ -508,6 +508,10 @@ void ObjectReader::unknownKey(UserDSLObject& object, const Pair& pair, const Fie
   const ClassSpec& spec = object.spec();
   const std::string_view key = keyText(pair);
   object.damagedBit = 1;
+  if (pair.key->tag == yaml::Tag::Unreadable) {
+    ++file_.derived;
+    return;
+  }
   const auto suggestion = suggest(key, absent);
   const Field* required = suggestion ? nullptr : meantRequired(spec, pair, absent, failed);
   std::string message = key.empty() ? fmt::format("a key of this {} is empty", spec.name)

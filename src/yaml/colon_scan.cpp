@@ -13,6 +13,7 @@ namespace dslint::yaml {
 bool SyntaxScan::missingColon(uint32_t begin, uint32_t end) {
   const uint32_t stop = std::min(end, static_cast<uint32_t>(lineEnd(begin)));
   const std::string_view key = text_.substr(begin, stop - begin);
+  if (key.starts_with("{{")) return unfilled(begin, stop);
   if (!key.empty() && std::string_view("{[\"'").find(key.front()) != std::string_view::npos &&
       peek() != ':') {
     const bool brackets = key.front() == '{' || key.front() == '[';

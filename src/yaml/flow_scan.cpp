@@ -259,6 +259,10 @@ bool SyntaxScan::flowGap(const Flow& frame, uint32_t nodeEnd, bool sameLine) {
   const bool quote =
       std::ranges::count(line, '"') % 2 != 0 || std::ranges::count(line, '\'') % 2 != 0;
   const bool opens = peek() == '{' || peek() == '[' || peek() == '"';
+  if (entry.ends_with("}}") && entry.find("{{") != entry.npos) {
+    const size_t end = std::min(lineEnd(at_), text_.find_first_of(",]}", at_));
+    return unfilled(frame.entryBegin + entry.find("{{"), end);
+  }
   if (!type.empty()) {
     syntax(nodeEnd, nodeEnd, "a comma or a closing bracket is missing here", quoteAdvice(type));
   } else if (frame.mapping && entry.find(": ") == entry.npos && sameLine && opens) {

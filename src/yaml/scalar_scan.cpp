@@ -311,11 +311,13 @@ bool SyntaxScan::quoted(int64_t parent) {
                     startColumn);
 }
 
-/// Reports a template in place of a value: `{{ env }}_db`, or `{% if test %}a{% endif %}`.
-bool SyntaxScan::unfilled(size_t begin) {
-  const size_t end = std::min(lineEnd(begin), text_.find(" #", begin));
+/// Reports a template in place of a value, `{{ env }}_db` or `{% if test %}a{% endif %}`, or of a
+/// line.
+bool SyntaxScan::unfilled(size_t begin, size_t end) {
+  end = std::min(end, text_.find(" #", begin));
+  const bool line = text_.substr(lineStart_, begin - lineStart_).find_first_not_of(' ') == text_.npos;
   return syntax(begin, end, unfilledTemplate(text_.substr(begin, end - begin)),
-                std::string(kTemplateAdvice));
+                std::string(line ? "render the file first" : kTemplateAdvice));
 }
 
 /// Whether a plain scalar may begin at the cursor; reports why not.
@@ -328,6 +330,7 @@ bool SyntaxScan::plainStart(bool inFlow) {
     case ':':
       if (!alone) return true;
       if (c == '-') {
+        if (at_ > 1 && text_.substr(at_ - 2, 2) == "{{") return unfilled(at_ - 2, lineEnd(at_));
         return syntax(at_, at_ + 1, "a `-` item is not allowed inside brackets",
                       "separate the items with commas, or quote the `\"-\"`");
       }
@@ -339,7 +342,7 @@ bool SyntaxScan::plainStart(bool inFlow) {
                     fmt::format("text cannot begin with {}", ascii::characterName(text_, at_)),
                     "put the text in quotes");
     case '%':
-      if (inFlow && text_[at_ - 1] == '{') return unfilled(at_ - 1);
+      if (inFlow && text_[at_ - 1] == '{') return unfilled(at_ - 1, lineEnd(at_));
       return syntax(at_, lineEnd(at_), "text cannot begin with `%`", "put the text in quotes");
     case '|':
     case '>':

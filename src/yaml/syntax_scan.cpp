@@ -133,12 +133,11 @@ bool SyntaxScan::blocks() {
       return true;
     }
     if (!fresh_) {
-      return syntax(at_, lineEnd(at_),
-                    fmt::format("`{}` follows a value that has ended", shownLine(at_)),
-                    !events_.empty() && events_.back().style == Style::DoubleQuoted
-                        ? "write a colon after the quoted text if it is a key, or put the whole "
-                          "value in quotes"
-                        : "begin a new line, or put the whole value in quotes");
+      return afterValue(
+          !events_.empty() && events_.back().style == Style::DoubleQuoted
+              ? "write a colon after the quoted text if it is a key, or put the whole "
+                "value in quotes"
+              : "begin a new line, or put the whole value in quotes");
     }
     // Any entry less indented than the innermost collection belongs to one further out.
     closed_ = {};
@@ -398,10 +397,20 @@ bool SyntaxScan::endOfValue(uint32_t begin) {
                   "put a space before the `#`");
   }
   if (peek() == ':') return missingColon(begin, at_);
-  if (text_.substr(begin, 2) == "{{") return unfilled(begin);
+  return afterValue("put the whole value in quotes, or begin a new line");
+}
+
+/// Reports the text behind a value on its line, or the template that it belongs to: `{{ env }}_db`.
+bool SyntaxScan::afterValue(std::string advice) {
+  std::string_view before = text_.substr(lineStart_, at_ - lineStart_);
+  before = before.substr(0, before.find_last_not_of(' ') + 1);
+  const size_t braces = before.find("{{");
+  if (braces != before.npos && before.ends_with("}}")) {
+    return unfilled(lineStart_ + braces, lineEnd(at_));
+  }
   return syntax(at_, lineEnd(at_),
                 fmt::format("`{}` follows a value that has ended", shownLine(at_)),
-                "put the whole value in quotes, or begin a new line");
+                std::move(advice));
 }
 
 /// Reads the node after an indicator: opens a block collection with its first entry, reads a

@@ -98,6 +98,7 @@ class SyntaxScan {
   bool mapEntry(Block& block);
   bool nodeStart(int64_t parent, Where where, NodeStart& node);
   bool endOfValue(uint32_t begin);
+  bool afterValue(std::string advice);
   bool node(int64_t parent, Where where);
   bool nodeContent(int64_t parent, bool mayBeKey);
   bool attach(size_t event, const Properties& properties);
@@ -145,7 +146,7 @@ class SyntaxScan {
   void plainLine(bool inFlow);
   bool plain(int64_t parent, bool inFlow, bool mayBeKey);
   bool plainStart(bool inFlow);
-  bool unfilled(size_t begin);
+  bool unfilled(size_t begin, size_t end);
   size_t gluedColons(uint32_t begin, uint32_t end) const;
   bool blockScalar(int64_t parent);  // block_scalar_scan.cpp
   bool endsBlockScalar(int64_t parent, int64_t indent, uint32_t begin);
