@@ -298,7 +298,7 @@ async function checkSite(browser) {
   // Search, by the keyboard alone, with a word that is misspelt.
   await page.goto(`${address}index.html`);
   for (const [text, wanted] of [['products', 'products'], ['prod', 'products'], ['prodcuts', 'products'],
-    ['reveneu', 'Revenue'], ['order details', 'order_details']]) {
+    ['reveneu', 'Revenue'], ['emlpo', 'employees'], ['ordes', 'orders'], ['order details', 'order_details']]) {
     await page.evaluate(() => document.activeElement.blur());
     await page.keyboard.press('/');
     await page.keyboard.press('Control+A');

@@ -78,15 +78,24 @@
     return row[b.length] <= most;
   }
 
-  async function misspelled(index, word) {
+  // Whether a word begins with at most `most` edits like what was typed of it.
+  function begins(typed, word, most) {
+    return typed.length > 3 && [0, 1, -1].some((more) => near(typed, word.slice(0, typed.length + more), most));
+  }
+
+  // Words that may have been meant. `likely`: only those with one of the first two letters.
+  async function misspelled(index, word, likely) {
     const most = word.length > 7 ? 2 : 1;
     if (word.length < 3) return [];
     const letters = index.letters;
     const order = [...new Set([word[0], word[1]])].filter((letter) => letter in letters);
     const rest = Object.keys(letters).filter((letter) => !order.includes(letter));
-    for (const group of [order, rest]) {
+    const known = async (group) => {
       const lists = await Promise.all([...new Set(group.map((letter) => letters[letter]))].map((number) => load(`v${number}`)));
-      const found = lists.flatMap((list) => (list || []).filter((other) => near(word, other, most)));
+      return lists.flatMap((list) => list || []);
+    };
+    for (const [group, fits] of [[order, near], [likely ? [] : rest, near], [order, begins]]) {
+      const found = (await known(group)).filter((other) => fits(word, other, most));
       if (found.length > 0) return found.slice(0, 12);
     }
     return [];
@@ -106,18 +115,19 @@
     const asked = words.length > 1 ? [...words, words.join('')] : words;
     const found = await Promise.all(asked.map((word) => partsOf(index, word, true)));
     for (let i = 0; i < asked.length; ++i) {
-      let entries = found[i];
-      let weight = 1;
-      if (entries.length === 0 && i < words.length) {
-        weight = 0.5;
-        for (const other of await misspelled(index, asked[i])) entries = entries.concat(await partsOf(index, other, false));
-      }
       const best = new Map();
-      for (const [other, names, texts] of entries) {
-        const exact = other === asked[i] ? 2 : 1;
-        const add = (value) => (page) => { if (!(best.get(page) >= value)) best.set(page, value); };
-        unpack(names, add(6 * exact * weight));
-        unpack(texts, add(2 * exact * weight));
+      const count = (entries, weight) => {
+        for (const [other, names, texts] of entries) {
+          const exact = other === asked[i] ? 2 : 1;
+          const add = (value) => (page) => { if (!(best.get(page) >= value)) best.set(page, value); };
+          unpack(names, add(6 * exact * weight));
+          unpack(texts, add(2 * exact * weight));
+        }
+      };
+      count(found[i], 1);
+      // A misspelled word may begin like another one.
+      if (i < words.length && found[i].length < 3 && found[i].every(([other]) => other !== asked[i])) {
+        for (const other of await misspelled(index, asked[i], found[i].length > 0)) count(await partsOf(index, other, false), 0.5);
       }
       for (const [page, value] of best) {
         const sum = scores.get(page) || [0, 0];
