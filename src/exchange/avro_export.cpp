@@ -19,7 +19,12 @@ namespace {
 class AvroWriter {
  public:
   AvroWriter(std::string where, Exported& exported, OutputBudget& types)
-      : where_(std::move(where)), exported_(exported), types_(types) {}
+      : where_(std::move(where)), exported_(exported), types_(types) {
+    for (const char* word : {"null", "boolean", "int", "long", "float", "double", "bytes", "string",
+                             "record", "enum", "array", "map", "fixed"}) {
+      names_.claim(word);  // a reference to a type of this name would mean Avro's own
+    }
+  }
 
   ModelJson of(const DataType& type, const std::string& name) {
     constexpr uint64_t kBytes = 256;  // of memory that a type takes
@@ -170,7 +175,11 @@ std::string schemaOf(const std::string& store, const ModelJson& dataset, Exporte
   UniqueNames names;
   for (const ModelJson& column : listAt(schema, "columns")) {
     const std::string own = textAt(column, "name");
-    ModelJson field{{"name", names.take(writer.legal(own))}};
+    const std::string made = writer.legal(own);
+    ModelJson field{{"name", names.take(made)}};
+    if (field["name"] != made) {
+      exported.notHeld.add("name that another column has in Avro", where + "." + own, "numbered");
+    }
     const TypeParse parsed = parseDataType(textAt(column, "type"), kTypeDepth);
     ModelJson type = parsed.type ? writer.of(*parsed.type, own) : ModelJson("string");
     const bool nullable = column.value("nullable", true);

@@ -303,6 +303,26 @@ TEST_CASE("a type that columns share is written once, where a format can refer t
   bench.requireClean("again");
 }
 
+TEST_CASE("names that mean something in Avro, or differ by their case, stay apart") {
+  const Workbench bench;
+  bench.write("model/m.yaml", std::string(kShared) +
+                                  "        - {name: \"null\", type: 'Enum(\"up\", \"down\")'}\n"
+                                  "        - {name: map, type: 'Struct(a: Integer)'}\n"
+                                  "        - {name: ID, type: Integer}\n");
+  const Outcome made = bench.dslint({"export", "avro", "model", "--out", "out"});
+  INFO(made.errors);
+  REQUIRE(made.status == 0);
+  const auto fields = nlohmann::json::parse(bench.file("out/till/place.avsc"))["fields"];
+  CHECK(fields[5]["name"] == "null");
+  CHECK(fields[5]["type"][1]["name"] == "null_2");
+  CHECK(fields[6]["type"][1]["name"] == "map_2");
+  CHECK(fields[7]["name"] == "ID_2");
+  CHECK(made.errors.find("name that another column has in Avro: till.place.ID (numbered)") !=
+        std::string::npos);
+  REQUIRE(bench.dslint({"import", "avro", "out/till/place.avsc", "--into", "again"}).status == 0);
+  bench.requireClean("again");
+}
+
 TEST_CASE("a second export writes what is new") {
   const Workbench bench;
   bench.write("model/m.yaml", kShared);
