@@ -3,11 +3,6 @@ local out = assert(io.open(os.getenv('TRANSCRIPT'), 'w'))
 local function say(...) out:write(string.format(...), '\n') end
 local function fail(words) say('FAILED: %s', words) out:close() vim.cmd('cquit') end
 
-local client = vim.lsp.start_client({
-  name = 'dslint', cmd = {os.getenv('DSLINT'), 'server'}, root_dir = vim.fn.getcwd(),
-})
-vim.lsp.buf_attach_client(0, client)
-
 local function wait(words, ready)
   if not vim.wait(30000, ready, 20) then fail('no ' .. words) end
 end
@@ -30,7 +25,7 @@ local function show_diagnostics()
 end
 local function position() return vim.lsp.util.make_position_params(0, 'utf-16') end
 
-wait('server', function() return vim.lsp.buf_get_clients(0)[client] ~= nil end)
+wait('server', function() return #vim.tbl_values(vim.lsp.buf_get_clients(0)) == 1 end)
 
 say('hover over a dataset of another file:')
 go('dataset: orders', 9)
@@ -49,6 +44,8 @@ say('go to its definition:')
 vim.lsp.buf.definition()
 wait('definition', function() return vim.fn.expand('%:t') == 'sales.yaml' end)
 say('  %s:%d %s', vim.fn.expand('%:t'), vim.fn.line('.'), vim.trim(vim.fn.getline('.')))
+wait('server', function() return #vim.tbl_values(vim.lsp.buf_get_clients(0)) == 1 end)
+say('  servers: %d', #vim.lsp.get_active_clients())
 vim.cmd('buffer 1')
 
 say('misspell a key:')

@@ -9,9 +9,13 @@ here=$(cd "$(dirname "$0")" && pwd)
 rm -rf "$scratch"
 mkdir -p "$scratch"
 cp -r "$source/examples/northwind" "$scratch/model"
+mkdir "$scratch/bin"
+ln -s "$dslint" "$scratch/bin/dslint"
+awk '/^## / {found = $2 == "Neovim"} /^```$/ {block = 0} block {print} found && /^```lua/ {block = 1}' \
+  "$source/docs/editors.md" > "$scratch/init.lua"
 cd "$scratch/model"
-DSLINT=$dslint TRANSCRIPT="$scratch/transcript" XDG_STATE_HOME="$scratch" XDG_DATA_HOME="$scratch" \
-  timeout 120 nvim --headless -u NONE -i NONE -n -c "luafile $here/neovim.lua" \
+PATH=$scratch/bin:$PATH TRANSCRIPT="$scratch/transcript" XDG_STATE_HOME="$scratch" XDG_DATA_HOME="$scratch" \
+  timeout 120 nvim --headless -u "$scratch/init.lua" -i NONE -n -c "luafile $here/neovim.lua" \
   eu/reporting.yaml > "$scratch/log" 2>&1 || true
 if [ -n "${NEOVIM_TRANSCRIPT:-}" ]; then cp "$scratch/transcript" "$NEOVIM_TRANSCRIPT"; fi
 diff "$here/neovim.txt" "$scratch/transcript" || { cat "$scratch/log"; exit 1; }
