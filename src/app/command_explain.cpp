@@ -7,6 +7,7 @@
 #include "app/commands.h"
 #include "app/exit_code.h"
 #include "app/logging.h"
+#include "app/paragraph.h"
 #include "app/settings_options.h"
 #include "rules/former_rules.h"
 #include "rules/nearest_rule.h"
@@ -61,15 +62,16 @@ void printSettingHere(const Rule& rule, const Settings& settings) {
 }
 
 void explainRule(const Rule& rule, const std::optional<LoadedSettings>& loaded) {
-  fmt::print("{} ({})\n\nFinds {}.\n\n{}\n", rule.id, toText(rule.severity), rule.summary,
-             rule.why);
+  fmt::print("{} ({})\n\n{}\n{}", rule.id, toText(rule.severity),
+             paragraph(fmt::format("Finds {}.", rule.summary)), paragraph(rule.why));
   fmt::print("\nWrong:\n\n{}\nRight:\n\n{}\n", indented(rule.bad), indented(rule.good));
   if (rule.family().suppressible) {
-    fmt::print(
+    const std::string ways = fmt::format(
         "In `.dslint.yaml`, `rules: {{{0}: off}}` turns it off; `error`, `warning` or `info` "
         "set its\nseverity. In a model file, `# dslint: ignore[{0}] the reason` hides it on "
-        "its line,\non the line below, or in the object that starts there.\n",
+        "its line,\non the line below, or in the object that starts there.",
         rule.id);
+    fmt::print("{}", paragraph(ways));
   } else {
     fmt::print("It can be neither suppressed nor turned off.\n");
   }
@@ -85,7 +87,8 @@ void listRules(const std::vector<const Rule*>& rules, const std::optional<Loaded
       const RuleSetting* set = loaded->settings.settingOf(rule->id, "");
       severity = set != nullptr ? set->severity : rule->severityIn(loaded->settings.ruleset);
     }
-    fmt::print("{:<{}}  {:<7}  {}\n", rule->id, width, shown(severity), rule->summary);
+    const std::string head = fmt::format("{:<{}}  {:<7}  ", rule->id, width, shown(severity));
+    fmt::print("{}", described(head, rule->summary));
   }
   fmt::print("\n`dslint explain RULE` explains one of them.\n");
 }

@@ -8,6 +8,7 @@
 #include "app/choices.h"
 #include "app/commands.h"
 #include "app/exit_code.h"
+#include "app/paragraph.h"
 #include "rules/rules.h"
 
 namespace dslint {
@@ -17,7 +18,9 @@ void printText() {
   size_t width = 0;
   for (const Rule* rule : allRules()) width = std::max(width, rule->id.size());
   for (const Rule* rule : allRules()) {
-    fmt::print("{:<{}}  {:<7}  {}\n", rule->id, width, toText(rule->severity), rule->summary);
+    const std::string head =
+        fmt::format("{:<{}}  {:<7}  ", rule->id, width, toText(rule->severity));
+    fmt::print("{}", described(head, rule->summary));
   }
 }
 
