@@ -177,6 +177,7 @@ void Differ::compareField(const UserDSLObject& base, const UserDSLObject& head, 
   // In a list or mapping with a fault on both sides, the rest is compared.
   const bool parts = field.list || field.kind == FieldKind::Map;
   if (comparesUnread(at(base, field), at(head, field), parts, level)) return;
+  if (writesOutDefault(base, head, field, *above_.front())) return;
   if (field.kind == FieldKind::Map) {
     if (entriesOf(base, field) == entriesOf(head, field)) return;
     const std::vector<std::string> was = sorted(textsOfList(base, field));

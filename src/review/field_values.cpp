@@ -101,6 +101,23 @@ bool isAllDefault(const UserDSLObject& object, const Field& in) {
   });
 }
 
+bool writesOutDefault(const UserDSLObject& base, const UserDSLObject& head, const Field& field,
+                      const UserDSLObject& around) {
+  const auto* was = as<ForeignKeyReference>(&base);
+  const auto* is = as<ForeignKeyReference>(&head);
+  if (was == nullptr || is == nullptr) return false;
+  if (field.key == "store" && was->store.given() != is->store.given()) {
+    const auto* own = as<Datastore>(&around);
+    const auto& written = was->store.given() ? was->store : is->store;
+    return own != nullptr && written.name == own->name;
+  }
+  if (field.key != "columns" || was->columns.empty() == is->columns.empty()) return false;
+  const ForeignKeyReference& silent = was->columns.empty() ? *was : *is;
+  const Dataset* target = silent.dataset.target();
+  const auto* table = target == nullptr ? nullptr : as<DDLTable>(target->schema);
+  return table != nullptr && keyOf(*table) == namesOf((&silent == was ? is : was)->columns);
+}
+
 std::string wordsOf(const UserDSLObject& object, const Field& field) {
   const auto& name = field.in<NameRefBase>(object);
   if (!name.inlined || !name.object) return textOfValue(object, field);

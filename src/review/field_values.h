@@ -37,6 +37,11 @@ bool meansMoreEmpty(const ClassSpec& spec, const Field& field);
 /// Whether an object means the same as its absence, because it contains only defaults.
 bool isAllDefault(const UserDSLObject& object, const Field& in);
 
+/// Whether one of two references of a foreign key writes out what the other leaves to the default:
+/// the datastore that it stands in (`around`), or the primary key of its dataset.
+bool writesOutDefault(const UserDSLObject& base, const UserDSLObject& head, const Field& field,
+                      const UserDSLObject& around);
+
 /// The name in a field, or a short description of the object that is written in its place.
 std::string wordsOf(const UserDSLObject& object, const Field& field);
 

@@ -53,6 +53,8 @@ std::string_view nounOf(const ClassSpec& spec) {
       return "the schema";
     case ClassId::DDLColumn:
       return "column";
+    case ClassId::ForeignKey:
+      return "foreign key";
     case ClassId::Workspace:
       return "workspace";
     case ClassId::DatasetGroup:

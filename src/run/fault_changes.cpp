@@ -20,7 +20,8 @@ bool isInObject(const Problem& problem) {
 }
 
 std::string keyOf(const Problem& problem) {
-  return fmt::format("{}\n{}", problem.diagnostic.rule, modelPath(*problem.chain));
+  return fmt::format("{}\n{}\n{}", problem.diagnostic.rule, modelPath(*problem.chain),
+                     problem.diagnostic.message);
 }
 
 /// The team that the base gives for the store or workspace with the fault; null if the base has none

@@ -16,7 +16,8 @@ struct Fault {
   std::string message;
 };
 
-/// The faults in the text of the head that the base does not have, by rule and path in the model.
+/// The faults in the text of the head that the base does not have, by rule, path in the model and
+/// message: it quotes what cannot be read.
 /// The problems are those of both sides before settings are applied. Refers to the head's problems.
 std::vector<Fault> newFaultsOf(const std::vector<Problem>& base, const std::vector<Problem>& head);
 
