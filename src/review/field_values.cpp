@@ -9,6 +9,22 @@
 #include "review/wording.h"
 
 namespace dslint {
+namespace {
+
+/// Whether the names are those of the primary key, in its order. Looks no further than to the first
+/// difference: many foreign keys may refer to one long key.
+bool isKeyOf(const DDLTable& table, const List<Text>& names) {
+  if (!table.primaryKey.empty()) return std::ranges::equal(table.primaryKey, names);
+  const Text* next = names.begin();
+  for (const Ref<DDLColumn> column : table.columns) {
+    if (!column || !column->primaryKey.valueOr(false)) continue;
+    if (next == names.end() || !(column->name == *next)) return false;
+    ++next;
+  }
+  return next == names.end();
+}
+
+}  // namespace
 
 bool isValue(ClassId cls) {
   return cls == ClassId::LocationKey || cls == ClassId::DataClassification ||
@@ -115,7 +131,7 @@ bool writesOutDefault(const UserDSLObject& base, const UserDSLObject& head, cons
   const ForeignKeyReference& silent = was->columns.empty() ? *was : *is;
   const Dataset* target = silent.dataset.target();
   const auto* table = target == nullptr ? nullptr : as<DDLTable>(target->schema);
-  return table != nullptr && keyOf(*table) == namesOf((&silent == was ? is : was)->columns);
+  return table != nullptr && isKeyOf(*table, (&silent == was ? is : was)->columns);
 }
 
 std::string wordsOf(const UserDSLObject& object, const Field& field) {

@@ -28,6 +28,7 @@ std::vector<std::string_view> viewsOf(const Names& names) {
 }
 
 bool sameNames(const Names& a, const Names& b) {
+  if (a.size() != b.size()) return false;
   auto first = viewsOf(a);
   auto second = viewsOf(b);
   std::ranges::sort(first);
@@ -64,7 +65,8 @@ class Checker {
       return;
     const Names& primary = keyOf(*dataset->schema);
     const bool stated = !to.columns.empty();
-    const Names wanted = stated ? Names(to.columns.begin(), to.columns.end()) : primary;
+    const Names named(to.columns.begin(), to.columns.end());
+    const Names& wanted = stated ? named : primary;
     const Place place =
         stated ? at<&ForeignKeyReference::columns>(to) : at<&ForeignKeyReference::dataset>(to);
     if (!stated && namesMissing(*dataset->schema, primary)) {
