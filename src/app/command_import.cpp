@@ -32,6 +32,7 @@
 #include "exchange/unknown_references.h"
 #include "source/file_system.h"
 #include "source/git_remote.h"
+#include "value/host_port.h"
 #include "value/printable.h"
 
 namespace dslint {
@@ -258,6 +259,13 @@ CLI::App& addFormat(CLI::App& import, const std::shared_ptr<ImportCommand>& comm
   return *format;
 }
 
+/// Refuses what no container can have as its address; for CLI11.
+std::string checkAddress(const std::string& text) {
+  const HostPortParse parsed = parseHostPort(text);
+  const ValueCheck& error = parsed.hostError ? parsed.hostError : parsed.portError;
+  return error ? fmt::format("{}; {}", error->message, error->advice) : std::string();
+}
+
 void addDatabase(CLI::App& import, const std::shared_ptr<ImportCommand>& command, int& exitCode) {
   CLI::App& database =
       addFormat(import, command, exitCode, "database", "A database, from its catalogue",
@@ -301,6 +309,7 @@ void addDatabase(CLI::App& import, const std::shared_ptr<ImportCommand>& command
       ->check(oneOf({"cdc", "snapshot"}))
       ->option_text("HOW");
   database.add_option("--host", command->database.hostPort, "The host and port of the database")
+      ->check(checkAddress)
       ->option_text("HOST:PORT");
 }
 

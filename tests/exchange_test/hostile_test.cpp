@@ -53,6 +53,19 @@ TEST_CASE("a catalogue that is not whole is refused with its line") {
           "input:3");
 }
 
+TEST_CASE("an address that no container can have is refused") {
+  const Workbench bench;
+  bench.write("s.csv", std::string(kHeader) + kTable + "end,,,,,,,,,,,,\n");
+  for (const char* address : {"db", "db:0", "a b:1", ":1", "db:1:2"}) {
+    const Outcome made =
+        bench.dslint({"import", "database", "s.csv", "--into", "out", "--host", address});
+    INFO(address << ": " << made.errors);
+    CHECK(made.status == 2);
+    CHECK(made.errors.find("--host: ") != std::string::npos);
+    CHECK_FALSE(fs::exists(bench.path("out")));
+  }
+}
+
 TEST_CASE("other versions, cut-off texts and other shapes are refused with their place") {
   const char* manifest = R"({"metadata": {"dbt_schema_version": "/manifest/v12.json"}, "nodes": )";
   refused("dbt", std::string(manifest) + "{\"model.a.b\": 7}}", "input:1:");
