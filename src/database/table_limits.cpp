@@ -15,6 +15,20 @@ constexpr uint64_t kMySqlRow = 65535;
 /// The most bytes of a character of utf8mb4.
 constexpr uint64_t kMySqlCharacter = 4;
 
+/// The most columns of a table, as the DBMS is set up by default; 0 where there is no fixed number.
+size_t mostColumns(Dialect dialect) {
+  switch (dialect) {
+    case Dialect::Postgres: return 1600;
+    case Dialect::MySQL: return 1017;  // InnoDB
+    case Dialect::Oracle: return 1000;
+    case Dialect::SQLServer: return 1024;
+    case Dialect::DB2: return 1012;
+    case Dialect::Snowflake:
+    case Dialect::Trino: break;
+  }
+  return 0;
+}
+
 /// How the types begin or end that no key can hold.
 std::span<const std::string_view> typesWithoutKey(Dialect dialect) {
   static constexpr std::string_view kPostgres[] = {"XML"};
@@ -59,6 +73,11 @@ uint64_t bytesOf(const DesiredColumn& column) {
 }  // namespace
 
 std::string whyNotCreated(const DesiredTable& table, Dialect dialect) {
+  const size_t most = mostColumns(dialect);
+  if (most != 0 && table.columns.size() > most) {
+    return fmt::format("it has {} columns, and {} allows {}: split the dataset",
+                       table.columns.size(), factsOf(dialect).shown, most);
+  }
   uint64_t key = 0;
   uint64_t row = 0;
   for (const DesiredColumn& column : table.columns) {

@@ -203,6 +203,25 @@ TEST_CASE("a table that MySQL cannot make is named, and why") {
         std::string::npos);
 }
 
+TEST_CASE("a table with more columns than the DBMS allows is named") {
+  const Workbench bench;
+  std::string rows = "table,public,wide,,,,,,,,,,\n";
+  for (int number = 1; number <= 1018; ++number) {
+    const std::string text = std::to_string(number);
+    rows += "column,public,wide,c" + text + "," + text + ",smallint,YES,,,,,,\n";
+  }
+  bench.write("shop.csv", kHead + rows + kEnd);
+  REQUIRE(bench.dslint({"import", "database", "shop=shop.csv", "--into", "model"}).status == 0);
+  for (const auto& [dialect, said] :
+       {std::pair("mysql", "MySQL allows 1017"), {"oracle", "Oracle allows 1000"},
+        {"db2", "allows 1012"}, {"sqlserver", ""}, {"postgres", ""}, {"snowflake", ""}}) {
+    const Outcome ddl = bench.dslint({"ddl", "model", "--dialect", dialect});
+    INFO(dialect << ": " << ddl.errors);
+    CHECK(ddl.status == (*said == '\0' ? 0 : 1));
+    CHECK(ddl.errors.find(said) != std::string::npos);
+  }
+}
+
 TEST_CASE("keys that the source dropped are told, and stay") {
   const Workbench bench;
   bench.write("shop.csv", std::string(kHead) + kKey + kEnd);
