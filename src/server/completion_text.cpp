@@ -59,6 +59,12 @@ std::string openBrackets(std::string_view line) {
   return open;
 }
 
+void closeBrackets(std::string& line) {
+  for (std::string left = openBrackets(line); !left.empty(); left.pop_back()) {
+    line += left.back() == '{' ? '}' : ']';
+  }
+}
+
 /// Where in a piece of a line a quote opens that it does not close.
 std::optional<uint32_t> openQuote(std::string_view line) {
   std::optional<uint32_t> open;
@@ -176,8 +182,7 @@ MarkedLine markedLine(std::string_view line, Word word, uint32_t start, bool key
   if (!open.empty() || hasColon) {
     made.text += after;
   }
-  std::string left = openBrackets(made.text);
-  for (; !left.empty(); left.pop_back()) made.text += left.back() == '{' ? '}' : ']';
+  closeBrackets(made.text);
   return made;
 }
 
@@ -201,6 +206,7 @@ class Reduction {
       const auto inner = indentOf(one, true);
       if (!outer) continue;
       if (*outer < limit) {
+        if (!isParent(one)) continue;  // it is broken, too
         above.push_back(one);
         limit = std::min(limit, *outer);
       } else if (neighbors && *inner == limit && isEntry(one)) {
@@ -220,9 +226,31 @@ class Reduction {
   }
 
  private:
-  static bool isEntry(std::string_view line) {
+  /// What follows the first colon of a line; nothing if it has none.
+  static std::optional<std::string_view> valueOf(std::string_view line) {
+    while (line.ends_with(' ') || line.ends_with('\r')) line.remove_suffix(1);
     const size_t colon = line.find(": ");
-    return colon != std::string_view::npos && openBrackets(line).empty();
+    if (colon != std::string_view::npos) return line.substr(colon + 2);
+    return line.ends_with(':') ? std::optional(std::string_view()) : std::nullopt;
+  }
+
+  /// Whether other lines may be part of what begins in the line.
+  static bool isParent(std::string_view line) {
+    const std::string_view content =
+        line.substr(std::min(line.find_first_not_of(' '), line.size()));
+    if (content.starts_with('\t')) return false;
+    if (content.starts_with('-')) return !openQuote(line);
+    const auto value = valueOf(line);
+    return value && (value->empty() || std::string_view("&!#").find(value->front()) != value->npos);
+  }
+
+  /// Whether a line is a key with a value that can be read on its own.
+  static bool isEntry(std::string_view line) {
+    const auto value = valueOf(line);
+    if (!value || value->empty() || line.find('\t') != std::string_view::npos) return false;
+    const bool plain = std::string_view("\"'[{#").find(value->front()) == std::string_view::npos;
+    return openBrackets(line).empty() && !openQuote(line) &&
+           (!plain || value->find(": ") == std::string_view::npos);
   }
 
   void below(std::string& made) const {
@@ -292,6 +320,18 @@ std::vector<MarkedText> markedTexts(std::string_view text, uint32_t offset) {
   whole.text += text.substr(end);
   const Reduction reduction(text, start, end, word.indent);
   return {std::move(whole), reduction.run(line, true), reduction.run(line, false)};
+}
+
+std::vector<MarkedText> contextTexts(std::string_view text, uint32_t offset) {
+  offset = std::min(offset, static_cast<uint32_t>(text.size()));
+  const uint32_t start = lineStart(text, offset);
+  const uint32_t end = lineEnd(text, offset);
+  MarkedLine line{std::string(text.substr(start, end - start)), offset - start};
+  const auto indent = indentOf(line.text, true);
+  if (!indent) return {};
+  closeBrackets(line.text);
+  const Reduction reduction(text, start, end, *indent);
+  return {reduction.run(line, true), reduction.run(line, false)};
 }
 
 }  // namespace dslint::server

@@ -31,4 +31,8 @@ Word wordAt(std::string_view text, uint32_t offset);
 /// the line with its context, since the rest may be broken.
 std::vector<MarkedText> markedTexts(std::string_view text, uint32_t offset);
 
+/// Texts to try where a document cannot be read: the line at the offset, as it is, with its context.
+/// The mark is the offset in that text.
+std::vector<MarkedText> contextTexts(std::string_view text, uint32_t offset);
+
 }  // namespace dslint::server

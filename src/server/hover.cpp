@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "server/completion_text.h"
 #include "server/cursor.h"
 #include "server/describe.h"
 #include "server/features.h"
@@ -68,11 +69,10 @@ std::string about(const Cursor& cursor, const Query& query) {
   return {};
 }
 
-}  // namespace
-
-json hover(const Query& query, const json&) {
-  if (query.text == nullptr) return nullptr;
-  const Cursor cursor = cursorAt(query.text->text, query.offset);
+/// The answer; null if there is nothing to say. `moved`: how much further on what is under the
+/// cursor stands in the document.
+json described(const Query& query, const Cursor& cursor, const SourceText& document,
+               uint32_t moved) {
   std::string words = about(cursor, query);
   if (words.empty()) return nullptr;
   const bool markdown = query.client.markdown;
@@ -80,8 +80,26 @@ json hover(const Query& query, const json&) {
   return {{"contents",
            {{"kind", markdown ? "markdown" : "plaintext"},
             {"value", markdown ? words : plain(std::move(words))}}},
-          {"range", rangeJson(*query.text, node.begin, yaml::endOf(query.text->text, node),
-                              query.client.encoding)}};
+          {"range", rangeJson(document, node.begin + moved,
+                              yaml::endOf(query.text->text, node) + moved, query.client.encoding)}};
+}
+
+}  // namespace
+
+json hover(const Query& query, const json&) {
+  if (query.text == nullptr) return nullptr;
+  const Cursor whole = cursorAt(query.text->text, query.offset);
+  if (whole.root != nullptr) return described(query, whole, *query.text, 0);
+  for (const MarkedText& context : contextTexts(query.text->text, query.offset)) {
+    Query part = query;
+    part.path.clear();  // its places are not those of the checked text
+    part.text = std::make_shared<const SourceText>(context.text);
+    part.offset = context.mark;
+    const Cursor cursor = cursorAt(context.text, context.mark);
+    json answer = described(part, cursor, *query.text, query.offset - context.mark);
+    if (!answer.is_null()) return answer;
+  }
+  return nullptr;
 }
 
 }  // namespace dslint::server

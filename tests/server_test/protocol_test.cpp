@@ -28,6 +28,25 @@ TEST_CASE("a hover says what a name names and a key means") {
         std::string::npos);
 }
 
+TEST_CASE("a hover helps in a document that is broken elsewhere") {
+  for (const char* broken : {"k: 'it\n", "\tx: 1\n", "a: b: c\n", "foo: [1, 2\n", "  - q\n"}) {
+    INFO(broken);
+    Bench bench;
+    std::string text = readFile(bench.path("eu/reporting.yaml"));
+    const size_t at = text.find("workspaces:");
+    REQUIRE(at != std::string::npos);
+    text.insert(at, broken);
+    bench.write("eu/reporting.yaml", text);
+    const json answer = bench.client->request(
+        "textDocument/hover",
+        positionOf(bench.path("eu/reporting.yaml"), text, "dataset: orders", 10));
+    REQUIRE_FALSE(answer.is_null());
+    CHECK(answer["contents"]["value"].get<std::string>().starts_with("**Dataset** `orders`"));
+    const json wanted = positionOf(bench.path("eu/reporting.yaml"), text, "dataset: orders", 9);
+    CHECK(answer["range"]["start"] == wanted["position"]);
+  }
+}
+
 TEST_CASE("a part of a path is a name of its own") {
   Bench bench;
   const std::string text = bench.open("usa/sales.yaml");
