@@ -41,11 +41,18 @@ uint64_t addressOf(const void* object) {
   return static_cast<uint64_t>(reinterpret_cast<uintptr_t>(object));
 }
 
+/// Of more candidates than that, the nearest name says nothing.
+constexpr size_t kMostCandidates = 64;
+
 /// The only candidate or, if there are several, the one with the nearest name.
-template <class T, class Range>
-const T* chosen(Text name, const Range& range) {
+template <class T, class Map>
+const T* chosen(Text name, const Map& map, uint64_t key) {
   std::vector<const T*> candidates;
-  for (auto item = range.first; item != range.second; ++item) candidates.push_back(item->second);
+  // Without equal_range, which walks to the last one.
+  for (auto item = map.find(key); item != map.end() && item->first == key; ++item) {
+    if (candidates.size() == kMostCandidates) return nullptr;
+    candidates.push_back(item->second);
+  }
   if (candidates.size() <= 1) return candidates.empty() ? nullptr : candidates.front();
   NearestSearch search(name.view());
   for (const T* candidate : candidates) search.offer(candidate->name.view());
@@ -80,22 +87,24 @@ Renames::Renames(const ReviewContext& context) {
 }
 
 const Dataset* Renames::of(const DatasetPair& removed) const {
-  return chosen<Dataset>(
-      removed.base->name,
-      datasets_.equal_range(mixed(addressOf(removed.headStore), shapeOf(*removed.base))));
+  return chosen<Dataset>(removed.base->name, datasets_,
+                         mixed(addressOf(removed.headStore), shapeOf(*removed.base)));
 }
 
 std::pair<const Dataset*, const Datastore*> Renames::movedTo(const DatasetPair& removed) const {
   const uint64_t shape = shapeOf(*removed.base);
   if (shape == 0) return {};
-  const auto found = named_.equal_range(mixed(removed.base->name.hash(), shape));
+  const uint64_t key = mixed(removed.base->name.hash(), shape);
+  const auto found = named_.find(key);
+  if (found == named_.end()) return {};
   // If there are several, none is more likely than the others.
-  if (found.first == found.second || std::next(found.first) != found.second) return {};
-  return found.first->second;
+  const auto next = std::next(found);
+  if (next != named_.end() && next->first == key) return {};
+  return found->second;
 }
 
 const Datastore* Renames::of(const Datastore& removed) const {
-  return chosen<Datastore>(removed.name, stores_.equal_range(shapeOf(removed)));
+  return chosen<Datastore>(removed.name, stores_, shapeOf(removed));
 }
 
 std::unordered_map<const DDLColumn*, const DDLColumn*> renamedColumns(const DatasetChange& change) {
