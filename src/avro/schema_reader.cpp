@@ -63,6 +63,7 @@ class AvroSchemaReader {
     for (const PendingDefault& pending : defaults_) {
       checkAvroDefault(out_.schema, pending.type, *pending.value, pending.path, out_.errors);
     }
+    out_.schema.types_.shrink_to_fit();
     std::stable_sort(
         out_.errors.begin(), out_.errors.end(),
         [](const AvroError& a, const AvroError& b) { return a.error.offset < b.error.offset; });
@@ -342,6 +343,7 @@ class AvroSchemaReader {
 
   std::vector<AvroField> readFields(const LocatedJson& json, const std::string& space) {
     std::vector<AvroField> fields;
+    fields.reserve(json.items.size());
     StringSet names;
     for (std::size_t i = 0; i < json.items.size(); ++i) {
       const LocatedJson& item = json.items[i];

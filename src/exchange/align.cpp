@@ -85,7 +85,7 @@ std::string pathKey(std::string_view container, std::string_view path,
 
 const Node* below(const Node& mapping, std::string_view key) {
   for (const Pair& pair : mapping.pairs()) {
-    if (pair.key->text == key) return pair.value;
+    if (pair.key->text() == key) return pair.value;
   }
   return nullptr;
 }

@@ -19,7 +19,7 @@ using yaml::Pair;
 const Pair* findPair(const Node& mapping, std::string_view key) {
   const auto pairs = mapping.pairs();
   const auto found =
-      std::ranges::find_if(pairs, [&](const Pair& pair) { return pair.key->text == key; });
+      std::ranges::find_if(pairs, [&](const Pair& pair) { return pair.key->text() == key; });
   return found == pairs.end() ? nullptr : &*found;
 }
 
@@ -27,9 +27,9 @@ bool isEmpty(const Node& node) { return node.kind == yaml::Kind::Null; }
 
 /// The texts of a list, or the single text written in place of one.
 std::vector<std::string_view> textsOf(const Node& node) {
-  if (node.kind == yaml::Kind::Scalar) return {node.text};
+  if (node.kind == yaml::Kind::Scalar) return {node.text()};
   std::vector<std::string_view> texts;
-  for (const Node* item : node.items()) texts.push_back(item->text);
+  for (const Node* item : node.items()) texts.push_back(item->text());
   return texts;
 }
 
@@ -208,9 +208,9 @@ class Merger {
       }
     } else if (key == "hostPort" || key == "databaseName" || key == "bootstrapServers") {
       const bool known = wanted.comment.empty();  // no `TODO`
-      if (known && wanted.kind == YamlValue::Kind::Text && there.text != wanted.text) {
+      if (known && wanted.kind == YamlValue::Kind::Text && there.text() != wanted.text) {
         update_.kept.add("another " + key, fmt::format("{}: `{}`, in the source `{}`", path,
-                                                       there.text, wanted.text));
+                                                       there.text(), wanted.text));
       }
     }
   }
@@ -328,7 +328,7 @@ class Merger {
     const Pair* type = findPair(there, "type");
     const std::string_view is = wanted.textAt("type");
     const bool known = wanted.comment != "TODO type";
-    if (known && type != nullptr && !sameType(type->value->text, is)) {
+    if (known && type != nullptr && !sameType(type->value->text(), is)) {
       change(there, *type, YamlValue::ofText(std::string(is)), path + ": type");
     }
     if (const YamlValue* now = wanted.find("nullable")) nullability(there, *now, path);
@@ -342,7 +342,7 @@ class Merger {
   void nullability(const Node& there, const YamlValue& now, const std::string& path) {
     const Pair* nullable = findPair(there, "nullable");
     const bool given = nullable != nullptr && !isEmpty(*nullable->value);
-    const std::string_view was = given ? nullable->value->text : "true";
+    const std::string_view was = given ? nullable->value->text() : "true";
     if (was == now.text) return;
     if (now.text == "true" && std::ranges::find(keys_, textOf(there, "name")) != keys_.end()) {
       update_.kept.add("column of a key that may be null in the source", path);
@@ -360,12 +360,13 @@ class Merger {
   void change(const Node& parent, const Pair& pair, const YamlValue& value,
               const std::string& what) {
     if (pair.merged) {
-      add(parent, {std::string(pair.key->text), value}, what, pair.value->text);
+      add(parent, {std::string(pair.key->text()), value}, what, pair.value->text());
     } else if (shared_.contains(pair.value)) {
-      keep(what, pair.value->text, value);
+      keep(what, pair.value->text(), value);
     } else if (visited_.insert(pair.value).second) {
       edit_.replaceScalar(*pair.value, value);
-      update_.changed.push_back(fmt::format("{}: {}, now {}", what, pair.value->text, value.text));
+      update_.changed.push_back(
+          fmt::format("{}: {}, now {}", what, pair.value->text(), value.text));
     }
   }
 
@@ -399,7 +400,7 @@ class Merger {
 
 std::string_view textOf(const Node& mapping, std::string_view key) {
   const Pair* pair = findPair(mapping, key);
-  return pair != nullptr && pair->value->kind == yaml::Kind::Scalar ? pair->value->text
+  return pair != nullptr && pair->value->kind == yaml::Kind::Scalar ? pair->value->text()
                                                                     : std::string_view();
 }
 

@@ -65,8 +65,8 @@ class Updater {
     // A team may hold its datastores and workspaces itself.
     if (kind != "Team") return;
     for (const yaml::Pair& pair : root.pairs()) {
-      const bool stores = pair.key->text == "datastores";
-      if (!stores && pair.key->text != "workspaces") continue;
+      const bool stores = pair.key->text() == "datastores";
+      if (!stores && pair.key->text() != "workspaces") continue;
       for (const Node* item : pair.value->items()) {
         merge(identityOf(stores ? "Datastore" : "Workspace", {}, textOf(*item, "name")), *item,
               shared, edit);

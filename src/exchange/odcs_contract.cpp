@@ -32,8 +32,8 @@ std::string_view bareName(std::string_view name) {
 bool isSilent(std::string_view key, const Node& value) {
   if (value.kind == yaml::Kind::Null) return true;
   if (value.kind != yaml::Kind::Scalar) return value.count == 0;
-  if (value.text == "false" || value.text.empty()) return true;
-  return value.text == "-1" && key.ends_with("Position");
+  if (value.text() == "false" || value.text().empty()) return true;
+  return value.text() == "-1" && key.ends_with("Position");
 }
 
 /// The columns of a key by position, followed by those without one, in order.
@@ -104,8 +104,8 @@ void OdcsContract::read(const Node& root) {
   if (const Node* more = own(root)) {
     for (const yaml::Pair& pair : more->pairs()) {
       YamlValue value = valueOf(*pair.value);
-      if (pair.key->text == "capture") value.flow = false;
-      store().more.emplace_back(pair.key->text, std::move(value));
+      if (pair.key->text() == "capture") value.flow = false;
+      store().more.emplace_back(pair.key->text(), std::move(value));
     }
   }
   readServiceLevels(root);
@@ -155,9 +155,9 @@ void OdcsContract::readServers(const Node& root) {
     const std::string_view type = source_.text(*server, "type");
     const std::string where = fmt::format("{}: {}", contract_, name.empty() ? type : name);
     for (const yaml::Pair& pair : server->pairs()) {
-      if (isHeldServerKey(pair.key->text) || isSilent(pair.key->text, *pair.value)) continue;
-      if (pair.key->text == "customProperties" && own(*server) != nullptr) continue;
-      model_.report.add(fmt::format("`{}` of a server", pair.key->text), where);
+      if (isHeldServerKey(pair.key->text()) || isSilent(pair.key->text(), *pair.value)) continue;
+      if (pair.key->text() == "customProperties" && own(*server) != nullptr) continue;
+      model_.report.add(fmt::format("`{}` of a server", pair.key->text()), where);
     }
     auto container = containerOf(source_, *server, name.empty() ? type : name);
     if (const Node* more = own(*server)) {
@@ -257,15 +257,15 @@ ImportedDataset OdcsContract::readDataset(const Node& object, size_t place) {
   readRelationships(object, {}, where, place);
   if (const Node* more = own(object)) {
     for (const yaml::Pair& pair : more->pairs()) {
-      if (pair.key->text == "schema") {
+      if (pair.key->text() == "schema") {
         readOwnSchema(*pair.value, dataset);
-      } else if (pair.key->text == "classification") {
+      } else if (pair.key->text() == "classification") {
         // The classification of all columns, each of which repeats it.
         YamlValue whole = valueOf(*pair.value);
         dataset.classification = std::move(whole.items);
         for (ImportedColumn& column : dataset.columns) column.classification.clear();
       } else {
-        dataset.more.emplace_back(pair.key->text, valueOf(*pair.value));
+        dataset.more.emplace_back(pair.key->text(), valueOf(*pair.value));
       }
     }
   }
@@ -279,18 +279,18 @@ ImportedDataset OdcsContract::readDataset(const Node& object, size_t place) {
 /// Reads what the standard cannot express of a schema, including all of its foreign keys.
 void OdcsContract::readOwnSchema(const Node& schema, ImportedDataset& dataset) {
   for (const yaml::Pair& pair : schema.pairs()) {
-    if (pair.key->text == "avro") {
-      dataset.avro = pair.value->text;
+    if (pair.key->text() == "avro") {
+      dataset.avro = pair.value->text();
       continue;
     }
     YamlValue value = valueOf(*pair.value);
-    if (pair.key->text == "foreignKeys") {
+    if (pair.key->text() == "foreignKeys") {
       value.flow = false;
       std::erase_if(relationships_, [&](const OdcsRelationship& relationship) {
         return relationship.store == store_ && relationship.dataset == store().datasets.size();
       });
     }
-    dataset.schemaMore.emplace_back(pair.key->text, std::move(value));
+    dataset.schemaMore.emplace_back(pair.key->text(), std::move(value));
   }
 }
 
@@ -376,7 +376,8 @@ ImportedColumn OdcsContract::readColumn(const Node& property, const std::string&
   classify(property, column, where);
   if (more != nullptr) {
     for (const yaml::Pair& pair : more->pairs()) {
-      if (pair.key->text != "type") column.more.emplace_back(pair.key->text, valueOf(*pair.value));
+      if (pair.key->text() != "type")
+        column.more.emplace_back(pair.key->text(), valueOf(*pair.value));
     }
   }
   tellRest(property,
@@ -409,8 +410,8 @@ void OdcsContract::readRelationships(const Node& owner, const std::vector<std::s
   const auto textsOf = [](const Node* node) {
     std::vector<std::string> texts;
     if (node == nullptr) return texts;
-    if (node->kind == yaml::Kind::Scalar) texts.emplace_back(node->text);
-    for (const Node* item : node->items()) texts.emplace_back(item->text);
+    if (node->kind == yaml::Kind::Scalar) texts.emplace_back(node->text());
+    for (const Node* item : node->items()) texts.emplace_back(item->text());
     return texts;
   };
   for (const Node* relationship : source_.list(owner, "relationships")) {
@@ -437,7 +438,7 @@ void OdcsContract::readRelationships(const Node& owner, const std::vector<std::s
 std::string OdcsContract::documentationOf(const Node& root) const {
   const Node* description = source_.find(root, "description");
   if (description == nullptr) return {};
-  if (description->kind == yaml::Kind::Scalar) return std::string(description->text);
+  if (description->kind == yaml::Kind::Scalar) return std::string(description->text());
   source_.requireMapping(*description, "`description`");
   std::string text(ascii::trimmed(source_.text(*description, "purpose")));
   for (const auto& [key, title] : {std::pair("limitations", "Limitations"), {"usage", "Usage"}}) {
@@ -491,7 +492,7 @@ const Node* OdcsContract::own(const Node& owner) const {
 void OdcsContract::tellRest(const Node& owner, std::initializer_list<std::string_view> held,
                             const std::string& where) {
   for (const yaml::Pair& pair : owner.pairs()) {
-    const std::string_view key = pair.key->text;
+    const std::string_view key = pair.key->text();
     if (key == "customProperties") {
       for (const Node* property : source_.list(owner, key)) {
         if (source_.text(*property, "property") == kOdcsProperty) continue;

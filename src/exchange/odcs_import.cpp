@@ -60,7 +60,7 @@ void resolve(ImportedModel& model, const OdcsTargets& targets,
 bool isContract(const YamlSource& source, const yaml::Node& root) {
   if (root.kind != yaml::Kind::Mapping) return false;
   const yaml::Node* kind = source.find(root, "kind");
-  return kind != nullptr && kind->kind == yaml::Kind::Scalar && kind->text == "DataContract";
+  return kind != nullptr && kind->kind == yaml::Kind::Scalar && kind->text() == "DataContract";
 }
 
 }  // namespace

@@ -78,7 +78,7 @@ void YamlEdit::fillEmpty(const Pair& pair, const YamlValue& value) {
   const Node& node = *pair.value;
   const std::string written = flowText(value);
   edits_.push_back({node.begin, std::max(size_t{node.begin}, endOf(node)),
-                    node.text.empty() ? " " + written : written});
+                    node.text().empty() ? " " + written : written});
 }
 
 void YamlEdit::append(const YamlValue& document) { tail_ += "---\n" + documentText(document); }

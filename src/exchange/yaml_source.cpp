@@ -13,7 +13,7 @@ using yaml::Node;
 
 const Node* YamlSource::find(const Node& mapping, std::string_view key) const {
   for (const yaml::Pair& pair : mapping.pairs()) {
-    if (pair.key->text == key) return pair.value->kind == Kind::Null ? nullptr : pair.value;
+    if (pair.key->text() == key) return pair.value->kind == Kind::Null ? nullptr : pair.value;
   }
   return nullptr;
 }
@@ -22,7 +22,7 @@ std::string_view YamlSource::text(const Node& mapping, std::string_view key) con
   const Node* value = find(mapping, key);
   if (value == nullptr) return {};
   if (value->kind != Kind::Scalar) fail(*value, fmt::format("`{}` is not a single value", key));
-  return value->text;
+  return value->text();
 }
 
 std::span<const Node* const> YamlSource::list(const Node& mapping, std::string_view key) const {
@@ -61,13 +61,13 @@ YamlValue valueOf(const Node& node) {
   if (node.kind == Kind::Mapping) {
     YamlValue mapping = YamlValue::mapping(true);
     for (const yaml::Pair& pair : node.pairs()) {
-      mapping.set(std::string(pair.key->text), valueOf(*pair.value));
+      mapping.set(std::string(pair.key->text()), valueOf(*pair.value));
     }
     return mapping;
   }
-  const bool truth = !node.quoted() && (node.text == "true" || node.text == "false");
-  return truth ? YamlValue::ofLiteral(std::string(node.text))
-               : YamlValue::ofText(std::string(node.text));
+  const bool truth = !node.quoted() && (node.text() == "true" || node.text() == "false");
+  return truth ? YamlValue::ofLiteral(std::string(node.text()))
+               : YamlValue::ofText(std::string(node.text()));
 }
 
 }  // namespace dslint

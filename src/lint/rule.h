@@ -76,7 +76,7 @@ struct Rule {
   /// What readers report it by, who run before there is a table of rules; null for all others.
   const SourceRule* reader = nullptr;
   /// Called for each object as the engine walks the documents.
-  std::array<Visit, 6> visits = {};
+  std::array<Visit, 8> visits = {};
   /// Called once, to check the model as a whole.
   void (*model)(Context&) = nullptr;
   /// Called once per review, to compare a head with its base (families change and compat).

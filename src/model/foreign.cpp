@@ -56,8 +56,8 @@ bool anyLine(std::string_view text, Take take) {
 bool looksForeign(const yaml::Node& root) {
   if (root.kind != yaml::Kind::Mapping) return true;
   return std::ranges::none_of(root.pairs(), [](const yaml::Pair& pair) {
-    if (pair.key->text != "kind") return ownKeys().contains(pair.key->text);
-    return pair.value->kind != yaml::Kind::Scalar || isOwnKind(pair.value->text);
+    if (pair.key->text() != "kind") return ownKeys().contains(pair.key->text());
+    return pair.value->kind != yaml::Kind::Scalar || isOwnKind(pair.value->text());
   });
 }
 

@@ -83,12 +83,12 @@ class FileLocator {
     const auto pairs = node.pairs();
     if (pairs.size() <= kFew) {
       const auto found =
-          std::ranges::find_if(pairs, [&](const Pair& pair) { return pair.key->text == key; });
+          std::ranges::find_if(pairs, [&](const Pair& pair) { return pair.key->text() == key; });
       return found == pairs.end() ? nullptr : &*found;
     }
     const auto [table, isNew] = tables_.try_emplace(&node);
     if (isNew) {
-      for (const Pair& pair : pairs) table->second.try_emplace(pair.key->text, &pair);
+      for (const Pair& pair : pairs) table->second.try_emplace(pair.key->text(), &pair);
     }
     const auto found = table->second.find(key);
     return found == table->second.end() ? nullptr : found->second;
@@ -210,15 +210,15 @@ class FileLocator {
     if (node.style == yaml::Style::Literal) return literalPiece(node, place, whole);
     const uint32_t open = node.quoted() ? 1 : 0;
     const std::string_view body = text_.substr(whole.begin + open);
-    if (node.style == yaml::Style::Folded || !body.starts_with(node.text)) return whole;
-    const auto size = static_cast<uint32_t>(node.text.size());
+    if (node.style == yaml::Style::Folded || !body.starts_with(node.text())) return whole;
+    const auto size = static_cast<uint32_t>(node.text().size());
     const uint32_t from = whole.begin + open + std::min(place.offset, size);
     return {file_, from, std::min(from + place.length, whole.begin + open + size)};
   }
 
   /// A piece of a value after `|`, which is the source without the indentation of its lines.
   Range literalPiece(const Node& node, const Place& place, const Range& whole) const {
-    const std::string_view value = node.text;
+    const std::string_view value = node.text();
     const uint32_t offset = std::min(place.offset, static_cast<uint32_t>(value.size()));
     const auto line = static_cast<size_t>(std::ranges::count(value.substr(0, offset), '\n'));
     const size_t lineStart = value.rfind('\n', offset == 0 ? 0 : offset - 1);

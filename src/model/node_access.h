@@ -6,11 +6,11 @@
 namespace dslint {
 
 /// The key's text; also for the key `null`, which YAML does not treat as text.
-inline std::string_view keyText(const yaml::Pair& pair) { return pair.key->text; }
+inline std::string_view keyText(const yaml::Pair& pair) { return pair.key->text(); }
 
 /// Whether nothing was written, or an empty text.
 inline bool isEmpty(const yaml::Node& node) {
-  return node.kind == yaml::Kind::Null || (node.kind == yaml::Kind::Scalar && node.text.empty());
+  return node.kind == yaml::Kind::Null || (node.kind == yaml::Kind::Scalar && node.text().empty());
 }
 
 /// The entry with that key; null if there is none.

@@ -89,6 +89,10 @@ class ListBase {
     if (id_ == 0) return {};
     return {reinterpret_cast<T*>(arena::address(id_) + kHeader), size()};
   }
+  /// Keeps the first `size` items.
+  void shrink(size_t size) {
+    *reinterpret_cast<uint32_t*>(arena::address(id_)) = static_cast<uint32_t>(size);
+  }
   /// Makes room for `size` default-constructed items of type T.
   template <class T>
   std::span<T> resize(Arena& memory, size_t size) {

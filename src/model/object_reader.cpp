@@ -40,6 +40,13 @@ bool mayStand(const Field& field, const Field* through, bool document) {
 /// Whether the key must have a value if it is written.
 bool mustHold(const Field& field) { return field.options.required || field.options.notEmpty; }
 
+bool hasPlainColumns(const Dataset& dataset) {
+  const auto* table = as<DDLTable>(dataset.schema);
+  return table != nullptr && std::ranges::all_of(table->columns, [](Ref<DDLColumn> column) {
+           return column && column->name.isPlainName() && !column->physicalName.given();
+         });
+}
+
 /// The required fields of each class, as bits.
 class RequiredFields {
  public:
@@ -105,7 +112,7 @@ std::string ObjectReader::describe(const Node& node) const {
     case yaml::Kind::Scalar:
       break;
   }
-  const std::string_view line = node.text.substr(0, node.text.find('\n'));
+  const std::string_view line = node.text().substr(0, node.text().find('\n'));
   return line.size() > 60 ? fmt::format("the text `{}…`", line.substr(0, 57))
                           : fmt::format("the text `{}`", line);
 }
@@ -121,7 +128,7 @@ bool ObjectReader::wrongShape(const Node& node, std::string_view wanted, std::st
 void ObjectReader::lose(const Node& node) {
   if (node.anchored && !lostNodes_.insert(&node).second) return;
   if (node.kind == yaml::Kind::Scalar) {
-    file_.damaged().lost.addText(node.text);
+    file_.damaged().lost.addText(node.text());
   } else if (node.kind != yaml::Kind::Null) {
     const Range range = rangeOf(node);
     file_.damaged().lost.addText(text_.substr(range.begin, range.end - range.begin));
@@ -221,7 +228,7 @@ bool ObjectReader::splitText(const Node& node, const ClassSpec& wanted) {
       pair.key->style != yaml::Style::Plain || pair.value->style != yaml::Style::Plain) {
     return false;
   }
-  const std::string text = fmt::format("\"{}:{}\"", keyText(pair), pair.value->text);
+  const std::string text = fmt::format("\"{}:{}\"", keyText(pair), pair.value->text());
   Finding& finding =
       report(source_rule::kWrongShape, node,
              fmt::format("a blank behind the colon makes this {} a mapping", wanted.name),
@@ -250,7 +257,7 @@ Ref<UserDSLObject> ObjectReader::fromScalar(const Node& node, const ClassSpec& w
       good = readText(field->in<Text>(*object), *field, node, key);
     }
   } else {
-    static_cast<HostPort&>(*object).text = textOf(node.text);
+    static_cast<HostPort&>(*object).text = textOf(node.text());
   }
   current_ = outer;
   return good ? object : Ref<UserDSLObject>();
@@ -346,7 +353,12 @@ void ObjectReader::fill(UserDSLObject& object, const Node& node, const Field* th
     object.damagedBit = 1;
     file_.damaged().failedFields[&object] |= frame.failed;
   }
-  if (object.cls() == ClassId::AvroSchema) readAvroFile(static_cast<AvroSchema&>(object));
+  if (object.cls() == ClassId::AvroSchema) {
+    readAvroFile(static_cast<AvroSchema&>(object));
+  } else if (object.cls() == ClassId::Dataset) {
+    auto& dataset = static_cast<Dataset&>(object);
+    dataset.plainColumns = hasPlainColumns(dataset);
+  }
   current_ = outer;
   frame_ = frame.outer;
 }
@@ -438,10 +450,10 @@ bool ObjectReader::spilledType(const Node& node, size_t& pair) {
     text = text.substr(0, kLongestTypePart);
     return std::ranges::count(text, '(') - std::ranges::count(text, ')');
   };
-  auto depth = opened(node.pairs()[pair].value->text);
+  auto depth = opened(node.pairs()[pair].value->text());
   if (depth <= 0) return false;
   for (size_t next = pair + 1; next < node.pairs().size(); ++next) {
-    depth += opened(keyText(node.pairs()[next])) + opened(node.pairs()[next].value->text);
+    depth += opened(keyText(node.pairs()[next])) + opened(node.pairs()[next].value->text());
     if (depth > 0) continue;
     explain(node.pairs()[pair].key->begin, node.pairs()[next].value->end);
     pair = next;

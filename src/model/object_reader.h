@@ -163,7 +163,7 @@ class ObjectReader {
   std::vector<Pair> entriesFrom(const Node& node, uint32_t begin) const;
   std::vector<const Node*> splitItems(const Node& list, const Field& field);
   bool cutHeadless(const Node*& item, const std::vector<Pair>& all, const Field& field);
-  size_t doubledItem(std::span<const Node* const> items);
+  bool isDoubled(const Node& item, const Node& next);
   const Node* madeMapping(const Node& like, std::vector<Pair> pairs);
   void explain(uint32_t begin, uint32_t end);
   void forgetMissing(const UserDSLObject& object, const Field& field);

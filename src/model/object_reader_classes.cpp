@@ -146,7 +146,7 @@ const ClassSpec* ObjectReader::kindOf(const Node& root) {
   if (kind == nullptr || isEmpty(*kind->value)) {
     const auto misspelled = std::ranges::find_if(root.pairs(), [&](const Pair& pair) {
       return pair.value->kind == yaml::Kind::Scalar &&
-             std::ranges::find(kinds, pair.value->text) != kinds.end() &&
+             std::ranges::find(kinds, pair.value->text()) != kinds.end() &&
              nearest(keyText(pair), std::array<std::string_view, 1>{"kind"}).has_value();
     });
     if (misspelled != root.pairs().end()) {
@@ -156,7 +156,7 @@ const ClassSpec* ObjectReader::kindOf(const Node& root) {
                  "write `kind`");
       finding.fix = FixDraft{"write `kind`", finding.primary, "kind"};
       kindKey_ = misspelled->key;
-      return findClass(misspelled->value->text);
+      return findClass(misspelled->value->text());
     }
     if (kind != nullptr) {
       report(source_rule::kUnknownKind, *kind->key, "the document's `kind` is empty",
@@ -170,16 +170,16 @@ const ClassSpec* ObjectReader::kindOf(const Node& root) {
   }
   kindKey_ = kind->key;
   if (kind->value->kind == yaml::Kind::Scalar) {
-    const ClassSpec* spec = findClass(kind->value->text);
+    const ClassSpec* spec = findClass(kind->value->text());
     if (spec != nullptr && spec->options.document) return kindByKeys(root, *spec, *kind->value);
   }
   const auto suggestion = kind->value->kind == yaml::Kind::Scalar
-                              ? suggest(kind->value->text, kinds)
+                              ? suggest(kind->value->text(), kinds)
                               : std::optional<Suggestion>();
   Finding& finding =
       report(source_rule::kUnknownKind, *kind->value,
              kind->value->kind == yaml::Kind::Scalar
-                 ? fmt::format("there is no kind `{}`", kind->value->text)
+                 ? fmt::format("there is no kind `{}`", kind->value->text())
                  : fmt::format("the document's `kind` is {}", describe(*kind->value)),
              suggestion ? fmt::format("did you mean `{}`?", suggestion->text)
                         : fmt::format("the kinds are {}", anyOf(kinds)));
@@ -289,7 +289,7 @@ bool ObjectReader::isOfOtherList(Frame& holder, const Field& list, const Node& i
     std::vector<const ClassSpec*> possible{target.subclasses.begin(), target.subclasses.end()};
     if (!target.options.abstract) possible = {&target};
     std::erase_if(possible, [&](const ClassSpec* one) {
-      return type != nullptr ? one->name != type->value->text : one->base != nullptr;
+      return type != nullptr ? one->name != type->value->text() : one->base != nullptr;
     });
     const std::vector<const ClassSpec*> fitting = thoseThatFit(possible, item);
     if (fitting.empty()) continue;
@@ -353,7 +353,7 @@ const ClassSpec* ObjectReader::classOf(const Node& node, const ClassSpec& wanted
   };
   if (type != nullptr && type->value->tag == yaml::Tag::Unreadable) return nullptr;
   if (type != nullptr && type->value->kind == yaml::Kind::Scalar) {
-    const auto spec = std::ranges::find(wanted.subclasses, type->value->text,
+    const auto spec = std::ranges::find(wanted.subclasses, type->value->text(),
                                         [](const ClassSpec* one) { return one->name; });
     if (spec != wanted.subclasses.end() && isAllowed(*spec)) {
       const Fit fit = fitOf(**spec, node, false);
@@ -376,7 +376,7 @@ const ClassSpec* ObjectReader::classOf(const Node& node, const ClassSpec& wanted
       if (type != nullptr || pair.value->kind != yaml::Kind::Scalar) continue;
       if (wanted.field(keyText(pair)) != nullptr) continue;
       const auto near = nearest(keyText(pair), std::array<std::string_view, 1>{"type"});
-      const auto spec = std::ranges::find(possible, pair.value->text, &ClassSpec::name);
+      const auto spec = std::ranges::find(possible, pair.value->text(), &ClassSpec::name);
       if (near && spec != possible.end()) return *spec;  // the key is reported with the others
     }
     if (wanted.options.defaultType != kNoClass) return byKeys(node, wanted, possible);
@@ -397,7 +397,7 @@ const ClassSpec* ObjectReader::classOf(const Node& node, const ClassSpec& wanted
   }
   const bool scalar = type->value->kind == yaml::Kind::Scalar;
   const auto candidates = namesOf(possible);
-  if (const ClassSpec* other = scalar ? findClass(type->value->text) : nullptr) {
+  if (const ClassSpec* other = scalar ? findClass(type->value->text()) : nullptr) {
     // The name of another class is not misspelled, and the keys do not help here.
     report(source_rule::kUnknownType, *type->value,
            fmt::format("{} cannot be used as `{}`", withArticle(other->name),
@@ -406,9 +406,9 @@ const ClassSpec* ObjectReader::classOf(const Node& node, const ClassSpec& wanted
     return nullptr;
   }
   const auto suggestion =
-      scalar ? suggest(type->value->text, candidates) : std::optional<Suggestion>();
+      scalar ? suggest(type->value->text(), candidates) : std::optional<Suggestion>();
   std::string message =
-      scalar ? fmt::format("`{}` is not a type that `{}` can have", type->value->text,
+      scalar ? fmt::format("`{}` is not a type that `{}` can have", type->value->text(),
                            through != nullptr ? through->key : wanted.name)
              : fmt::format("`type` is {}", describe(*type->value));
   const ClassSpec* meant = suggestion && suggestion->clear ? possible[suggestion->index] : nullptr;

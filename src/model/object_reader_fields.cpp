@@ -34,24 +34,24 @@ bool ObjectReader::readList(UserDSLObject& object, const Field& field, const Pai
   std::span<const Node* const> written = value.items();
   std::vector<const Node*> split;
   if (!repeated_.empty()) written = split = splitItems(value, field);
-  if (const size_t twice = doubledItem(written); twice < written.size()) {
-    split.assign(written.begin(), written.end());
-    split.erase(split.begin() + static_cast<std::ptrdiff_t>(twice));
-    written = split;
-  }
   const std::span<T> items = list.resize<T>(workshop_.memory, written.size());
+  size_t kept = 0;
   bool good = true;
-  for (size_t i = 0; i < items.size(); ++i) {
+  for (size_t i = 0; i < written.size(); ++i) {
     const Node& item = *written[i];
+    const bool block = item.style == yaml::Style::Block && i + 1 < written.size();
+    if (block && isDoubled(item, *written[i + 1])) continue;
+    T& to = items[kept++];
     if (item.tag == yaml::Tag::Unreadable) {
       good = false;
     } else if (item.kind == yaml::Kind::Null) {
       wrongShape(item, "an item after the dash, or leave the dash out", field.key);
       good = false;
-    } else if (!read(items[i], item)) {
+    } else if (!read(to, item)) {
       good = false;
     }
   }
+  if (kept < items.size()) list.shrink(kept);
   if (items.empty() && (field.options.required || field.options.notEmpty)) {
     missingKey(object, field, pair.key);
     return false;
@@ -125,25 +125,25 @@ Text ObjectReader::textOf(std::string_view scalar, bool distinct) {
 bool ObjectReader::readText(Text& to, const Field& field, const Node& node, std::string_view key) {
   if (node.kind != yaml::Kind::Scalar) return wrongShape(node, "a text", key);
   if (field.options.format == TextFormat::Date) {
-    if (const auto parsed = parseDate(node.text); parsed.error) {
+    if (const auto parsed = parseDate(node.text()); parsed.error) {
       report(source_rule::kWrongShape, node, fmt::format("`{}`: {}", key, parsed.error->message),
              parsed.error->advice);
       return false;
     }
   } else if (field.options.format == TextFormat::Duration) {
-    if (const auto parsed = parseDuration(node.text); parsed.error) {
+    if (const auto parsed = parseDuration(node.text()); parsed.error) {
       report(source_rule::kWrongShape, node, fmt::format("`{}`: {}", key, parsed.error->message),
              parsed.error->advice);
       return false;
     }
   }
-  to = textOf(node.text, field.options.distinct || field.options.name == NameRule::Prose);
+  to = textOf(node.text(), field.options.distinct || field.options.name == NameRule::Prose);
   return true;
 }
 
 bool ObjectReader::readFlag(Flag& to, const Node& node, std::string_view key) {
   if (node.kind == yaml::Kind::Scalar) {
-    const std::string_view text = node.text;
+    const std::string_view text = node.text();
     if (text == "true" || text == "True" || text == "TRUE") return to = Flag(true), true;
     if (text == "false" || text == "False" || text == "FALSE") return to = Flag(false), true;
     const bool yes = text == "yes" || text == "Yes" || text == "on" || text == "y" || text == "1";
@@ -155,7 +155,7 @@ bool ObjectReader::readFlag(Flag& to, const Node& node, std::string_view key) {
 
 bool ObjectReader::readInt(Int& to, const Field& field, const Node& node) {
   if (node.kind != yaml::Kind::Scalar) return wrongShape(node, "a whole number", field.key);
-  const std::string_view text = node.text;
+  const std::string_view text = node.text();
   int64_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   const bool digits = !text.empty() && end == text.data() + text.size();
@@ -182,17 +182,17 @@ bool ObjectReader::readChoice(ChoiceBase& to, const Field& field, const Node& no
   if (node.kind != yaml::Kind::Scalar) {
     return wrongShape(node, "one of " + anyOf(values), key);
   }
-  const auto found = std::ranges::find(values, node.text);
+  const auto found = std::ranges::find(values, node.text());
   if (found != values.end()) {
     to.number = static_cast<uint8_t>(found - values.begin() + 1);
     return true;
   }
-  const auto suggestion = suggest(node.text, values);
-  Finding& finding = report(
-      source_rule::kUnknownValue, node, fmt::format("`{}` is not a value of `{}`", node.text, key),
-      suggestion
-          ? fmt::format("did you mean `{}`? the values are {}", suggestion->text, anyOf(values))
-          : fmt::format("the values are {}", anyOf(values)));
+  const auto suggestion = suggest(node.text(), values);
+  Finding& finding = report(source_rule::kUnknownValue, node,
+                            fmt::format("`{}` is not a value of `{}`", node.text(), key),
+                            suggestion ? fmt::format("did you mean `{}`? the values are {}",
+                                                     suggestion->text, anyOf(values))
+                                       : fmt::format("the values are {}", anyOf(values)));
   if (suggestion && suggestion->clear) {
     finding.fix = FixDraft{fmt::format("write `{}`", suggestion->text), finding.primary,
                            std::string(suggestion->text)};
@@ -202,7 +202,7 @@ bool ObjectReader::readChoice(ChoiceBase& to, const Field& field, const Node& no
 
 bool ObjectReader::readName(NameRefBase& to, const Field& field, const Node& node) {
   if (node.kind == yaml::Kind::Scalar) {
-    to.name = textOf(node.text);
+    to.name = textOf(node.text());
     return true;
   }
   if (field.options.inlineClass != kNoClass && node.kind == yaml::Kind::Mapping) {
@@ -245,16 +245,16 @@ std::optional<FixDraft> typeFix(const yaml::Node& node, const Place& value, cons
   if (text.empty()) return std::nullopt;
   // A bracket that would be removed had an argument, or has lost one.
   const std::string_view old =
-      node.text.substr(std::min(problem.offset, node.text.size()), problem.length);
+      node.text().substr(std::min(problem.offset, node.text().size()), problem.length);
   if (old.starts_with(text) && old.substr(text.size()).starts_with('(')) return std::nullopt;
   const std::string title = fmt::format("write `{}`", text);
   const bool splits = text.find_first_of(",:") != std::string::npos;
   const bool quotes = text.find_first_of("'\"") != std::string::npos;
   if (!splits && !(quotes && node.quoted())) return FixDraft{title, piece, text};
-  if (problem.offset != 0 || problem.length != node.text.size()) {
+  if (problem.offset != 0 || problem.length != node.text().size()) {
     if (!only) return std::nullopt;
-    text = fmt::format("{}{}{}", node.text.substr(0, problem.offset), text,
-                       node.text.substr(problem.offset + problem.length));
+    text = fmt::format("{}{}{}", node.text().substr(0, problem.offset), text,
+                       node.text().substr(problem.offset + problem.length));
   }
   std::string scalar = "'";
   for (const char c : text) {
@@ -271,7 +271,7 @@ bool ObjectReader::readType(Ref<TypeValue>& to, const Field& field, const Node& 
     return wrongShape(node, "a data type as one text, in quotes where it holds `: ` or a comma",
                       field.key);
   }
-  const Ref<TypeValue> value = longTypes_.of(node.text, [&] { return parseType(node.text); });
+  const Ref<TypeValue> value = longTypes_.of(node.text(), [&] { return parseType(node.text()); });
   const TypeParse& parse = *value->parse;
   if (parse.type != nullptr) {
     to = value;  // its parameters are for the rule schema/type-parameter
@@ -282,7 +282,7 @@ bool ObjectReader::readType(Ref<TypeValue>& to, const Field& field, const Node& 
     const SourceRule& rule = problem.fault == TypeFault::Limit ? source_rule::kLimit
                                                                : source_rule::kDataType;
     Finding& finding = report(rule, node, problem.message, problem.advice);
-    if (const Invisible found = findInvisible(node.text); found.length != 0) {
+    if (const Invisible found = findInvisible(node.text()); found.length != 0) {
       finding.message += fmt::format("; the type holds {}", found.name);
       finding.advice = "write it with plain quotes and spaces";
     }
@@ -316,8 +316,8 @@ bool ObjectReader::readAvro(Ref<AvroValue>& to, const Field& field, const Node& 
   if (node.kind != yaml::Kind::Scalar) {
     return wrongShape(node, "the schema's JSON as one text, after `|` or in quotes", field.key);
   }
-  to = longSchemas_.of(node.text, [&] {
-    return parseAvro(node.text);
+  to = longSchemas_.of(node.text(), [&] {
+    return parseAvro(node.text());
   });  // what is wrong in it is for the rule schema/avro-invalid
   return true;
 }
@@ -331,13 +331,13 @@ bool ObjectReader::readMap(TextMap& to, const Field& field, const Node& node) {
   bool good = std::ranges::find(repeated_, &node, &yaml::Repeated::mapping) == repeated_.end();
   for (size_t i = 0; i < node.pairs().size(); ++i) {
     const Pair& pair = node.pairs()[i];
-    to[i].key = textOf(pair.key->text);
+    to[i].key = textOf(pair.key->text());
     if (pair.value->kind == yaml::Kind::Null) {
       to[i].value = workshop_.names.intern({});
     } else if (pair.value->kind == yaml::Kind::Scalar) {
-      to[i].value = textOf(pair.value->text);
+      to[i].value = textOf(pair.value->text());
     } else {
-      good = wrongShape(*pair.value, "a text", pair.key->text) && good;
+      good = wrongShape(*pair.value, "a text", pair.key->text()) && good;
     }
   }
   return good;

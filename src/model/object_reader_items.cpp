@@ -22,7 +22,7 @@ bool isSlipped(const Field& list, const yaml::Pair& before, const yaml::Pair& pa
     if (field == nullptr || !mayHold(*field, keyText(pair))) return false;
     return keyText(pair) != "type" ||
            std::ranges::any_of(classSpec(field->target).subclasses, [&](const ClassSpec* below) {
-             return below->name == pair.value->text;
+             return below->name == pair.value->text();
            });
   };
   return takes(item) ||
@@ -35,7 +35,7 @@ const ClassSpec* classOfItem(const Field& list, const yaml::Node& item) {
   const ClassSpec& spec = classSpec(list.target);
   if (!spec.options.abstract) return &spec;
   const yaml::Pair* type = find(item, "type");
-  return type == nullptr ? nullptr : findClass(type->value->text);
+  return type == nullptr ? nullptr : findClass(type->value->text());
 }
 
 /// Whether an item of the list may have the key.
@@ -66,9 +66,9 @@ bool isOfInner(const Field& list, const yaml::Pair& before, const yaml::Pair& pa
     const Field* field = spec.field(keyText(before));
     if (field == nullptr || field->target == kNoClass) return false;
     const Field* own = classSpec(field->target).field(keyText(pair));
-    return own != nullptr &&
-           (own->choices == nullptr || std::ranges::find(own->choices->values, pair.value->text) !=
-                                           own->choices->values.end());
+    return own != nullptr && (own->choices == nullptr ||
+                              std::ranges::find(own->choices->values, pair.value->text()) !=
+                                  own->choices->values.end());
   };
   return takes(item) ||
          std::ranges::any_of(item.subclasses, [&](const ClassSpec* spec) { return takes(*spec); });
@@ -93,7 +93,8 @@ std::vector<const yaml::Node*> ObjectReader::splitItems(const Node& list, const 
         cutHeadless(items.back(), all, field);
         break;
       }
-      const bool copy = again == all.begin() + 1 && again->value->text == all.front().value->text;
+      const bool copy =
+          again == all.begin() + 1 && again->value->text() == all.front().value->text();
       auto empty = std::prev(again);  // a value may be level with its empty key
       while (empty != all.begin() && !isEmpty(*empty->value)) --empty;
       if (copy || isSlipped(field, *empty, *again) || isOfInner(field, *std::prev(again), *again)) {
@@ -152,28 +153,28 @@ bool ObjectReader::cutHeadless(const Node*& item, const std::vector<Pair>& all,
   return true;
 }
 
-/// The index of an item that is only a copy of the first line of the next item, which is reported;
-/// the number of items if there is none.
-size_t ObjectReader::doubledItem(std::span<const Node* const> items) {
-  for (size_t i = 0; i + 1 < items.size(); ++i) {
-    const Node& item = *items[i];
-    const Node& next = *items[i + 1];
-    if (item.kind != yaml::Kind::Mapping || item.style != yaml::Style::Block || item.anchored)
-      continue;
-    if (next.kind != yaml::Kind::Mapping || next.style != yaml::Style::Block) continue;
-    if (item.pairs().size() != 1 || next.pairs().size() < 2 || item.line + 1 != next.line) continue;
-    const Pair& one = item.pairs().front();
-    const Pair& other = next.pairs().front();
-    if (one.value->kind != yaml::Kind::Scalar || other.value->kind != yaml::Kind::Scalar) continue;
-    if (keyText(one) != keyText(other) || one.value->text != other.value->text) continue;
-    Finding& finding =
-        report(source_rule::kDuplicateKey, *other.key,
-               fmt::format("the line `- {}: {}` appears twice", keyText(one), one.value->text),
-               "remove one of the two");
-    finding.related.push_back({placeAt(rangeOf(*one.key)), "the first one is here"});
-    return i;
+/// Whether an item in block style is only a copy of the first line of the next item, which is
+/// reported.
+bool ObjectReader::isDoubled(const Node& item, const Node& next) {
+  if (item.kind != yaml::Kind::Mapping || item.anchored || item.pairs().size() != 1 ||
+      item.line + 1 != next.line) {
+    return false;
   }
-  return items.size();
+  if (next.kind != yaml::Kind::Mapping || next.style != yaml::Style::Block ||
+      next.pairs().size() < 2) {
+    return false;
+  }
+  const Pair& one = item.pairs().front();
+  const Pair& other = next.pairs().front();
+  if (one.value->kind != yaml::Kind::Scalar || other.value->kind != yaml::Kind::Scalar ||
+      keyText(one) != keyText(other) || one.value->text() != other.value->text()) {
+    return false;
+  }
+  report(source_rule::kDuplicateKey, *other.key,
+         fmt::format("the line `- {}: {}` appears twice", keyText(one), one.value->text()),
+         "remove one of the two")
+      .related.push_back({placeAt(rangeOf(*one.key)), "the first one is here"});
+  return true;
 }
 
 /// The parts of a document that continues with another `kind`, because a `---` is missing.
@@ -181,7 +182,7 @@ std::vector<const yaml::Node*> ObjectReader::splitDocuments(const Node& root) {
   std::vector<const Node*> documents;
   std::vector<Pair> entries;
   const auto isKind = [](const Pair& pair) {
-    const ClassSpec* spec = keyText(pair) == "kind" ? findClass(pair.value->text) : nullptr;
+    const ClassSpec* spec = keyText(pair) == "kind" ? findClass(pair.value->text()) : nullptr;
     return spec != nullptr && spec->options.document;
   };
   const bool several = std::ranges::any_of(repeated_, [&](const yaml::Repeated& one) {

@@ -165,7 +165,7 @@ const ClassSpec* ObjectReader::gluedType(const Node& node,
 /// Handles `{dataset stays}` and `{dataset:stays}`, where key and value form a single text.
 bool ObjectReader::gluedEntry(Frame& frame, size_t& index) {
   const Pair& pair = frame.node.pairs()[index];
-  if (pair.value->kind != yaml::Kind::Null || !pair.value->text.empty()) return false;
+  if (pair.value->kind != yaml::Kind::Null || !pair.value->text().empty()) return false;
   if (pair.key->style != yaml::Style::Plain) return false;
   const std::string_view whole = text_.substr(pair.key->begin, rangeOf(*pair.key).end -
                                                                    pair.key->begin);
@@ -192,8 +192,8 @@ bool ObjectReader::gluedEntry(Frame& frame, size_t& index) {
     value.begin = valueBegin;
     value.end = valueEnd;
     const bool quoted = last > index || quote == '"' || quote == '\'';
-    value.text = quoted ? text_.substr(valueBegin + 1, valueEnd - valueBegin - 2)
-                        : text_.substr(valueBegin, valueEnd - valueBegin);
+    value.setText(quoted ? text_.substr(valueBegin + 1, valueEnd - valueBegin - 2)
+                         : text_.substr(valueBegin, valueEnd - valueBegin));
     const Range at{file_.file, pair.key->begin, valueEnd};
     Finding& finding = report(
         source_rule::kUnknownKey, *pair.key, fmt::format("{} `{}`", gap.message, field.key),
@@ -216,7 +216,7 @@ bool ObjectReader::gluedEntry(Frame& frame, size_t& index) {
 bool ObjectReader::slippedEntries(Frame& frame, size_t& index) {
   const Pair& head = frame.node.pairs()[index];
   const Field& field = *frame.object.spec().field(keyText(head));
-  if (frame.node.style == yaml::Style::Flow || !head.value->text.empty()) return false;
+  if (frame.node.style == yaml::Style::Flow || !head.value->text().empty()) return false;
   const std::vector<Pair> below = entriesFrom(frame.node, head.key->end);
   const auto isOwn = [&](const Pair& pair) {
     const bool again = std::ranges::none_of(frame.node.pairs(), [&](const Pair& own) {

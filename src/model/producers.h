@@ -85,6 +85,9 @@ struct Dataset : UserDSLObject {
   DSLINT_FIELD(Ref<Deprecation>, deprecation, .doc = "Whether it is deprecated")
   DSLINT_FIELD(Choice<Compatibility>, compatibility, .doc = "What its consumers are promised",
                .byDefault = "BACKWARD")
+  /// All columns have plain names, here and in the source: rules about spelling can skip them. Set
+  /// when it is read.
+  bool plainColumns = false;
   DSLINT_FIELD(Ref<Schema>, schema, .doc = "What it looks like", .required = true)
 };
 

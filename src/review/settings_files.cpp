@@ -33,7 +33,7 @@ std::string baselineOf(const std::optional<std::string>& settings) {
   while (reader.next(document)) {
     if (document.root == nullptr) continue;
     for (const yaml::Pair& pair : document.root->pairs()) {
-      if (pair.key->text == "baseline") return std::string(pair.value->text);
+      if (pair.key->text() == "baseline") return std::string(pair.value->text());
     }
   }
   return {};

@@ -22,6 +22,11 @@ TableNameRules tableRules(const Datastore& store, bool physicalName) {
   return rules;
 }
 
+bool hasTableMapping(const Datastore& store) {
+  const auto* capture = as<SQLIngestion>(store.capture);
+  return capture != nullptr && !capture->tableForDataset.empty();
+}
+
 TableMapping::TableMapping(const Datastore& store)
     : capture_(hasForeignCapture(store) ? nullptr : as<SQLIngestion>(store.capture)) {
   if (capture_ == nullptr) return;
@@ -31,6 +36,7 @@ TableMapping::TableMapping(const Datastore& store)
 }
 
 std::string_view TableMapping::tableOf(const Dataset& dataset) const {
+  if (tables_.empty()) return {};
   const auto found = tables_.find(dataset.name.view());
   return found == tables_.end() ? std::string_view() : found->second;
 }

@@ -21,6 +21,9 @@ bool readsTables(const Datastore& store);
 /// The rules for a table's path in the store's source. A `physicalName` has only double quotes.
 TableNameRules tableRules(const Datastore& store, bool physicalName);
 
+/// Whether the store's capture has a `tableForDataset` with entries.
+bool hasTableMapping(const Datastore& store);
+
 /// The tables of `tableForDataset`, by dataset.
 class TableMapping {
  public:

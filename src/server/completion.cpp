@@ -67,7 +67,8 @@ class Completer {
   json run() {
     for (const MarkedText& marked : markedTexts(query_.text->text, query_.offset)) {
       const Cursor cursor = cursorAt(marked.text, marked.mark);
-      if (cursor.on == Cursor::On::Nothing || cursor.node->text.find(kMark) == std::string::npos) {
+      if (cursor.on == Cursor::On::Nothing ||
+          cursor.node->text().find(kMark) == std::string::npos) {
         continue;
       }
       complete(cursor);

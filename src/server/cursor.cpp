@@ -116,7 +116,7 @@ std::string_view Cursor::sibling(std::string_view key) const {
 
 std::string_view scalarOf(const Node& mapping, std::string_view key) {
   const Pair* pair = find(mapping, key);
-  return pair != nullptr && pair->value->kind == Kind::Scalar ? pair->value->text
+  return pair != nullptr && pair->value->kind == Kind::Scalar ? pair->value->text()
                                                               : std::string_view();
 }
 

@@ -39,7 +39,7 @@ class Links {
         walk(*pair.value);
       } else if (keyText(pair) == "avroFile") {
         add(*pair.value, uriOf((std::filesystem::path(query_.path).parent_path() /
-                                std::string(pair.value->text))
+                                std::string(pair.value->text()))
                                    .lexically_normal()
                                    .string()));
       } else if (keyText(pair) == "repository") {
@@ -55,11 +55,11 @@ class Links {
     if (!host.starts_with("https://") && !host.starts_with("http://")) return;
     while (host.ends_with('/')) host.pop_back();
     // Any other text is not the path of a repository, and gets no link.
-    const bool legal = value.text.find('/') != std::string_view::npos &&
-                       value.text.find_first_not_of(
+    const bool legal = value.text().find('/') != std::string_view::npos &&
+                       value.text().find_first_not_of(
                            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./") ==
                            std::string_view::npos;
-    if (legal) add(value, fmt::format("{}/{}", host, value.text));
+    if (legal) add(value, fmt::format("{}/{}", host, value.text()));
   }
 
   void add(const yaml::Node& node, const std::string& target) {

@@ -56,7 +56,7 @@ std::string about(const Cursor& cursor, const Query& query) {
       return {};
     case Cursor::On::Kind:
     case Cursor::On::Type: {
-      const ClassSpec* spec = findClass(cursor.node->text);
+      const ClassSpec* spec = findClass(cursor.node->text());
       return spec == nullptr ? std::string() : aboutClass(*spec);
     }
     case Cursor::On::Value:

@@ -216,7 +216,7 @@ class Collector {
       if (item->kind != yaml::Kind::Mapping) continue;
       const yaml::Pair* name = find(*item, "name");
       if (name == nullptr || name->value->kind != yaml::Kind::Scalar) continue;
-      names_.push_back({std::string(name->value->text), nullptr, item});
+      names_.push_back({std::string(name->value->text()), nullptr, item});
     }
   }
 
@@ -235,7 +235,7 @@ const UserDSLObject* namedBy(const Cursor& cursor, const Graph& graph) {
   const bool name = cursor.on == Cursor::On::Value || cursor.on == Cursor::On::MapKey;
   if (!name || cursor.node->kind != yaml::Kind::Scalar) return nullptr;
   for (const Named& one : namesFor(cursor, graph)) {
-    if (one.object != nullptr && one.text == cursor.node->text) return one.object;
+    if (one.object != nullptr && one.text == cursor.node->text()) return one.object;
   }
   return nullptr;
 }

@@ -35,7 +35,7 @@ std::optional<std::string> unquoted(std::string_view text) {
   yaml::Reader reader(text, yaml::Limits());
   yaml::Document document;
   if (!reader.next(document) || document.root == nullptr) return std::nullopt;
-  return std::string(document.root->text);
+  return std::string(document.root->text());
 }
 
 /// Replaces the piece [begin, end) of a scalar that stands at `whole` by the name, in the scalar's

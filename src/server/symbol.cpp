@@ -192,7 +192,7 @@ class UseSearch {
 /// A column of the table around, where the cursor is on its name in a list.
 const UserDSLObject* columnAt(const Query& query, const Cursor& cursor) {
   for (const Named& one : namesFor(cursor, query.snapshot->graph())) {
-    if (one.node == nullptr || one.text != cursor.node->text) continue;
+    if (one.node == nullptr || one.text != cursor.node->text()) continue;
     return objectAt(*query.snapshot, query.snapshot->fileOf(query.path), one.node->begin);
   }
   return nullptr;
@@ -253,7 +253,7 @@ const UserDSLObject* symbolAt(const Query& query, const Cursor& cursor) {
                                  cursor.innermost()->mapping->begin));
   }
   const Graph& graph = query.snapshot->graph();
-  const std::string_view text = cursor.node->text;
+  const std::string_view text = cursor.node->text();
   const size_t offset = offsetInValue(query, *cursor.node);
   const bool location = cursor.field != nullptr && cursor.field->kind == FieldKind::Object &&
                         cursor.field->target == ClassId::LocationKey;

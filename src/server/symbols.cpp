@@ -54,15 +54,15 @@ class Outline {
   void object(const yaml::Node& mapping, const ClassSpec& spec, json& into) {
     // Nesting is limited when the text is read, so recursion is, too.
     const yaml::Pair* name = find(mapping, "name");
-    const bool named = name != nullptr && name->value->kind == yaml::Kind::Scalar &&
-                       !name->value->text.empty();
+    const bool named =
+        name != nullptr && name->value->kind == yaml::Kind::Scalar && !name->value->text().empty();
     if (!named && !spec.options.document) return children(mapping, spec, into);
     const std::string& text = query_.text->text;
     const yaml::Node& selected = named ? *name->value : mapping;
     const auto range = [&](const yaml::Node& node) {
       return rangeJson(*query_.text, node.begin, yaml::endOf(text, node), query_.client.encoding);
     };
-    json symbol{{"name", named ? std::string(name->value->text) : std::string(spec.name)},
+    json symbol{{"name", named ? std::string(name->value->text()) : std::string(spec.name)},
                 {"detail", spec.name},
                 {"kind", symbolKind(spec)},
                 {"range", range(mapping)},

@@ -52,20 +52,20 @@ bool Baseline::read(std::string_view text, FileId file, std::vector<Finding>& fi
     return true;
   }
   for (const yaml::Pair& pair : root.pairs()) {
-    if (pair.key->text == "version") {
-      if (pair.value->text == "1") continue;
+    if (pair.key->text() == "version") {
+      if (pair.value->text() == "1") continue;
       findings.push_back(
           findingOf(rules::config_value, range(*pair.value),
                     fmt::format("`{}` is not a version of a baseline that this dslint reads",
-                                ascii::shown(pair.value->text)),
+                                ascii::shown(pair.value->text())),
                     "write `1`, or upgrade dslint"));
-    } else if (pair.key->text == "entries" && pair.value->kind == yaml::Kind::Sequence) {
+    } else if (pair.key->text() == "entries" && pair.value->kind == yaml::Kind::Sequence) {
       for (const yaml::Node* entry : pair.value->items()) readEntry(*entry, text, file, findings);
-    } else if (pair.key->text == "entries") {
+    } else if (pair.key->text() == "entries") {
       findings.push_back(findingOf(rules::config_value, range(*pair.key), "`entries` is not a list",
                                    std::string(kAgain)));
     } else {
-      SettingProblem problem = unknownKey(pair.key->text, "the baseline", {"version", "entries"});
+      SettingProblem problem = unknownKey(pair.key->text(), "the baseline", {"version", "entries"});
       findings.push_back(faultOf(std::move(problem), range(*pair.key)));
     }
   }
@@ -81,7 +81,7 @@ void Baseline::readEntry(const yaml::Node& node, std::string_view text, FileId f
   const yaml::Node* path = nullptr;
   const yaml::Node* count = nullptr;
   for (const yaml::Pair& pair : node.pairs()) {
-    const std::string_view key = pair.key->text;
+    const std::string_view key = pair.key->text();
     const yaml::Node** slot = key == "rule"    ? &rule
                               : key == "path"  ? &path
                               : key == "count" ? &count
@@ -99,9 +99,9 @@ void Baseline::readEntry(const yaml::Node& node, std::string_view text, FileId f
                                  "the entry lacks its `rule` or `path`", std::string(kAgain)));
     return;
   }
-  const Rule* known = findRule(rule->text);
+  const Rule* known = findRule(rule->text());
   if (known == nullptr) {
-    findings.push_back(faultOf(unknownRule(rule->text), range(*rule)));
+    findings.push_back(faultOf(unknownRule(rule->text()), range(*rule)));
     return;
   }
   if (!known->family().suppressible) {
@@ -113,11 +113,11 @@ void Baseline::readEntry(const yaml::Node& node, std::string_view text, FileId f
   }
   uint64_t number = 1;
   if (count != nullptr) {
-    const char* end = count->text.data() + count->text.size();
-    const auto [stop, error] = std::from_chars(count->text.data(), end, number);
+    const char* end = count->text().data() + count->text().size();
+    const auto [stop, error] = std::from_chars(count->text().data(), end, number);
     if (error != std::errc() || stop != end || number == 0) {
       findings.push_back(findingOf(rules::config_value, range(*count),
-                                   fmt::format("`{}` is not a count", ascii::shown(count->text)),
+                                   fmt::format("`{}` is not a count", ascii::shown(count->text())),
                                    "write a whole number from 1"));
       return;
     }
@@ -125,7 +125,7 @@ void Baseline::readEntry(const yaml::Node& node, std::string_view text, FileId f
   Entry entry{number, 0, {file, rule->begin, yaml::endOf(text, *path)}};
   if (entry.place.end < entry.place.begin) entry.place = range(*rule);
   const auto [place, fresh] =
-      entries_.try_emplace({std::string(known->id), std::string(path->text)}, entry);
+      entries_.try_emplace({std::string(known->id), std::string(path->text())}, entry);
   if (!fresh) place->second.count += number;
 }
 

@@ -84,7 +84,7 @@ class SettingsReader {
       return;
     }
     for (const yaml::Pair& pair : root.pairs()) {
-      const std::string_view key = pair.key->text;
+      const std::string_view key = pair.key->text();
       if (std::ranges::find(settingKeys(), key) == settingKeys().end()) {
         say(unknownKey(key, "the configuration", settingKeys()), pair);
       } else if (pair.value->kind == yaml::Kind::Null) {
@@ -115,14 +115,14 @@ class SettingsReader {
 
   void readValue(std::string_view key, std::string_view part, const yaml::Pair& pair) {
     if (!isSingle(key, part, pair)) return;
-    auto problem = setValue(settings_, key, part, pair.value->text, originOf(*pair.key));
+    auto problem = setValue(settings_, key, part, pair.value->text(), originOf(*pair.key));
     if (problem) say(std::move(*problem), pair);
   }
 
   void readGroup(const yaml::Pair& group) {
     if (!isMapping(group)) return;
     for (const yaml::Pair& pair : group.value->pairs()) {
-      readValue(group.key->text, pair.key->text, pair);
+      readValue(group.key->text(), pair.key->text(), pair);
     }
   }
 
@@ -130,12 +130,12 @@ class SettingsReader {
   void readImport(const yaml::Pair& pair) {
     if (!isMapping(pair)) return;
     for (const yaml::Pair& table : pair.value->pairs()) {
-      const std::string_view name = table.key->text;
+      const std::string_view name = table.key->text();
       if (std::ranges::find(importKeys(), name) == importKeys().end()) {
         say(unknownKey(name, "`import`", importKeys()), table);
       } else if (table.value->kind != yaml::Kind::Null && isMapping(table)) {
         for (const yaml::Pair& entry : table.value->pairs()) {
-          readValue("import", fmt::format("{}.{}", name, entry.key->text), entry);
+          readValue("import", fmt::format("{}.{}", name, entry.key->text()), entry);
         }
       }
     }
@@ -144,7 +144,7 @@ class SettingsReader {
   /// Whether the value of `rules`, `limits`, … is a mapping; if not, reports it.
   bool isMapping(const yaml::Pair& group) {
     if (group.value->kind == yaml::Kind::Mapping) return true;
-    const std::string_view key = group.key->text;
+    const std::string_view key = group.key->text();
     say(markOf(group), fmt::format("`{}` is not a mapping", key),
         key == "rules"    ? "write `rules: {naming/truncated: off}`"
         : key == "limits" ? "write `limits: {depth: 100}`"
@@ -171,7 +171,7 @@ class SettingsReader {
     list.origin = originOf(node);
     bool pathsNamed = false;
     for (const yaml::Pair& pair : node.pairs()) {
-      const std::string_view key = pair.key->text;
+      const std::string_view key = pair.key->text();
       if (key != "paths" && key != "rules") {
         say(unknownKey(key, "an override", {"paths", "rules"}), pair);
       } else if (pair.value->kind == yaml::Kind::Null) {
@@ -194,8 +194,8 @@ class SettingsReader {
   }
 
   void readRule(const yaml::Pair& pair, RuleList& list) {
-    if (!isSingle("rules", pair.key->text, pair)) return;
-    if (auto problem = list.set(pair.key->text, pair.value->text, originOf(*pair.key))) {
+    if (!isSingle("rules", pair.key->text(), pair)) return;
+    if (auto problem = list.set(pair.key->text(), pair.value->text(), originOf(*pair.key))) {
       say(std::move(*problem), pair);
     }
   }
@@ -207,7 +207,7 @@ class SettingsReader {
 
   /// The patterns of a list, without faulty ones, which are reported; nothing if it is not a list.
   std::optional<std::vector<Pattern>> readPatterns(const yaml::Pair& pair) {
-    const std::string_view key = pair.key->text;
+    const std::string_view key = pair.key->text();
     if (pair.value->kind != yaml::Kind::Sequence) {
       say(markOf(pair), fmt::format("`{}` is not a list", key),
           fmt::format("write `{}: [\"scratch/**\"]`", key));
@@ -218,10 +218,10 @@ class SettingsReader {
       if (item->kind != yaml::Kind::Scalar) {
         say(rangeOf(*item), fmt::format("`{}` takes patterns", key),
             "write a pattern such as `\"scratch/**\"`");
-      } else if (auto problem = checkPattern(key, item->text)) {
+      } else if (auto problem = checkPattern(key, item->text())) {
         say(std::move(*problem), rangeOf(*item));
       } else {
-        patterns.push_back({std::string(item->text), rangeOf(*item)});
+        patterns.push_back({std::string(item->text()), rangeOf(*item)});
       }
     }
     return patterns;

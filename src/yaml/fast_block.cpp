@@ -177,7 +177,7 @@ const Node* Descent::blockSequence(int32_t column, uint32_t depth, const Node* l
 /// The key of `pair`, if the same key is at the cursor again; goes on to its colon.
 const Node* Descent::sameKey(const Pair* pair) {
   if (pair == nullptr || pair->key->style != Style::Plain) return nullptr;
-  const std::string_view text = pair->key->text;
+  const std::string_view text = pair->key->text();
   if (static_cast<size_t>(end_ - at_) < text.size() + 2) return nullptr;
   const char* colon = at_ + text.size();
   if (*colon != ':' || !blankAt(colon + 1)) return nullptr;
@@ -189,13 +189,13 @@ const Node* Descent::sameKey(const Pair* pair) {
 
 /// Leaves null keys and repeated keys to the strict reader. Notes merge keys.
 bool Descent::isNewKey(const Node* key, size_t first) {
-  const std::string_view text = key->text;
+  const std::string_view text = key->text();
   if (key->kind == Kind::Null || text.empty()) return false;
   const std::vector<Pair>& pairs = memory_.pairs;
   if (text == "<<" && key->style == Style::Plain) memory_.merges.push_back(pairs.size());
   if (pairs.size() - first >= kFewKeys) return true;  // finishMapping() checks
   for (size_t i = first; i < pairs.size(); ++i) {
-    const std::string_view other = pairs[i].key->text;
+    const std::string_view other = pairs[i].key->text();
     if (other.size() == text.size() && other[0] == text[0] && other == text) return false;
   }
   return true;

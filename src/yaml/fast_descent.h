@@ -218,9 +218,8 @@ class Descent {
            from.line,
            from.column,
            static_cast<uint32_t>(end - base_),
-           0,
-           text,
-           {}};
+           static_cast<uint32_t>(text.size()),
+           {text.data()}};
 }
 
 }  // namespace dslint::yaml

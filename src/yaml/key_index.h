@@ -13,7 +13,7 @@ namespace dslint::yaml {
 /// Two keys are equal if their values are the same text; all ways to write null are one key.
 inline bool equalKeys(const Node& a, const Node& b) {
   if (a.kind != b.kind) return false;
-  return a.kind == Kind::Null || a.text == b.text;
+  return a.kind == Kind::Null || a.text() == b.text();
 }
 
 /// Keys seen so far. Small mappings are searched, larger ones hashed.
@@ -51,7 +51,7 @@ class KeyIndex {
 
   size_t find(const Node& key) const {
     const size_t mask = slots_.size() - 1;
-    const uint64_t hash = keyedHash(key.kind == Kind::Null ? "" : key.text);
+    const uint64_t hash = keyedHash(key.kind == Kind::Null ? "" : key.text());
     size_t at = (hash + static_cast<size_t>(key.kind)) & mask;
     while (slots_[at] != 0 && !equalKeys(*keys_[slots_[at] - 1], key)) at = (at + 1) & mask;
     return at;

@@ -24,14 +24,14 @@ struct Pair {
   bool merged = false;
 };
 
-/// An entry whose key its mapping already has. It
-/// is not part of the mapping, and was reported.
+/// An entry whose key its mapping already has. It is not part of the mapping, and was reported.
 struct Repeated {
   const Node* mapping = nullptr;
   Pair pair;
 };
 
-/// A node. An aliased node is reached more than once (`anchored` is then true).
+/// A node. An aliased node is reached more than once (`anchored` is then true). The nodes of a
+/// large document do not fit into a processor's cache, so they are kept small.
 struct Node {
   Kind kind = Kind::Null;
   Style style = Style::Plain;
@@ -43,13 +43,17 @@ struct Node {
   uint32_t line = 1;      ///< of `begin`, from 1
   uint32_t column = 1;    ///< of `begin`, in bytes from 1
   uint32_t end = 0;       ///< just after what was written: closing quote or bracket, last character
-  uint32_t count = 0;     ///< number of entries of a collection
-  std::string_view text;  ///< scalar value after unquoting; for Null what was written (`~`, ``)
+  uint32_t count = 0;     ///< entries of a collection, bytes of a text
   union {
-    const Pair* pair = nullptr;  ///< the first of a mapping
-    const Node* const* item;     ///< the first of a sequence
+    const char* characters = nullptr;  ///< of a Scalar or Null
+    const Pair* pair;                  ///< the first of a mapping
+    const Node* const* item;           ///< the first of a sequence
   };
 
+  /// The value of a scalar after unquoting; of a Null what was written (`~`, ``). Otherwise empty.
+  std::string_view text() const {
+    return kind <= Kind::Scalar ? std::string_view(characters, count) : std::string_view();
+  }
   /// The entries of a mapping, in the order written; merged ones last. Otherwise none.
   std::span<const Pair> pairs() const {
     return kind == Kind::Mapping ? std::span(pair, count) : std::span<const Pair>();
@@ -57,6 +61,10 @@ struct Node {
   /// The items of a sequence. Otherwise none.
   std::span<const Node* const> items() const {
     return kind == Kind::Sequence ? std::span(item, count) : std::span<const Node* const>();
+  }
+  void setText(std::string_view text) {
+    characters = text.data();
+    count = static_cast<uint32_t>(text.size());
   }
   void setPairs(std::span<const Pair> all) {
     pair = all.data();

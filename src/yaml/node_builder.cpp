@@ -24,7 +24,7 @@ uint64_t addSaturating(uint64_t a, uint64_t b) {
 
 bool isMergeKey(const Node& key) {
   return key.kind == Kind::Scalar && key.style == Style::Plain && key.tag == Tag::None &&
-         key.text == "<<";
+         key.text() == "<<";
 }
 
 std::string_view kindName(Kind kind) {
@@ -127,7 +127,7 @@ bool NodeBuilder::scalar(const Event& event, const Properties& properties, std::
   const auto address = reinterpret_cast<uintptr_t>(value.data());
   const auto textAddress = reinterpret_cast<uintptr_t>(text_.data());
   const bool inText = address >= textAddress && address <= textAddress + text_.size();
-  node->text = inText ? value : arena_.copy(value);
+  node->setText(inText ? value : arena_.copy(value));
   if (node->tag == Tag::Null && event.style == Style::Plain &&
       (value.empty() || value == "~" || value == "null" || value == "Null" || value == "NULL")) {
     node->kind = Kind::Null;
@@ -143,7 +143,7 @@ bool NodeBuilder::scalar(const Event& event, const Properties& properties, std::
 bool NodeBuilder::null(const Event& event, uint32_t anchor) {
   keyBegins(event);
   Node* node = make(event, Kind::Null, anchor);
-  node->text = text_.substr(event.begin, event.end - event.begin);
+  node->setText(text_.substr(event.begin, event.end - event.begin));
   if (anchor != 0) {
     anchored_.resize(std::max<size_t>(anchored_.size(), anchor + size_t{1}));
     anchored_[anchor] = {node, 1};
@@ -321,7 +321,7 @@ void NodeBuilder::refuseKey(Frame& frame, const Node& key) {
 
 void NodeBuilder::duplicate(const Node& first, const Node& second) {
   if (++duplicates_ > kMostDuplicates) return;
-  const std::string shown = ascii::shown(second.kind == Kind::Null ? "null" : second.text);
+  const std::string shown = ascii::shown(second.kind == Kind::Null ? "null" : second.text());
   Problem& problem =
       report(source_rule::kDuplicateKey, second.begin, second.end,
              fmt::format("the key `{}` is written twice in one mapping", shown),

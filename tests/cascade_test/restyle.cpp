@@ -35,12 +35,13 @@ class Writer {
   }
 
   std::string scalar(const Node& node, bool flow) const {
-    if (node.kind == Kind::Null) return std::string(node.text);
-    const bool torn = flow && node.text.find_first_of(",[]{}") != std::string_view::npos;
-    return node.quoted() || torn ? doubleQuoted(node.text) : std::string(node.text);
+    if (node.kind == Kind::Null) return std::string(node.text());
+    const bool torn = flow && node.text().find_first_of(",[]{}") != std::string_view::npos;
+    return node.quoted() || torn ? doubleQuoted(node.text()) : std::string(node.text());
   }
   std::string key(const Node& node) const {
-    return style_.quotedKeys || node.quoted() ? doubleQuoted(node.text) : std::string(node.text);
+    return style_.quotedKeys || node.quoted() ? doubleQuoted(node.text())
+                                              : std::string(node.text());
   }
 
   std::string flow(const Node& node) const {
@@ -63,7 +64,8 @@ class Writer {
     bool first = true;
     for (const Pair& pair : node.pairs()) {
       if (!first || depth == 0) {
-        if (style_.comments && depth == 0) line(0, "# about `" + std::string(pair.key->text) + "`");
+        if (style_.comments && depth == 0)
+          line(0, "# about `" + std::string(pair.key->text()) + "`");
         out_.append(column, ' ');
       }
       first = false;

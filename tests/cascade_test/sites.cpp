@@ -14,7 +14,7 @@ using yaml::Pair;
 
 const Node* valueOf(const Node& node, std::string_view key) {
   for (const Pair& pair : node.pairs()) {
-    if (pair.key->text == key) return pair.value;
+    if (pair.key->text() == key) return pair.value;
   }
   return nullptr;
 }
@@ -29,7 +29,7 @@ class Finder {
     while (reader.next(document)) {
       if (document.root == nullptr || document.root->kind != Kind::Mapping) continue;
       const Node* kind = valueOf(*document.root, "kind");
-      const ClassSpec* spec = kind == nullptr ? nullptr : findClass(kind->text);
+      const ClassSpec* spec = kind == nullptr ? nullptr : findClass(kind->text());
       sites_.documents.push_back({{file_, document.begin, document.end}, spec});
       if (spec != nullptr) mapping(*document.root, *spec, nullptr, nullptr);
     }
@@ -47,8 +47,8 @@ class Finder {
       EntrySite& entry = sites_.entries.emplace_back();
       entry.key = spanOf(*pair.key);
       entry.value = spanOf(*pair.value);
-      entry.name = pair.key->text;
-      entry.text = pair.value->text;
+      entry.name = pair.key->text();
+      entry.text = pair.value->text();
       entry.kind = pair.value->kind;
       entry.quoted = pair.value->quoted();
       entry.verbatim = sites_.textOf(entry.value) == entry.text;
@@ -62,7 +62,7 @@ class Finder {
       entry.through = through;
       if (entry.name == "type" && entry.field == nullptr) entry.wanted = wanted;
       const Field* field = entry.field;
-      if (pair.value->kind == Kind::Scalar) sites_.texts.emplace(pair.value->text);
+      if (pair.value->kind == Kind::Scalar) sites_.texts.emplace(pair.value->text());
       if (field != nullptr) value(*pair.value, *field);
     }
   }
@@ -95,22 +95,22 @@ class Finder {
     const ClassSpec* spec = &wanted;
     if (wanted.options.abstract) {
       const Node* type = valueOf(node, "type");
-      spec = type != nullptr ? findClass(type->text) : &classSpec(wanted.options.defaultType);
+      spec = type != nullptr ? findClass(type->text()) : &classSpec(wanted.options.defaultType);
     }
     if (spec != nullptr) mapping(node, *spec, &wanted, &field);
   }
 
   void name(const Node& node, const Field& field) {
     const bool location = field.target == ClassId::LocationKey;
-    sites_.names.push_back({spanOf(node), std::string(node.text), &field, location});
-    sites_.texts.emplace(node.text);
-    ++sites_.uses[std::string(node.text)];
+    sites_.names.push_back({spanOf(node), std::string(node.text()), &field, location});
+    sites_.texts.emplace(node.text());
+    ++sites_.uses[std::string(node.text())];
     std::string part;
-    for (const char c : std::string(node.text) + '/') {
+    for (const char c : std::string(node.text()) + '/') {
       if (c != '/' && c != ':') {
         part += c;
       } else {
-        if (part != node.text) ++sites_.uses[part];
+        if (part != node.text()) ++sites_.uses[part];
         sites_.texts.insert(std::exchange(part, {}));
       }
     }
@@ -128,7 +128,7 @@ class Finder {
     site.mapping = item.kind == Kind::Mapping;
     site.field = &field;
     const Node* name = valueOf(item, "name");
-    site.name = item.kind == Kind::Scalar ? item.text : name != nullptr ? name->text : "";
+    site.name = item.kind == Kind::Scalar ? item.text() : name != nullptr ? name->text() : "";
   }
 
   Sites& sites_;

@@ -23,7 +23,7 @@ void show(std::string_view text, const yaml::Node& node, int depth, Seen& seen, 
         node.line, node.column}) {
     out += std::to_string(number) + ' ';
   }
-  out += std::string(node.text) + "(\n";
+  out += std::string(node.text()) + "(\n";
   for (const yaml::Node* item : node.items()) show(text, *item, depth + 1, seen, out);
   for (const yaml::Pair& pair : node.pairs()) {
     require(pair.key != nullptr && pair.value != nullptr, "a pair has a null pointer");

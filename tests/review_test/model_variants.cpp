@@ -12,9 +12,9 @@ namespace {
 Tree treeOf(const yaml::Node& node) {
   Tree tree;
   tree.kind = node.kind;
-  tree.text = node.text;
+  tree.text = node.text();
   for (const yaml::Pair& pair : node.pairs()) {
-    tree.keys.emplace_back(pair.key->text);
+    tree.keys.emplace_back(pair.key->text());
     tree.items.push_back(treeOf(*pair.value));
   }
   for (const yaml::Node* item : node.items()) tree.items.push_back(treeOf(*item));

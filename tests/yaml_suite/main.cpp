@@ -150,7 +150,7 @@ void render(const Node& node, std::vector<std::string>& out) {
   switch (node.kind) {
     case Kind::Null:
       out.push_back("=VAL" + (node.tag == Tag::NonSpecific ? "" : tag) + " :" +
-                    std::string(node.text));
+                    std::string(node.text()));
       break;
     case Kind::Scalar: {
       const char mark = node.style == Style::Plain          ? ':'
@@ -158,7 +158,7 @@ void render(const Node& node, std::vector<std::string>& out) {
                         : node.style == Style::DoubleQuoted ? '"'
                         : node.style == Style::Literal      ? '|'
                                                             : '>';
-      out.push_back("=VAL" + tag + " " + mark + escaped(node.text));
+      out.push_back("=VAL" + tag + " " + mark + escaped(node.text()));
       break;
     }
     case Kind::Sequence:

@@ -54,7 +54,8 @@ void checkExplicit(Context& context, const ExplicitTopics& mapping) {
 void checkDatasetNames(Context& context, const Datastore& store,
                        ValueCheck (*check)(std::string_view)) {
   for (const Ref<Dataset> dataset : store.datasets) {
-    if (!dataset || !dataset->name.given() || checkFoundName(dataset->name.view())) continue;
+    if (!dataset || !dataset->name.given() || dataset->name.isPlainName()) continue;
+    if (checkFoundName(dataset->name.view())) continue;
     const auto error = check(dataset->name.view());
     if (!error) continue;
     context

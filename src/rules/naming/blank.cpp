@@ -20,7 +20,7 @@ void reportSpaces(const UserDSLObject& object, const Place& place, std::string_v
 }
 
 bool isGoodProse(std::string_view text) {
-  return !holdsNothing(text) && !(isOneLine(text) && hasSpaceAround(text));
+  return !holdsNothing(text) && !(hasSpaceAround(text) && isOneLine(text));
 }
 
 void checkProse(const UserDSLObject& object, const Place& place, std::string_view what,

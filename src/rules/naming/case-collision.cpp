@@ -77,8 +77,10 @@ void checkSiblings(const List<Ref<T>>& list, std::string_view noun, Context& con
 void checkDatasets(const Datastore& store, Context& context) {
   checkSiblings(store.datasets, "dataset", context);
 }
-void checkColumns(const DDLTable& table, Context& context) {
-  checkSiblings(table.columns, "column", context);
+void checkColumns(const Dataset& dataset, Context& context) {
+  const auto* table = as<DDLTable>(dataset.schema);
+  if (table == nullptr || dataset.plainColumns) return;
+  checkSiblings(table->columns, "column", context);
 }
 
 }  // namespace

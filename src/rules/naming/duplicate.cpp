@@ -191,21 +191,19 @@ void checkStore(const Datastore& store, Context& context) {
   checkSiblings(at<&Datastore::datasets>(store), store.datasets, "dataset", "this datastore",
                 context);
   checkTables(store, context);
-  for (const Ref<Dataset> dataset : store.datasets) {
-    if (!dataset) continue;
-    if (const auto* table = as<DDLTable>(dataset->schema)) {
-      checkSiblings(at<&DDLTable::columns>(*table), table->columns, "column", "this table",
-                    context);
-      if (readsTables(store)) checkSourceColumns(*table, context);
-      checkKeys(*table, context);
-      for (const Ref<ForeignKey> key : table->foreignKeys) {
-        if (key) checkForeignKey(*key, context);
-      }
-    } else if (const auto* avro = as<AvroSchema>(dataset->schema)) {
-      checkKeys(*avro, context);
-    }
+}
+
+void checkTable(const DDLTable& table, Context& context) {
+  checkSiblings(at<&DDLTable::columns>(table), table.columns, "column", "this table", context);
+  const Datastore* store = context.scope().datastore;
+  if (store != nullptr && readsTables(*store)) checkSourceColumns(table, context);
+  checkKeys(table, context);
+  for (const Ref<ForeignKey> key : table.foreignKeys) {
+    if (key) checkForeignKey(*key, context);
   }
 }
+
+void checkAvro(const AvroSchema& schema, Context& context) { checkKeys(schema, context); }
 
 void checkSinks(const DatasetGroup& group, Context& context) {
   const auto& sinks = group.sinks;
@@ -357,7 +355,8 @@ datasetGroups:
       - {store: NYC, dataset: streets}
 )",
     .visits = {on<checkEcosystem>(), on<checkZone>(), on<checkTeam>(), on<checkStore>(),
-               on<checkWorkspace>(), onEach<checkLists>(hasLists)},
+               on<checkTable>(), on<checkAvro>(), on<checkWorkspace>(),
+               onEach<checkLists>(hasLists)},
 };
 
 }  // namespace dslint::rules

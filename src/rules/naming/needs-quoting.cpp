@@ -57,7 +57,7 @@ bool wantsQuotes(Dialect dialect, std::string_view name) {
 /// Adds the columns' names: in a source their physical ones, where they have any.
 void addColumns(const Dataset& dataset, Dialect dialect, bool inSource, QuotedNames& names) {
   const auto* table = as<DDLTable>(dataset.schema);
-  if (table == nullptr) return;
+  if (table == nullptr || dataset.plainColumns) return;
   for (const Ref<DDLColumn> column : table->columns) {
     if (!column) continue;
     const bool physical =
@@ -74,31 +74,44 @@ void addColumns(const Dataset& dataset, Dialect dialect, bool inSource, QuotedNa
   }
 }
 
-/// Checks the names of tables and columns in a source.
-void checkSource(const Datastore& store, Context& context) {
+/// Checks the names of a table and its columns in their source.
+void checkInSource(const Dataset& dataset, const Datastore& store, const TableMapping& mapping,
+                   Context& context) {
   const SQLDatabase* source = sourceOf(store);
   if (source == nullptr) return;
   const auto dialect = sqlDialectOf(*source);
   if (!dialect) return;
+  QuotedNames names;
+  const bool physical = !dataset.physicalName.view().empty();
+  const bool mapped = !physical && !mapping.tableOf(dataset).empty();
+  if (physical || mapped || !dataset.name.isPlainName()) {
+    const auto table = tableOf(store, dataset, mapping);
+    const std::string name = table ? table->parts[table->count - 1].name() : std::string();
+    if (!name.empty() && wantsQuotes(*dialect, name)) {
+      names.table = name;
+      names.places.push_back(
+          mapped     ? at<&SQLIngestion::tableForDataset>(*mapping.capture()).entry(dataset.name)
+          : physical ? at<&Dataset::physicalName>(dataset)
+                     : at<&Dataset::name>(dataset));
+    }
+  }
+  addColumns(dataset, *dialect, true, names);
+  report(dataset, *source, *dialect, std::move(names), context);
+}
+
+/// Checks the datasets of a store one by one, right before the other rules visit them.
+void checkDataset(const Dataset& dataset, Context& context) {
+  const Datastore* store = context.scope().datastore;
+  if (store == nullptr || hasTableMapping(*store)) return;
+  checkInSource(dataset, *store, TableMapping(*store), context);
+}
+
+/// Checks all datasets of a store whose mapping is long to read.
+void checkMapped(const Datastore& store, Context& context) {
+  if (!hasTableMapping(store)) return;
   const TableMapping mapping(store);
   for (const Ref<Dataset> dataset : store.datasets) {
-    if (!dataset) continue;
-    QuotedNames names;
-    const bool physical = !dataset->physicalName.view().empty();
-    const bool mapped = !physical && !mapping.tableOf(*dataset).empty();
-    if (physical || mapped || !dataset->name.isPlainName()) {
-      const auto table = tableOf(store, *dataset, mapping);
-      const std::string name = table ? table->parts[table->count - 1].name() : std::string();
-      if (!name.empty() && wantsQuotes(*dialect, name)) {
-        names.table = name;
-        names.places.push_back(
-            mapped     ? at<&SQLIngestion::tableForDataset>(*mapping.capture()).entry(dataset->name)
-            : physical ? at<&Dataset::physicalName>(*dataset)
-                       : at<&Dataset::name>(*dataset));
-      }
-    }
-    addColumns(*dataset, *dialect, true, names);
-    report(*dataset, *source, *dialect, std::move(names), context);
+    if (dataset) checkInSource(*dataset, store, mapping, context);
   }
 }
 
@@ -106,6 +119,7 @@ void checkSource(const Datastore& store, Context& context) {
 void checkTargets(Context& context) {
   FlatIndex seen;  // datasets in containers
   const auto check = [&](const Dataset& dataset, const DataContainer& container) {
+    if (dataset.plainColumns) return;
     const auto dialect = sqlDialectOf(container);
     if (!dialect) return;
     const uint64_t key = (uint64_t{refOf(dataset).id()} << 32U) | refOf(container).id();
@@ -163,7 +177,7 @@ datasets:
         - {name: id, type: BigInt, nullable: false, primaryKey: true}
         - {name: value, type: Integer}
 )",
-    .visits = {on<checkSource>()},
+    .visits = {on<checkDataset>(), on<checkMapped>()},
     .model = checkTargets,
 };
 

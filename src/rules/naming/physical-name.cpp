@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "rules/source_names.h"
 #include "rules/value_problem.h"
 #include "value/sql_identifier.h"
@@ -45,17 +47,22 @@ void checkColumn(const DDLColumn& column, Context& context) {
   }
 }
 
-void check(const Datastore& store, Context& context) {
-  if (!readsTables(store)) return;
+void checkPhysicalTables(const Datastore& store, Context& context) {
+  const auto isRenamed = [](const Ref<Dataset>& dataset) {
+    return dataset && dataset->physicalName.given();
+  };
+  if (!readsTables(store) || std::ranges::none_of(store.datasets, isRenamed)) return;
   const TableMapping mapping(store);
   for (const Ref<Dataset> dataset : store.datasets) {
-    if (!dataset) continue;
-    checkDataset(*dataset, store, mapping, context);
-    const auto* table = as<DDLTable>(dataset->schema);
-    if (table == nullptr) continue;
-    for (const Ref<DDLColumn> column : table->columns) {
-      if (column) checkColumn(*column, context);
-    }
+    if (dataset) checkDataset(*dataset, store, mapping, context);
+  }
+}
+
+void checkPhysicalColumns(const DDLTable& table, Context& context) {
+  const Datastore* store = context.scope().datastore;
+  if (store == nullptr || !readsTables(*store)) return;
+  for (const Ref<DDLColumn> column : table.columns) {
+    if (column && column->physicalName.given()) checkColumn(*column, context);
   }
 }
 
@@ -98,7 +105,7 @@ datasets:
     classification: PUB
     schema: {columns: [{name: code, type: Integer, nullable: false, primaryKey: true}]}
 )",
-    .visits = {on<check>()},
+    .visits = {on<checkPhysicalTables>(), on<checkPhysicalColumns>()},
 };
 
 }  // namespace dslint::rules

@@ -31,6 +31,15 @@ void checkFound(const T& object, Context& context) {
       .advice(error->advice);
 }
 
+void checkFoundNames(const Dataset& dataset, Context& context) {
+  checkFound(dataset, context);
+  const auto* table = as<DDLTable>(dataset.schema);
+  if (table == nullptr || dataset.plainColumns) return;
+  for (const Ref<DDLColumn> column : table->columns) {
+    if (column) checkFound(*column, context);
+  }
+}
+
 }  // namespace
 
 extern const Rule naming_sql_identifier;
@@ -62,7 +71,7 @@ datasetGroups:
 )",
     .visits = {on<checkMade<Datastore>>(), on<checkMade<Workspace>>(),
                on<checkMade<DatasetGroup>>(), on<checkMade<DataTransformer>>(),
-               on<checkFound<Dataset>>(), on<checkFound<DDLColumn>>()},
+               on<checkFoundNames>()},
 };
 
 }  // namespace dslint::rules

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <unordered_set>
 
 #include "rules/key_columns.h"
@@ -22,9 +23,11 @@ void checkColumns(const ColumnList& list, const DDLTable& table, ColumnTables& t
   const auto isThere = [&](Text name) {
     return (few ? Graph::column(table, name) : tables.of(table).find(name)) != nullptr;
   };
+  const auto isGood = [&](Text name) { return !name.given() || isThere(name); };
+  if (std::ranges::all_of(names, isGood)) return;
   ViewSet reported;  // a repeated name is naming/duplicate
   for (size_t i = 0; i < names.size(); ++i) {
-    if (!names[i].given() || isThere(names[i])) continue;
+    if (isGood(names[i])) continue;
     const std::string_view name = names[i].view();
     if (!reported.insert(name).second) continue;
     if (table.columns.empty()) {

@@ -4,6 +4,10 @@ namespace dslint::rules {
 
 namespace {
 
+bool isGood(Ref<TypeValue> type) {
+  return !type || type->parse == nullptr || type->parse->problems.empty();
+}
+
 void checkType(const Place& scalar, Ref<TypeValue> type, Context& context) {
   if (!type || type->parse == nullptr) return;
   for (const TypeProblem& problem : type->parse->problems) {
@@ -16,8 +20,11 @@ void checkType(const Place& scalar, Ref<TypeValue> type, Context& context) {
   }
 }
 
-void checkColumn(const DDLColumn& column, Context& context) {
-  checkType(at<&DDLColumn::type>(column), column.type, context);
+void checkColumns(const DDLTable& table, Context& context) {
+  for (const Ref<DDLColumn> column : table.columns) {
+    if (!column || isGood(column->type)) continue;
+    checkType(at<&DDLColumn::type>(*column), column->type, context);
+  }
 }
 
 void checkWatermark(const SQLWatermarkSnapshotDeltaIngestion& capture, Context& context) {
@@ -60,7 +67,7 @@ datasets:
         - {name: id, type: BigInt, nullable: false, primaryKey: true}
         - {name: fee, type: 'Decimal(6, 4)'}
 )",
-    .visits = {on<checkColumn>(), on<checkWatermark>()},
+    .visits = {on<checkColumns>(), on<checkWatermark>()},
 };
 
 }  // namespace dslint::rules

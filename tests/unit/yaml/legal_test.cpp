@@ -12,7 +12,7 @@ using testing::show;
 
 const Node* find(const Node& mapping, std::string_view key) {
   for (const Pair& pair : mapping.pairs()) {
-    if (pair.key->text == key) return pair.value;
+    if (pair.key->text() == key) return pair.value;
   }
   return nullptr;
 }
@@ -197,7 +197,7 @@ TEST_CASE("large mappings are linear, and texts are not copied") {
   REQUIRE(document.root != nullptr);
   CHECK(document.root->pairs().size() == 100000);
   CHECK(reader.problems().size() == 1);
-  const std::string_view key = document.root->pairs()[5].key->text;
+  const std::string_view key = document.root->pairs()[5].key->text();
   CHECK(key.data() >= text.data());
   CHECK(key.data() < text.data() + text.size());
 }

@@ -37,7 +37,7 @@ void checkNode(const std::string& text, const Node& node, int depth) {
 void render(const Node& node, std::string& out) {
   out += std::to_string(static_cast<int>(node.kind)) + "/" +
          std::to_string(static_cast<int>(node.style)) + "@" + std::to_string(node.begin) + "-" +
-         std::to_string(node.end) + ":" + std::string(node.text) + "(";
+         std::to_string(node.end) + ":" + std::string(node.text()) + "(";
   for (const Node* item : node.items()) render(*item, out);
   for (const Pair& pair : node.pairs()) {
     out += pair.merged ? "<" : "";

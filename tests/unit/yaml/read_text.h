@@ -37,7 +37,7 @@ inline std::string show(const Node& node) {
                                     : node.style == Style::Literal      ? "|"
                                                                         : ">";
       out = mark;
-      for (const char c : node.text) out += c == '\n' ? std::string("\\n") : std::string(1, c);
+      for (const char c : node.text()) out += c == '\n' ? std::string("\\n") : std::string(1, c);
       return out + std::string(mark);
     }
     case Kind::Sequence:
