@@ -87,7 +87,7 @@ ImportedModel importOdcs(const std::vector<NamedText>& files, const OdcsOptions&
         const yaml::Node& key = *document.repeated.front().pair.key;
         throw ImportError(file.name, file.text, key.begin,
                           fmt::format("the key `{}` occurs twice in one mapping; keep one",
-                                      ascii::shown(key.text)));
+                                      ascii::shown(key.text())));
       }
       if (document.root == nullptr) continue;
       if (file.listed && !isContract(source, *document.root)) {

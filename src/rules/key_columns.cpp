@@ -33,27 +33,34 @@ bool surelyLacksNotNull(const DDLTable& table, const DDLColumn& column) {
   return false;
 }
 
+/// The same for many names: by a table of the columns.
+std::vector<KeyColumn> lookedUp(const DDLTable& table, const List<Text>& names) {
+  std::vector<KeyColumn> found;
+  ViewMap<const DDLColumn*> byName;
+  for (const Ref<DDLColumn> column : table.columns) {
+    if (column && column->name.given()) byName.emplace(column->name.view(), column.get());
+  }
+  for (uint32_t i = 0; i < names.size(); ++i) {
+    const auto entry = byName.find(names[i].view());
+    if (entry == byName.end()) continue;
+    found.push_back({entry->second, static_cast<int32_t>(i)});
+    byName.erase(entry);
+  }
+  return found;
+}
+
 }  // namespace
 
 std::vector<KeyColumn> listedColumns(const DDLTable& table, const List<Text>& names) {
-  std::vector<KeyColumn> found;
-  ViewMap<const DDLColumn*> byName;
-  const bool few = size_t{names.size()} * (table.columns.size() + names.size()) <= kFewComparisons;
-  if (!few) {
-    for (const Ref<DDLColumn> column : table.columns) {
-      if (column && column->name.given()) byName.emplace(column->name.view(), column.get());
-    }
+  if (size_t{names.size()} * (table.columns.size() + names.size()) > kFewComparisons) {
+    return lookedUp(table, names);
   }
+  std::vector<KeyColumn> found;
+  found.reserve(names.size());
   for (uint32_t i = 0; i < names.size(); ++i) {
-    const DDLColumn* column = nullptr;
-    if (few) {
-      column = Graph::column(table, names[i]);
-      if (std::ranges::find(found, column, &KeyColumn::column) != found.end()) column = nullptr;
-    } else if (const auto entry = byName.find(names[i].view()); entry != byName.end()) {
-      column = entry->second;
-      byName.erase(entry);
-    }
-    if (column != nullptr) found.push_back({column, static_cast<int32_t>(i)});
+    const DDLColumn* column = Graph::column(table, names[i]);
+    const bool again = std::ranges::find(found, column, &KeyColumn::column) != found.end();
+    if (column != nullptr && !again) found.push_back({column, static_cast<int32_t>(i)});
   }
   return found;
 }

@@ -101,6 +101,8 @@ void checkInSource(const Dataset& dataset, const Datastore& store, const TableMa
 
 /// Checks the datasets of a store one by one, right before the other rules visit them.
 void checkDataset(const Dataset& dataset, Context& context) {
+  const bool plain = dataset.plainColumns && dataset.name.isPlainName();
+  if (plain && !dataset.physicalName.given()) return;
   const Datastore* store = context.scope().datastore;
   if (store == nullptr || hasTableMapping(*store)) return;
   checkInSource(dataset, *store, TableMapping(*store), context);

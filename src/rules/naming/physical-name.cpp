@@ -58,10 +58,12 @@ void checkPhysicalTables(const Datastore& store, Context& context) {
   }
 }
 
-void checkPhysicalColumns(const DDLTable& table, Context& context) {
+void checkPhysicalColumns(const Dataset& dataset, Context& context) {
+  const auto* table = as<DDLTable>(dataset.schema);
+  if (table == nullptr || dataset.plainColumns) return;
   const Datastore* store = context.scope().datastore;
   if (store == nullptr || !readsTables(*store)) return;
-  for (const Ref<DDLColumn> column : table.columns) {
+  for (const Ref<DDLColumn> column : table->columns) {
     if (column && column->physicalName.given()) checkColumn(*column, context);
   }
 }
