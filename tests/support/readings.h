@@ -21,7 +21,7 @@ inline void show(const yaml::Node& node, int depth, Seen& seen, std::string& out
         node.line, node.column}) {
     out += std::to_string(number) + ' ';
   }
-  out += std::string(node.text) + "(\n";
+  out += std::string(node.text()) + "(\n";
   for (const yaml::Node* item : node.items()) show(*item, depth + 1, seen, out);
   for (const yaml::Pair& pair : node.pairs()) {
     out += pair.merged ? "<<" : "";
