@@ -529,10 +529,13 @@ void ObjectReader::unknownKey(UserDSLObject& object, const Pair& pair, const Fie
   std::string message = key.empty() ? fmt::format("a key of this {} is empty", spec.name)
                                     : fmt::format("{} has no key `{}`", spec.name, key);
   std::string advice;
-  if (suggestion || required != nullptr) {
-    const Field* meant = suggestion ? spec.field(suggestion->text) : required;
+  const Field* guess = suggestion || required != nullptr
+                           ? required
+                           : meantChoice(spec, pair, absent, failed);
+  if (suggestion || guess != nullptr) {
+    const Field* meant = suggestion ? spec.field(suggestion->text) : guess;
     if (required != nullptr) message += fmt::format(", and `{}` is missing", required->key);
-    advice = fmt::format("did you mean `{}`?", suggestion ? suggestion->text : required->key);
+    advice = fmt::format("did you mean `{}`?", suggestion ? suggestion->text : guess->key);
     if (meant != nullptr) failed |= 1U << static_cast<uint32_t>(meant - spec.fields.data());
   } else {
     const std::string owner = ownerOf(spec, key);

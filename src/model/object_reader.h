@@ -126,6 +126,8 @@ class ObjectReader {
                   std::span<const std::string_view> absent, uint32_t& failed);
   static const Field* meantRequired(const ClassSpec& spec, const Pair& pair,
                                     std::span<const std::string_view> absent, uint32_t failed);
+  static const Field* meantChoice(const ClassSpec& spec, const Pair& pair,
+                                  std::span<const std::string_view> absent, uint32_t failed);
   bool isOfOtherList(Frame& holder, const Field& list, const Node& item,
                      const std::vector<const ClassSpec*>& own);
   static bool slippedIntoItem(const Pair* list, const Node& item,

@@ -130,6 +130,30 @@ const Field* ObjectReader::meantRequired(const ClassSpec& spec, const Pair& pair
   return meant.size() == 1 ? meant.front() : nullptr;
 }
 
+/// The only key, among the `absent` ones, that an unknown one's value can be chosen for:
+/// `prodStatus: PRODUCTION`. Null if there is none.
+const Field* ObjectReader::meantChoice(const ClassSpec& spec, const Pair& pair,
+                                       std::span<const std::string_view> absent,
+                                       uint32_t failed) {
+  const Field* meant = nullptr;
+  if (pair.value->kind != yaml::Kind::Scalar) return nullptr;
+  for (const std::string_view key : absent) {
+    const Field* field = spec.field(key);
+    if (field == nullptr) continue;
+    if ((failed >> static_cast<uint32_t>(field - spec.fields.data()) & 1U) != 0) continue;
+    const Field* chosen = field;
+    if (field->kind == FieldKind::Object) {
+      const ClassSpec& target = classSpec(field->target);
+      chosen = target.field(target.options.scalarKey);
+    }
+    if (chosen == nullptr || chosen->choices == nullptr) continue;
+    if (std::ranges::count(chosen->choices->values, pair.value->text()) == 0) continue;
+    if (meant != nullptr) return nullptr;
+    meant = field;
+  }
+  return meant;
+}
+
 const ClassSpec* ObjectReader::kindOf(const Node& root) {
   std::vector<std::string_view> kinds;
   for (const ClassSpec& spec : allClasses()) {
