@@ -31,7 +31,7 @@ std::string_view bareName(std::string_view name) {
 /// Whether a key has no effect: an explicit default, or an empty value.
 bool isSilent(std::string_view key, const Node& value) {
   if (value.kind == yaml::Kind::Null) return true;
-  if (value.kind != yaml::Kind::Scalar) return value.count == 0;
+  if (value.kind != yaml::Kind::Scalar) return value.items().empty() && value.pairs().empty();
   if (value.text() == "false" || value.text().empty()) return true;
   return value.text() == "-1" && key.ends_with("Position");
 }

@@ -57,7 +57,7 @@ class Writer {
 
   /// Whether the node stands on the line of its key or dash.
   bool inLine(const Node& node, uint32_t depth) const {
-    return depth >= style_.flowFrom || node.count == 0;
+    return depth >= style_.flowFrom || (node.items().empty() && node.pairs().empty());
   }
 
   void mapping(const Node& node, uint32_t column, uint32_t depth) {
