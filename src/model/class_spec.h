@@ -6,6 +6,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <span>
@@ -85,16 +86,16 @@ struct Field {
   bool list = false;
   ClassId target{};                   ///< of Object and Name fields
   const EnumSpec* choices = nullptr;  ///< of Choice fields
-  void* (*at)(ValidatableObject*) = nullptr;
+  size_t offset = 0;                  ///< bytes from the beginning of the object
   FieldOptions options;
 
   template <class T>
   T& in(ValidatableObject& object) const {
-    return *static_cast<T*>(at(&object));
+    return *reinterpret_cast<T*>(reinterpret_cast<std::byte*>(&object) + offset);
   }
   template <class T>
   const T& in(const ValidatableObject& object) const {
-    return *static_cast<const T*>(at(const_cast<ValidatableObject*>(&object)));
+    return *reinterpret_cast<const T*>(reinterpret_cast<const std::byte*>(&object) + offset);
   }
 };
 
@@ -230,8 +231,7 @@ struct Unlisted<TextMap> {
 };
 
 template <class Member>
-constexpr Field field(std::string_view key, void* (*at)(ValidatableObject*),
-                      const FieldOptions& options) {
+constexpr Field field(std::string_view key, size_t offset, const FieldOptions& options) {
   using Item = typename Unlisted<Member>::Type;
   using Kind = KindOf<Item>;
   Field made;
@@ -240,7 +240,7 @@ constexpr Field field(std::string_view key, void* (*at)(ValidatableObject*),
   made.list = Unlisted<Member>::kList;
   if constexpr (requires { Kind::kTarget; }) made.target = Kind::kTarget;
   if constexpr (requires { Kind::kChoices; }) made.choices = Kind::kChoices;
-  made.at = at;
+  made.offset = offset;
   made.options = options;
   return made;
 }
@@ -262,16 +262,13 @@ constexpr std::string_view keyOf() {
   static constexpr int kBeforeFields = __COUNTER__;     \
   static constexpr ClassOptions classOptions() { return ClassOptions{__VA_ARGS__}; }
 
-#define DSLINT_FIELD(type, member, ...)                                                         \
-  type member{};                                                                                \
-  static constexpr std::string_view keyOfField(describe::Member<&Self::member>) {               \
-    return describe::keyOf(#member);                                                            \
-  }                                                                                             \
-  static constexpr Field describeField(std::integral_constant<int, __COUNTER__>) {              \
-    return describe::field<type>(                                                               \
-        #member,                                                                                \
-        [](ValidatableObject* object) -> void* { return &static_cast<Self*>(object)->member; }, \
-        FieldOptions{__VA_ARGS__});                                                             \
+#define DSLINT_FIELD(type, member, ...)                                                       \
+  type member{};                                                                              \
+  static constexpr std::string_view keyOfField(describe::Member<&Self::member>) {             \
+    return describe::keyOf(#member);                                                          \
+  }                                                                                           \
+  static constexpr Field describeField(std::integral_constant<int, __COUNTER__>) {            \
+    return describe::field<type>(#member, offsetof(Self, member), FieldOptions{__VA_ARGS__}); \
   }
 
 #define DSLINT_ENUM(enumName, ...)                               \

@@ -103,10 +103,8 @@ std::variant<std::shared_ptr<const SourceText>, FileError> SourceSet::read(FileI
   std::variant<std::string, FileError> content = file.fileSystem->read(file.path, limit);
   if (auto* error = std::get_if<FileError>(&content)) return std::move(*error);
   auto text = std::make_shared<const SourceText>(std::move(std::get<std::string>(content)));
-  const uint64_t hash = hashOf(text->text);
   const std::lock_guard lock(mutex_);
   if (!file.text) kept_ += text->text.size();
-  file.hash = hash;
   file.size = text->text.size();
   file.known = true;
   file.text = text;
@@ -172,12 +170,18 @@ void SourceSet::replace(FileId id, std::string text) {
 
 void SourceSet::drop(FileId id) {
   if (id >= files_.size()) return;
-  std::shared_ptr<const SourceText> gone;  // freed after the lock is released
-  const std::lock_guard lock(mutex_);
   File& file = *files_[id];
-  if (file.inMemory || !file.text || kept_ <= kKeptBytes) return;
+  std::shared_ptr<const SourceText> gone;  // freed after the lock is released
+  {
+    const std::lock_guard lock(mutex_);
+    if (file.inMemory || !file.text || kept_ <= kKeptBytes) return;
+    gone = file.text;
+  }
+  const uint64_t hash = hashOf(gone->text);
+  const std::lock_guard lock(mutex_);
+  if (file.text != gone) return;  // replaced meanwhile
   kept_ -= file.size;
-  gone = std::move(file.text);
+  file.hash = hash;
   file.text = nullptr;
 }
 

@@ -77,7 +77,7 @@ class SourceSet {
     bool elsewhere = false;
     uint64_t hash = 0;
     uint64_t size = 0;
-    bool known = false;  ///< was read once, so `hash` and `size` are set
+    bool known = false;  ///< was read once, so `size` is set, and `hash` once it is dropped
     std::shared_ptr<const SourceText> text;
   };
   /// A text that was read again. The last few are kept: problems come file by file.
