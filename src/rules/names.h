@@ -25,20 +25,19 @@ inline SqlName sqlName(const Workspace& workspace) { return {workspace.name.view
 inline SqlName sqlName(const DatasetGroup& group) { return {group.name.view(), "dataset group"}; }
 inline SqlName sqlName(const DataTransformer& made) { return {made.name.view(), "transformer"}; }
 
-inline constexpr size_t kFewNames = 16;
+inline constexpr size_t kFewNames = 20;
 
-/// Whether two of the few items of [0, count) have the same hash.
+/// Whether two of the few items of [0, count) may have the same hash. It is rarely true in vain.
 template <class HashAt>
 bool mayRepeat(size_t count, HashAt hashAt) {
-  std::array<uint32_t, kFewNames> hashes;
-  size_t known = 0;
+  std::array<uint64_t, 16> seen{};  // a bit for the lowest ten bits of each hash
   for (size_t i = 0; i < count; ++i) {
     const std::optional<uint32_t> hash = hashAt(i);
     if (!hash) continue;
-    for (size_t before = 0; before < known; ++before) {
-      if (hashes[before] == *hash) return true;
-    }
-    hashes[known++] = *hash;
+    uint64_t& bits = seen[*hash % seen.size()];
+    const uint64_t bit = uint64_t{1} << (*hash / seen.size() % 64);
+    if ((bits & bit) != 0) return true;
+    bits |= bit;
   }
   return false;
 }
@@ -69,8 +68,8 @@ void forEachRepeat(size_t count, HashAt hashAt, Same same, Found found) {
   }
 }
 
-/// The hash of a name; nothing if there is no name to compare.
-inline std::optional<uint32_t> hashOfName(Text name) {
+/// The hash of a name; nothing if there is no name to compare. (GCC does not inline it by itself.)
+[[gnu::always_inline]] inline std::optional<uint32_t> hashOfName(Text name) {
   return name.given() && !name.view().empty() ? std::optional(name.hash()) : std::nullopt;
 }
 
