@@ -108,6 +108,15 @@ bool isXml(std::string_view text) {
   return open.empty() && text.starts_with("<?xml");
 }
 
+/// The text with plain line ends.
+std::string withoutReturns(std::string_view text) {
+  std::string result;
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (text.substr(i, 2) != "\r\n") result += text[i];
+  }
+  return result;
+}
+
 }  // namespace
 
 void checkOutput(std::string_view format, std::string_view text) {
@@ -119,7 +128,9 @@ std::string faultOfOutput(std::string_view format, std::string_view text) {
   const bool xml = format == "junit" || format == "checkstyle";
   const bool json =
       format.starts_with("json") || format == "sarif" || format == "gitlab" || format == "rdjson";
-  if (std::string unsafe = unsafeIn(text); !unsafe.empty()) return unsafe;
+  // A patch has the line ends of the file.
+  const std::string shown = format == "diff" ? withoutReturns(text) : std::string(text);
+  if (std::string unsafe = unsafeIn(shown); !unsafe.empty()) return unsafe;
   for (const std::string_view line : linesOf(text)) {
     const bool own = format == "github" && isOwnCommand(line);
     if (isCommand(line) && !own) return "a command to a CI runner: " + std::string(line);
