@@ -10,7 +10,7 @@ namespace dslint {
 namespace {
 
 /// The texts of a small model are all kept; those of a large one are read again to show a problem.
-constexpr uint64_t kKeptBytes = uint64_t{64} << 20U;
+constexpr uint64_t kKeptBytes = uint64_t{48} << 20U;
 constexpr uint64_t kRecentBytes = uint64_t{64} << 20U;
 constexpr size_t kRecentTexts = 32;
 /// Ranges hold 32-bit offsets, and the end of the longest file must be one of them.
