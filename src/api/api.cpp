@@ -137,7 +137,7 @@ class Input {
   }
 
   static std::string relativePath(const MemoryFile& file) {
-    const std::string path = std::filesystem::path(file.path).lexically_normal().string();
+    std::string path = std::filesystem::path(file.path).lexically_normal().string();
     if (path.starts_with('/') || path == ".." || path.starts_with("../")) {
       throw Error(fmt::format("the file `{}` in memory needs a path relative to the model's folder",
                               file.path));

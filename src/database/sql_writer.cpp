@@ -43,7 +43,7 @@ std::string SqlWriter::path(std::string_view schema, std::string_view name) cons
 }
 
 std::string SqlWriter::path(const DesiredTable& table) const {
-  const std::string there = path(table.schema, table.name);
+  std::string there = path(table.schema, table.name);
   if (table.database.empty() || !facts_.ddl.namesDatabases) return there;
   return fmt::format("{}.{}", quoted(table.database), there);
 }
